@@ -1,0 +1,116 @@
+"""Numbers and bounds as people write them: `96,4%`, `≥ 95%`, `> 80%`, `= 0`."""
+
+import re
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal
+
+from parindex_cli.diagnostics import Refused
+from parindex_cli.language import Percent, Text, same, say
+
+Comparator = Literal["≥", ">", "≤", "<", "="]
+Scale = Literal["number", "percent", "yesno"]
+
+_SYNONYMS: dict[str, Comparator] = {">=": "≥", "<=": "≤", "==": "=", "≥": "≥", "≤": "≤", ">": ">", "<": "<", "=": "="}
+_BOUND = re.compile(r"\s*(>=|<=|==|[≥≤><=])\s*(.*?)\s*")
+_NUMBER = re.compile(r"(?P<sign>[+-]?)(?P<whole>\d+)(?:[.,](?P<decimals>\d+))?\s*(?P<percent>%?)", re.ASCII)
+_NOT_FINITE = re.compile(r"[+-]?\.?(nan|inf|infinity|∞)", re.IGNORECASE)
+_DIGITS_READ = 30
+
+YES = frozenset({"yes", "true", "có"})
+NO = frozenset({"no", "false", "không"})
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number as written: its exact value (a percentage as a share of one), its scale and its digits."""
+
+    value: Fraction
+    scale: Scale
+    whole: str
+    decimals: str
+
+
+def read_quantity(text: str) -> Quantity:
+    """Read `12`, `0.25`, `96.4%` or `96,4%`; raises Refused for anything else."""
+    match = _NUMBER.fullmatch(text.strip())
+    if match is None:
+        raise _not_a_number(text)
+    sign, whole, decimals, percent = match.group("sign", "whole", "decimals", "percent")
+    decimals = decimals or ""
+    if len(whole) > 1 and whole[0] == "0":
+        raise Refused(
+            "number-leading-zero",
+            say("«{text}» bắt đầu bằng số 0 thừa", "«{text}» starts with a superfluous zero", text=text),
+        )
+    if len(whole) + len(decimals) > _DIGITS_READ:
+        raise Refused("number-too-long", say("số có quá nhiều chữ số", "the number has too many digits"))
+    value = Fraction(int(sign + whole + decimals), 10 ** len(decimals))
+    if percent:
+        return Quantity(value / 100, "percent", whole, decimals)
+    return Quantity(value, "number", whole, decimals)
+
+
+def _not_a_number(text: str) -> Refused:
+    if _NOT_FINITE.fullmatch(text.strip()):
+        return Refused(
+            "number-not-finite",
+            say("«{text}» không phải là một số hữu hạn", "«{text}» is not a finite number", text=text),
+        )
+    return Refused("number-format", say("không đọc được số «{text}»", "cannot read «{text}» as a number", text=text))
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A comparator and an exact value; percentages are shares of one, yes is 1 and no is 0."""
+
+    comparator: Comparator
+    value: Fraction
+    scale: Scale
+
+    def holds(self, quantity: Fraction) -> bool:
+        """Whether the unrounded `quantity` lies within the bound."""
+        match self.comparator:
+            case "≥":
+                return quantity >= self.value
+            case ">":
+                return quantity > self.value
+            case "≤":
+                return quantity <= self.value
+            case "<":
+                return quantity < self.value
+            case "=":
+                return quantity == self.value
+
+    def value_text(self) -> Text:
+        """The value alone: `95%`, `0`, `có`."""
+        match self.scale:
+            case "percent":
+                return say("{v}", "{v}", v=Percent(self.value))
+            case "yesno":
+                return say("có", "yes") if self.value else say("không", "no")
+            case "number":
+                return say("{v}", "{v}", v=self.value)
+
+    def text(self) -> Text:
+        """As people write it: `≥ 95%`."""
+        return say("{c} {v}", "{c} {v}", c=same(self.comparator), v=self.value_text())
+
+
+def read_bound(text: str) -> Bound:
+    """Read `≥ 95%`, `>= 95%`, `> 80%`, `= 0` or `= yes`; raises Refused for anything else."""
+    match = _BOUND.fullmatch(text)
+    if match is None:
+        raise Refused(
+            "bound-format",
+            say(
+                "«{text}» không phải là một ngưỡng; viết như «≥ 95%», «> 80%», «= 0»",
+                "«{text}» is not a bound; write it like «≥ 95%», «> 80%», «= 0»",
+                text=text,
+            ),
+        )
+    comparator, written = _SYNONYMS[match.group(1)], match.group(2)
+    if written.casefold() in YES | NO:
+        return Bound(comparator, Fraction(written.casefold() in YES), "yesno")
+    quantity = read_quantity(written)
+    return Bound(comparator, quantity.value, quantity.scale)

@@ -1,0 +1,88 @@
+"""What can be wrong, as values: a code, a severity, a place and one plain phrase in both languages."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Literal
+
+from parindex_cli.language import Lang, Text, say, visible
+
+Path = tuple[str | int, ...]
+"""Keys and list positions from the top of a YAML file down to a value."""
+
+
+class Severity(StrEnum):
+    """How much a finding matters: an error stops scoring, a warning is told and scoring goes on."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of a file; lines and columns count from 1, columns in characters, the end is exclusive."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+START = Span(1, 1, 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something found at a path inside a file's data, before the file and line are known."""
+
+    code: str
+    message: Text
+    path: Path = ()
+    severity: Severity = Severity.ERROR
+    at: Literal["key", "value"] = "value"
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """A finding at its place in a file."""
+
+    file: str
+    span: Span
+    code: str
+    severity: Severity
+    message: Text
+
+    def line(self, lang: Lang) -> str:
+        """`file:line:column: error[code] phrase`, on one line and safe to print."""
+        where = f"{visible(self.file)}:{self.span.line}:{self.span.column}"
+        return f"{where}: {self.severity}[{self.code}] {self.message.in_(lang)}"
+
+
+class Refused(ValueError):
+    """A value that cannot be read; carries the code and the phrase of the finding it becomes."""
+
+    def __init__(self, code: str, message: Text, path: Path = ()) -> None:
+        super().__init__(code)
+        self.code = code
+        self.message = message
+        self.path = path
+
+
+def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
+    """Whether any of them is an error."""
+    return any(found.severity is Severity.ERROR for found in diagnostics)
+
+
+def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """By file, line and column; the same finding at the same place only once."""
+    once = {(d.file, d.span.line, d.span.column, d.code, d.message.in_("en")): d for d in diagnostics}
+    return [once[key] for key in sorted(once)]
+
+
+def nearest(given: str, known: Iterable[str]) -> Text:
+    """`; did you mean …?`, or nothing where nothing is near."""
+    from difflib import get_close_matches
+
+    close = get_close_matches(given, list(known), n=1)
+    return say("; ý bạn là «{c}»?", "; did you mean «{c}»?", c=close[0]) if close else say("", "")

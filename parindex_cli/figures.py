@@ -1,0 +1,90 @@
+"""The figures a department reports, as exact values: what a rule turns into points."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal
+
+Measure = Literal["rate", "count", "yesno", "level", "items", "survey", "tally", "days", "amount", "points"]
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """A share of one, with what was counted out of what where that is known."""
+
+    value: Fraction
+    done: Fraction | None = None
+    of: Fraction | None = None
+
+    @classmethod
+    def counted(cls, done: Fraction, of: Fraction) -> "Rate":
+        """`done` out of `of` (not 0), kept unrounded."""
+        return cls(done / of, done, of)
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A count, a number of days, an amount, a mean or points."""
+
+    value: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class YesNo:
+    """Done or not done."""
+
+    yes: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """One of the named levels of a metric."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """The items done, of those a metric names."""
+
+    done: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many of each kind."""
+
+    counts: Mapping[str, Fraction]
+
+
+@dataclass(frozen=True, slots=True)
+class NotSubmitted:
+    """Something with a deadline that was never handed in: known, and later than any day."""
+
+
+Figure = Rate | Amount | YesNo | Level | Items | Tally | NotSubmitted
+
+
+@dataclass(frozen=True, slots=True)
+class NotArising:
+    """Nothing happened that could be measured (the denominator is 0)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """Not reported yet."""
+
+
+def quantity(figure: Figure) -> Fraction | None:
+    """The number a bound compares: a rate as a share of one, yes as 1; None for levels and missing hand-ins."""
+    match figure:
+        case Rate(value) | Amount(value):
+            return value
+        case YesNo(yes):
+            return Fraction(yes)
+        case Items(done):
+            return Fraction(len(done))
+        case Tally(counts):
+            return sum(counts.values(), Fraction(0))
+        case Level() | NotSubmitted():
+            return None

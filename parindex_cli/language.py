@@ -1,0 +1,122 @@
+"""The two output languages: texts that keep their numbers, and how each language writes a number."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import Literal
+
+from parindex_cli import numbers
+
+Lang = Literal["vi", "en"]
+LANGUAGES: tuple[Lang, ...] = ("vi", "en")
+
+# C0 and C1 controls, line separators, bidirectional overrides and isolates, lone surrogates: nothing that
+# comes out of a file may move the cursor, recolour the terminal or reorder what is read. A tab or a
+# newline is harmless as such but breaks a row, so both become a space.
+UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
+
+
+def visible(text: str) -> str:
+    """`text` as one line, with control and reordering characters written out as escapes."""
+    return UNSAFE.sub(_escape, text)
+
+
+def _escape(match: re.Match[str]) -> str:
+    char = match.group()
+    if char in "\t\n\r":
+        return " "
+    return char.encode("unicode_escape", "backslashreplace").decode("ascii")
+
+
+@dataclass(frozen=True, slots=True)
+class Percent:
+    """A share of one to be written as a percentage; `decimals` None writes it exactly where it ends."""
+
+    value: Fraction
+    decimals: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """A number to be written with a fixed number of decimals, and with its sign where `signed`."""
+
+    value: Fraction
+    decimals: int
+    signed: bool = False
+    percent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One sentence in both languages; `args` are filled in by name when it is written."""
+
+    vi: str
+    en: str
+    args: Mapping[str, object] = field(default_factory=dict)
+
+    def in_(self, lang: Lang) -> str:
+        """The sentence in `lang`, on one line and safe to print."""
+        template = self.vi if lang == "vi" else self.en
+        if self.args:
+            template = template.format_map({name: _written(arg, lang) for name, arg in self.args.items()})
+        return visible(template)
+
+
+def say(vi: str, en: str, /, **args: object) -> Text:
+    """A sentence in both languages with its arguments: texts, numbers, percentages or plain strings."""
+    return Text(vi, en, args)
+
+
+def same(text: str) -> Text:
+    """A text that reads the same in both languages (an id, a formula, a file name)."""
+    return Text(text, text)
+
+
+def bilingual(vi: str | None, en: str | None) -> Text:
+    """A text of the YAML in both languages; the Vietnamese one stands in where there is no English."""
+    return Text(vi or "", en or vi or "")
+
+
+def join(parts: list[Text], separator: str = ", ") -> Text:
+    """The parts one after the other."""
+    names = [f"p{i}" for i in range(len(parts))]
+    template = separator.join(f"{{{name}}}" for name in names)
+    return Text(template, template, dict(zip(names, parts, strict=True)))
+
+
+def _written(arg: object, lang: Lang) -> str:
+    match arg:
+        case Text():
+            return arg.in_(lang)
+        case Fraction():
+            return write_number(arg, lang)
+        case Percent(value, None):
+            return write_number(value * 100, lang) + "%"
+        case Percent(value, int(decimals)):
+            return write_fixed(value * 100, decimals, lang) + "%"
+        case Fixed(value, decimals, signed, percent):
+            return write_fixed(value, decimals, lang, signed=signed) + ("%" if percent else "")
+        case _:
+            return str(arg)
+
+
+def write_fixed(value: Fraction, decimals: int, lang: Lang, *, signed: bool = False) -> str:
+    """`value` with fixed decimals, rounded half up, in the language's decimal mark and with a true minus."""
+    text = numbers.fixed(value, decimals)
+    if signed and numbers.round_to(value, decimals) > 0:
+        text = "+" + text
+    return _localised(text, lang)
+
+
+def write_number(value: Fraction, lang: Lang) -> str:
+    """`value` exactly where it ends within six decimals, else to four decimals behind «≈ »."""
+    places = numbers.decimal_places(value)
+    if places is not None and places <= 6:
+        return _localised(numbers.fixed(value, places), lang)
+    return "≈ " + _localised(numbers.fixed(value, 4), lang)
+
+
+def _localised(text: str, lang: Lang) -> str:
+    text = text.replace("-", "−")
+    return text.replace(".", ",") if lang == "vi" else text

@@ -1,0 +1,67 @@
+"""Exact numbers: rounding, sharing out and writing fractions; no binary float anywhere."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+from typing import Literal
+
+Rounding = Literal["half_up", "half_even", "down"]
+
+ZERO = Fraction(0)
+ONE = Fraction(1)
+HUNDRED = Fraction(100)
+
+
+def round_to(value: Fraction, decimals: int, rounding: Rounding = "half_up") -> Fraction:
+    """Round `value` to `decimals` places.
+
+    half_up takes a tie away from zero, half_even to the even neighbour, down cuts towards zero
+    (as the rounding modes of the same names in the decimal module).
+    """
+    scaled = abs(value) * 10**decimals
+    whole, rest = divmod(scaled.numerator, scaled.denominator)
+    twice = 2 * rest
+    tie = twice == scaled.denominator
+    if rounding != "down" and (twice > scaled.denominator or (tie and (rounding == "half_up" or whole % 2))):
+        whole += 1
+    return Fraction(whole if value >= 0 else -whole, 10**decimals)
+
+
+def apportion(total: Fraction, weights: Sequence[Fraction], decimals: int) -> list[Fraction]:
+    """Share `total` by `weights` in steps of 10^-decimals so that the shares add up to it exactly.
+
+    Largest remainders first, earlier entries first among equals (Hamilton's method).
+    `total` must itself have at most `decimals` places and the weights a positive sum.
+    """
+    unit = Fraction(1, 10**decimals)
+    whole = sum(weights)
+    exact = [total * weight / whole for weight in weights]
+    shares = [round_to(share, decimals, "down") for share in exact]
+    left = int((total - sum(shares)) / unit)
+    by_remainder = sorted(range(len(weights)), key=lambda i: (shares[i] - exact[i], i))
+    for i in by_remainder[:left]:
+        shares[i] += unit
+    return shares
+
+
+def decimal_places(value: Fraction) -> int | None:
+    """How many decimals write `value` exactly; None where no finite number of them does."""
+    rest, twos, fives = value.denominator, 0, 0
+    while rest % 2 == 0:
+        rest, twos = rest // 2, twos + 1
+    while rest % 5 == 0:
+        rest, fives = rest // 5, fives + 1
+    return max(twos, fives) if rest == 1 else None
+
+
+def fixed(value: Fraction, decimals: int) -> str:
+    """Write `value` with exactly `decimals` places and a decimal point, rounded half up."""
+    rounded = round_to(value, decimals)
+    digits = f"{abs(rounded.numerator) * 10**decimals // rounded.denominator:0{decimals + 1}d}"
+    sign = "-" if rounded < 0 else ""
+    return sign + (f"{digits[:-decimals]}.{digits[-decimals:]}" if decimals else digits)
+
+
+def exact_text(value: Fraction) -> str:
+    """Write `value` so that nothing is lost: `0.25`, or `7/9` where decimals do not end."""
+    places = decimal_places(value)
+    return str(value) if places is None else fixed(value, places)

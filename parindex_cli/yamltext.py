@@ -1,0 +1,230 @@
+"""Strict YAML: text → data in which every scalar keeps its own text, and the place of every key and value.
+
+Nothing is converted here: `1.10` stays `1.10`, `no` stays `no` and says that YAML takes it for a boolean.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple, Self
+
+import yaml
+
+from parindex_cli.diagnostics import START, Path, Severity, Span
+from parindex_cli.language import Text, say
+
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_STANDARD = "tag:yaml.org,2002:"
+# YAML's own printable set: what lies outside it cannot stand raw in a YAML file.
+_NOT_PRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_DEEPEST = 40
+# What can open a nested collection. libyaml composes recursively and dies without a word some ten thousand
+# levels down, so a text with room for that many has its depth measured before it is composed.
+_OPENERS = ("[", "{", "- ", "? ", "\n" + " " * 1000)
+_ROOM_FOR_DEPTH = 4000
+
+
+class Plain(str):
+    """An unquoted scalar that YAML would convert: to a bool, int, float, timestamp, merge or null.
+
+    `looks` names what YAML takes it for, so that a title `no` can be told from a figure `no`.
+    """
+
+    __slots__ = ("looks",)
+    looks: str
+
+    def __new__(cls, text: str, looks: str) -> Self:
+        plain = super().__new__(cls, text)
+        plain.looks = looks
+        return plain
+
+
+class Place(NamedTuple):
+    """Where a value stands, and its key where it has one."""
+
+    value: Span
+    key: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """Something wrong with the YAML itself, at its place in the text."""
+
+    span: Span
+    code: str
+    message: Text
+    severity: Severity = Severity.ERROR
+
+
+@dataclass(slots=True)
+class Document:
+    """A file's data, the places of its keys and values, and what is wrong with its YAML."""
+
+    data: object = None
+    places: dict[Path, Place] = field(default_factory=dict)
+    issues: list[Issue] = field(default_factory=list)
+
+    def place(self, path: Path) -> Place:
+        """The place of `path`, or of the nearest enclosing value that has one."""
+        while path and path not in self.places:
+            path = path[:-1]
+        return self.places.get(path, Place(START))
+
+
+def read_yaml(text: str) -> Document:
+    """Read one YAML document; every problem becomes an issue, none an exception."""
+    document = Document()
+    text = text.removeprefix("\ufeff")
+    document.issues += _unreadable(text)
+    if document.issues:
+        return document
+    try:
+        document.issues += [*_not_plain_data(text), *_too_deep_to_compose(text)]
+        if document.issues:
+            return document
+        node = yaml.compose(text, Loader=_LOADER)
+    except yaml.MarkedYAMLError as error:
+        document.issues.append(_syntax_issue(error))
+        return document
+    if node is None:
+        document.issues.append(Issue(START, "empty-file", say("tệp trống", "the file is empty")))
+        return document
+    document.data = _Builder(document).build(node, (), None)
+    return document
+
+
+def _unreadable(text: str) -> Iterator[Issue]:
+    for number, line in enumerate(text.split("\n"), start=1):
+        for match in _NOT_PRINTABLE.finditer(line):
+            char = f"U+{ord(match.group()):04X}"
+            message = say("ký tự điều khiển {char}", "control character {char}", char=char)
+            yield Issue(_at(number, match.start() + 1, 1), "control-character", message)
+
+
+def _not_plain_data(text: str) -> Iterator[Issue]:
+    """Anchors, aliases and tags: they make a file mean something else than it shows, or explode."""
+    if not any(mark in text for mark in "&*!"):
+        return
+    for token in yaml.scan(text, Loader=_LOADER):
+        if isinstance(token, yaml.TagToken):
+            yield Issue(_span(token), "yaml-tag", say("không dùng thẻ YAML", "YAML tags are not read"))
+        elif isinstance(token, yaml.AnchorToken | yaml.AliasToken):
+            mark = "&" if isinstance(token, yaml.AnchorToken) else "*"
+            message = say(
+                "không dùng neo và bí danh YAML ({name}); hãy viết hẳn giá trị",
+                "YAML anchors and aliases ({name}) are not read; write the value out",
+                name=mark + token.value,
+            )
+            yield Issue(_span(token), "yaml-alias", message)
+
+
+def _too_deep_to_compose(text: str) -> Iterator[Issue]:
+    if sum(map(text.count, _OPENERS)) < _ROOM_FOR_DEPTH:
+        return
+    depth = 0
+    for event in yaml.parse(text, Loader=_LOADER):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        if depth > _DEEPEST:
+            yield _too_deep(_span(event))
+            return
+
+
+def _at(line: int, column: int, length: int) -> Span:
+    return Span(line, column, line, column + length)
+
+
+def _too_deep(span: Span) -> Issue:
+    return Issue(span, "yaml-too-deep", say("lồng nhau quá sâu", "nested too deeply"))
+
+
+def _syntax_issue(error: yaml.MarkedYAMLError) -> Issue:
+    mark = error.problem_mark or error.context_mark
+    span = _at(mark.line + 1, mark.column + 1, 1) if mark else START
+    problem = error.problem or "unreadable"
+    hint = say("", "")
+    if "cannot start any token" in problem or "tab" in problem:
+        hint = say(
+            " (ký tự Tab, %, @ hoặc dấu nháy thiếu? hãy đặt giá trị trong dấu nháy kép)",
+            " (a tab, %, @ or a missing quote? put the value in double quotes)",
+        )
+    elif "block scalar" in problem:
+        hint = say(
+            " (giá trị bắt đầu bằng > hoặc | phải đặt trong dấu nháy kép)",
+            " (a value that starts with > or | must be in double quotes)",
+        )
+    elif "mapping values are not allowed" in problem:
+        hint = say(
+            " (dấu hai chấm trong giá trị? hãy đặt giá trị trong dấu nháy kép)",
+            " (a colon inside the value? put the value in double quotes)",
+        )
+    message = say("không đọc được YAML: {problem}{hint}", "not valid YAML: {problem}{hint}", problem=problem, hint=hint)
+    return Issue(span, "yaml-syntax", message)
+
+
+class _Builder:
+    """Turns composed nodes into data while noting places and issues in the document."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+
+    def build(self, node: Any, path: Path, key: Span | None) -> object:
+        span = _span(node)
+        self.document.places[path] = Place(span, key)
+        if len(path) > _DEEPEST:
+            self.document.issues.append(_too_deep(span))
+            return None
+        if isinstance(node, yaml.ScalarNode):
+            return self._scalar(node, span)
+        if isinstance(node, yaml.SequenceNode):
+            return [self.build(item, (*path, i), None) for i, item in enumerate(node.value)]
+        return self._mapping(node, path)
+
+    def _scalar(self, node: Any, span: Span) -> object:
+        text = self._nfc(node.value, span)
+        looks = node.tag.removeprefix(_STANDARD)
+        if looks == "str":
+            return text
+        return None if looks == "null" else Plain(text, looks)
+
+    def _mapping(self, node: Any, path: Path) -> dict[str, object]:
+        data: dict[str, object] = {}
+        for key_node, value_node in node.value:
+            span = _span(key_node)
+            if not isinstance(key_node, yaml.ScalarNode):
+                self._issue(span, "key-not-text", say("khóa phải là chữ", "a key must be text"))
+                continue
+            key = self._nfc(key_node.value, span)
+            if key in data:
+                first = self.document.places[(*path, key)].key or START
+                message = say(
+                    "khóa «{key}» lặp lại (đã có ở dòng {line})",
+                    "key «{key}» appears twice (first on line {line})",
+                    key=key,
+                    line=first.line,
+                )
+                self._issue(span, "duplicate-key", message)
+                continue
+            data[key] = self.build(value_node, (*path, key), span)
+        return data
+
+    def _nfc(self, text: str, span: Span) -> str:
+        if text.isascii() or unicodedata.is_normalized("NFC", text):
+            return text
+        message = say(
+            "chữ Việt viết ở dạng tổ hợp (NFD); parindex đọc ở dạng NFC",
+            "the text is in decomposed form (NFD); parindex reads it as NFC",
+        )
+        self._issue(span, "not-nfc", message, Severity.WARNING)
+        return unicodedata.normalize("NFC", text)
+
+    def _issue(self, span: Span, code: str, message: Text, severity: Severity = Severity.ERROR) -> None:
+        self.document.issues.append(Issue(span, code, message, severity))
+
+
+def _span(node: Any) -> Span:
+    start, end = node.start_mark, node.end_mark
+    return Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1)
