@@ -1,0 +1,1 @@
+"""The shapes of the three YAML files, and the reading of reported figures."""

@@ -1,0 +1,91 @@
+"""The shape of a baseline file: last year's result as it was published."""
+
+from fractions import Fraction
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, Field
+
+from parindex_cli.fields import Id, Label, Model, Name, Number, Points, Title, Whole
+from parindex_cli.language import Text, bilingual
+from parindex_cli.model.criteria import Titled
+from parindex_cli.model.submission import ReportedFigure, long_form
+
+
+class BaselineSource(Model):
+    """Where the result was published."""
+
+    document: Title
+    issuer: Title | None = None
+    section: Label | None = None
+    lines: Label | None = None
+
+
+class Part(Titled):
+    """A part of the published total, such as appraisal or survey."""
+
+    id: Id
+    points: Number
+    maximum: Points
+
+
+class Published(Model):
+    """The published total."""
+
+    points: Number
+    maximum: Points
+    rank: Whole | None = None
+    ranked: Whole | None = None
+    parts: tuple[Part, ...] = ()
+
+
+class LastScore(Model):
+    """What one component or criterion got last year."""
+
+    id: Id
+    points: Number
+    maximum: Points
+    rank: Whole | None = None
+
+    @property
+    def share(self) -> Fraction:
+        """Points as a share of the maximum; a maximum of 0 counts as all."""
+        return self.points / self.maximum if self.maximum else Fraction(1)
+
+
+class Discrepancy(Model):
+    """Published figures that do not add up, acknowledged with what they do add up to."""
+
+    id: Id
+    parts: Literal["components", "parts"]
+    points: Number
+    maximum: Points
+    text: Title
+    text_en: Title | None = None
+
+    @property
+    def words(self) -> Text:
+        """The explanation in both languages."""
+        return bilingual(self.text, self.text_en)
+
+
+class Baseline(Model):
+    """A published result."""
+
+    format: Literal["baseline/1"]
+    year: Whole
+    unit: Title
+    source: BaselineSource
+    published: Published
+    components: Annotated[tuple[LastScore, ...], Field(min_length=1)]
+    criteria: tuple[LastScore, ...] = ()
+    figures: dict[Name, Annotated[ReportedFigure, BeforeValidator(long_form)]] = Field(default_factory=dict)
+    discrepancies: tuple[Discrepancy, ...] = ()
+
+    def scores(self) -> dict[str, LastScore]:
+        """Components and criteria by id."""
+        return {score.id: score for score in (*self.components, *self.criteria)}
+
+    def sums(self) -> tuple[Fraction, Fraction]:
+        """What the components' points and maxima add up to."""
+        points = sum((score.points for score in self.components), Fraction(0))
+        return points, sum((score.maximum for score in self.components), Fraction(0))

@@ -1,0 +1,248 @@
+"""The shape of a criteria file: a tree of components, criteria and sub-criteria, and the metrics they score."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Annotated, Literal
+
+from pydantic import Discriminator, Field, Tag
+
+from parindex_cli.diagnostics import Path
+from parindex_cli.fields import Date, Flag, Id, Label, Limit, Model, Name, Points, Title, Whole
+from parindex_cli.figures import Measure
+from parindex_cli.language import Text, bilingual
+from parindex_cli.numbers import Rounding
+from parindex_cli.rules import Rule, Terms
+from parindex_cli.rules.options import PerOption
+
+Standing = Literal["stated", "implied", "assumed", "none"]
+"""Whether the source says it, its words imply it, this file assumes it, or there is nothing."""
+NotArisingPolicy = Literal["full", "zero", "exclude", "redistribute"]
+
+
+class Titled(Model):
+    """Anything with a title in Vietnamese and, where given, in English."""
+
+    title: Title
+    title_en: Title | None = None
+
+    @property
+    def name(self) -> Text:
+        """The title in both languages."""
+        return bilingual(self.title, self.title_en)
+
+
+class SourceDocument(Model):
+    """A document the criteria are taken from."""
+
+    document: Title
+    issuer: Title
+    date: Date | None = None
+
+
+class Source(Model):
+    """A place in one of the `sources`."""
+
+    document: Annotated[Name, Field(alias="in")]
+    section: Label | None = None
+    item: Label | None = None
+    lines: Label | None = None
+
+
+class Provenance(Model):
+    """What of a criterion the source states or implies, and what this file assumes."""
+
+    target: Standing | None = None
+    points: Standing
+    rule: Standing | None = None
+    not_arising: Standing | None = None
+
+    def assumed(self) -> list[str]:
+        """The names of what is assumed."""
+        return [name for name in ("target", "points", "rule", "not_arising") if getattr(self, name) == "assumed"]
+
+
+class Remark(Model):
+    """Something the source itself leaves open or contradicts, kept as published."""
+
+    about: tuple[Id, ...] = ()
+    text: Title
+    text_en: Title | None = None
+
+    @property
+    def words(self) -> Text:
+        """The remark in both languages."""
+        return bilingual(self.text, self.text_en)
+
+
+class Unit(Titled):
+    """A division of the department."""
+
+
+class Option(Titled):
+    """A level, a checklist item or a kind of violation."""
+
+    id: Name
+
+
+class Metric(Titled):
+    """What is asked of a division: what is counted, out of what, in which unit."""
+
+    measure: Measure
+    counted: Title | None = None
+    counted_en: Title | None = None
+    out_of: Title | None = None
+    out_of_en: Title | None = None
+    unit: Title | None = None
+    unit_en: Title | None = None
+    question: Title
+    question_en: Title | None = None
+    options: tuple[Option, ...] = ()
+    fractional: Flag = False
+    may_exceed: Flag = False
+    final: Flag = False
+    scale: Whole | None = None
+    satisfied: tuple[Whole, ...] = ()
+
+    @property
+    def effective_measure(self) -> Measure:
+        """The measure a rule sees: a survey read as a share is a rate."""
+        return "rate" if self.measure == "survey" and self.satisfied else self.measure
+
+    @cached_property
+    def option_titles(self) -> dict[str, Text]:
+        """The titles of the options by their ids."""
+        return {option.id: option.name for option in self.options}
+
+    @property
+    def counted_words(self) -> Text:
+        """What is counted; the title where the file does not say."""
+        return bilingual(self.counted or self.title, self.counted_en or self.counted or self.title_en)
+
+
+class Node(Titled):
+    """What a criterion has whether it is divided further or scored itself."""
+
+    id: Id
+    points: Points
+    lead: Name | None = None
+    cooperating: tuple[Name, ...] | None = None
+    source: Source | None = None
+    provenance: Provenance
+    note: Title | None = None
+    note_en: Title | None = None
+
+
+class Leaf(Node):
+    """A criterion that is scored from one metric by one rule."""
+
+    metric: Name
+    target: Limit | None = None
+    rule: Rule
+    not_arising: NotArisingPolicy
+    requires: Id | None = None
+
+
+class Group(Node):
+    """A criterion that is the sum of the criteria below it."""
+
+    criteria: "tuple[Criterion, ...]"
+
+
+def _leaf_or_group(raw: object) -> str:
+    if isinstance(raw, dict):
+        return "group" if "criteria" in raw else "leaf"
+    return "group" if isinstance(raw, Group) else "leaf"
+
+
+Criterion = Annotated[Annotated[Leaf, Tag("leaf")] | Annotated[Group, Tag("group")], Discriminator(_leaf_or_group)]
+
+
+class Adjustment(Titled):
+    """A bonus or penalty part beside the tree: min(ceiling, Σ per × count)."""
+
+    id: Id
+    kind: Literal["bonus", "penalty"]
+    metric: Name
+    per: PerOption
+    ceiling: Points
+    source: Source | None = None
+    provenance: Provenance
+    note: Title | None = None
+    note_en: Title | None = None
+
+
+class Totals(Model):
+    """How the total and the index out of 100 are made."""
+
+    index: Points | Literal["applicable"] = "applicable"
+    bonus_ceiling: Points | None = None
+    penalty_ceiling: Points | None = None
+    maximum: Points | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A criterion at its place in the tree, with what it inherits."""
+
+    node: Leaf | Group
+    path: Path
+    component: str
+    depth: int
+    lead: str | None
+    cooperating: tuple[str, ...]
+
+
+class CriteriaSet(Titled):
+    """A year's criteria."""
+
+    format: Literal["criteria/1"]
+    year: Whole
+    applies_to: Title | None = None
+    points: Points
+    decimals: Annotated[Whole, Field(le=6)] = 2
+    rounding: Rounding = "half_up"
+    redistribution: Literal["by_maximum", "equally"] = "by_maximum"
+    sources: dict[Name, SourceDocument]
+    totals: Totals = Totals()
+    notes: tuple[Remark, ...] = ()
+    units: dict[Name, Unit]
+    metrics: dict[Name, Metric]
+    components: tuple[Criterion, ...]
+    adjustments: tuple[Adjustment, ...] = ()
+
+    @cached_property
+    def entries(self) -> tuple[Entry, ...]:
+        """Every criterion, parents before children, in the order of the file."""
+        return tuple(_walk(self.components, ("components",), None))
+
+    @cached_property
+    def leaves(self) -> dict[str, Leaf]:
+        """The scored criteria by id."""
+        return {entry.node.id: entry.node for entry in self.entries if isinstance(entry.node, Leaf)}
+
+    def unit_name(self, unit: str | None) -> Text:
+        """The title of a division, or its id where the file does not name it."""
+        if unit in self.units:
+            return self.units[unit].name
+        return Text(unit or "—", unit or "—")
+
+    def terms(self, leaf: Leaf) -> Terms:
+        """What the leaf's rule needs to know, but for last year's figure."""
+        metric = self.metrics[leaf.metric]
+        return Terms(leaf.points, metric.effective_measure, leaf.target, None, metric.option_titles)
+
+
+def _walk(nodes: tuple[Leaf | Group, ...], path: Path, parent: Entry | None) -> Iterator[Entry]:
+    for i, node in enumerate(nodes):
+        entry = Entry(
+            node=node,
+            path=(*path, i),
+            component=parent.component if parent else node.id,
+            depth=parent.depth + 1 if parent else 0,
+            lead=node.lead or (parent.lead if parent else None),
+            cooperating=node.cooperating if node.cooperating is not None else (parent.cooperating if parent else ()),
+        )
+        yield entry
+        if isinstance(node, Group):
+            yield from _walk(node.criteria, (*path, i, "criteria"), entry)

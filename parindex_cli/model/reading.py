@@ -1,0 +1,276 @@
+"""Reported figures as written → exact figures, each judged by what its metric measures."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from parindex_cli.bounds import read_quantity
+from parindex_cli.diagnostics import Finding, Path, Refused, Severity, nearest
+from parindex_cli.fields import read_flag, scalar_text
+from parindex_cli.figures import (
+    Amount,
+    Figure,
+    Items,
+    Level,
+    Measure,
+    NotArising,
+    NotSubmitted,
+    Pending,
+    Rate,
+    Tally,
+    YesNo,
+)
+from parindex_cli.language import Percent, say
+from parindex_cli.model.criteria import Metric
+from parindex_cli.model.submission import Evidence, ReportedFigure
+
+NOT_ARISING = frozenset({"not arising", "không phát sinh"})
+PENDING = frozenset({"pending", "chưa báo cáo", "chưa có"})
+NOT_SUBMITTED = frozenset({"not submitted", "không nộp"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """A figure of a department, read."""
+
+    figure: Figure | NotArising | Pending
+    previous: Figure | None = None
+    evidence: tuple[Evidence, ...] = ()
+    note: str | None = None
+
+
+def read_figures(
+    figures: Mapping[str, ReportedFigure], metrics: Mapping[str, Metric]
+) -> tuple[dict[str, Reported], list[Finding]]:
+    """Read every figure that belongs to a known metric; paths are below `figures`."""
+    read: dict[str, Reported] = {}
+    findings: list[Finding] = []
+    for name, written in figures.items():
+        metric = metrics.get(name)
+        if metric is None:
+            findings.append(_unknown_metric(name, metrics))
+            continue
+        reader = _Reader(metric, ("figures", name), findings)
+        figure = reader.figure(written.value, "value")
+        previous = reader.figure(written.previous, "previous")
+        before = None if isinstance(previous, NotArising | Pending) else previous
+        read[name] = Reported(figure, before, written.evidence, written.note)
+    return read, findings
+
+
+def _unknown_metric(name: str, metrics: Mapping[str, Metric]) -> Finding:
+    hint = nearest(name, metrics)
+    message = say("không có chỉ số «{name}»{hint}", "there is no metric «{name}»{hint}", name=name, hint=hint)
+    return Finding("unknown-metric", message, ("figures", name), at="key")
+
+
+class _Reader:
+    """Reads the figures of one metric; what is wrong goes to the findings at its path."""
+
+    def __init__(self, metric: Metric, path: Path, findings: list[Finding]) -> None:
+        self.metric = metric
+        self.path = path
+        self.findings = findings
+
+    def figure(self, raw: object, key: str) -> Figure | NotArising | Pending:
+        if raw is None:
+            return Pending()
+        word = raw.strip().casefold() if isinstance(raw, str) else ""
+        if word in PENDING:
+            return Pending()
+        if word in NOT_ARISING:
+            return NotArising()
+        try:
+            return _READERS[self.metric.measure](self, raw)
+        except Refused as refused:
+            self.findings.append(Finding(refused.code, refused.message, (*self.path, key, *refused.path)))
+            return Pending()
+
+    def rate(self, raw: object) -> Figure | NotArising:
+        if isinstance(raw, dict):
+            return self._counted_rate(raw)
+        quantity = read_quantity(scalar_text(raw))
+        if quantity.scale != "percent":
+            raise Refused(
+                "figure-unit",
+                say(
+                    "cần tỷ lệ như «96,4%» hoặc {{done: 42, of: 48}}, không phải số «{n}»",
+                    "a rate is needed, like «96.4%» or {{done: 42, of: 48}}, not the number «{n}»",
+                    n=str(raw),
+                ),
+            )
+        self._check_share(quantity.value)
+        return Rate(quantity.value)
+
+    def _counted_rate(self, raw: dict[str, object]) -> Figure | NotArising:
+        _only_keys(raw, ("done", "of"))
+        done, of = (self._number(raw, key) for key in ("done", "of"))
+        if of == 0 and done == 0:
+            return NotArising()
+        if of == 0:
+            raise Refused("done-over-of", say("có {n} trên tổng số 0", "{n} out of 0", n=done), ("of",))
+        if done > of and not self.metric.may_exceed:
+            message = say("{done} lớn hơn tổng số {of}", "{done} is more than the total {of}", done=done, of=of)
+            raise Refused("done-over-of", message, ("done",))
+        self._check_share(done / of)
+        return Rate.counted(done, of)
+
+    def _check_share(self, share: Fraction) -> None:
+        if share < 0:
+            raise Refused("figure-negative", say("tỷ lệ không thể âm", "a rate cannot be below 0%"))
+        if share <= 1:
+            return
+        message = say("{share} vượt 100%", "{share} is over 100%", share=Percent(share, 2))
+        if not self.metric.may_exceed:
+            raise Refused("figure-over-100", message)
+        self.findings.append(Finding("figure-over-100", message, (*self.path, "value"), Severity.WARNING))
+
+    def _number(self, raw: dict[str, object], key: str) -> Fraction:
+        try:
+            return self._amount(raw[key])
+        except KeyError:
+            raise Refused("missing-key", say("thiếu khóa «{k}»", "key «{k}» is missing", k=key)) from None
+        except Refused as refused:
+            raise Refused(refused.code, refused.message, (key,)) from None
+
+    def _amount(self, raw: object) -> Fraction:
+        """A whole number, or one with decimals where the metric allows them."""
+        return _nonnegative(raw) if self.metric.fractional else _whole(raw)
+
+    def count(self, raw: object) -> Figure:
+        return Amount(_whole(raw))
+
+    def amount(self, raw: object) -> Figure:
+        return Amount(_nonnegative(raw))
+
+    def points(self, raw: object) -> Figure:
+        quantity = read_quantity(scalar_text(raw))
+        if quantity.scale == "percent":
+            raise Refused("figure-unit", say("cần số điểm, không phải tỷ lệ %", "points are needed, not a percentage"))
+        return Amount(_not_negative(quantity.value))
+
+    def days(self, raw: object) -> Figure:
+        if isinstance(raw, str) and raw.strip().casefold() in NOT_SUBMITTED:
+            return NotSubmitted()
+        return Amount(_whole(raw))
+
+    def yesno(self, raw: object) -> Figure:
+        return YesNo(read_flag(raw))
+
+    def level(self, raw: object) -> Figure:
+        return Level(self._option(scalar_text(raw)))
+
+    def items(self, raw: object) -> Figure:
+        if not isinstance(raw, list):
+            raise Refused("figure-unit", say("cần danh sách [a, b] các mục đã làm", "a list [a, b] of items is needed"))
+        done = [self._option(scalar_text(item), (i,)) for i, item in enumerate(raw)]
+        for i, item in enumerate(done):
+            if item in done[:i]:
+                raise Refused("duplicate-item", say("mục «{i}» lặp lại", "item «{i}» appears twice", i=item), (i,))
+        return Items(frozenset(done))
+
+    def tally(self, raw: object) -> Figure:
+        counts = _counts(raw, "counts")
+        return Tally({self._option(name, ("counts", name)): number for name, number in counts.items()})
+
+    def survey(self, raw: object) -> Figure | NotArising:
+        if not isinstance(raw, dict) and self.metric.satisfied:
+            return self.rate(raw)
+        scale = self.metric.scale or 0
+        levels = {str(level): level for level in range(1, scale + 1)}
+        answers: dict[int, Fraction] = {}
+        for name, number in _counts(raw, "answers").items():
+            if name not in levels:
+                message = say("thang đo từ 1 đến {n}", "the scale runs from 1 to {n}", n=scale)
+                raise Refused("unknown-option", message, ("answers", name))
+            answers[levels[name]] = number
+        total = sum(answers.values(), Fraction(0))
+        if total == 0:
+            return NotArising()
+        if self.metric.satisfied:
+            satisfied = sum((answers.get(level, Fraction(0)) for level in self.metric.satisfied), Fraction(0))
+            return Rate.counted(satisfied, total)
+        return Amount(sum((level * number for level, number in answers.items()), Fraction(0)) / total)
+
+    def _option(self, name: str, path: Path = ()) -> str:
+        if name not in self.metric.option_titles:
+            known = ", ".join(self.metric.option_titles)
+            message = say(
+                "không có mục «{o}»; có: {known}", "there is no option «{o}»; known: {known}", o=name, known=known
+            )
+            raise Refused("unknown-option", message, path)
+        return name
+
+
+def _whole(raw: object) -> Fraction:
+    text = str(scalar_text(raw)).strip()
+    quantity = read_quantity(text)
+    if quantity.scale == "percent":
+        raise Refused("figure-unit", say("cần một số đếm, không phải tỷ lệ %", "a count is needed, not a percentage"))
+    if quantity.decimals:
+        message = say(
+            "«{n}» không phải số nguyên; viết liền các chữ số, không dùng dấu chấm hay phẩy",
+            "«{n}» is not a whole number; write the digits alone, without points or commas",
+            n=text,
+        )
+        raise Refused("number-not-whole", message)
+    return _not_negative(quantity.value)
+
+
+def _nonnegative(raw: object) -> Fraction:
+    text = str(scalar_text(raw)).strip()
+    quantity = read_quantity(text)
+    if quantity.scale == "percent":
+        raise Refused("figure-unit", say("cần một số, không phải tỷ lệ %", "a number is needed, not a percentage"))
+    if len(quantity.decimals) == 3 and quantity.whole != "0":
+        # 12.345 is twelve thousand to one reader and twelve and a bit to another.
+        message = say(
+            "«{n}» có thể là hàng nghìn hoặc số thập phân; viết {whole} hoặc {decimal}",
+            "«{n}» may mean thousands or decimals; write {whole} or {decimal}",
+            n=text,
+            whole=quantity.whole + quantity.decimals,
+            decimal=f"{quantity.whole}.{quantity.decimals}0",
+        )
+        raise Refused("number-ambiguous", message)
+    return _not_negative(quantity.value)
+
+
+def _not_negative(value: Fraction) -> Fraction:
+    if value < 0:
+        raise Refused("figure-negative", say("số liệu không thể âm", "a figure cannot be below 0"))
+    return value
+
+
+def _only_keys(raw: dict[str, object], keys: tuple[str, ...]) -> None:
+    for key in raw:
+        if key not in keys:
+            message = say("khóa lạ «{k}»; cần {keys}", "unknown key «{k}»; needed: {keys}", k=key, keys=", ".join(keys))
+            raise Refused("unknown-key", message, (key,))
+
+
+def _counts(raw: object, key: str) -> dict[str, Fraction]:
+    if not isinstance(raw, dict) or not isinstance(raw.get(key), dict):
+        message = say("cần dạng {{{key}: {{…: số}}}}", "needed: {{{key}: {{…: number}}}}", key=key)
+        raise Refused("figure-unit", message)
+    _only_keys(raw, (key,))
+    counts = {}
+    for name, number in raw[key].items():
+        try:
+            counts[name] = _whole(number)
+        except Refused as refused:
+            raise Refused(refused.code, refused.message, (key, name)) from None
+    return counts
+
+
+_READERS: dict[Measure, Callable[[_Reader, object], Figure | NotArising]] = {
+    "rate": _Reader.rate,
+    "count": _Reader.count,
+    "yesno": _Reader.yesno,
+    "level": _Reader.level,
+    "items": _Reader.items,
+    "survey": _Reader.survey,
+    "tally": _Reader.tally,
+    "days": _Reader.days,
+    "amount": _Reader.amount,
+    "points": _Reader.points,
+}

@@ -1,0 +1,59 @@
+"""The shape of a metrics file: what a department reports for a period."""
+
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator
+
+from parindex_cli.fields import Date, Flag, Label, Model, Name, Raw, Title, Whole
+from parindex_cli.language import Text, say
+
+Period = Literal["Q1", "Q2", "Q3", "Q4", "H1", "9M", "year"]
+
+PERIODS: dict[Period, Text] = {
+    "Q1": say("đến hết quý I", "to the end of the first quarter"),
+    "Q2": say("đến hết quý II", "to the end of the second quarter"),
+    "Q3": say("đến hết quý III", "to the end of the third quarter"),
+    "Q4": say("đến hết quý IV", "to the end of the fourth quarter"),
+    "H1": say("6 tháng đầu năm", "first six months"),
+    "9M": say("9 tháng đầu năm", "first nine months"),
+    "year": say("cả năm", "whole year"),
+}
+
+
+class Evidence(Model):
+    """A document that proves a figure."""
+
+    document: Label
+    date: Date | None = None
+    issuer: Title | None = None
+    page: Label | None = None
+
+
+class ReportedFigure(Model):
+    """A figure as written, with last year's figure, evidence and a note where given."""
+
+    value: Raw = None
+    previous: Raw = None
+    evidence: tuple[Evidence, ...] = ()
+    note: Title | None = None
+
+
+def long_form(raw: object) -> object:
+    """A figure written short as one written long: `96%` as `{value: 96%}`."""
+    keys = ReportedFigure.model_fields
+    if isinstance(raw, dict) and any(key in keys for key in raw):
+        return raw
+    return {"value": raw}
+
+
+class Submission(Model):
+    """A department's figures, cumulative from 1 January to the end of the period."""
+
+    format: Literal["metrics/1"]
+    unit: Title
+    year: Whole
+    period: Period
+    submitted_by: Title
+    submitted_on: Date | None = None
+    illustrative: Flag = False
+    figures: dict[Name, Annotated[ReportedFigure, BeforeValidator(long_form)]]

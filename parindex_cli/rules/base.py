@@ -1,0 +1,110 @@
+"""What every rule kind answers: which figures it takes, what a figure earns, and its own wording."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import ClassVar
+
+from parindex_cli.bounds import Bound
+from parindex_cli.diagnostics import Finding, Path
+from parindex_cli.fields import Model
+from parindex_cli.figures import Figure, Measure, quantity
+from parindex_cli.language import Percent, Text, say
+from parindex_cli.numbers import ZERO
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What a rule needs to know of the criterion it stands in."""
+
+    maximum: Fraction
+    measure: Measure
+    target: Bound | None = None
+    previous: Figure | None = None
+    options: Mapping[str, Text] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Working:
+    """Exact, unrounded points and the steps that lead to them."""
+
+    points: Fraction
+    steps: tuple[Text, ...] = ()
+
+
+class RuleKind(Model):
+    """The interface of a rule; a kind is a subclass with a `kind` literal in a module of this package."""
+
+    label: ClassVar[Text]
+    accepts: ClassVar[frozenset[Measure]]
+
+    kind: str
+
+    def needs_target(self) -> bool:
+        """Whether the rule reads the criterion's target."""
+        return False
+
+    def arises(self, figure: Figure, terms: Terms) -> bool:
+        """Whether the figure can be judged at all; where not, the not-arising policy decides."""
+        return True
+
+    def work(self, figure: Figure, terms: Terms) -> Working:
+        """What `figure` earns of `terms.maximum`, unrounded."""
+        raise NotImplementedError
+
+    def words(self, terms: Terms) -> Text:
+        """The rule in one sentence."""
+        raise NotImplementedError
+
+    def landmarks(self, terms: Terms) -> Iterable[Fraction]:
+        """Quantities at which the rule changes its answer; the search for the smallest change stops there."""
+        return ()
+
+    def lowest(self) -> Fraction:
+        """The fewest points a figure can come to; below 0 only where a deduction says so."""
+        return ZERO
+
+    def findings(self, terms: Terms) -> Iterable[Finding]:
+        """What is wrong with the parameters, at paths inside the rule."""
+        return ()
+
+
+def known_quantity(figure: Figure) -> Fraction:
+    """The figure's number; a level or a missing hand-in never gets here (`accepts` sees to it)."""
+    value = quantity(figure)
+    if value is None:
+        raise TypeError(f"{figure!r} has no quantity")
+    return value
+
+
+def value_text(value: Fraction, *, percent: bool) -> Text:
+    """A quantity for a step: as a percentage where the figure is a rate."""
+    return say("{v}", "{v}", v=Percent(value) if percent else value)
+
+
+def points_differ(path: Path, points: Fraction, maximum: Fraction, vi: str, en: str) -> Finding:
+    """The finding that what a rule gives at best is not the criterion's maximum; `vi`/`en` name what gives it."""
+    message = say(
+        vi + " là {points} điểm, tiêu chí có {maximum} điểm",
+        en + " is {points} points, the criterion has {maximum}",
+        points=points,
+        maximum=maximum,
+    )
+    return Finding("points-rule", message, path)
+
+
+def capped(points: Fraction, maximum: Fraction) -> Fraction:
+    """`points` within 0 … maximum."""
+    return max(ZERO, min(points, maximum))
+
+
+def missing_points(points: Fraction) -> Working:
+    """What something never handed in earns."""
+    return Working(points, (say("không nộp: {points} điểm", "not submitted: {points} points", points=points),))
+
+
+def missing_findings(points: Fraction, terms: Terms) -> Iterator[Finding]:
+    """More points for nothing handed in than the maximum is a mistake."""
+    if points > terms.maximum:
+        message = say("điểm khi không nộp cao hơn điểm tối đa", "more points than the maximum for nothing submitted")
+        yield Finding("points-rule", message, ("missing",))

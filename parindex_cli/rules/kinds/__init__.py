@@ -1,0 +1,1 @@
+"""One module for each rule kind; a module put here is found by itself."""

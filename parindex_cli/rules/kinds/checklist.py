@@ -1,0 +1,80 @@
+"""checklist: the points of the items done, or all-or-nothing."""
+
+from collections.abc import Iterator
+from typing import ClassVar, Literal
+
+from parindex_cli.diagnostics import Finding
+from parindex_cli.fields import Flag, Name, Points, Whole
+from parindex_cli.figures import Figure, Items, Measure
+from parindex_cli.language import Text, join, say
+from parindex_cli.numbers import ZERO
+from parindex_cli.rules.base import RuleKind, Terms, Working, capped, points_differ
+from parindex_cli.rules.options import option_text, options_findings
+
+
+class Checklist(RuleKind):
+    """Σ points of the items done, capped at M and 0 under `min_items`; with `all`, M when every item is done."""
+
+    label: ClassVar[Text] = say("theo đầu việc", "checklist")
+    accepts: ClassVar[frozenset[Measure]] = frozenset({"items"})
+
+    kind: Literal["checklist"] = "checklist"
+    items: dict[Name, Points] | None = None
+    all: Flag = False
+    min_items: Whole = 0
+
+    def work(self, figure: Figure, terms: Terms) -> Working:
+        assert isinstance(figure, Items)
+        if self.all:
+            return self._all_or_nothing(figure, terms)
+        items = self.items or {}
+        done = [name for name in items if name in figure.done]
+        steps = [
+            say("{o}: {p} điểm", "{o}: {p} points", o=option_text(name, terms.options), p=items[name]) for name in done
+        ]
+        if len(done) < self.min_items:
+            few = say("ít hơn {n} mục: 0 điểm", "fewer than {n} items: 0 points", n=self.min_items)
+            return Working(ZERO, (*steps, few))
+        total = sum((items[name] for name in done), ZERO)
+        points = capped(total, terms.maximum)
+        step = say(
+            "cộng {total}, tối đa {m}: {points} điểm",
+            "together {total}, at most {m}: {points} points",
+            total=total,
+            m=terms.maximum,
+            points=points,
+        )
+        return Working(points, (*steps, step))
+
+    def _all_or_nothing(self, figure: Items, terms: Terms) -> Working:
+        missing = [option_text(name, terms.options) for name in terms.options if name not in figure.done]
+        if missing:
+            return Working(ZERO, (say("còn thiếu {o}: 0 điểm", "{o} missing: 0 points", o=join(missing)),))
+        return Working(terms.maximum, (say("đủ các mục: {m} điểm", "every item done: {m} points", m=terms.maximum),))
+
+    def words(self, terms: Terms) -> Text:
+        if self.all:
+            return say(
+                "đủ điểm khi làm đủ các mục, thiếu một mục: 0 điểm", "all points when every item is done, else none"
+            )
+        parts = [
+            say("{o}: {p} điểm", "{o}: {p} points", o=option_text(name, terms.options), p=points)
+            for name, points in (self.items or {}).items()
+        ]
+        if self.min_items:
+            parts.append(say("ít hơn {n} mục: 0 điểm", "fewer than {n} items: 0 points", n=self.min_items))
+        return join([*parts, say("tối đa {m}", "at most {m}", m=terms.maximum)], "; ")
+
+    def findings(self, terms: Terms) -> Iterator[Finding]:
+        if self.all == (self.items is not None):
+            message = say("cần một trong hai: items hoặc all", "give either items or all")
+            yield Finding("rule-checklist", message)
+        if self.items is not None:
+            total = sum(self.items.values(), ZERO)
+            if total < terms.maximum:
+                yield points_differ(("items",), total, terms.maximum, "tổng các mục", "the sum of the items")
+            yield from options_findings(self.items, terms.options, ("items",))
+        if self.min_items > len(terms.options):
+            yield Finding(
+                "rule-checklist", say("min_items nhiều hơn số mục", "min_items is more than there are"), ("min_items",)
+            )

@@ -1,0 +1,63 @@
+"""deduction: the maximum less a deduction for each violation."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import ClassVar, Literal
+
+from parindex_cli.diagnostics import Finding
+from parindex_cli.fields import Number, Points
+from parindex_cli.figures import Figure, Measure
+from parindex_cli.language import Text, say
+from parindex_cli.numbers import ZERO
+from parindex_cli.rules.base import RuleKind, Terms, Working
+from parindex_cli.rules.options import PerOption, per_findings, per_words, priced
+
+
+class Deduction(RuleKind):
+    """max(minimum, M − min(max_deduction, Σ per × count)); `minimum` may be negative."""
+
+    label: ClassVar[Text] = say("trừ điểm", "deduction")
+    accepts: ClassVar[frozenset[Measure]] = frozenset({"count", "tally"})
+
+    kind: Literal["deduction"] = "deduction"
+    per: PerOption
+    minimum: Number = ZERO
+    max_deduction: Points | None = None
+
+    def work(self, figure: Figure, terms: Terms) -> Working:
+        deducted, steps = priced(self.per, figure, terms.options)
+        if self.max_deduction is not None and deducted > self.max_deduction:
+            deducted = self.max_deduction
+            steps = [*steps, say("trừ tối đa {d}", "deduction capped at {d}", d=deducted)]
+        points = max(self.minimum, terms.maximum - deducted)
+        step = say(
+            "{m} − {d} = {raw}, không dưới {least}: {points} điểm",
+            "{m} − {d} = {raw}, not under {least}: {points} points",
+            m=terms.maximum,
+            d=deducted,
+            raw=terms.maximum - deducted,
+            least=self.minimum,
+            points=points,
+        )
+        return Working(points, (*steps, step))
+
+    def words(self, terms: Terms) -> Text:
+        return say(
+            "{m} điểm, trừ {per}; không dưới {least}",
+            "{m} points less {per}; not under {least}",
+            m=terms.maximum,
+            per=per_words(self.per, terms.options),
+            least=self.minimum,
+        )
+
+    def lowest(self) -> Fraction:
+        return self.minimum
+
+    def landmarks(self, terms: Terms) -> tuple[Fraction, ...]:
+        return (ZERO,)
+
+    def findings(self, terms: Terms) -> Iterator[Finding]:
+        yield from per_findings(self.per, terms.options, ("per",))
+        if self.minimum > terms.maximum:
+            message = say("mức thấp nhất cao hơn điểm tối đa", "the minimum is above the maximum")
+            yield Finding("points-rule", message, ("minimum",))

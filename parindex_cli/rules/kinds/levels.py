@@ -1,0 +1,42 @@
+"""levels: the points of the named level."""
+
+from collections.abc import Iterator
+from typing import ClassVar, Literal
+
+from parindex_cli.diagnostics import Finding
+from parindex_cli.fields import Name, Points
+from parindex_cli.figures import Figure, Level, Measure
+from parindex_cli.language import Text, join, say
+from parindex_cli.rules.base import RuleKind, Terms, Working, points_differ
+from parindex_cli.rules.options import option_text, options_findings
+
+
+class Levels(RuleKind):
+    """Each level of the metric has its points."""
+
+    label: ClassVar[Text] = say("theo mức", "levels")
+    accepts: ClassVar[frozenset[Measure]] = frozenset({"level"})
+
+    kind: Literal["levels"] = "levels"
+    levels: dict[Name, Points]
+
+    def work(self, figure: Figure, terms: Terms) -> Working:
+        assert isinstance(figure, Level)
+        points = self.levels[figure.name]
+        level = option_text(figure.name, terms.options)
+        return Working(points, (say("mức «{l}»: {p} điểm", "level «{l}»: {p} points", l=level, p=points),))
+
+    def words(self, terms: Terms) -> Text:
+        return join(
+            [
+                say("{l}: {p} điểm", "{l}: {p} points", l=option_text(name, terms.options), p=points)
+                for name, points in self.levels.items()
+            ],
+            "; ",
+        )
+
+    def findings(self, terms: Terms) -> Iterator[Finding]:
+        best = max(self.levels.values(), default=terms.maximum)
+        if best != terms.maximum:
+            yield points_differ(("levels",), best, terms.maximum, "mức cao nhất", "the highest level")
+        yield from options_findings(self.levels, terms.options, ("levels",))

@@ -1,0 +1,69 @@
+"""linear: from no points at one bound to all at the other, in either direction."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import ClassVar, Literal
+
+from parindex_cli.diagnostics import Finding
+from parindex_cli.fields import Points, Share
+from parindex_cli.figures import Figure, Measure, NotSubmitted
+from parindex_cli.language import Text, say
+from parindex_cli.numbers import ZERO
+from parindex_cli.rules.base import (
+    RuleKind,
+    Terms,
+    Working,
+    capped,
+    known_quantity,
+    missing_findings,
+    missing_points,
+    value_text,
+)
+
+
+class Linear(RuleKind):
+    """M × (figure − zero_at) ÷ (full_at − zero_at), within 0 … M; `missing` for something never handed in."""
+
+    label: ClassVar[Text] = say("theo đường thẳng", "linear")
+    accepts: ClassVar[frozenset[Measure]] = frozenset({"rate", "count", "amount", "survey", "days"})
+
+    kind: Literal["linear"] = "linear"
+    zero_at: Share
+    full_at: Share
+    missing: Points = ZERO
+
+    def work(self, figure: Figure, terms: Terms) -> Working:
+        if isinstance(figure, NotSubmitted):
+            return missing_points(self.missing)
+        value = known_quantity(figure)
+        points = capped(terms.maximum * (value - self.zero_at) / (self.full_at - self.zero_at), terms.maximum)
+        percent = terms.measure == "rate"
+        step = say(
+            "{m} × ({v} − {zero}) ÷ ({full} − {zero}) = {points} (trong khoảng 0 … {m})",
+            "{m} × ({v} − {zero}) ÷ ({full} − {zero}) = {points} (within 0 … {m})",
+            m=terms.maximum,
+            v=value_text(value, percent=percent),
+            zero=value_text(self.zero_at, percent=percent),
+            full=value_text(self.full_at, percent=percent),
+            points=points,
+        )
+        return Working(points, (step,))
+
+    def words(self, terms: Terms) -> Text:
+        percent = terms.measure == "rate"
+        return say(
+            "0 điểm tại {zero}, đủ {m} điểm tại {full}, ở giữa tính theo đường thẳng",
+            "0 points at {zero}, all {m} at {full}, a straight line between",
+            m=terms.maximum,
+            zero=value_text(self.zero_at, percent=percent),
+            full=value_text(self.full_at, percent=percent),
+        )
+
+    def landmarks(self, terms: Terms) -> tuple[Fraction, ...]:
+        return (self.zero_at, self.full_at)
+
+    def findings(self, terms: Terms) -> Iterator[Finding]:
+        if self.zero_at == self.full_at:
+            message = say("zero_at và full_at phải khác nhau", "zero_at and full_at must differ")
+            yield Finding("rule-range", message, ("full_at",))
+        yield from missing_findings(self.missing, terms)
