@@ -1,0 +1,71 @@
+"""Where points are lost: against the maximum, the target and last year, and what is only not reported yet."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal
+
+from parindex_cli.numbers import ZERO
+from parindex_cli.scoring import NodeScore, Scorecard, State
+
+Grouping = Literal["component", "unit"]
+
+
+@dataclass(frozen=True, slots=True)
+class Gaps:
+    """What is short in a scorecard, each list in its own order.
+
+    losses: leaves that lost points and can win them back, most points first.
+    gone: leaves whose loss can no longer be made good this year.
+    unmet: leaves with all their points whose target is missed all the same.
+    regressed: criteria under last year's share even if everything pending came in full, worst first.
+    pending: leaves not reported yet, in the order of the file.
+    """
+
+    losses: tuple[NodeScore, ...]
+    gone: tuple[NodeScore, ...]
+    unmet: tuple[NodeScore, ...]
+    regressed: tuple[NodeScore, ...]
+    pending: tuple[NodeScore, ...]
+
+
+def find_gaps(
+    card: Scorecard, *, unit: str | None = None, component: str | None = None, min_points: Fraction = ZERO
+) -> Gaps:
+    """The gaps of the whole card, or of one division and one component; `min_points` hides smaller losses.
+
+    A regression is never hidden by `min_points`.
+    """
+    nodes = [node for node in card.nodes() if _wanted(node, unit, component)]
+    leaves = [node for node in nodes if not node.is_group]
+    short = [node for node in leaves if node.lost > 0 and node.lost >= min_points]
+    return Gaps(
+        losses=tuple(most_first(node for node in short if node.recoverable)),
+        gone=tuple(most_first(node for node in short if not node.recoverable)),
+        unmet=tuple(node for node in leaves if node.met is False and node.lost <= 0),
+        regressed=tuple(sorted((node for node in nodes if node.regressed), key=_worst_first)),
+        pending=tuple(node for node in leaves if node.state is State.PENDING),
+    )
+
+
+def _wanted(node: NodeScore, unit: str | None, component: str | None) -> bool:
+    return (unit is None or node.entry.lead == unit) and (component is None or node.entry.component == component)
+
+
+def lost_together(nodes: Iterable[NodeScore]) -> Fraction:
+    """The points these criteria lost."""
+    return sum((node.lost for node in nodes), ZERO)
+
+
+def most_first(nodes: Iterable[NodeScore]) -> list[NodeScore]:
+    """By points lost, most first; the file's order among equals."""
+    return sorted(nodes, key=lambda node: -node.lost)
+
+
+def _worst_first(node: NodeScore) -> Fraction:
+    return node.share_change or ZERO
+
+
+def group_key(node: NodeScore, by: Grouping) -> str:
+    """The component or the lead division a criterion is listed under."""
+    return node.entry.component if by == "component" else node.entry.lead or ""

@@ -1,0 +1,100 @@
+"""Last year's published result: what does not add up must be acknowledged, and must fit the criteria."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from parindex_cli.diagnostics import Finding, Path
+from parindex_cli.language import say
+from parindex_cli.lint.references import unknown
+from parindex_cli.model.baseline import Baseline, LastScore
+from parindex_cli.model.criteria import CriteriaSet
+
+Sum = tuple[Fraction, Fraction]
+
+
+def check_baseline(baseline: Baseline) -> Iterator[Finding]:
+    """The file by itself."""
+    published = baseline.published
+    yield from _over(published.points, published.maximum, ("published", "points"))
+    for i, part in enumerate(published.parts):
+        yield from _over(part.points, part.maximum, ("published", "parts", i, "points"))
+    if published.rank is not None and published.ranked is not None and published.rank > published.ranked:
+        message = say("hạng {r} trong số {n}", "rank {r} of {n}", r=published.rank, n=published.ranked)
+        yield Finding("rank-over-ranked", message, ("published", "rank"))
+    for key, scores in (("components", baseline.components), ("criteria", baseline.criteria)):
+        yield from _scores(scores, key)
+    yield from _sums(baseline)
+
+
+def _over(points: Fraction, maximum: Fraction, path: Path) -> Iterator[Finding]:
+    if points > maximum:
+        message = say("{p} điểm cao hơn điểm tối đa {m}", "{p} points are over the maximum {m}", p=points, m=maximum)
+        yield Finding("points-over-maximum", message, path)
+
+
+def _scores(scores: tuple[LastScore, ...], key: str) -> Iterator[Finding]:
+    seen: set[str] = set()
+    for i, score in enumerate(scores):
+        yield from _over(score.points, score.maximum, (key, i, "points"))
+        if score.id in seen:
+            message = say("mã «{id}» lặp lại", "id «{id}» appears twice", id=score.id)
+            yield Finding("duplicate-id", message, (key, i, "id"))
+        seen.add(score.id)
+
+
+def _sums(baseline: Baseline) -> Iterator[Finding]:
+    sums: dict[str, Sum] = {"components": baseline.sums()}
+    if baseline.published.parts:
+        sums["parts"] = (
+            sum((part.points for part in baseline.published.parts), Fraction(0)),
+            sum((part.maximum for part in baseline.published.parts), Fraction(0)),
+        )
+    acknowledged = {found.parts: i for i, found in enumerate(baseline.discrepancies)}
+    total = (baseline.published.points, baseline.published.maximum)
+    for name, found in sums.items():
+        if name in acknowledged:
+            yield from _acknowledged(baseline, acknowledged[name], found, total)
+        elif found != total:
+            message = say(
+                "{name} cộng lại là {p}/{m}, kết quả công bố là {tp}/{tm}; hãy ghi vào «discrepancies»",
+                "{name} add up to {p}/{m}, the published total is {tp}/{tm}; record it under «discrepancies»",
+                name=name,
+                p=found[0],
+                m=found[1],
+                tp=total[0],
+                tm=total[1],
+            )
+            path: Path = ("components",) if name == "components" else ("published", "parts")
+            yield Finding("unacknowledged-total", message, path, at="key")
+
+
+def _acknowledged(baseline: Baseline, index: int, found: Sum, total: Sum) -> Iterator[Finding]:
+    discrepancy = baseline.discrepancies[index]
+    for key, written, actual in (("points", discrepancy.points, found[0]), ("maximum", discrepancy.maximum, found[1])):
+        if written != actual:
+            message = say("ghi {w} nhưng cộng lại là {a}", "says {w}, but they add up to {a}", w=written, a=actual)
+            yield Finding("discrepancy-sum", message, ("discrepancies", index, key))
+    if found == total:
+        message = say("các phần cộng lại đúng bằng kết quả công bố", "the parts do add up to the published total")
+        yield Finding("discrepancy-none", message, ("discrepancies", index, "parts"))
+
+
+def check_baseline_against(baseline: Baseline, criteria: CriteriaSet) -> Iterator[Finding]:
+    """Its components and criteria must be those of the criteria file."""
+    ids = {entry.node.id: entry.depth for entry in criteria.entries}
+    tops = [node.id for node in criteria.components]
+    for i, score in enumerate(baseline.components):
+        if score.id not in tops:
+            yield unknown(
+                "unknown-component",
+                score.id,
+                tops,
+                ("components", i, "id"),
+            )
+    for i, score in enumerate(baseline.criteria):
+        if not ids.get(score.id):
+            yield unknown("unknown-criterion", score.id, ids, ("criteria", i, "id"))
+    missing = [top for top in tops if top not in {score.id for score in baseline.components}]
+    if missing:
+        message = say("thiếu thành phần {ids}", "components {ids} are missing", ids=", ".join(missing))
+        yield Finding("missing-component", message, ("components",), at="key")

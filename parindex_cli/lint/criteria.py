@@ -1,0 +1,222 @@
+"""A criteria file of the right shape: its tree, its references, and each criterion's rule against its metric."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from fractions import Fraction
+
+from parindex_cli.diagnostics import Finding, Path, Severity
+from parindex_cli.language import say
+from parindex_cli.lint.metrics import check_metrics
+from parindex_cli.lint.references import unknown
+from parindex_cli.model.criteria import Adjustment, CriteriaSet, Entry, Group, Leaf, Source
+from parindex_cli.numbers import ZERO, decimal_places
+from parindex_cli.rules.options import per_findings
+
+_BOUND_SCALES = {"rate": "percent", "yesno": "yesno"}
+
+
+def check_criteria(criteria: CriteriaSet) -> Iterator[Finding]:
+    """Every finding of the file, in no particular order."""
+    yield from _sum(criteria.points, criteria.components, ("points",), say("bộ tiêu chí", "the set"))
+    yield from _ids(criteria)
+    for entry in criteria.entries:
+        yield from _entry(entry, criteria)
+    for i, adjustment in enumerate(criteria.adjustments):
+        yield from _adjustment(adjustment, ("adjustments", i), criteria)
+    yield from _notes(criteria)
+    yield from _gates(criteria)
+    yield from check_metrics(criteria)
+    yield from _unused(criteria)
+
+
+def _sum(points: Fraction, children: tuple[Leaf | Group, ...], path: Path, owner: object) -> Iterator[Finding]:
+    total = sum((child.points for child in children), ZERO)
+    if total != points:
+        message = say(
+            "các tiêu chí của {owner} cộng lại là {sum}, nhưng ghi là {points}",
+            "criteria of {owner} add up to {sum}, but it says {points}",
+            owner=owner,
+            sum=total,
+            points=points,
+        )
+        yield Finding("points-sum", message, path)
+
+
+def _ids(criteria: CriteriaSet) -> Iterator[Finding]:
+    seen: set[str] = set()
+    places = [(entry.node.id, entry.path) for entry in criteria.entries]
+    places += [(adjustment.id, ("adjustments", i)) for i, adjustment in enumerate(criteria.adjustments)]
+    for name, path in places:
+        if name in seen:
+            message = say("mã «{id}» lặp lại", "id «{id}» appears twice", id=name)
+            yield Finding("duplicate-id", message, (*path, "id"))
+        seen.add(name)
+
+
+def _entry(entry: Entry, criteria: CriteriaSet) -> Iterator[Finding]:
+    node, path = entry.node, entry.path
+    places = decimal_places(node.points)
+    if places is None or places > criteria.decimals:
+        message = say(
+            "{p} có nhiều chữ số thập phân hơn mức làm tròn ({d})",
+            "{p} has more decimals than the set rounds to ({d})",
+            p=node.points,
+            d=criteria.decimals,
+        )
+        yield Finding("points-decimals", message, (*path, "points"))
+    yield from _divisions(entry, criteria)
+    yield from _source(node.source, (*path, "source"), criteria)
+    if isinstance(node, Group):
+        yield from _group(node, path)
+    else:
+        yield from _leaf(node, path, criteria)
+
+
+def _divisions(entry: Entry, criteria: CriteriaSet) -> Iterator[Finding]:
+    if entry.lead is None:
+        message = say("thiếu đơn vị chủ trì", "no lead division is named")
+        yield Finding("missing-lead", message, (*entry.path, "id"))
+    named = [] if entry.node.lead is None else [(entry.node.lead, (*entry.path, "lead"))]
+    named += [(unit, (*entry.path, "cooperating", i)) for i, unit in enumerate(entry.node.cooperating or ())]
+    for unit, path in named:
+        if unit not in criteria.units:
+            yield unknown("unknown-unit", unit, criteria.units, path)
+
+
+def _source(source: Source | None, path: Path, criteria: CriteriaSet) -> Iterator[Finding]:
+    if source is not None and source.document not in criteria.sources:
+        known = criteria.sources
+        yield unknown("unknown-source", source.document, known, (*path, "in"))
+
+
+def _group(group: Group, path: Path) -> Iterator[Finding]:
+    owner = say("{id}", "{id}", id=group.id)
+    if not group.criteria:
+        yield Finding("empty-list", say("danh sách trống", "the list is empty"), (*path, "criteria"), at="key")
+    else:
+        yield from _sum(group.points, group.criteria, (*path, "points"), owner)
+    for i, child in enumerate(group.criteria):
+        if not child.id.startswith(group.id + "."):
+            message = say(
+                "mã «{id}» không nằm dưới «{parent}»",
+                "id «{id}» does not continue «{parent}»",
+                id=child.id,
+                parent=group.id,
+            )
+            yield Finding("id-not-under-parent", message, (*path, "criteria", i, "id"))
+
+
+def _leaf(leaf: Leaf, path: Path, criteria: CriteriaSet) -> Iterator[Finding]:
+    metric = criteria.metrics.get(leaf.metric)
+    if metric is None:
+        known = criteria.metrics
+        yield unknown("unknown-metric", leaf.metric, known, (*path, "metric"))
+        return
+    yield from _target(leaf, path, criteria)
+    if metric.effective_measure not in leaf.rule.accepts:
+        message = say(
+            "quy tắc «{rule}» không dùng được cho số liệu dạng «{measure}»",
+            "rule «{rule}» does not take a figure of measure «{measure}»",
+            rule=leaf.rule.kind,
+            measure=metric.measure,
+        )
+        yield Finding("rule-measure", message, (*path, "rule", "kind"))
+        return
+    for found in leaf.rule.findings(criteria.terms(leaf)):
+        yield replace(found, path=(*path, "rule", *found.path))
+
+
+def _target(leaf: Leaf, path: Path, criteria: CriteriaSet) -> Iterator[Finding]:
+    metric, standing = criteria.metrics[leaf.metric], leaf.provenance.target
+    if leaf.target is None:
+        if leaf.rule.needs_target():
+            message = say("quy tắc này cần mục tiêu (target)", "this rule needs a target")
+            yield Finding("missing-target", message, (*path, "rule"))
+        if standing not in (None, "none"):
+            message = say("không có mục tiêu nào để ghi nguồn", "there is no target whose standing this could be")
+            yield Finding("provenance-target", message, (*path, "provenance", "target"))
+        return
+    if standing in (None, "none"):
+        message = say(
+            "cần ghi mục tiêu là stated, implied hay assumed", "say whether the target is stated, implied or assumed"
+        )
+        yield Finding("provenance-target", message, (*path, "provenance"))
+    expected = _BOUND_SCALES.get(metric.effective_measure, "number")
+    if leaf.target.scale != expected:
+        message = say(
+            "mục tiêu và số liệu không cùng đơn vị: số liệu dạng «{m}»",
+            "target and figure differ in unit: the figure is a «{m}»",
+            m=metric.measure,
+        )
+        yield Finding("bound-unit", message, (*path, "target"))
+
+
+def _adjustment(adjustment: Adjustment, path: Path, criteria: CriteriaSet) -> Iterator[Finding]:
+    yield from _source(adjustment.source, (*path, "source"), criteria)
+    metric = criteria.metrics.get(adjustment.metric)
+    if metric is None:
+        known = criteria.metrics
+        yield unknown("unknown-metric", adjustment.metric, known, (*path, "metric"))
+    elif metric.measure not in ("count", "tally", "points"):
+        message = say("cần chỉ số dạng count, tally hay points", "a metric of measure count, tally or points is needed")
+        yield Finding("rule-measure", message, (*path, "metric"))
+    else:
+        yield from per_findings(adjustment.per, metric.option_titles, (*path, "per"))
+
+
+def _notes(criteria: CriteriaSet) -> Iterator[Finding]:
+    ids = [entry.node.id for entry in criteria.entries]
+    for i, note in enumerate(criteria.notes):
+        for j, about in enumerate(note.about):
+            if about not in ids:
+                path = ("notes", i, "about", j)
+                yield unknown("unknown-criterion", about, ids, path)
+
+
+def _gates(criteria: CriteriaSet) -> Iterator[Finding]:
+    leaves = criteria.leaves
+    for entry in criteria.entries:
+        node = entry.node
+        if not isinstance(node, Leaf) or node.requires is None:
+            continue
+        path = (*entry.path, "requires")
+        if node.requires not in leaves:
+            yield unknown(
+                "unknown-criterion",
+                node.requires,
+                leaves,
+                path,
+            )
+        elif _in_circle(node, leaves):
+            message = say(
+                "điều kiện vòng tròn: {id} chờ chính nó", "a circle of prerequisites: {id} waits for itself", id=node.id
+            )
+            yield Finding("requires-circle", message, path)
+
+
+def _in_circle(leaf: Leaf, leaves: dict[str, Leaf]) -> bool:
+    seen: set[str] = set()
+    step = leaf.requires
+    while step is not None and step not in seen:
+        if step == leaf.id:
+            return True
+        seen.add(step)
+        step = leaves[step].requires if step in leaves else None
+    return False
+
+
+def _unused(criteria: CriteriaSet) -> Iterator[Finding]:
+    nodes = [entry.node for entry in criteria.entries]
+    metrics = {node.metric for node in nodes if isinstance(node, Leaf)} | {a.metric for a in criteria.adjustments}
+    units = {node.lead for node in nodes} | {unit for node in nodes for unit in node.cooperating or ()}
+    owners = [*nodes, *criteria.adjustments]
+    sources = {owner.source.document for owner in owners if owner.source is not None}
+    for section, known, used in (
+        ("metrics", criteria.metrics, metrics),
+        ("units", criteria.units, units),
+        ("sources", criteria.sources, sources),
+    ):
+        for name in known:
+            if name not in used:
+                message = say("không tiêu chí nào dùng «{name}»", "no criterion uses «{name}»", name=name)
+                yield Finding("unused", message, (section, name), Severity.WARNING, "key")

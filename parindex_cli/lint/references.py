@@ -1,0 +1,26 @@
+"""Findings that several checks share."""
+
+from collections.abc import Iterable
+
+from parindex_cli.diagnostics import Finding, Path, nearest
+from parindex_cli.language import say
+
+_THERE_IS_NO = {
+    "unknown-component": say("không có thành phần", "there is no component"),
+    "unknown-criterion": say("không có tiêu chí", "there is no criterion"),
+    "unknown-metric": say("không có chỉ số", "there is no metric"),
+    "unknown-source": say("không có nguồn", "there is no source"),
+    "unknown-unit": say("không có đơn vị", "there is no division"),
+}
+
+
+def unknown(code: str, given: str, known: Iterable[str], path: Path) -> Finding:
+    """A reference to something that is not there, with the nearest thing that is."""
+    message = say(
+        "{what} «{given}»{hint}",
+        "{what} «{given}»{hint}",
+        what=_THERE_IS_NO[code],
+        given=given,
+        hint=nearest(given, known),
+    )
+    return Finding(code, message, path)

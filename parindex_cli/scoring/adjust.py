@@ -1,0 +1,65 @@
+"""Bonus and penalty parts beside the tree, and the total with its range."""
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+
+from parindex_cli.figures import NotArising, Pending
+from parindex_cli.language import say
+from parindex_cli.model.criteria import Adjustment, CriteriaSet
+from parindex_cli.model.reading import Reported
+from parindex_cli.numbers import ZERO, round_to
+from parindex_cli.rules.options import priced
+from parindex_cli.scoring.scorecard import AdjustmentScore, NodeScore, Total
+
+
+def adjusted(adjustment: Adjustment, criteria: CriteriaSet, figures: Mapping[str, Reported]) -> AdjustmentScore:
+    """min(ceiling, Σ per × count), negative for a penalty; None while its figure is pending."""
+    figure = figures[adjustment.metric].figure if adjustment.metric in figures else Pending()
+    if isinstance(figure, Pending):
+        return AdjustmentScore(adjustment, None)
+    if isinstance(figure, NotArising):
+        return AdjustmentScore(adjustment, ZERO)
+    raw, steps = priced(adjustment.per, figure, criteria.metrics[adjustment.metric].option_titles)
+    points = round_to(min(raw, adjustment.ceiling), criteria.decimals, criteria.rounding)
+    cap = say("tối đa {c}: {p} điểm", "at most {c}: {p} points", c=adjustment.ceiling, p=points)
+    return AdjustmentScore(adjustment, points if adjustment.kind == "bonus" else -points, (*steps, cap))
+
+
+def totalled(criteria: CriteriaSet, components: Sequence[NodeScore], adjustments: Sequence[AdjustmentScore]) -> Total:
+    """Add up the components, then bonus and penalty within their ceilings, then the cap on the total."""
+    maximum = sum((node.maximum for node in components), ZERO)
+    earned = sum((node.earned for node in components), ZERO)
+    pending = sum((node.pending for node in components), ZERO)
+    lowest = sum((node.lowest for node in components), ZERO)
+    bonus, bonus_open = _side(adjustments, "bonus", criteria.totals.bonus_ceiling)
+    penalty, penalty_open = _side(adjustments, "penalty", criteria.totals.penalty_ceiling)
+    basis = maximum if criteria.totals.index == "applicable" else criteria.totals.index
+    return Total(
+        listed=criteria.points,
+        maximum=maximum,
+        earned=earned,
+        lost=maximum - earned - pending,
+        pending=pending,
+        bonus=bonus,
+        penalty=penalty,
+        points=_within(earned + bonus - penalty, criteria),
+        secured=_within(earned + lowest + bonus - penalty_open, criteria),
+        reachable=_within(earned + pending + bonus_open - penalty, criteria),
+        index_basis=basis if basis and maximum else None,
+    )
+
+
+def _side(adjustments: Sequence[AdjustmentScore], kind: str, ceiling: Fraction | None) -> tuple[Fraction, Fraction]:
+    """The points of one kind as reported, and with every pending part at its own ceiling."""
+    ours = [a for a in adjustments if a.adjustment.kind == kind]
+    known = sum((abs(a.points) for a in ours if a.points is not None), ZERO)
+    still_open = known + sum((a.adjustment.ceiling for a in ours if a.points is None), ZERO)
+    if ceiling is None:
+        return known, still_open
+    return min(known, ceiling), min(still_open, ceiling)
+
+
+def _within(points: Fraction, criteria: CriteriaSet) -> Fraction:
+    """Not under 0, and not over the cap on the total where the set has one."""
+    cap = criteria.totals.maximum
+    return max(ZERO, points if cap is None else min(points, cap))

@@ -1,0 +1,172 @@
+"""What scoring yields: a tree of points in which earned + lost + pending = maximum at every node."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+
+from parindex_cli.language import Text
+from parindex_cli.model.baseline import Baseline, LastScore
+from parindex_cli.model.criteria import Adjustment, CriteriaSet, Entry, Group, Leaf
+from parindex_cli.model.reading import Reported
+from parindex_cli.model.submission import Submission
+from parindex_cli.numbers import HUNDRED, ONE, ZERO, round_to
+
+
+class State(StrEnum):
+    """How a figure stands: with points, not reported yet, or with nothing to measure."""
+
+    SCORED = "scored"
+    PENDING = "pending"
+    NOT_ARISING = "not_arising"
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """The smallest change of a figure after which the criterion has all its points."""
+
+    words: Text
+
+
+@dataclass(frozen=True, slots=True)
+class NodeScore:
+    """The points of a criterion and of everything below it.
+
+    `listed` is the maximum in the criteria file, `maximum` what is left of it after criteria that did not
+    arise were excluded or redistributed. `state` is None for a group.
+    """
+
+    entry: Entry
+    listed: Fraction
+    maximum: Fraction
+    earned: Fraction
+    pending: Fraction
+    state: State | None = None
+    children: "tuple[NodeScore, ...]" = ()
+    reported: Reported | None = None
+    met: bool | None = None
+    steps: tuple[Text, ...] = ()
+    goal: Goal | None = None
+    recoverable: bool = True
+    lowest: Fraction = ZERO
+    last: LastScore | None = None
+
+    @property
+    def id(self) -> str:
+        """The criterion's id."""
+        return self.entry.node.id
+
+    @property
+    def name(self) -> Text:
+        """The criterion's title."""
+        return self.entry.node.name
+
+    @property
+    def leaf(self) -> Leaf:
+        """The criterion of a node without children."""
+        assert isinstance(self.entry.node, Leaf)
+        return self.entry.node
+
+    @property
+    def is_group(self) -> bool:
+        """Whether criteria stand below it."""
+        return isinstance(self.entry.node, Group)
+
+    @property
+    def lost(self) -> Fraction:
+        """Points that the reported figures do not earn."""
+        return self.maximum - self.earned - self.pending
+
+    @property
+    def share(self) -> Fraction | None:
+        """Earned points as a share of the maximum; None where nothing is left to earn."""
+        return self.earned / self.maximum if self.maximum else None
+
+    @property
+    def change(self) -> Fraction | None:
+        """Points earned so far less last year's points."""
+        return None if self.last is None else self.earned - self.last.points
+
+    @property
+    def share_change(self) -> Fraction | None:
+        """The same in shares of the two maxima."""
+        return None if self.last is None or self.share is None else self.share - self.last.share
+
+    @property
+    def regressed(self) -> bool:
+        """Under last year's share even if everything pending came in full."""
+        if self.last is None or not self.maximum:
+            return False
+        return (self.earned + self.pending) / self.maximum < self.last.share
+
+    def walk(self) -> "Iterator[NodeScore]":
+        """This node and all below it, parents first."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+@dataclass(frozen=True, slots=True)
+class AdjustmentScore:
+    """Bonus points (positive) or penalty points (negative) beside the tree; None while not reported."""
+
+    adjustment: Adjustment
+    points: Fraction | None
+    steps: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """The sum of the tree with bonus and penalty, and the range it can still come to."""
+
+    listed: Fraction
+    maximum: Fraction
+    earned: Fraction
+    lost: Fraction
+    pending: Fraction
+    bonus: Fraction
+    penalty: Fraction
+    points: Fraction
+    secured: Fraction
+    reachable: Fraction
+    index_basis: Fraction | None
+
+    @property
+    def share(self) -> Fraction | None:
+        """Points as a share of the index basis."""
+        return None if self.index_basis is None else self.points / self.index_basis
+
+
+@dataclass(frozen=True, slots=True)
+class Scorecard:
+    """A department's figures scored against a criteria set."""
+
+    criteria: CriteriaSet
+    submission: Submission
+    baseline: Baseline | None
+    components: tuple[NodeScore, ...]
+    adjustments: tuple[AdjustmentScore, ...]
+    total: Total
+
+    def nodes(self) -> Iterator[NodeScore]:
+        """Every criterion, parents first."""
+        for component in self.components:
+            yield from component.walk()
+
+    def leaves(self) -> Iterator[NodeScore]:
+        """Every scored criterion, in the order of the file."""
+        return (node for node in self.nodes() if not node.is_group)
+
+    def index(self, points: Fraction) -> Fraction | None:
+        """`points` out of 100 of the index basis, rounded once as the set rounds; None with nothing applicable."""
+        if self.total.index_basis is None:
+            return None
+        return round_to(HUNDRED * points / self.total.index_basis, self.criteria.decimals, self.criteria.rounding)
+
+    @property
+    def last_share(self) -> Fraction | None:
+        """Last year's components as a share of their maxima."""
+        if self.baseline is None:
+            return None
+        points, maximum = self.baseline.sums()
+        return points / maximum if maximum else ONE
