@@ -1,0 +1,163 @@
+"""Turns a YAML case table into criteria and figures, the way the real files are read."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from parindex_cli.lint import check_criteria
+from parindex_cli.loader.shapes import shaped
+from parindex_cli.model.criteria import CriteriaSet
+from parindex_cli.model.reading import read_figures
+from parindex_cli.model.submission import Submission
+from parindex_cli.numbers import exact_text
+from parindex_cli.scoring import Scorecard, score
+from parindex_cli.yamltext import read_yaml
+
+TABLES = Path(__file__).parent / "cases"
+_OF_METRIC = ("measure", "options", "scale", "satisfied", "may_exceed")
+
+
+@dataclass(frozen=True)
+class Table:
+    """A case table as data."""
+
+    file: str
+    defaults: Mapping[str, Any]
+    cases: list[dict[str, Any]]
+
+
+def tables() -> Iterator[Table]:
+    """Every case table, in alphabetical order."""
+    for path in sorted(TABLES.glob("*.yaml")):
+        document = read_yaml(path.read_text(encoding="utf-8"))
+        assert not document.issues, document.issues
+        assert isinstance(document.data, dict)
+        yield Table(path.name, document.data, document.data["cases"])
+
+
+def card_of(table: Mapping[str, Any], case: Mapping[str, Any]) -> Scorecard:
+    """Score one case, through the same shapes and checks as the real files."""
+    leaves, metrics, figures = [], {}, {}
+    written = case.get("criteria", [case])
+    names = {leaf["name"]: f"1.{i}" for i, leaf in enumerate(written, 1) if "name" in leaf}
+    for i, leaf in enumerate(written, 1):
+        metric = f"m{i}"
+        leaves.append(_leaf(table, leaf, f"1.{i}", metric, names))
+        metrics[metric] = _metric({**table, **leaf})
+        figures[metric] = leaf.get("figure")
+    adjustments = [*_adjustments(case, "bonus"), *_adjustments(case, "penalty")]
+    for adjustment, metric, figure in adjustments:
+        metrics[adjustment["metric"]] = metric
+        figures[adjustment["metric"]] = figure
+    total = exact_text(sum_of(leaves))
+    data = {
+        "format": "criteria/1",
+        "year": "2022",
+        "title": "Bảng ví dụ",
+        "points": total,
+        "decimals": case.get("decimals", table.get("decimals", "2")),
+        "rounding": case.get("rounding", table.get("rounding", "half_up")),
+        "redistribution": case.get("redistribution", "by_maximum"),
+        "totals": case.get("totals", {}),
+        "sources": {"s": {"document": "Ví dụ", "issuer": "Ví dụ"}},
+        "units": {"u": {"title": "Đơn vị"}},
+        "metrics": metrics,
+        "components": [
+            {
+                "id": "1",
+                "title": "Thành phần",
+                "points": total,
+                "lead": "u",
+                "source": {"in": "s"},
+                "provenance": {"points": "stated"},
+                "criteria": leaves,
+            }
+        ],
+        "adjustments": [adjustment for adjustment, _, _ in adjustments],
+    }
+    criteria, findings = shaped(CriteriaSet, data)
+    assert criteria is not None, [found.message.in_("en") for found in findings]
+    problems = [f for f in check_criteria(criteria) if f.severity == "error" and f.code != "points-rule"]
+    assert not problems, [found.message.in_("en") for found in problems]
+    submission, findings = shaped(
+        Submission,
+        {
+            "format": "metrics/1",
+            "unit": "Sở",
+            "year": "2022",
+            "period": "year",
+            "submitted_by": "Văn phòng",
+            "figures": figures,
+        },
+    )
+    assert submission is not None, [found.message.in_("en") for found in findings]
+    read, findings = read_figures(submission.figures, criteria.metrics)
+    problems = [found for found in findings if found.severity == "error"]
+    assert not problems, [found.message.in_("en") for found in problems]
+    return score(criteria, submission, read)
+
+
+def sum_of(leaves: list[dict[str, Any]]) -> Any:
+    """The exact sum of the leaves' points."""
+    from fractions import Fraction
+
+    return sum((Fraction(str(leaf["points"])) for leaf in leaves), Fraction(0))
+
+
+def _leaf(
+    table: Mapping[str, Any], leaf: Mapping[str, Any], name: str, metric: str, names: Mapping[str, str]
+) -> dict[str, Any]:
+    both = {**table, **leaf}
+    kind = both.get("kind", "assessed")
+    rule = {"kind": kind, **table.get("rule", {}), **leaf.get("rule", {})}
+    data = {
+        "id": name,
+        "title": str(both.get("says", "Tiêu chí")),
+        "points": both["points"],
+        "metric": metric,
+        "rule": rule,
+        "not_arising": both.get("not_arising", "exclude"),
+        "provenance": {"points": "stated", "target": "stated" if "target" in both else "none"},
+    }
+    if "target" in both:
+        data["target"] = both["target"]
+    if "requires" in leaf:
+        data["requires"] = names[leaf["requires"]]
+    return data
+
+
+def _metric(both: Mapping[str, Any]) -> dict[str, Any]:
+    metric: dict[str, Any] = {"title": "Chỉ số", "question": "Bao nhiêu?", "measure": both.get("measure", "points")}
+    metric |= {key: both[key] for key in _OF_METRIC if key in both}
+    if metric["measure"] == "rate":
+        metric["out_of"] = "tổng số"
+    if metric["measure"] in ("level", "items", "tally"):
+        metric["options"] = [{"id": name, "title": name} for name in metric["options"]]
+    else:
+        metric.pop("options", None)
+    if metric["measure"] != "survey":
+        metric.pop("scale", None)
+        metric.pop("satisfied", None)
+    return metric
+
+
+def _adjustments(case: Mapping[str, Any], kind: str) -> list[tuple[dict[str, Any], dict[str, Any], Any]]:
+    given = case.get(kind)
+    if given is None:
+        return []
+    parts = given if isinstance(given, list) else [{"per": "1", "ceiling": "1000", "figure": given}]
+    made = []
+    for i, part in enumerate(parts, 1):
+        adjustment = {
+            "id": f"{kind}.{i}",
+            "kind": kind,
+            "title": kind,
+            "metric": f"{kind}_{i}",
+            "per": part["per"],
+            "ceiling": part["ceiling"],
+            "provenance": {"points": "stated"},
+        }
+        measure = part.get("measure") or ("tally" if "options" in part else "points")
+        made.append((adjustment, _metric({**part, "measure": measure}), part["figure"]))
+    return made
