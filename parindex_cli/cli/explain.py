@@ -1,0 +1,75 @@
+"""parindex explain"""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from parindex_cli.cli import options
+from parindex_cli.cli.output import UNUSABLE, put_page, stop, tell
+from parindex_cli.cli.scoring import scored
+
+if TYPE_CHECKING:
+    from parindex_cli.model.criteria import CriteriaSet, Entry
+
+
+def _ids(incomplete: str) -> list[str]:
+    """The criterion ids of the newest criteria, for shell completion."""
+    from parindex_cli.loader import load_criteria, places
+
+    newest = places.of_year("criteria", max(places.years("criteria")))
+    loaded = None if newest is None else load_criteria(newest).value
+    return [e.node.id for e in loaded.entries if e.node.id.startswith(incomplete)] if loaded else []
+
+
+def explain(
+    criterion: Annotated[
+        str, typer.Argument(metavar="ID", help="A criterion's id, such as 3.6.1.", autocompletion=_ids)
+    ],
+    metrics: Annotated[
+        Path | None, typer.Argument(metavar="[FILE]", help="Metrics file, to show the arithmetic with its figures.")
+    ] = None,
+    year: Annotated[
+        int | None, typer.Option(help="Year of the criteria  [default: the file's, else the newest]")
+    ] = None,
+    form: options.OutputFormat = None,
+    output: options.Output = None,
+    criteria: options.Criteria = None,
+    baseline: options.Baseline = None,
+    lang: options.Language = "vi",
+) -> None:
+    """Explain one criterion: its place in the plan, target, rule in words, and how its points come about."""
+    from parindex_cli.views.explain_page import explain_page
+
+    if metrics is not None:
+        case, card = scored(metrics, criteria, baseline, lang)
+        page = explain_page(case.criteria, _entry(criterion, case.criteria), card)
+    else:
+        known = _criteria(criteria, year, lang)
+        page = explain_page(known, _entry(criterion, known))
+    put_page(page, "markdown" if form == "markdown" else "table", lang, output)
+
+
+def _criteria(given: Path | None, year: int | None, lang: options.Lang) -> "CriteriaSet":
+    from parindex_cli.loader import load_criteria, places
+
+    known = places.years("criteria")
+    chosen = given or places.of_year("criteria", year or max(known))
+    if chosen is None:
+        stop(f"--year: there are no criteria for {year}; known: {', '.join(map(str, known))}")
+    loaded = load_criteria(chosen)
+    tell(loaded.diagnostics, lang)
+    if loaded.value is None or not loaded.usable:
+        raise typer.Exit(UNUSABLE)
+    return loaded.value
+
+
+def _entry(wanted: str, criteria: "CriteriaSet") -> "Entry":
+    for entry in criteria.entries:
+        if entry.node.id == wanted:
+            return entry
+    from difflib import get_close_matches
+
+    close = get_close_matches(wanted, [entry.node.id for entry in criteria.entries], n=3, cutoff=0.5)
+    hint = f"; did you mean {', '.join(close)}?" if close else ""
+    stop(f"there is no criterion «{wanted}» in the criteria of {criteria.year}{hint}")

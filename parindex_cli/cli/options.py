@@ -1,0 +1,29 @@
+"""Arguments and options; the same one means the same in every command."""
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+Lang = Literal["vi", "en"]
+Format = Literal["table", "json", "csv", "markdown"]
+
+MetricsFile = Annotated[Path, typer.Argument(metavar="FILE", help="Metrics file: a department's figures for a period.")]
+Criteria = Annotated[
+    Path | None,
+    typer.Option(
+        "--criteria", metavar="FILE", help="Criteria file  [default: criteria/<year>.yaml here, else shipped]"
+    ),
+]
+Baseline = Annotated[
+    Path | None,
+    typer.Option("--baseline", metavar="FILE", help="Last year's result  [default: baselines/<year-1>.yaml]"),
+]
+Language = Annotated[Lang, typer.Option("--lang", envvar="PARINDEX_LANG", help="Language of the output.")]
+OutputFormat = Annotated[
+    Format | None,
+    typer.Option("--format", help="Form of the output  [default: by the ending of --output, else table]"),
+]
+Output = Annotated[
+    Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to this file, whole or not at all.")
+]

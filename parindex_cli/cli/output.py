@@ -1,0 +1,91 @@
+"""Printing, writing files whole or not at all, and ending with the right exit code."""
+
+import os
+import sys
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import typer
+
+from parindex_cli.cli.options import Format, Lang
+
+if TYPE_CHECKING:
+    from parindex_cli.diagnostics import Diagnostic
+    from parindex_cli.views.page import Page
+
+UNUSABLE = 2
+"""Exit code for input that cannot be used."""
+FAILED = 1
+"""Exit code for a question answered with no: under --fail-under, or findings of `check`."""
+
+_BY_ENDING: dict[str, Format] = {".json": "json", ".csv": "csv", ".md": "markdown"}
+
+
+def tell(diagnostics: "Iterable[Diagnostic]", lang: Lang) -> None:
+    """Write the diagnostics to standard error, one a line."""
+    for diagnostic in diagnostics:
+        print(diagnostic.line(lang), file=sys.stderr)
+
+
+def stop(message: str) -> NoReturn:
+    """End with one line on standard error and the exit code for unusable input."""
+    print(f"error: {message}", file=sys.stderr)
+    raise typer.Exit(UNUSABLE)
+
+
+def chosen_format(given: Format | None, output: Path | None) -> Format:
+    """The format asked for, else that of the output file's ending, else a table."""
+    if given is not None:
+        return given
+    return _BY_ENDING.get(output.suffix.lower(), "table") if output is not None else "table"
+
+
+def put_page(page: "Page", form: Format, lang: Lang, output: Path | None) -> None:
+    """Show a page as a table or as Markdown, on the terminal or in a file."""
+    if form == "markdown":
+        from parindex_cli.views.markdown import as_markdown
+
+        put_text(as_markdown(page, lang), output)
+    elif output is None:
+        from parindex_cli.views.terminal import show
+
+        show(page, lang, sys.stdout)
+    else:
+        from parindex_cli.views.terminal import as_text
+
+        put_text(as_text(page, lang), output)
+
+
+def put_text(text: str, output: Path | None, *, encoding: str = "utf-8") -> None:
+    """Print text, or put it into a file that appears whole or not at all."""
+    if output is None:
+        sys.stdout.write(text)
+        return
+    try:
+        _replace(output, text.encode(encoding))
+    except OSError as error:
+        stop(f"{output}: {error.strerror or error}")
+
+
+def _replace(output: Path, content: bytes) -> None:
+    """Write beside the file and then take its place: whoever looks sees the old file or the whole new one."""
+    mode = output.stat().st_mode & 0o777 if output.exists() else 0o666 & ~_umask()
+    handle, name = tempfile.mkstemp(prefix=f".{output.name}.", suffix=".tmp", dir=output.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).chmod(mode)
+        Path(name).replace(output)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _umask() -> int:
+    current = os.umask(0)
+    os.umask(current)
+    return current

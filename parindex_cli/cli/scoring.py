@@ -1,0 +1,25 @@
+"""What every scoring command begins with: load everything, tell what is wrong, score."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from parindex_cli.cli.options import Lang
+from parindex_cli.cli.output import UNUSABLE, tell
+
+if TYPE_CHECKING:
+    from parindex_cli.loader import Case
+    from parindex_cli.scoring import Scorecard
+
+
+def scored(metrics: Path, criteria: Path | None, baseline: Path | None, lang: Lang) -> "tuple[Case, Scorecard]":
+    """The case and its scorecard; ends the program where the input cannot be scored."""
+    from parindex_cli.loader import load_case
+    from parindex_cli.scoring import score
+
+    case, diagnostics = load_case(metrics, criteria, baseline)
+    tell(diagnostics, lang)
+    if case is None:
+        raise typer.Exit(UNUSABLE)
+    return case, score(case.criteria, case.submission, case.figures, case.baseline, case.last_figures)

@@ -1,0 +1,95 @@
+"""Check any number of files and folders: each file by what it says it is, and against the files it goes with."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from parindex_cli import lint
+from parindex_cli.diagnostics import START, Diagnostic, Finding, Severity, in_order
+from parindex_cli.language import say
+from parindex_cli.loader import places
+from parindex_cli.loader.case import load_case, written_year
+from parindex_cli.loader.files import Loaded, load_baseline, load_criteria, read_document
+from parindex_cli.model.criteria import CriteriaSet
+from parindex_cli.model.submission import Submission
+
+_ENDINGS = (".yaml", ".yml")
+
+
+def check_paths(paths: Sequence[Path]) -> tuple[int, list[Diagnostic]]:
+    """How many files were checked, and everything found, in order.
+
+    Baselines are checked against the criteria of the next year and metrics files against those of their own:
+    those among `paths` first, else those of the working folder or the shipped ones.
+    """
+    diagnostics: list[Diagnostic] = []
+    files: list[Path] = []
+    for path in paths:
+        if path.is_dir():
+            inside = sorted(found for found in path.rglob("*") if found.suffix in _ENDINGS and found.is_file())
+            if not inside:
+                diagnostics.append(_nothing_inside(path))
+            files += inside
+        else:
+            files.append(path)
+    files = list(dict.fromkeys(files))
+    diagnostics += _check(files)
+    return len(files), in_order(diagnostics)
+
+
+def _check(files: Iterable[Path]) -> Iterator[Diagnostic]:
+    kinds = {file: _format(file) for file in files}
+    criteria: dict[int, Path] = {}
+    for file, kind in kinds.items():
+        if kind == "criteria/1":
+            loaded = load_criteria(file)
+            yield from loaded.diagnostics
+            if loaded.value is not None:
+                criteria.setdefault(loaded.value.year, file)
+    for file, kind in kinds.items():
+        if kind == "baseline/1":
+            yield from _check_baseline(file, criteria)
+        elif kind == "metrics/1":
+            yield from _check_metrics(file, criteria)
+        elif isinstance(kind, list):
+            yield from kind
+
+
+def _format(file: Path) -> str | list[Diagnostic]:
+    """The format a file names, or why it is none of ours."""
+    loaded: Loaded[Submission] = read_document(file)
+    data = loaded.document.data
+    named = data.get("format") if isinstance(data, dict) else None
+    if isinstance(named, str) and named in ("criteria/1", "baseline/1", "metrics/1"):
+        return named
+    if not loaded.diagnostics:
+        message = say(
+            "cần dòng «format: criteria/1», «baseline/1» hoặc «metrics/1»",
+            "a line «format: criteria/1», «baseline/1» or «metrics/1» is needed",
+        )
+        loaded.add([Finding("unknown-format", message, ("format",))])
+    return loaded.diagnostics
+
+
+def _of_year(year: int, known: dict[int, Path]) -> Path | None:
+    return known.get(year) or places.of_year("criteria", year)
+
+
+def _check_baseline(file: Path, known: dict[int, Path]) -> Iterator[Diagnostic]:
+    loaded = load_baseline(file)
+    next_year = None if loaded.value is None else _of_year(loaded.value.year + 1, known)
+    if loaded.value is not None and next_year is not None:
+        criteria: CriteriaSet | None = load_criteria(next_year).value
+        if criteria is not None:
+            loaded.read_figures(loaded.value.figures, criteria)
+            loaded.add(lint.check_baseline_against(loaded.value, criteria))
+    yield from loaded.diagnostics
+
+
+def _check_metrics(file: Path, known: dict[int, Path]) -> Iterator[Diagnostic]:
+    year = written_year(read_document(file).document.data)
+    yield from load_case(file, None if year is None else _of_year(year, known))[1]
+
+
+def _nothing_inside(path: Path) -> Diagnostic:
+    message = say("thư mục không có tệp .yaml nào", "the folder holds no .yaml file")
+    return Diagnostic(str(path), START, "nothing-to-check", Severity.ERROR, message)

@@ -1,0 +1,144 @@
+"""data → pydantic → model, or findings in plain words at the places the data came from."""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from parindex_cli.diagnostics import Finding, Path, Refused, nearest
+from parindex_cli.fields import Model
+from parindex_cli.language import Text, say
+
+Shape = TypeVar("Shape", bound=Model)
+
+
+def shaped(shape: type[Shape], data: object) -> tuple[Shape | None, list[Finding]]:
+    """`data` as a `shape`, or every reason why it is not one."""
+    try:
+        return shape.model_validate(data), []
+    except ValidationError as error:
+        return None, [_finding(detail, data) for detail in error.errors(include_url=False)]
+
+
+def _finding(detail: ErrorDetails, data: object) -> Finding:
+    refused = detail.get("ctx", {}).get("refused")
+    path, rest = _data_path(detail["loc"], data)
+    if isinstance(refused, Refused):
+        at_key = bool(rest) and rest[-1] == "[key]"
+        return Finding(refused.code, refused.message, (*path, *refused.path), at="key" if at_key else "value")
+    if detail["input"] is None and detail["type"] != "missing":
+        return Finding("empty-value", say("thiếu giá trị", "the value is missing"), path, at="key")
+    code, write = _PHRASES.get(detail["type"], ("not-valid", _in_pydantic_words))
+    at_key = detail["type"] in ("extra_forbidden", "missing")
+    return Finding(code, write(detail, data, path), path, at="key" if at_key else "value")
+
+
+def _data_path(loc: tuple[str | int, ...], data: object) -> tuple[Path, tuple[str | int, ...]]:
+    """The part of a pydantic location that exists in the data, and what is left of it.
+
+    Pydantic names the chosen member of a union inside the location; those names are stepped over.
+    """
+    path: list[str | int] = []
+    node: Any = data
+    left: list[str | int] = []
+    previous: str | int | None = None
+    for part in loc:
+        is_kind = previous == "rule" and isinstance(node, dict) and part == node.get("kind")
+        known = (isinstance(node, dict) and part in node) or (
+            isinstance(node, list) and isinstance(part, int) and part < len(node)
+        )
+        if known and not is_kind:
+            path.append(part)
+            node = node[part]
+            left = []
+        else:
+            left.append(part)
+        previous = part
+    return tuple(path), tuple(left)
+
+
+def _missing(detail: ErrorDetails, data: object, path: Path) -> Text:
+    return say("thiếu khóa «{key}»", "key «{key}» is missing", key=detail["loc"][-1])
+
+
+def _unknown_key(detail: ErrorDetails, data: object, path: Path) -> Text:
+    key = str(detail["loc"][-1])
+    here = _at(data, path[:-1])
+    known = sorted(_vocabulary(Model) - set(here if isinstance(here, Mapping) else ()))
+    return say("khóa lạ «{key}»{hint}", "unknown key «{key}»{hint}", key=key, hint=nearest(key, known))
+
+
+def _vocabulary(model: type[Model]) -> set[str]:
+    """Every key that any of the shapes knows."""
+    keys = {field.alias or name for name, field in model.model_fields.items()}
+    return keys.union(*map(_vocabulary, model.__subclasses__()))
+
+
+def _at(data: Any, path: Path) -> Any:
+    for part in path:
+        data = data[part]
+    return data
+
+
+def _unknown_value(detail: ErrorDetails, data: object, path: Path) -> Text:
+    context = detail.get("ctx", {})
+    known = str(context.get("expected_tags") or context.get("expected", "")).replace("'", "").replace(" or ", ", ")
+    given = _at(data, path)
+    written = given.get("kind") if isinstance(given, dict) else given
+    return say("«{given}» lạ; cần một trong: {known}", "unknown «{given}»; one of: {known}", given=written, known=known)
+
+
+def _no_kind(detail: ErrorDetails, data: object, path: Path) -> Text:
+    return say("thiếu khóa «kind»", "key «kind» is missing")
+
+
+def _not_a_mapping(detail: ErrorDetails, data: object, path: Path) -> Text:
+    return say("cần nhóm khóa «khóa: giá trị»", "a mapping of «key: value» is needed")
+
+
+def _not_a_list(detail: ErrorDetails, data: object, path: Path) -> Text:
+    return say("cần một danh sách", "a list is needed")
+
+
+def _too_large(detail: ErrorDetails, data: object, path: Path) -> Text:
+    return say("lớn nhất là {n}", "at most {n}", n=detail["ctx"]["le"])
+
+
+def _too_short(detail: ErrorDetails, data: object, path: Path) -> Text:
+    return say("danh sách trống", "the list is empty")
+
+
+def _in_pydantic_words(detail: ErrorDetails, data: object, path: Path) -> Text:
+    return say("giá trị không hợp lệ: {msg}", "not valid: {msg}", msg=detail["msg"])
+
+
+_Phrase = tuple[str, Callable[[ErrorDetails, object, Path], Text]]
+_PHRASES: dict[str, _Phrase] = {
+    "missing": ("missing-key", _missing),
+    "extra_forbidden": ("unknown-key", _unknown_key),
+    "literal_error": ("unknown-value", _unknown_value),
+    "union_tag_invalid": ("unknown-value", _unknown_value),
+    "union_tag_not_found": ("missing-key", _no_kind),
+    "dict_type": ("not-a-mapping", _not_a_mapping),
+    "model_type": ("not-a-mapping", _not_a_mapping),
+    "model_attributes_type": ("not-a-mapping", _not_a_mapping),
+    "list_type": ("not-a-list", _not_a_list),
+    "tuple_type": ("not-a-list", _not_a_list),
+    "less_than_equal": ("number-too-large", _too_large),
+    "too_short": ("empty-list", _too_short),
+}
+
+
+def wrong_format(data: object, expected: str) -> Iterator[Finding]:
+    """Whether this is another kind of file altogether; then nothing else about its shape is worth saying."""
+    if not isinstance(data, dict):
+        yield Finding("not-a-mapping", say("cần nhóm khóa «khóa: giá trị»", "a mapping of «key: value» is needed"))
+    elif isinstance(data.get("format"), str) and data["format"] != expected:
+        message = say(
+            "đây là tệp «{given}», ở đây cần «{expected}»",
+            "this is a «{given}» file, «{expected}» is needed here",
+            given=data["format"],
+            expected=expected,
+        )
+        yield Finding("wrong-format", message, ("format",))

@@ -1,0 +1,46 @@
+"""path → text: the only place where input files are opened."""
+
+from pathlib import Path
+
+from parindex_cli.diagnostics import START, Diagnostic, Severity, Span
+from parindex_cli.language import Text, say
+
+LARGEST = 5 * 1024 * 1024
+"""Bytes; the shipped criteria take a tenth of a megabyte."""
+
+
+def read_text(path: Path) -> str | Diagnostic:
+    """The file's text, or the one reason why it cannot be read."""
+    try:
+        if path.is_dir():
+            return _refused(path, "is-a-folder", say("đây là thư mục, không phải tệp", "this is a folder, not a file"))
+        with path.open("rb") as file:
+            raw = file.read(LARGEST + 1)
+    except FileNotFoundError:
+        return _refused(path, "file-missing", say("không tìm thấy tệp", "there is no such file"))
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        return _refused(path, "file-unreadable", say("không đọc được tệp: {e}", "cannot read the file: {e}", e=reason))
+    if len(raw) > LARGEST:
+        message = say("tệp lớn hơn {n} MB", "the file is larger than {n} MB", n=LARGEST // 1024**2)
+        return _refused(path, "file-too-large", message)
+    try:
+        return raw.decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
+    except UnicodeDecodeError as error:
+        return _not_utf8(path, raw, error)
+
+
+def _not_utf8(path: Path, raw: bytes, error: UnicodeDecodeError) -> Diagnostic:
+    before = raw[: error.start]
+    line = before.count(b"\n") + 1
+    column = len(before.rpartition(b"\n")[2].decode("utf-8", "replace")) + 1
+    span = Span(line, column, line, column + 1)
+    message = say(
+        "tệp không ở dạng UTF-8; hãy lưu lại với mã UTF-8",
+        "the file is not UTF-8; save it again as UTF-8",
+    )
+    return Diagnostic(str(path), span, "not-utf8", Severity.ERROR, message)
+
+
+def _refused(path: Path, code: str, message: Text) -> Diagnostic:
+    return Diagnostic(str(path), START, code, Severity.ERROR, message)

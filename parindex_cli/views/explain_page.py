@@ -1,0 +1,176 @@
+"""One criterion as a page: its source, target, rule in words, and the arithmetic with the figures in it."""
+
+from parindex_cli.language import Text, join, same, say
+from parindex_cli.model.criteria import CriteriaSet, Entry, Group, Leaf
+from parindex_cli.model.submission import Evidence
+from parindex_cli.scoring import NodeScore, Scorecard, State
+from parindex_cli.scoring.score import POLICY_WORDS
+from parindex_cli.views import phrases
+from parindex_cli.views.page import Bullets, Column, Heading, Page, Row, Sheet
+from parindex_cli.views.score_page import goal_text
+
+_STANDING = {
+    "stated": say("nguồn nêu rõ", "stated by the source"),
+    "implied": say("suy từ lời văn của nguồn", "implied by the source"),
+    "assumed": say("giả định", "assumed"),
+    "none": say("nguồn không nêu", "not given by the source"),
+    None: say("không ghi", "not recorded"),
+}
+
+
+def explain_page(criteria: CriteriaSet, entry: Entry, card: Scorecard | None = None) -> Page:
+    """What `parindex explain` shows of the criterion at `entry`, with its arithmetic where a card is given."""
+    node = entry.node
+    page: Page = [Heading(say("{id} {name}", "{id} {name}", id=node.id, name=node.name), 1)]
+    page.append(Bullets(tuple(_facts(criteria, entry))))
+    page += _remarks(criteria, node)
+    scored = None if card is None else next(found for found in card.nodes() if found.id == node.id)
+    if isinstance(node, Group):
+        page += [Heading(say("Gồm", "Made of")), _children(node, scored, criteria)]
+    if scored is not None and card is not None:
+        page.append(Heading(say("Chấm điểm: {what}", "Scored: {what}", what=phrases.headline(card))))
+        page.append(Bullets(tuple(_arithmetic(scored, card)), numbered=not scored.is_group))
+    return page
+
+
+def _facts(criteria: CriteriaSet, entry: Entry) -> list[Text]:
+    node, standing = entry.node, entry.node.provenance
+    facts = [
+        say("Nguồn: {s}", "Source: {s}", s=phrases.source_text(node.source, criteria)),
+        say(
+            "Điểm tối đa: {p} ({s})", "Maximum: {p} points ({s})",
+            p=phrases.points_text(node.points, criteria.decimals), s=_STANDING[standing.points],
+        ),
+    ]  # fmt: skip
+    if isinstance(node, Leaf):
+        facts += _leaf_facts(criteria, node)
+    facts.append(say("Chủ trì: {u}", "Lead: {u}", u=criteria.unit_name(entry.lead)))
+    if entry.cooperating:
+        units = join([criteria.unit_name(unit) for unit in entry.cooperating])
+        facts.append(say("Phối hợp: {u}", "Cooperating: {u}", u=units))
+    return facts
+
+
+def _leaf_facts(criteria: CriteriaSet, leaf: Leaf) -> list[Text]:
+    standing, metric = leaf.provenance, criteria.metrics[leaf.metric]
+    target = leaf.target.text() if leaf.target else say("không có", "none")
+    facts = [
+        say("Số liệu: {m} ({id})", "Figure: {m} ({id})", m=metric.name, id=leaf.metric),
+        say("Câu hỏi: {q}", "Question: {q}", q=phrases.note_text(metric.question, metric.question_en)),
+        say("Mục tiêu: {t} ({s})", "Target: {t} ({s})", t=target, s=_STANDING[standing.target]),
+        say(
+            "Quy tắc: {k}: {w} ({s})", "Rule: {k}: {w} ({s})",
+            k=leaf.rule.label, w=leaf.rule.words(criteria.terms(leaf)), s=_STANDING[standing.rule],
+        ),
+        say("{p} ({s})", "{p} ({s})", p=_capital(POLICY_WORDS[leaf.not_arising]), s=_STANDING[standing.not_arising]),
+    ]  # fmt: skip
+    if leaf.requires is not None:
+        required = criteria.leaves[leaf.requires]
+        facts.append(
+            say(
+                "Chỉ có điểm khi đạt {id} {n}",
+                "Earns points only when {id} {n} is met",
+                id=required.id,
+                n=required.name,
+            )
+        )
+    if metric.final:
+        facts.append(
+            say(
+                "Việc đã xảy ra thì không bù được trong năm",
+                "What has happened cannot be made good within the year",
+            )
+        )
+    return facts
+
+
+def _capital(text: Text) -> Text:
+    return Text(text.vi[0].upper() + text.vi[1:], text.en[0].upper() + text.en[1:])
+
+
+def _remarks(criteria: CriteriaSet, node: Leaf | Group) -> Page:
+    remarks = [phrases.note_text(node.note, node.note_en)] if node.note else []
+    remarks += [
+        remark.words
+        for remark in criteria.notes
+        if any(node.id == about or node.id.startswith(about + ".") for about in remark.about)
+    ]
+    return [Heading(say("Ghi chú", "Remarks")), Bullets(tuple(remarks))] if remarks else []
+
+
+def _children(group: Group, scored: NodeScore | None, criteria: CriteriaSet) -> Sheet:
+    columns = [Column(say("Mã", "Id")), Column(say("Tiêu chí", "Criterion")), Column(say("Tối đa", "Max"), number=True)]
+    if scored is not None:
+        columns += [
+            Column(say("Điểm", "Points"), number=True),
+            Column(say("Mất", "Lost"), number=True),
+            Column(say("Chờ", "Pending"), number=True),
+        ]
+    rows = []
+    for i, child in enumerate(group.criteria):
+        cells = [same(child.id), child.name, phrases.points_text(child.points, criteria.decimals)]
+        if scored is not None:
+            node = scored.children[i]
+            cells[2] = phrases.points_text(node.maximum, criteria.decimals)
+            cells += [phrases.points_text(p, criteria.decimals) for p in (node.earned, node.lost, node.pending)]
+        rows.append(Row(tuple(cells)))
+    return Sheet(tuple(columns), tuple(rows))
+
+
+def _arithmetic(node: NodeScore, card: Scorecard) -> list[Text]:
+    decimals = card.criteria.decimals
+    steps: list[Text] = []
+    if not node.is_group:
+        steps.append(say("số liệu: {f}", "figure: {f}", f=phrases.node_figure(node, card.criteria)))
+        if node.leaf.target is not None and node.met is not None:
+            verdict = say("đạt", "met") if node.met else say("chưa đạt", "not met")
+            steps.append(say("mục tiêu {t}: {v}", "target {t}: {v}", t=node.leaf.target.text(), v=verdict))
+        steps += node.steps
+    if node.state is State.PENDING:
+        steps.append(say("chưa có điểm, cũng chưa mất điểm", "no points yet, and none lost"))
+    steps.append(
+        say(
+            "{e} đạt + {l} mất + {p} chờ = {m} tối đa",
+            "{e} earned + {l} lost + {p} pending = {m} maximum",
+            e=phrases.points_text(node.earned, decimals),
+            l=phrases.points_text(node.lost, decimals),
+            p=phrases.points_text(node.pending, decimals),
+            m=phrases.points_text(node.maximum, decimals),
+        )
+    )
+    if not node.is_group and node.lost > 0:
+        gain = phrases.points_text(node.lost, decimals, signed=True)
+        steps.append(say("để lấy lại: {g}: {p}", "to win it back: {g}: {p}", g=goal_text(node), p=gain))
+    if node.last is not None:
+        steps.append(_against_last(node, card))
+    if node.reported is not None:
+        steps += [_evidence_text(document) for document in node.reported.evidence]
+        if node.reported.note:
+            steps.append(say("ghi chú: {n}", "note: {n}", n=node.reported.note))
+    return steps
+
+
+def _against_last(node: NodeScore, card: Scorecard) -> Text:
+    assert node.last is not None
+    assert card.baseline is not None
+    decimals = card.criteria.decimals
+    return say(
+        "năm {y}: {p}/{m}; thay đổi {c} điểm, {s} tỷ lệ",
+        "{y}: {p}/{m}; change {c} points, {s} of the maximum",
+        y=card.baseline.year,
+        p=phrases.points_text(node.last.points, decimals),
+        m=phrases.points_text(node.last.maximum, decimals),
+        c=phrases.points_text(node.change, decimals, signed=True),
+        s=phrases.share_change_text(node.share_change),
+    )
+
+
+def _evidence_text(document: Evidence) -> Text:
+    parts = [same(document.document)]
+    if document.date:
+        parts.append(say("ngày {d}", "dated {d}", d=document.date))
+    if document.issuer:
+        parts.append(same(document.issuer))
+    if document.page:
+        parts.append(say("trang {p}", "page {p}", p=document.page))
+    return say("minh chứng: {parts}", "evidence: {parts}", parts=join(parts))

@@ -1,0 +1,171 @@
+"""Gaps as a page: what is lost and what wins it back, what fell since last year, what is only pending."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from parindex_cli.gaps import Gaps, Grouping, group_key, lost_together
+from parindex_cli.language import Fixed, Text, same, say
+from parindex_cli.scoring import NodeScore, Scorecard
+from parindex_cli.views import phrases
+from parindex_cli.views.page import Bullets, Column, Heading, Page, Paragraph, Row, Sheet
+from parindex_cli.views.score_page import goal_text, notes
+
+
+def gaps_page(card: Scorecard, gaps: Gaps, by: Grouping | None = None) -> Page:
+    """What `parindex gaps` shows."""
+    page: Page = [Heading(phrases.headline(card), 1)]
+    page += _regressions(card, gaps)
+    page.append(Heading(say("Điểm mất, còn lấy lại được", "Points lost that can be won back")))
+    if not gaps.losses:
+        page.append(Paragraph(say("Không có.", "None.")))
+    elif by is None:
+        page.append(losses_sheet(card, gaps.losses))
+    else:
+        for title, nodes in grouped(card, gaps.losses, by):
+            page += [Heading(title, 3), losses_sheet(card, nodes)]
+    if gaps.gone:
+        page.append(Heading(say("Điểm mất, không bù được trong năm", "Points lost for good this year")))
+        page.append(Bullets(tuple(_lost_text(node, card) for node in gaps.gone)))
+    if gaps.unmet:
+        page.append(Heading(say("Đủ điểm nhưng chưa đạt mục tiêu", "Full points, target missed")))
+        page.append(Bullets(tuple(_unmet_text(node, card) for node in gaps.unmet)))
+    if gaps.pending:
+        page.append(Heading(say("Chờ số liệu (chưa tính là mất)", "Pending (not counted as lost)")))
+        page.append(Bullets(tuple(_pending_text(node, card) for node in gaps.pending)))
+    return page + notes(card)
+
+
+def grouped(card: Scorecard, nodes: Sequence[NodeScore], by: Grouping) -> list[tuple[Text, list[NodeScore]]]:
+    """The criteria under their component or lead division, the group with most to win first."""
+    groups: dict[str, list[NodeScore]] = {}
+    for node in nodes:
+        groups.setdefault(group_key(node, by), []).append(node)
+    titles = {node.id: phrases.id_and_name(node) for node in card.components}
+    ordered = sorted(groups.items(), key=lambda item: -lost_together(item[1]))
+    decimals = card.criteria.decimals
+    return [
+        (
+            say(
+                "{name}: {sum} điểm",
+                "{name}: {sum} points",
+                name=titles[key] if by == "component" else card.criteria.unit_name(key),
+                sum=Fixed(lost_together(members), decimals),
+            ),
+            members,
+        )
+        for key, members in ordered
+    ]
+
+
+def losses_sheet(card: Scorecard, nodes: Sequence[NodeScore]) -> Sheet:
+    """Losses with figure, target, what closes them, and who leads."""
+    decimals = card.criteria.decimals
+    columns = (
+        Column(say("Mất", "Lost"), number=True),
+        Column(say("Mã", "Id")),
+        Column(say("Tiêu chí", "Criterion")),
+        Column(say("Số liệu", "Figure")),
+        Column(say("Mục tiêu", "Target")),
+        Column(say("Để lấy lại", "What wins it back")),
+        Column(say("Chủ trì", "Lead")),
+    )
+    rows = [
+        Row(
+            (
+                phrases.marked(phrases.points_text(node.lost, decimals), node, "points"),
+                same(node.id),
+                node.name,
+                phrases.node_figure(node, card.criteria),
+                phrases.DASH if node.leaf.target is None else phrases.marked(node.leaf.target.text(), node, "target"),
+                goal_text(node),
+                card.criteria.unit_name(node.entry.lead),
+            )
+        )
+        for node in nodes
+    ]
+    total = phrases.points_text(lost_together(nodes), decimals)
+    cells = (total, phrases.BLANK, say("Cộng", "Sum"), *[phrases.BLANK] * 4)
+    return Sheet(columns, (*rows, Row(cells, "total")))
+
+
+def _regressions(card: Scorecard, gaps: Gaps) -> Page:
+    if card.baseline is None:
+        return [Paragraph(line, quiet=True) for line in phrases.last_year(card)]
+    title = say("Giảm so với năm {y}", "Down on {y}", y=card.baseline.year)
+    if not gaps.regressed:
+        none = say("Không có khoản nào chắc chắn giảm.", "Nothing is certain to be down.")
+        return [Heading(title), Paragraph(none)]
+    return [
+        Heading(title),
+        Paragraph(
+            say(
+                "Dưới tỷ lệ năm trước ngay cả khi mọi số liệu chờ đều đạt tối đa:",
+                "Under last year's share even if everything pending comes in full:",
+            ),
+            quiet=True,
+        ),
+        _regressions_sheet(card, gaps.regressed),
+    ]
+
+
+def _regressions_sheet(card: Scorecard, nodes: Sequence[NodeScore]) -> Sheet:
+    decimals = card.criteria.decimals
+    columns = (
+        Column(say("TT", "No")),
+        Column(say("Tiêu chí", "Criterion")),
+        Column(say("Năm trước", "Last year"), number=True),
+        Column(say("Năm nay, nhiều nhất", "This year at most"), number=True),
+        Column(say("± tỷ lệ, ít nhất", "± share at least"), number=True),
+    )
+    rows = []
+    for node in nodes:
+        assert node.last is not None
+        best = node.earned + node.pending
+        rows.append(
+            Row(
+                (
+                    same(node.id),
+                    node.name,
+                    _of(node.last.points, node.last.maximum, decimals),
+                    _of(best, node.maximum, decimals),
+                    phrases.share_change_text(best / node.maximum - node.last.share),
+                ),
+                "alert",
+            )
+        )
+    return Sheet(columns, tuple(rows))
+
+
+def _of(points: Fraction, maximum: Fraction, decimals: int) -> Text:
+    return say("{p}/{m}", "{p}/{m}", p=Fixed(points, decimals), m=Fixed(maximum, decimals))
+
+
+def _lost_text(node: NodeScore, card: Scorecard) -> Text:
+    return say(
+        "{what}: {figure}, mất {lost} điểm",
+        "{what}: {figure}, {lost} points lost",
+        what=phrases.id_and_name(node),
+        figure=phrases.node_figure(node, card.criteria),
+        lost=phrases.marked(phrases.points_text(node.lost, card.criteria.decimals), node, "points"),
+    )
+
+
+def _unmet_text(node: NodeScore, card: Scorecard) -> Text:
+    assert node.leaf.target is not None
+    return say(
+        "{what}: {figure}, mục tiêu {target}",
+        "{what}: {figure}, target {target}",
+        what=phrases.id_and_name(node),
+        figure=phrases.node_figure(node, card.criteria),
+        target=node.leaf.target.text(),
+    )
+
+
+def _pending_text(node: NodeScore, card: Scorecard) -> Text:
+    return say(
+        "{what}: {pending} điểm, {lead}",
+        "{what}: {pending} points, {lead}",
+        what=phrases.id_and_name(node),
+        pending=phrases.marked(phrases.points_text(node.pending, card.criteria.decimals), node, "points"),
+        lead=card.criteria.unit_name(node.entry.lead),
+    )

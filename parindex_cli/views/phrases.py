@@ -1,0 +1,221 @@
+"""Wording that several views share: figures, targets, changes, what is assumed."""
+
+from fractions import Fraction
+
+from parindex_cli.bounds import Bound
+from parindex_cli.figures import Amount, Figure, Items, Level, NotArising, NotSubmitted, Pending, Rate, Tally, YesNo
+from parindex_cli.language import Fixed, Percent, Text, bilingual, join, same, say
+from parindex_cli.model.criteria import CriteriaSet, Metric, Source
+from parindex_cli.model.submission import PERIODS
+from parindex_cli.numbers import round_to
+from parindex_cli.scoring import NodeScore, Scorecard
+
+BLANK = same("")
+DASH = same("–")
+ASSUMED_MARK = "*"
+ASSUMED_LEGEND = say(
+    "* giả định của bộ tiêu chí: nguồn không nêu (sửa được trong tệp YAML)",
+    "* assumed by the criteria file: the source does not say (an office can edit the YAML)",
+)
+_MOST_DECIMALS = 12
+
+
+def points_text(points: Fraction | None, decimals: int, *, signed: bool = False) -> Text:
+    """Points with the set's decimals; a dash where there are none to show."""
+    return DASH if points is None else say("{p}", "{p}", p=Fixed(points, decimals, signed))
+
+
+def share_text(share: Fraction | None) -> Text:
+    """A share of the maximum with one decimal."""
+    return DASH if share is None else say("{s}", "{s}", s=Percent(share, 1))
+
+
+def share_change_text(change: Fraction | None) -> Text:
+    """A change of share in percentage points with one decimal."""
+    return DASH if change is None else say("{c}", "{c}", c=Fixed(change * 100, 1, signed=True, percent=True))
+
+
+def rate_text(rate: Fraction, target: Bound | None = None) -> Text:
+    """A rate with two decimals, or with as many as it takes to stand on the right side of its target."""
+    decimals = 2
+    while (
+        target is not None
+        and decimals < _MOST_DECIMALS
+        and target.holds(round_to(rate * 100, decimals) / 100) != target.holds(rate)
+    ):
+        decimals += 1
+    if round_to(rate * 100, decimals) == rate * 100:
+        return say("{r}", "{r}", r=Percent(rate))
+    return say("{r}", "{r}", r=Percent(rate, decimals))
+
+
+def figure_text(  # noqa: C901  # one case for each sort of figure
+    figure: Figure | NotArising | Pending, metric: Metric, target: Bound | None = None
+) -> Text:
+    """A figure as a person writes it."""
+    match figure:
+        case Pending():
+            return say("chưa báo cáo", "not reported")
+        case NotArising():
+            return say("không phát sinh", "not arising")
+        case Rate(value, Fraction() as done, Fraction() as of):
+            return say("{d}/{o} = {r}", "{d}/{o} = {r}", d=done, o=of, r=rate_text(value, target))
+        case Rate(value):
+            return rate_text(value, target)
+        case Amount(value):
+            return say("{v}", "{v}", v=value)
+        case YesNo(yes):
+            return say("có", "yes") if yes else say("không", "no")
+        case Level(name):
+            return metric.option_titles[name]
+        case Items(done_items):
+            return say("{n}/{of} mục", "{n} of {of} items", n=len(done_items), of=len(metric.options))
+        case Tally(counts):
+            parts = [say("{o}: {n}", "{o}: {n}", o=metric.option_titles[name], n=n) for name, n in counts.items()]
+            return join(parts) if parts else say("không có", "none")
+        case NotSubmitted():
+            return say("không nộp", "not submitted")
+
+
+def node_figure(node: NodeScore, criteria: CriteriaSet) -> Text:
+    """The figure a leaf was scored with."""
+    if node.reported is None:
+        return BLANK
+    return figure_text(node.reported.figure, criteria.metrics[node.leaf.metric], node.leaf.target)
+
+
+def mark(node: NodeScore, what: str) -> str:
+    """The mark of an assumption where `what` (points, rule, target, not_arising) is assumed, else nothing."""
+    return ASSUMED_MARK if getattr(node.entry.node.provenance, what) == "assumed" else ""
+
+
+def marked(text: Text, node: NodeScore, what: str) -> Text:
+    """`text` with the mark of an assumption behind it where there is one."""
+    return say("{t}{m}", "{t}{m}", t=text, m=mark(node, what))
+
+
+def id_and_name(node: NodeScore) -> Text:
+    """`3.6.1 Tỷ lệ …`."""
+    return say("{id} {name}", "{id} {name}", id=node.id, name=node.name)
+
+
+def headline(card: Scorecard) -> Text:
+    """Which department, year and period this is."""
+    submission = card.submission
+    line = say(
+        "{unit} · năm {year}, {period}",
+        "{unit} · {year}, {period}",
+        unit=submission.unit,
+        year=submission.year,
+        period=PERIODS[submission.period],
+    )
+    if not submission.illustrative:
+        return line
+    return say("{l} · SỐ LIỆU MINH HỌA", "{l} · ILLUSTRATIVE FIGURES", l=line)
+
+
+def range_text(card: Scorecard) -> Text:
+    """The total as a range, in points and out of 100."""
+    total, decimals = card.total, card.criteria.decimals
+    line = say(
+        "Chắc chắn {a}, có thể đạt {b} trên {m} điểm",
+        "Secured {a}, reachable {b} of {m} points",
+        a=Fixed(total.secured, decimals),
+        b=Fixed(total.reachable, decimals),
+        m=total.index_basis or total.maximum,
+    )
+    low, high = card.index(total.secured), card.index(total.reachable)
+    if low is None or high is None:
+        return say("{l}; không có tiêu chí nào áp dụng.", "{l}; no criterion applies.", l=line)
+    return say(
+        "{l}: chỉ số {low} … {high} trên 100.",
+        "{l}: an index of {low} … {high} out of 100.",
+        l=line,
+        low=Fixed(low, decimals),
+        high=Fixed(high, decimals),
+    )
+
+
+def last_year(card: Scorecard) -> list[Text]:
+    """What was published last year, and why it differs from the sum of its components."""
+    if card.baseline is None:
+        return [say("Không có kết quả năm trước để so sánh.", "There is no result of last year to compare with.")]
+    published, decimals = card.baseline.published, card.criteria.decimals
+    line = say(
+        "Năm {year} công bố {p}/{m}",
+        "Published for {year}: {p}/{m}",
+        year=card.baseline.year,
+        p=Fixed(published.points, decimals),
+        m=published.maximum,
+    )
+    if published.parts:
+        parts = [
+            say("{t} {p}/{m}", "{t} {p}/{m}", t=part.name, p=Fixed(part.points, decimals), m=part.maximum)
+            for part in published.parts
+        ]
+        line = say("{l} ({parts})", "{l} ({parts})", l=line, parts=join(parts, " + "))
+    if published.rank is not None:
+        line = say("{l}, hạng {r}", "{l}, rank {r}", l=line, r=rank_text(published.rank, published.ranked))
+    sentences = [say("{l}.", "{l}.", l=line)]
+    points, maximum = card.baseline.sums()
+    if (points, maximum) != (published.points, published.maximum):
+        sentences.append(
+            say(
+                "Phần so sánh dùng tổng các thành phần: {p}/{m} = {i}/100.",
+                "The comparison uses the sum of the components: {p}/{m} = {i}/100.",
+                p=Fixed(points, decimals),
+                m=maximum,
+                i=Fixed(100 * points / maximum, decimals),
+            )
+        )
+    return sentences + [found.words for found in card.baseline.discrepancies]
+
+
+def rank_text(rank: int | None, ranked: int | None = None) -> Text:
+    """`12`, or `12/19` where it is known how many were ranked."""
+    if rank is None:
+        return DASH
+    return same(str(rank) if ranked is None else f"{rank}/{ranked}")
+
+
+def assumptions(criteria: CriteriaSet) -> list[Text]:
+    """How much of the criteria file is assumed, in one sentence, and nothing where nothing is."""
+    leaves = list(criteria.leaves.values())
+    names = {
+        "points": say("điểm tối đa", "maximum points"),
+        "rule": say("quy tắc chấm", "scoring rule"),
+        "not_arising": say("cách tính khi không phát sinh", "not-arising policy"),
+        "target": say("mục tiêu", "target"),
+    }
+    counted = {what: sum(what in leaf.provenance.assumed() for leaf in leaves) for what in names}
+    parts = [say("{n} ({c})", "{n} ({c})", n=names[what], c=count) for what, count in counted.items() if count]
+    if not parts:
+        return []
+    return [
+        say(
+            "Giả định của bộ tiêu chí, đánh dấu *, vì nguồn không nêu: {parts} trong {n} tiêu chí.",
+            "Assumed by the criteria file, marked *, where the source does not say: {parts} of {n} criteria.",
+            parts=join(parts),
+            n=len(leaves),
+        )
+    ]
+
+
+def source_text(source: Source | None, criteria: CriteriaSet) -> Text:
+    """The place in the source document."""
+    if source is None:
+        return say("không ghi nguồn", "no source given")
+    document = criteria.sources[source.document].document
+    parts = [same(document)]
+    if source.section:
+        parts.append(say("mục {s}", "section {s}", s=source.section))
+    if source.item:
+        parts.append(say("ý {i}", "item {i}", i=source.item))
+    if source.lines:
+        parts.append(say("dòng {l} của bản quét", "line {l} of the scanned text", l=source.lines))
+    return join(parts)
+
+
+def note_text(vi: str | None, en: str | None) -> Text:
+    """A note of the YAML in both languages."""
+    return bilingual(vi, en)

@@ -1,0 +1,191 @@
+"""A scorecard as a page: components, total, what can be won back, what is assumed."""
+
+from parindex_cli.gaps import find_gaps
+from parindex_cli.language import Text, same, say
+from parindex_cli.scoring import NodeScore, Scorecard, State
+from parindex_cli.scoring.score import POLICY_WORDS
+from parindex_cli.views import phrases
+from parindex_cli.views.page import Bullets, Column, Command, Heading, Page, Paragraph, Row, Sheet
+
+LARGEST = 3
+"""How many recoverable losses the first page names."""
+
+
+def score_page(card: Scorecard, file: str, *, detail: bool = False) -> Page:
+    """What `parindex score` shows of the figures in `file`."""
+    page: Page = [Heading(phrases.headline(card), 1), components_sheet(card), Paragraph(phrases.range_text(card))]
+    page += [Paragraph(line, quiet=True) for line in phrases.last_year(card)]
+    losses = find_gaps(card).losses[:LARGEST]
+    if losses:
+        page.append(Heading(say("Mất nhiều nhất mà còn lấy lại được", "Largest losses that can be won back")))
+        page.append(Bullets(tuple(loss_text(node, card) for node in losses), numbered=True))
+    if detail:
+        page += [Heading(say("Từng tiêu chí", "Every criterion")), detail_sheet(card)]
+    page += notes(card)
+    if losses:
+        page += [Heading(say("Tiếp theo", "Next")), *_commands(file, losses[0])]
+    return page
+
+
+def _commands(file: str, loss: NodeScore) -> list[Command]:
+    name = f'"{file}"' if " " in file else file
+    return [
+        Command(f"parindex gaps {name}", say("mọi khoản còn thiếu", "every shortfall")),
+        Command(f"parindex explain {loss.id} {name}", say("cách tính từng bước", "the arithmetic step by step")),
+    ]
+
+
+def components_sheet(card: Scorecard) -> Sheet:
+    """The components and the total, with last year's result where there is one."""
+    columns = [
+        Column(say("TT", "No"), number=True),
+        Column(say("Thành phần", "Component")),
+        Column(say("Điểm", "Points"), number=True),
+        Column(say("Tối đa", "Max"), number=True),
+        Column(say("Tỷ lệ", "Share"), number=True),
+        Column(say("Mất", "Lost"), number=True),
+        Column(say("Chờ", "Pending"), number=True),
+    ]
+    if card.baseline is not None:
+        year = same(str(card.baseline.year))
+        columns += [
+            Column(say("± điểm {y}", "± points {y}", y=year), number=True),
+            Column(say("± tỷ lệ {y}", "± share {y}", y=year), number=True),
+            Column(say("Hạng {y}", "Rank {y}", y=year), number=True),
+        ]
+    rows = [Row(tuple(_component_cells(node, card))) for node in card.components]
+    rows += [_adjustment_row(card, kind) for kind in ("bonus", "penalty") if _has(card, kind)]
+    rows.append(Row(tuple(_total_cells(card)), "total"))
+    return Sheet(tuple(columns), tuple(rows))
+
+
+def _component_cells(node: NodeScore, card: Scorecard) -> list[Text]:
+    decimals = card.criteria.decimals
+    cells = [
+        same(node.id),
+        node.name,
+        phrases.points_text(node.earned, decimals),
+        phrases.points_text(node.maximum, decimals),
+        phrases.share_text(node.share),
+        phrases.points_text(node.lost, decimals),
+        phrases.points_text(node.pending, decimals),
+    ]
+    if card.baseline is not None:
+        cells += [
+            phrases.points_text(node.change, decimals, signed=True),
+            phrases.share_change_text(node.share_change),
+            phrases.rank_text(node.last.rank if node.last else None),
+        ]
+    return cells
+
+
+def _has(card: Scorecard, kind: str) -> bool:
+    return any(score.adjustment.kind == kind for score in card.adjustments)
+
+
+def _adjustment_row(card: Scorecard, kind: str) -> Row:
+    decimals = card.criteria.decimals
+    bonus = kind == "bonus"
+    name = say("Điểm thưởng", "Bonus") if bonus else say("Điểm trừ", "Penalty")
+    points = card.total.bonus if bonus else -card.total.penalty
+    cells = [phrases.BLANK, name, phrases.points_text(points, decimals, signed=True)]
+    columns = 10 if card.baseline is not None else 7
+    return Row((*cells, *[phrases.BLANK] * (columns - len(cells))))
+
+
+def _total_cells(card: Scorecard) -> list[Text]:
+    total, decimals = card.total, card.criteria.decimals
+    cells = [
+        phrases.BLANK,
+        say("Tổng cộng", "Total"),
+        phrases.points_text(total.points, decimals),
+        phrases.points_text(total.maximum, decimals),
+        phrases.share_text(total.share),
+        phrases.points_text(total.lost, decimals),
+        phrases.points_text(total.pending, decimals),
+    ]
+    if card.baseline is not None and card.last_share is not None:
+        published = card.baseline.published
+        share = total.share - card.last_share if total.share is not None else None
+        cells += [
+            phrases.points_text(total.points - card.baseline.sums()[0], decimals, signed=True),
+            phrases.share_change_text(share),
+            phrases.rank_text(published.rank, published.ranked),
+        ]
+    return cells
+
+
+def loss_text(node: NodeScore, card: Scorecard) -> Text:
+    """`3.6.1 Tên tiêu chí: thêm 12 hồ sơ …: +0,36`."""
+    gain = phrases.marked(phrases.points_text(node.lost, card.criteria.decimals, signed=True), node, "points")
+    return say(
+        "{what}: {how}: {gain}", "{what}: {how}: {gain}", what=phrases.id_and_name(node), how=goal_text(node), gain=gain
+    )
+
+
+def goal_text(node: NodeScore) -> Text:
+    """What closes the loss, in words."""
+    if not node.recoverable:
+        return say("đã xảy ra, không bù được trong năm", "has happened, cannot be made good this year")
+    if node.goal is not None:
+        return node.goal.words
+    return say("không có thay đổi nào của riêng số liệu này", "no change of this figure alone")
+
+
+def detail_sheet(card: Scorecard) -> Sheet:
+    """Every criterion with figure, target, verdict, rule and points."""
+    columns = (
+        Column(say("Mã", "Id")),
+        Column(say("Tiêu chí", "Criterion")),
+        Column(say("Số liệu", "Figure")),
+        Column(say("Mục tiêu", "Target")),
+        Column(say("Đạt", "Met")),
+        Column(say("Quy tắc", "Rule")),
+        Column(say("Điểm", "Points"), number=True),
+        Column(say("Tối đa", "Max"), number=True),
+        Column(say("Chờ", "Pending"), number=True),
+    )
+    return Sheet(columns, tuple(_detail_row(node, card) for node in card.nodes()))
+
+
+def _detail_row(node: NodeScore, card: Scorecard) -> Row:
+    decimals = card.criteria.decimals
+    middle = [phrases.BLANK] * 4
+    if not node.is_group:
+        target = node.leaf.target
+        middle = [
+            phrases.node_figure(node, card.criteria),
+            phrases.DASH if target is None else phrases.marked(target.text(), node, "target"),
+            _verdict(node),
+            phrases.marked(node.leaf.rule.label, node, "rule"),
+        ]
+    cells = (
+        same(node.id),
+        node.name,
+        *middle,
+        phrases.points_text(node.earned, decimals),
+        phrases.marked(phrases.points_text(node.maximum, decimals), node, "points"),
+        phrases.points_text(node.pending, decimals),
+    )
+    return Row(cells, "group" if node.is_group else "plain")
+
+
+def _verdict(node: NodeScore) -> Text:
+    if node.met is None:
+        return phrases.DASH
+    return say("đạt", "yes") if node.met else say("chưa", "no")
+
+
+def notes(card: Scorecard) -> Page:
+    """What did not arise and how it counts, and what is assumed."""
+    lines = [not_arising_text(node) for node in card.leaves() if node.state is State.NOT_ARISING]
+    lines += phrases.assumptions(card.criteria)
+    if card.submission.illustrative:
+        lines.append(say("Số liệu minh họa, không phải số liệu thật.", "Illustrative figures, not real ones."))
+    return [Heading(say("Lưu ý", "Notes")), Bullets(tuple(lines))] if lines else []
+
+
+def not_arising_text(node: NodeScore) -> Text:
+    """A criterion that did not arise, and its policy."""
+    policy = phrases.marked(POLICY_WORDS[node.leaf.not_arising], node, "not_arising")
+    return say("{what}: {policy}", "{what}: {policy}", what=phrases.id_and_name(node), policy=policy)

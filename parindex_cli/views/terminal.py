@@ -1,0 +1,78 @@
+"""A page on a terminal, by rich. Text goes in as text, never as markup."""
+
+from io import StringIO
+from typing import TextIO
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text as RichText
+
+from parindex_cli.language import Lang
+from parindex_cli.views.page import Block, Bullets, Command, Heading, Page, Paragraph, Sheet
+
+_ROW_STYLES = {"plain": "", "group": "bold", "total": "bold", "alert": "bold red"}
+_ROOMY = 100
+"""From this width on, columns stand two spaces apart instead of one."""
+FILE_WIDTH = 120
+"""Columns of a table written to a file, where there is no terminal to ask."""
+
+
+def show(page: Page, lang: Lang, stream: TextIO) -> None:
+    """Print the page as wide as the terminal is."""
+    console = Console(file=stream, highlight=False, markup=False, emoji=False)
+    for block in page:
+        console.print(_rendered(block, lang, console.width))
+
+
+def as_text(page: Page, lang: Lang) -> str:
+    """The page as plain text for a file."""
+    stream = StringIO()
+    console = Console(file=stream, width=FILE_WIDTH, highlight=False, markup=False, emoji=False, color_system=None)
+    for block in page:
+        console.print(_rendered(block, lang, console.width))
+    return "".join(line.rstrip() + "\n" for line in stream.getvalue().splitlines())
+
+
+def _rendered(block: Block, lang: Lang, width: int) -> RenderableType:
+    match block:
+        case Heading(text, level):
+            title = RichText(text.in_(lang), style="bold")
+            return title if level == 1 else Padding(title, (1, 0, 0, 0))
+        case Paragraph(text, quiet):
+            return RichText(text.in_(lang), style="dim" if quiet else "")
+        case Bullets():
+            return _bullets(block, lang)
+        case Command(text, what):
+            return RichText.assemble("  ", (text, "cyan"), "  ", (what.in_(lang), "dim"))
+        case Sheet():
+            return Padding(_table(block, lang, width), (1, 0))
+
+
+def _bullets(block: Bullets, lang: Lang) -> RenderableType:
+    rows = Table.grid(padding=(0, 1, 0, 0))
+    rows.add_column(justify="right", no_wrap=True)
+    rows.add_column()
+    for number, item in enumerate(block.items, start=1):
+        rows.add_row(f"  {number}." if block.numbered else "  •", RichText(item.in_(lang)))
+    return Group(rows)
+
+
+def _table(sheet: Sheet, lang: Lang, width: int) -> Table:
+    gap = 1 if width >= _ROOMY else 0
+    table = Table(box=SIMPLE_HEAD, padding=(0, gap, 0, 0), pad_edge=False, show_edge=False, header_style="bold")
+    for i, column in enumerate(sheet.columns):
+        # Numbers are never broken; their headings may be, at spaces.
+        longest = max((len(row.cells[i].in_(lang)) for row in sheet.rows), default=0)
+        table.add_column(
+            RichText(column.heading.in_(lang)),
+            justify="right" if column.number else "left",
+            min_width=longest if column.number else None,
+            vertical="top",
+        )
+    for row in sheet.rows:
+        if row.kind == "total":
+            table.add_section()
+        table.add_row(*(RichText(cell.in_(lang)) for cell in row.cells), style=_ROW_STYLES[row.kind])
+    return table
