@@ -19,6 +19,7 @@ class Gaps:
     gone: leaves whose loss can no longer be made good this year.
     unmet: leaves with all their points whose target is missed all the same.
     regressed: criteria under last year's share even if everything pending came in full, worst first.
+    at_risk: criteria under last year's share for now, which pending figures can still make good.
     pending: leaves not reported yet, in the order of the file.
     """
 
@@ -26,6 +27,7 @@ class Gaps:
     gone: tuple[NodeScore, ...]
     unmet: tuple[NodeScore, ...]
     regressed: tuple[NodeScore, ...]
+    at_risk: tuple[NodeScore, ...]
     pending: tuple[NodeScore, ...]
 
 
@@ -44,6 +46,7 @@ def find_gaps(
         gone=tuple(most_first(node for node in short if not node.recoverable)),
         unmet=tuple(node for node in leaves if node.met is False and node.lost <= 0),
         regressed=tuple(sorted((node for node in nodes if node.regressed), key=_worst_first)),
+        at_risk=tuple(node for node in nodes if not node.regressed and (node.share_change or ZERO) < 0),
         pending=tuple(node for node in leaves if node.state is State.PENDING),
     )
 
@@ -63,7 +66,7 @@ def most_first(nodes: Iterable[NodeScore]) -> list[NodeScore]:
 
 
 def _worst_first(node: NodeScore) -> Fraction:
-    return node.share_change or ZERO
+    return node.best_change or ZERO
 
 
 def group_key(node: NodeScore, by: Grouping) -> str:

@@ -93,11 +93,16 @@ class NodeScore:
         return None if self.last is None or self.share is None else self.share - self.last.share
 
     @property
+    def best_change(self) -> Fraction | None:
+        """The change of share on last year if everything pending came in full."""
+        if self.last is None or not self.maximum:
+            return None
+        return (self.earned + self.pending) / self.maximum - self.last.share
+
+    @property
     def regressed(self) -> bool:
         """Under last year's share even if everything pending came in full."""
-        if self.last is None or not self.maximum:
-            return False
-        return (self.earned + self.pending) / self.maximum < self.last.share
+        return self.best_change is not None and self.best_change < 0
 
     def walk(self) -> "Iterator[NodeScore]":
         """This node and all below it, parents first."""

@@ -139,8 +139,7 @@ def _arithmetic(node: NodeScore, card: Scorecard) -> list[Text]:
         )
     )
     if not node.is_group and node.lost > 0:
-        gain = phrases.points_text(node.lost, decimals, signed=True)
-        steps.append(say("để lấy lại: {g}: {p}", "to win it back: {g}: {p}", g=goal_text(node), p=gain))
+        steps.append(_way_back(node, decimals))
     if node.last is not None:
         steps.append(_against_last(node, card))
     if node.reported is not None:
@@ -148,6 +147,13 @@ def _arithmetic(node: NodeScore, card: Scorecard) -> list[Text]:
         if node.reported.note:
             steps.append(say("ghi chú: {n}", "note: {n}", n=node.reported.note))
     return steps
+
+
+def _way_back(node: NodeScore, decimals: int) -> Text:
+    if not node.recoverable:
+        return goal_text(node)
+    gain = phrases.points_text(node.lost, decimals, signed=True)
+    return say("để lấy lại: {g}: {p}", "to win it back: {g}: {p}", g=goal_text(node), p=gain)
 
 
 def _against_last(node: NodeScore, card: Scorecard) -> Text:
@@ -168,7 +174,7 @@ def _against_last(node: NodeScore, card: Scorecard) -> Text:
 def _evidence_text(document: Evidence) -> Text:
     parts = [same(document.document)]
     if document.date:
-        parts.append(say("ngày {d}", "dated {d}", d=document.date))
+        parts.append(say("ngày {d}", "dated {d}", d=phrases.date_text(document.date)))
     if document.issuer:
         parts.append(same(document.issuer))
     if document.page:

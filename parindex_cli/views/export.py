@@ -37,7 +37,7 @@ def score_json(card: Scorecard) -> str:
 
 def gaps_json(card: Scorecard, gaps: Gaps) -> str:
     """The gaps as one JSON document: lists of criteria as in the scorecard, without their children."""
-    lists = {name: getattr(gaps, name) for name in ("losses", "gone", "unmet", "regressed", "pending")}
+    lists = {name: getattr(gaps, name) for name in ("losses", "gone", "unmet", "regressed", "at_risk", "pending")}
     decimals = card.criteria.decimals
     return _json(
         _head(card, GAPS_FORMAT)

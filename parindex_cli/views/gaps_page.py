@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from parindex_cli.gaps import Gaps, Grouping, group_key, lost_together
-from parindex_cli.language import Fixed, Text, same, say
+from parindex_cli.language import Fixed, Text, join, same, say
 from parindex_cli.scoring import NodeScore, Scorecard
 from parindex_cli.views import phrases
 from parindex_cli.views.page import Bullets, Column, Heading, Page, Paragraph, Row, Sheet
@@ -22,7 +22,7 @@ def gaps_page(card: Scorecard, gaps: Gaps, by: Grouping | None = None) -> Page:
         page.append(losses_sheet(card, gaps.losses))
     else:
         for title, nodes in grouped(card, gaps.losses, by):
-            page += [Heading(title, 3), losses_sheet(card, nodes)]
+            page += [Heading(title, 3), losses_sheet(card, nodes, lead=by != "unit")]
     if gaps.gone:
         page.append(Heading(say("Điểm mất, không bù được trong năm", "Points lost for good this year")))
         page.append(Bullets(tuple(_lost_text(node, card) for node in gaps.gone)))
@@ -57,8 +57,8 @@ def grouped(card: Scorecard, nodes: Sequence[NodeScore], by: Grouping) -> list[t
     ]
 
 
-def losses_sheet(card: Scorecard, nodes: Sequence[NodeScore]) -> Sheet:
-    """Losses with figure, target, what closes them, and who leads."""
+def losses_sheet(card: Scorecard, nodes: Sequence[NodeScore], *, lead: bool = True) -> Sheet:
+    """Losses with figure, target, what closes them, and, unless that is clear, who leads."""
     decimals = card.criteria.decimals
     columns = (
         Column(say("Mất", "Lost"), number=True),
@@ -67,7 +67,7 @@ def losses_sheet(card: Scorecard, nodes: Sequence[NodeScore]) -> Sheet:
         Column(say("Số liệu", "Figure")),
         Column(say("Mục tiêu", "Target")),
         Column(say("Để lấy lại", "What wins it back")),
-        Column(say("Chủ trì", "Lead")),
+        *([Column(say("Chủ trì", "Lead"))] if lead else []),
     )
     rows = [
         Row(
@@ -78,34 +78,39 @@ def losses_sheet(card: Scorecard, nodes: Sequence[NodeScore]) -> Sheet:
                 phrases.node_figure(node, card.criteria),
                 phrases.DASH if node.leaf.target is None else phrases.marked(node.leaf.target.text(), node, "target"),
                 goal_text(node),
-                card.criteria.unit_name(node.entry.lead),
+                *([card.criteria.unit_name(node.entry.lead)] if lead else []),
             )
         )
         for node in nodes
     ]
     total = phrases.points_text(lost_together(nodes), decimals)
-    cells = (total, phrases.BLANK, say("Cộng", "Sum"), *[phrases.BLANK] * 4)
-    return Sheet(columns, (*rows, Row(cells, "total")))
+    cells = (total, phrases.BLANK, say("Cộng", "Sum"))
+    blanks = [phrases.BLANK] * (len(columns) - len(cells))
+    return Sheet(columns, (*rows, Row((*cells, *blanks), "total")))
 
 
 def _regressions(card: Scorecard, gaps: Gaps) -> Page:
     if card.baseline is None:
         return [Paragraph(line, quiet=True) for line in phrases.last_year(card)]
     title = say("Giảm so với năm {y}", "Down on {y}", y=card.baseline.year)
-    if not gaps.regressed:
-        none = say("Không có khoản nào chắc chắn giảm.", "Nothing is certain to be down.")
-        return [Heading(title), Paragraph(none)]
-    return [
-        Heading(title),
-        Paragraph(
-            say(
-                "Dưới tỷ lệ năm trước ngay cả khi mọi số liệu chờ đều đạt tối đa:",
-                "Under last year's share even if everything pending comes in full:",
-            ),
-            quiet=True,
-        ),
-        _regressions_sheet(card, gaps.regressed),
-    ]
+    page: Page = [Heading(title)]
+    if gaps.regressed:
+        why = say(
+            "Dưới tỷ lệ năm trước ngay cả khi mọi số liệu chờ đều đạt tối đa:",
+            "Under last year's share even if everything pending comes in full:",
+        )
+        page += [Paragraph(why, quiet=True), _regressions_sheet(card, gaps.regressed)]
+    else:
+        page.append(Paragraph(say("Không có khoản nào chắc chắn giảm.", "Nothing is certain to be down.")))
+    if gaps.at_risk:
+        names = join([phrases.id_and_name(node) for node in gaps.at_risk], "; ")
+        line = say(
+            "Còn dưới năm trước cho đến khi có số liệu chờ: {names}.",
+            "Below last year until the pending figures come in: {names}.",
+            names=names,
+        )
+        page.append(Paragraph(line, quiet=True))
+    return page
 
 
 def _regressions_sheet(card: Scorecard, nodes: Sequence[NodeScore]) -> Sheet:
@@ -115,7 +120,7 @@ def _regressions_sheet(card: Scorecard, nodes: Sequence[NodeScore]) -> Sheet:
         Column(say("Tiêu chí", "Criterion")),
         Column(say("Năm trước", "Last year"), number=True),
         Column(say("Năm nay, nhiều nhất", "This year at most"), number=True),
-        Column(say("± tỷ lệ, ít nhất", "± share at least"), number=True),
+        Column(say("Giảm ít nhất", "Down at least"), number=True),
     )
     rows = []
     for node in nodes:
@@ -128,7 +133,7 @@ def _regressions_sheet(card: Scorecard, nodes: Sequence[NodeScore]) -> Sheet:
                     node.name,
                     _of(node.last.points, node.last.maximum, decimals),
                     _of(best, node.maximum, decimals),
-                    phrases.share_change_text(best / node.maximum - node.last.share),
+                    phrases.share_change_text(node.best_change),
                 ),
                 "alert",
             )

@@ -1,5 +1,6 @@
 """Wording that several views share: figures, targets, changes, what is assumed."""
 
+import re
 from fractions import Fraction
 
 from parindex_cli.bounds import Bound
@@ -176,6 +177,16 @@ def rank_text(rank: int | None, ranked: int | None = None) -> Text:
     if rank is None:
         return DASH
     return same(str(rank) if ranked is None else f"{rank}/{ranked}")
+
+
+def date_text(written: str) -> Text:
+    """A full date as each language writes it; anything else as it stands."""
+    match = re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", written)
+    if match is None:
+        return same(written)
+    year, month, day = match.groups()
+    # Administrative Vietnamese writes a zero before days under 10 and before months 1 and 2 only.
+    return Text(f"{day}/{month if month in ('01', '02') else int(month)}/{year}", written)
 
 
 def assumptions(criteria: CriteriaSet) -> list[Text]:

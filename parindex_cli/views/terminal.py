@@ -63,12 +63,15 @@ def _table(sheet: Sheet, lang: Lang, width: int) -> Table:
     gap = 1 if width >= _ROOMY else 0
     table = Table(box=SIMPLE_HEAD, padding=(0, gap, 0, 0), pad_edge=False, show_edge=False, header_style="bold")
     for i, column in enumerate(sheet.columns):
-        # Numbers are never broken; their headings may be, at spaces.
+        # Numbers are never broken; where it is narrow their headings are, to leave room for titles.
         longest = max((len(row.cells[i].in_(lang)) for row in sheet.rows), default=0)
+        heading = column.heading.in_(lang)
+        narrow = column.number and width < _ROOMY
         table.add_column(
-            RichText(column.heading.in_(lang)),
+            RichText(heading),
             justify="right" if column.number else "left",
             min_width=longest if column.number else None,
+            max_width=max(longest, _halved(heading)) if narrow else None,
             vertical="top",
         )
     for row in sheet.rows:
@@ -76,3 +79,10 @@ def _table(sheet: Sheet, lang: Lang, width: int) -> Table:
             table.add_section()
         table.add_row(*(RichText(cell.in_(lang)) for cell in row.cells), style=_ROW_STYLES[row.kind])
     return table
+
+
+def _halved(heading: str) -> int:
+    """The least width that shows a heading on at most two lines."""
+    words = heading.split(" ")
+    cuts = range(1, len(words) + 1)
+    return min(max(len(" ".join(words[:cut])), len(" ".join(words[cut:]))) for cut in cuts)
