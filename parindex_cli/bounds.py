@@ -1,9 +1,8 @@
 """Numbers and bounds as people write them: `96,4%`, `≥ 95%`, `> 80%`, `= 0`."""
 
 import re
-from dataclasses import dataclass
 from fractions import Fraction
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from parindex_cli.diagnostics import Refused
 from parindex_cli.language import Percent, Text, same, say
@@ -21,8 +20,7 @@ YES = frozenset({"yes", "true", "có"})
 NO = frozenset({"no", "false", "không"})
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A number as written: its exact value (a percentage as a share of one), its scale and its digits."""
 
     value: Fraction
@@ -60,8 +58,7 @@ def _not_a_number(text: str) -> Refused:
     return Refused("number-format", say("không đọc được số «{text}»", "cannot read «{text}» as a number", text=text))
 
 
-@dataclass(frozen=True, slots=True)
-class Bound:
+class Bound(NamedTuple):
     """A comparator and an exact value; percentages are shares of one, yes is 1 and no is 0."""
 
     comparator: Comparator

@@ -1,9 +1,8 @@
 """What can be wrong, as values: a code, a severity, a place and one plain phrase in both languages."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from parindex_cli.language import Lang, Text, say, visible
 
@@ -19,8 +18,7 @@ class Severity(StrEnum):
     NOTE = "note"
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of a file; lines and columns count from 1, columns in characters, the end is exclusive."""
 
     line: int
@@ -32,8 +30,7 @@ class Span:
 START = Span(1, 1, 1, 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """Something found at a path inside a file's data, before the file and line are known."""
 
     code: str
@@ -43,8 +40,7 @@ class Finding:
     at: Literal["key", "value"] = "value"
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(NamedTuple):
     """A finding at its place in a file."""
 
     file: str

@@ -1,15 +1,13 @@
 """The figures a department reports, as exact values: what a rule turns into points."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Measure = Literal["rate", "count", "yesno", "level", "items", "survey", "tally", "days", "amount", "points"]
 
 
-@dataclass(frozen=True, slots=True)
-class Rate:
+class Rate(NamedTuple):
     """A share of one, with what was counted out of what where that is known."""
 
     value: Fraction
@@ -22,42 +20,36 @@ class Rate:
         return cls(done / of, done, of)
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """A count, a number of days, an amount, a mean or points."""
 
     value: Fraction
 
 
-@dataclass(frozen=True, slots=True)
-class YesNo:
+class YesNo(NamedTuple):
     """Done or not done."""
 
     yes: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(NamedTuple):
     """One of the named levels of a metric."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Items:
+class Items(NamedTuple):
     """The items done, of those a metric names."""
 
     done: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(NamedTuple):
     """How many of each kind."""
 
     counts: Mapping[str, Fraction]
 
 
-@dataclass(frozen=True, slots=True)
 class NotSubmitted:
     """Something with a deadline that was never handed in: known, and later than any day."""
 
@@ -65,12 +57,10 @@ class NotSubmitted:
 Figure = Rate | Amount | YesNo | Level | Items | Tally | NotSubmitted
 
 
-@dataclass(frozen=True, slots=True)
 class NotArising:
     """Nothing happened that could be measured (the denominator is 0)."""
 
 
-@dataclass(frozen=True, slots=True)
 class Pending:
     """Not reported yet."""
 

@@ -1,9 +1,8 @@
 """Where points are lost: against the maximum, the target and last year, and what is only not reported yet."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from fractions import Fraction
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from parindex_cli.numbers import ZERO
 from parindex_cli.scoring import NodeScore, Scorecard, State
@@ -11,8 +10,7 @@ from parindex_cli.scoring import NodeScore, Scorecard, State
 Grouping = Literal["component", "unit"]
 
 
-@dataclass(frozen=True, slots=True)
-class Gaps:
+class Gaps(NamedTuple):
     """What is short in a scorecard, each list in its own order.
 
     losses: leaves that lost points and can win them back, most points first.

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import Literal
+from types import MappingProxyType
+from typing import Literal, NamedTuple
 
 from parindex_cli import numbers
 
@@ -29,16 +29,14 @@ def _escape(match: re.Match[str]) -> str:
     return char.encode("unicode_escape", "backslashreplace").decode("ascii")
 
 
-@dataclass(frozen=True, slots=True)
-class Percent:
+class Percent(NamedTuple):
     """A share of one to be written as a percentage; `decimals` None writes it exactly where it ends."""
 
     value: Fraction
     decimals: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Fixed:
+class Fixed(NamedTuple):
     """A number to be written with a fixed number of decimals, and with its sign where `signed`."""
 
     value: Fraction
@@ -47,13 +45,12 @@ class Fixed:
     percent: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """One sentence in both languages; `args` are filled in by name when it is written."""
 
     vi: str
     en: str
-    args: Mapping[str, object] = field(default_factory=dict)
+    args: Mapping[str, object] = MappingProxyType({})
 
     def in_(self, lang: Lang) -> str:
         """The sentence in `lang`, on one line and safe to print."""

@@ -16,6 +16,7 @@ from parindex_cli.language import Text, say
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _STANDARD = "tag:yaml.org,2002:"
+_TEXT_TAG = _STANDARD + "str"
 # YAML's own printable set: what lies outside it cannot stand raw in a YAML file.
 _NOT_PRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _DEEPEST = 40
@@ -47,8 +48,7 @@ class Place(NamedTuple):
     key: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Issue:
+class Issue(NamedTuple):
     """Something wrong with the YAML itself, at its place in the text."""
 
     span: Span
@@ -59,17 +59,37 @@ class Issue:
 
 @dataclass(slots=True)
 class Document:
-    """A file's data, the places of its keys and values, and what is wrong with its YAML."""
+    """A file's data, what is wrong with its YAML, and the composed nodes that know their places."""
 
     data: object = None
-    places: dict[Path, Place] = field(default_factory=dict)
     issues: list[Issue] = field(default_factory=list)
+    root: Any = None
 
     def place(self, path: Path) -> Place:
-        """The place of `path`, or of the nearest enclosing value that has one."""
-        while path and path not in self.places:
-            path = path[:-1]
-        return self.places.get(path, Place(START))
+        """The place of `path`, or of the nearest enclosing value that is there.
+
+        Looked up in the nodes when asked for: most files are right, and then no place is ever needed.
+        """
+        if self.root is None:
+            return Place(START)
+        node, key = self.root, None
+        for part in path:
+            found = _child(node, part)
+            if found is None:
+                break
+            key, node = found
+        return Place(_span(node), None if key is None else _span(key))
+
+
+def _child(node: Any, part: str | int) -> tuple[Any, Any] | None:
+    """The key node and value node of one step down; None where there is no such step."""
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            if isinstance(key, yaml.ScalarNode) and unicodedata.normalize("NFC", key.value) == part:
+                return key, value
+    elif isinstance(node, yaml.SequenceNode) and isinstance(part, int) and part < len(node.value):
+        return None, node.value[part]
+    return None
 
 
 def read_yaml(text: str) -> Document:
@@ -90,11 +110,14 @@ def read_yaml(text: str) -> Document:
     if node is None:
         document.issues.append(Issue(START, "empty-file", say("tệp trống", "the file is empty")))
         return document
-    document.data = _Builder(document).build(node, (), None)
+    document.root = node
+    document.data = _Builder(document, text).build(node)
     return document
 
 
 def _unreadable(text: str) -> Iterator[Issue]:
+    if not _NOT_PRINTABLE.search(text):
+        return
     for number, line in enumerate(text.split("\n"), start=1):
         for match in _NOT_PRINTABLE.finditer(line):
             char = f"U+{ord(match.group()):04X}"
@@ -166,59 +189,62 @@ def _syntax_issue(error: yaml.MarkedYAMLError) -> Issue:
 
 
 class _Builder:
-    """Turns composed nodes into data while noting places and issues in the document."""
+    """Turns composed nodes into data while noting issues in the document."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, text: str) -> None:
         self.document = document
+        # A part of normalised text is normalised, unless it is written with escapes.
+        self.normal = "\\" not in text and unicodedata.is_normalized("NFC", text)
 
-    def build(self, node: Any, path: Path, key: Span | None) -> object:
-        span = _span(node)
-        self.document.places[path] = Place(span, key)
-        if len(path) > _DEEPEST:
-            self.document.issues.append(_too_deep(span))
+    def build(self, node: Any, depth: int = 0) -> object:
+        if depth > _DEEPEST:
+            self.document.issues.append(_too_deep(_span(node)))
             return None
         if isinstance(node, yaml.ScalarNode):
-            return self._scalar(node, span)
+            return self._scalar(node)
         if isinstance(node, yaml.SequenceNode):
-            return [self.build(item, (*path, i), None) for i, item in enumerate(node.value)]
-        return self._mapping(node, path)
+            return [self.build(item, depth + 1) for item in node.value]
+        return self._mapping(node, depth)
 
-    def _scalar(self, node: Any, span: Span) -> object:
-        text = self._nfc(node.value, span)
-        looks = node.tag.removeprefix(_STANDARD)
-        if looks == "str":
+    def _scalar(self, node: Any) -> object:
+        text = self._nfc(node)
+        if node.tag == _TEXT_TAG:
             return text
+        looks = node.tag.removeprefix(_STANDARD)
         return None if looks == "null" else Plain(text, looks)
 
-    def _mapping(self, node: Any, path: Path) -> dict[str, object]:
+    def _mapping(self, node: Any, depth: int) -> dict[str, object]:
         data: dict[str, object] = {}
         for key_node, value_node in node.value:
-            span = _span(key_node)
             if not isinstance(key_node, yaml.ScalarNode):
-                self._issue(span, "key-not-text", say("khóa phải là chữ", "a key must be text"))
+                self._issue(_span(key_node), "key-not-text", say("khóa phải là chữ", "a key must be text"))
                 continue
-            key = self._nfc(key_node.value, span)
+            key = self._nfc(key_node)
             if key in data:
-                first = self.document.places[(*path, key)].key or START
-                message = say(
-                    "khóa «{key}» lặp lại (đã có ở dòng {line})",
-                    "key «{key}» appears twice (first on line {line})",
-                    key=key,
-                    line=first.line,
-                )
-                self._issue(span, "duplicate-key", message)
-                continue
-            data[key] = self.build(value_node, (*path, key), span)
+                self._tell_twice(node, key, key_node)
+            else:
+                data[key] = self.build(value_node, depth + 1)
         return data
 
-    def _nfc(self, text: str, span: Span) -> str:
-        if text.isascii() or unicodedata.is_normalized("NFC", text):
+    def _tell_twice(self, node: Any, key: str, again: Any) -> None:
+        first = _child(node, key)
+        message = say(
+            "khóa «{key}» lặp lại (đã có ở dòng {line})",
+            "key «{key}» appears twice (first on line {line})",
+            key=key,
+            line=_span(first[0]).line if first else 1,
+        )
+        self._issue(_span(again), "duplicate-key", message)
+
+    def _nfc(self, node: Any) -> str:
+        text: str = node.value
+        if self.normal or unicodedata.is_normalized("NFC", text):
             return text
         message = say(
             "chữ Việt viết ở dạng tổ hợp (NFD); parindex đọc ở dạng NFC",
             "the text is in decomposed form (NFD); parindex reads it as NFC",
         )
-        self._issue(span, "not-nfc", message, Severity.WARNING)
+        self._issue(_span(node), "not-nfc", message, Severity.WARNING)
         return unicodedata.normalize("NFC", text)
 
     def _issue(self, span: Span, code: str, message: Text, severity: Severity = Severity.ERROR) -> None:

@@ -58,8 +58,8 @@ def gaps(
 
         put_text(gaps_json(card, found), output)
     elif form == "csv":
-        from parindex_cli.views.export import sheet_csv
         from parindex_cli.views.gaps_page import losses_sheet
+        from parindex_cli.views.spreadsheet import sheet_csv
 
         put_text(sheet_csv(losses_sheet(card, found.losses), lang), output, encoding="utf-8-sig")
     else:

@@ -41,8 +41,8 @@ def score(
 
         put_text(score_json(card), output)
     elif form == "csv":
-        from parindex_cli.views.export import sheet_csv
         from parindex_cli.views.score_page import components_sheet, detail_sheet
+        from parindex_cli.views.spreadsheet import sheet_csv
 
         sheet = detail_sheet(card) if detail else components_sheet(card)
         put_text(sheet_csv(sheet, lang), output, encoding="utf-8-sig")

@@ -1,7 +1,6 @@
 """A criteria file of the right shape: its tree, its references, and each criterion's rule against its metric."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from fractions import Fraction
 
 from parindex_cli.diagnostics import Finding, Path, Severity
@@ -123,7 +122,7 @@ def _leaf(leaf: Leaf, path: Path, criteria: CriteriaSet) -> Iterator[Finding]:
         yield Finding("rule-measure", message, (*path, "rule", "kind"))
         return
     for found in leaf.rule.findings(criteria.terms(leaf)):
-        yield replace(found, path=(*path, "rule", *found.path))
+        yield found._replace(path=(*path, "rule", *found.path))
 
 
 def _target(leaf: Leaf, path: Path, criteria: CriteriaSet) -> Iterator[Finding]:

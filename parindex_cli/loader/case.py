@@ -1,8 +1,8 @@
 """All that one scoring run needs: the figures, the criteria of their year, and last year's result."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from parindex_cli import lint
 from parindex_cli.diagnostics import Diagnostic, Finding, Severity, has_errors, in_order
@@ -16,8 +16,7 @@ from parindex_cli.model.reading import Reported
 from parindex_cli.model.submission import ReportedFigure, Submission, long_form
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(NamedTuple):
     """Everything scoring takes, read and checked."""
 
     criteria: CriteriaSet

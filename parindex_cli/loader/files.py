@@ -8,7 +8,7 @@ from typing import Generic
 from parindex_cli import lint
 from parindex_cli.diagnostics import START, Diagnostic, Finding, Severity, has_errors
 from parindex_cli.language import say
-from parindex_cli.loader.shapes import Shape, shaped, wrong_format
+from parindex_cli.loader.shapes import Shape, empty_values, shaped, wrong_format
 from parindex_cli.loader.text import read_text
 from parindex_cli.model.baseline import Baseline
 from parindex_cli.model.criteria import CriteriaSet
@@ -83,7 +83,7 @@ def _load(path: Path, shape: type[Shape], expected: str, check: Callable[[Shape]
         loaded.add(other)
         return loaded
     loaded.value, findings = shaped(shape, data)
-    loaded.add(findings)
+    loaded.add([*findings, *empty_values(data)])
     if loaded.value is not None:
         loaded.add(check(loaded.value))
         loaded.diagnostics += _other_year(path, loaded.value)

@@ -10,6 +10,8 @@ from parindex_cli.diagnostics import Finding, Path, Refused, nearest
 from parindex_cli.fields import Model
 from parindex_cli.language import Text, say
 
+_EMPTY = say("thiếu giá trị", "the value is missing")
+
 Shape = TypeVar("Shape", bound=Model)
 
 
@@ -28,7 +30,7 @@ def _finding(detail: ErrorDetails, data: object) -> Finding:
         at_key = bool(rest) and rest[-1] == "[key]"
         return Finding(refused.code, refused.message, (*path, *refused.path), at="key" if at_key else "value")
     if detail["input"] is None and detail["type"] != "missing":
-        return Finding("empty-value", say("thiếu giá trị", "the value is missing"), path, at="key")
+        return Finding("empty-value", _EMPTY, path, at="key")
     code, write = _PHRASES.get(detail["type"], ("not-valid", _in_pydantic_words))
     at_key = detail["type"] in ("extra_forbidden", "missing")
     return Finding(code, write(detail, data, path), path, at="key" if at_key else "value")
@@ -142,3 +144,15 @@ def wrong_format(data: object, expected: str) -> Iterator[Finding]:
             expected=expected,
         )
         yield Finding("wrong-format", message, ("format",))
+
+
+def empty_values(data: object, path: Path = ()) -> Iterator[Finding]:
+    """Keys and list items without a value, also where the key may be left out; an empty figure is a pending one."""
+    if data is None:
+        yield Finding("empty-value", _EMPTY, path, at="key")
+    elif isinstance(data, dict) and path != ("figures",):
+        for key, value in data.items():
+            yield from empty_values(value, (*path, key))
+    elif isinstance(data, list):
+        for i, value in enumerate(data):
+            yield from empty_values(value, (*path, i))

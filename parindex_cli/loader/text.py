@@ -5,8 +5,8 @@ from pathlib import Path
 from parindex_cli.diagnostics import START, Diagnostic, Severity, Span
 from parindex_cli.language import Text, say
 
-LARGEST = 5 * 1024 * 1024
-"""Bytes; the shipped criteria take a tenth of a megabyte."""
+LARGEST = 2 * 1024 * 1024
+"""Bytes; the shipped criteria take a twentieth of it."""
 
 
 def read_text(path: Path) -> str | Diagnostic:

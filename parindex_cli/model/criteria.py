@@ -1,9 +1,8 @@
 """The shape of a criteria file: a tree of components, criteria and sub-criteria, and the metrics they score."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
-from typing import Annotated, Literal
+from typing import Annotated, Literal, NamedTuple
 
 from pydantic import Discriminator, Field, Tag
 
@@ -181,8 +180,7 @@ class Totals(Model):
     maximum: Points | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A criterion at its place in the tree, with what it inherits."""
 
     node: Leaf | Group

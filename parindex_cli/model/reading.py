@@ -1,8 +1,8 @@
 """Reported figures as written → exact figures, each judged by what its metric measures."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from parindex_cli.bounds import read_quantity
 from parindex_cli.diagnostics import Finding, Path, Refused, Severity, nearest
@@ -29,8 +29,7 @@ PENDING = frozenset({"pending", "chưa báo cáo", "chưa có"})
 NOT_SUBMITTED = frozenset({"not submitted", "không nộp"})
 
 
-@dataclass(frozen=True, slots=True)
-class Reported:
+class Reported(NamedTuple):
     """A figure of a department, read."""
 
     figure: Figure | NotArising | Pending

@@ -1,9 +1,9 @@
 """What every rule kind answers: which figures it takes, what a figure earns, and its own wording."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import ClassVar
+from types import MappingProxyType
+from typing import ClassVar, NamedTuple
 
 from parindex_cli.bounds import Bound
 from parindex_cli.diagnostics import Finding, Path
@@ -13,19 +13,17 @@ from parindex_cli.language import Percent, Text, say
 from parindex_cli.numbers import ZERO
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
+class Terms(NamedTuple):
     """What a rule needs to know of the criterion it stands in."""
 
     maximum: Fraction
     measure: Measure
     target: Bound | None = None
     previous: Figure | None = None
-    options: Mapping[str, Text] = field(default_factory=dict)
+    options: Mapping[str, Text] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Working:
+class Working(NamedTuple):
     """Exact, unrounded points and the steps that lead to them."""
 
     points: Fraction

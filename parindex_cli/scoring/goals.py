@@ -1,9 +1,9 @@
 """The smallest change of a figure that wins all points back, found by asking the rule itself."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import ceil, floor
+from typing import NamedTuple
 
 from parindex_cli.figures import Amount, Figure, Items, Level, NotSubmitted, Rate, Tally, YesNo
 from parindex_cli.language import Percent, Text, join, say
@@ -15,8 +15,7 @@ _PERCENT_STEP = Fraction(1, 10_000)
 """A rate reported without counts is searched in steps of 0.01%."""
 
 
-@dataclass(frozen=True, slots=True)
-class Search:
+class Search(NamedTuple):
     """A criterion whose figure does not earn everything: `full` tells whether another figure would."""
 
     metric: Metric
@@ -97,7 +96,7 @@ class Search:
         return say("làm thêm: {items}", "also do: {items}", items=join(names))
 
     def _tally(self, figure: Tally) -> Text | None:
-        if not self.full(replace(figure, counts=dict.fromkeys(figure.counts, ZERO))):
+        if not self.full(figure._replace(counts=dict.fromkeys(figure.counts, ZERO))):
             return None
         titles = self.metric.option_titles
         parts = [

@@ -1,8 +1,8 @@
 """Scoring itself: each leaf by its rule, rounded once; each group by adding what is below it."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from fractions import Fraction
+from typing import NamedTuple
 
 from parindex_cli.figures import Figure, NotArising, Pending, quantity
 from parindex_cli.language import Fixed, Text, say
@@ -43,8 +43,7 @@ def score(
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Verdict:
+class _Verdict(NamedTuple):
     """How a leaf stands before its maximum is known: points are of the listed maximum, unrounded."""
 
     state: State
@@ -83,11 +82,11 @@ class _Judge:
         gate = self.verdict(self.criteria.leaves[leaf.requires])
         if gate.state is State.PENDING:
             step = say("chờ điều kiện {id}", "waits for its prerequisite {id}", id=leaf.requires)
-            return replace(verdict, state=State.PENDING, points=ZERO, steps=(step,))
+            return verdict._replace(state=State.PENDING, points=ZERO, steps=(step,))
         if self._open(gate, leaf.requires):
             return verdict
         step = say("điều kiện {id} chưa đạt: 0 điểm", "prerequisite {id} not met: 0 points", id=leaf.requires)
-        return replace(verdict, points=ZERO, steps=(step,), closed_by=leaf.requires)
+        return verdict._replace(points=ZERO, steps=(step,), closed_by=leaf.requires)
 
     def _open(self, gate: _Verdict, prerequisite: str) -> bool:
         """A prerequisite holds when its target is met; without a target, when it earns points."""
@@ -111,7 +110,7 @@ class _Judge:
         if previous is None and leaf.metric in self.last_figures:
             before = self.last_figures[leaf.metric].figure
             previous = None if isinstance(before, NotArising | Pending) else before
-        return replace(self.criteria.terms(leaf), previous=previous)
+        return self.criteria.terms(leaf)._replace(previous=previous)
 
 
 def _met(leaf: Leaf, figure: Figure) -> bool | None:
@@ -160,10 +159,10 @@ def _leaf(entry: Entry, leaf: Leaf, judged: _Judge, maximum: Fraction, last: Las
         last=last,
     )
     if verdict.state is State.PENDING:
-        return replace(base, pending=maximum, lowest=min(ZERO, leaf.rule.lowest()))
+        return base._replace(pending=maximum, lowest=min(ZERO, leaf.rule.lowest()))
     if verdict.state is State.NOT_ARISING:
         earned = maximum if leaf.not_arising == "full" else ZERO
-        return replace(base, earned=earned, steps=(POLICY_WORDS[leaf.not_arising],))
+        return base._replace(earned=earned, steps=(POLICY_WORDS[leaf.not_arising],))
     scale = maximum / leaf.points if leaf.points else Fraction(1)
     earned = round_to(verdict.points * scale, criteria.decimals, criteria.rounding)
     steps = [*verdict.steps]
@@ -181,7 +180,7 @@ def _leaf(entry: Entry, leaf: Leaf, judged: _Judge, maximum: Fraction, last: Las
     metric = criteria.metrics[leaf.metric]
     recoverable = not metric.final
     goal = _goal(leaf, verdict, criteria, scale, maximum) if earned < maximum and recoverable else None
-    return replace(base, earned=earned, steps=tuple(steps), goal=goal, recoverable=recoverable)
+    return base._replace(earned=earned, steps=tuple(steps), goal=goal, recoverable=recoverable)
 
 
 def _goal(leaf: Leaf, verdict: _Verdict, criteria: CriteriaSet, scale: Fraction, maximum: Fraction) -> Goal | None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+from typing import NamedTuple
 
 from parindex_cli.language import Text
 from parindex_cli.model.baseline import Baseline, LastScore
@@ -21,15 +22,13 @@ class State(StrEnum):
     NOT_ARISING = "not_arising"
 
 
-@dataclass(frozen=True, slots=True)
-class Goal:
+class Goal(NamedTuple):
     """The smallest change of a figure after which the criterion has all its points."""
 
     words: Text
 
 
-@dataclass(frozen=True, slots=True)
-class NodeScore:
+class NodeScore(NamedTuple):
     """The points of a criterion and of everything below it.
 
     `listed` is the maximum in the criteria file, `maximum` what is left of it after criteria that did not
@@ -111,8 +110,7 @@ class NodeScore:
             yield from child.walk()
 
 
-@dataclass(frozen=True, slots=True)
-class AdjustmentScore:
+class AdjustmentScore(NamedTuple):
     """Bonus points (positive) or penalty points (negative) beside the tree; None while not reported."""
 
     adjustment: Adjustment
@@ -120,8 +118,7 @@ class AdjustmentScore:
     steps: tuple[Text, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Total:
+class Total(NamedTuple):
     """The sum of the tree with bonus and penalty, and the range it can still come to."""
 
     listed: Fraction

@@ -1,23 +1,19 @@
-"""A scorecard and its gaps as data for programs: JSON of a versioned shape, and CSV that spreadsheets open.
+"""A scorecard and its gaps as data for programs: JSON of a versioned shape.
 
 Numbers are exact strings with a decimal point: points with the set's decimals, figures and shares as decimals
 where these end and as fractions (`7/9`) where they do not.
 """
 
-import csv
 import json
-from collections.abc import Iterable
 from fractions import Fraction
-from io import StringIO
 from typing import Any
 
 from parindex_cli import __version__
 from parindex_cli.figures import Amount, Figure, Items, Level, NotArising, NotSubmitted, Pending, Rate, Tally, YesNo
 from parindex_cli.gaps import Gaps
-from parindex_cli.language import LANGUAGES, Lang, Text
+from parindex_cli.language import LANGUAGES, Text
 from parindex_cli.numbers import exact_text, fixed
 from parindex_cli.scoring import AdjustmentScore, NodeScore, Scorecard
-from parindex_cli.views.page import Sheet
 
 SCORE_FORMAT = "score/1"
 GAPS_FORMAT = "gaps/1"
@@ -46,7 +42,7 @@ def gaps_json(card: Scorecard, gaps: Gaps) -> str:
 
 
 def _json(data: dict[str, Any]) -> str:
-    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(data, ensure_ascii=False) + "\n"
 
 
 def _head(card: Scorecard, form: str) -> dict[str, Any]:
@@ -185,22 +181,3 @@ def _exact(value: Fraction | None) -> str | None:
 
 def _text(text: Text) -> dict[str, str]:
     return {lang: text.in_(lang) for lang in LANGUAGES}
-
-
-def sheet_csv(sheet: Sheet, lang: Lang) -> str:
-    """The table as CSV in the manner of the language's Excel: `;` and decimal comma, or `,` and decimal point."""
-    stream = StringIO()
-    writer = csv.writer(stream, delimiter=";" if lang == "vi" else ",", lineterminator="\n")
-    writer.writerow([column.heading.in_(lang) for column in sheet.columns])
-    for row in sheet.rows:
-        numbers = (column.number for column in sheet.columns)
-        writer.writerow(_csv_cells([cell.in_(lang) for cell in row.cells], numbers))
-    return stream.getvalue()
-
-
-def _csv_cells(cells: list[str], numbers: Iterable[bool]) -> list[str]:
-    """Numbers with an ASCII minus; text that a spreadsheet would take for a formula behind an apostrophe."""
-    return [
-        cell.replace("−", "-") if number else "'" + cell if cell[:1] in "=+-@\t" and cell else cell
-        for cell, number in zip(cells, numbers, strict=True)
-    ]

@@ -1,61 +1,53 @@
 """What a command shows, before it is known where: headings, paragraphs, lists and tables of bilingual text."""
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from parindex_cli.language import Text
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """The title of what follows."""
 
     text: Text
     level: Literal[1, 2, 3] = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A sentence or two."""
 
     text: Text
     quiet: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Bullets:
+class Bullets(NamedTuple):
     """A list, numbered where the order means something."""
 
     items: tuple[Text, ...]
     numbered: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """A command line to run next, shown as it is typed."""
 
     text: str
     what: Text
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A table column; numbers stand on the right."""
 
     heading: Text
     number: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A table row; `kind` says how it stands out."""
 
     cells: tuple[Text, ...]
     kind: Literal["plain", "group", "total", "alert"] = "plain"
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(NamedTuple):
     """A table."""
 
     columns: tuple[Column, ...]
