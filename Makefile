@@ -1,0 +1,56 @@
+# `make score` and `make test` do all the set-up themselves; they need git, make and Python 3.11 or newer.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+PURE := parindex_cli/numbers.py,parindex_cli/language.py,parindex_cli/diagnostics.py,parindex_cli/bounds.py,parindex_cli/figures.py,parindex_cli/fields.py,parindex_cli/yamltext.py,parindex_cli/gaps.py,parindex_cli/rules/*,parindex_cli/model/*,parindex_cli/scoring/*,parindex_cli/lint/*
+
+.PHONY: score test lint types floors unit check bench lock clean
+
+score: $(VENV)/installed ## install, then score the example and show the table
+	@$(BIN)/parindex score examples/2022-q2.yaml
+
+test: lint types floors unit check ## install, then run every check
+
+lint: $(VENV)/locked
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/locked
+	$(BIN)/mypy
+
+floors: $(VENV)/locked
+	$(BIN)/lint-imports --no-logo
+
+# All tests with branch coverage; the pure floors must be covered in full.
+unit: $(VENV)/locked
+	$(BIN)/python -m pytest --cov --cov-report=
+	$(BIN)/coverage report --include='$(PURE)' --show-missing --skip-covered --fail-under=100
+
+check: $(VENV)/locked
+	$(BIN)/parindex check criteria baselines examples
+
+bench: $(VENV)/locked ## ratios of start-up and run times, all measured in one run
+	$(BIN)/python benchmarks/startup.py
+
+lock: $(VENV)/locked ## renew requirements.lock from pyproject.toml
+	$(PIP) install uv
+	$(BIN)/python -m uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
+		--no-header --no-annotate --no-emit-index-url --no-emit-find-links --group dev pyproject.toml \
+		-o requirements.lock
+
+$(VENV)/pyvenv.cfg:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/installed: $(VENV)/pyvenv.cfg pyproject.toml
+	$(PIP) install --editable .
+	@touch $@
+
+# The locked set has hashes for everything, the build backend too, so nothing else is fetched.
+$(VENV)/locked: $(VENV)/pyvenv.cfg pyproject.toml requirements.lock
+	$(PIP) install --require-hashes --requirement requirements.lock
+	$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@ $(VENV)/installed
+
+clean:
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage
