@@ -25,8 +25,12 @@ class Quantity(NamedTuple):
 
     value: Fraction
     scale: Scale
-    whole: str
-    decimals: str
+    whole: str = ""
+    decimals: str = ""
+
+
+ALL = Quantity(Fraction(1), "percent")
+"""100%."""
 
 
 def read_quantity(text: str) -> Quantity:

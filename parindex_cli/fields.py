@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from parindex_cli.bounds import NO, YES, Bound, read_bound, read_quantity
+from parindex_cli.bounds import NO, YES, Bound, Quantity, read_bound, read_quantity
 from parindex_cli.diagnostics import Refused
 from parindex_cli.language import UNSAFE, say
 from parindex_cli.yamltext import Plain
@@ -144,12 +144,11 @@ def _points(raw: object) -> Fraction:
     return value
 
 
-def _share(raw: object) -> Fraction:
-    """A number as it stands or a percentage as a share of one."""
-    return read_quantity(scalar_text(raw)).value
+def _share(raw: object) -> Quantity:
+    return read_quantity(scalar_text(raw))
 
 
-def _share_or_target(raw: object) -> Fraction | Literal["target"]:
+def _share_or_target(raw: object) -> Quantity | Literal["target"]:
     text = scalar_text(raw)
     return "target" if text == "target" else _share(text)
 
@@ -206,8 +205,9 @@ Id = Annotated[str, _reader(_id), _text_schema(pattern=f"^{_ID.pattern}$")]
 Name = Annotated[str, _reader(_name), _text_schema(pattern=f"^{_NAME.pattern}$")]
 Number = Annotated[Fraction, _reader(_number), _NUMBER_SCHEMA]
 Points = Annotated[Fraction, _reader(_points), _NUMBER_SCHEMA]
-Share = Annotated[Fraction, _reader(_share), _NUMBER_SCHEMA]
-ShareOrTarget = Annotated[Fraction | Literal["target"], _reader(_share_or_target), _NUMBER_SCHEMA]
+Share = Annotated[Quantity, _reader(_share), _NUMBER_SCHEMA]
+"""A number or a percentage, which remembers which of the two it is."""
+ShareOrTarget = Annotated[Quantity | Literal["target"], _reader(_share_or_target), _NUMBER_SCHEMA]
 """A share, or the word `target` for the value of the criterion's own target."""
 Whole = Annotated[int, _reader(_whole), WithJsonSchema({"type": "integer", "minimum": 0})]
 Limit = Annotated[Bound, _reader(_bound), _text_schema()]

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from parindex_cli.cli import options
-from parindex_cli.cli.output import FAILED, UNUSABLE, stop
+from parindex_cli.cli.output import FAILED, UNUSABLE
 
 
 def check(
@@ -23,13 +23,11 @@ def check(
     """
     from parindex_cli.diagnostics import Severity, has_errors
     from parindex_cli.language import say
-    from parindex_cli.loader import check_paths, places
+    from parindex_cli.loader import places
+    from parindex_cli.loader.check import check_paths
 
     chosen = paths or [p for p in (Path("criteria"), Path("baselines")) if p.is_dir()]
     chosen = chosen or [places.shipped("criteria"), places.shipped("baselines")]
-    for path in chosen:
-        if not path.exists():
-            stop(f"{path}: there is no such file or folder")
     count, diagnostics = check_paths(chosen)
     for diagnostic in diagnostics:
         print(diagnostic.line(lang))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from parindex_cli.cli import options
-from parindex_cli.cli.output import UNUSABLE, put_page, stop, tell
+from parindex_cli.cli.output import UNUSABLE, chosen_format, put_page, stop, tell
 from parindex_cli.cli.scoring import scored
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def explain(
     year: Annotated[
         int | None, typer.Option(help="Year of the criteria  [default: the file's, else the newest]")
     ] = None,
-    form: options.OutputFormat = None,
+    form: options.PageFormat = None,
     output: options.Output = None,
     criteria: options.Criteria = None,
     baseline: options.Baseline = None,
@@ -42,19 +42,19 @@ def explain(
     from parindex_cli.views.explain_page import explain_page
 
     if metrics is not None:
-        case, card = scored(metrics, criteria, baseline, lang)
+        case, card = scored(metrics, criteria, baseline, lang, output)
         page = explain_page(case.criteria, _entry(criterion, case.criteria), card)
     else:
         known = _criteria(criteria, year, lang)
         page = explain_page(known, _entry(criterion, known))
-    put_page(page, "markdown" if form == "markdown" else "table", lang, output)
+    put_page(page, chosen_format(form, output), lang, output)
 
 
 def _criteria(given: Path | None, year: int | None, lang: options.Lang) -> "CriteriaSet":
     from parindex_cli.loader import load_criteria, places
 
     known = places.years("criteria")
-    chosen = given or places.of_year("criteria", year or max(known))
+    chosen = given or places.of_year("criteria", year or max(known, default=0))
     if chosen is None:
         stop(f"--year: there are no criteria for {year}; known: {', '.join(map(str, known))}")
     loaded = load_criteria(chosen)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from parindex_cli.cli import options
-from parindex_cli.cli.output import chosen_format, put_page, put_text, stop
+from parindex_cli.cli.output import chosen_format, number, put_page, put_text, stop
 from parindex_cli.cli.scoring import scored
 
 if TYPE_CHECKING:
@@ -36,16 +36,11 @@ def gaps(
     Losses that can be won back come first, largest first, each with the smallest change that closes it. Pending
     figures are listed apart, never as losses.
     """
-    from parindex_cli.bounds import read_quantity
-    from parindex_cli.diagnostics import Refused
     from parindex_cli.gaps import find_gaps
     from parindex_cli.numbers import ZERO
 
-    try:
-        least = ZERO if min_points is None else read_quantity(min_points).value
-    except Refused as refused:
-        stop(f"--min-points: {refused.message.in_(lang)}")
-    case, card = scored(metrics, criteria, baseline, lang)
+    least = ZERO if min_points is None else number("--min-points", min_points, lang)
+    case, card = scored(metrics, criteria, baseline, lang, output)
     found = find_gaps(
         card,
         unit=None if unit is None else _unit_id(unit, case.criteria),

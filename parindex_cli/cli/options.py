@@ -24,6 +24,10 @@ OutputFormat = Annotated[
     Format | None,
     typer.Option("--format", help="Form of the output  [default: by the ending of --output, else table]"),
 ]
+PageFormat = Annotated[
+    Literal["table", "markdown"] | None,
+    typer.Option("--format", help="Form of the output  [default: by the ending of --output, else table]"),
+]
 Output = Annotated[
     Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to this file, whole or not at all.")
 ]

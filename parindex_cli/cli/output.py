@@ -12,6 +12,8 @@ import typer
 from parindex_cli.cli.options import Format, Lang
 
 if TYPE_CHECKING:
+    from fractions import Fraction
+
     from parindex_cli.diagnostics import Diagnostic
     from parindex_cli.views.page import Page
 
@@ -33,6 +35,18 @@ def stop(message: str) -> NoReturn:
     """End with one line on standard error and the exit code for unusable input."""
     print(f"error: {message}", file=sys.stderr)
     raise typer.Exit(UNUSABLE)
+
+
+def number(option: str, given: str, lang: Lang) -> "Fraction":
+    """The number given to an option, with a decimal point or comma; ends the program where it is none."""
+    from parindex_cli.bounds import read_quantity
+    from parindex_cli.diagnostics import Refused
+
+    try:
+        quantity = read_quantity(given)
+    except Refused as refused:
+        stop(f"{option}: {refused.message.in_(lang)}")
+    return quantity.value * 100 if quantity.scale == "percent" else quantity.value
 
 
 def chosen_format(given: Format | None, output: Path | None) -> Format:
@@ -71,6 +85,11 @@ def put_text(text: str, output: Path | None, *, encoding: str = "utf-8") -> None
 
 def _replace(output: Path, content: bytes) -> None:
     """Write beside the file and then take its place: whoever looks sees the old file or the whole new one."""
+    output = output.resolve()
+    if output.exists() and not output.is_file():
+        # A device or a pipe cannot be replaced, and must not be.
+        output.write_bytes(content)
+        return
     mode = output.stat().st_mode & 0o777 if output.exists() else 0o666 & ~_umask()
     handle, name = tempfile.mkstemp(prefix=f".{output.name}.", suffix=".tmp", dir=output.parent)
     try:

@@ -31,7 +31,7 @@ def report(
     from parindex_cli.loader import places
     from parindex_cli.report import ReportFailed, render_report
 
-    case, card = scored(metrics, criteria, baseline, lang)
+    case, card = scored(metrics, criteria, baseline, lang, output)
     chosen = template or places.template(f"report.{lang}.md.j2")
     if not chosen.is_file():
         stop(f"{chosen}: there is no such template")

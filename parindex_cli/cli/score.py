@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from parindex_cli.cli import options
-from parindex_cli.cli.output import FAILED, chosen_format, put_page, put_text, stop
+from parindex_cli.cli.output import FAILED, chosen_format, number, put_page, put_text
 from parindex_cli.cli.scoring import scored
 
 
@@ -27,19 +27,13 @@ def score(
     Shows points, maximum, share, losses and pending points of each component, the change on last year, the range the
     total can still come to, and the largest losses with what wins them back.
     """
-    from parindex_cli.bounds import read_quantity
-    from parindex_cli.diagnostics import Refused
-
-    try:
-        least = None if fail_under is None else read_quantity(fail_under).value
-    except Refused as refused:
-        stop(f"--fail-under: {refused.message.in_(lang)}")
-    _, card = scored(metrics, criteria, baseline, lang)
+    least = None if fail_under is None else number("--fail-under", fail_under, lang)
+    _, card = scored(metrics, criteria, baseline, lang, output)
     form = chosen_format(form, output)
     if form == "json":
         from parindex_cli.views.export import score_json
 
-        put_text(score_json(card), output)
+        put_text(score_json(card, detail=detail), output)
     elif form == "csv":
         from parindex_cli.views.score_page import components_sheet, detail_sheet
         from parindex_cli.views.spreadsheet import sheet_csv

@@ -1,7 +1,6 @@
 """The only reader of files: path → text → located data → model, or diagnostics with file, line and column."""
 
 from parindex_cli.loader.case import Case, load_case
-from parindex_cli.loader.check import check_paths
 from parindex_cli.loader.files import Loaded, load_baseline, load_criteria, load_submission
 
-__all__ = ["Case", "Loaded", "check_paths", "load_baseline", "load_case", "load_criteria", "load_submission"]
+__all__ = ["Case", "Loaded", "load_baseline", "load_case", "load_criteria", "load_submission"]

@@ -5,7 +5,7 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import ClassVar, NamedTuple
 
-from parindex_cli.bounds import Bound
+from parindex_cli.bounds import Bound, Scale
 from parindex_cli.diagnostics import Finding, Path
 from parindex_cli.fields import Model
 from parindex_cli.figures import Figure, Measure, quantity
@@ -78,6 +78,13 @@ def known_quantity(figure: Figure) -> Fraction:
 def value_text(value: Fraction, *, percent: bool) -> Text:
     """A quantity for a step: as a percentage where the figure is a rate."""
     return say("{v}", "{v}", v=Percent(value) if percent else value)
+
+
+def unit_findings(scale: Scale, terms: Terms, path: Path) -> Iterator[Finding]:
+    """A bound on a rate is written with %, any other without."""
+    if (scale == "percent") != (terms.measure == "rate"):
+        message = say("ngưỡng và số liệu không cùng đơn vị (%)", "the bound and the figure differ in unit (%)")
+        yield Finding("bound-unit", message, path)
 
 
 def points_differ(path: Path, points: Fraction, maximum: Fraction, vi: str, en: str) -> Finding:

@@ -19,13 +19,13 @@ SCORE_FORMAT = "score/1"
 GAPS_FORMAT = "gaps/1"
 
 
-def score_json(card: Scorecard) -> str:
-    """The scorecard as one JSON document (docs/score-json.md)."""
+def score_json(card: Scorecard, *, detail: bool = False) -> str:
+    """The scorecard as one JSON document (docs/score-json.md); with `detail`, the steps of the arithmetic too."""
     return _json(
         _head(card, SCORE_FORMAT)
         | {
             "total": _total(card),
-            "components": [_node(node, card.criteria.decimals) for node in card.components],
+            "components": [_node(node, card.criteria.decimals, steps=detail) for node in card.components],
             "adjustments": [_adjustment(score, card.criteria.decimals) for score in card.adjustments],
         }
     )
@@ -96,7 +96,7 @@ def _total(card: Scorecard) -> dict[str, Any]:
     }
 
 
-def _node(node: NodeScore, decimals: int, *, children: bool = True) -> dict[str, Any]:
+def _node(node: NodeScore, decimals: int, *, children: bool = True, steps: bool = False) -> dict[str, Any]:
     data: dict[str, Any] = {
         "id": node.id,
         "title": _text(node.name),
@@ -112,8 +112,11 @@ def _node(node: NodeScore, decimals: int, *, children: bool = True) -> dict[str,
         "provenance": node.entry.node.provenance.model_dump(exclude_none=True),
     }
     if node.is_group:
-        return data | ({"criteria": [_node(child, decimals) for child in node.children]} if children else {})
-    return data | _leaf(node)
+        return data | (
+            {"criteria": [_node(child, decimals, steps=steps) for child in node.children]} if children else {}
+        )
+    data |= _leaf(node)
+    return data | ({"steps": [_text(step) for step in node.steps]} if steps else {})
 
 
 def _last(node: NodeScore) -> dict[str, Any]:
@@ -138,7 +141,6 @@ def _leaf(node: NodeScore) -> dict[str, Any]:
         "met": node.met,
         "rule": leaf.rule.kind,
         "not_arising": leaf.not_arising,
-        "steps": [_text(step) for step in node.steps],
         "recoverable": node.recoverable if node.lost > 0 else None,
         "goal": None if node.goal is None else _text(node.goal.words),
     }

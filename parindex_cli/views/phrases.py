@@ -119,8 +119,8 @@ def range_text(card: Scorecard) -> Text:
     """The total as a range, in points and out of 100."""
     total, decimals = card.total, card.criteria.decimals
     line = say(
-        "Chắc chắn {a}, có thể đạt {b} trên {m} điểm",
-        "Secured {a}, reachable {b} of {m} points",
+        "Đã đạt {a}, có thể đạt {b} khi đủ số liệu, trên {m} điểm",
+        "Secured {a}, reachable {b} once everything is reported, of {m} points",
         a=Fixed(total.secured, decimals),
         b=Fixed(total.reachable, decimals),
         m=total.index_basis or total.maximum,

@@ -20,6 +20,7 @@ from parindex_cli.rules.base import (
     missing_findings,
     missing_points,
     points_differ,
+    unit_findings,
 )
 
 
@@ -89,9 +90,5 @@ class Bands(RuleKind):
             yield points_differ(("bands",), best, terms.maximum, "mức cao nhất", "the highest band")
         for i, band in enumerate(self.bands):
             for j, bound in enumerate(band.when):
-                if (bound.scale == "percent") != (terms.measure == "rate"):
-                    message = say(
-                        "ngưỡng và số liệu không cùng đơn vị (%)", "the bound and the figure differ in unit (%)"
-                    )
-                    yield Finding("bound-unit", message, ("bands", i, "when", j))
+                yield from unit_findings(bound.scale, terms, ("bands", i, "when", j))
         yield from missing_findings(self.missing, terms)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import ClassVar, Literal
 
+from parindex_cli.bounds import Quantity
 from parindex_cli.diagnostics import Finding
 from parindex_cli.fields import Points, Share
 from parindex_cli.figures import Figure, Measure, quantity
@@ -56,13 +57,13 @@ class Growth(RuleKind):
 
     def _relative(self, growth: Fraction, terms: Terms) -> Working:
         assert self.target_growth is not None
-        points = capped(terms.maximum * growth / self.target_growth, terms.maximum)
+        points = capped(terms.maximum * growth / self.target_growth.value, terms.maximum)
         step = say(
             "{m} × {growth} ÷ {target} = {points} (trong khoảng 0 … {m})",
             "{m} × {growth} ÷ {target} = {points} (within 0 … {m})",
             m=terms.maximum,
             growth=Percent(growth),
-            target=Percent(self.target_growth),
+            target=Percent(self.target_growth.value),
             points=points,
         )
         return Working(points, (step,))
@@ -73,7 +74,7 @@ class Growth(RuleKind):
                 "điểm theo mức tăng so với năm trước, đủ {m} điểm khi đạt {target}",
                 "points by growth on last year, all {m} at {target}",
                 m=terms.maximum,
-                target=Percent(self.target_growth),
+                target=Percent(self.target_growth.value),
             )
         return say(
             "so với năm trước: tốt hơn {up}, bằng {same}, kém hơn {down} điểm",
@@ -87,7 +88,7 @@ class Growth(RuleKind):
         before = _before(terms)
         if before is None:
             return []
-        step = before * self.target_growth if self.target_growth is not None else ZERO
+        step = before * self.target_growth.value if self.target_growth is not None else ZERO
         goal = before + step if self.better == "higher" else before - step
         # A whole unit past last year's figure, for counts that must be beaten and not only matched.
         return [goal, goal + 1] if self.better == "higher" else [goal, goal - 1]
@@ -101,10 +102,15 @@ class Growth(RuleKind):
             best = max(self.up, self.same, self.down)
             if best != terms.maximum:
                 yield points_differ(("up",), best, terms.maximum, "mức cao nhất", "the highest level")
-        elif self.target_growth is not None and self.target_growth <= 0:
-            yield Finding(
-                "rule-range", say("mức tăng phải lớn hơn 0", "target_growth must be above 0"), ("target_growth",)
-            )
+        elif self.target_growth is not None and (
+            self.target_growth.value <= 0 or self.target_growth.scale != "percent"
+        ):
+            message = say("mức tăng phải viết bằng % và lớn hơn 0", "target_growth is written with % and above 0")
+            yield Finding("rule-range", message, ("target_growth",))
+
+
+def _positive_share(growth: Quantity | None) -> bool:
+    return growth is not None and growth.value > 0 and growth.scale == "percent"
 
 
 def _before(terms: Terms) -> Fraction | None:

@@ -17,6 +17,7 @@ from parindex_cli.rules.base import (
     known_quantity,
     missing_findings,
     missing_points,
+    unit_findings,
     value_text,
 )
 
@@ -35,16 +36,16 @@ class Linear(RuleKind):
     def work(self, figure: Figure, terms: Terms) -> Working:
         if isinstance(figure, NotSubmitted):
             return missing_points(self.missing)
-        value = known_quantity(figure)
-        points = capped(terms.maximum * (value - self.zero_at) / (self.full_at - self.zero_at), terms.maximum)
+        value, zero, full = known_quantity(figure), self.zero_at.value, self.full_at.value
+        points = capped(terms.maximum * (value - zero) / (full - zero), terms.maximum)
         percent = terms.measure == "rate"
         step = say(
             "{m} × ({v} − {zero}) ÷ ({full} − {zero}) = {points} (trong khoảng 0 … {m})",
             "{m} × ({v} − {zero}) ÷ ({full} − {zero}) = {points} (within 0 … {m})",
             m=terms.maximum,
             v=value_text(value, percent=percent),
-            zero=value_text(self.zero_at, percent=percent),
-            full=value_text(self.full_at, percent=percent),
+            zero=value_text(self.zero_at.value, percent=percent),
+            full=value_text(self.full_at.value, percent=percent),
             points=points,
         )
         return Working(points, (step,))
@@ -55,15 +56,17 @@ class Linear(RuleKind):
             "0 điểm tại {zero}, đủ {m} điểm tại {full}, ở giữa tính theo đường thẳng",
             "0 points at {zero}, all {m} at {full}, a straight line between",
             m=terms.maximum,
-            zero=value_text(self.zero_at, percent=percent),
-            full=value_text(self.full_at, percent=percent),
+            zero=value_text(self.zero_at.value, percent=percent),
+            full=value_text(self.full_at.value, percent=percent),
         )
 
     def landmarks(self, terms: Terms) -> tuple[Fraction, ...]:
-        return (self.zero_at, self.full_at)
+        return (self.zero_at.value, self.full_at.value)
 
     def findings(self, terms: Terms) -> Iterator[Finding]:
-        if self.zero_at == self.full_at:
+        if self.zero_at.value == self.full_at.value:
             message = say("zero_at và full_at phải khác nhau", "zero_at and full_at must differ")
             yield Finding("rule-range", message, ("full_at",))
+        yield from unit_findings(self.zero_at.scale, terms, ("zero_at",))
+        yield from unit_findings(self.full_at.scale, terms, ("full_at",))
         yield from missing_findings(self.missing, terms)

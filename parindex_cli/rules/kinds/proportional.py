@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import ClassVar, Literal
 
+from parindex_cli.bounds import ALL, Quantity
 from parindex_cli.diagnostics import Finding
 from parindex_cli.fields import Limit, ShareOrTarget, Whole
 from parindex_cli.figures import Figure, Measure
 from parindex_cli.language import Text, join, say
-from parindex_cli.numbers import ONE, ZERO, round_to
-from parindex_cli.rules.base import RuleKind, Terms, Working, capped, known_quantity, value_text
+from parindex_cli.numbers import ZERO, round_to
+from parindex_cli.rules.base import RuleKind, Terms, Working, capped, known_quantity, unit_findings, value_text
 
 
 class Proportional(RuleKind):
@@ -19,7 +20,7 @@ class Proportional(RuleKind):
     accepts: ClassVar[frozenset[Measure]] = frozenset({"rate", "survey"})
 
     kind: Literal["proportional"] = "proportional"
-    basis: ShareOrTarget = ONE
+    basis: ShareOrTarget = ALL
     floor: Limit | None = None
     full_at: ShareOrTarget | None = None
     rate_decimals: Whole | None = None
@@ -57,15 +58,13 @@ class Proportional(RuleKind):
     def _is_full(self, rate: Fraction, terms: Terms) -> bool:
         if self.full_at == "target":
             return terms.target is not None and terms.target.holds(rate)
-        return self.full_at is not None and rate >= self.full_at
+        return self.full_at is not None and rate >= self.full_at.value
 
     def _basis(self, terms: Terms) -> Fraction:
-        if self.basis == "target":
-            return terms.target.value if terms.target else ONE
-        return self.basis
+        return _resolved(self.basis, terms).value
 
     def _value(self, value: Fraction, terms: Terms) -> Text:
-        return value_text(value, percent=terms.measure == "rate" or self._basis(terms) <= 1)
+        return value_text(value, percent=terms.measure == "rate")
 
     def words(self, terms: Terms) -> Text:
         parts = [
@@ -78,8 +77,8 @@ class Proportional(RuleKind):
         ]
         if self.full_at == "target" and terms.target:
             parts.append(say("đủ điểm khi {b}", "full marks when {b}", b=terms.target.text()))
-        elif isinstance(self.full_at, Fraction):
-            full = self._value(self.full_at, terms)
+        elif isinstance(self.full_at, Quantity):
+            full = self._value(self.full_at.value, terms)
             parts.append(say("đủ điểm từ {b}", "full marks from {b}", b=full))
         if self.floor is not None:
             parts.append(say("0 điểm nếu không {b}", "0 points unless {b}", b=self.floor.text()))
@@ -89,20 +88,29 @@ class Proportional(RuleKind):
         yield self._basis(terms)
         if self.floor is not None:
             yield self.floor.value
-        if self.full_at == "target":
-            yield terms.target.value if terms.target else ONE
-        elif self.full_at is not None:
-            yield self.full_at
+        if self.full_at is not None:
+            yield _resolved(self.full_at, terms).value
 
     def findings(self, terms: Terms) -> Iterator[Finding]:
-        if self._basis(terms) <= 0:
+        basis = _resolved(self.basis, terms)
+        if basis.value <= 0:
             yield Finding("rule-basis", say("cơ sở tính phải lớn hơn 0", "the basis must be above 0"), ("basis",))
-        elif terms.measure == "rate" and self._basis(terms) > 1:
-            message = say("tỷ lệ cần cơ sở viết bằng %, như 100%", "a rate needs a basis written with %, like 100%")
-            yield Finding("rule-basis", message, ("basis",))
-        if self.floor is not None and self.floor.comparator not in ("≥", ">"):
+        yield from unit_findings(basis.scale, terms, ("basis",))
+        full = None if self.full_at is None else _resolved(self.full_at, terms)
+        if full is not None:
+            yield from unit_findings(full.scale, terms, ("full_at",))
+        if self.floor is None:
+            return
+        yield from unit_findings(self.floor.scale, terms, ("floor",))
+        if self.floor.comparator not in ("≥", ">"):
             yield Finding("rule-floor", say("sàn phải viết với ≥ hoặc >", "a floor is written with ≥ or >"), ("floor",))
-        full = terms.target.value if self.full_at == "target" and terms.target else self.full_at
-        if self.floor is not None and isinstance(full, Fraction) and self.floor.value > full:
+        if full is not None and self.floor.value > full.value:
             message = say("sàn cao hơn mức đủ điểm", "the floor is above full marks")
             yield Finding("rule-floor", message, ("floor",))
+
+
+def _resolved(parameter: Quantity | Literal["target"], terms: Terms) -> Quantity:
+    """The parameter's value, or that of the criterion's target; without a target (a finding by itself) 100%."""
+    if parameter != "target":
+        return parameter
+    return ALL if terms.target is None else Quantity(terms.target.value, terms.target.scale)
