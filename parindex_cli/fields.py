@@ -5,7 +5,7 @@ from collections.abc import Callable
 from fractions import Fraction
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, PlainValidator, WithJsonSchema
+from pydantic import AfterValidator, BaseModel, ConfigDict, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from parindex_cli.bounds import NO, YES, Bound, Quantity, read_bound, read_quantity
@@ -31,9 +31,24 @@ def _reader(read: Callable[[Any], object]) -> PlainValidator:
         try:
             return read(raw)
         except Refused as refused:
-            raise PydanticCustomError(refused.code, "refused", {"refused": refused}) from None
+            raise _custom(refused) from None
 
     return PlainValidator(validate)
+
+
+def _custom(refused: Refused) -> PydanticCustomError:
+    """The refusal as pydantic passes it on, code and phrase kept."""
+    return PydanticCustomError(refused.code, "refused", {"refused": refused})
+
+
+def _not_empty(items: tuple[Any, ...]) -> tuple[Any, ...]:
+    if not items:
+        raise _custom(Refused("empty-list", say("danh sách trống", "the list is empty")))
+    return items
+
+
+NOT_EMPTY = AfterValidator(_not_empty)
+"""For lists that must hold something; unlike `min_length` it is silent where the items themselves are wrong."""
 
 
 def scalar_text(raw: object) -> str:
@@ -76,12 +91,15 @@ _LOOKS = {
 }
 
 
+_FOLDED = str.maketrans("\t\n\r", "   ")
+
+
 def _clean(text: str) -> str:
     text = text.strip()
     if not text:
         raise Refused("empty-value", say("thiếu giá trị", "the value is missing"))
-    match = UNSAFE.search(text)
-    if match and match.group() not in "\t\n\r":
+    match = None if text.isprintable() else UNSAFE.search(text.translate(_FOLDED))
+    if match:
         char = f"U+{ord(match.group()):04X}"
         raise Refused(
             "control-character", say("có ký tự điều khiển {char}", "holds control character {char}", char=char)

@@ -5,6 +5,8 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2.exceptions import SecurityError
+from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from parindex_cli import __version__
@@ -27,12 +29,41 @@ class ReportFailed(Exception):
         self.diagnostic = diagnostic
 
 
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """No attribute of Python's inside, no change of what is given, and no operator that makes something huge."""
+
+    intercepted_binops = frozenset({"*", "**"})
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
+        """`*` and `**` on small numbers only."""
+        small = all(isinstance(value, int) and abs(value) <= 10_000 for value in (left, right))
+        if not small:
+            msg = f"operator {operator} takes two whole numbers up to 10000"
+            raise SecurityError(msg)
+        return super().call_binop(context, operator, left, right)
+
+
+# What a template can bring about: its own mistakes, and Python's errors in what it does with its values.
+_FAULTS = (
+    TemplateError,
+    TypeError,
+    ValueError,
+    ArithmeticError,
+    LookupError,
+    AttributeError,
+    OSError,
+    RecursionError,
+    MemoryError,
+)
+
+
 def render_report(card: Scorecard, lang: Lang, template: Path, files: dict[str, str]) -> str:
     """The report as Markdown. Raises ReportFailed where the template is wrong.
 
     `files` names the criteria and baseline files for the footer. The template may include others from its folder.
     """
-    environment = ImmutableSandboxedEnvironment(
+    context = report_context(card, lang, files)
+    environment = _Sandbox(
         loader=FileSystemLoader(template.parent, encoding="utf-8"),
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -40,10 +71,10 @@ def render_report(card: Scorecard, lang: Lang, template: Path, files: dict[str, 
         keep_trailing_newline=True,
     )
     try:
-        return environment.get_template(template.name).render(report_context(card, lang, files))
+        return environment.get_template(template.name).render(context)
     except TemplateSyntaxError as error:
         raise ReportFailed(_failure(error.filename or str(template), error.lineno, error)) from error
-    except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError, OSError) as error:
+    except _FAULTS as error:
         raise ReportFailed(_failure(*_template_line(error, template), error)) from error
 
 
@@ -85,7 +116,7 @@ class _Context:
             "illustrative": submission.illustrative,
             "criteria_title": self.md(card.criteria.name),
             "total": self.total(),
-            "range": self.md(phrases.range_text(card)),
+            "range_text": self.md(phrases.range_text(card)),
             "last_year": [self.md(line) for line in phrases.last_year(card)],
             "components": [self.node(node) for node in card.components],
             "losses": self.nodes(gaps.losses),

@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, NamedTuple, Self
 
 import yaml
@@ -14,12 +15,15 @@ import yaml
 from parindex_cli.diagnostics import START, Path, Severity, Span
 from parindex_cli.language import Text, say
 
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_STANDARD = "tag:yaml.org,2002:"
-_TEXT_TAG = _STANDARD + "str"
+# The base loader resolves nothing: what YAML would take an unquoted scalar for is looked up here, once for each text.
+_LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_RESOLVERS: dict[str | None, list[tuple[str, re.Pattern[str]]]] = yaml.SafeLoader.yaml_implicit_resolvers
+# An anchor, alias or tag stands where a value may begin.
+_MARKED = re.compile(r"(?m)(?:^|[\s,\[\]{}])[&*!]\S")
 # YAML's own printable set: what lies outside it cannot stand raw in a YAML file.
 _NOT_PRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _DEEPEST = 40
+_TOO_DEEP = "yaml-too-deep"
 # What can open a nested collection. libyaml composes recursively and dies without a word some ten thousand
 # levels down, so a text with room for that many has its depth measured before it is composed.
 _OPENERS = ("[", "{", "- ", "? ", "\n" + " " * 1000)
@@ -66,7 +70,7 @@ class Document:
     root: Any = None
 
     def place(self, path: Path) -> Place:
-        """The place of `path`, or of the nearest enclosing value that is there.
+        """The place of `path`; a step that is not written, as in a figure's short form, is passed over.
 
         Looked up in the nodes when asked for: most files are right, and then no place is ever needed.
         """
@@ -75,9 +79,8 @@ class Document:
         node, key = self.root, None
         for part in path:
             found = _child(node, part)
-            if found is None:
-                break
-            key, node = found
+            if found is not None:
+                key, node = found
         return Place(_span(node), None if key is None else _span(key))
 
 
@@ -107,11 +110,12 @@ def read_yaml(text: str) -> Document:
     except yaml.MarkedYAMLError as error:
         document.issues.append(_syntax_issue(error))
         return document
-    if node is None:
-        document.issues.append(Issue(START, "empty-file", say("tệp trống", "the file is empty")))
-        return document
     document.root = node
-    document.data = _Builder(document, text).build(node)
+    document.data = None if node is None else _Builder(document, text).build(node)
+    if any(issue.code == _TOO_DEEP for issue in document.issues):
+        document.data = None  # cut off, so nothing more is worth saying of it
+    elif document.data is None:
+        document.issues.append(Issue(START, "empty-file", say("tệp trống", "the file is empty")))
     return document
 
 
@@ -127,7 +131,7 @@ def _unreadable(text: str) -> Iterator[Issue]:
 
 def _not_plain_data(text: str) -> Iterator[Issue]:
     """Anchors, aliases and tags: they make a file mean something else than it shows, or explode."""
-    if not any(mark in text for mark in "&*!"):
+    if not _MARKED.search(text):
         return
     for token in yaml.scan(text, Loader=_LOADER):
         if isinstance(token, yaml.TagToken):
@@ -161,13 +165,14 @@ def _at(line: int, column: int, length: int) -> Span:
 
 
 def _too_deep(span: Span) -> Issue:
-    return Issue(span, "yaml-too-deep", say("lồng nhau quá sâu", "nested too deeply"))
+    return Issue(span, _TOO_DEEP, say("lồng nhau quá sâu", "nested too deeply"))
 
 
 def _syntax_issue(error: yaml.MarkedYAMLError) -> Issue:
-    mark = error.problem_mark or error.context_mark
-    span = _at(mark.line + 1, mark.column + 1, 1) if mark else START
     problem = error.problem or "unreadable"
+    # What is never closed is found at the end of the file; the place to look at is where it begins.
+    mark = (error.context_mark if "end of stream" in problem else None) or error.problem_mark
+    span = _at(mark.line + 1, mark.column + 1, 1) if mark else START
     hint = say("", "")
     if "cannot start any token" in problem or "tab" in problem:
         hint = say(
@@ -186,6 +191,15 @@ def _syntax_issue(error: yaml.MarkedYAMLError) -> Issue:
         )
     message = say("không đọc được YAML: {problem}{hint}", "not valid YAML: {problem}{hint}", problem=problem, hint=hint)
     return Issue(span, "yaml-syntax", message)
+
+
+@lru_cache(maxsize=2048)
+def _looks(text: str) -> str | None:
+    """What YAML 1.1 takes an unquoted scalar for: bool, int, float, timestamp, null …; None for text."""
+    for tag, pattern in (*_RESOLVERS.get(text[:1], ()), *_RESOLVERS.get(None, ())):
+        if pattern.match(text):
+            return str(tag.rpartition(":")[2])
+    return None
 
 
 class _Builder:
@@ -208,9 +222,9 @@ class _Builder:
 
     def _scalar(self, node: Any) -> object:
         text = self._nfc(node)
-        if node.tag == _TEXT_TAG:
+        looks = None if node.style else _looks(text)
+        if looks is None:
             return text
-        looks = node.tag.removeprefix(_STANDARD)
         return None if looks == "null" else Plain(text, looks)
 
     def _mapping(self, node: Any, depth: int) -> dict[str, object]:

@@ -43,11 +43,13 @@ def explain(
 
     if metrics is not None:
         case, card = scored(metrics, criteria, baseline, lang, output)
-        page = explain_page(case.criteria, _entry(criterion, case.criteria), card)
+        if year is not None and year != case.criteria.year:
+            stop(lang, "--year: số liệu là của năm {y}", "--year: the figures are of {y}", y=case.criteria.year)
+        page = explain_page(case.criteria, _entry(criterion, case.criteria, lang), card)
     else:
         known = _criteria(criteria, year, lang)
-        page = explain_page(known, _entry(criterion, known))
-    put_page(page, chosen_format(form, output), lang, output)
+        page = explain_page(known, _entry(criterion, known, lang))
+    put_page(page, chosen_format(form, output, lang), lang, output)
 
 
 def _criteria(given: Path | None, year: int | None, lang: options.Lang) -> "CriteriaSet":
@@ -56,7 +58,13 @@ def _criteria(given: Path | None, year: int | None, lang: options.Lang) -> "Crit
     known = places.years("criteria")
     chosen = given or places.of_year("criteria", year or max(known, default=0))
     if chosen is None:
-        stop(f"--year: there are no criteria for {year}; known: {', '.join(map(str, known))}")
+        stop(
+            lang,
+            "--year: không có tiêu chí năm {year}; có: {known}",
+            "--year: there are no criteria for {year}; known: {known}",
+            year=year,
+            known=", ".join(map(str, known)),
+        )
     loaded = load_criteria(chosen)
     tell(loaded.diagnostics, lang)
     if loaded.value is None or not loaded.usable:
@@ -64,12 +72,21 @@ def _criteria(given: Path | None, year: int | None, lang: options.Lang) -> "Crit
     return loaded.value
 
 
-def _entry(wanted: str, criteria: "CriteriaSet") -> "Entry":
+def _entry(wanted: str, criteria: "CriteriaSet", lang: options.Lang) -> "Entry":
     for entry in criteria.entries:
         if entry.node.id == wanted:
             return entry
     from difflib import get_close_matches
 
+    from parindex_cli.language import say
+
     close = get_close_matches(wanted, [entry.node.id for entry in criteria.entries], n=3, cutoff=0.5)
-    hint = f"; did you mean {', '.join(close)}?" if close else ""
-    stop(f"there is no criterion «{wanted}» in the criteria of {criteria.year}{hint}")
+    hint = say("; ý bạn là {c}?", "; did you mean {c}?", c=", ".join(close)) if close else say("", "")
+    stop(
+        lang,
+        "không có tiêu chí «{wanted}» trong bộ tiêu chí năm {year}{hint}",
+        "there is no criterion «{wanted}» in the criteria of {year}{hint}",
+        wanted=wanted,
+        year=criteria.year,
+        hint=hint,
+    )

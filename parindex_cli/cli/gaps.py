@@ -43,38 +43,50 @@ def gaps(
     case, card = scored(metrics, criteria, baseline, lang, output)
     found = find_gaps(
         card,
-        unit=None if unit is None else _unit_id(unit, case.criteria),
-        component=None if component is None else _component_id(component, case.criteria),
+        unit=None if unit is None else _unit_id(unit, case.criteria, lang),
+        component=None if component is None else _component_id(component, case.criteria, lang),
         min_points=least,
     )
-    form = chosen_format(form, output)
+    form = chosen_format(form, output, lang)
     if form == "json":
         from parindex_cli.views.export import gaps_json
 
-        put_text(gaps_json(card, found), output)
+        put_text(gaps_json(card, found), output, lang)
     elif form == "csv":
         from parindex_cli.views.gaps_page import losses_sheet
         from parindex_cli.views.spreadsheet import sheet_csv
 
-        put_text(sheet_csv(losses_sheet(card, found.losses), lang), output, encoding="utf-8-sig")
+        put_text(sheet_csv(losses_sheet(card, found.losses), lang), output, lang, encoding="utf-8-sig")
     else:
         from parindex_cli.views.gaps_page import gaps_page
 
         put_page(gaps_page(card, found, by), form, lang, output)
 
 
-def _unit_id(given: str, criteria: "CriteriaSet") -> str:
+def _unit_id(given: str, criteria: "CriteriaSet", lang: options.Lang) -> str:
     from unicodedata import normalize
 
     wanted = normalize("NFC", given).casefold()
     for name, unit in criteria.units.items():
         if wanted in (name.casefold(), unit.title.casefold(), (unit.title_en or "").casefold()):
             return name
-    stop(f"--unit: there is no division «{given}»; known: {', '.join(criteria.units)}")
+    stop(
+        lang,
+        "--unit: không có đơn vị «{given}»; có: {known}",
+        "--unit: there is no division «{given}»; known: {known}",
+        given=given,
+        known=", ".join(criteria.units),
+    )
 
 
-def _component_id(given: str, criteria: "CriteriaSet") -> str:
+def _component_id(given: str, criteria: "CriteriaSet", lang: options.Lang) -> str:
     known = [node.id for node in criteria.components]
     if given not in known:
-        stop(f"--component: there is no component «{given}»; known: {', '.join(known)}")
+        stop(
+            lang,
+            "--component: không có thành phần «{given}»; có: {known}",
+            "--component: there is no component «{given}»; known: {known}",
+            given=given,
+            known=", ".join(known),
+        )
     return given

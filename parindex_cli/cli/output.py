@@ -22,7 +22,7 @@ UNUSABLE = 2
 FAILED = 1
 """Exit code for a question answered with no: under --fail-under, or findings of `check`."""
 
-_BY_ENDING: dict[str, Format] = {".json": "json", ".csv": "csv", ".md": "markdown"}
+_BY_ENDING: dict[str, Format] = {".txt": "table", ".json": "json", ".csv": "csv", ".md": "markdown"}
 
 
 def tell(diagnostics: "Iterable[Diagnostic]", lang: Lang) -> None:
@@ -31,29 +31,43 @@ def tell(diagnostics: "Iterable[Diagnostic]", lang: Lang) -> None:
         print(diagnostic.line(lang), file=sys.stderr)
 
 
-def stop(message: str) -> NoReturn:
-    """End with one line on standard error and the exit code for unusable input."""
-    print(f"error: {message}", file=sys.stderr)
+def stop(lang: Lang, vi: str, en: str, /, **args: object) -> NoReturn:
+    """End with one sentence on standard error and the exit code for unusable input."""
+    from parindex_cli.language import say
+
+    print(f"error: {say(vi, en, **args).in_(lang)}", file=sys.stderr)
     raise typer.Exit(UNUSABLE)
 
 
-def number(option: str, given: str, lang: Lang) -> "Fraction":
-    """The number given to an option, with a decimal point or comma; ends the program where it is none."""
+def number(option: str, given: str, lang: Lang, *, percent: bool = False) -> "Fraction":
+    """The number from 0 given to an option, with a decimal point or comma; ends the program where it is none.
+
+    With `percent`, `90%` says the same as `90`.
+    """
     from parindex_cli.bounds import read_quantity
     from parindex_cli.diagnostics import Refused
 
     try:
         quantity = read_quantity(given)
     except Refused as refused:
-        stop(f"{option}: {refused.message.in_(lang)}")
+        stop(lang, "{option}: {why}", "{option}: {why}", option=option, why=refused.message)
+    if quantity.value < 0 or (quantity.scale == "percent" and not percent):
+        stop(lang, "{option}: cần một số từ 0", "{option}: a number from 0 is needed", option=option)
     return quantity.value * 100 if quantity.scale == "percent" else quantity.value
 
 
-def chosen_format(given: Format | None, output: Path | None) -> Format:
-    """The format asked for, else that of the output file's ending, else a table."""
+def chosen_format(given: Format | None, output: Path | None, lang: Lang) -> Format:
+    """The format asked for, else that of the output file's ending, else a table; another ending ends the program."""
     if given is not None:
         return given
-    return _BY_ENDING.get(output.suffix.lower(), "table") if output is not None else "table"
+    if output is None or output.suffix.lower() in _BY_ENDING:
+        return "table" if output is None else _BY_ENDING[output.suffix.lower()]
+    stop(
+        lang,
+        "{o}: không rõ định dạng; dùng --format hoặc tên tệp .txt, .json, .csv, .md",
+        "{o}: which format? use --format or a name ending in .txt, .json, .csv or .md",
+        o=output,
+    )
 
 
 def put_page(page: "Page", form: Format, lang: Lang, output: Path | None) -> None:
@@ -61,7 +75,7 @@ def put_page(page: "Page", form: Format, lang: Lang, output: Path | None) -> Non
     if form == "markdown":
         from parindex_cli.views.markdown import as_markdown
 
-        put_text(as_markdown(page, lang), output)
+        put_text(as_markdown(page, lang), output, lang)
     elif output is None:
         from parindex_cli.views.terminal import show
 
@@ -69,23 +83,24 @@ def put_page(page: "Page", form: Format, lang: Lang, output: Path | None) -> Non
     else:
         from parindex_cli.views.terminal import as_text
 
-        put_text(as_text(page, lang), output)
+        put_text(as_text(page, lang), output, lang)
 
 
-def put_text(text: str, output: Path | None, *, encoding: str = "utf-8") -> None:
+def put_text(text: str, output: Path | None, lang: Lang, *, encoding: str = "utf-8") -> None:
     """Print text, or put it into a file that appears whole or not at all."""
     if output is None:
         sys.stdout.write(text)
         return
     try:
-        _replace(output, text.encode(encoding))
-    except OSError as error:
-        stop(f"{output}: {error.strerror or error}")
+        _replace(output, text.encode(encoding, "backslashreplace"))
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or error
+        stop(lang, "{o}: không ghi được: {why}", "{o}: cannot be written: {why}", o=output, why=why)
 
 
 def _replace(output: Path, content: bytes) -> None:
     """Write beside the file and then take its place: whoever looks sees the old file or the whole new one."""
-    output = output.resolve()
+    output = Path(os.path.realpath(output))  # unlike Path.resolve, never raises
     if output.exists() and not output.is_file():
         # A device or a pipe cannot be replaced, and must not be.
         output.write_bytes(content)

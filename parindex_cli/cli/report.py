@@ -1,5 +1,6 @@
 """parindex report"""
 
+import os
 from pathlib import Path
 from typing import Annotated
 
@@ -33,8 +34,8 @@ def report(
 
     case, card = scored(metrics, criteria, baseline, lang, output)
     chosen = template or places.template(f"report.{lang}.md.j2")
-    if not chosen.is_file():
-        stop(f"{chosen}: there is no such template")
+    if not os.path.isfile(chosen):  # noqa: PTH113  # unlike Path.is_file, never raises
+        stop(lang, "{t}: không có mẫu này", "{t}: there is no such template", t=chosen)
     files = {
         "metrics": str(metrics),
         "criteria": str(case.criteria_file),
@@ -45,4 +46,4 @@ def report(
     except ReportFailed as failed:
         tell([failed.diagnostic], lang)
         raise typer.Exit(UNUSABLE) from None
-    put_text(text, output)
+    put_text(text, output, lang)

@@ -27,19 +27,19 @@ def score(
     Shows points, maximum, share, losses and pending points of each component, the change on last year, the range the
     total can still come to, and the largest losses with what wins them back.
     """
-    least = None if fail_under is None else number("--fail-under", fail_under, lang)
+    least = None if fail_under is None else number("--fail-under", fail_under, lang, percent=True)
     _, card = scored(metrics, criteria, baseline, lang, output)
-    form = chosen_format(form, output)
+    form = chosen_format(form, output, lang)
     if form == "json":
         from parindex_cli.views.export import score_json
 
-        put_text(score_json(card, detail=detail), output)
+        put_text(score_json(card, detail=detail), output, lang)
     elif form == "csv":
         from parindex_cli.views.score_page import components_sheet, detail_sheet
         from parindex_cli.views.spreadsheet import sheet_csv
 
         sheet = detail_sheet(card) if detail else components_sheet(card)
-        put_text(sheet_csv(sheet, lang), output, encoding="utf-8-sig")
+        put_text(sheet_csv(sheet, lang), output, lang, encoding="utf-8-sig")
     else:
         from parindex_cli.views.score_page import score_page
 

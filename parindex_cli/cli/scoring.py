@@ -1,5 +1,6 @@
 """What every scoring command begins with: load everything, tell what is wrong, score."""
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,8 +22,8 @@ def scored(
     from parindex_cli.scoring import score
 
     for given in (metrics, criteria, baseline):
-        if output is not None and given is not None and output.resolve() == given.resolve():
-            stop(f"{output}: the output would replace an input file")
+        if output is not None and given is not None and os.path.realpath(output) == os.path.realpath(given):
+            stop(lang, "{o}: sẽ ghi đè lên tệp đầu vào", "{o}: would replace an input file", o=output)
     case, diagnostics = load_case(metrics, criteria, baseline)
     tell(diagnostics, lang)
     if case is None:

@@ -27,7 +27,10 @@ def check_baseline(baseline: Baseline) -> Iterator[Finding]:
 
 
 def _over(points: Fraction, maximum: Fraction, path: Path) -> Iterator[Finding]:
-    if points > maximum:
+    if maximum == 0:
+        message = say("điểm tối đa phải lớn hơn 0", "the maximum must be above 0")
+        yield Finding("maximum-zero", message, (*path[:-1], "maximum"))
+    elif points > maximum:
         message = say("{p} điểm cao hơn điểm tối đa {m}", "{p} points are over the maximum {m}", p=points, m=maximum)
         yield Finding("points-over-maximum", message, path)
 

@@ -90,10 +90,7 @@ def _source(source: Source | None, path: Path, criteria: CriteriaSet) -> Iterato
 
 def _group(group: Group, path: Path) -> Iterator[Finding]:
     owner = say("{id}", "{id}", id=group.id)
-    if not group.criteria:
-        yield Finding("empty-list", say("danh sách trống", "the list is empty"), (*path, "criteria"), at="key")
-    else:
-        yield from _sum(group.points, group.criteria, (*path, "points"), owner)
+    yield from _sum(group.points, group.criteria, (*path, "points"), owner)
     for i, child in enumerate(group.criteria):
         if not child.id.startswith(group.id + "."):
             message = say(

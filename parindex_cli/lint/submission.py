@@ -1,10 +1,12 @@
 """A metrics file against the criteria it is scored with."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from parindex_cli.diagnostics import Finding, Severity
+from parindex_cli.figures import Amount
 from parindex_cli.language import say
 from parindex_cli.model.criteria import CriteriaSet
+from parindex_cli.model.reading import Reported
 from parindex_cli.model.submission import Submission
 
 
@@ -26,3 +28,19 @@ def check_submission(submission: Submission, criteria: CriteriaSet) -> Iterator[
             b=submission.unit,
         )
         yield Finding("other-unit", message, ("unit",), Severity.WARNING)
+
+
+def check_assessed(figures: Mapping[str, Reported], criteria: CriteriaSet) -> Iterator[Finding]:
+    """Points given over a criterion's maximum count as the maximum; that is told."""
+    for leaf in criteria.leaves.values():
+        reported = figures.get(leaf.metric)
+        given = reported.figure if reported and criteria.metrics[leaf.metric].measure == "points" else None
+        if isinstance(given, Amount) and given.value > leaf.points:
+            message = say(
+                "{p} điểm cao hơn điểm tối đa {m} của {id}; tính {m}",
+                "{p} points are over the maximum {m} of {id}; {m} are counted",
+                p=given.value,
+                m=leaf.points,
+                id=leaf.id,
+            )
+            yield Finding("points-over-maximum", message, ("figures", leaf.metric), Severity.WARNING)

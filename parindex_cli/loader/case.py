@@ -37,16 +37,16 @@ def load_case(
     """
     submission = load_submission(metrics)
     year = _year(submission)
-    criteria_file = criteria or (places.of_year("criteria", year) if year else None)
+    criteria_file = criteria or (places.of_year("criteria", year) if year is not None else None)
     if criteria_file is None:
-        if year:
+        if year is not None:
             submission.add([_no_criteria(year)])
         return None, in_order(submission.diagnostics)
     rules = load_criteria(criteria_file)
     figures: Mapping[str, Reported] = {}
     if rules.value is not None:
         figures = _read_submission(submission, rules.value)
-    baseline_file = baseline or (places.of_year("baselines", year - 1) if year else None)
+    baseline_file = baseline or (places.of_year("baselines", year - 1) if year is not None else None)
     last, last_figures = _last_year(baseline_file, rules.value, submission.value)
     diagnostics = [*submission.diagnostics, *rules.diagnostics, *(last.diagnostics if last else ())]
     if has_errors(diagnostics) or rules.value is None or submission.value is None:
@@ -93,6 +93,7 @@ def _read_submission(loaded: Loaded[Submission], criteria: CriteriaSet) -> Mappi
     figures = loaded.read_figures(written, criteria)
     if loaded.value is not None:
         loaded.add(lint.check_submission(loaded.value, criteria))
+        loaded.add(lint.check_assessed(figures, criteria))
     return figures
 
 

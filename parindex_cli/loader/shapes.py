@@ -26,11 +26,11 @@ def shaped(shape: type[Shape], data: object) -> tuple[Shape | None, list[Finding
 def _finding(detail: ErrorDetails, data: object) -> Finding:
     refused = detail.get("ctx", {}).get("refused")
     path, rest = _data_path(detail["loc"], data)
+    if detail["input"] is None and detail["type"] != "missing":
+        return Finding("empty-value", _EMPTY, path, at="key")
     if isinstance(refused, Refused):
         at_key = bool(rest) and rest[-1] == "[key]"
         return Finding(refused.code, refused.message, (*path, *refused.path), at="key" if at_key else "value")
-    if detail["input"] is None and detail["type"] != "missing":
-        return Finding("empty-value", _EMPTY, path, at="key")
     code, write = _PHRASES.get(detail["type"], ("not-valid", _in_pydantic_words))
     at_key = detail["type"] in ("extra_forbidden", "missing")
     return Finding(code, write(detail, data, path), path, at="key" if at_key else "value")
@@ -107,10 +107,6 @@ def _too_large(detail: ErrorDetails, data: object, path: Path) -> Text:
     return say("lớn nhất là {n}", "at most {n}", n=detail["ctx"]["le"])
 
 
-def _too_short(detail: ErrorDetails, data: object, path: Path) -> Text:
-    return say("danh sách trống", "the list is empty")
-
-
 def _in_pydantic_words(detail: ErrorDetails, data: object, path: Path) -> Text:
     return say("giá trị không hợp lệ: {msg}", "not valid: {msg}", msg=detail["msg"])
 
@@ -128,7 +124,6 @@ _PHRASES: dict[str, _Phrase] = {
     "list_type": ("not-a-list", _not_a_list),
     "tuple_type": ("not-a-list", _not_a_list),
     "less_than_equal": ("number-too-large", _too_large),
-    "too_short": ("empty-list", _too_short),
 }
 
 

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
-from parindex_cli.fields import Id, Label, Model, Name, Number, Points, Title, Whole
+from parindex_cli.fields import NOT_EMPTY, Id, Label, Model, Name, Number, Points, Title, Whole
 from parindex_cli.language import Text, bilingual
 from parindex_cli.model.criteria import Titled
 from parindex_cli.model.submission import ReportedFigure, long_form
@@ -48,8 +48,8 @@ class LastScore(Model):
 
     @property
     def share(self) -> Fraction:
-        """Points as a share of the maximum; a maximum of 0 counts as all."""
-        return self.points / self.maximum if self.maximum else Fraction(1)
+        """Points as a share of the maximum, which the checks keep above 0."""
+        return self.points / self.maximum
 
 
 class Discrepancy(Model):
@@ -76,7 +76,7 @@ class Baseline(Model):
     unit: Title
     source: BaselineSource
     published: Published
-    components: Annotated[tuple[LastScore, ...], Field(min_length=1)]
+    components: Annotated[tuple[LastScore, ...], NOT_EMPTY]
     criteria: tuple[LastScore, ...] = ()
     figures: dict[Name, Annotated[ReportedFigure, BeforeValidator(long_form)]] = Field(default_factory=dict)
     discrepancies: tuple[Discrepancy, ...] = ()

@@ -7,7 +7,7 @@ from typing import Annotated, Literal, NamedTuple
 from pydantic import Discriminator, Field, Tag
 
 from parindex_cli.diagnostics import Path
-from parindex_cli.fields import Date, Flag, Id, Label, Limit, Model, Name, Points, Title, Whole
+from parindex_cli.fields import NOT_EMPTY, Date, Flag, Id, Label, Limit, Model, Name, Points, Title, Whole
 from parindex_cli.figures import Measure
 from parindex_cli.language import Text, bilingual
 from parindex_cli.numbers import Rounding
@@ -145,7 +145,7 @@ class Leaf(Node):
 class Group(Node):
     """A criterion that is the sum of the criteria below it."""
 
-    criteria: "tuple[Criterion, ...]"
+    criteria: "Annotated[tuple[Criterion, ...], NOT_EMPTY]"
 
 
 def _leaf_or_group(raw: object) -> str:
@@ -206,7 +206,7 @@ class CriteriaSet(Titled):
     notes: tuple[Remark, ...] = ()
     units: dict[Name, Unit]
     metrics: dict[Name, Metric]
-    components: tuple[Criterion, ...]
+    components: Annotated[tuple[Criterion, ...], NOT_EMPTY]
     adjustments: tuple[Adjustment, ...] = ()
 
     @cached_property

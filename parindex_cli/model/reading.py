@@ -85,7 +85,7 @@ class _Reader:
             self.findings.append(Finding(refused.code, refused.message, (*self.path, key, *refused.path)))
             return Pending()
 
-    def rate(self, raw: object) -> Figure | NotArising:
+    def rate(self, raw: object) -> Figure | NotArising | Pending:
         if isinstance(raw, dict):
             return self._counted_rate(raw)
         quantity = read_quantity(scalar_text(raw))
@@ -101,9 +101,11 @@ class _Reader:
         self._check_share(quantity.value)
         return Rate(quantity.value)
 
-    def _counted_rate(self, raw: dict[str, object]) -> Figure | NotArising:
+    def _counted_rate(self, raw: dict[str, object]) -> Figure | NotArising | Pending:
         _only_keys(raw, ("done", "of"))
         done, of = (self._number(raw, key) for key in ("done", "of"))
+        if done is None or of is None:
+            return Pending()
         if of == 0 and done == 0:
             return NotArising()
         if of == 0:
@@ -124,13 +126,18 @@ class _Reader:
             raise Refused("figure-over-100", message)
         self.findings.append(Finding("figure-over-100", message, (*self.path, "value"), Severity.WARNING))
 
-    def _number(self, raw: dict[str, object], key: str) -> Fraction:
+    def _number(self, raw: dict[str, object], key: str) -> Fraction | None:
+        """The number at `key`; None, and a finding, where there is none."""
+        path = (*self.path, "value")
+        if key not in raw:
+            message = say("thiếu khóa «{k}»", "key «{k}» is missing", k=key)
+            self.findings.append(Finding("missing-key", message, path))
+            return None
         try:
             return self._amount(raw[key])
-        except KeyError:
-            raise Refused("missing-key", say("thiếu khóa «{k}»", "key «{k}» is missing", k=key)) from None
         except Refused as refused:
-            raise Refused(refused.code, refused.message, (key,)) from None
+            self.findings.append(Finding(refused.code, refused.message, (*path, key)))
+            return None
 
     def _amount(self, raw: object) -> Fraction:
         """A whole number, or one with decimals where the metric allows them."""
@@ -162,7 +169,7 @@ class _Reader:
     def items(self, raw: object) -> Figure:
         if not isinstance(raw, list):
             raise Refused("figure-unit", say("cần danh sách [a, b] các mục đã làm", "a list [a, b] of items is needed"))
-        done = [self._option(scalar_text(item), (i,)) for i, item in enumerate(raw)]
+        done = [self._option(_item_text(item, i), (i,)) for i, item in enumerate(raw)]
         for i, item in enumerate(done):
             if item in done[:i]:
                 raise Refused("duplicate-item", say("mục «{i}» lặp lại", "item «{i}» appears twice", i=item), (i,))
@@ -172,7 +179,7 @@ class _Reader:
         counts = _counts(raw, "counts")
         return Tally({self._option(name, ("counts", name)): number for name, number in counts.items()})
 
-    def survey(self, raw: object) -> Figure | NotArising:
+    def survey(self, raw: object) -> Figure | NotArising | Pending:
         if not isinstance(raw, dict) and self.metric.satisfied:
             return self.rate(raw)
         scale = self.metric.scale or 0
@@ -199,6 +206,13 @@ class _Reader:
             )
             raise Refused("unknown-option", message, path)
         return name
+
+
+def _item_text(raw: object, index: int) -> str:
+    try:
+        return scalar_text(raw)
+    except Refused as refused:
+        raise Refused(refused.code, refused.message, (index,)) from None
 
 
 def _whole(raw: object) -> Fraction:
@@ -261,7 +275,7 @@ def _counts(raw: object, key: str) -> dict[str, Fraction]:
     return counts
 
 
-_READERS: dict[Measure, Callable[[_Reader, object], Figure | NotArising]] = {
+_READERS: dict[Measure, Callable[[_Reader, object], Figure | NotArising | Pending]] = {
     "rate": _Reader.rate,
     "count": _Reader.count,
     "yesno": _Reader.yesno,

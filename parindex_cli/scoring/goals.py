@@ -53,8 +53,8 @@ class Search(NamedTuple):
 
     def _more_or_fewer(self, change: Fraction) -> Text:
         if change > 0:
-            return say("thêm {n} {what}", "{n} more {what}", n=change, what=self.metric.counted_words)
-        return say("bớt {n} {what}", "{n} fewer {what}", n=-change, what=self.metric.counted_words)
+            return say("thêm {n} {what}", "{what}: {n} more", n=change, what=self.metric.counted_words)
+        return say("bớt {n} {what}", "{what}: {n} fewer", n=-change, what=self.metric.counted_words)
 
     def _percent(self, value: Fraction) -> Text | None:
         top = max([ONE, *self.landmarks]) if self.metric.may_exceed else ONE

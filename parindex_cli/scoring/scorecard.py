@@ -11,7 +11,7 @@ from parindex_cli.model.baseline import Baseline, LastScore
 from parindex_cli.model.criteria import Adjustment, CriteriaSet, Entry, Group, Leaf
 from parindex_cli.model.reading import Reported
 from parindex_cli.model.submission import Submission
-from parindex_cli.numbers import HUNDRED, ONE, ZERO, round_to
+from parindex_cli.numbers import HUNDRED, ZERO, round_to
 
 
 class State(StrEnum):
@@ -171,4 +171,4 @@ class Scorecard:
         if self.baseline is None:
             return None
         points, maximum = self.baseline.sums()
-        return points / maximum if maximum else ONE
+        return points / maximum

@@ -140,7 +140,8 @@ def range_text(card: Scorecard) -> Text:
 def last_year(card: Scorecard) -> list[Text]:
     """What was published last year, and why it differs from the sum of its components."""
     if card.baseline is None:
-        return [say("Không có kết quả năm trước để so sánh.", "There is no result of last year to compare with.")]
+        year = card.submission.year - 1
+        return [say("Không có kết quả năm {y} để so sánh.", "There is no result of {y} to compare with.", y=year)]
     published, decimals = card.baseline.published, card.criteria.decimals
     line = say(
         "Năm {year} công bố {p}/{m}",

@@ -8,7 +8,7 @@ from pydantic import BeforeValidator
 
 from parindex_cli.bounds import Bound
 from parindex_cli.diagnostics import Finding
-from parindex_cli.fields import Limit, Model, Points
+from parindex_cli.fields import NOT_EMPTY, Limit, Model, Points
 from parindex_cli.figures import Figure, Measure, NotSubmitted
 from parindex_cli.language import Text, join, say
 from parindex_cli.numbers import ZERO
@@ -31,7 +31,7 @@ def _as_list(raw: object) -> object:
 class Band(Model):
     """Points for a figure for which every bound of `when` holds."""
 
-    when: Annotated[tuple[Limit, ...], BeforeValidator(_as_list)]
+    when: Annotated[tuple[Limit, ...], NOT_EMPTY, BeforeValidator(_as_list)]
     points: Points
 
     def holds(self, quantity: Fraction) -> bool:
@@ -50,7 +50,7 @@ class Bands(RuleKind):
     accepts: ClassVar[frozenset[Measure]] = frozenset({"rate", "count", "amount", "survey", "days"})
 
     kind: Literal["bands"] = "bands"
-    bands: tuple[Band, ...]
+    bands: Annotated[tuple[Band, ...], NOT_EMPTY]
     otherwise: Points = ZERO
     missing: Points = ZERO
 
@@ -84,9 +84,7 @@ class Bands(RuleKind):
 
     def findings(self, terms: Terms) -> Iterator[Finding]:
         best = max([band.points for band in self.bands] + [self.otherwise])
-        if not self.bands:
-            yield Finding("rule-empty", say("thiếu các mức điểm", "there are no bands"), ("bands",))
-        elif best != terms.maximum:
+        if best != terms.maximum:
             yield points_differ(("bands",), best, terms.maximum, "mức cao nhất", "the highest band")
         for i, band in enumerate(self.bands):
             for j, bound in enumerate(band.when):
