@@ -184,6 +184,11 @@ def _syntax_issue(error: yaml.MarkedYAMLError) -> Issue:
             " (giá trị bắt đầu bằng > hoặc | phải đặt trong dấu nháy kép)",
             " (a value that starts with > or | must be in double quotes)",
         )
+    elif "did not find expected" in problem:
+        hint = say(
+            " (thụt lề sai, hoặc dấu nháy, dấu ngoặc phía trên chưa đóng?)",
+            " (wrong indentation, or a quote or bracket left open above?)",
+        )
     elif "mapping values are not allowed" in problem:
         hint = say(
             " (dấu hai chấm trong giá trị? hãy đặt giá trị trong dấu nháy kép)",

@@ -115,6 +115,14 @@ def _last_year(
         return loaded, {}
     figures = loaded.read_figures(loaded.value.figures, criteria)
     loaded.add(lint.check_baseline_against(loaded.value, criteria))
+    if submission is not None and loaded.value.year != submission.year - 1:
+        message = say(
+            "kết quả để so sánh là của năm {a}, không phải năm {b}",
+            "the result to compare with is of {a}, not of {b}",
+            a=loaded.value.year,
+            b=submission.year - 1,
+        )
+        loaded.add([Finding("other-year", message, ("year",), Severity.WARNING)])
     if submission is not None and not _same(loaded.value.unit, submission.unit):
         message = say(
             "kết quả năm trước là của «{a}», không phải «{b}»; không so sánh",

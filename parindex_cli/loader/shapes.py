@@ -66,15 +66,22 @@ def _missing(detail: ErrorDetails, data: object, path: Path) -> Text:
 
 def _unknown_key(detail: ErrorDetails, data: object, path: Path) -> Text:
     key = str(detail["loc"][-1])
-    here = _at(data, path[:-1])
-    known = sorted(_vocabulary(Model) - set(here if isinstance(here, Mapping) else ()))
+    known = _keys_beside(_at(data, path[:-1]))
     return say("khóa lạ «{key}»{hint}", "unknown key «{key}»{hint}", key=key, hint=nearest(key, known))
 
 
-def _vocabulary(model: type[Model]) -> set[str]:
-    """Every key that any of the shapes knows."""
-    keys = {field.alias or name for name, field in model.model_fields.items()}
-    return keys.union(*map(_vocabulary, model.__subclasses__()))
+def _keys_beside(here: Mapping[str, object]) -> list[str]:
+    """The keys still free in the shapes that know most of the keys that stand here."""
+    shapes = [{field.alias or name for name, field in model.model_fields.items()} for model in _shapes(Model)]
+    most = max(len(keys & here.keys()) for keys in shapes)
+    fitting = [keys for keys in shapes if len(keys & here.keys()) == most]
+    return sorted(set().union(*fitting) - here.keys())
+
+
+def _shapes(model: type[Model]) -> Iterator[type[Model]]:
+    for shape in model.__subclasses__():
+        yield shape
+        yield from _shapes(shape)
 
 
 def _at(data: Any, path: Path) -> Any:
