@@ -80,7 +80,7 @@ class Bound(NamedTuple):
                 return quantity <= self.value
             case "<":
                 return quantity < self.value
-            case "=":
+            case _:
                 return quantity == self.value
 
     def value_text(self) -> Text:
@@ -90,7 +90,7 @@ class Bound(NamedTuple):
                 return say("{v}", "{v}", v=Percent(self.value))
             case "yesno":
                 return say("có", "yes") if self.value else say("không", "no")
-            case "number":
+            case _:
                 return say("{v}", "{v}", v=self.value)
 
     def text(self) -> Text:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from datetime import date
 from fractions import Fraction
 from typing import Annotated, Any, Literal
 
@@ -15,7 +16,8 @@ from parindex_cli.yamltext import Plain
 
 _ID = re.compile(r"[0-9A-Za-z][0-9A-Za-z._-]*")
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
-_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?|([12]?\d|0[1-9]|3[01])/(0?[1-9]|1[0-2])/\d{4}")
+_ISO_DATE = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?", re.ASCII)
+_SLASH_DATE = re.compile(r"(?P<day>\d\d?)/(?P<month>\d\d?)/(?P<year>\d{4})", re.ASCII)
 
 
 class Model(BaseModel):
@@ -195,9 +197,18 @@ def read_flag(raw: object) -> bool:
     return text in YES
 
 
+def _on_the_calendar(year: str, month: str, day: str) -> bool:
+    try:
+        date(int(year), int(month), int(day))
+    except ValueError:
+        return False
+    return True
+
+
 def _date(raw: object) -> str:
     text = str(scalar_text(raw)).strip()
-    if not _DATE.fullmatch(text):
+    match = _ISO_DATE.fullmatch(text) or _SLASH_DATE.fullmatch(text)
+    if match is None or not _on_the_calendar(**match.groupdict(default="1")):
         raise Refused(
             "date-format",
             say(

@@ -46,6 +46,12 @@ class Fixed(NamedTuple):
     percent: bool = False
 
 
+class Result(NamedTuple):
+    """The result of a formula: `= 1,7`, or `≈ 1,5556` where it does not end."""
+
+    value: Fraction
+
+
 class Text(NamedTuple):
     """One sentence in both languages; `args` are filled in by name when it is written."""
 
@@ -89,6 +95,9 @@ def _written(arg: object, lang: Lang) -> str:
             return arg.in_(lang)
         case Fraction():
             return write_number(arg, lang)
+        case Result(value):
+            text = write_number(value, lang)
+            return text if text.startswith("≈") else f"= {text}"
         case Percent(value, None):
             return write_number(value * 100, lang) + "%"
         case Percent(value, int(decimals)):

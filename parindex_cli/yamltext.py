@@ -179,7 +179,7 @@ def _syntax_issue(error: yaml.MarkedYAMLError) -> Issue:
             " (ký tự Tab, %, @ hoặc dấu nháy thiếu? hãy đặt giá trị trong dấu nháy kép)",
             " (a tab, %, @ or a missing quote? put the value in double quotes)",
         )
-    elif "block scalar" in problem:
+    elif "block scalar" in (error.context or ""):
         hint = say(
             " (giá trị bắt đầu bằng > hoặc | phải đặt trong dấu nháy kép)",
             " (a value that starts with > or | must be in double quotes)",

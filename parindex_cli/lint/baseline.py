@@ -6,7 +6,7 @@ from fractions import Fraction
 from parindex_cli.diagnostics import Finding, Path
 from parindex_cli.language import say
 from parindex_cli.lint.references import unknown
-from parindex_cli.model.baseline import Baseline, LastScore
+from parindex_cli.model.baseline import Baseline, Discrepancy, LastScore
 from parindex_cli.model.criteria import CriteriaSet
 
 Sum = tuple[Fraction, Fraction]
@@ -52,12 +52,12 @@ def _sums(baseline: Baseline) -> Iterator[Finding]:
             sum((part.points for part in baseline.published.parts), Fraction(0)),
             sum((part.maximum for part in baseline.published.parts), Fraction(0)),
         )
-    acknowledged = {found.parts: i for i, found in enumerate(baseline.discrepancies)}
     total = (baseline.published.points, baseline.published.maximum)
+    for i, discrepancy in enumerate(baseline.discrepancies):
+        yield from _acknowledged(discrepancy, ("discrepancies", i), sums.get(discrepancy.parts), total)
+    acknowledged = {discrepancy.parts for discrepancy in baseline.discrepancies}
     for name, found in sums.items():
-        if name in acknowledged:
-            yield from _acknowledged(baseline, acknowledged[name], found, total)
-        elif found != total:
+        if name not in acknowledged and found != total:
             message = say(
                 "{name} cộng lại là {p}/{m}, kết quả công bố là {tp}/{tm}; hãy ghi vào «discrepancies»",
                 "{name} add up to {p}/{m}, the published total is {tp}/{tm}; record it under «discrepancies»",
@@ -71,15 +71,15 @@ def _sums(baseline: Baseline) -> Iterator[Finding]:
             yield Finding("unacknowledged-total", message, path, at="key")
 
 
-def _acknowledged(baseline: Baseline, index: int, found: Sum, total: Sum) -> Iterator[Finding]:
-    discrepancy = baseline.discrepancies[index]
+def _acknowledged(discrepancy: Discrepancy, path: Path, found: Sum | None, total: Sum) -> Iterator[Finding]:
+    if found is None or found == total:
+        message = say("các phần cộng lại đúng bằng kết quả công bố", "the parts do add up to the published total")
+        yield Finding("discrepancy-none", message, (*path, "parts"))
+        return
     for key, written, actual in (("points", discrepancy.points, found[0]), ("maximum", discrepancy.maximum, found[1])):
         if written != actual:
             message = say("ghi {w} nhưng cộng lại là {a}", "says {w}, but they add up to {a}", w=written, a=actual)
-            yield Finding("discrepancy-sum", message, ("discrepancies", index, key))
-    if found == total:
-        message = say("các phần cộng lại đúng bằng kết quả công bố", "the parts do add up to the published total")
-        yield Finding("discrepancy-none", message, ("discrepancies", index, "parts"))
+            yield Finding("discrepancy-sum", message, (*path, key))
 
 
 def check_baseline_against(baseline: Baseline, criteria: CriteriaSet) -> Iterator[Finding]:
@@ -96,7 +96,9 @@ def check_baseline_against(baseline: Baseline, criteria: CriteriaSet) -> Iterato
             )
     for i, score in enumerate(baseline.criteria):
         if not ids.get(score.id):
-            yield unknown("unknown-criterion", score.id, ids, ("criteria", i, "id"))
+            yield unknown(
+                "unknown-criterion", score.id, [name for name, depth in ids.items() if depth], ("criteria", i, "id")
+            )
     missing = [top for top in tops if top not in {score.id for score in baseline.components}]
     if missing:
         message = say("thiếu thành phần {ids}", "components {ids} are missing", ids=", ".join(missing))

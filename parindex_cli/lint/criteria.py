@@ -137,6 +137,10 @@ def _target(leaf: Leaf, path: Path, criteria: CriteriaSet) -> Iterator[Finding]:
             "cần ghi mục tiêu là stated, implied hay assumed", "say whether the target is stated, implied or assumed"
         )
         yield Finding("provenance-target", message, (*path, "provenance"))
+    if metric.effective_measure == "level":
+        message = say("mức không so được với ngưỡng; dùng levels", "a level has no number to compare; use levels")
+        yield Finding("bound-unit", message, (*path, "target"))
+        return
     expected = _BOUND_SCALES.get(metric.effective_measure, "number")
     if leaf.target.scale != expected:
         message = say(

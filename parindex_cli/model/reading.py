@@ -69,6 +69,7 @@ class _Reader:
     def __init__(self, metric: Metric, path: Path, findings: list[Finding]) -> None:
         self.metric = metric
         self.path = path
+        self.at = path
         self.findings = findings
 
     def figure(self, raw: object, key: str) -> Figure | NotArising | Pending:
@@ -79,10 +80,11 @@ class _Reader:
             return Pending()
         if word in NOT_ARISING:
             return NotArising()
+        self.at = (*self.path, key)
         try:
             return _READERS[self.metric.measure](self, raw)
         except Refused as refused:
-            self.findings.append(Finding(refused.code, refused.message, (*self.path, key, *refused.path)))
+            self.findings.append(Finding(refused.code, refused.message, (*self.at, *refused.path)))
             return Pending()
 
     def rate(self, raw: object) -> Figure | NotArising | Pending:
@@ -124,19 +126,18 @@ class _Reader:
         message = say("{share} vượt 100%", "{share} is over 100%", share=Percent(share, 2))
         if not self.metric.may_exceed:
             raise Refused("figure-over-100", message)
-        self.findings.append(Finding("figure-over-100", message, (*self.path, "value"), Severity.WARNING))
+        self.findings.append(Finding("figure-over-100", message, self.at, Severity.WARNING))
 
     def _number(self, raw: dict[str, object], key: str) -> Fraction | None:
         """The number at `key`; None, and a finding, where there is none."""
-        path = (*self.path, "value")
         if key not in raw:
             message = say("thiếu khóa «{k}»", "key «{k}» is missing", k=key)
-            self.findings.append(Finding("missing-key", message, path))
+            self.findings.append(Finding("missing-key", message, self.at))
             return None
         try:
             return self._amount(raw[key])
         except Refused as refused:
-            self.findings.append(Finding(refused.code, refused.message, (*path, key)))
+            self.findings.append(Finding(refused.code, refused.message, (*self.at, key)))
             return None
 
     def _amount(self, raw: object) -> Fraction:

@@ -82,7 +82,7 @@ def value_text(value: Fraction, *, percent: bool) -> Text:
 
 def unit_findings(scale: Scale, terms: Terms, path: Path) -> Iterator[Finding]:
     """A bound on a rate is written with %, any other without."""
-    if (scale == "percent") != (terms.measure == "rate"):
+    if scale != ("percent" if terms.measure == "rate" else "number"):
         message = say("ngưỡng và số liệu không cùng đơn vị (%)", "the bound and the figure differ in unit (%)")
         yield Finding("bound-unit", message, path)
 
@@ -106,6 +106,11 @@ def capped(points: Fraction, maximum: Fraction) -> Fraction:
 def missing_points(points: Fraction) -> Working:
     """What something never handed in earns."""
     return Working(points, (say("không nộp: {points} điểm", "not submitted: {points} points", points=points),))
+
+
+def missing_words(points: Fraction) -> list[Text]:
+    """What is said of something never handed in, where it earns anything."""
+    return [say("không nộp: {p} điểm", "not submitted: {p} points", p=points)] if points else []
 
 
 def missing_findings(points: Fraction, terms: Terms) -> Iterator[Finding]:

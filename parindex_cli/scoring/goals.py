@@ -2,15 +2,17 @@
 
 from collections.abc import Callable, Iterable
 from fractions import Fraction
+from itertools import combinations
 from math import ceil, floor
 from typing import NamedTuple
 
-from parindex_cli.figures import Amount, Figure, Items, Level, NotSubmitted, Rate, Tally, YesNo
+from parindex_cli.figures import Amount, Figure, Items, Level, Rate, Tally, YesNo
 from parindex_cli.language import Percent, Text, join, say
 from parindex_cli.model.criteria import Metric
 from parindex_cli.numbers import ONE, ZERO, decimal_places
 from parindex_cli.scoring.scorecard import Goal
 
+_MOST_ITEMS = 12
 _PERCENT_STEP = Fraction(1, 10_000)
 """A rate reported without counts is searched in steps of 0.01%."""
 
@@ -39,7 +41,7 @@ class Search(NamedTuple):
                 words = self._items(done_items)
             case Tally():
                 words = self._tally(figure)
-            case NotSubmitted():
+            case _:
                 words = None
         return None if words is None else Goal(words)
 
@@ -75,7 +77,12 @@ class Search(NamedTuple):
     def _yes_no(self, other: YesNo) -> Text | None:
         if not self.full(other):
             return None
-        return say("hoàn thành: {what}", "get done: {what}", what=self.metric.counted_words)
+        what = self.metric.counted_words
+        return (
+            say("hoàn thành: {what}", "get done: {what}", what=what)
+            if other.yes
+            else say("không còn: {what}", "no longer: {what}", what=what)
+        )
 
     def _level(self) -> Text | None:
         for option in self.metric.options:
@@ -84,16 +91,14 @@ class Search(NamedTuple):
         return None
 
     def _items(self, done: frozenset[str]) -> Text | None:
-        every = frozenset(self.metric.option_titles)
-        if not self.full(Items(every)):
-            return None
-        needed = every
-        for option in self.metric.options:
-            without = needed - {option.id}
-            if option.id not in done and self.full(Items(without)):
-                needed = without
-        names = [option.name for option in self.metric.options if option.id in needed - done]
-        return say("làm thêm: {items}", "also do: {items}", items=join(names))
+        """The fewest further items; with very many of them, all."""
+        missing = [option for option in self.metric.options if option.id not in done]
+        sizes = range(1, len(missing) + 1) if len(missing) <= _MOST_ITEMS else [len(missing)]
+        for size in sizes:
+            for chosen in combinations(missing, size):
+                if self.full(Items(done | {option.id for option in chosen})):
+                    return say("làm thêm: {items}", "also do: {items}", items=join([option.name for option in chosen]))
+        return None
 
     def _tally(self, figure: Tally) -> Text | None:
         if not self.full(figure._replace(counts=dict.fromkeys(figure.counts, ZERO))):

@@ -27,10 +27,11 @@ def _assign(
 ) -> None:
     remaining = [i for i, node in enumerate(nodes) if _remains(node, gone)]
     freed = sum((shares[i] for i, node in enumerate(nodes) if i not in remaining and _gives_away(node)), ZERO)
-    if freed and remaining:
-        equally = criteria.redistribution == "equally" or not any(shares[i] for i in remaining)
-        weights = [ONE if equally else shares[i] for i in remaining]
-        for i, more in zip(remaining, apportion(freed, weights, criteria.decimals), strict=True):
+    # A criterion of 0 points (one that can only lose them) has no points that more could be measured by.
+    heirs = [i for i in remaining if shares[i]]
+    if freed and heirs:
+        weights = [ONE if criteria.redistribution == "equally" else shares[i] for i in heirs]
+        for i, more in zip(heirs, apportion(freed, weights, criteria.decimals), strict=True):
             shares[i] += more
     for i, node in enumerate(nodes):
         share = shares[i] if i in remaining else ZERO

@@ -159,11 +159,12 @@ def _leaf(entry: Entry, leaf: Leaf, judged: _Judge, maximum: Fraction, last: Las
         last=last,
     )
     if verdict.state is State.PENDING:
-        return base._replace(pending=maximum, lowest=min(ZERO, leaf.rule.lowest()))
+        lowest = min(ZERO, leaf.rule.lowest()) * _scale(leaf, maximum)
+        return base._replace(pending=maximum, lowest=round_to(lowest, criteria.decimals, criteria.rounding))
     if verdict.state is State.NOT_ARISING:
         earned = maximum if leaf.not_arising == "full" else ZERO
         return base._replace(earned=earned, steps=(POLICY_WORDS[leaf.not_arising],))
-    scale = maximum / leaf.points if leaf.points else Fraction(1)
+    scale = _scale(leaf, maximum)
     earned = round_to(verdict.points * scale, criteria.decimals, criteria.rounding)
     steps = [*verdict.steps]
     if scale != 1:
@@ -183,6 +184,11 @@ def _leaf(entry: Entry, leaf: Leaf, judged: _Judge, maximum: Fraction, last: Las
     return base._replace(earned=earned, steps=tuple(steps), goal=goal, recoverable=recoverable)
 
 
+def _scale(leaf: Leaf, maximum: Fraction) -> Fraction:
+    """By how much redistribution has stretched the leaf's points."""
+    return maximum / leaf.points if leaf.points else Fraction(1)
+
+
 def _goal(leaf: Leaf, verdict: _Verdict, criteria: CriteriaSet, scale: Fraction, maximum: Fraction) -> Goal | None:
     if verdict.closed_by is not None:
         return Goal(say("đáp ứng điều kiện {id} trước", "meet the prerequisite {id} first", id=verdict.closed_by))
@@ -195,6 +201,8 @@ def _goal(leaf: Leaf, verdict: _Verdict, criteria: CriteriaSet, scale: Fraction,
         return enough and _met(leaf, other) is not False
 
     marks = tuple(leaf.rule.landmarks(verdict.terms))
+    if leaf.target is not None:
+        marks += (leaf.target.value,)
     return Search(criteria.metrics[leaf.metric], full, marks).goal(figure)
 
 

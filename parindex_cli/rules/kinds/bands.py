@@ -19,6 +19,7 @@ from parindex_cli.rules.base import (
     known_quantity,
     missing_findings,
     missing_points,
+    missing_words,
     points_differ,
     unit_findings,
 )
@@ -73,7 +74,7 @@ class Bands(RuleKind):
             for band in self.bands
         ]
         rest = say("còn lại: {points} điểm", "otherwise: {points} points", points=self.otherwise)
-        return join([*parts, rest], "; ")
+        return join([*parts, rest, *missing_words(self.missing)], "; ")
 
     def landmarks(self, terms: Terms) -> list[Fraction]:
         return [bound.value for bound in self._bounds()]

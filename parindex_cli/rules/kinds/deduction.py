@@ -7,7 +7,7 @@ from typing import ClassVar, Literal
 from parindex_cli.diagnostics import Finding
 from parindex_cli.fields import Number, Points
 from parindex_cli.figures import Figure, Measure
-from parindex_cli.language import Text, say
+from parindex_cli.language import Text, join, say
 from parindex_cli.numbers import ZERO
 from parindex_cli.rules.base import RuleKind, Terms, Working
 from parindex_cli.rules.options import PerOption, per_findings, per_words, priced
@@ -42,13 +42,11 @@ class Deduction(RuleKind):
         return Working(points, (*steps, step))
 
     def words(self, terms: Terms) -> Text:
-        return say(
-            "{m} điểm, trừ {per}; không dưới {least}",
-            "{m} points less {per}; not under {least}",
-            m=terms.maximum,
-            per=per_words(self.per, terms.options),
-            least=self.minimum,
-        )
+        per = per_words(self.per, terms.options)
+        parts = [say("{m} điểm, trừ {per}", "{m} points less {per}", m=terms.maximum, per=per)]
+        if self.max_deduction is not None:
+            parts.append(say("trừ tối đa {d}", "at most {d} off", d=self.max_deduction))
+        return join([*parts, say("không dưới {least}", "not under {least}", least=self.minimum)], "; ")
 
     def lowest(self) -> Fraction:
         return self.minimum

@@ -4,11 +4,10 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import ClassVar, Literal
 
-from parindex_cli.bounds import Quantity
 from parindex_cli.diagnostics import Finding
 from parindex_cli.fields import Points, Share
 from parindex_cli.figures import Figure, Measure, quantity
-from parindex_cli.language import Percent, Text, say
+from parindex_cli.language import Percent, Result, Text, say
 from parindex_cli.numbers import ZERO
 from parindex_cli.rules.base import RuleKind, Terms, Working, capped, known_quantity, points_differ, value_text
 
@@ -59,20 +58,23 @@ class Growth(RuleKind):
         assert self.target_growth is not None
         points = capped(terms.maximum * growth / self.target_growth.value, terms.maximum)
         step = say(
-            "{m} × {growth} ÷ {target} = {points} (trong khoảng 0 … {m})",
-            "{m} × {growth} ÷ {target} = {points} (within 0 … {m})",
+            "{m} × {growth} ÷ {target} {points} (trong khoảng 0 … {m})",
+            "{m} × {growth} ÷ {target} {points} (within 0 … {m})",
             m=terms.maximum,
             growth=Percent(growth),
             target=Percent(self.target_growth.value),
-            points=points,
+            points=Result(points),
         )
         return Working(points, (step,))
 
     def words(self, terms: Terms) -> Text:
         if self.target_growth is not None:
+            lower = self.better == "lower"
+            way = say("mức giảm", "decrease") if lower else say("mức tăng", "growth")
             return say(
-                "điểm theo mức tăng so với năm trước, đủ {m} điểm khi đạt {target}",
-                "points by growth on last year, all {m} at {target}",
+                "điểm theo {way} so với năm trước, đủ {m} điểm khi đạt {target}",
+                "points by {way} on last year, all {m} at {target}",
+                way=way,
                 m=terms.maximum,
                 target=Percent(self.target_growth.value),
             )
@@ -107,10 +109,6 @@ class Growth(RuleKind):
         ):
             message = say("mức tăng phải viết bằng % và lớn hơn 0", "target_growth is written with % and above 0")
             yield Finding("rule-range", message, ("target_growth",))
-
-
-def _positive_share(growth: Quantity | None) -> bool:
-    return growth is not None and growth.value > 0 and growth.scale == "percent"
 
 
 def _before(terms: Terms) -> Fraction | None:

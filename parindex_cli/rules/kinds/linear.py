@@ -7,7 +7,7 @@ from typing import ClassVar, Literal
 from parindex_cli.diagnostics import Finding
 from parindex_cli.fields import Points, Share
 from parindex_cli.figures import Figure, Measure, NotSubmitted
-from parindex_cli.language import Text, say
+from parindex_cli.language import Result, Text, join, say
 from parindex_cli.numbers import ZERO
 from parindex_cli.rules.base import (
     RuleKind,
@@ -17,6 +17,7 @@ from parindex_cli.rules.base import (
     known_quantity,
     missing_findings,
     missing_points,
+    missing_words,
     unit_findings,
     value_text,
 )
@@ -40,25 +41,26 @@ class Linear(RuleKind):
         points = capped(terms.maximum * (value - zero) / (full - zero), terms.maximum)
         percent = terms.measure == "rate"
         step = say(
-            "{m} × ({v} − {zero}) ÷ ({full} − {zero}) = {points} (trong khoảng 0 … {m})",
-            "{m} × ({v} − {zero}) ÷ ({full} − {zero}) = {points} (within 0 … {m})",
+            "{m} × ({v} − {zero}) ÷ ({full} − {zero}) {points} (trong khoảng 0 … {m})",
+            "{m} × ({v} − {zero}) ÷ ({full} − {zero}) {points} (within 0 … {m})",
             m=terms.maximum,
             v=value_text(value, percent=percent),
             zero=value_text(self.zero_at.value, percent=percent),
             full=value_text(self.full_at.value, percent=percent),
-            points=points,
+            points=Result(points),
         )
         return Working(points, (step,))
 
     def words(self, terms: Terms) -> Text:
         percent = terms.measure == "rate"
-        return say(
+        line = say(
             "0 điểm tại {zero}, đủ {m} điểm tại {full}, ở giữa tính theo đường thẳng",
             "0 points at {zero}, all {m} at {full}, a straight line between",
             m=terms.maximum,
             zero=value_text(self.zero_at.value, percent=percent),
             full=value_text(self.full_at.value, percent=percent),
         )
+        return join([line, *missing_words(self.missing)], "; ")
 
     def landmarks(self, terms: Terms) -> tuple[Fraction, ...]:
         return (self.zero_at.value, self.full_at.value)

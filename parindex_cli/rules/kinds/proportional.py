@@ -8,7 +8,7 @@ from parindex_cli.bounds import ALL, Quantity
 from parindex_cli.diagnostics import Finding
 from parindex_cli.fields import Limit, ShareOrTarget, Whole
 from parindex_cli.figures import Figure, Measure
-from parindex_cli.language import Text, join, say
+from parindex_cli.language import Result, Text, join, say
 from parindex_cli.numbers import ZERO, round_to
 from parindex_cli.rules.base import RuleKind, Terms, Working, capped, known_quantity, unit_findings, value_text
 
@@ -39,12 +39,12 @@ class Proportional(RuleKind):
         basis = self._basis(terms)
         points = capped(terms.maximum * rate / basis, terms.maximum)
         formula = say(
-            "{m} × {rate} ÷ {basis} = {points}",
-            "{m} × {rate} ÷ {basis} = {points}",
+            "{m} × {rate} ÷ {basis} {points}",
+            "{m} × {rate} ÷ {basis} {points}",
             m=terms.maximum,
             rate=self._value(rate, terms),
             basis=self._value(basis, terms),
-            points=points,
+            points=Result(points),
         )
         return Working(points, (*steps, formula))
 
@@ -80,6 +80,14 @@ class Proportional(RuleKind):
         elif isinstance(self.full_at, Quantity):
             full = self._value(self.full_at.value, terms)
             parts.append(say("đủ điểm từ {b}", "full marks from {b}", b=full))
+        if self.rate_decimals is not None:
+            parts.append(
+                say(
+                    "tỷ lệ (%) làm tròn trước, {d} chữ số thập phân",
+                    "rate (%) rounded first, to {d} decimals",
+                    d=self.rate_decimals,
+                )
+            )
         if self.floor is not None:
             parts.append(say("0 điểm nếu không {b}", "0 points unless {b}", b=self.floor.text()))
         return join(parts, "; ")

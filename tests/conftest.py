@@ -1,0 +1,94 @@
+"""Hypothesis settings, and the short ways in which the tests write files as data."""
+
+import os
+from collections.abc import Mapping
+from typing import Any
+
+from hypothesis import HealthCheck, settings
+
+from parindex_cli.diagnostics import Path
+from parindex_cli.loader.shapes import shaped
+from parindex_cli.model.baseline import Baseline
+from parindex_cli.model.criteria import CriteriaSet
+from parindex_cli.model.reading import Reported, read_figures
+from parindex_cli.model.submission import Submission
+from parindex_cli.scoring import Scorecard, score
+from parindex_cli.yamltext import read_yaml
+
+settings.register_profile(
+    "ci", derandomize=True, deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.register_profile("explore", parent=settings.get_profile("ci"), derandomize=False, max_examples=2000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
+
+REMOVED = object()
+"""Stands for a key to be taken out by `edited`."""
+
+
+def data_of(text: str) -> Any:
+    """YAML text as data; the text itself must be sound."""
+    document = read_yaml(text)
+    assert not document.issues, [issue.message.in_("en") for issue in document.issues]
+    return document.data
+
+
+def edited(data: Any, path: Path, value: object) -> Any:
+    """A copy of `data` with `value` at `path`; a string is read as YAML."""
+    new = data_of(value) if isinstance(value, str) else value
+    return _with(data, path, new)
+
+
+def _with(data: Any, path: Path, new: object) -> Any:
+    if not path:
+        return new
+    part, rest = path[0], path[1:]
+    if isinstance(data, list):
+        items = list(data)
+        if part == len(items):
+            return [*items, new]
+        items[int(part)] = _with(items[int(part)], rest, new)
+        return items
+    if not rest and new is REMOVED:
+        return {key: value for key, value in data.items() if key != part}
+    return {**data, part: _with(data.get(part), rest, new)}
+
+
+def criteria_of(data: object) -> CriteriaSet:
+    """A criteria set of the right shape; the checks of lint are not made."""
+    criteria, findings = shaped(CriteriaSet, data)
+    assert criteria is not None, [(found.path, found.message.in_("en")) for found in findings]
+    return criteria
+
+
+def baseline_of(data: object) -> Baseline:
+    """A baseline of the right shape."""
+    baseline, findings = shaped(Baseline, data)
+    assert baseline is not None, [(found.path, found.message.in_("en")) for found in findings]
+    return baseline
+
+
+def submission_of(figures: Mapping[str, object], **head: object) -> Submission:
+    """A metrics file with these figures."""
+    data = {
+        "format": "metrics/1",
+        "unit": "Sở",
+        "year": "2022",
+        "period": "year",
+        "submitted_by": "Văn phòng",
+        "figures": dict(figures),
+        **head,
+    }
+    submission, findings = shaped(Submission, data)
+    assert submission is not None, [(found.path, found.message.in_("en")) for found in findings]
+    return submission
+
+
+def scored(criteria: CriteriaSet, figures: Mapping[str, object], baseline: Baseline | None = None) -> Scorecard:
+    """Score figures as written; every one of them must be readable."""
+    submission = submission_of(figures)
+    read, findings = read_figures(submission.figures, criteria.metrics)
+    assert not findings, [(found.path, found.message.in_("en")) for found in findings]
+    last: Mapping[str, Reported] = {}
+    if baseline is not None:
+        last = read_figures(baseline.figures, criteria.metrics)[0]
+    return score(criteria, submission, read, baseline, last)

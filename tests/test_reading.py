@@ -1,0 +1,268 @@
+"""Figures as a department writes them, and what each measure makes of them."""
+
+from fractions import Fraction
+from typing import Any
+
+import pytest
+
+from parindex_cli.diagnostics import Path, Severity
+from parindex_cli.figures import Amount, Items, Level, NotArising, NotSubmitted, Pending, Rate, Tally, YesNo
+from parindex_cli.loader.shapes import shaped
+from parindex_cli.model.criteria import Metric
+from parindex_cli.model.reading import Reported, read_figures
+from parindex_cli.model.submission import PERIODS, Period
+from tests.conftest import data_of, submission_of
+
+METRICS: dict[str, str] = {
+    "rate": "{measure: rate, title: Tỷ lệ, question: Gì, out_of: tổng}",
+    "may_exceed": "{measure: rate, title: Tỷ lệ, question: Gì, out_of: tổng, may_exceed: yes}",
+    "money": "{measure: rate, title: Tỷ lệ, question: Gì, out_of: tổng, fractional: yes}",
+    "count": "{measure: count, title: Số, question: Gì}",
+    "amount": "{measure: amount, title: Số, question: Gì, fractional: yes}",
+    "yesno": "{measure: yesno, title: Có, question: Gì}",
+    "days": "{measure: days, title: Ngày, question: Gì}",
+    "points": "{measure: points, title: Điểm, question: Gì}",
+    "level": "{measure: level, title: Mức, question: Gì, options: [{id: good, title: Tốt}, {id: poor, title: Kém}]}",
+    "items": "{measure: items, title: Việc, question: Gì, options: [{id: plan, title: A}, {id: report, title: B}]}",
+    "tally": "{measure: tally, title: Lỗi, question: Gì, options: [{id: late, title: A}, {id: wrong, title: B}]}",
+    "mean": "{measure: survey, title: Hài lòng, question: Gì, scale: 5}",
+    "share": "{measure: survey, title: Hài lòng, question: Gì, scale: 5, satisfied: [4, 5]}",
+    "no_scale": "{measure: survey, title: Hài lòng, question: Gì}",
+}
+
+
+def metrics() -> dict[str, Metric]:
+    made = {}
+    for name, text in METRICS.items():
+        metric, findings = shaped(Metric, data_of(text))
+        assert metric is not None, findings
+        made[name] = metric
+    return made
+
+
+def reported(name: str, written: str) -> tuple[Reported | None, list[Any]]:
+    submission = submission_of({name: data_of(f"a: {written}")["a"]})
+    read, findings = read_figures(submission.figures, metrics())
+    return read.get(name), findings
+
+
+def counted(done: str, of: str) -> Rate:
+    return Rate.counted(Fraction(done), Fraction(of))
+
+
+@pytest.mark.parametrize(
+    ("metric", "written", "figure"),
+    [
+        ("rate", "", Pending()),
+        ("rate", "pending", Pending()),
+        ("rate", " Chưa báo cáo ", Pending()),
+        ("rate", "chưa có", Pending()),
+        ("rate", "not arising", NotArising()),
+        ("rate", "Không phát sinh", NotArising()),
+        ("rate", "{value: pending, note: x}", Pending()),
+        ("rate", "{note: x}", Pending()),
+        ("rate", "{done: 42, of: 48}", counted("42", "48")),
+        ("rate", "{done: 0, of: 48}", counted("0", "48")),
+        ("rate", "{done: 0, of: 0}", NotArising()),
+        ("rate", "{value: {done: 1, of: 3}}", counted("1", "3")),
+        ("rate", "96,4%", Rate(Fraction(964, 1000))),
+        ("rate", "100%", Rate(Fraction(1))),
+        ("rate", "0%", Rate(Fraction(0))),
+        ("money", "{done: 5120.5, of: 9800}", counted("5120.5", "9800")),
+        ("money", "{done: 0.125, of: 1}", counted("0.125", "1")),
+        ("count", "12", Amount(Fraction(12))),
+        ("count", "0", Amount(Fraction(0))),
+        ("amount", "12,5", Amount(Fraction(25, 2))),
+        ("yesno", "yes", YesNo(yes=True)),
+        ("yesno", "không", YesNo(yes=False)),
+        ("days", "3", Amount(Fraction(3))),
+        ("days", "not submitted", NotSubmitted()),
+        ("days", "Không nộp", NotSubmitted()),
+        ("points", "1.125", Amount(Fraction(9, 8))),
+        ("level", "good", Level("good")),
+        ("items", "[plan, report]", Items(frozenset({"plan", "report"}))),
+        ("items", "[]", Items(frozenset())),
+        ("tally", "{counts: {late: 3, wrong: 0}}", Tally({"late": Fraction(3), "wrong": Fraction(0)})),
+        ("mean", "{answers: {1: 1, 5: 3}}", Amount(Fraction(4))),
+        ("mean", "{answers: {1: 2, 2: 3, 3: 15, 4: 50, 5: 30}}", Amount(Fraction(403, 100))),
+        ("mean", "{answers: {5: 0}}", NotArising()),
+        ("share", "{answers: {3: 20, 4: 50, 5: 30}}", counted("80", "100")),
+        ("share", "{answers: {1: 4}}", counted("0", "4")),
+        ("share", "85%", Rate(Fraction(17, 20))),
+    ],
+)
+def test_a_figure_is_read(metric: str, written: str, figure: object) -> None:
+    read, findings = reported(metric, written)
+    assert findings == []
+    assert read is not None
+    assert type(read.figure) is type(figure)
+    assert isinstance(figure, Pending | NotArising | NotSubmitted) or read.figure == figure
+
+
+@pytest.mark.parametrize(
+    ("metric", "written", "code", "path", "phrase"),
+    [
+        (
+            "rate",
+            "96.4",
+            "figure-unit",
+            (),
+            "a rate is needed, like «96.4%» or {done: 42, of: 48}, not the number «96.4»",
+        ),
+        ("rate", "khoảng 96%", "number-format", (), "cannot read «khoảng 96%» as a number"),
+        ("rate", "[1, 2]", "not-a-value", (), "a single value is needed, not a list or mapping"),
+        ("rate", "101%", "figure-over-100", (), "101.00% is over 100%"),
+        ("rate", "-1%", "figure-negative", (), "a rate cannot be below 0%"),
+        ("rate", "{done: 5, of: 4}", "done-over-of", ("done",), "5 is more than the total 4"),
+        ("rate", "{done: 5, of: 0}", "done-over-of", ("of",), "5 out of 0"),
+        ("may_exceed", "{done: 5, of: 0}", "done-over-of", ("of",), "5 out of 0"),
+        ("rate", "{done: 5}", "missing-key", (), "key «of» is missing"),
+        ("rate", "{of: 5}", "missing-key", (), "key «done» is missing"),
+        ("rate", "{done: 5, off: 6}", "unknown-key", ("off",), "unknown key «off»; needed: done, of"),
+        ("rate", "{done: -5, of: 6}", "figure-negative", ("done",), "a figure cannot be below 0"),
+        (
+            "rate",
+            "{done: 5, of: 6.5}",
+            "number-not-whole",
+            ("of",),
+            "«6.5» is not a whole number; write the digits alone, without points or commas",
+        ),
+        ("rate", "{done: , of: 6}", "empty-value", ("done",), "the value is missing"),
+        (
+            "money",
+            "{done: 5.120, of: 9800}",
+            "number-ambiguous",
+            ("done",),
+            "«5.120» may mean thousands or decimals; write 5120 or 5.1200",
+        ),
+        ("count", "5%", "figure-unit", (), "a count is needed, not a percentage"),
+        (
+            "count",
+            "1.234",
+            "number-not-whole",
+            (),
+            "«1.234» is not a whole number; write the digits alone, without points or commas",
+        ),
+        ("count", "-1", "figure-negative", (), "a figure cannot be below 0"),
+        ("count", "{done: 1, of: 2}", "not-a-value", (), "a single value is needed, not a list or mapping"),
+        ("amount", "5%", "figure-unit", (), "a number is needed, not a percentage"),
+        ("amount", "-0,5", "figure-negative", (), "a figure cannot be below 0"),
+        (
+            "amount",
+            "12,345",
+            "number-ambiguous",
+            (),
+            "«12,345» may mean thousands or decimals; write 12345 or 12.3450",
+        ),
+        ("yesno", "maybe", "not-yes-or-no", (), "«maybe» is neither yes nor no"),
+        ("days", "late", "number-format", (), "cannot read «late» as a number"),
+        ("points", "90%", "figure-unit", (), "points are needed, not a percentage"),
+        ("points", "-1", "figure-negative", (), "a figure cannot be below 0"),
+        ("level", "best", "unknown-option", (), "there is no option «best»; known: good, poor"),
+        ("level", "[good]", "not-a-value", (), "a single value is needed, not a list or mapping"),
+        ("items", "plan", "figure-unit", (), "a list [a, b] of items is needed"),
+        ("items", "[plan, x]", "unknown-option", (1,), "there is no option «x»; known: plan, report"),
+        ("items", "[plan, report, plan]", "duplicate-item", (2,), "item «plan» appears twice"),
+        ("items", "[plan, ~]", "empty-value", (1,), "the value is missing"),
+        ("tally", "3", "figure-unit", (), "needed: {counts: {…: number}}"),
+        ("tally", "{counts: 3}", "figure-unit", (), "needed: {counts: {…: number}}"),
+        ("tally", "{counts: {late: 1}, x: 1}", "unknown-key", ("x",), "unknown key «x»; needed: counts"),
+        ("tally", "{counts: {x: 1}}", "unknown-option", ("counts", "x"), "there is no option «x»; known: late, wrong"),
+        (
+            "tally",
+            "{counts: {late: 1.5}}",
+            "number-not-whole",
+            ("counts", "late"),
+            "«1.5» is not a whole number; write the digits alone, without points or commas",
+        ),
+        ("mean", "4.2", "figure-unit", (), "needed: {answers: {…: number}}"),
+        ("mean", "{answers: {6: 1}}", "unknown-option", ("answers", "6"), "the scale runs from 1 to 5"),
+        ("no_scale", "{answers: {1: 1}}", "unknown-option", ("answers", "1"), "the scale runs from 1 to 0"),
+        (
+            "share",
+            "4.2",
+            "figure-unit",
+            (),
+            "a rate is needed, like «96.4%» or {done: 42, of: 48}, not the number «4.2»",
+        ),
+    ],
+)
+def test_what_a_figure_cannot_be(metric: str, written: str, code: str, path: Path, phrase: str) -> None:
+    read, findings = reported(metric, written)
+    assert [(found.code, found.severity) for found in findings] == [(code, Severity.ERROR)]
+    assert findings[0].message.in_("en") == phrase
+    assert findings[0].path == ("figures", metric, "value", *path)
+    assert read is not None
+    assert isinstance(read.figure, Pending)
+
+
+@pytest.mark.parametrize("written", ["105%", "{done: 21, of: 20}"])
+def test_a_rate_that_may_exceed_is_told_and_used(written: str) -> None:
+    read, findings = reported("may_exceed", written)
+    assert [(found.code, found.path, found.severity) for found in findings] == [
+        ("figure-over-100", ("figures", "may_exceed", "value"), Severity.WARNING)
+    ]
+    assert findings[0].message.in_("vi") == "105,00% vượt 100%"
+    assert read is not None
+    assert isinstance(read.figure, Rate)
+    assert read.figure.value == Fraction(21, 20)
+
+
+def test_last_years_figure_is_told_of_at_its_own_place() -> None:
+    _, findings = reported("may_exceed", "{value: 90%, previous: 105%}")
+    assert [(found.code, found.path) for found in findings] == [
+        ("figure-over-100", ("figures", "may_exceed", "previous"))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("written", "previous", "findings"),
+    [
+        ("{value: 85%, previous: '84,2%'}", Rate(Fraction(421, 500)), []),
+        ("{value: 85%}", None, []),
+        ("{value: 85%, previous: pending}", None, []),
+        ("{value: 85%, previous: not arising}", None, []),
+        ("{value: 85%, previous: 84}", None, [("figure-unit", ("figures", "rate", "previous"))]),
+    ],
+)
+def test_last_years_figure(written: str, previous: Rate | None, findings: list[tuple[str, Path]]) -> None:
+    read, found = reported("rate", written)
+    assert read is not None
+    assert read.figure == Rate(Fraction(17, 20))
+    assert read.previous == previous
+    assert [(finding.code, finding.path) for finding in found] == findings
+
+
+def test_evidence_and_note_are_kept() -> None:
+    read, findings = reported(
+        "count", '{value: 3, note: Ghi chú, evidence: [{document: "125/BC", date: "2022-06-30", page: 3}]}'
+    )
+    assert findings == []
+    assert read is not None
+    assert read.note == "Ghi chú"
+    assert [(proof.document, proof.date, proof.issuer, proof.page) for proof in read.evidence] == [
+        ("125/BC", "2022-06-30", None, "3")
+    ]
+
+
+def test_a_figure_without_its_metric() -> None:
+    read, findings = reported("counts", "3")
+    assert read is None
+    (found,) = findings
+    assert (found.code, found.path, found.at) == ("unknown-metric", ("figures", "counts"), "key")
+    assert found.message.in_("en") == "there is no metric «counts»; did you mean «count»?"
+
+
+def test_what_is_counted_falls_back_on_the_title() -> None:
+    metric = shaped(Metric, data_of("{measure: count, title: Số, title_en: Number, question: Gì}"))[0]
+    assert metric is not None
+    assert [metric.counted_words.in_(lang) for lang in ("vi", "en")] == ["Số", "Number"]
+    metric = shaped(Metric, data_of("{measure: count, title: Số, title_en: N, question: Gì, counted: hồ sơ}"))[0]
+    assert metric is not None
+    assert [metric.counted_words.in_(lang) for lang in ("vi", "en")] == ["hồ sơ", "hồ sơ"]
+
+
+def test_every_period_has_its_words() -> None:
+    periods: dict[Period, str] = {"Q1": "to the end of the first quarter", "year": "whole year"}
+    assert {period: PERIODS[period].in_("en") for period in periods} == periods
+    assert set(PERIODS) == {"Q1", "Q2", "Q3", "Q4", "H1", "9M", "year"}

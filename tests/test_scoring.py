@@ -1,0 +1,423 @@
+"""Whole scorecards: maxima, gates, goals, adjustments, the range of the total, and last year."""
+
+from fractions import Fraction
+from typing import Any
+
+import pytest
+
+from parindex_cli.language import Lang
+from parindex_cli.numbers import exact_text
+from parindex_cli.scoring import NodeScore, Scorecard, State
+from tests.case_tables import card_of
+from tests.conftest import baseline_of, criteria_of, data_of, edited, scored
+
+
+def leaves_of(*leaves: str, **more: Any) -> Scorecard:
+    return card_of({}, {"criteria": [data_of(leaf) for leaf in leaves], **more})
+
+
+def only(leaf: str) -> NodeScore:
+    (found,) = leaves_of(leaf).leaves()
+    return found
+
+
+def goal(leaf: str, lang: Lang = "en") -> str | None:
+    found = only(leaf).goal
+    return None if found is None else found.words.in_(lang)
+
+
+COUNTED = "measure: rate, points: 2, kind: proportional"
+TALLY = "{measure: tally, points: 2, kind: deduction, options: [a, b], rule: {per: {a: 1, b: 1}}"
+FULL_AT_90 = "{measure: rate, points: 2, kind: proportional, rule: {full_at: 90%}"
+ITEMS = "measure: items, points: 2, kind: checklist, options: [a, b, c]"
+
+
+@pytest.mark.parametrize(
+    ("leaf", "vi", "en"),
+    [
+        (f"{{{COUNTED}, figure: {{done: 36, of: 48}}}}", "thêm 12 Chỉ số", "Chỉ số: 12 more"),
+        (f"{{{COUNTED}, figure: 75%}}", "nâng từ 75% lên 99,75%", "raise from 75% to 99.75%"),
+        (f"{{{COUNTED}, figure: 100%}}", None, None),
+        (
+            "{measure: rate, points: 1, kind: target, target: '≤ 5%', figure: {done: 9, of: 100}}",
+            "bớt 4 Chỉ số",
+            "Chỉ số: 4 fewer",
+        ),
+        (
+            "{measure: rate, points: 1, kind: target, target: '< 5%', figure: 9%}",
+            "hạ từ 9% xuống 4,99%",
+            "lower from 9% to 4.99%",
+        ),
+        ("{measure: rate, points: 1, kind: target, target: '> 100%', figure: {done: 1, of: 2}}", None, None),
+        ("{measure: rate, points: 1, kind: target, target: '> 100%', figure: 50%}", None, None),
+        (
+            "{measure: rate, points: 1, kind: target, target: '≥ 110%', may_exceed: yes, figure: {done: 1, of: 20}}",
+            "thêm 21 Chỉ số",
+            "Chỉ số: 21 more",
+        ),
+        (
+            "{measure: rate, points: 1, kind: target, target: '≥ 110%', may_exceed: yes, figure: 50%}",
+            "nâng từ 50% lên 110%",
+            "raise from 50% to 110%",
+        ),
+        ("{measure: count, points: 2, kind: count, rule: {per_item: 1}, figure: 1}", "thêm 1 Chỉ số", "Chỉ số: 1 more"),
+        ("{measure: count, points: 2, kind: deduction, rule: {per: 1}, figure: 3}", "bớt 3 Chỉ số", "Chỉ số: 3 fewer"),
+        (
+            "{measure: amount, points: 2, kind: linear, rule: {zero_at: 0, full_at: 10}, figure: 2.5}",
+            "nâng từ 2,5 lên 9,98",
+            "raise from 2.5 to 9.98",
+        ),
+        ("{measure: survey, scale: 5, points: 1, kind: target, target: '≥ 4', figure: {answers: {3: 2}}}",
+         "nâng từ 3 lên 4", "raise from 3 to 4"),
+        ("{measure: survey, scale: 5, points: 1, kind: target, target: '≥ 6', figure: {answers: {3: 2}}}", None, None),
+        ("{measure: days, points: 2, kind: linear, rule: {zero_at: 4, full_at: 0}, figure: not submitted}", None, None),
+        ("{measure: days, points: 2, kind: linear, rule: {zero_at: 4, full_at: 0}, figure: 3}",
+         "bớt 3 Chỉ số", "Chỉ số: 3 fewer"),
+        ("{measure: points, points: 2, kind: assessed, figure: 1}", None, None),
+        ("{measure: yesno, points: 1, kind: target, target: '= yes', figure: no}",
+         "hoàn thành: Chỉ số", "get done: Chỉ số"),
+        ("{measure: level, points: 2, kind: levels, options: [a, b], rule: {levels: {a: 2, b: 1}}, figure: b}",
+         "đạt mức «a»", "reach «a»"),
+        (f"{{{ITEMS}, rule: {{all: yes}}, figure: [b]}}", "làm thêm: a, c", "also do: a, c"),
+        (f"{{{ITEMS}, rule: {{items: {{a: 1, b: 0.5, c: 1.5}}}}, figure: [b]}}", "làm thêm: c", "also do: c"),
+        (
+            TALLY + ", figure: {counts: {a: 1, b: 0}}}",
+            "bớt 1 a",
+            "without 1 a",
+        ),
+        # what the target still asks for beyond full points
+        (
+            FULL_AT_90 + ", target: '≥ 95%', figure: {done: 5, of: 100}}",
+            "thêm 90 Chỉ số",
+            "Chỉ số: 90 more",
+        ),
+        (
+            "{measure: count, points: 1, kind: count, rule: {per_item: 0.5}, target: '≥ 9', figure: 1}",
+            "thêm 8 Chỉ số",
+            "Chỉ số: 8 more",
+        ),
+    ],
+)  # fmt: skip
+def test_the_smallest_change(leaf: str, vi: str | None, en: str | None) -> None:
+    assert (goal(leaf, "vi"), goal(leaf, "en")) == (vi, en)
+
+
+def test_no_level_gives_full_points() -> None:
+    assert (
+        goal("{measure: level, points: 2, kind: levels, options: [a, b], rule: {levels: {a: 1.5, b: 1}}, figure: b}")
+        is None
+    )
+
+
+def test_items_that_together_give_too_little() -> None:
+    leaf = f"{{{ITEMS}, rule: {{items: {{a: 1, b: 1, c: 0}}}}, figure: [a], target: '≥ 4'}}"
+    assert goal(leaf) is None
+
+
+def test_a_tally_whose_target_cannot_be_met_by_less() -> None:
+    leaf = "{measure: tally, points: 2, kind: deduction, options: [a], rule: {per: {a: 1}}, figure: {counts: {a: 1}}"
+    assert goal(leaf + ", target: '> 0'}") is None
+
+
+def test_undoing_is_not_called_getting_done() -> None:
+    words = goal("{measure: yesno, points: 1, kind: target, target: '= no', figure: yes}")
+    assert words is not None
+    assert not words.startswith("get done")
+
+
+def test_a_yes_that_cannot_help() -> None:
+    assert goal("{measure: yesno, points: 1, kind: target, target: '> yes', figure: no}") is None
+
+
+def test_the_fewest_items_are_asked_for() -> None:
+    assert goal(f"{{{ITEMS}, rule: {{items: {{a: 2, b: 1, c: 1}}}}, figure: []}}") == "also do: a"
+
+
+# Rounding and steps.
+
+
+def test_the_steps_of_a_leaf_end_with_its_rounding() -> None:
+    leaf = only("{measure: rate, points: 20, kind: proportional, figure: {done: 7, of: 9}}")
+    assert leaf.earned == Fraction(1556, 100)
+    assert [step.in_("en") for step in leaf.steps] == [
+        "20 × ≈ 77.7778% ÷ 100% ≈ 15.5556",
+        "rounded once: 15.56 points",
+    ]
+
+
+def test_redistribution_scales_and_says_so() -> None:
+    first, second = leaves_of(
+        "{measure: rate, points: 2, kind: proportional, figure: 50%}",
+        "{points: 1, figure: not arising, not_arising: redistribute}",
+    ).leaves()
+    assert (first.maximum, first.earned, first.listed) == (Fraction(3), Fraction(3, 2), Fraction(2))
+    assert first.steps[-1].in_("en") == "the maximum became 3 by redistribution: × 1.5"
+    assert (second.state, second.maximum) == (State.NOT_ARISING, Fraction(0))
+    assert second.steps[0].in_("en") == "not arising: its points go to its siblings"
+
+
+def test_a_criterion_of_no_points_is_given_none() -> None:
+    first, _ = leaves_of(
+        "{measure: rate, points: 0, kind: proportional, figure: 100%}",
+        "{points: 1, figure: not arising, not_arising: redistribute}",
+    ).leaves()
+    assert first.maximum == 0
+
+
+# Gates.
+
+GATE = "{name: g, points: 1, measure: count, kind: target, target: '≥ 3', figure: %s, not_arising: %s}"
+PLAIN_GATE = "{name: g, points: 1, kind: assessed, figure: %s}"
+GATED = "{points: 2, kind: assessed, figure: 1, requires: g}"
+
+
+@pytest.mark.parametrize(
+    ("gate", "state", "earned", "step"),
+    [
+        (GATE % ("3", "full"), State.SCORED, "1", "points given: 1, at most 2"),
+        (GATE % ("2", "full"), State.SCORED, "0", "prerequisite 1.1 not met: 0 points"),
+        (GATE % ("pending", "full"), State.PENDING, "0", "waits for its prerequisite 1.1"),
+        (GATE % ("not arising", "full"), State.SCORED, "1", "points given: 1, at most 2"),
+        (GATE % ("not arising", "zero"), State.SCORED, "0", "prerequisite 1.1 not met: 0 points"),
+        (PLAIN_GATE % "0.5", State.SCORED, "1", "points given: 1, at most 2"),
+        (PLAIN_GATE % "0", State.SCORED, "0", "prerequisite 1.1 not met: 0 points"),
+    ],
+)
+def test_a_prerequisite(gate: str, state: State, earned: str, step: str) -> None:
+    _, leaf = leaves_of(gate, GATED).leaves()
+    assert (leaf.state, exact_text(leaf.earned), leaf.steps[0].in_("en")) == (state, earned, step)
+    closed = "not met" in step
+    assert (leaf.goal.words.in_("en") if leaf.goal else None) == ("meet the prerequisite 1.1 first" if closed else None)
+
+
+@pytest.mark.parametrize(("figure", "state"), [("pending", State.PENDING), ("not arising", State.NOT_ARISING)])
+def test_a_closed_prerequisite_leaves_what_is_not_scored_as_it_is(figure: str, state: State) -> None:
+    _, leaf = leaves_of(GATE % ("0", "full"), GATED.replace("figure: 1", f"figure: {figure}")).leaves()
+    assert leaf.state is state
+
+
+def test_a_prerequisite_behind_a_closed_one_is_closed() -> None:
+    *_, last = leaves_of(
+        PLAIN_GATE % "0",
+        "{name: h, points: 1, kind: assessed, figure: 1, requires: g}",
+        "{points: 2, kind: assessed, figure: 1, requires: h}",
+    ).leaves()
+    assert last.earned == 0
+    assert last.steps[0].in_("en") == "prerequisite 1.2 not met: 0 points"
+
+
+# The total and its range.
+
+
+def test_the_range_counts_what_a_pending_deduction_can_still_take() -> None:
+    card = leaves_of(
+        "{points: 5, figure: 5}",
+        "{points: 2, measure: count, kind: deduction, rule: {per: 1, minimum: -1}, figure: pending}",
+    )
+    assert (card.total.secured, card.total.points, card.total.reachable) == (Fraction(4), Fraction(5), Fraction(7))
+
+
+def test_the_range_counts_a_deduction_that_redistribution_made_larger() -> None:
+    leaves = (
+        "{points: 2, measure: count, kind: deduction, rule: {per: 1, minimum: -1}, figure: %s}",
+        "{points: 2, figure: not arising, not_arising: redistribute}",
+        "{points: 0, figure: 0}",
+    )
+    bonus = [{"per": "1", "ceiling": "9", "figure": "5"}]
+    before = leaves_of(leaves[0] % "pending", *leaves[1:], bonus=bonus).total
+    worst = leaves_of(leaves[0] % "9", *leaves[1:], bonus=bonus).total
+    assert worst.points == Fraction(3)
+    assert before.secured == worst.points
+
+
+@pytest.mark.parametrize(
+    ("bonus", "penalty", "totals", "expected"),
+    [
+        ("1", "1", {}, ("1", "0.5", "8.5", "8.5", "8.5")),
+        ("pending", "pending", {}, ("0", "0", "8", "6", "10")),
+        ("not arising", "not arising", {}, ("0", "0", "8", "8", "8")),
+        ("9", "9", {}, ("2", "2", "8", "8", "8")),
+        ("9", "9", {"bonus_ceiling": "1", "penalty_ceiling": "0.5"}, ("1", "0.5", "8.5", "8.5", "8.5")),
+        ("pending", "pending", {"bonus_ceiling": "1", "penalty_ceiling": "0.5"}, ("0", "0", "8", "7.5", "9")),
+        ("9", "0", {"maximum": "9"}, ("2", "0", "9", "9", "9")),
+    ],
+)
+def test_bonus_and_penalty(bonus: str, penalty: str, totals: dict[str, str], expected: tuple[str, ...]) -> None:
+    part = {"ceiling": "2", "measure": "count"}
+    parts = {
+        "bonus": [{**part, "per": "1", "figure": bonus}],
+        "penalty": [{**part, "per": "0.5", "figure": penalty}],
+    }
+    total = leaves_of("{points: 10, figure: 8}", totals=totals, **parts).total
+    found = (total.bonus, total.penalty, total.points, total.secured, total.reachable)
+    assert tuple(map(exact_text, found)) == expected
+
+
+def test_points_are_never_below_zero() -> None:
+    card = leaves_of("{points: 2, measure: count, kind: deduction, rule: {per: 3, minimum: -4}, figure: 2}")
+    assert (card.total.earned, card.total.points) == (Fraction(-4), Fraction(0))
+
+
+def test_an_adjustment_without_its_figure_is_pending() -> None:
+    data = edited(TREE, ("adjustments",), ADJUSTMENT)
+    card = scored(criteria_of(edited(data, ("metrics", "ideas"), "{measure: count, title: A, question: Q}")), {})
+    assert [adjustment.points for adjustment in card.adjustments] == [None]
+
+
+@pytest.mark.parametrize(
+    ("totals", "figure", "basis", "index"),
+    [
+        ({}, "6", "8", "75"),
+        ({"index": "10"}, "6", "10", "60"),
+        ({"index": "0"}, "6", None, None),
+        ({}, "not arising", None, None),
+        ({"index": "10"}, "not arising", None, None),
+    ],
+)
+def test_the_index(totals: dict[str, str], figure: str, basis: str | None, index: str | None) -> None:
+    card = leaves_of(f"{{points: 8, figure: {figure}}}", totals=totals)
+    found = card.index(card.total.points)
+    assert (None if found is None else exact_text(found)) == index
+    assert (None if card.total.index_basis is None else exact_text(card.total.index_basis)) == basis
+    assert card.total.share == (None if index is None else Fraction(index) / 100)
+
+
+# Trees and last year.
+
+RATE = "{measure: rate, title: A, question: Gì, out_of: T, counted: hồ sơ, counted_en: dossiers}"
+ADJUSTMENT = """[{id: bonus, kind: bonus, title: Thưởng, metric: ideas, per: 1, ceiling: 2,
+  provenance: {points: stated}}]"""
+TREE = data_of("""
+format: criteria/1
+year: 2022
+title: Bộ tiêu chí
+points: 8
+sources: {}
+units: {u: {title: Văn phòng}, v: {title: Pháp chế, title_en: Legal}}
+metrics:
+  a: {measure: points, title: A, question: Gì}
+  b: {measure: points, title: B, question: Gì, final: yes}
+  c: {measure: count, title: C, question: Gì}
+components:
+  - id: "1"
+    title: Một
+    points: 6
+    lead: u
+    cooperating: [v]
+    provenance: {points: stated}
+    criteria:
+      - {id: "1.1", title: A, points: 1, metric: a, rule: {kind: assessed}, not_arising: redistribute,
+         provenance: {points: assumed, rule: assumed}}
+      - id: "1.2"
+        title: Nhóm
+        points: 5
+        lead: v
+        cooperating: []
+        provenance: {points: stated}
+        criteria:
+          - {id: "1.2.1", title: B, points: 2, metric: b, rule: {kind: assessed}, not_arising: exclude,
+             provenance: {points: assumed}}
+          - {id: "1.2.2", title: C, points: 3, metric: c, rule: {kind: growth, up: 3}, not_arising: full,
+             provenance: {points: assumed}}
+  - {id: "2", title: Hai, points: 2, lead: u, metric: a, rule: {kind: assessed}, not_arising: zero,
+     provenance: {points: stated}}
+""")
+LAST = data_of("""
+format: baseline/1
+year: 2021
+unit: Sở
+source: {document: Quyết định}
+published: {points: 5, maximum: 8}
+components:
+  - {id: "1", points: 3, maximum: 6}
+  - {id: "2", points: 2, maximum: 2}
+criteria: [{id: "1.2", points: 1, maximum: 1}]
+figures: {c: 4, a: pending}
+""")
+
+
+def by_id(card: Scorecard) -> dict[str, NodeScore]:
+    return {node.id: node for node in card.nodes()}
+
+
+def test_what_is_freed_goes_down_into_a_group() -> None:
+    nodes = by_id(scored(criteria_of(TREE), {"a": "not arising", "b": "1", "c": {"value": "5", "previous": "4"}}))
+    assert {name: exact_text(node.maximum) for name, node in nodes.items()} == {
+        "1": "6",
+        "1.1": "0",
+        "1.2": "6",
+        "1.2.1": "2.4",
+        "1.2.2": "3.6",
+        "2": "2",
+    }
+    assert exact_text(nodes["1.2.1"].earned) == "1.2"
+    assert nodes["1.2.2"].earned == Fraction(36, 10)
+    assert not nodes["1.2.1"].recoverable
+    assert nodes["1.2.1"].goal is None
+
+
+def test_a_group_of_no_points_gets_none() -> None:
+    data = edited(TREE, ("components", 0, "criteria", 1, "criteria", 0, "points"), "0")
+    data = edited(data, ("components", 0, "criteria", 1, "criteria", 1, "points"), "0")
+    data = edited(data, ("components", 0, "criteria", 1, "points"), "0")
+    nodes = by_id(scored(criteria_of(data), {"a": "1", "b": "1", "c": "1"}))
+    assert (nodes["1.2"].maximum, nodes["1.2"].share) == (Fraction(0), None)
+
+
+def test_a_group_takes_what_its_criteria_inherit() -> None:
+    entries = {entry.node.id: entry for entry in criteria_of(TREE).entries}
+    assert [(e.lead, e.cooperating, e.depth, e.component) for e in (entries["1.1"], entries["1.2.1"])] == [
+        ("u", ("v",), 1, "1"),
+        ("v", (), 2, "1"),
+    ]
+    assert entries["1.2.2"].path == ("components", 0, "criteria", 1, "criteria", 1)
+    assert entries["1.1"].node.provenance.assumed() == ["points", "rule"]
+
+
+def test_last_years_figure_comes_from_the_baseline_where_the_department_gives_none() -> None:
+    baseline = baseline_of(LAST)
+    better = by_id(scored(criteria_of(TREE), {"a": "1", "c": "5"}, baseline))["1.2.2"]
+    assert (better.state, better.earned) == (State.SCORED, Fraction(3))
+    own = by_id(scored(criteria_of(TREE), {"c": {"value": "5", "previous": "6"}}, baseline))["1.2.2"]
+    assert (own.state, own.earned) == (State.SCORED, Fraction(0))
+    none = by_id(scored(criteria_of(TREE), {"c": "5"}))["1.2.2"]
+    assert (none.state, none.earned) == (State.NOT_ARISING, Fraction(3))
+    assert none.steps[0].in_("vi") == "không phát sinh: tính đủ điểm"
+    unknown = baseline_of(edited(LAST, ("figures",), "{c: not arising}"))
+    assert by_id(scored(criteria_of(TREE), {"c": "5"}, unknown))["1.2.2"].state is State.NOT_ARISING
+
+
+def test_the_change_on_last_year() -> None:
+    card = scored(criteria_of(TREE), {"a": "1", "b": "0", "c": "5"}, baseline_of(LAST))
+    nodes = by_id(card)
+    assert (nodes["1"].change, nodes["1"].share_change) == (Fraction(1), Fraction(1, 6))
+    assert (nodes["2"].change, nodes["2"].share_change, nodes["2"].regressed) == (Fraction(-1), Fraction(-1, 2), True)
+    assert nodes["1.2"].share_change == Fraction(3, 5) - 1
+    assert (nodes["1.1"].change, nodes["1.1"].share_change, nodes["1.1"].regressed) == (None, None, False)
+    assert card.last_share == Fraction(5, 8)
+
+
+def test_without_last_year_there_is_no_share() -> None:
+    assert scored(criteria_of(TREE), {}).last_share is None
+
+
+def test_what_is_counted_is_named_in_the_goal() -> None:
+    data = edited(TREE, ("metrics", "a"), RATE)
+    for at in (("components", 0, "criteria", 0, "rule"), ("components", 1, "rule")):
+        data = edited(data, at, "{kind: proportional}")
+    leaf = by_id(scored(criteria_of(data), {"a": {"done": "1", "of": "3"}}))["1.1"]
+    assert leaf.goal is not None
+    assert leaf.name.in_("vi") == "A"
+    assert [leaf.goal.words.in_(lang) for lang in ("vi", "en")] == ["thêm 2 hồ sơ", "dossiers: 2 more"]
+
+
+def test_names_of_divisions() -> None:
+    criteria = criteria_of(TREE)
+    assert [criteria.unit_name(unit).in_("en") for unit in ("v", "u", "x", None)] == ["Legal", "Văn phòng", "x", "—"]
+
+
+def test_the_words_of_a_discrepancy_and_a_remark() -> None:
+    data = edited(LAST, ("discrepancies",), "[{id: d, parts: parts, points: 1, maximum: 1, text: Vì, text_en: For}]")
+    assert [baseline_of(data).discrepancies[0].words.in_(lang) for lang in ("vi", "en")] == ["Vì", "For"]
+    criteria = criteria_of(edited(TREE, ("notes",), "[{text: Ghi chú}]"))
+    assert [criteria.notes[0].words.in_(lang) for lang in ("vi", "en")] == ["Ghi chú", "Ghi chú"]
