@@ -17,13 +17,18 @@ def round_to(value: Fraction, decimals: int, rounding: Rounding = "half_up") -> 
     half_up takes a tie away from zero, half_even to the even neighbour, down cuts towards zero
     (as the rounding modes of the same names in the decimal module).
     """
-    scaled = abs(value) * 10**decimals
-    whole, rest = divmod(scaled.numerator, scaled.denominator)
+    return Fraction(_steps(value, decimals, rounding), 10**decimals)
+
+
+def _steps(value: Fraction, decimals: int, rounding: Rounding) -> int:
+    """`value` in whole steps of 10^-decimals."""
+    numerator, denominator = value.as_integer_ratio()
+    whole, rest = divmod(abs(numerator) * 10**decimals, denominator)
     twice = 2 * rest
-    tie = twice == scaled.denominator
-    if rounding != "down" and (twice > scaled.denominator or (tie and (rounding == "half_up" or whole % 2))):
+    tie = twice == denominator
+    if rounding != "down" and (twice > denominator or (tie and (rounding == "half_up" or whole % 2))):
         whole += 1
-    return Fraction(whole if value >= 0 else -whole, 10**decimals)
+    return whole if numerator >= 0 else -whole
 
 
 def apportion(total: Fraction, weights: Sequence[Fraction], decimals: int) -> list[Fraction]:
@@ -55,9 +60,9 @@ def decimal_places(value: Fraction) -> int | None:
 
 def fixed(value: Fraction, decimals: int) -> str:
     """Write `value` with exactly `decimals` places and a decimal point, rounded half up."""
-    rounded = round_to(value, decimals)
-    digits = f"{abs(rounded.numerator) * 10**decimals // rounded.denominator:0{decimals + 1}d}"
-    sign = "-" if rounded < 0 else ""
+    steps = _steps(value, decimals, "half_up")
+    digits = f"{abs(steps):0{decimals + 1}d}"
+    sign = "-" if steps < 0 else ""
     return sign + (f"{digits[:-decimals]}.{digits[-decimals:]}" if decimals else digits)
 
 
