@@ -23,7 +23,8 @@ def round_to(value: Fraction, decimals: int, rounding: Rounding = "half_up") -> 
 def _steps(value: Fraction, decimals: int, rounding: Rounding) -> int:
     """`value` in whole steps of 10^-decimals."""
     numerator, denominator = value.as_integer_ratio()
-    whole, rest = divmod(abs(numerator) * 10**decimals, denominator)
+    scale: int = 10**decimals
+    whole, rest = divmod(abs(numerator) * scale, denominator)
     twice = 2 * rest
     tie = twice == denominator
     if rounding != "down" and (twice > denominator or (tie and (rounding == "half_up" or whole % 2))):
