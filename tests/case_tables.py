@@ -15,6 +15,8 @@ from parindex_cli.scoring import Scorecard, score
 from parindex_cli.yamltext import read_yaml
 
 TABLES = Path(__file__).parent / "cases"
+# Wrong in a real file; in a table of cases there are rules that give too little and targets nobody can meet.
+ALLOWED = ("points-rule", "target-unreachable")
 _OF_METRIC = ("measure", "options", "scale", "satisfied", "may_exceed")
 
 
@@ -78,7 +80,7 @@ def card_of(table: Mapping[str, Any], case: Mapping[str, Any]) -> Scorecard:
     }
     criteria, findings = shaped(CriteriaSet, data)
     assert criteria is not None, [found.message.in_("en") for found in findings]
-    problems = [f for f in check_criteria(criteria) if f.severity == "error" and f.code != "points-rule"]
+    problems = [f for f in check_criteria(criteria) if f.severity == "error" and f.code not in ALLOWED]
     assert not problems, [found.message.in_("en") for found in problems]
     submission, findings = shaped(
         Submission,

@@ -26,7 +26,7 @@ def found_lines(folder: Path, broken: dict[int, str]) -> set[int]:
     copy = folder / FILE.name
     text = "\n".join(broken.get(number, line) for number, line in enumerate(LINES))
     copy.write_text(text, encoding="utf-8", newline="\n")
-    return {diagnostic.span.line - 1 for diagnostic in load_criteria(copy).diagnostics}
+    return {found.span.line - 1 for found in load_criteria(copy).diagnostics if found.severity != "note"}
 
 
 def renamed(number: int) -> str:

@@ -26,9 +26,10 @@ _BY_ENDING: dict[str, Format] = {".txt": "table", ".json": "json", ".csv": "csv"
 
 
 def tell(diagnostics: "Iterable[Diagnostic]", lang: Lang) -> None:
-    """Write the diagnostics to standard error, one a line."""
+    """Write errors and warnings to standard error, one a line; notes are for who edits the criteria, and `check`s."""
     for diagnostic in diagnostics:
-        print(diagnostic.line(lang), file=sys.stderr)
+        if diagnostic.severity != "note":
+            print(diagnostic.line(lang), file=sys.stderr)
 
 
 def stop(lang: Lang, vi: str, en: str, /, **args: object) -> NoReturn:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
-from parindex_cli.diagnostics import Finding, Path
+from parindex_cli.diagnostics import Finding, Path, Severity
 from parindex_cli.language import say
 from parindex_cli.lint.references import unknown
 from parindex_cli.model.baseline import Baseline, Discrepancy, LastScore
@@ -18,9 +18,12 @@ def check_baseline(baseline: Baseline) -> Iterator[Finding]:
     yield from _over(published.points, published.maximum, ("published", "points"))
     for i, part in enumerate(published.parts):
         yield from _over(part.points, part.maximum, ("published", "parts", i, "points"))
-    if published.rank is not None and published.ranked is not None and published.rank > published.ranked:
-        message = say("hạng {r} trong số {n}", "rank {r} of {n}", r=published.rank, n=published.ranked)
-        yield Finding("rank-over-ranked", message, ("published", "rank"))
+    ranks: list[tuple[int | None, Path]] = [(published.rank, ("published", "rank"))]
+    ranks += [(score.rank, ("components", i, "rank")) for i, score in enumerate(baseline.components)]
+    for rank, path in ranks:
+        if rank is not None and published.ranked is not None and rank > published.ranked:
+            message = say("hạng {r} trong số {n}", "rank {r} of {n}", r=rank, n=published.ranked)
+            yield Finding("rank-over-ranked", message, path)
     for key, scores in (("components", baseline.components), ("criteria", baseline.criteria)):
         yield from _scores(scores, key)
     yield from _sums(baseline)
@@ -99,6 +102,11 @@ def check_baseline_against(baseline: Baseline, criteria: CriteriaSet) -> Iterato
             yield unknown(
                 "unknown-criterion", score.id, [name for name, depth in ids.items() if depth], ("criteria", i, "id")
             )
+    maxima = {node.id: node.points for node in criteria.components}
+    for i, score in enumerate(baseline.components):
+        if score.maximum != maxima.get(score.id, score.maximum):
+            message = say("điểm tối đa năm nay là {m}", "this year's maximum is {m}", m=maxima[score.id])
+            yield Finding("maximum-changed", message, ("components", i, "maximum"), Severity.NOTE)
     missing = [top for top in tops if top not in {score.id for score in baseline.components}]
     if missing:
         message = say("thiếu thành phần {ids}", "components {ids} are missing", ids=", ".join(missing))

@@ -7,11 +7,10 @@ from parindex_cli.diagnostics import Finding, Path, Severity
 from parindex_cli.language import say
 from parindex_cli.lint.metrics import check_metrics
 from parindex_cli.lint.references import unknown
+from parindex_cli.lint.targets import check_target, check_target_against_rule
 from parindex_cli.model.criteria import Adjustment, CriteriaSet, Entry, Group, Leaf, Source
 from parindex_cli.numbers import ZERO, decimal_places
 from parindex_cli.rules.options import per_findings
-
-_BOUND_SCALES = {"rate": "percent", "yesno": "yesno"}
 
 
 def check_criteria(criteria: CriteriaSet) -> Iterator[Finding]:
@@ -26,6 +25,7 @@ def check_criteria(criteria: CriteriaSet) -> Iterator[Finding]:
     yield from _gates(criteria)
     yield from check_metrics(criteria)
     yield from _unused(criteria)
+    yield from _counted_twice(criteria)
 
 
 def _sum(points: Fraction, children: tuple[Leaf | Group, ...], path: Path, owner: object) -> Iterator[Finding]:
@@ -65,6 +65,9 @@ def _entry(entry: Entry, criteria: CriteriaSet) -> Iterator[Finding]:
         yield Finding("points-decimals", message, (*path, "points"))
     yield from _divisions(entry, criteria)
     yield from _source(node.source, (*path, "source"), criteria)
+    if not entry.sourced:
+        message = say("tiêu chí không ghi nguồn", "the criterion names no source")
+        yield Finding("missing-source", message, (*path, "id"), Severity.WARNING)
     if isinstance(node, Group):
         yield from _group(node, path)
     else:
@@ -108,7 +111,7 @@ def _leaf(leaf: Leaf, path: Path, criteria: CriteriaSet) -> Iterator[Finding]:
         known = criteria.metrics
         yield unknown("unknown-metric", leaf.metric, known, (*path, "metric"))
         return
-    yield from _target(leaf, path, criteria)
+    yield from check_target(leaf, path, criteria)
     if metric.effective_measure not in leaf.rule.accepts:
         message = say(
             "quy tắc «{rule}» không dùng được cho số liệu dạng «{measure}»",
@@ -118,37 +121,11 @@ def _leaf(leaf: Leaf, path: Path, criteria: CriteriaSet) -> Iterator[Finding]:
         )
         yield Finding("rule-measure", message, (*path, "rule", "kind"))
         return
-    for found in leaf.rule.findings(criteria.terms(leaf)):
+    unsound = list(leaf.rule.findings(criteria.terms(leaf)))
+    for found in unsound:
         yield found._replace(path=(*path, "rule", *found.path))
-
-
-def _target(leaf: Leaf, path: Path, criteria: CriteriaSet) -> Iterator[Finding]:
-    metric, standing = criteria.metrics[leaf.metric], leaf.provenance.target
-    if leaf.target is None:
-        if leaf.rule.needs_target():
-            message = say("quy tắc này cần mục tiêu (target)", "this rule needs a target")
-            yield Finding("missing-target", message, (*path, "rule"))
-        if standing not in (None, "none"):
-            message = say("không có mục tiêu nào để ghi nguồn", "there is no target whose standing this could be")
-            yield Finding("provenance-target", message, (*path, "provenance", "target"))
-        return
-    if standing in (None, "none"):
-        message = say(
-            "cần ghi mục tiêu là stated, implied hay assumed", "say whether the target is stated, implied or assumed"
-        )
-        yield Finding("provenance-target", message, (*path, "provenance"))
-    if metric.effective_measure == "level":
-        message = say("mức không so được với ngưỡng; dùng levels", "a level has no number to compare; use levels")
-        yield Finding("bound-unit", message, (*path, "target"))
-        return
-    expected = _BOUND_SCALES.get(metric.effective_measure, "number")
-    if leaf.target.scale != expected:
-        message = say(
-            "mục tiêu và số liệu không cùng đơn vị: số liệu dạng «{m}»",
-            "target and figure differ in unit: the figure is a «{m}»",
-            m=metric.measure,
-        )
-        yield Finding("bound-unit", message, (*path, "target"))
+    if not unsound:
+        yield from check_target_against_rule(leaf, path, criteria)
 
 
 def _adjustment(adjustment: Adjustment, path: Path, criteria: CriteriaSet) -> Iterator[Finding]:
@@ -220,3 +197,19 @@ def _unused(criteria: CriteriaSet) -> Iterator[Finding]:
             if name not in used:
                 message = say("không tiêu chí nào dùng «{name}»", "no criterion uses «{name}»", name=name)
                 yield Finding("unused", message, (section, name), Severity.WARNING, "key")
+
+
+def _counted_twice(criteria: CriteriaSet) -> Iterator[Finding]:
+    first: dict[str, str] = {}
+    for entry in criteria.entries:
+        if not isinstance(entry.node, Leaf):
+            continue
+        metric = entry.node.metric
+        if metric in first:
+            message = say(
+                "cùng một số liệu với {id}: được hay mất điểm hai lần",
+                "the same figure as {id}: points are won or lost twice",
+                id=first[metric],
+            )
+            yield Finding("counted-twice", message, (*entry.path, "metric"), Severity.NOTE)
+        first.setdefault(metric, entry.node.id)

@@ -1,6 +1,5 @@
 """Check any number of files and folders: each file by what it says it is, and against the files it goes with."""
 
-import os
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -10,10 +9,9 @@ from parindex_cli.language import say
 from parindex_cli.loader import places
 from parindex_cli.loader.case import load_case, written_year
 from parindex_cli.loader.files import Loaded, load_baseline, load_criteria, read_document
+from parindex_cli.loader.sources import yaml_files
 from parindex_cli.model.criteria import CriteriaSet
 from parindex_cli.model.submission import Submission
-
-_ENDINGS = (".yaml", ".yml")
 
 
 def check_paths(paths: Sequence[Path]) -> tuple[int, list[Diagnostic]]:
@@ -22,17 +20,8 @@ def check_paths(paths: Sequence[Path]) -> tuple[int, list[Diagnostic]]:
     Baselines are checked against the criteria of the next year and metrics files against those of their own:
     those among `paths` first, else those of the working folder or the shipped ones.
     """
-    diagnostics: list[Diagnostic] = []
-    files: list[Path] = []
-    for path in paths:
-        if os.path.isdir(path):  # noqa: PTH112  # unlike Path.is_dir, never raises
-            inside = sorted(found for found in path.rglob("*") if found.suffix in _ENDINGS and found.is_file())
-            if not inside:
-                diagnostics.append(_nothing_inside(path))
-            files += inside
-        else:
-            files.append(path)
-    files = list(dict.fromkeys(files))
+    files = yaml_files(paths)
+    diagnostics = [_nothing_inside(path) for path in paths if not yaml_files([path])]
     diagnostics += _check(files)
     return len(files), in_order(diagnostics)
 
@@ -88,7 +77,9 @@ def _check_baseline(file: Path, known: dict[int, Path]) -> Iterator[Diagnostic]:
 
 def _check_metrics(file: Path, known: dict[int, Path]) -> Iterator[Diagnostic]:
     year = written_year(read_document(file).document.data)
-    yield from load_case(file, None if year is None else _of_year(year, known))[1]
+    found = load_case(file, None if year is None else _of_year(year, known))[1]
+    # Notes on the criteria are for those who check the criteria.
+    yield from (diagnostic for diagnostic in found if diagnostic.file == str(file) or diagnostic.severity != "note")
 
 
 def _nothing_inside(path: Path) -> Diagnostic:

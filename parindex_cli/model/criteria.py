@@ -14,8 +14,8 @@ from parindex_cli.numbers import Rounding
 from parindex_cli.rules import Rule, Terms
 from parindex_cli.rules.options import PerOption
 
-Standing = Literal["stated", "implied", "assumed", "none"]
-"""Whether the source says it, its words imply it, this file assumes it, or there is nothing."""
+Standing = Literal["stated", "implied", "assumed"]
+"""Whether the source says it, its words imply it, or this file assumes it."""
 NotArisingPolicy = Literal["full", "zero", "exclude", "redistribute"]
 
 
@@ -51,7 +51,7 @@ class Source(Model):
 class Provenance(Model):
     """What of a criterion the source states or implies, and what this file assumes."""
 
-    target: Standing | None = None
+    target: Standing | Literal["none"] | None = None
     points: Standing
     rule: Standing | None = None
     not_arising: Standing | None = None
@@ -123,6 +123,7 @@ class Node(Titled):
     """What a criterion has whether it is divided further or scored itself."""
 
     id: Id
+    was: Id | None = None
     points: Points
     lead: Name | None = None
     cooperating: tuple[Name, ...] | None = None
@@ -189,6 +190,7 @@ class Entry(NamedTuple):
     depth: int
     lead: str | None
     cooperating: tuple[str, ...]
+    sourced: bool
 
 
 class CriteriaSet(Titled):
@@ -239,6 +241,7 @@ def _walk(nodes: tuple[Leaf | Group, ...], path: Path, parent: Entry | None) -> 
             component=parent.component if parent else node.id,
             depth=parent.depth + 1 if parent else 0,
             lead=node.lead or (parent.lead if parent else None),
+            sourced=node.source is not None or (parent is not None and parent.sourced),
             cooperating=node.cooperating if node.cooperating is not None else (parent.cooperating if parent else ()),
         )
         yield entry

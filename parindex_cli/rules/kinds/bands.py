@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from fractions import Fraction
+from itertools import pairwise
+from math import floor
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import BeforeValidator
 
 from parindex_cli.bounds import Bound
-from parindex_cli.diagnostics import Finding
+from parindex_cli.diagnostics import Finding, Severity
 from parindex_cli.fields import NOT_EMPTY, Limit, Model, Points
 from parindex_cli.figures import Figure, Measure, NotSubmitted
 from parindex_cli.language import Text, join, say
@@ -27,6 +29,9 @@ from parindex_cli.rules.base import (
 
 def _as_list(raw: object) -> object:
     return raw if isinstance(raw, list) else [raw]
+
+
+_STEP = Fraction(1, 1000)
 
 
 class Band(Model):
@@ -87,7 +92,39 @@ class Bands(RuleKind):
         best = max([band.points for band in self.bands] + [self.otherwise])
         if best != terms.maximum:
             yield points_differ(("bands",), best, terms.maximum, "mức cao nhất", "the highest band")
-        for i, band in enumerate(self.bands):
-            for j, bound in enumerate(band.when):
-                yield from unit_findings(bound.scale, terms, ("bands", i, "when", j))
+        wrong_units = [
+            found
+            for i, band in enumerate(self.bands)
+            for j, bound in enumerate(band.when)
+            for found in unit_findings(bound.scale, terms, ("bands", i, "when", j))
+        ]
+        yield from wrong_units or self._order_findings(terms)
         yield from missing_findings(self.missing, terms)
+
+    def _order_findings(self, terms: Terms) -> Iterator[Finding]:
+        """Bands no figure reaches, bands that meet in more than one point, and figures between bands."""
+        samples = self._samples(terms)
+        chosen = [next((i for i, band in enumerate(self.bands) if band.holds(value)), None) for value in samples]
+        for i, band in enumerate(self.bands):
+            if i not in chosen:
+                message = say("không số liệu nào rơi vào mức này", "no figure falls into this band")
+                yield Finding("band-unreachable", message, ("bands", i, "when"))
+            elif len(band.when) > 1 and any(
+                band.holds(value) and first != i for value, first in zip(samples, chosen, strict=True)
+            ):
+                message = say("mức này chồng lên mức phía trên", "this band overlaps one above it")
+                yield Finding("band-overlap", message, ("bands", i, "when"), Severity.WARNING)
+        inside = [i for i, first in enumerate(chosen) if first is not None]
+        if inside and None in chosen[inside[0] : inside[-1]]:
+            message = say("có khoảng trống giữa các mức", "there is a hole between the bands")
+            yield Finding("band-hole", message, ("bands",), Severity.WARNING, "key")
+
+    def _samples(self, terms: Terms) -> list[Fraction]:
+        """Figures at every bound and on both sides of it, in order; whole ones where items or days are counted."""
+        values = {bound.value for bound in self._bounds()}
+        if terms.measure in ("count", "days"):
+            values = {Fraction(floor(value) + step) for value in values for step in (-1, 0, 1)}
+        else:
+            edges = sorted(values)
+            values |= {(low + high) / 2 for low, high in pairwise(edges)} | {edges[0] - _STEP, edges[-1] + _STEP}
+        return sorted(value for value in values if value >= 0)

@@ -1,0 +1,74 @@
+"""A criterion's target: its unit, its standing, whether it can be met, and whether the rule goes with it."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from parindex_cli.bounds import Bound
+from parindex_cli.diagnostics import Finding, Path, Severity
+from parindex_cli.figures import Amount, Rate
+from parindex_cli.language import say
+from parindex_cli.model.criteria import CriteriaSet, Leaf
+from parindex_cli.numbers import ONE, ZERO
+
+_BOUND_SCALES = {"rate": "percent", "yesno": "yesno"}
+_MEASURED = ("rate", "count", "amount", "survey", "days")
+_WITHOUT_LEVEL = ("target", "growth")
+"""Rules whose full marks are the target itself, or depend on last year's figure."""
+
+
+def check_target(leaf: Leaf, path: Path, criteria: CriteriaSet) -> Iterator[Finding]:
+    """The target against its metric, its rule and its standing."""
+    metric, standing = criteria.metrics[leaf.metric], leaf.provenance.target
+    if leaf.target is None:
+        if leaf.rule.needs_target():
+            message = say("quy tắc này cần mục tiêu (target)", "this rule needs a target")
+            yield Finding("missing-target", message, (*path, "rule"))
+        if standing not in (None, "none"):
+            message = say("không có mục tiêu nào để ghi nguồn", "there is no target whose standing this could be")
+            yield Finding("provenance-target", message, (*path, "provenance", "target"))
+        return
+    if standing in (None, "none"):
+        message = say(
+            "cần ghi mục tiêu là stated, implied hay assumed", "say whether the target is stated, implied or assumed"
+        )
+        yield Finding("provenance-target", message, (*path, "provenance"))
+    if metric.effective_measure == "level":
+        message = say("mức không so được với ngưỡng; dùng levels", "a level has no number to compare; use levels")
+        yield Finding("bound-unit", message, (*path, "target"))
+        return
+    expected = _BOUND_SCALES.get(metric.effective_measure, "number")
+    if leaf.target.scale != expected:
+        message = say(
+            "mục tiêu và số liệu không cùng đơn vị: số liệu dạng «{m}»",
+            "target and figure differ in unit: the figure is a «{m}»",
+            m=metric.measure,
+        )
+        yield Finding("bound-unit", message, (*path, "target"))
+    elif _out_of_reach(leaf.target, may_exceed=metric.may_exceed):
+        message = say("không số liệu nào đạt được mục tiêu này", "no figure can meet this target")
+        yield Finding("target-unreachable", message, (*path, "target"))
+
+
+def _out_of_reach(target: Bound, *, may_exceed: bool) -> bool:
+    """Whether nothing from 0 on (up to 100% for a rate, up to yes for a yes or no) lies within the bound."""
+    capped = target.scale == "yesno" or (target.scale == "percent" and not may_exceed)
+    tries = [ZERO, ONE, target.value, target.value + 1, target.value - 1]
+    return not any(target.holds(value) for value in tries if value >= 0 and (value <= 1 or not capped))
+
+
+def check_target_against_rule(leaf: Leaf, path: Path, criteria: CriteriaSet) -> Iterator[Finding]:
+    """A sound rule that gives all points to a figure that misses the target by a whole step."""
+    target, terms = leaf.target, criteria.terms(leaf)
+    if target is None or leaf.rule.kind in _WITHOUT_LEVEL or terms.measure not in _MEASURED:
+        return
+    rate = terms.measure == "rate"
+
+    def points(value: Fraction) -> Fraction:
+        return leaf.rule.work(Rate(value) if rate else Amount(value), terms).points
+
+    step = Fraction(1, 100) if rate else ONE
+    near = [target.value - step, target.value + step]
+    possible = [value for value in near if value >= 0 and (value <= 1 or not rate) and not target.holds(value)]
+    if any(points(value) >= leaf.points for value in possible):
+        message = say("không đạt mục tiêu vẫn đủ điểm", "all points are earned without meeting the target")
+        yield Finding("target-ignored", message, (*path, "target"), Severity.WARNING)
