@@ -1,0 +1,57 @@
+"""Which criterion of the old set each criterion of the new one was, and what each cites."""
+
+from collections.abc import Mapping
+
+from parindex_cli.diagnostics import Path
+from parindex_cli.model.criteria import CriteriaSet, Source
+
+
+def counterparts(old: CriteriaSet, new: CriteriaSet) -> dict[str, str]:
+    """The old id of every criterion of `new` that `old` has too.
+
+    `was` comes first, then what lies below a renamed criterion, then the id itself: a freed id can be given to
+    another criterion without the two being taken for each other.
+    """
+    before = {entry.node.id: entry.node for entry in old.entries}
+    parents = parents_of(new)
+    found: dict[str, str] = {}
+    taken: set[str] = set()
+    for way in ("was", "below", "id"):
+        for entry in new.entries:
+            known = before.get(entry.node.id)
+            candidate = {
+                "was": None if known is not None and known.was == entry.node.was else entry.node.was,
+                "below": _below_renamed(entry.node.id, parents[entry.node.id], found),
+                "id": entry.node.id,
+            }[way]
+            if entry.node.id not in found and candidate in before and candidate not in taken:
+                found[entry.node.id] = candidate
+                taken.add(candidate)
+    return found
+
+
+def _below_renamed(own: str, parent: str | None, found: Mapping[str, str]) -> str | None:
+    return None if parent is None or parent not in found else found[parent] + own.removeprefix(parent)
+
+
+def parents_of(criteria: CriteriaSet) -> dict[str, str | None]:
+    """The id above each criterion, None for a component."""
+    at = {entry.path: entry.node.id for entry in criteria.entries}
+    return {entry.node.id: at.get(entry.path[:-2]) for entry in criteria.entries}
+
+
+def sources_of(criteria: CriteriaSet) -> dict[str, object]:
+    """The place each criterion cites, its own or that of the nearest criterion above."""
+    at: dict[Path, object] = {}
+    for entry in criteria.entries:
+        own = cited(entry.node.source, criteria)
+        at[entry.path] = at.get(entry.path[:-2]) if own is None else own
+    return {entry.node.id: at[entry.path] for entry in criteria.entries}
+
+
+def cited(source: Source | None, criteria: CriteriaSet) -> object:
+    """What a source comes to: another name for the same document is not another source."""
+    if source is None:
+        return None
+    document = criteria.sources.get(source.document, source.document)
+    return (document, source.section, source.item, source.lines)
