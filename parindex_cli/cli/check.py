@@ -1,12 +1,24 @@
 """parindex check"""
 
+import os
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
 from parindex_cli.cli import options
-from parindex_cli.cli.output import FAILED, UNUSABLE
+from parindex_cli.cli.output import FAILED, UNUSABLE, put_text, stop
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Sequence
+
+    from parindex_cli.diagnostics import Diagnostic
+    from parindex_cli.language import Text
+    from parindex_cli.views.findings import Report
+
+# What the command line names cannot be used: told whatever is selected, and another exit code.
+_UNREADABLE = frozenset({"file-missing", "file-unreadable", "git-missing", "not-a-repository", "unknown-revision"})
+_BY_ENDING: dict[str, options.FindingForm] = {".txt": "text", ".json": "json", ".sarif": "sarif", ".xml": "junit"}
 
 
 def check(
@@ -14,32 +26,181 @@ def check(
         list[Path] | None,
         typer.Argument(metavar="[PATHS]", help="Files and folders  [default: criteria, baselines here, else shipped]"),
     ] = None,
+    form: options.FindingsFormat = None,
+    output: options.Output = None,
+    select: options.Select = None,
+    ignore: options.Ignore = None,
+    strict: Annotated[bool, typer.Option("--strict", help="Count warnings as errors.")] = False,
+    fix: Annotated[
+        bool, typer.Option("--fix", help="First put right what is safe: NFC, comparators, missing quotes.")
+    ] = False,
+    against: options.Against = None,
+    backtest: options.Backtest = None,
+    explain: Annotated[
+        str | None, typer.Option("--explain", metavar="CODE", help="Say what a code means, and check nothing.")
+    ] = None,
     lang: options.Language = "vi",
 ) -> None:
     """Check criteria, baselines and metrics files: shape, sums, ids and references.
 
-    Every finding is printed as file:line:column: severity[code] phrase. Exits with 1 when there is an error, and with
-    2 when a path cannot be read.
+    Every finding is printed as file:line:column: severity[code] phrase, and below it the line with the place. A
+    comment `# parindex: ignore[CODE] reason` on a line takes a finding away. Exits with 1 when there is an error, and
+    with 2 when a path cannot be read.
     """
-    from parindex_cli.diagnostics import Severity, has_errors
+    if explain is not None:
+        _explain(explain, lang)
+    selected, ignored = _codes("--select", select, lang), _codes("--ignore", ignore, lang)
+    if backtest and against is None:
+        stop(lang, "--backtest cần --against", "--backtest needs --against")
+    form = _form(form, output, lang)
+    chosen = paths or [p for p in (Path("criteria"), Path("baselines")) if p.is_dir()]
+    mended = _mended(chosen, lang) if fix else []
+    files, found, remarks = _found(chosen, against, backtest or [], lang)
+    remarks = [*mended, *remarks]
+    _spare_input([*files, *(backtest or [])], output, lang)
+    shown = list(_shown(found, selected, ignored, strict=strict))
+    _write(_report(files, shown, remarks, form), form, output, lang)
+    _end(found, shown)
+
+
+def _mended(chosen: list[Path], lang: options.Lang) -> "list[Text]":
+    """Put right what is safe in the files; one remark for each file that was written."""
     from parindex_cli.language import say
+    from parindex_cli.loader.fix import PASSES, fixed_text
+    from parindex_cli.loader.sources import yaml_files
+
+    mended: dict[Path, Text] = {}
+    for file in yaml_files(chosen):
+        for _ in range(PASSES):
+            text = fixed_text(file)
+            if text is not None:
+                put_text(text, file, lang)
+                mended[file] = say("{file}: đã sửa", "{file}: put right", file=file)
+    return list(mended.values())
+
+
+def _explain(code: str, lang: options.Lang) -> NoReturn:
+    """Print what a code means, and end."""
+    from textwrap import fill
+
+    from parindex_cli.views.catalogue import CATALOGUE
+
+    entry = CATALOGUE[_known("--explain", code, lang)]
+    print(f"{code} ({entry.severity}): {entry.title.in_(lang)}\n")
+    print(fill(entry.explanation.in_(lang), 80))
+    raise typer.Exit
+
+
+def _codes(option: str, given: "Sequence[str] | None", lang: options.Lang) -> frozenset[str]:
+    """The codes given to an option, alone or in lists."""
+    return frozenset(_known(option, code.strip(), lang) for listed in given or () for code in listed.split(","))
+
+
+def _known(option: str, code: str, lang: options.Lang) -> str:
+    """The code itself; ends the program where there is none of this name."""
+    from parindex_cli.diagnostics import nearest
+    from parindex_cli.views.catalogue import CATALOGUE
+
+    if code in CATALOGUE:
+        return code
+    vi, en = "{o}: không có mã «{code}»{near}", "{o}: there is no code «{code}»{near}"
+    stop(lang, vi, en, o=option, code=code, near=nearest(code, CATALOGUE))
+
+
+def _form(given: options.FindingForm | None, output: Path | None, lang: options.Lang) -> options.FindingForm:
+    """The form asked for, else that of the output file's ending, else what suits the place."""
+    if given is not None:
+        return given
+    if output is None:
+        return "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text"
+    ending = ".sarif" if ".sarif" in output.suffixes else output.suffix.lower()
+    if ending not in _BY_ENDING:
+        stop(
+            lang,
+            "{o}: không rõ định dạng; dùng --format hoặc tên tệp .txt, .json, .sarif, .xml",
+            "{o}: which format? use --format or a name ending in .txt, .json, .sarif or .xml",
+            o=output,
+        )
+    return _BY_ENDING[ending]
+
+
+def _found(
+    chosen: "list[Path]", against: str | None, backtest: list[Path], lang: options.Lang
+) -> "tuple[list[Path], list[Diagnostic], list[Text]]":
+    """The files, what is found in them and not ignored by a comment, and the remarks of a comparison."""
     from parindex_cli.loader import places
     from parindex_cli.loader.check import check_paths
+    from parindex_cli.loader.sources import yaml_files
+    from parindex_cli.loader.suppress import suppressed
+    from parindex_cli.views.catalogue import COMPARED
 
-    chosen = paths or [p for p in (Path("criteria"), Path("baselines")) if p.is_dir()]
     chosen = chosen or [places.shipped("criteria"), places.shipped("baselines")]
-    count, diagnostics = check_paths(chosen)
-    for diagnostic in diagnostics:
-        print(diagnostic.line(lang))
-    errors = sum(found.severity is Severity.ERROR for found in diagnostics)
-    summary = say(
-        "{n} tệp: {e} lỗi, {w} cảnh báo",
-        "files: {n}, errors: {e}, warnings: {w}",
-        n=count,
-        e=errors,
-        w=len(diagnostics) - errors,
-    )
-    print(summary.in_(lang))
-    if has_errors(diagnostics):
-        unreadable = any(found.code in ("file-missing", "file-unreadable") for found in diagnostics)
-        raise typer.Exit(UNUSABLE if unreadable else FAILED)
+    files, found = yaml_files(chosen), check_paths(chosen)[1]
+    remarks: list[Text] = []
+    if against is not None:
+        from parindex_cli.cli.against import against as compare
+
+        changes, remarks = compare(chosen, against, backtest, lang)
+        found += changes
+    return files, suppressed(files, found, COMPARED if against is None else ()), remarks
+
+
+def _spare_input(given: "Iterable[Path]", output: Path | None, lang: options.Lang) -> None:
+    if output is not None and os.path.realpath(output) in {os.path.realpath(path) for path in given}:
+        stop(lang, "{o}: sẽ ghi đè lên tệp đầu vào", "{o}: would replace an input file", o=output)
+
+
+def _shown(
+    found: "Iterable[Diagnostic]", selected: "Collection[str]", ignored: "Collection[str]", *, strict: bool
+) -> "Iterable[Diagnostic]":
+    """The findings asked for; those that kept a file from being checked are never left out by a choice of others."""
+    from parindex_cli.diagnostics import Severity
+    from parindex_cli.views.catalogue import UNCHECKED
+
+    for diagnostic in found:
+        wanted = not selected or diagnostic.code in selected or diagnostic.code in UNCHECKED
+        if diagnostic.code in _UNREADABLE or (wanted and diagnostic.code not in ignored):
+            raised = strict and diagnostic.severity is Severity.WARNING
+            yield diagnostic._replace(severity=Severity.ERROR) if raised else diagnostic
+
+
+def _report(
+    files: "Iterable[Path]", shown: "list[Diagnostic]", remarks: "list[Text]", form: options.FindingForm
+) -> "Report":
+    from parindex_cli.loader.sources import lines_of
+    from parindex_cli.views.findings import Report
+
+    names = dict.fromkeys(found.file for found in shown) if form == "text" else ()
+    lines = {name: lines_of(Path(name)) for name in names}
+    return Report([str(file) for file in files], shown, lines, remarks)
+
+
+def _write(report: "Report", form: options.FindingForm, output: Path | None, lang: options.Lang) -> None:
+    from parindex_cli.views.findings import RENDERERS
+
+    root = os.environ.get("GITHUB_WORKSPACE", "")
+    if root and form in ("github", "sarif"):
+        report = _named_from(root, report)
+    put_text(RENDERERS[form](report, lang), output, lang)
+
+
+def _named_from(root: str, report: "Report") -> "Report":
+    """The report with its files named from the root of the repository, where GitHub looks for them."""
+
+    def named(file: str) -> str:
+        path = os.path.realpath(file)
+        inside = path.startswith(os.path.join(os.path.realpath(root), ""))  # noqa: PTH118  # keeps the separator
+        return os.path.relpath(path, os.path.realpath(root)) if inside else file
+
+    found = [diagnostic._replace(file=named(diagnostic.file)) for diagnostic in report.diagnostics]
+    return report._replace(files=[named(file) for file in report.files], diagnostics=found)
+
+
+def _end(found: "Iterable[Diagnostic]", shown: "Iterable[Diagnostic]") -> None:
+    """Exit with what the findings come to."""
+    from parindex_cli.diagnostics import has_errors
+
+    if any(diagnostic.code in _UNREADABLE for diagnostic in found):
+        raise typer.Exit(UNUSABLE)
+    if has_errors(shown):
+        raise typer.Exit(FAILED)

@@ -31,3 +31,23 @@ PageFormat = Annotated[
 Output = Annotated[
     Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to this file, whole or not at all.")
 ]
+
+FindingForm = Literal["text", "github", "json", "sarif", "junit"]
+FindingsFormat = Annotated[
+    FindingForm | None,
+    typer.Option("--format", help="Form of the findings  [default: by --output; github in GitHub Actions; else text]"),
+]
+Select = Annotated[
+    list[str] | None, typer.Option("--select", metavar="CODE,…", help="Only these codes; may be given again.")
+]
+Ignore = Annotated[
+    list[str] | None, typer.Option("--ignore", metavar="CODE,…", help="Not these codes; may be given again.")
+]
+Against = Annotated[
+    str | None,
+    typer.Option("--against", metavar="REV|FILE", help="Tell what changed since a git revision or an older file."),
+]
+Backtest = Annotated[
+    list[Path] | None,
+    typer.Option("--backtest", metavar="FILE", help="With --against, score this metrics file before and after."),
+]

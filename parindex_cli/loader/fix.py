@@ -1,0 +1,97 @@
+"""What can be put right in a file without changing what it means: NFC, comparators, missing quotes.
+
+Only the characters concerned are replaced; comments, order and layout stay as they are.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from pathlib import Path as File
+from typing import Any, NamedTuple
+
+from parindex_cli.diagnostics import Diagnostic, Path, Span
+from parindex_cli.loader.files import Loaded, load_baseline, load_criteria, load_submission
+from parindex_cli.loader.sources import BREAK
+from parindex_cli.loader.text import read_text
+from parindex_cli.yamltext import Document, read_yaml
+
+PASSES = 3
+"""How many passes put right everything there is: letters, then quotes and signs, then what these uncover."""
+_WITH_BOUNDS = ("target", "floor", "when")
+_SPELLED = re.compile(r"(>=|<=|==)")
+_SIGNS = {">=": "≥", "<=": "≤", "==": "="}
+_UNQUOTED = ("id-not-quoted", "text-not-quoted")
+_LOADERS: dict[str, Callable[[File], Loaded[Any]]] = {
+    "criteria/1": load_criteria,
+    "baseline/1": load_baseline,
+    "metrics/1": load_submission,
+}
+
+
+class Edit(NamedTuple):
+    """A stretch of one line and what stands there instead."""
+
+    line: int
+    column: int
+    end_column: int
+    text: str
+
+
+def fixed_text(file: File) -> str | None:
+    """The file's text one pass nearer to right; None where nothing is left to put right, or it cannot be read."""
+    text = read_text(file)
+    if isinstance(text, Diagnostic):
+        return None
+    mended = unicodedata.normalize("NFC", text)
+    if mended != text:
+        # Places shift with it: what else there is comes in the next pass.
+        return mended
+    document = read_yaml(text)
+    mark = "\ufeff" if text.startswith("\ufeff") else ""
+    # Every second part is what ends a line, so that the text comes back as it was.
+    parts = BREAK.split(text.removeprefix("\ufeff"))
+    lines = parts[::2]
+    for edit in sorted({*_bounds(document, lines), *_quotes(file, document, lines)}, reverse=True):
+        line = lines[edit.line - 1]
+        lines[edit.line - 1] = line[: edit.column - 1] + edit.text + line[edit.end_column - 1 :]
+    parts[::2] = lines
+    mended = mark + "".join(parts)
+    return None if mended == text else mended
+
+
+def _quotes(file: File, document: Document, lines: list[str]) -> Iterator[Edit]:
+    """Quotes around what YAML would take for a number, a date or a yes."""
+    kind = document.data.get("format") if isinstance(document.data, dict) else None
+    loader = _LOADERS.get(str(kind))
+    for found in loader(file).diagnostics if loader else ():
+        if found.code in _UNQUOTED and found.span.line == found.span.end_line:
+            yield _edit(found.span, f'"{_raw(found.span, lines)}"')
+
+
+def _bounds(document: Document, lines: list[str]) -> Iterator[Edit]:
+    """≥, ≤ and = for >=, <= and == wherever a bound is written."""
+    for path in _bound_paths(document.data, (), inside=False):
+        span = document.place(path).value
+        raw = _raw(span, lines)
+        sign = _SPELLED.search(raw)
+        if span.line == span.end_line and sign:
+            yield _edit(span, raw.replace(sign.group(), _SIGNS[sign.group()], 1))
+
+
+def _bound_paths(data: Any, path: Path, *, inside: bool) -> Iterator[Path]:
+    if isinstance(data, dict):
+        for key, value in data.items():
+            yield from _bound_paths(value, (*path, key), inside=key in _WITH_BOUNDS)
+    elif isinstance(data, list):
+        for i, value in enumerate(data):
+            yield from _bound_paths(value, (*path, i), inside=inside)
+    elif inside and isinstance(data, str) and _SPELLED.match(data.strip()):
+        yield path
+
+
+def _raw(span: Span, lines: list[str]) -> str:
+    return lines[span.line - 1][span.column - 1 : span.end_column - 1]
+
+
+def _edit(span: Span, text: str) -> Edit:
+    return Edit(span.line, span.column, span.end_column, text)

@@ -1,0 +1,195 @@
+"""Codes about criteria and their rules."""
+
+from parindex_cli.views.catalogue.entry import Section, error, note, warning
+
+CRITERIA: Section = {
+    "points-sum": error(
+        "điểm cộng lại không khớp",
+        "points that do not add up",
+        "Điểm của các mục con không bằng điểm ghi ở mục trên, nên bảng điểm sẽ sai. Hãy sửa một trong các số.",
+        "The points of the criteria below do not add up to what stands above, so every table would be wrong. Correct "
+        "one of the numbers.",
+    ),
+    "points-decimals": error(
+        "quá nhiều chữ số thập phân",
+        "too many decimals",
+        "Điểm có nhiều chữ số thập phân hơn mức bộ tiêu chí làm tròn. Hãy làm tròn hoặc tăng «decimals».",
+        "Points have more decimals than the set rounds to. Round them or raise «decimals».",
+    ),
+    "points-rule": error(
+        "quy tắc không cho đúng điểm tối đa",
+        "a rule that gives other points",
+        "Mức cao nhất mà quy tắc cho không bằng điểm của tiêu chí. Hãy cho bậc, mức cao nhất hoặc tổng các mục bằng "
+        "điểm đó.",
+        "What the rule gives at best is not the criterion's points. Make the highest band, level or item sum equal to "
+        "them.",
+    ),
+    "duplicate-id": error(
+        "mã lặp lại",
+        "an id twice",
+        "Một mã được dùng hai lần, nên không rõ nói về mục nào. Hãy đổi một mã.",
+        "An id is used twice, so it does not tell which is meant. Change one.",
+    ),
+    "id-not-under-parent": error(
+        "mã con không theo mã cha",
+        "an id not under its parent",
+        "Mã của mục con phải bắt đầu bằng mã của mục cha và dấu chấm. Hãy sửa mã.",
+        "A child's id begins with its parent's id and a dot. Correct it.",
+    ),
+    "missing-lead": error(
+        "chưa có đơn vị chủ trì",
+        "no lead division",
+        "Tiêu chí và các mục trên nó đều không nêu đơn vị chủ trì. Hãy thêm «lead».",
+        "Neither the criterion nor anything above it names a lead division. Add «lead».",
+    ),
+    "missing-target": error(
+        "thiếu mục tiêu",
+        "no target",
+        "Quy tắc cần mục tiêu mà tiêu chí không có. Hãy thêm «target» hoặc đổi quy tắc.",
+        "The rule reads the target and there is none. Add «target» or change the rule.",
+    ),
+    "missing-option": error(
+        "quy tắc thiếu lựa chọn",
+        "an option without points",
+        "Quy tắc không nêu điểm cho một lựa chọn của chỉ số. Hãy cho điểm, kể cả 0.",
+        "The rule forgets an option of the metric. Give it points, 0 if need be.",
+    ),
+    "provenance-target": error(
+        "mục tiêu và xuất xứ không khớp",
+        "a target without a standing",
+        "Có mục tiêu mà không nêu xuất xứ, hoặc có xuất xứ mà không có mục tiêu. Hãy sửa «provenance.target».",
+        "There is a target without a standing, or a standing without a target. Make «provenance.target» fit.",
+    ),
+    "unknown-unit": error(
+        "không có đơn vị này",
+        "no such division",
+        "«lead» hoặc «cooperating» nêu một đơn vị không có trong «units». Hãy sửa hoặc thêm đơn vị.",
+        "«lead» or «cooperating» names a division that is not under «units». Correct it or add the division.",
+    ),
+    "unknown-source": error(
+        "không có nguồn này",
+        "no such source",
+        "«source.in» nêu một văn bản không có trong «sources». Hãy sửa hoặc thêm văn bản.",
+        "«source.in» names a document that is not under «sources». Correct it or add the document.",
+    ),
+    "unknown-criterion": error(
+        "không có tiêu chí này",
+        "no such criterion",
+        "Điều kiện, ghi chú hoặc kết quả năm trước nêu một tiêu chí không có. Hãy sửa mã.",
+        "A prerequisite, a remark or a baseline names a criterion that is not there. Correct the id.",
+    ),
+    "requires-circle": error(
+        "điều kiện vòng tròn",
+        "prerequisites in a circle",
+        "Các điều kiện chờ lẫn nhau nên không điều kiện nào đạt được. Hãy bỏ một «requires».",
+        "Prerequisites wait for each other, so none is ever met. Remove one «requires».",
+    ),
+    "rule-measure": error(
+        "quy tắc không hợp kiểu số liệu",
+        "a rule for other figures",
+        "Quy tắc không dùng được với kiểu số liệu này. Hãy xem bảng trong docs/rules.md.",
+        "The rule does not take this sort of figure. See the table in docs/rules.md.",
+    ),
+    "bound-unit": error(
+        "ngưỡng sai đơn vị",
+        "a bound of another unit",
+        "Mục tiêu hoặc tham số theo % cho số liệu không phải tỷ lệ, hoặc ngược lại. Hãy thêm hoặc bỏ dấu %.",
+        "A target or parameter in % for a figure that is no rate, or the other way round. Add or drop the %.",
+    ),
+    "rule-empty": error(
+        "quy tắc không cho điểm nào",
+        "a rule without points",
+        "Theo quy tắc này không số liệu nào được điểm. Hãy cho điểm lớn hơn 0.",
+        "Under the rule no figure earns points. Give points above 0.",
+    ),
+    "rule-range": error(
+        "khoảng tính điểm sai",
+        "a wrong range",
+        "«zero_at» bằng «full_at», hoặc «target_growth» không phải phần trăm lớn hơn 0. Hãy sửa lại.",
+        "«zero_at» equals «full_at», or «target_growth» is not a percentage above 0. Correct it.",
+    ),
+    "rule-basis": error(
+        "cơ sở tính không lớn hơn 0",
+        "a basis not above 0",
+        "Không chia được cho cơ sở tính không lớn hơn 0. Hãy tăng lên.",
+        "Nothing can be divided by a basis that is not above 0. Raise it.",
+    ),
+    "rule-floor": error(
+        "mức sàn sai",
+        "a wrong floor",
+        "Mức sàn viết với ≤, < hoặc =, hoặc cao hơn mức được điểm tối đa. Hãy viết với ≥ hoặc >, thấp hơn.",
+        "A floor with ≤, < or =, or above full marks. Write it with ≥ or >, lower.",
+    ),
+    "rule-checklist": error(
+        "danh mục sai",
+        "a wrong checklist",
+        "Có cả hai hoặc không có «items» và «all», hoặc «min_items» không thể đạt. Hãy sửa lại.",
+        "Both or neither of «items» and «all», or a «min_items» that cannot be reached. Correct it.",
+    ),
+    "rule-growth": error(
+        "quy tắc tăng trưởng sai",
+        "a wrong growth rule",
+        "Có cả hai hoặc không có «up» và «target_growth». Hãy nêu đúng một.",
+        "Both or neither of «up» and «target_growth». Give one.",
+    ),
+    "rule-per": error(
+        "thiếu điểm theo loại",
+        "points for each kind are missing",
+        "Quy tắc nêu một số trong khi chỉ số đếm nhiều loại. Hãy nêu điểm cho từng loại.",
+        "One number where the metric counts several kinds. Give points for each kind.",
+    ),
+    "unused": warning(
+        "không được dùng",
+        "used by nobody",
+        "Không tiêu chí nào dùng chỉ số, đơn vị hay nguồn này. Hãy bỏ đi hoặc dùng đến.",
+        "No criterion uses this metric, division or source. Remove it, or use it.",
+    ),
+    "target-unreachable": error(
+        "mục tiêu không thể đạt",
+        "a target nobody can meet",
+        "Không số liệu nào đạt được mục tiêu, như «≥ 195%» của một tỷ lệ. Hãy sửa mục tiêu, hoặc ghi «may_exceed» cho "
+        "chỉ số.",
+        "No figure can meet the target, such as «≥ 195%» of a rate. Correct it, or mark the metric «may_exceed».",
+    ),
+    "target-ignored": warning(
+        "quy tắc bỏ qua mục tiêu",
+        "a target without effect",
+        "Quy tắc cho đủ điểm cả khi số liệu còn kém mục tiêu một bước trọn (1% hoặc một mục). Hãy để quy tắc dùng mục "
+        "tiêu.",
+        "The rule gives all points to a figure that misses the target by a whole step (1%, or one item). Make the rule "
+        "use the target.",
+    ),
+    "band-unreachable": error(
+        "bậc không bao giờ dùng đến",
+        "a band that is never used",
+        "Các bậc ở trên đã nhận hết số liệu của bậc này. Hãy đặt bậc hẹp hơn lên trước.",
+        "The bands above it leave nothing for this band. Put the narrower band first.",
+    ),
+    "band-overlap": warning(
+        "các bậc chồng lên nhau",
+        "bands that overlap",
+        "Một bậc có hai ngưỡng chồng lên bậc ở trên; số liệu ở phần chung thuộc bậc đứng trước. Hãy để các ngưỡng nối "
+        "tiếp nhau.",
+        "A band between two bounds overlaps one above it; the first of them holds what they share. Make the bounds "
+        "meet.",
+    ),
+    "band-hole": warning(
+        "khoảng hở giữa các bậc",
+        "a hole between bands",
+        "Có số liệu nằm giữa hai bậc mà không thuộc bậc nào, nên không được điểm. Hãy lấp khoảng hở, hoặc thêm một bậc "
+        "riêng cho nó.",
+        "Figures between two bands fall into none and earn nothing. Close the hole, or say it with a band of its own.",
+    ),
+    "counted-twice": note(
+        "được tính hai lần",
+        "counted twice",
+        "Hai tiêu chí được chấm từ cùng một chỉ số, nên một kết quả được tính hai lần. Nếu đúng ý thì không cần sửa.",
+        "Two criteria are scored from the same metric, so one result counts twice. Nothing to do where it is meant.",
+    ),
+    "missing-source": warning(
+        "không nêu nguồn",
+        "no source",
+        "Tiêu chí và các mục trên nó đều không nêu nguồn, nên không ai đối chiếu được. Hãy thêm «source».",
+        "Neither the criterion nor one above it names a source, so nobody can compare it. Add «source».",
+    ),
+}

@@ -1,0 +1,76 @@
+"""Codes about the figures of a metrics file, and about report templates."""
+
+from parindex_cli.views.catalogue.entry import Section, error, warning
+
+FIGURES: Section = {
+    "unknown-metric": error(
+        "không có chỉ số này",
+        "no such metric",
+        "Bộ tiêu chí không có chỉ số tên này, nên số liệu sẽ không được chấm. Hãy sửa tên; tên gần nhất được nêu.",
+        "The criteria have no metric of this name, so the figure is not scored. Correct it; the nearest is given.",
+    ),
+    "figure-unit": error(
+        "sai kiểu số liệu",
+        "another sort of figure",
+        "Số liệu khác kiểu mà chỉ số đo, chẳng hạn phần trăm thay cho số lượng. Hãy viết như câu báo nêu.",
+        "The figure is of another sort than the metric measures, such as a percentage for a count. Write it as the "
+        "phrase says.",
+    ),
+    "figure-negative": error(
+        "số liệu âm",
+        "a figure below 0",
+        "Số liệu nhỏ hơn 0. Hãy sửa lại.",
+        "The figure is below 0. Correct it.",
+    ),
+    "figure-over-100": error(
+        "tỷ lệ trên 100%",
+        "a rate over 100%",
+        "Tỷ lệ vượt 100%. Hãy sửa số liệu; chỉ số có «may_exceed» thì đây chỉ là cảnh báo.",
+        "The rate is over 100%. Correct it; where the metric says «may_exceed» this is a warning only.",
+    ),
+    "done-over-of": error(
+        "số đã làm lớn hơn tổng số",
+        "more done than there were",
+        "Số đã làm lớn hơn tổng số, hoặc có việc đã làm trong khi tổng số là 0. Hãy sửa hai số đếm.",
+        "More was done than there was, or something was done out of 0. Correct the two counts.",
+    ),
+    "unknown-option": error(
+        "không có lựa chọn này",
+        "no such option",
+        "Chỉ số không có mức, mục hay loại này. Hãy chọn một trong các lựa chọn được nêu.",
+        "The metric does not have this level, item or kind. Choose one of those listed.",
+    ),
+    "duplicate-item": error(
+        "mục lặp lại",
+        "an item twice",
+        "Một mục được liệt kê hai lần và sẽ bị tính hai lần. Hãy bỏ một.",
+        "An item is listed twice and would count twice. Remove one.",
+    ),
+    "other-year": error(
+        "khác năm",
+        "another year",
+        "Số liệu của một năm, tiêu chí của năm khác. Hãy sửa «year» hoặc chọn --criteria khác. Kết quả so sánh của năm "
+        "khác chỉ là cảnh báo.",
+        "Figures of one year, criteria of another. Correct «year» or choose other --criteria. A baseline of another "
+        "year is a warning only.",
+    ),
+    "other-unit": warning(
+        "đơn vị khác",
+        "another department",
+        "Tiêu chí hoặc kết quả năm trước là của đơn vị khác; kết quả đó không được so sánh. Hãy xem cách viết «unit».",
+        "The criteria or the baseline are another department's; that baseline is not compared. Check how «unit» is "
+        "spelt.",
+    ),
+    "no-criteria": error(
+        "không có tiêu chí của năm",
+        "no criteria of the year",
+        "Không có bộ tiêu chí của năm này. Hãy đặt criteria/<năm>.yaml vào đây hoặc dùng --criteria.",
+        "There are no criteria for this year. Put criteria/<year>.yaml here or use --criteria.",
+    ),
+    "template": error(
+        "mẫu báo cáo sai",
+        "a wrong template",
+        "Mẫu báo cáo không đọc được hoặc hỏi điều không có; dòng được nêu là dòng của mẫu.",
+        "The report template cannot be read or asks for something that is not there; the line is that of the template.",
+    ),
+}
