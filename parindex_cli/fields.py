@@ -6,8 +6,9 @@ from datetime import date
 from fractions import Fraction
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, PlainValidator, WithJsonSchema
-from pydantic_core import PydanticCustomError
+from pydantic import AfterValidator, BaseModel, ConfigDict, GetJsonSchemaHandler, PlainValidator, WithJsonSchema
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError
 
 from parindex_cli.bounds import NO, YES, Bound, Quantity, read_bound, read_quantity
 from parindex_cli.diagnostics import Refused
@@ -49,7 +50,14 @@ def _not_empty(items: tuple[Any, ...]) -> tuple[Any, ...]:
     return items
 
 
-NOT_EMPTY = AfterValidator(_not_empty)
+class _NotEmpty(AfterValidator):
+    """The validator, and what it means in a JSON Schema."""
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        return {**handler(schema), "minItems": 1}
+
+
+NOT_EMPTY = _NotEmpty(_not_empty)
 """For lists that must hold something; unlike `min_length` it is silent where the items themselves are wrong."""
 
 
@@ -220,27 +228,36 @@ def _date(raw: object) -> str:
     return text
 
 
-def _text_schema(**more: object) -> WithJsonSchema:
-    return WithJsonSchema({"type": "string", **more})
+# The schemas speak of what an editor sees, where `14.5` is a number and `14,5` a text: the bounds hold for the one,
+# the patterns for the other. Nothing that the readers above take may be refused here; they stay the judges.
+_DIGITS = r"[+-]?(0|[1-9][0-9]*)([.,][0-9]+)?"
+_YES_NO = "|".join("".join(f"[{c}{c.upper()}]" for c in word) for word in sorted(YES | NO))
+_BOUND_PATTERN = rf"^\s*(>=|<=|==|[≥≤><=])\s*({_DIGITS}\s*%?|{_YES_NO})\s*$"
 
 
-_NUMBER_SCHEMA = WithJsonSchema({"type": ["number", "string"]})
+def _schema(*types: str, **more: object) -> WithJsonSchema:
+    return WithJsonSchema({"type": types[0] if len(types) == 1 else list(types), **more})
 
-Title = Annotated[str, _reader(_title), _text_schema(minLength=1)]
+
+Title = Annotated[str, _reader(_title), _schema("string", pattern=r"\S")]
 """Text for people; YAML must not take it for anything else."""
-Label = Annotated[str, _reader(_label), WithJsonSchema({"type": ["string", "number"]})]
+Label = Annotated[str, _reader(_label), _schema("string", "number", "boolean", pattern=r"\S")]
 """Text where a bare number is fine too: a page, a line, a document number."""
-Id = Annotated[str, _reader(_id), _text_schema(pattern=f"^{_ID.pattern}$")]
-Name = Annotated[str, _reader(_name), _text_schema(pattern=f"^{_NAME.pattern}$")]
-Number = Annotated[Fraction, _reader(_number), _NUMBER_SCHEMA]
-Points = Annotated[Fraction, _reader(_points), _NUMBER_SCHEMA]
-Share = Annotated[Quantity, _reader(_share), _NUMBER_SCHEMA]
+Id = Annotated[str, _reader(_id), _schema("string", pattern=f"^{_ID.pattern}$")]
+Name = Annotated[str, _reader(_name), _schema("string", pattern=f"^{_NAME.pattern}$")]
+Number = Annotated[Fraction, _reader(_number), _schema("number", "string", pattern=rf"^\s*{_DIGITS}\s*$")]
+Points = Annotated[Fraction, _reader(_points), _schema("number", "string", minimum=0, pattern=rf"^\s*{_DIGITS}\s*$")]
+Share = Annotated[Quantity, _reader(_share), _schema("number", "string", pattern=rf"^\s*{_DIGITS}\s*%?\s*$")]
 """A number or a percentage, which remembers which of the two it is."""
-ShareOrTarget = Annotated[Quantity | Literal["target"], _reader(_share_or_target), _NUMBER_SCHEMA]
+ShareOrTarget = Annotated[
+    Quantity | Literal["target"],
+    _reader(_share_or_target),
+    _schema("number", "string", pattern=rf"^(target|\s*{_DIGITS}\s*%?\s*)$"),
+]
 """A share, or the word `target` for the value of the criterion's own target."""
-Whole = Annotated[int, _reader(_whole), WithJsonSchema({"type": "integer", "minimum": 0})]
-Limit = Annotated[Bound, _reader(_bound), _text_schema()]
-Flag = Annotated[bool, _reader(read_flag), WithJsonSchema({"type": "boolean"})]
-Date = Annotated[str, _reader(_date), _text_schema()]
+Whole = Annotated[int, _reader(_whole), _schema("integer", "string", minimum=0, pattern="^(0|[1-9][0-9]{0,8})$")]
+Limit = Annotated[Bound, _reader(_bound), _schema("string", pattern=_BOUND_PATTERN)]
+Flag = Annotated[bool, _reader(read_flag), _schema("boolean", "string", pattern=rf"^\s*({_YES_NO})\s*$")]
+Date = Annotated[str, _reader(_date), _schema("string", "integer", pattern=r"^\s*[0-9]+([-/][0-9]+){0,2}\s*$")]
 Raw = Annotated[Any, PlainValidator(lambda raw: raw), WithJsonSchema({})]
 """A figure as written; it is read when the metric it belongs to is known."""

@@ -9,6 +9,7 @@ from parindex_cli.cli.check import check
 from parindex_cli.cli.explain import explain
 from parindex_cli.cli.gaps import gaps
 from parindex_cli.cli.report import report
+from parindex_cli.cli.schema import schema
 from parindex_cli.cli.score import score
 
 app = typer.Typer(
@@ -38,7 +39,7 @@ def parindex(
     """Score a department's figures against the PAR INDEX criteria of its province."""
 
 
-for command in (score, gaps, report, explain, check):
+for command in (score, gaps, report, explain, check, schema):
     app.command()(command)
 
 

@@ -1,0 +1,335 @@
+"""What the schemas say of each shape and key, in both languages; a table, kept apart so that scoring never loads it."""
+
+from typing import Any
+
+from parindex_cli.language import Text, say
+
+TRANSLATION = say(
+    "Bản tiếng Anh của khóa cùng tên không có «_en»; không có thì dùng tiếng Việt.",
+    "The English of the key of the same name without «_en»; without it the Vietnamese is shown.",
+)
+
+SHAPES: dict[str, tuple[str, Text]] = {
+    "CriteriaSet": (
+        "Bộ tiêu chí / Criteria",
+        say("Bộ tiêu chí chấm điểm của một năm.", "A year's criteria: what is measured and how points are earned."),
+    ),
+    "SourceDocument": (
+        "Văn bản nguồn / Source document",
+        say("Văn bản làm căn cứ cho bộ tiêu chí.", "A document the criteria are taken from."),
+    ),
+    "Source": (
+        "Vị trí trong nguồn / Place in a source",
+        say("Vị trí của tiêu chí trong một văn bản nguồn.", "Where a source says it."),
+    ),
+    "Provenance": (
+        "Căn cứ / Provenance",
+        say(
+            "Điều gì do nguồn nêu, điều gì do tệp này giả định: stated (nêu rõ), implied (suy ra từ câu chữ), "
+            "assumed (giả định), none (không có).",
+            "What the source says and what this file assumes: stated, implied by its words, assumed, or none.",
+        ),
+    ),
+    "Remark": (
+        "Ghi chú về nguồn / Remark",
+        say("Điều nguồn bỏ ngỏ hoặc tự mâu thuẫn, giữ nguyên.", "What the source leaves open or contradicts, kept."),
+    ),
+    "Unit": ("Đơn vị / Division", say("Một phòng, ban của sở.", "A division of the department.")),
+    "Option": (
+        "Lựa chọn / Option",
+        say("Một mức, một đầu việc hoặc một loại vi phạm.", "A level, a checklist item or a kind of violation."),
+    ),
+    "Metric": (
+        "Chỉ số / Metric",
+        say("Số liệu hỏi các đơn vị.", "What is asked of a division: what is counted, out of what."),
+    ),
+    "Criterion": (
+        "Tiêu chí / Criterion",
+        say(
+            "Chia nhỏ tiếp («criteria») hoặc tự được chấm («metric», «rule»).",
+            "Either divided further («criteria») or scored itself («metric», «rule»).",
+        ),
+    ),
+    "Rule": (
+        "Quy tắc chấm / Rule",
+        say("Cách tính điểm từ số liệu; «kind» chọn loại.", "How a figure becomes points; «kind» chooses."),
+    ),
+    "Leaf": (
+        "Tiêu chí được chấm / Scored criterion",
+        say("Tiêu chí chấm từ một chỉ số theo một quy tắc.", "A criterion scored from one metric by one rule."),
+    ),
+    "Group": (
+        "Tiêu chí chia nhỏ / Divided criterion",
+        say("Tiêu chí bằng tổng các tiêu chí bên dưới.", "A criterion that is the sum of the criteria below it."),
+    ),
+    "Band": (
+        "Khoảng / Band",
+        say("Điểm khi số liệu thỏa mọi ngưỡng của «when».", "Points when every bound of «when» holds."),
+    ),
+    "Adjustment": (
+        "Điểm thưởng, điểm phạt / Bonus or penalty",
+        say("Điểm cộng hoặc trừ ngoài cây tiêu chí, có trần.", "Points beside the tree: min(ceiling, Σ per × count)."),
+    ),
+    "Totals": (
+        "Cách tính tổng / Totals",
+        say("Cách tính tổng điểm và chỉ số trên thang 100.", "How the total and the index out of 100 are made."),
+    ),
+    "Baseline": (
+        "Kết quả năm trước / Baseline",
+        say("Kết quả năm trước, đúng như đã công bố.", "Last year's result, as it was published."),
+    ),
+    "BaselineSource": ("Nơi công bố / Source", say("Nơi công bố kết quả.", "Where the result was published.")),
+    "Published": ("Tổng điểm công bố / Published total", say("Tổng điểm đã công bố.", "The published total.")),
+    "Part": (
+        "Phần của tổng điểm / Part of the total",
+        say("Một phần của tổng điểm, như thẩm định, điều tra.", "A part of the total, such as appraisal or survey."),
+    ),
+    "LastScore": (
+        "Điểm năm trước / Last year's points",
+        say("Điểm năm trước của một thành phần hoặc tiêu chí.", "What one component or criterion got last year."),
+    ),
+    "Discrepancy": (
+        "Chênh lệch đã biết / Acknowledged discrepancy",
+        say(
+            "Số công bố không cộng khớp, ghi rõ tổng thật.",
+            "Published figures that do not add up, with what they do add up to.",
+        ),
+    ),
+    "Submission": (
+        "Số liệu báo cáo / Metrics",
+        say(
+            "Số liệu của sở, cộng dồn từ 01/01 đến hết kỳ báo cáo.",
+            "A department's figures, cumulative from 1 January to the end of the period.",
+        ),
+    ),
+    "ReportedFigure": (
+        "Số liệu / Figure",
+        say(
+            "Viết ngắn (chỉ số liệu) hoặc viết đủ: value, previous, evidence, note.",
+            "Written short, as itself, or long: value, previous, evidence, note.",
+        ),
+    ),
+    "Evidence": (
+        "Tài liệu kiểm chứng / Evidence",
+        say("Văn bản chứng minh số liệu.", "A document that proves a figure."),
+    ),
+}
+"""Title and description of each shape. A rule kind speaks for itself, by its label and its class."""
+
+_ASSUMED = "stated, implied, assumed, none"
+
+KEYS: dict[str, Text] = {
+    # What is the same wherever it stands
+    "format": say("Loại tệp và phiên bản.", "The kind of file and its version."),
+    "year": say("Năm; cũng là tên tệp.", "The year; also the name of the file."),
+    "title": say("Tên gọi ngắn.", "A short name."),
+    "id": say('Mã, đặt trong dấu nháy kép: "1.10".', 'The id, in double quotes: "1.10".'),
+    "points": say("Điểm.", "Points."),
+    "maximum": say("Điểm tối đa.", "The most points there are."),
+    "document": say("Tên văn bản.", "The document's name."),
+    "issuer": say("Cơ quan ban hành.", "Who issued it."),
+    "date": say('Ngày: "2022-06-30", 30/6/2022 hoặc "2022-07".', 'The date: "2022-06-30", 30/6/2022 or "2022-07".'),
+    "section": say("Mục.", "The section."),
+    "lines": say("Dòng trong văn bản đã quét.", "The lines of the scanned text."),
+    "note": say("Ghi chú.", "A remark."),
+    "text": say("Nội dung, một hai câu.", "What is to be said, in a sentence or two."),
+    "metric": say("Tên chỉ số trong «metrics».", "The name of a metric under «metrics»."),
+    "source": say("Vị trí trong nguồn.", "Where the source says it."),
+    "provenance": say(f"Căn cứ của mục tiêu, điểm, quy tắc: {_ASSUMED}.", f"What the source says of each: {_ASSUMED}."),
+    "rank": say("Thứ hạng.", "The rank."),
+    "kind": say("Loại quy tắc chấm.", "The kind of rule."),
+    "figures": say("Số liệu theo tên chỉ số.", "The figures by metric."),
+    "missing": say(
+        "Điểm khi không nộp (chỉ số «days»); mặc định 0.", "Points when a «days» figure is «not submitted»; default 0."
+    ),
+    "unit": say("Tên sở.", "The department."),
+    # Criteria
+    "was": say(
+        "Mã cũ của tiêu chí trước khi đổi; để «check --against» nhận ra.",
+        "The id this criterion had before; «check --against» follows it.",
+    ),
+    "CriteriaSet.applies_to": say("Sở áp dụng bộ tiêu chí.", "The department it is written for."),
+    "CriteriaSet.points": say("Tổng điểm các thành phần.", "The sum of the components' points."),
+    "CriteriaSet.decimals": say(
+        "Số chữ số thập phân khi làm tròn điểm, nhiều nhất 6; mặc định 2.",
+        "Points are rounded once per criterion to this many decimals, at most 6; default 2.",
+    ),
+    "CriteriaSet.rounding": say(
+        "Cách làm tròn: half_up (mặc định), half_even, down.", "Rounding: half_up (default), half_even or down."
+    ),
+    "CriteriaSet.redistribution": say(
+        "Cách chia lại điểm cho tiêu chí cùng cấp: by_maximum (theo điểm tối đa) hoặc equally (chia đều).",
+        "How «redistribute» shares points among siblings: by_maximum or equally.",
+    ),
+    "CriteriaSet.sources": say("Các văn bản nguồn, theo tên.", "The documents the criteria are taken from, by name."),
+    "CriteriaSet.totals": say("Cách tính tổng điểm.", "How the total is made."),
+    "CriteriaSet.notes": say(
+        "Điều nguồn bỏ ngỏ hoặc tự mâu thuẫn.", "What the source leaves open or contradicts, kept as published."
+    ),
+    "CriteriaSet.units": say("Các đơn vị của sở, theo tên.", "The divisions of the department, by name."),
+    "CriteriaSet.metrics": say("Các chỉ số hỏi đơn vị, theo tên.", "What is asked of the divisions, by name."),
+    "CriteriaSet.components": say("Cây tiêu chí: các thành phần.", "The tree: components, criteria, sub-criteria."),
+    "CriteriaSet.adjustments": say("Điểm thưởng, điểm phạt.", "Bonus and penalty parts beside the tree."),
+    "Source.in": say("Tên văn bản trong «sources».", "The name of a document under «sources»."),
+    "Source.item": say("Số thứ tự trong mục.", "The item within the section."),
+    "Provenance.target": say(f"Căn cứ của mục tiêu: {_ASSUMED}.", f"Where the target comes from: {_ASSUMED}."),
+    "Provenance.points": say(f"Căn cứ của điểm tối đa: {_ASSUMED}.", f"Where the points come from: {_ASSUMED}."),
+    "Provenance.rule": say(f"Căn cứ của quy tắc chấm: {_ASSUMED}.", f"Where the rule comes from: {_ASSUMED}."),
+    "Provenance.not_arising": say(
+        f"Căn cứ của cách tính khi không phát sinh: {_ASSUMED}.",
+        f"Where the not-arising policy comes from: {_ASSUMED}.",
+    ),
+    "Remark.about": say("Mã các tiêu chí liên quan.", "The ids it is about."),
+    "Option.id": say("Tên lựa chọn: chữ thường, số, gạch dưới.", "Its name: lower-case letters, digits and _."),
+    "Metric.measure": say(
+        "Loại số liệu: rate (tỷ lệ), count (số đếm), yesno (có/không), level (mức), items (đầu việc), survey (khảo "
+        "sát), tally (đếm theo loại), days (số ngày), amount (số lượng), points (điểm được chấm).",
+        "The sort of figure: rate, count, yesno, level, items, survey, tally, days, amount or points.",
+    ),
+    "Metric.counted": say("Đếm cái gì; mặc định là tên chỉ số.", "What is counted; default: the title."),
+    "Metric.out_of": say("Trên tổng số nào; bắt buộc với «rate».", "Out of what; needed for «rate»."),
+    "Metric.unit": say("Đơn vị tính: hồ sơ, báo cáo.", "The unit: dossiers, reports."),
+    "Metric.question": say("Câu hỏi gửi đơn vị.", "What the division is asked."),
+    "Metric.options": say(
+        "Các lựa chọn; bắt buộc với «level», «items», «tally».", "The options; needed for «level», «items», «tally»."
+    ),
+    "Metric.fractional": say("«done» và «of» được có số lẻ (tiền).", "«done» and «of» may have decimals (money)."),
+    "Metric.may_exceed": say("Tỷ lệ được vượt 100%.", "The rate may be over 100%."),
+    "Metric.final": say(
+        "Đã xảy ra thì trong năm không khắc phục được.", "What has happened cannot be made good this year."
+    ),
+    "Metric.scale": say("Số mức của phiếu khảo sát.", "The number of answer levels of a survey."),
+    "Metric.satisfied": say(
+        "Các mức tính là hài lòng; khi đó khảo sát được đọc như tỷ lệ.",
+        "The levels that count as satisfied; the survey is then read as a rate.",
+    ),
+    "lead": say(
+        "Đơn vị chủ trì; mặc định lấy của cấp trên.", "The division that leads; inherited from above by default."
+    ),
+    "cooperating": say("Các đơn vị phối hợp.", "The divisions that help; inherited from above by default."),
+    "Leaf.points": say("Điểm tối đa.", "The maximum."),
+    "Leaf.target": say(
+        'Mục tiêu, một ngưỡng: "≥ 95%", "> 80%", "= 0", "= yes".', 'A bound: "≥ 95%", "> 80%", "= 0", "= yes".'
+    ),
+    "Leaf.rule": say("Cách tính điểm từ số liệu.", "How the figure becomes points."),
+    "Leaf.not_arising": say(
+        "Khi không phát sinh: full (đủ điểm), zero (0 điểm), exclude (trừ khỏi điểm tối đa), redistribute (chia cho "
+        "tiêu chí cùng cấp).",
+        "When nothing arose: full, zero, exclude (leaves the maximum) or redistribute (to the siblings).",
+    ),
+    "Leaf.requires": say(
+        "Mã tiêu chí phải đạt trước; chưa đạt thì 0 điểm.", "The id of the gate: another criterion that must be met."
+    ),
+    "Group.points": say("Điểm tối đa: tổng các tiêu chí bên dưới.", "The maximum: the sum of the criteria below."),
+    "Group.criteria": say("Các tiêu chí bên dưới.", "The criteria below."),
+    "Adjustment.kind": say("bonus (điểm thưởng) hoặc penalty (điểm phạt).", "bonus or penalty."),
+    "Adjustment.per": say("Điểm mỗi lần, hoặc theo từng loại.", "Points for each, or by option for a tally."),
+    "Adjustment.ceiling": say("Nhiều nhất bấy nhiêu điểm.", "The most that this part gives or takes."),
+    "Totals.index": say(
+        "Mẫu số của chỉ số trên 100: applicable (điểm tối đa áp dụng, mặc định) hoặc một số.",
+        "What the index out of 100 divides by: applicable (default) or a number.",
+    ),
+    "Totals.bonus_ceiling": say("Tổng điểm thưởng nhiều nhất.", "The most that all bonus parts give together."),
+    "Totals.penalty_ceiling": say("Tổng điểm phạt nhiều nhất.", "The most that all penalty parts take together."),
+    "Totals.maximum": say("Tổng điểm cao nhất, kể cả thưởng.", "The most the total can be, bonus included."),
+    # Rules
+    "Proportional.basis": say(
+        "Cơ sở tính: mặc định 100%, hoặc target (giá trị mục tiêu).", "What the rate is divided by: 100% or target."
+    ),
+    "Proportional.floor": say(
+        'Sàn, như "≥ 80%": không đạt thì 0 điểm.', 'A bound such as "≥ 80%": without it 0 points.'
+    ),
+    "Proportional.full_at": say(
+        "Đủ điểm từ giá trị này, hoặc target.", "Full marks from here on, or target: when the target is met."
+    ),
+    "Proportional.rate_decimals": say(
+        "Làm tròn tỷ lệ (%) trước khi tính, đến số chữ số này.", "The rate in % is first rounded to this many decimals."
+    ),
+    "Linear.zero_at": say("Giá trị ứng với 0 điểm.", "Where the points are 0."),
+    "Linear.full_at": say("Giá trị ứng với điểm tối đa.", "Where they are the maximum."),
+    "Bands.bands": say("Các khoảng; khoảng đầu tiên thỏa được dùng.", "The bands; the first that holds decides."),
+    "Bands.otherwise": say("Điểm khi không thuộc khoảng nào; mặc định 0.", "Points in none of the bands; default 0."),
+    "Band.when": say('Một ngưỡng như "≥ 70%", hoặc danh sách ngưỡng.', 'A bound such as "≥ 70%", or a list of bounds.'),
+    "Levels.levels": say("Điểm của từng mức.", "Points by the metric's options, every one of them."),
+    "Count.per_item": say("Điểm mỗi lần.", "Points for each."),
+    "Deduction.per": say("Điểm trừ mỗi lần, hoặc theo từng loại.", "Points off for each, or by option for a tally."),
+    "Deduction.minimum": say("Không dưới mức này; có thể âm; mặc định 0.", "Never fewer points; may be negative."),
+    "Deduction.max_deduction": say("Trừ nhiều nhất bấy nhiêu.", "Never more points off than this."),
+    "Checklist.items": say("Điểm của từng đầu việc.", "Points by the metric's options."),
+    "Checklist.all": say("Làm đủ mọi việc mới có điểm.", "All points when every option is done, else none."),
+    "Checklist.min_items": say(
+        "Ít hơn số việc này thì 0 điểm; mặc định 0.", "With fewer items done: 0 points; default 0."
+    ),
+    "Growth.up": say("Điểm khi tốt hơn năm trước.", "Points when better than last year."),
+    "Growth.same": say("Điểm khi bằng năm trước; mặc định 0.", "Points when the same; default 0."),
+    "Growth.down": say("Điểm khi kém năm trước; mặc định 0.", "Points when worse; default 0."),
+    "Growth.target_growth": say("Mức tăng ứng với đủ điểm, như 20%.", "The growth that gives all points, such as 20%."),
+    "Growth.better": say("higher: càng cao càng tốt; lower: càng thấp càng tốt.", "Whether higher or lower is better."),
+    # Baseline
+    "Baseline.source": say("Nơi công bố.", "Where it was published."),
+    "Baseline.published": say("Tổng điểm đã công bố.", "The published total."),
+    "Baseline.components": say("Điểm các thành phần.", "The components."),
+    "Baseline.criteria": say("Điểm các tiêu chí, nếu biết.", "Criteria below the components, where they are known."),
+    "Baseline.figures": say("Số liệu năm trước, cho quy tắc «growth».", "Last year's figures, for «growth» rules."),
+    "Baseline.discrepancies": say("Chỗ không cộng khớp đã biết.", "What does not add up, acknowledged."),
+    "Published.ranked": say("Số đơn vị được xếp hạng.", "How many were ranked."),
+    "Published.parts": say("Các phần của tổng điểm.", "What the total is made of."),
+    "Discrepancy.parts": say(
+        "Tổng của cái gì: components (thành phần) hoặc parts (các phần).", "Whose sum this is: components or parts."
+    ),
+    # Metrics
+    "Submission.year": say("Năm; chọn bộ tiêu chí và kết quả năm trước.", "The year; chooses criteria and baseline."),
+    "Submission.period": say(
+        "Kỳ: Q1 đến Q4, H1 (6 tháng), 9M (9 tháng), year (cả năm).", "Q1 to Q4, H1 (six months), 9M or year."
+    ),
+    "Submission.submitted_by": say("Đơn vị báo cáo.", "Who submitted it."),
+    "Submission.submitted_on": say('Ngày báo cáo: "2022-07-05".', 'When: "2022-07-05".'),
+    "Submission.illustrative": say("Số liệu minh họa, không có thật.", "Marks made-up figures wherever they show."),
+    "ReportedFigure.value": say("Số liệu.", "The figure."),
+    "ReportedFigure.previous": say("Số liệu năm trước, cho quy tắc «growth».", "Last year's figure, for «growth»."),
+    "ReportedFigure.evidence": say("Tài liệu kiểm chứng.", "The documents that prove it."),
+    "Evidence.document": say("Số, ký hiệu hoặc tên văn bản.", "The document's number or name."),
+    "Evidence.page": say("Trang.", "The page."),
+}
+"""By `Shape.key`, else by `key` alone."""
+
+_COUNT = {"type": ["number", "string"], "minimum": 0}
+
+
+def _counts(vi: str, en: str, key: str, pattern: str) -> dict[str, Any]:
+    by_name = {"type": "object", "propertyNames": {"pattern": pattern}, "additionalProperties": _COUNT}
+    description = f"{vi}\n\n{en}"
+    return {
+        "type": "object",
+        "properties": {key: {"description": description, **by_name}},
+        "required": [key],
+        "additionalProperties": False,
+    }
+
+
+FIGURE: dict[str, Any] = {
+    "title": "Số liệu / Figure",
+    "description": (
+        "{done: 42, of: 48}, 96,4%, 3, yes/no, một mức, [các đầu việc], «not arising» (không phát sinh) hoặc «pending» "
+        "(chưa báo cáo).\n\n"
+        "{done: 42, of: 48}, 96.4%, 3, yes/no, a level, [items], «not arising» or «pending»."
+    ),
+    "anyOf": [
+        {"type": ["null", "boolean"]},
+        {"type": "number", "minimum": 0},
+        {"type": "string", "pattern": r"\S"},
+        {"type": "array", "items": {"type": ["string", "boolean"]}},
+        {
+            "type": "object",
+            "properties": {
+                "done": {"description": "Số đã làm.\n\nHow many were done.", **_COUNT},
+                "of": {"description": "Trên tổng số.\n\nOut of how many.", **_COUNT},
+            },
+            "required": ["done", "of"],
+            "additionalProperties": False,
+        },
+        _counts("Số phiếu theo mức trả lời.", "Answers by level.", "answers", "^[1-9][0-9]*$"),
+        _counts("Số lần theo loại.", "How many of each option.", "counts", "^[a-z][a-z0-9_]*$"),
+    ],
+}
+"""A figure as written; which of these fits depends on the metric's measure in the criteria file."""
