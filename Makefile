@@ -3,9 +3,9 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
-PURE := parindex_cli/numbers.py,parindex_cli/language.py,parindex_cli/diagnostics.py,parindex_cli/bounds.py,parindex_cli/figures.py,parindex_cli/fields.py,parindex_cli/yamltext.py,parindex_cli/gaps.py,parindex_cli/rules/*,parindex_cli/model/*,parindex_cli/scoring/*,parindex_cli/lint/*
+PURE := parindex_cli/numbers.py,parindex_cli/language.py,parindex_cli/diagnostics.py,parindex_cli/bounds.py,parindex_cli/figures.py,parindex_cli/fields.py,parindex_cli/yamltext.py,parindex_cli/gaps.py,parindex_cli/backtest.py,parindex_cli/changes/*,parindex_cli/rules/*,parindex_cli/model/*,parindex_cli/scoring/*,parindex_cli/lint/*
 
-.PHONY: score test lint types floors unit check bench lock clean
+.PHONY: score test lint types floors unit check fuzz bench lock clean
 
 score: $(VENV)/installed ## install, then score the example and show the table
 	@$(BIN)/parindex score examples/2022-q2.yaml
@@ -29,6 +29,10 @@ unit: $(VENV)/locked
 
 check: $(VENV)/locked
 	$(BIN)/parindex check criteria baselines examples
+
+fuzz: $(VENV)/locked ## a hundred thousand mutated texts, guided by coverage where atheris installs
+	-$(PIP) install "atheris>=3.0"
+	$(BIN)/python fuzz/run.py --runs 100000 --seconds 1800
 
 bench: $(VENV)/locked ## ratios of start-up and run times, all measured in one run
 	$(BIN)/python benchmarks/startup.py

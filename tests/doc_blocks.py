@@ -115,7 +115,7 @@ class Shell:
             return [str(self.code)]
         program, *arguments = shlex.split(command)
         assert program == "parindex", f"only parindex and «echo $?» can be run, not «{command}»"
-        left_out = ("PARINDEX_LANG", "FORCE_COLOR", "TTY_COMPATIBLE")
+        left_out = ("GITHUB_ACTIONS", "GITHUB_WORKSPACE", "PARINDEX_LANG", "FORCE_COLOR", "TTY_COMPATIBLE")
         kept = {name: value for name, value in os.environ.items() if name not in left_out}
         environment = kept | {"COLUMNS": "80", "NO_COLOR": "1", "TERM": "dumb", "PYTHONUTF8": "1"}
         environment["PYTHONPATH"] = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")]))
