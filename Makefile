@@ -35,6 +35,7 @@ fuzz: $(VENV)/locked ## a hundred thousand mutated texts, guided by coverage whe
 	$(BIN)/python fuzz/run.py --runs 100000 --seconds 1800
 
 bench: $(VENV)/locked ## ratios of start-up and run times, all measured in one run
+	-$(PIP) install yamllint check-jsonschema
 	$(BIN)/python benchmarks/startup.py
 
 lock: $(VENV)/locked ## renew requirements.lock from pyproject.toml

@@ -1,5 +1,7 @@
 """Start-up and run times as ratios, every pair measured in turn in one run: `make bench`.
 
+`check` is measured against two other checkers of YAML where these are installed, which `make bench` sees to.
+
 Absolute times say more about the machine than about parindex; a ratio to what Python needs to import the
 libraries holds anywhere. Each ratio is the median of the ratios of neighbouring runs.
 """
@@ -8,6 +10,7 @@ import compileall
 import statistics
 import subprocess
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 from time import perf_counter
 
@@ -23,7 +26,10 @@ VERSION = [*PARINDEX, "--version"]
 HELP = [*PARINDEX, "--help"]
 JSON = [*PARINDEX, "score", EXAMPLE, "--format", "json"]
 TABLE = [*PARINDEX, "score", EXAMPLE]
-CHECK = [*PARINDEX, "check", "criteria", "baselines"]
+CRITERIA = "criteria/2022.yaml"
+CHECK = [*PARINDEX, "check", CRITERIA]
+YAMLLINT = [*PYTHON, "-m", "yamllint", "-d", "relaxed", CRITERIA]
+CHECK_JSONSCHEMA = [*PYTHON, "-m", "check_jsonschema", "--schemafile", "schemas/criteria.json", CRITERIA]
 
 PAIRS = (
     ("--version ÷ import typer", VERSION, IMPORT_TYPER, 1.2),
@@ -31,6 +37,8 @@ PAIRS = (
     ("score JSON ÷ import typer, yaml, pydantic", JSON, IMPORT_ALL, 1.4),
     ("score table ÷ score JSON", TABLE, JSON, 1.5),
     ("check ÷ import typer, yaml, pydantic", CHECK, IMPORT_ALL, None),
+    ("check ÷ check-jsonschema", CHECK, CHECK_JSONSCHEMA, 0.7),
+    ("check ÷ yamllint", CHECK, YAMLLINT, 1.0),
 )
 
 
@@ -52,6 +60,9 @@ def main() -> None:
     # An installed package has its bytecode; a checkout where Python may not write it would be compiled each time.
     compileall.compile_dir(ROOT / "parindex_cli", quiet=1)
     for name, ours, theirs, aim in PAIRS:
+        if theirs[1] == "-m" and find_spec(theirs[2]) is None:
+            print(f"    – ×  {name}   ({theirs[2]} is not installed)")
+            continue
         measured = ratio(ours, theirs)
         verdict = "" if aim is None else f"   (aim ≤ {aim}: {'met' if measured <= aim else 'missed'})"
         print(f"{measured:5.2f} ×  {name}{verdict}")

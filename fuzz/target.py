@@ -1,6 +1,7 @@
 """What an input goes through, and what must not happen: a traceback, more than a second, more than 200 MB."""
 
 import faulthandler
+import json
 import resource
 import sys
 import time
@@ -129,9 +130,9 @@ class Target:
 
 
 def _meaning(path: Path) -> str:
-    """The file's data, however its comparators are spelt and its letters composed."""
+    """The file's data, however its comparators are spelt, its letters composed and its keys ordered."""
     loaded: Loaded[Baseline] = read_document(path)
-    text = unicodedata.normalize("NFC", repr(loaded.document.data))
+    text = unicodedata.normalize("NFC", json.dumps(loaded.document.data, ensure_ascii=False, sort_keys=True))
     for spelt, sign in ((">=", "≥"), ("<=", "≤"), ("==", "=")):
         text = text.replace(spelt, sign)
     return text

@@ -7,7 +7,8 @@ import pytest
 from typer.testing import CliRunner
 
 from parindex_cli.cli.app import app
-from parindex_cli.loader.fix import fixed_text
+from parindex_cli.loader.fix import PASSES, fixed_text
+from parindex_cli.yamltext import read_yaml
 
 HEAD = """\
 format: criteria/1   # giữ nguyên
@@ -28,21 +29,21 @@ LEAF = """\
     title: %(title)s
     points: 3
     metric: a
-    lead: v
-    source: {in: plan}
     target: %(target)s
     rule: {kind: bands, bands: [{when: [%(when)s], points: 3}]}
     not_arising: full
+    lead: v
+    source: {in: plan}
     provenance: {target: stated, points: assumed}
 """
 RIGHT = {"id": '"1"', "title": "Đúng hạn", "target": '"≥ 95%"', "when": '"≥ 95%"'}
 
 
 def fixed(folder: Path, text: str) -> str:
-    """The text after as many passes as it takes; at most three."""
+    """The text after as many passes as it takes; no more than it is allowed."""
     file = folder / "criteria.yaml"
     file.write_text(text, encoding="utf-8", newline="")
-    for _ in range(3):
+    for _ in range(PASSES):
         mended = fixed_text(file)
         if mended is None:
             return file.read_text(encoding="utf-8")
@@ -87,6 +88,91 @@ def test_a_title_that_mentions_a_sign_is_no_bound(tmp_path: Path) -> None:
 
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     assert fixed_text(tmp_path / "none.yaml") is None
+
+
+TREE = """\
+components:
+%s
+  - id: "2"
+    title: Thành phần hai
+    points: 1
+"""
+ORDERED = """\
+  # một
+  - id: "1"
+    title: Thành phần
+    points: 2   # điểm
+    # chủ trì
+    # của cả thành phần
+    lead: v
+    note: >-
+      Ghi chú
+      hai dòng
+    criteria:
+      - id: "1.1"   # mã
+        title: Một
+        points: 1
+
+        rule: {kind: target}
+      # trước 1.2
+      - id: "1.2"
+        points: 1
+        cooperating:
+          - v
+
+  # sau cùng"""
+MIXED = """\
+  # một
+  - points: 2   # điểm
+    id: "1"
+    criteria:
+      - title: Một
+        id: "1.1"   # mã
+        points: 1
+
+        rule: {kind: target}
+      # trước 1.2
+      - points: 1
+        cooperating:
+          - v
+        id: "1.2"
+    note: >-
+      Ghi chú
+      hai dòng
+    # chủ trì
+    # của cả thành phần
+    lead: v
+    title: Thành phần
+
+  # sau cùng"""
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_keys_go_into_their_usual_order_with_their_comments(tmp_path: Path, end: str) -> None:
+    wrong = (TREE % MIXED).replace("\n", end)
+    assert fixed(tmp_path, wrong) == TREE % ORDERED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        TREE % ORDERED,
+        TREE % '  - {points: 1, id: "1"}',
+        TREE % '  - points: 1\n    colour: red\n    id: "1"',
+        TREE % '  - points:\n      1\n    id: "1"\n    title: Một',
+    ],
+)
+def test_an_order_that_stays(tmp_path: Path, text: str) -> None:
+    once = fixed(tmp_path, text)
+    assert read_yaml(once).data == read_yaml(text).data
+    if "colour" in text or "{" in text or text == TREE % ORDERED:
+        assert once == text
+
+
+def test_the_shipped_files_need_nothing(tmp_path: Path) -> None:
+    root = Path(__file__).parent.parent
+    for name in ("criteria/2022.yaml", "baselines/2021.yaml", "examples/2022-q2.yaml"):
+        assert fixed_text(root / name) is None, name
 
 
 def test_on_the_command_line(tmp_path: Path) -> None:

@@ -32,7 +32,8 @@ def check(
     ignore: options.Ignore = None,
     strict: Annotated[bool, typer.Option("--strict", help="Count warnings as errors.")] = False,
     fix: Annotated[
-        bool, typer.Option("--fix", help="First put right what is safe: NFC, comparators, missing quotes.")
+        bool,
+        typer.Option("--fix", help="First put right what is safe: NFC, comparators, missing quotes, order of keys."),
     ] = False,
     against: options.Against = None,
     backtest: options.Backtest = None,

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Generic
+from typing import Any, Generic
 
 from parindex_cli import lint
 from parindex_cli.diagnostics import START, Diagnostic, Finding, Severity, has_errors
@@ -58,6 +58,22 @@ def load_baseline(path: Path) -> Loaded[Baseline]:
 def load_submission(path: Path) -> Loaded[Submission]:
     """Read a metrics file; its figures are read when the criteria are known."""
     return _load(path, Submission, "metrics/1", lambda submission: ())
+
+
+_BY_FORMAT: dict[str, Callable[[Path], "Loaded[Any]"]] = {
+    "criteria/1": load_criteria,
+    "baseline/1": load_baseline,
+    "metrics/1": load_submission,
+}
+
+
+def load_any(path: Path) -> "Loaded[Any] | None":
+    """Read and check a file as the kind of file it says it is; None where it says nothing that is known."""
+    document: Loaded[Any] = read_document(path)
+    data = document.document.data
+    named = data.get("format") if isinstance(data, dict) else None
+    loader = _BY_FORMAT.get(named) if isinstance(named, str) else None
+    return None if loader is None else loader(path)
 
 
 def read_document(path: Path) -> Loaded[Shape]:

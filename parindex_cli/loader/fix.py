@@ -1,31 +1,27 @@
-"""What can be put right in a file without changing what it means: NFC, comparators, missing quotes.
+"""What can be put right in a file without changing what it means: NFC, comparators, missing quotes, order of keys.
 
-Only the characters concerned are replaced; comments, order and layout stay as they are.
+Only the characters concerned are replaced, or whole lines moved; comments and layout stay as they are.
 """
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path as File
 from typing import Any, NamedTuple
 
 from parindex_cli.diagnostics import Diagnostic, Path, Span
-from parindex_cli.loader.files import Loaded, load_baseline, load_criteria, load_submission
+from parindex_cli.loader.files import load_any
+from parindex_cli.loader.reorder import reordered
 from parindex_cli.loader.sources import BREAK
 from parindex_cli.loader.text import read_text
 from parindex_cli.yamltext import Document, read_yaml
 
-PASSES = 3
-"""How many passes put right everything there is: letters, then quotes and signs, then what these uncover."""
+PASSES = 5
+"""How many passes put right everything there is: letters, quotes and signs, order, and what these uncover."""
 _WITH_BOUNDS = ("target", "floor", "when")
 _SPELLED = re.compile(r"(>=|<=|==)")
 _SIGNS = {">=": "≥", "<=": "≤", "==": "="}
 _UNQUOTED = ("id-not-quoted", "text-not-quoted")
-_LOADERS: dict[str, Callable[[File], Loaded[Any]]] = {
-    "criteria/1": load_criteria,
-    "baseline/1": load_baseline,
-    "metrics/1": load_submission,
-}
 
 
 class Edit(NamedTuple):
@@ -51,19 +47,21 @@ def fixed_text(file: File) -> str | None:
     # Every second part is what ends a line, so that the text comes back as it was.
     parts = BREAK.split(text.removeprefix("\ufeff"))
     lines = parts[::2]
-    for edit in sorted({*_bounds(document, lines), *_quotes(file, document, lines)}, reverse=True):
+    for edit in sorted({*_bounds(document, lines), *_quotes(file, lines)}, reverse=True):
         line = lines[edit.line - 1]
         lines[edit.line - 1] = line[: edit.column - 1] + edit.text + line[edit.end_column - 1 :]
     parts[::2] = lines
     mended = mark + "".join(parts)
+    if mended == text:
+        # Lines move last, when everything on them is right.
+        mended = mark + reordered("".join(parts), document)
     return None if mended == text else mended
 
 
-def _quotes(file: File, document: Document, lines: list[str]) -> Iterator[Edit]:
+def _quotes(file: File, lines: list[str]) -> Iterator[Edit]:
     """Quotes around what YAML would take for a number, a date or a yes."""
-    kind = document.data.get("format") if isinstance(document.data, dict) else None
-    loader = _LOADERS.get(str(kind))
-    for found in loader(file).diagnostics if loader else ():
+    loaded = load_any(file)
+    for found in loaded.diagnostics if loaded else ():
         if found.code in _UNQUOTED and found.span.line == found.span.end_line:
             yield _edit(found.span, f'"{_raw(found.span, lines)}"')
 

@@ -1,7 +1,7 @@
 """Inline comments that take findings away: `# parindex: ignore[CODE, CODE] reason`, on the finding's line."""
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -10,19 +10,13 @@ import yaml
 
 from parindex_cli.diagnostics import Diagnostic, Severity, Span, in_order
 from parindex_cli.language import Text, say
-from parindex_cli.loader.files import Loaded, load_baseline, load_criteria, load_submission, read_document
+from parindex_cli.loader.files import load_any
 from parindex_cli.loader.sources import lines_of
-from parindex_cli.model.submission import Submission
 
 _COMMENT = re.compile(
     r"(?:^|(?<=\s))#[ \t]*parindex:[ \t]*ignore(?:\[(?P<codes>[^\]#]*)\])?(?P<reason>(?:(?!\s#\s).)*)"
 )
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-_LOADERS: Mapping[str, Callable[[Path], Loaded[Any]]] = {
-    "criteria/1": load_criteria,
-    "baseline/1": load_baseline,
-    "metrics/1": load_submission,
-}
 
 
 @dataclass(slots=True)
@@ -117,10 +111,8 @@ def _unused(ignore: Ignore) -> Text:
 
 def _checked(file: Path) -> bool:
     """Whether the file has a shape; where it has none, the checks that a comment may speak of were not made."""
-    read: Loaded[Submission] = read_document(file)
-    data = read.document.data
-    kind = data.get("format") if isinstance(data, dict) else None
-    return kind in _LOADERS and _LOADERS[str(kind)](file).value is not None
+    loaded = load_any(file)
+    return loaded is not None and loaded.value is not None
 
 
 def _warning(file: Path, span: Span, code: str, message: Text) -> Diagnostic:

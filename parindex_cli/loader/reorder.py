@@ -1,0 +1,87 @@
+"""The keys of criteria in their usual order, each with its lines and the comments above it.
+
+Only whole lines move, and only inside one criterion; where the result would read differently, nothing moves.
+"""
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+import yaml
+
+from parindex_cli.yamltext import Document, read_yaml
+
+USUAL = (
+    *("id", "was", "title", "title_en", "points", "metric", "target", "rule", "not_arising", "requires"),
+    *("lead", "cooperating", "source", "provenance", "note", "note_en", "criteria"),
+)
+"""The order in which the shipped criteria write the keys of a criterion."""
+_DASH = "- "
+
+
+class _Block(NamedTuple):
+    """A key of a criterion: its place in the usual order, and its first line and the one after its last, from 0."""
+
+    rank: int
+    start: int
+    end: int
+
+
+def reordered(text: str, document: Document) -> str:
+    """The text with the keys of every criterion in their usual order; the text itself where that is so already."""
+    lines = text.split("\n")
+    # The innermost first: what moves inside a criterion does not move the lines of the keys around it.
+    for node in reversed(list(_criteria(document.root))):
+        _reorder(lines, node)
+    moved = "\n".join(lines)
+    return moved if moved != text and read_yaml(moved).data == document.data else text
+
+
+def _criteria(node: Any) -> Iterator[Any]:
+    """The criteria written over several lines, parents first."""
+    if isinstance(node, yaml.SequenceNode):
+        for item in node.value:
+            yield from _criteria(item)
+    elif isinstance(node, yaml.MappingNode):
+        keys = {key.value for key, _ in node.value if isinstance(key, yaml.ScalarNode)}
+        plain = len(keys) == len(node.value) and not node.flow_style
+        if plain and {"id", "points"} <= keys <= set(USUAL):
+            yield node
+        for _, value in node.value:
+            yield from _criteria(value)
+
+
+def _reorder(lines: list[str], node: Any) -> None:
+    blocks = _blocks(lines, node)
+    usual = sorted(blocks)
+    if usual == blocks:
+        return
+    first, last = blocks[0].start, blocks[-1].end
+    indent = node.value[0][0].start_mark.column
+    has_dash = lines[first][:indent].endswith(_DASH)
+    if has_dash:
+        lines[first] = " " * indent + lines[first][indent:]
+    moved = [line for block in usual for line in lines[block.start : block.end]]
+    if has_dash:
+        moved[0] = " " * (indent - len(_DASH)) + _DASH + moved[0][indent:]
+    lines[first:last] = moved
+
+
+def _blocks(lines: list[str], node: Any) -> list[_Block]:
+    """The keys in the order of the file; a comment straight above a key goes with it, but never above the first."""
+    starts = [key.start_mark.line for key, _ in node.value]
+    for i in range(1, len(starts)):
+        while starts[i] - 1 > starts[i - 1] and lines[starts[i] - 1].lstrip().startswith("#"):
+            starts[i] -= 1
+    ends = [*starts[1:], _last_line(node) + 1]
+    ranks = [USUAL.index(key.value) for key, _ in node.value]
+    return [_Block(*block) for block in zip(ranks, starts, ends, strict=True)]
+
+
+def _last_line(node: Any) -> int:
+    """The last line that a value stands on; blank lines and comments after it are not its own."""
+    if isinstance(node, yaml.MappingNode) and not node.flow_style and node.value:
+        return _last_line(node.value[-1][1])
+    if isinstance(node, yaml.SequenceNode) and not node.flow_style and node.value:
+        return _last_line(node.value[-1])
+    end: int = node.end_mark.line
+    return end - 1 if node.end_mark.column == 0 and end > node.start_mark.line else end
