@@ -43,6 +43,8 @@ def fixed_text(file: File) -> str | None:
         # Places shift with it: what else there is comes in the next pass.
         return mended
     document = read_yaml(text)
+    if document.data is None:
+        return None
     mark = "\ufeff" if text.startswith("\ufeff") else ""
     # Every second part is what ends a line, so that the text comes back as it was.
     parts = BREAK.split(text.removeprefix("\ufeff"))
