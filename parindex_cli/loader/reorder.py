@@ -16,6 +16,8 @@ USUAL = (
 )
 """The order in which the shipped criteria write the keys of a criterion."""
 _DASH = "- "
+# YAML ends lines at these too; nobody means to write them, and such lines are not moved.
+_OTHER_BREAKS = "\x85\u2028\u2029"
 
 
 class _Block(NamedTuple):
@@ -28,6 +30,8 @@ class _Block(NamedTuple):
 
 def reordered(text: str, document: Document) -> str:
     """The text with the keys of every criterion in their usual order; the text itself where that is so already."""
+    if any(mark in text for mark in _OTHER_BREAKS):
+        return text
     lines = text.split("\n")
     # The innermost first: what moves inside a criterion does not move the lines of the keys around it.
     for node in reversed(list(_criteria(document.root))):
