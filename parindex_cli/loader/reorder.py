@@ -29,8 +29,11 @@ class _Block(NamedTuple):
 
 
 def reordered(text: str, document: Document) -> str:
-    """The text with the keys of every criterion in their usual order; the text itself where that is so already."""
-    if any(mark in text for mark in _OTHER_BREAKS):
+    """The text with the keys of every criterion in their usual order; the text itself where that is so already.
+
+    A text with anything wrong in its YAML, a key twice for instance, is left alone: what it means is not known.
+    """
+    if document.issues or any(mark in text for mark in _OTHER_BREAKS):
         return text
     lines = text.split("\n")
     # The innermost first: what moves inside a criterion does not move the lines of the keys around it.
