@@ -36,7 +36,8 @@ class Edit(NamedTuple):
 def fixed_text(file: File) -> str | None:
     """The file's text one pass nearer to right; None where nothing is left to put right, or it cannot be read."""
     text = read_text(file)
-    if isinstance(text, Diagnostic):
+    if isinstance(text, Diagnostic) or "\ufeff" in text[1:]:
+        # A second byte order mark is not seen by YAML, and shifts every place after it.
         return None
     mended = unicodedata.normalize("NFC", text)
     if mended != text:
