@@ -11,8 +11,8 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from parindex_cli import __version__
 from parindex_cli.diagnostics import Diagnostic, Severity, Span
-from parindex_cli.gaps import Gaps, find_gaps
-from parindex_cli.language import Fixed, Lang, Text, same, say
+from parindex_cli.gaps import Gaps, find_gaps, lost_together
+from parindex_cli.language import Lang, Text, same, say
 from parindex_cli.model.submission import PERIODS
 from parindex_cli.scoring import NodeScore, Scorecard, State
 from parindex_cli.views import phrases
@@ -184,16 +184,19 @@ class _Context:
         return values
 
     def by_unit(self, gaps: Gaps) -> list[dict[str, Any]]:
-        units = {}
+        units = []
         for _, nodes in grouped(self.card, (*gaps.losses, *gaps.gone, *gaps.pending), "unit"):
-            name = self.md(self.card.criteria.unit_name(nodes[0].entry.lead))
             losses = [node for node in nodes if node.lost > 0]
-            lost = self.md(
-                say("{p}", "{p}", p=Fixed(sum((n.lost for n in losses), start=nodes[0].lost * 0), self.decimals))
-            )
             pending = [node for node in nodes if node.state is State.PENDING]
-            units[name] = {"name": name, "lost": lost, "losses": self.nodes(losses), "pending": self.nodes(pending)}
-        return list(units.values())
+            units.append(
+                {
+                    "name": self.md(self.card.criteria.unit_name(nodes[0].entry.lead)),
+                    "lost": self.points(lost_together(losses)),
+                    "losses": self.nodes(losses),
+                    "pending": self.nodes(pending),
+                }
+            )
+        return units
 
     def figure_notes(self) -> list[dict[str, str]]:
         """What divisions noted beside their figures, each metric once."""

@@ -42,14 +42,13 @@ def against(
 
 
 def _of_format(wanted: str, files: Iterable[Path]) -> list[Path]:
-    from parindex_cli.loader.files import read_document
+    from parindex_cli.loader.files import known_format, read_document
     from parindex_cli.model.submission import Submission
 
     chosen = []
     for file in files:
         loaded: Loaded[Submission] = read_document(file)
-        data = loaded.document.data
-        if isinstance(data, dict) and data.get("format") == wanted:
+        if known_format(loaded.document.data) == wanted:
             chosen.append(file)
     return chosen
 

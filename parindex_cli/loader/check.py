@@ -8,7 +8,7 @@ from parindex_cli.diagnostics import START, Diagnostic, Finding, Severity, in_or
 from parindex_cli.language import say
 from parindex_cli.loader import places
 from parindex_cli.loader.case import load_case, written_year
-from parindex_cli.loader.files import Loaded, load_baseline, load_criteria, read_document
+from parindex_cli.loader.files import Loaded, known_format, load_baseline, load_criteria, read_document
 from parindex_cli.loader.sources import yaml_files
 from parindex_cli.model.criteria import CriteriaSet
 from parindex_cli.model.submission import Submission
@@ -47,9 +47,8 @@ def _check(files: Iterable[Path]) -> Iterator[Diagnostic]:
 def _format(file: Path) -> str | list[Diagnostic]:
     """The format a file names, or why it is none of ours."""
     loaded: Loaded[Submission] = read_document(file)
-    data = loaded.document.data
-    named = data.get("format") if isinstance(data, dict) else None
-    if isinstance(named, str) and named in ("criteria/1", "baseline/1", "metrics/1"):
+    named = known_format(loaded.document.data)
+    if named is not None:
         return named
     if not loaded.diagnostics:
         message = say(

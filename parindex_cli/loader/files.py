@@ -70,10 +70,14 @@ _BY_FORMAT: dict[str, Callable[[Path], "Loaded[Any]"]] = {
 def load_any(path: Path) -> "Loaded[Any] | None":
     """Read and check a file as the kind of file it says it is; None where it says nothing that is known."""
     document: Loaded[Any] = read_document(path)
-    data = document.document.data
+    named = known_format(document.document.data)
+    return None if named is None else _BY_FORMAT[named](path)
+
+
+def known_format(data: object) -> str | None:
+    """The format a file's data names; None where it names none that is known."""
     named = data.get("format") if isinstance(data, dict) else None
-    loader = _BY_FORMAT.get(named) if isinstance(named, str) else None
-    return None if loader is None else loader(path)
+    return named if isinstance(named, str) and named in _BY_FORMAT else None
 
 
 def read_document(path: Path) -> Loaded[Shape]:

@@ -1,6 +1,6 @@
 """One criterion as a page: its source, target, rule in words, and the arithmetic with the figures in it."""
 
-from parindex_cli.language import Text, join, same, say
+from parindex_cli.language import Text, bilingual, join, same, say
 from parindex_cli.model.criteria import CriteriaSet, Entry, Group, Leaf
 from parindex_cli.model.submission import Evidence
 from parindex_cli.scoring import NodeScore, Scorecard, State
@@ -56,7 +56,7 @@ def _leaf_facts(criteria: CriteriaSet, leaf: Leaf) -> list[Text]:
     target = leaf.target.text() if leaf.target else say("không có", "none")
     facts = [
         say("Số liệu: {m} ({id})", "Figure: {m} ({id})", m=metric.name, id=leaf.metric),
-        say("Câu hỏi: {q}", "Question: {q}", q=phrases.note_text(metric.question, metric.question_en)),
+        say("Câu hỏi: {q}", "Question: {q}", q=bilingual(metric.question, metric.question_en)),
         say("Mục tiêu: {t} ({s})", "Target: {t} ({s})", t=target, s=_STANDING[standing.target]),
         say(
             "Quy tắc: {k}: {w} ({s})", "Rule: {k}: {w} ({s})",
@@ -89,7 +89,7 @@ def _capital(text: Text) -> Text:
 
 
 def _remarks(criteria: CriteriaSet, node: Leaf | Group) -> Page:
-    remarks = [phrases.note_text(node.note, node.note_en)] if node.note else []
+    remarks = [bilingual(node.note, node.note_en)] if node.note else []
     remarks += [
         remark.words
         for remark in criteria.notes

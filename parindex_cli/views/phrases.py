@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from parindex_cli.bounds import Bound
 from parindex_cli.figures import Amount, Figure, Items, Level, NotArising, NotSubmitted, Pending, Rate, Tally, YesNo
-from parindex_cli.language import Fixed, Percent, Text, bilingual, join, same, say
+from parindex_cli.language import Fixed, Percent, Text, join, same, say
 from parindex_cli.model.criteria import CriteriaSet, Metric, Source
 from parindex_cli.model.submission import PERIODS
 from parindex_cli.numbers import round_to
@@ -226,8 +226,3 @@ def source_text(source: Source | None, criteria: CriteriaSet) -> Text:
     if source.lines:
         parts.append(say("dòng {l} của bản quét", "line {l} of the scanned text", l=source.lines))
     return join(parts)
-
-
-def note_text(vi: str | None, en: str | None) -> Text:
-    """A note of the YAML in both languages."""
-    return bilingual(vi, en)
