@@ -19,15 +19,39 @@ class Severity(StrEnum):
 
 
 class Span(NamedTuple):
-    """A stretch of a file; lines and columns count from 1, columns in characters, the end is exclusive."""
+    """A stretch of a text file, or a cell of a spreadsheet.
+
+    In a text, lines and columns count from 1, columns in characters, and the end is exclusive. In a spreadsheet the
+    line is the row, `sheet` is the name of the sheet, and empty in a CSV file, which has none.
+    """
 
     line: int
     column: int
     end_line: int
     end_column: int
+    sheet: str | None = None
+
+    @property
+    def cell(self) -> str | None:
+        """The cell as a spreadsheet names it (`D14`); None in a text."""
+        return None if self.sheet is None else column_letters(self.column) + str(self.line)
 
 
 START = Span(1, 1, 1, 1)
+
+
+def cell_span(sheet: str, row: int, column: int) -> Span:
+    """The place of one cell; rows and columns count from 1."""
+    return Span(row, column, row, column + 1, sheet)
+
+
+def column_letters(column: int) -> str:
+    """The letters of a spreadsheet column: 1 is A, 27 is AA."""
+    letters = ""
+    while column:
+        column, letter = divmod(column - 1, 26)
+        letters = chr(ord("A") + letter) + letters
+    return letters
 
 
 class Finding(NamedTuple):
@@ -49,10 +73,18 @@ class Diagnostic(NamedTuple):
     severity: Severity
     message: Text
 
+    @property
+    def where(self) -> str:
+        """`file:line:column`, or `file[sheet]!cell`, safe to print."""
+        file, span = visible(self.file), self.span
+        if span.sheet is None:
+            return f"{file}:{span.line}:{span.column}"
+        sheet = f"[{visible(span.sheet)}]" if span.sheet else ""
+        return f"{file}{sheet}!{span.cell}"
+
     def line(self, lang: Lang) -> str:
         """`file:line:column: error[code] phrase`, on one line and safe to print."""
-        where = f"{visible(self.file)}:{self.span.line}:{self.span.column}"
-        return f"{where}: {self.severity}[{self.code}] {self.message.in_(lang)}"
+        return f"{self.where}: {self.severity}[{self.code}] {self.message.in_(lang)}"
 
 
 class Refused(ValueError):
@@ -72,7 +104,9 @@ def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     """By file, line and column; the same finding at the same place only once."""
-    once = {(d.file, d.span.line, d.span.column, d.code, d.message.in_("en")): d for d in diagnostics}
+    once = {
+        (d.file, d.span.sheet or "", d.span.line, d.span.column, d.code, d.message.in_("en")): d for d in diagnostics
+    }
     return [once[key] for key in sorted(once)]
 
 

@@ -24,6 +24,7 @@ from parindex_cli.model.criteria import (
     Remark,
     Source,
     SourceDocument,
+    Split,
     Totals,
     Unit,
 )
@@ -237,6 +238,7 @@ FORMATS: dict[str, tuple[type[Model], ...]] = {
         CriteriaSet,
         SourceDocument,
         Totals,
+        Split,
         Remark,
         Unit,
         Metric,

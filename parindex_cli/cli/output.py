@@ -91,9 +91,14 @@ def put_text(text: str, output: Path | None, lang: Lang, *, encoding: str = "utf
     """Print text, or put it into a file that appears whole or not at all."""
     if output is None:
         sys.stdout.write(text)
-        return
+    else:
+        put_bytes(text.encode(encoding, "backslashreplace"), output, lang)
+
+
+def put_bytes(content: bytes, output: Path, lang: Lang) -> None:
+    """Put bytes into a file that appears whole or not at all."""
     try:
-        _replace(output, text.encode(encoding, "backslashreplace"))
+        _replace(output, content)
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or error
         stop(lang, "{o}: không ghi được: {why}", "{o}: cannot be written: {why}", o=output, why=why)

@@ -16,6 +16,9 @@ from parindex_cli.rules.options import PerOption
 
 Standing = Literal["stated", "implied", "assumed"]
 """Whether the source says it, its words imply it, or this file assumes it."""
+Combine = Literal["sum", "same"]
+"""Whether divisions report parts that are added up, or each the same figure."""
+COUNTED: frozenset[Measure] = frozenset({"rate", "count", "survey", "tally", "amount"})
 NotArisingPolicy = Literal["full", "zero", "exclude", "redistribute"]
 
 
@@ -99,9 +102,15 @@ class Metric(Titled):
     options: tuple[Option, ...] = ()
     fractional: Flag = False
     may_exceed: Flag = False
+    combine: Combine | None = None
     final: Flag = False
     scale: Whole | None = None
     satisfied: tuple[Whole, ...] = ()
+
+    @property
+    def combined(self) -> Combine:
+        """How the figures of several divisions become one; what is counted is added up unless the file says else."""
+        return self.combine or ("sum" if self.measure in COUNTED else "same")
 
     @property
     def effective_measure(self) -> Measure:
@@ -140,6 +149,7 @@ class Leaf(Node):
     target: Limit | None = None
     rule: Rule
     not_arising: NotArisingPolicy
+    surveyed: Flag = False
     requires: Id | None = None
 
 
@@ -172,6 +182,13 @@ class Adjustment(Titled):
     note_en: Title | None = None
 
 
+class Split(Model):
+    """What the appraised and the surveyed criteria count for in the published total."""
+
+    appraisal: Points
+    survey: Points
+
+
 class Totals(Model):
     """How the total and the index out of 100 are made."""
 
@@ -179,6 +196,7 @@ class Totals(Model):
     bonus_ceiling: Points | None = None
     penalty_ceiling: Points | None = None
     maximum: Points | None = None
+    split: Split | None = None
 
 
 class Entry(NamedTuple):
@@ -215,6 +233,20 @@ class CriteriaSet(Titled):
     def entries(self) -> tuple[Entry, ...]:
         """Every criterion, parents before children, in the order of the file."""
         return tuple(_walk(self.components, ("components",), None))
+
+    @cached_property
+    def reporting(self) -> dict[str, tuple[str, ...]]:
+        """The divisions that report each metric: those that lead a criterion scored from it first, then the others.
+
+        A metric of a bonus or penalty alone belongs to no division, so that any may report it.
+        """
+        leads: dict[str, list[str]] = {name: [] for name in self.metrics}
+        others: dict[str, list[str]] = {name: [] for name in self.metrics}
+        for entry in self.entries:
+            if isinstance(entry.node, Leaf) and entry.node.metric in self.metrics:
+                leads[entry.node.metric] += [entry.lead] if entry.lead else []
+                others[entry.node.metric] += entry.cooperating
+        return {name: tuple(dict.fromkeys([*leads[name], *others[name]])) for name in self.metrics}
 
     @cached_property
     def leaves(self) -> dict[str, Leaf]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from fractions import Fraction
+from types import MappingProxyType
 from typing import NamedTuple
 
 from parindex_cli.bounds import read_quantity
@@ -36,6 +37,7 @@ class Reported(NamedTuple):
     previous: Figure | None = None
     evidence: tuple[Evidence, ...] = ()
     note: str | None = None
+    parts: Mapping[str, Figure | NotArising | Pending] = MappingProxyType({})
 
 
 def read_figures(
@@ -53,7 +55,8 @@ def read_figures(
         figure = reader.figure(written.value, "value")
         previous = reader.figure(written.previous, "previous")
         before = None if isinstance(previous, NotArising | Pending) else previous
-        read[name] = Reported(figure, before, written.evidence, written.note)
+        parts = {division: reader.figure(part, "parts", division) for division, part in written.parts.items()}
+        read[name] = Reported(figure, before, written.evidence, written.note, parts)
     return read, findings
 
 
@@ -72,7 +75,7 @@ class _Reader:
         self.at = path
         self.findings = findings
 
-    def figure(self, raw: object, key: str) -> Figure | NotArising | Pending:
+    def figure(self, raw: object, *path: str) -> Figure | NotArising | Pending:
         if raw is None:
             return Pending()
         word = raw.strip().casefold() if isinstance(raw, str) else ""
@@ -80,7 +83,7 @@ class _Reader:
             return Pending()
         if word in NOT_ARISING:
             return NotArising()
-        self.at = (*self.path, key)
+        self.at = (*self.path, *path)
         try:
             return _READERS[self.metric.measure](self, raw)
         except Refused as refused:

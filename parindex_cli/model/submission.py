@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, Field
 
 from parindex_cli.fields import Date, Flag, Label, Model, Name, Raw, Title, Whole
 from parindex_cli.language import Text, say
@@ -21,19 +21,22 @@ PERIODS: dict[Period, Text] = {
 
 
 class Evidence(Model):
-    """A document that proves a figure."""
+    """A document that proves a figure: its number and symbol, where in it, and where it is kept."""
 
     document: Label
     date: Date | None = None
     issuer: Title | None = None
     page: Label | None = None
+    file: Label | None = None
+    link: Label | None = None
 
 
 class ReportedFigure(Model):
-    """A figure as written, with last year's figure, evidence and a note where given."""
+    """A figure as written, with last year's figure, the divisions' parts, evidence and a note where given."""
 
     value: Raw = None
     previous: Raw = None
+    parts: dict[Name, Raw] = Field(default_factory=dict)
     evidence: tuple[Evidence, ...] = ()
     note: Title | None = None
 
@@ -47,10 +50,11 @@ def long_form(raw: object) -> object:
 
 
 class Submission(Model):
-    """A department's figures, cumulative from 1 January to the end of the period."""
+    """A department's figures, or one division's share of them, from 1 January to the end of the period."""
 
     format: Literal["metrics/1"]
     unit: Title
+    division: Name | None = None
     year: Whole
     period: Period
     submitted_by: Title

@@ -70,6 +70,13 @@ SHAPES: dict[str, tuple[str, Text]] = {
         "Điểm thưởng, điểm phạt / Bonus or penalty",
         say("Điểm cộng hoặc trừ ngoài cây tiêu chí, có trần.", "Points beside the tree: min(ceiling, Σ per × count)."),
     ),
+    "Split": (
+        "Hai phần của tổng điểm / Split",
+        say(
+            "Điểm công bố của phần thẩm định và phần điều tra xã hội học.",
+            "What the appraised and the surveyed criteria count for in the published total.",
+        ),
+    ),
     "Totals": (
         "Cách tính tổng / Totals",
         say("Cách tính tổng điểm và chỉ số trên thang 100.", "How the total and the index out of 100 are made."),
@@ -105,8 +112,8 @@ SHAPES: dict[str, tuple[str, Text]] = {
     "ReportedFigure": (
         "Số liệu / Figure",
         say(
-            "Viết ngắn (chỉ số liệu) hoặc viết đủ: value, previous, evidence, note.",
-            "Written short, as itself, or long: value, previous, evidence, note.",
+            "Viết ngắn (chỉ số liệu) hoặc viết đủ: value, previous, parts, evidence, note.",
+            "Written short, as itself, or long: value, previous, parts, evidence, note.",
         ),
     ),
     "Evidence": (
@@ -195,6 +202,10 @@ KEYS: dict[str, Text] = {
     ),
     "Metric.fractional": say("«done» và «of» được có số lẻ (tiền).", "«done» and «of» may have decimals (money)."),
     "Metric.may_exceed": say("Tỷ lệ được vượt 100%.", "The rate may be over 100%."),
+    "Metric.combine": say(
+        "Gộp số liệu các đơn vị: sum (cộng) hoặc same (phải như nhau); mặc định: cộng những gì đếm được.",
+        "How divisions' figures become one: sum or same (must agree); default: what is counted is summed.",
+    ),
     "Metric.final": say(
         "Đã xảy ra thì trong năm không khắc phục được.", "What has happened cannot be made good this year."
     ),
@@ -217,6 +228,9 @@ KEYS: dict[str, Text] = {
         "tiêu chí cùng cấp).",
         "When nothing arose: full, zero, exclude (leaves the maximum) or redistribute (to the siblings).",
     ),
+    "Leaf.surveyed": say(
+        "Điểm do điều tra xã hội học chấm, không do thẩm định.", "Scored by the sociological survey, not by appraisal."
+    ),
     "Leaf.requires": say(
         "Mã tiêu chí phải đạt trước; chưa đạt thì 0 điểm.", "The id of the gate: another criterion that must be met."
     ),
@@ -231,6 +245,11 @@ KEYS: dict[str, Text] = {
     ),
     "Totals.bonus_ceiling": say("Tổng điểm thưởng nhiều nhất.", "The most that all bonus parts give together."),
     "Totals.penalty_ceiling": say("Tổng điểm phạt nhiều nhất.", "The most that all penalty parts take together."),
+    "Totals.split": say(
+        "Điểm công bố của hai phần: thẩm định 80, điều tra 20.", "The two parts as published: appraisal 80, survey 20."
+    ),
+    "Split.appraisal": say("Điểm của phần thẩm định.", "What the appraised criteria count for."),
+    "Split.survey": say("Điểm của phần điều tra xã hội học.", "What the surveyed criteria count for."),
     "Totals.maximum": say("Tổng điểm cao nhất, kể cả thưởng.", "The most the total can be, bonus included."),
     # Rules
     "Proportional.basis": say(
@@ -287,9 +306,17 @@ KEYS: dict[str, Text] = {
     "Submission.illustrative": say("Số liệu minh họa, không có thật.", "Marks made-up figures wherever they show."),
     "ReportedFigure.value": say("Số liệu.", "The figure."),
     "ReportedFigure.previous": say("Số liệu năm trước, cho quy tắc «growth».", "Last year's figure, for «growth»."),
+    "ReportedFigure.parts": say(
+        "Số liệu từng đơn vị đã báo cáo, theo tên đơn vị.", "What each division reported, by its name."
+    ),
+    "Submission.division": say(
+        "Đơn vị lập biểu, khi đây là số liệu của một đơn vị.", "The division, where these are one division's figures."
+    ),
     "ReportedFigure.evidence": say("Tài liệu kiểm chứng.", "The documents that prove it."),
     "Evidence.document": say("Số, ký hiệu hoặc tên văn bản.", "The document's number or name."),
-    "Evidence.page": say("Trang.", "The page."),
+    "Evidence.page": say("Trang, mục.", "The page or section."),
+    "Evidence.file": say("Tệp, tính từ thư mục của tệp số liệu.", "The file, seen from the metrics file."),
+    "Evidence.link": say("Liên kết.", "The link."),
 }
 """By `Shape.key`, else by `key` alone."""
 

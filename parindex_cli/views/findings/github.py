@@ -18,8 +18,10 @@ def as_github(report: Report, lang: Lang) -> str:
 
 def _annotation(found: Diagnostic, lang: Lang) -> str:
     span = found.span
-    place = {"file": PurePath(found.file).as_posix(), "line": span.line, "endLine": span.end_line}
-    if span.line == span.end_line:  # columns of a stretch over several lines are refused
+    place: dict[str, object] = {"file": PurePath(found.file).as_posix()}
+    if span.sheet is None:
+        place |= {"line": span.line, "endLine": span.end_line}
+    if span.sheet is None and span.line == span.end_line:  # columns of a stretch over several lines are refused
         place |= {"col": span.column, "endColumn": max(span.end_column, span.column)}
     properties = ",".join(f"{name}={_property(str(value))}" for name, value in place.items())
     title = _property(f"parindex ({found.code})")

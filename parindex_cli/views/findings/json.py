@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from parindex_cli import __version__
-from parindex_cli.diagnostics import Diagnostic, Severity
+from parindex_cli.diagnostics import Diagnostic, Severity, Span
 from parindex_cli.language import LANGUAGES, Lang, Text
 from parindex_cli.views.findings.report import Report
 
@@ -31,11 +31,19 @@ def as_json(report: Report, lang: Lang) -> str:
 def _finding(found: Diagnostic) -> dict[str, Any]:
     return {
         "file": found.file,
-        **found.span._asdict(),
+        **_place(found.span),
         "severity": str(found.severity),
         "code": found.code,
         "message": _text(found.message),
     }
+
+
+def _place(span: Span) -> dict[str, Any]:
+    """Line and column; of a spreadsheet also the sheet and the cell."""
+    place = span._asdict()
+    if place.pop("sheet") is not None:
+        place |= {"sheet": span.sheet, "cell": span.cell}
+    return place
 
 
 def _text(text: Text) -> dict[str, str]:

@@ -31,7 +31,8 @@ def _suite(name: str, found: list[Diagnostic], lang: Lang) -> ET.Element:
     suite = ET.Element("testsuite", name=_legal(visible(name)))
     errors = [diagnostic for diagnostic in found if diagnostic.severity is Severity.ERROR]
     for diagnostic in errors:
-        title = f"{diagnostic.span.line}:{diagnostic.span.column} {diagnostic.code}"
+        span = diagnostic.span
+        title = f"{span.cell or f'{span.line}:{span.column}'} {diagnostic.code}"
         failure = ET.SubElement(_case(suite, title), "failure", type=diagnostic.code)
         failure.set("message", _legal(diagnostic.message.in_(lang)))
         failure.text = _legal(diagnostic.line(lang))

@@ -52,13 +52,18 @@ def _rule(code: str, lang: Lang) -> dict[str, Any]:
 
 
 def _result(found: Diagnostic, codes: Mapping[str, int], lang: Lang) -> dict[str, Any]:
-    place = {"artifactLocation": _location(found.file), "region": _region(found.span)}
+    place: dict[str, Any] = {"artifactLocation": _location(found.file)}
+    where: dict[str, Any] = {"physicalLocation": place}
+    if found.span.sheet is None:
+        place["region"] = _region(found.span)
+    else:  # a region is a stretch of text, which a cell is not
+        where["logicalLocations"] = [{"name": found.span.cell, "fullyQualifiedName": found.where}]
     return {
         "ruleId": found.code,
         "ruleIndex": codes[found.code],
         "level": str(found.severity),  # SARIF has the same three words
         "message": {"text": found.message.in_(lang)},
-        "locations": [{"physicalLocation": place}],
+        "locations": [where],
     }
 
 

@@ -23,7 +23,8 @@ def as_text(report: Report, lang: Lang) -> str:
 def _finding(report: Report, found: Diagnostic, lang: Lang) -> Iterator[str]:
     yield found.line(lang)
     lines = report.lines.get(found.file, ())
-    source = lines[found.span.line - 1] if found.span.line <= len(lines) else ""
+    in_text = found.span.sheet is None and found.span.line <= len(lines)
+    source = lines[found.span.line - 1] if in_text else ""
     if source.strip():
         yield from _pointed_out(source, found.span)
 

@@ -1,0 +1,35 @@
+"""Sheets as people fill them in: cells with exact text, before anything is made of them."""
+
+from collections.abc import Mapping
+from typing import Literal, NamedTuple
+
+CellKind = Literal["text", "number", "date", "flag", "formula", "error"]
+
+
+class Cell(NamedTuple):
+    """What stands in a cell.
+
+    `text` of a number is exact and as it is shown: `0.964` shown as a percentage is `96.4%`. A date is `2022-06-30`,
+    a truth value `yes` or `no`, a formula its own text.
+    """
+
+    text: str
+    kind: CellKind = "text"
+
+
+class Area(NamedTuple):
+    """A block of cells; rows and columns count from 1 and both ends belong to it."""
+
+    row: int
+    column: int
+    last_row: int
+    last_column: int
+
+
+class Grid(NamedTuple):
+    """One sheet: its cells by row and column, blank ones left out. The name is empty in a CSV file."""
+
+    name: str
+    cells: Mapping[tuple[int, int], Cell]
+    merged: tuple[Area, ...] = ()
+    hidden: bool = False
