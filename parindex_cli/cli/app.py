@@ -1,24 +1,85 @@
-"""The commands put together."""
+"""The commands put together, grouped in the help by what an office does."""
 
 import sys
-from typing import Annotated
+from collections.abc import Iterator, Mapping
+from importlib import import_module
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
-from parindex_cli.cli.check import check
-from parindex_cli.cli.explain import explain
-from parindex_cli.cli.gaps import gaps
-from parindex_cli.cli.report import report
-from parindex_cli.cli.schema import schema
-from parindex_cli.cli.score import score
+GROUPS: dict[str, tuple[str, ...]] = {
+    "Every day": ("score", "gaps", "report", "explain", "check"),
+    "Set up": ("schema",),
+}
+"""The commands by what they are for; each is the function of that name in the module of that name."""
+
+COMMANDS = tuple(name for names in GROUPS.values() for name in names)
+
+_PLAIN: dict[str, Any] = {
+    # Plain help and tracebacks: half the time to show help, and rich stays unloaded until a table is shown.
+    "rich_markup_mode": None,
+    "pretty_exceptions_enable": False,
+    "add_completion": False,
+}
+
+
+class _WhenCalled(Mapping[str, Any]):
+    """The commands by name, each loaded when it is asked for, so that no command makes another one slow."""
+
+    def __getitem__(self, name: str) -> Any:
+        if name not in COMMANDS:
+            raise KeyError(name)
+        return _built(name)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(COMMANDS)
+
+    def __len__(self) -> int:
+        return len(COMMANDS)
+
+
+class _Grouped(TyperGroup):
+    """Lists the commands by what they are for."""
+
+    def __init__(self, **given: Any) -> None:
+        super().__init__(**given)
+        self.commands: Any = _WhenCalled()
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        return list(self.commands)
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        widest = max(map(len, COMMANDS))
+        for title, names in GROUPS.items():
+            with formatter.section(title):
+                formatter.write_dl([(name.ljust(widest), _first_sentence(_callback(name))) for name in names])
+
+
+def _built(name: str) -> Any:
+    callback = _callback(name)
+    if isinstance(callback, typer.Typer):
+        return typer.main.get_command(callback)
+    alone = typer.Typer(**_PLAIN)
+    alone.command(name)(callback)
+    return typer.main.get_command(alone)
+
+
+def _callback(name: str) -> Any:
+    return getattr(import_module(f"parindex_cli.cli.{name}"), name)
+
+
+def _first_sentence(callback: Any) -> str:
+    text = callback.info.help if isinstance(callback, typer.Typer) else callback.__doc__
+    return str(text).strip().partition("\n")[0].rstrip(".")
+
 
 app = typer.Typer(
     name="parindex",
+    cls=_Grouped,
     no_args_is_help=True,
-    # Plain help and tracebacks: half the time to show help, and rich stays unloaded until a table is shown.
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    **{**_PLAIN, "add_completion": True},
 )
 
 
@@ -37,10 +98,6 @@ def parindex(
     ] = False,
 ) -> None:
     """Score a department's figures against the PAR INDEX criteria of its province."""
-
-
-for command in (score, gaps, report, explain, check, schema):
-    app.command()(command)
 
 
 def run() -> None:
