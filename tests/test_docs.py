@@ -28,6 +28,7 @@ from parindex_cli.model.criteria import (
     Totals,
     Unit,
 )
+from parindex_cli.model.office import Office, Signer
 from parindex_cli.model.submission import Evidence, ReportedFigure, Submission
 from parindex_cli.numbers import fixed
 from parindex_cli.report import report_context
@@ -250,6 +251,7 @@ FORMATS: dict[str, tuple[type[Model], ...]] = {
     ),
     "baseline.md": (Baseline, BaselineSource, Published, Part, LastScore, Discrepancy),
     "metrics.md": (Submission, ReportedFigure, Evidence),
+    "office.md": (Office, Signer),
 }
 
 

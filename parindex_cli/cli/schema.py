@@ -10,7 +10,7 @@ from parindex_cli.cli.output import put_text
 
 def schema(
     kind: Annotated[
-        Literal["criteria", "baseline", "metrics", "score"],
+        Literal["criteria", "baseline", "metrics", "office", "score"],
         typer.Argument(help="The kind of YAML file, or score: what score --format json writes."),
     ],
     output: options.Output = None,

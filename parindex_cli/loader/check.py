@@ -8,7 +8,15 @@ from parindex_cli.diagnostics import START, Diagnostic, Finding, Severity, in_or
 from parindex_cli.language import say
 from parindex_cli.loader import places
 from parindex_cli.loader.case import load_case, written_year
-from parindex_cli.loader.files import Loaded, known_format, load_baseline, load_criteria, read_document
+from parindex_cli.loader.files import (
+    FORMATS,
+    Loaded,
+    known_format,
+    load_any,
+    load_baseline,
+    load_criteria,
+    read_document,
+)
 from parindex_cli.loader.sources import yaml_files
 from parindex_cli.model.criteria import CriteriaSet
 from parindex_cli.model.submission import Submission
@@ -42,6 +50,9 @@ def _check(files: Iterable[Path]) -> Iterator[Diagnostic]:
             yield from _check_metrics(file, criteria)
         elif isinstance(kind, list):
             yield from kind
+        elif kind != "criteria/1":
+            loaded_alone = load_any(file)
+            yield from loaded_alone.diagnostics if loaded_alone else ()
 
 
 def _format(file: Path) -> str | list[Diagnostic]:
@@ -52,8 +63,9 @@ def _format(file: Path) -> str | list[Diagnostic]:
         return named
     if not loaded.diagnostics:
         message = say(
-            "cần dòng «format: criteria/1», «baseline/1» hoặc «metrics/1»",
-            "a line «format: criteria/1», «baseline/1» or «metrics/1» is needed",
+            "cần dòng «format:» với một trong: {known}",
+            "a line «format:» is needed with one of: {known}",
+            known=", ".join(FORMATS),
         )
         loaded.add([Finding("unknown-format", message, ("format",))])
     return loaded.diagnostics

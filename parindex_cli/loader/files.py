@@ -12,6 +12,7 @@ from parindex_cli.loader.shapes import Shape, empty_values, shaped, wrong_format
 from parindex_cli.loader.text import read_text
 from parindex_cli.model.baseline import Baseline
 from parindex_cli.model.criteria import CriteriaSet
+from parindex_cli.model.office import Office
 from parindex_cli.model.reading import Reported, read_figures
 from parindex_cli.model.submission import ReportedFigure, Submission
 from parindex_cli.yamltext import Document, read_yaml
@@ -60,11 +61,19 @@ def load_submission(path: Path) -> Loaded[Submission]:
     return _load(path, Submission, "metrics/1", lambda submission: ())
 
 
+def load_office(path: Path) -> Loaded[Office]:
+    """Read and check an office file: the sender of a report."""
+    return _load(path, Office, "office/1", lambda office: ())
+
+
 _BY_FORMAT: dict[str, Callable[[Path], "Loaded[Any]"]] = {
     "criteria/1": load_criteria,
     "baseline/1": load_baseline,
     "metrics/1": load_submission,
+    "office/1": load_office,
 }
+FORMATS = tuple(_BY_FORMAT)
+"""What a file's `format` can name."""
 
 
 def load_any(path: Path) -> "Loaded[Any] | None":

@@ -11,12 +11,13 @@ from parindex_cli.fields import Model
 from parindex_cli.language import Text
 from parindex_cli.model.baseline import Baseline
 from parindex_cli.model.criteria import CriteriaSet
+from parindex_cli.model.office import Office
 from parindex_cli.model.submission import Submission
 from parindex_cli.rules import KINDS
 from parindex_cli.views.schema_score import SCORE
 from parindex_cli.views.schema_words import FIGURE, KEYS, SHAPES, TRANSLATION
 
-Kind = Literal["criteria", "baseline", "metrics", "score"]
+Kind = Literal["criteria", "baseline", "metrics", "office", "score"]
 SCHEMA_KINDS: tuple[Kind, ...] = get_args(Kind)
 
 Node = dict[str, Any]
@@ -24,7 +25,7 @@ Node = dict[str, Any]
 DIALECT = "http://json-schema.org/draft-07/schema#"
 """The newest dialect that the common editors understand in full."""
 
-_MODELS: dict[str, type[Model]] = {"criteria": CriteriaSet, "baseline": Baseline, "metrics": Submission}
+_MODELS: dict[str, type[Model]] = {"criteria": CriteriaSet, "baseline": Baseline, "metrics": Submission, "office": Office}
 
 
 def schema_json(kind: Kind) -> str:

@@ -102,6 +102,14 @@ SHAPES: dict[str, tuple[str, Text]] = {
             "Published figures that do not add up, with what they do add up to.",
         ),
     ),
+    "Office": (
+        "Cơ quan gửi báo cáo / Office",
+        say(
+            "Phần thể thức của báo cáo theo Nghị định 30/2020/NĐ-CP; để trống thì điền tay.",
+            "Who sends and signs the report, as Decree 30/2020/NĐ-CP prescribes; what is left out is filled in by hand.",
+        ),
+    ),
+    "Signer": ("Người ký / Signer", say("Người ký báo cáo.", "Who signs the report.")),
     "Submission": (
         "Số liệu báo cáo / Metrics",
         say(
@@ -304,6 +312,17 @@ KEYS: dict[str, Text] = {
     "Submission.submitted_by": say("Đơn vị báo cáo.", "Who submitted it."),
     "Submission.submitted_on": say('Ngày báo cáo: "2022-07-05".', 'When: "2022-07-05".'),
     "Submission.illustrative": say("Số liệu minh họa, không có thật.", "Marks made-up figures wherever they show."),
+    "Office.superior": say("Cơ quan cấp trên trực tiếp.", "The agency above."),
+    "Office.agency": say("Cơ quan ban hành; mặc định là tên sở.", "The agency that sends it; default: the department."),
+    "Office.symbol": say("Ký hiệu văn bản: BC-SKHCN.", "The symbol behind the number: BC-SKHCN."),
+    "Office.number": say("Số văn bản; thường để văn thư điền.", "The number; usually filled in by the clerk."),
+    "Office.place": say("Địa danh.", "The place, beside the date."),
+    "Office.addressee": say("Nơi nhận chính («Kính gửi»).", "To whom it is addressed."),
+    "Office.recipients": say("Danh sách «Nơi nhận».", "The list of recipients."),
+    "Office.signer": say("Người ký.", "Who signs."),
+    "Signer.title": say("Chức vụ: Giám đốc.", "The position."),
+    "Signer.name": say("Họ và tên.", "The name."),
+    "Signer.authority": say("Ký thay, thừa lệnh: KT. Giám đốc.", "On whose authority, where not one's own."),
     "ReportedFigure.value": say("Số liệu.", "The figure."),
     "ReportedFigure.previous": say("Số liệu năm trước, cho quy tắc «growth».", "Last year's figure, for «growth»."),
     "ReportedFigure.parts": say(

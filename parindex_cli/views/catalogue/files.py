@@ -48,8 +48,8 @@ FILES: Section = {
     "unknown-format": error(
         "không rõ loại tệp",
         "which kind of file?",
-        "Không có dòng «format:» mà parindex biết. Hãy viết criteria/1, baseline/1 hoặc metrics/1.",
-        "There is no «format:» line that parindex knows. Write criteria/1, baseline/1 or metrics/1.",
+        "Không có dòng «format:» mà parindex biết. Hãy viết một trong các loại mà câu báo nêu.",
+        "There is no «format:» line that parindex knows. Write one of those that the phrase lists.",
     ),
     "wrong-format": error(
         "sai loại tệp",
