@@ -11,19 +11,30 @@ LARGEST = 2 * 1024 * 1024
 
 def read_text(path: Path) -> str | Diagnostic:
     """The file's text, or the one reason why it cannot be read."""
+    raw = read_bytes(path, LARGEST)
+    return raw if isinstance(raw, Diagnostic) else decoded(path, raw)
+
+
+def read_bytes(path: Path, largest: int) -> bytes | Diagnostic:
+    """The file's bytes, or the one reason why they cannot be read; more than `largest` of them is one."""
     try:
         if path.is_dir():
             return _refused(path, "is-a-folder", say("đây là thư mục, không phải tệp", "this is a folder, not a file"))
         with path.open("rb") as file:
-            raw = file.read(LARGEST + 1)
+            raw = file.read(largest + 1)
     except FileNotFoundError:
         return _refused(path, "file-missing", say("không tìm thấy tệp", "there is no such file"))
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         return _refused(path, "file-unreadable", say("không đọc được tệp: {e}", "cannot read the file: {e}", e=reason))
-    if len(raw) > LARGEST:
-        message = say("tệp lớn hơn {n} MB", "the file is larger than {n} MB", n=LARGEST // 1024**2)
+    if len(raw) > largest:
+        message = say("tệp lớn hơn {n} MB", "the file is larger than {n} MB", n=largest // 1024**2)
         return _refused(path, "file-too-large", message)
+    return raw
+
+
+def decoded(path: Path, raw: bytes) -> str | Diagnostic:
+    """The text of the bytes of a file, its lines ending in a line feed; a finding where they are not UTF-8."""
     try:
         return raw.decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:

@@ -1,0 +1,27 @@
+"""The text of one cell as it comes in, piece by piece."""
+
+from parindex_cli.loader.sheets import limits
+
+
+class Collected:
+    """Pieces of text, not kept much beyond what a cell may hold."""
+
+    def __init__(self) -> None:
+        self._pieces: list[str] = []
+        self._left = limits.CELL_TEXT
+
+    def clear(self) -> None:
+        """Begin with another cell."""
+        self._pieces, self._left = [], limits.CELL_TEXT
+
+    def add(self, data: str) -> None:
+        """One more piece; of those beyond the limit, one sign is kept, so that the cell is known to be too long."""
+        if self._left >= 0:
+            self._left -= len(data)
+            self._pieces.append(data)
+        elif data.strip() and self._pieces[-1] != "…":
+            self._pieces.append("…")
+
+    def text(self) -> str:
+        """What has come in."""
+        return "".join(self._pieces)

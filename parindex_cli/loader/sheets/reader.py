@@ -1,0 +1,95 @@
+"""Which sort of spreadsheet a file is, and its sheets."""
+
+from pathlib import Path
+
+from parindex_cli.diagnostics import Diagnostic, Finding, Refused
+from parindex_cli.extras import MissingExtra
+from parindex_cli.grids import Grid
+from parindex_cli.language import say
+from parindex_cli.loader.sheets.archive import ENCRYPTED, Archive, no_workbook
+from parindex_cli.loader.sheets.commas import read_csv
+from parindex_cli.loader.sheets.context import Context
+from parindex_cli.loader.sheets.limits import LARGEST
+from parindex_cli.loader.sheets.ods import read_ods
+from parindex_cli.loader.sheets.xlsx import read_xlsx
+from parindex_cli.loader.text import decoded, read_bytes
+
+_ZIP = b"PK"
+_OLD = bytes.fromhex("d0cf11e0a1b11ae1")
+"""How files of Excel before 2007 begin, and the envelope of a workbook with a password."""
+_LOCKED = "EncryptedPackage".encode("utf_16_le")
+_MACRO_PARTS = ("vbaproject.bin", "xl/macrosheets/", "basic/", "scripts/")
+
+
+def read(path: Path) -> tuple[list[Grid], list[Diagnostic]]:
+    """Every sheet that can be read, and everything that is wrong."""
+    raw = read_bytes(path, LARGEST)
+    if isinstance(raw, Diagnostic):
+        return [], [raw]
+    context = Context(str(path))
+    grids: list[Grid] = []
+    try:
+        grids = _zipped(path, raw, context) if raw.startswith(_ZIP) else _plain(path, raw, context)
+    except Refused as refused:
+        context.add(Finding(refused.code, refused.message))
+    except MissingExtra as missing:
+        context.add(Finding("extra-missing", missing.message))
+    _look_for_twins(grids, context)
+    return grids, context.diagnostics
+
+
+def _zipped(path: Path, raw: bytes, context: Context) -> list[Grid]:
+    archive = Archive(raw)
+    if path.suffix.lower() == ".xlsm" or any(part in name for part in _MACRO_PARTS for name in archive.names):
+        context.add(_MACROS)
+    if "content.xml" in archive or "mimetype" in archive:
+        return read_ods(archive, context)
+    if "[Content_Types].xml" not in archive:
+        raise no_workbook()
+    return read_xlsx(archive, context)
+
+
+def _plain(path: Path, raw: bytes, context: Context) -> list[Grid]:
+    if raw.startswith(_OLD):
+        locked = _LOCKED in raw
+        raise Refused("workbook-encrypted", ENCRYPTED) if locked else Refused("workbook-old", _OLD_FORMAT)
+    if not raw.removeprefix(b"\xef\xbb\xbf").strip():
+        raise Refused("empty-file", say("tệp trống", "the file is empty"))
+    if path.suffix.lower() != ".csv":
+        raise Refused("workbook-broken", _NO_ZIP)
+    text = decoded(path, raw)
+    if isinstance(text, Diagnostic):
+        context.diagnostics.append(text)
+        return []
+    if "\0" in text:
+        raise Refused("not-utf8", _UTF16)
+    return read_csv(text, context)
+
+
+def _look_for_twins(grids: list[Grid], context: Context) -> None:
+    """Two sheets of one name, which no spreadsheet program allows, could not be told apart in findings."""
+    seen: set[str] = set()
+    for grid in grids:
+        name = grid.name.casefold()
+        if name in seen:
+            message = say("có hai trang tính tên «{name}»", "there are two sheets named «{name}»", name=grid.name)
+            context.add(Finding("duplicate-sheet", message), grid.name)
+        seen.add(name)
+
+
+_MACROS = Finding(
+    "macros",
+    say(
+        "tệp có thể chứa macro; hãy lưu lại thành .xlsx (hoặc .ods không có macro)",
+        "the file may hold macros; save it as .xlsx (or .ods without macros)",
+    ),
+)
+_OLD_FORMAT = say(
+    "tệp ở định dạng Excel cũ (.xls); hãy lưu lại thành .xlsx",
+    "the file is in the format of old Excel (.xls); save it as .xlsx",
+)
+_NO_ZIP = say(
+    "tệp không phải bảng tính; hãy mở bằng Excel hoặc LibreOffice rồi lưu lại thành .xlsx",
+    "the file is no spreadsheet; open it in Excel or LibreOffice and save it as .xlsx",
+)
+_UTF16 = say("tệp không ở dạng UTF-8; hãy lưu lại với mã UTF-8", "the file is not UTF-8; save it again as UTF-8")

@@ -1,0 +1,424 @@
+"""What cells of spreadsheets are read as, and that Excel's, LibreOffice's and our own files are read alike."""
+
+import datetime as dt
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from parindex_cli.grids import Area, Cell, CellKind, Grid
+from parindex_cli.loader.sheets import ENDINGS, is_spreadsheet, limits, read_grids
+from parindex_cli.loader.sheets.values import is_percent, number_text, percent_text
+from tests.workbooks import ROW, ods, packed, read, xlsx
+
+openpyxl: Any = pytest.importorskip("openpyxl")
+
+
+@pytest.mark.parametrize(
+    ("name", "yes"),
+    [("a.xlsx", True), ("A.XLSX", True), ("a.xlsm", True), ("a.ods", True), ("a.Csv", True), ("a.yaml", False)],
+)
+def test_what_is_a_spreadsheet(name: str, *, yes: bool) -> None:
+    assert is_spreadsheet(Path(name)) is yes
+    assert ".xlsx" in ENDINGS
+
+
+def test_only_xlsx_needs_an_extra_and_it_is_imported_only_then(tmp_path: Path) -> None:
+    (tmp_path / "a.xlsx").write_bytes(packed(xlsx()))
+    (tmp_path / "a.ods").write_bytes(packed(ods()))
+    (tmp_path / "a.csv").write_bytes(b"a;b")
+    program = (
+        "import sys; from pathlib import Path; from parindex_cli.loader.sheets import read_grids\n"
+        "print([name for name in sys.modules if name.startswith('parindex_cli.loader.sheets.')])\n"
+        "for name in ('a.ods', 'a.csv'): print(len(read_grids(Path(name))[0]), 'openpyxl' in sys.modules)\n"
+        "sys.modules |= {'openpyxl': None}\n"
+        "grids, (found,) = read_grids(Path('a.xlsx'))\n"
+        "print(grids, found.where, found.code, found.message.in_('en'))"
+    )
+    done = subprocess.run([sys.executable, "-c", program], cwd=tmp_path, capture_output=True, text=True, check=True)
+    missing = 'the extra «excel» is needed: pip install "parindex[excel]"'
+    assert done.stdout == f"[]\n1 False\n1 False\n[] a.xlsx:1:1 extra-missing {missing}\n"
+
+
+# ---- numbers, dates, formats
+
+
+@pytest.mark.parametrize(
+    ("raw", "text"),
+    [
+        ("5", "5"),
+        ("005", "5"),
+        ("-5", "-5"),
+        ("5.0", "5"),
+        ("-0", "0"),
+        ("-0.0", "0"),
+        ("0.96399999999999997", "0.964"),
+        ("96.400000000000006", "96.4"),
+        ("1E-3", "0.001"),
+        ("1.5e10", "15000000000"),
+        ("1e22", "10000000000000000000000"),
+        ("123456789012345678901234567890", "123456789012345678901234567890"),
+        ("1e-7", "0.0000001"),
+        (" 7 ", "7"),
+        ("100", "100"),
+        ("1E400", "inf"),
+        ("-1E400", "-inf"),
+        ("nan", "nan"),
+        ("", None),
+        ("1,5", None),
+        ("1_0", None),
+        ("٣", None),
+        ("0x10", None),
+    ],
+)
+def test_numbers(raw: str, text: str | None) -> None:
+    assert number_text(raw) == text
+
+
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [
+        ("0.964", "96.4%"),
+        ("1", "100%"),
+        ("0", "0%"),
+        ("0.07", "7%"),
+        ("-0.5", "-50%"),
+        ("12", "1200%"),
+        ("0.00001", "0.001%"),
+    ],
+)
+def test_percentages(number: str, text: str) -> None:
+    assert percent_text(number) == text
+
+
+@pytest.mark.parametrize(
+    ("code", "yes"),
+    [
+        ("0%", True),
+        ("0.00%", True),
+        ("[Red]0%;0", True),
+        ('"tỷ lệ" 0.0%', True),
+        ("General", False),
+        ("", False),
+        ('0"%"', False),
+        (r"0\%", False),
+        ("0_%", False),
+        ("0*%", False),
+        ("0;0%", False),
+        ("[$%] 0", False),
+    ],
+)
+def test_formats_of_percentages(code: str, *, yes: bool) -> None:
+    assert is_percent(code) is yes
+
+
+# ---- cells
+
+
+def cells(grid: Grid) -> dict[tuple[int, int], tuple[str, CellKind]]:
+    return {place: (cell.text, cell.kind) for place, cell in grid.cells.items()}
+
+
+STYLES = (
+    '<numFmts><numFmt numFmtId="164" formatCode="0.0%"/><numFmt numFmtId="165" formatCode="dd/mm/yyyy"/></numFmts>'
+    '<cellStyleXfs><xf numFmtId="14"/></cellStyleXfs>'
+    '<cellXfs><xf numFmtId="0"/><xf numFmtId="164"/><xf numFmtId="165"/><xf numFmtId="20"/><xf/><xf numFmtId="46"/>'
+    "</cellXfs>"
+)
+XLSX_CELLS: list[tuple[str, tuple[str, CellKind] | None]] = [
+    ("<c r='A1'/>", None),
+    ("<c r='A1'><v></v></c>", None),
+    ("<c r='A1'><v>5</v></c>", ("5", "number")),
+    ("<c r='A1' s='1'><v>0.96399999999999997</v></c>", ("96.4%", "number")),
+    ("<c r='A1' s='2'><v>44742</v></c>", ("2022-06-30", "date")),
+    ("<c r='A1' s='2'><v>-3</v></c>", ("1899-12-27", "date")),
+    ("<c r='A1' s='2'><v>44742.75</v></c>", ("2022-06-30", "date")),
+    ("<c r='A1' s='2'><v>59</v></c>", ("1900-02-28", "date")),
+    ("<c r='A1' s='2'><v>61</v></c>", ("1900-03-01", "date")),
+    ("<c r='A1' s='2'><v>0.5</v></c>", ("12:00:00", "date")),
+    ("<c r='A1' s='2'><v>2958465</v></c>", ("9999-12-31", "date")),
+    ("<c r='A1' s='2'><v>2958466</v></c>", ("#VALUE!", "error")),
+    ("<c r='A1' s='5'><v>1.5</v></c>", ("36:00:00", "date")),
+    ("<c r='A1' s='3'><v>0.5</v></c>", ("12:00:00", "date")),
+    ("<c r='A1' s='4'><v>5</v></c>", ("5", "number")),
+    ("<c r='A1' s='6'><v>5</v></c>", ("5", "number")),
+    ("<c r='A1' s='99'><v>5</v></c>", ("5", "number")),
+    ("<c r='A1' s='-1'><v>5</v></c>", ("5", "number")),
+    ("<c r='A1' t='b'><v>1</v></c>", ("yes", "flag")),
+    ("<c r='A1' t='b'><v>0</v></c>", ("no", "flag")),
+    ("<c r='A1' t='d'><v>2022-06-30T08:00:00</v></c>", ("2022-06-30", "date")),
+    ("<c r='A1' t='e'><v>#DIV/0!</v></c>", ("#DIV/0!", "error")),
+    ("<c r='A1' t='str'><v>x_x000A_y</v></c>", ("x\ny", "text")),
+    ("<c r='A1' t='inlineStr'><is><r><t>a</t></r><r><rPr><b/></rPr><t>b</t></r></is></c>", ("ab", "text")),
+    ("<c r='A1' t='inlineStr'><is><t>a</t><rPh sb='0' eb='1'><t>hidden</t></rPh></is></c>", ("a", "text")),
+    ("<c r='A1' t='inlineStr'><is><t>\u00a0 a b \u00a0</t></is></c>", ("a b", "text")),
+    ("<c r='A1' t='inlineStr'><is><t> \u00a0\u200b </t></is></c>", None),
+    ("<c r='A1' t='inlineStr'><is><t>=cmd|' /C calc'!A0</t></is></c>", ("=cmd|' /C calc'!A0", "text")),
+    ("<c r='A1' t='s'><v>0</v></c>", ("rich text", "text")),
+    ("<c r='A1' t='s'><v>1</v></c>", ("_x0000_ _x005F", "text")),
+    ("<c r='A1' t='b'><f>TRUE()</f><v>1</v></c>", ("yes", "flag")),
+    ("<c r='A1'><f>B1/C1</f><v>0.5</v></c>", ("=B1/C1", "formula")),
+    ("<c r='A1' t='str'><f t='shared' si='0'/><v>0.5</v></c>", ("=", "formula")),
+    ("<c><v>5</v></c>", ("5", "number")),
+]
+
+
+@pytest.mark.parametrize(("cell", "expected"), XLSX_CELLS)
+def test_xlsx_cells(cell: str, expected: tuple[str, CellKind] | None, tmp_path: Path) -> None:
+    rich = "<si><r><t>rich </t></r><r><t>text</t></r><rPh sb='0' eb='1'><t>no</t></rPh></si>"
+    strings = rich + "<si><t>_x0000_ _x005F_x005F</t></si>"
+    parts = xlsx(f"<row>{cell}</row>", styles=STYLES, strings=strings)
+    (grid,), diagnostics = read(tmp_path, "a.xlsx", packed(parts))
+    assert diagnostics == []
+    assert cells(grid) == ({} if expected is None else {(1, 1): expected})
+
+
+def table_row(cell: str, row: str = "", text: str = "", before: str = "") -> str:
+    """A row of an ods table with one cell, and perhaps others before it."""
+    paragraph = f"<text:p>{text}</text:p>" if text else ""
+    return f"<table:table-row {row}>{before}<table:table-cell {cell}>{paragraph}</table:table-cell></table:table-row>"
+
+
+ODS_CELLS: list[tuple[str, str, tuple[str, CellKind] | None]] = [
+    ("", "", None),
+    ('office:value-type="float" office:value="5"', "5,00", ("5", "number")),
+    ('office:value-type="currency" office:value="0.1"', "x", ("0.1", "number")),
+    ('office:value-type="percentage" office:value="0.964"', "96,4%", ("96.4%", "number")),
+    ('office:value-type="date" office:date-value="2022-06-30T08:00:00"', "x", ("2022-06-30", "date")),
+    ('office:value-type="time" office:time-value="PT12H30M00S"', "x", ("12:30:00", "date")),
+    ('office:value-type="boolean" office:boolean-value="true"', "x", ("yes", "flag")),
+    ('office:value-type="string" table:formula="of:=[.B1]" ', "x", ("=[.B1]", "formula")),
+    ('office:value-type="string" calcext:value-type="error"', "#N/A", ("#N/A", "error")),
+    ('office:value-type="boolean" table:formula="of:=FALSE()"', "FALSE", ("no", "flag")),
+    ('office:value-type="string" office:string-value="b"', "", ("b", "text")),
+    (
+        "",
+        "a<text:s/>b<text:s text:c='2'/><text:tab/>c<text:line-break/><text:span>d</text:span>",
+        ("a b  \tc\nd", "text"),
+    ),
+    ("", "a</text:p><text:p>b", ("a\nb", "text")),
+    ("", "a</text:p><office:annotation><text:p>note</text:p></office:annotation><text:p>", ("a", "text")),
+    ("", "a</text:p><draw:frame><draw:text-box><text:p>x</text:p></draw:text-box></draw:frame><text:p>", ("a", "text")),
+]
+
+
+@pytest.mark.parametrize(("attributes", "text", "expected"), ODS_CELLS)
+def test_ods_cells(attributes: str, text: str, expected: tuple[str, CellKind] | None, tmp_path: Path) -> None:
+    (grid,), diagnostics = read(tmp_path, "a.ods", packed(ods(table_row(attributes, "", text))))
+    assert diagnostics == []
+    assert cells(grid) == ({} if expected is None else {(1, 1): expected})
+
+
+# ---- sheets
+
+
+def test_sheets_merged_areas_and_hidden_ones(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.active.title = "Q3"
+    book.active["A1"] = "x"
+    book.active.merge_cells("A1:C2")
+    book.create_sheet("ẩn").sheet_state = "hidden"
+    book.create_sheet("rất ẩn").sheet_state = "veryHidden"
+    book.create_chartsheet("biểu đồ")
+    book.save(tmp_path / "a.xlsx")
+    grids, diagnostics = read_grids(tmp_path / "a.xlsx")
+    assert diagnostics == []
+    assert [(grid.name, grid.hidden) for grid in grids] == [("Q3", False), ("ẩn", True), ("rất ẩn", True)]
+    assert grids[0].merged == (Area(1, 1, 2, 3),)
+
+
+def test_formatted_empty_cells_far_away_do_not_matter(tmp_path: Path) -> None:
+    rows = ROW + '<row r="1048576"><c r="XFD1048576" s="1"/></row>'
+    (grid,), diagnostics = read(tmp_path, "a.xlsx", packed(xlsx(rows)))
+    assert (diagnostics, len(grid.cells)) == ([], 2)
+    blank = table_row('table:number-columns-repeated="16384"', 'table:number-rows-repeated="{}"')
+    filled = table_row(
+        'table:number-columns-repeated="2"', 'table:number-rows-repeated="2"', "a", "<table:table-cell/>"
+    )
+    (grid,), diagnostics = read(
+        tmp_path, "a.ods", packed(ods(blank.format(3) + filled + filled + blank.format(1048569)))
+    )
+    assert diagnostics == []
+    assert sorted(grid.cells) == [(row, column) for row in (4, 5, 6, 7) for column in (2, 3)]
+
+
+def test_ods_areas_hidden_and_linked_sheets(tmp_path: Path) -> None:
+    styles = '<style:style style:name="h"><style:table-properties table:display="false"/></style:style>'
+    row = table_row('table:number-columns-spanned="3" table:number-rows-spanned="2"', "", "a")
+    tables = (
+        f'<table:table table:name="a" table:style-name="h">{row}</table:table>'
+        '<table:table table:name="\'file:///b.ods\'#$c"><table:table-source xlink:href="b.ods"/></table:table>'
+    )
+    (grid,), diagnostics = read(tmp_path, "a.ods", packed(ods(tables=tables, styles=styles)))
+    assert [found.code for found in diagnostics] == ["external-link"]
+    assert (grid.name, grid.hidden, grid.merged, list(grid.cells)) == ("a", True, (Area(1, 1, 2, 3),), [(1, 1)])
+
+
+def test_strict_workbooks_and_unusual_names_of_parts(tmp_path: Path) -> None:
+    parts = {
+        name.replace("xl/worksheets", "XL/Worksheets"): str(part)
+        .replace(
+            "http://schemas.openxmlformats.org/spreadsheetml/2006/main", "http://purl.oclc.org/ooxml/spreadsheetml/main"
+        )
+        .replace(
+            "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+            "http://purl.oclc.org/ooxml/officeDocument/relationships",
+        )
+        for name, part in xlsx().items()
+    }
+    (grid,), diagnostics = read(tmp_path, "a.xlsx", packed(parts))
+    assert (diagnostics, len(grid.cells)) == ([], 2)
+
+
+def test_formulas_that_cells_share_and_those_of_arrays(tmp_path: Path) -> None:
+    rows = (
+        "<row><c r='A1'><f t='shared' si='0' ref='A1:A2'>B1+$C1</f><v>2</v></c></row>"
+        "<row><c r='A2'><f t='shared' si='0'/><v>2</v></c></row>"
+        "<row><c><f t='array' ref='A3'>SUM(B1:B2*C1:C2)</f><v>2</v></c></row>"
+        "<row><c><f t='dataTable' ref='A4' r1='B1'/><v>2</v></c></row>"
+    )
+    (grid,), diagnostics = read(tmp_path, "a.xlsx", packed(xlsx(rows)))
+    texts = ["=B1+$C1", "=B2+$C2", "=SUM(B1:B2*C1:C2)", "="]
+    assert diagnostics == []
+    assert grid.cells == {(row, 1): Cell(text, "formula") for row, text in enumerate(texts, start=1)}
+
+
+def test_a_broken_area_to_print_does_not_matter(tmp_path: Path) -> None:
+    name = '<definedName name="_xlnm.Print_Titles" localSheetId="0">Q3!#REF!</definedName>'
+    (grid,), diagnostics = read(tmp_path, "a.xlsx", packed(xlsx(workbook=f"<definedNames>{name}</definedNames>")))
+    assert (diagnostics, len(grid.cells)) == ([], 2)
+
+
+def test_days_since_1904(tmp_path: Path) -> None:
+    parts = xlsx('<row><c s="2"><v>43280</v></c></row>', styles=STYLES, workbook='<workbookPr date1904="1"/>')
+    (grid,), _ = read(tmp_path, "a.xlsx", packed(parts))
+    assert grid.cells == {(1, 1): Cell("2022-06-30", "date")}
+
+
+def test_the_content_tells_what_a_file_is(tmp_path: Path) -> None:
+    for name, raw in (("a.ods", packed(xlsx())), ("a.csv", packed(xlsx()))):
+        (grid,), diagnostics = read(tmp_path, name, raw)
+        assert (grid.name, diagnostics) == ("Q3", [])
+
+
+def test_everything_within_a_form_is_far_below_the_limits() -> None:
+    assert 10 * limits.SHEETS >= 1000
+    assert limits.CELLS >= 3 * 10 * 300 * 20
+    assert limits.ELEMENTS >= 3 * 3 * 10 * 300 * 20
+    assert limits.ROWS >= 3 * 300
+    assert limits.COLUMNS >= 3 * 20
+
+
+# ---- csv
+
+
+CSV_FILES: list[tuple[str, bytes, list[list[str]]]] = [
+    (
+        "semicolons",
+        "Tiêu chí;Nội dung, chi tiết\n1.1;98,5\n".encode(),
+        [["Tiêu chí", "Nội dung, chi tiết"], ["1.1", "98,5"]],
+    ),
+    ("commas", b"a,b\n1,2\n", [["a", "b"], ["1", "2"]]),
+    ("tabs", b"a\tb, c; d\n1\t2\n", [["a", "b, c; d"], ["1", "2"]]),
+    ("a byte order mark", b"\xef\xbb\xbfa;b\r\n1;2\r\n", [["a", "b"], ["1", "2"]]),
+    ("one column", b"a\nb\n", [["a"], ["b"]]),
+    ("quotes", b'a;"b ""c"";\nd"\n1;2', [["a", 'b "c";\nd'], ["1", "2"]]),
+    ("blank rows and cells", b"a;b\n\n;;\n 1 ;\n", [["a", "b"], [], [], ["1"]]),
+    ("a line that names the delimiter", b"sep=,\na,b;c;d\n", [[], ["a", "b;c;d"]]),
+    ("a line that names none", b"sep=x\na;b\n", [["sep=x"], ["a", "b"]]),
+    ("old Mac lines", b"a;b\r1;2\r", [["a", "b"], ["1", "2"]]),
+    ("a formula", b"a;=1+1\n", [["a", "=1+1"]]),
+]
+
+
+@pytest.mark.parametrize(("raw", "rows"), [case[1:] for case in CSV_FILES], ids=[case[0] for case in CSV_FILES])
+def test_csv(raw: bytes, rows: list[list[str]], tmp_path: Path) -> None:
+    (grid,), diagnostics = read(tmp_path, "a.csv", raw)
+    assert (diagnostics, grid.name) == ([], "")
+    expected = {(r, c): Cell(text) for r, row in enumerate(rows, 1) for c, text in enumerate(row, 1)}
+    assert grid.cells == expected
+
+
+# ---- files of other programs
+
+
+def sample(path: Path) -> None:
+    """A workbook with something of every kind, written by openpyxl."""
+    book = openpyxl.Workbook()
+    page = book.active
+    page.title = "Quý 3"
+    page.append(["Tiêu chí", "Số liệu", "Tỷ lệ", "Ngày", "Có"])
+    page.append(["Hồ sơ & <giải quyết>\ndòng hai", 412, 0.964, dt.date(2022, 6, 30), True])
+    page.append(["=1", 1234.5, -0.5, dt.datetime(2022, 6, 30, 8, 0, tzinfo=None), False])  # noqa: DTZ001
+    page["A3"].data_type = "s"
+    page["C2"].number_format, page["C3"].number_format = "0.0%", "0%"
+    page["B5"] = "=B2/B3"
+    page["F2"] = "  "
+    page["A7"] = "gộp"
+    page.merge_cells("A7:C8")
+    book.create_sheet("Ẩn")["B2"] = 7
+    book["Ẩn"].sheet_state = "hidden"
+    book.save(path)
+
+
+def shape(grid: Grid) -> tuple[Any, ...]:
+    """A sheet but for its formulas, which each program writes in its own way."""
+    read = {place: cell if cell.kind != "formula" else Cell("", "formula") for place, cell in grid.cells.items()}
+    return grid.name, read, grid.merged, grid.hidden
+
+
+def test_a_workbook_of_openpyxl(tmp_path: Path) -> None:
+    sample(tmp_path / "a.xlsx")
+    (grid, hidden), diagnostics = read_grids(tmp_path / "a.xlsx")
+    assert diagnostics == []
+    assert grid.cells == {
+        **{(1, n): Cell(text) for n, text in enumerate(["Tiêu chí", "Số liệu", "Tỷ lệ", "Ngày", "Có"], start=1)},
+        (2, 1): Cell("Hồ sơ & <giải quyết>\ndòng hai"),
+        (2, 2): Cell("412", "number"),
+        (2, 3): Cell("96.4%", "number"),
+        (2, 4): Cell("2022-06-30", "date"),
+        (2, 5): Cell("yes", "flag"),
+        (3, 1): Cell("=1"),
+        (3, 2): Cell("1234.5", "number"),
+        (3, 3): Cell("-50%", "number"),
+        (3, 4): Cell("2022-06-30", "date"),
+        (3, 5): Cell("no", "flag"),
+        (5, 2): Cell("=B2/B3", "formula"),
+        (7, 1): Cell("gộp"),
+    }
+    assert grid.merged == (Area(7, 1, 8, 3),)
+    assert (hidden.hidden, hidden.cells) == (True, {(2, 2): Cell("7", "number")})
+
+
+OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
+
+
+@pytest.mark.skipif(OFFICE is None, reason="LibreOffice (soffice) is not installed")
+def test_a_workbook_opened_and_saved_by_libreoffice(tmp_path: Path) -> None:
+    sample(tmp_path / "a.xlsx")
+    saved = tmp_path / "saved"
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    for ending in ("ods", "xlsx"):
+        subprocess.run(
+            [
+                str(OFFICE),
+                profile,
+                "--headless",
+                "--convert-to",
+                ending,
+                "--outdir",
+                str(saved),
+                str(tmp_path / "a.xlsx"),
+            ],
+            check=True,
+            capture_output=True,
+            timeout=180,
+        )
+    grids, _ = read_grids(tmp_path / "a.xlsx")
+    for ending in ("ods", "xlsx"):
+        again, diagnostics = read_grids(saved / f"a.{ending}")
+        assert diagnostics == []
+        assert list(map(shape, again)) == list(map(shape, grids)), ending
