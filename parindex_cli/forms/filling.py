@@ -1,0 +1,162 @@
+"""Criteria and figures → what a form asks and what is already filled in."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from parindex_cli.figures import Amount, Figure, Items, Level, NotArising, NotSubmitted, Pending, Rate, YesNo
+from parindex_cli.forms import layout
+from parindex_cli.language import Percent, Text, join, say
+from parindex_cli.model.criteria import CriteriaSet, Leaf, Metric
+from parindex_cli.model.reading import Reported
+from parindex_cli.model.submission import PERIODS, Period, ReportedFigure
+
+
+class Asked(NamedTuple):
+    """One metric of a form: the criteria it is scored in with their targets, and its figure where filled in."""
+
+    name: str
+    metric: Metric
+    criteria: tuple[str, ...]
+    component: str = layout.BESIDE_THE_TREE
+    target: str = ""
+    last: str = ""
+    grows: bool = False
+    figure: ReportedFigure | None = None
+
+
+class Form(NamedTuple):
+    """What one division, or with `division` None the whole department, is asked for a period."""
+
+    unit: str
+    division: str | None
+    division_title: str
+    year: int
+    period: Period
+    asked: tuple[Asked, ...]
+    submitted_by: str | None = None
+    submitted_on: str | None = None
+    illustrative: bool = False
+    without: tuple[str, ...] = ()
+
+    @property
+    def period_title(self) -> str:
+        """The period in Vietnamese words."""
+        return PERIODS[self.period].vi
+
+
+def form_of(  # noqa: PLR0913  # each is a fact of its own, given by name
+    criteria: CriteriaSet,
+    *,
+    unit: str,
+    year: int,
+    period: Period,
+    division: str | None,
+    submission_figures: Mapping[str, ReportedFigure] | None = None,
+    last: Mapping[str, Reported] | None = None,
+    submitted_by: str | None = None,
+    submitted_on: str | None = None,
+    illustrative: bool = False,
+    without: tuple[str, ...] = (),
+) -> Form:
+    """The form of one division, or with None of all metrics, filled in where there are figures."""
+    figures, before = submission_figures or {}, last or {}
+    asked = tuple(
+        _asked(name, criteria, division, figures.get(name), before.get(name)) for name in asked_of(criteria, division)
+    )
+    return Form(
+        unit=unit,
+        division=division,
+        division_title="" if division is None else criteria.unit_name(division).vi,
+        year=year,
+        period=period,
+        asked=asked,
+        submitted_by=submitted_by,
+        submitted_on=submitted_on,
+        illustrative=illustrative,
+        without=without if division is None else (),
+    )
+
+
+def asked_of(criteria: CriteriaSet, division: str | None) -> tuple[str, ...]:
+    """The metrics that a division leads or shares, in the order of the criteria; with None all of them.
+
+    What belongs to nobody (metrics of bonus and penalty) is asked of the first division alone, so that nothing is
+    counted twice.
+    """
+    first = next(iter(criteria.units), None)
+    return tuple(
+        name for name in _in_order(criteria) if division is None or division in (criteria.reporting[name] or (first,))
+    )
+
+
+def divisions_asked(criteria: CriteriaSet) -> tuple[str, ...]:
+    """The divisions that report something, in the order of the file."""
+    return tuple(division for division in criteria.units if asked_of(criteria, division))
+
+
+def _in_order(criteria: CriteriaSet) -> dict[str, None]:
+    """The metrics as the tree scores them, then those of bonus and penalty, then the rest."""
+    scored = [leaf.metric for leaf in criteria.leaves.values()]
+    beside = [adjustment.metric for adjustment in criteria.adjustments]
+    return {name: None for name in (*scored, *beside, *criteria.metrics) if name in criteria.metrics}
+
+
+def _asked(
+    name: str, criteria: CriteriaSet, division: str | None, figure: ReportedFigure | None, last: Reported | None
+) -> Asked:
+    leaves = [leaf for leaf in criteria.leaves.values() if leaf.metric == name]
+    beside = [adjustment.id for adjustment in criteria.adjustments if adjustment.metric == name]
+    return Asked(
+        name=name,
+        metric=criteria.metrics[name],
+        criteria=(*(leaf.id for leaf in leaves), *beside),
+        component=_component(criteria, leaves[0].id) if leaves else layout.BESIDE_THE_TREE,
+        target="; ".join(dict.fromkeys(_targets(leaves))),
+        last="" if last is None else _last(last, criteria.metrics[name], division),
+        grows=any(leaf.rule.kind == "growth" for leaf in leaves),
+        figure=figure,
+    )
+
+
+def _component(criteria: CriteriaSet, leaf: str) -> str:
+    component = next(entry.component for entry in criteria.entries if entry.node.id == leaf)
+    return next(f"{node.id}. {node.title}" for node in criteria.components if node.id == component)
+
+
+def _targets(leaves: Sequence[Leaf]) -> Iterator[str]:
+    for leaf in leaves:
+        if leaf.target is not None:
+            yes = leaf.target.scale == "yesno" and leaf.target.comparator == "="
+            yield (leaf.target.value_text() if yes else leaf.target.text()).in_("vi")
+
+
+def _last(last: Reported, metric: Metric, division: str | None) -> str:
+    if division is not None and division in last.parts:
+        return _words(last.parts[division], metric).in_("vi")
+    words = _words(last.figure, metric)
+    if division is not None and last.parts:
+        words = say("{w} (cả cơ quan)", "{w} (whole department)", w=words)
+    return words.in_("vi")
+
+
+def _words(figure: Figure | NotArising | Pending, metric: Metric) -> Text:
+    match figure:
+        case Pending():
+            return say("", "")
+        case NotArising():
+            return say(layout.NOT_ARISING, "not arising")
+        case NotSubmitted():
+            return say(layout.NOT_SUBMITTED, "not submitted")
+        case Rate(value, done, of):
+            share = say("{v}", "{v}", v=Percent(value, 2))
+            return share if done is None or of is None else say("{d}/{o} ({s})", "{d}/{o} ({s})", d=done, o=of, s=share)
+        case Amount(value):
+            return say("{v}", "{v}", v=value)
+        case YesNo(yes):
+            return say("có", "yes") if yes else say("không", "no")
+        case Level(name):
+            return metric.option_titles[name]
+        case Items(done):
+            return say("{n}/{of} mục", "{n} of {of} items", n=len(done), of=len(metric.options))
+    parts = [say("{t}: {n}", "{t}: {n}", t=metric.option_titles[name], n=n) for name, n in figure.counts.items()]
+    return join(parts, "; ")

@@ -1,0 +1,105 @@
+"""The columns and labels of a form, which its writers and its reader share."""
+
+import unicodedata
+from typing import Literal
+
+from parindex_cli.figures import Measure
+
+Column = Literal[
+    "criteria",
+    "title",
+    "counted",
+    "value",
+    "of",
+    "rate",
+    "unit",
+    "target",
+    "last",
+    "previous",
+    "document",
+    "date",
+    "issuer",
+    "page",
+    "note",
+    "file",
+    "link",
+    "metric",
+    "option",
+    "measure",
+]
+
+HEADERS: dict[Column, str] = {
+    "criteria": "Tiêu chí",
+    "title": "Nội dung",
+    "counted": "Đếm gì",
+    "value": "Số liệu",
+    "of": "Trên tổng số",
+    "rate": "Tỷ lệ",
+    "unit": "Đơn vị tính",
+    "target": "Mục tiêu",
+    "last": "Kỳ trước",
+    "previous": "Năm trước",
+    "document": "Văn bản (số, ký hiệu)",
+    "date": "Ngày",
+    "issuer": "Cơ quan ban hành",
+    "page": "Trang, mục",
+    "note": "Ghi chú",
+    "file": "Tệp",
+    "link": "Liên kết",
+    "metric": "Mã chỉ số",
+    "option": "Mục",
+    "measure": "Kiểu",
+}
+"""The columns in their order. They are found by these headers, so that a moved column still reads."""
+
+EVIDENCE: tuple[Column, ...] = ("document", "date", "issuer", "page", "file", "link")
+MACHINE: tuple[Column, ...] = ("metric", "option", "measure")
+"""What ties a row to the criteria; outside the printed area."""
+READ: tuple[Column, ...] = ("value", "of", "previous", *EVIDENCE, "note", *MACHINE)
+"""What is read; the other columns are there for people, and whatever is written over them changes nothing."""
+
+HEAD: dict[str, str] = {
+    "unit": "Cơ quan",
+    "division": "Phòng, đơn vị",
+    "year": "Năm",
+    "period": "Kỳ",
+    "submitted_by": "Người lập",
+    "submitted_on": "Ngày lập",
+    "illustrative": "Số liệu minh họa",
+    "format": "Định dạng",
+}
+"""The labels above the table by the key of the metrics file; the one of `format` marks a sheet as a form."""
+REQUIRED_HEAD = ("unit", "year", "period", "submitted_by")
+
+MEASURES: dict[Measure, str] = {
+    "rate": "tỷ lệ",
+    "count": "số đếm",
+    "yesno": "có/không",
+    "level": "mức",
+    "items": "danh mục",
+    "survey": "khảo sát",
+    "tally": "đếm theo loại",
+    "days": "số ngày",
+    "amount": "số lượng",
+    "points": "điểm",
+}
+
+TITLE = "BIỂU THU THẬP SỐ LIỆU CHỈ SỐ CẢI CÁCH HÀNH CHÍNH"
+BESIDE_THE_TREE = "Điểm thưởng, điểm trừ và số liệu khác"
+GUIDE = (
+    "Cách ghi:",
+    "Chỉ ghi vào ô màu vàng; số liệu cộng dồn từ ngày 01/01 đến hết kỳ.",
+    "Tỷ lệ: ghi hai số đếm ở «Số liệu» và «Trên tổng số»; không có số đếm thì ghi tỷ lệ %, ví dụ 96,4%.",
+    "Không có việc nào phát sinh: ghi «không phát sinh». Chưa có số liệu: để trống hoặc ghi «chưa báo cáo».",
+    "Số 0 là số liệu: chỉ ghi khi đã kiểm đếm. Văn bản thứ hai trở đi: chèn thêm dòng ngay bên dưới.",
+)
+
+NOT_ARISING = "không phát sinh"
+PENDING = "chưa báo cáo"
+NOT_SUBMITTED = "không nộp"
+YES, NO = "có", "không"
+
+
+def folded(text: str) -> str:
+    """A label as it is compared: composed, one space between words, case apart."""
+    return " ".join(unicodedata.normalize("NFC", text).split()).casefold()

@@ -1,0 +1,28 @@
+"""A spreadsheet → the form sheets in it, each read as a metrics file."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from parindex_cli.diagnostics import Diagnostic, has_errors
+from parindex_cli.forms import FormDocument, forms_in, read_form, several_forms
+from parindex_cli.loader.sheets import read_grids
+from parindex_cli.yamltext import Issue
+
+
+def read_forms(path: Path) -> tuple[list[FormDocument], list[Diagnostic]]:
+    """Every form in the file, and what is wrong with the file itself; none of the forms where that is an error."""
+    grids, diagnostics = read_grids(path)
+    if has_errors(diagnostics):
+        return [], diagnostics
+    found = forms_in(grids)
+    told = [_told(path, issue) for issue in found.issues]
+    return [read_form(grid) for grid in found.forms], [*diagnostics, *told]
+
+
+def several(path: Path, documents: Sequence[FormDocument]) -> list[Diagnostic]:
+    """That there is more than one form, where there is."""
+    return [_told(path, several_forms(documents))] if len(documents) > 1 else []
+
+
+def _told(path: Path, issue: Issue) -> Diagnostic:
+    return Diagnostic(str(path), issue.span, issue.code, issue.severity, issue.message)

@@ -1,0 +1,146 @@
+"""Forms → an xlsx workbook to be filled in: protected, checked as one types, ready to print on A4."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from parindex_cli.forms import Asked, Form, Row, head_rows, layout, table_rows
+from parindex_cli.forms.layout import Column
+from parindex_cli.grids import Cell
+from parindex_cli.views import form_checks, form_styles
+from parindex_cli.views.cells import put_text, sheet_name
+from parindex_cli.views.form_styles import LETTERS
+
+if TYPE_CHECKING:
+    from openpyxl.cell.cell import Cell as SheetCell
+    from openpyxl.worksheet.worksheet import Worksheet
+
+_FULL_DATE = re.compile(r"(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)", re.ASCII)
+_SLASHED = re.compile(r"(?P<d>\d\d?)/(?P<m>\d\d?)/(?P<y>\d{4})", re.ASCII)
+_EXACT_DIGITS = 15
+"""What a number cell keeps; a longer number stands as text."""
+
+
+def form_workbook(forms: Sequence[Form]) -> bytes:
+    """One sheet for each form, named by the period of a single one and by the divisions of several."""
+    from openpyxl import Workbook
+
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    book.properties.creator, book.properties.title = "parindex", layout.TITLE
+    names: list[str] = []
+    for form in forms:
+        wanted = form.period if len(forms) == 1 else form.division_title or form.unit
+        names.append(sheet_name(wanted, names, "Biểu"))
+        _write(book.create_sheet(names[-1]), form)
+    stream = BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def _write(sheet: "Worksheet", form: Form) -> None:
+    header = _write_head(sheet, form)
+    for column, title in layout.HEADERS.items():
+        cell = sheet[f"{LETTERS[column]}{header}"]
+        cell.value = title
+        form_styles.header(cell, machine=column in layout.MACHINE)
+    number = header
+    mains: dict[str, int] = {}
+    for number, row in enumerate(table_rows(form), start=header + 1):
+        _write_row(sheet, number, row)
+        if row.kind == "metric":
+            mains[row.asked.name] = number
+    for asked in form.asked:
+        form_checks.metric_checks(sheet, asked, mains[asked.name])
+        _rate_formula(sheet, asked, mains[asked.name])
+    _write_foot(sheet, number + 2)
+    form_styles.page(sheet, form, header, number + 6)
+
+
+def _write_head(sheet: "Worksheet", form: Form) -> int:
+    """Title, labels and guide; returns the row for the header of the table."""
+    form_styles.title(put_text(sheet["A1"], layout.TITLE))
+    form_styles.subtitle(put_text(sheet["A2"], _subtitle(form)))
+    row = 3
+    for row, (key, value, remark) in enumerate(head_rows(form), start=3):
+        put_text(sheet[f"A{row}"], layout.HEAD[key])
+        if key == "submitted_on" and value:
+            _put(sheet[f"B{row}"], Cell(value), dates=True)
+        else:
+            put_text(sheet[f"B{row}"], value)
+        put_text(sheet[f"C{row}"], remark)
+        form_styles.head_row(sheet, row, key)
+        if key == "submitted_on":
+            form_checks.date_check(sheet, f"B{row}")
+    for line, words in enumerate(layout.GUIDE, start=3):
+        form_styles.guide(put_text(sheet[f"E{line}"], words), bold=line == 3)
+    return row + 2
+
+
+def _subtitle(form: Form) -> str:
+    whole = f"Năm {form.year}, {form.period_title}"
+    return f"{whole} – {form.division_title}" if form.division_title else whole
+
+
+def _write_row(sheet: "Worksheet", number: int, row: Row) -> None:
+    form_styles.table_row(sheet, number, row)
+    for column, cell in row.cells.items():
+        _put(sheet[f"{LETTERS[column]}{number}"], cell, dates=column == "date")
+
+
+def _put(target: "SheetCell", cell: Cell, *, dates: bool = False) -> None:
+    """A typed value: numbers and dates as such where a cell can hold them exactly, else as text."""
+    number = re.fullmatch(r"([0-9]+)(?:\.([0-9]+))?(%?)", cell.text) if cell.kind == "number" else None
+    if number is not None and len(number[1]) + len(number[2] or "") <= _EXACT_DIGITS:
+        value = Decimal(cell.text.rstrip("%"))
+        target.value = value / 100 if number[3] else value
+        target.number_format = _format(number[2] or "", percent=bool(number[3]))
+        return
+    written = _day(cell.text) if dates else None
+    if written is not None:
+        target.value, target.number_format = written, "dd/mm/yyyy"
+        return
+    put_text(target, cell.text)
+
+
+def _format(decimals: str, *, percent: bool) -> str:
+    if not percent:
+        return "General"
+    return "0" + ("." + "0" * len(decimals) if decimals else "") + "%"
+
+
+def _day(text: str) -> date | None:
+    match = _FULL_DATE.fullmatch(text) or _SLASHED.fullmatch(text)
+    # Excel's calendar has a day too many in February 1900.
+    if match is None or int(match["y"]) <= 1900:
+        return None
+    return date(int(match["y"]), int(match["m"]), int(match["d"]))
+
+
+def _rate_formula(sheet: "Worksheet", asked: Asked, row: int) -> None:
+    """The share in percent as soon as both counts are there; of a survey, that of the satisfied."""
+    done, of = f"{LETTERS['value']}{row}", f"{LETTERS['of']}{row}"
+    target = sheet[f"{LETTERS['rate']}{row}"]
+    if asked.metric.measure == "rate":
+        target.value = f'=IF(AND(ISNUMBER({done}),ISNUMBER({of})),IF({of}>0,{done}/{of},""),"")'
+    elif asked.metric.measure == "survey" and asked.metric.satisfied:
+        column = LETTERS["value"]
+        answers = f"SUM({column}{row + 1}:{column}{row + (asked.metric.scale or 0)})"
+        satisfied = "+".join(f"N({column}{row + level})" for level in asked.metric.satisfied)
+        target.value = f'=IF({answers}>0,({satisfied})/{answers},"")'
+    target.number_format = "0.00%"
+
+
+def _write_foot(sheet: "Worksheet", row: int) -> None:
+    """Where it is signed; only columns that are not read."""
+    for column, words in (("title", "Người lập biểu"), ("target", "Thủ trưởng đơn vị")):
+        letter = LETTERS[_column(column)]
+        form_styles.signature(put_text(sheet[f"{letter}{row}"], words), bold=True)
+        form_styles.signature(put_text(sheet[f"{letter}{row + 1}"], "(Ký, ghi rõ họ tên)"), bold=False)
+
+
+def _column(name: str) -> Column:
+    return next(column for column in layout.HEADERS if column == name)

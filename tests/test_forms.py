@@ -1,0 +1,606 @@
+"""Forms: what they ask, and that what is filled in is read back as it was meant, or found."""
+
+import re
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from parindex_cli.figures import Amount, Items, Level, NotArising, NotSubmitted, Pending, Rate, Tally, YesNo
+from parindex_cli.forms import Form, asked_of, divisions_asked, form_of, forms_in, own_figures, read_form, several_forms
+from parindex_cli.forms.reading import FormDocument
+from parindex_cli.grids import Area, Cell, Grid
+from parindex_cli.loader import load_criteria
+from parindex_cli.loader.files import load_submissions
+from parindex_cli.model.reading import Reported, read_figures
+from parindex_cli.model.submission import Evidence, ReportedFigure, Submission
+from parindex_cli.views.form_text import form_csv, form_yaml
+from parindex_cli.views.form_workbook import form_workbook
+from tests.form_tables import at, criteria, grid_of, row_of, submission_of
+
+ROOT = Path(__file__).resolve().parent.parent
+NUMBERS = st.integers(0, 10**6).map(str)
+DECIMALS = st.one_of(NUMBERS, st.decimals(0, 10**6, places=2).map(str), st.decimals(0, 99, places=4).map(str))
+PERCENTS = st.sampled_from(["96,4%", "0%", "100%", "12.345%", "7%"])
+WORDS = st.sampled_from([None, "không phát sinh", "pending", "chưa có", "not arising"])
+VALUES: dict[str, st.SearchStrategy[Any]] = {
+    "on_time": st.one_of(
+        PERCENTS, st.integers(0, 99).map(lambda n: {"done": str(n), "of": str(99)}), st.just({"done": "0", "of": "0"})
+    ),
+    "spent": st.one_of(st.fixed_dictionaries({"done": DECIMALS, "of": st.just("120.5")})),
+    "plans": NUMBERS,
+    "survey_done": st.sampled_from(["có", "không", "yes", "no", "TRUE"]),
+    "quality": st.sampled_from(["good", "poor"]),
+    "steps": st.lists(st.sampled_from(["a", "b"]), unique=True),
+    "poll": st.one_of(
+        PERCENTS, st.fixed_dictionaries({"answers": st.dictionaries(st.sampled_from(["1", "2", "3"]), NUMBERS)})
+    ),
+    "mean": st.fixed_dictionaries({"answers": st.dictionaries(st.sampled_from(["1", "2"]), NUMBERS)}),
+    "faults": st.fixed_dictionaries({"counts": st.dictionaries(st.sampled_from(["late", "lost"]), NUMBERS)}),
+    "late_days": st.one_of(NUMBERS, st.sampled_from(["không nộp", "not submitted"])),
+    "money": DECIMALS,
+    "given": DECIMALS,
+}
+TEXTS = (
+    st.text("ab=+-@'\";,\t:# éấ0129/%{}|", min_size=1, max_size=12)
+    .map(lambda text: " ".join(text.split()))
+    .filter(bool)
+)
+DOCUMENTS = st.builds(
+    Evidence,
+    document=TEXTS,
+    date=st.sampled_from([None, "2022-06-30", "2022", "30/6/2022", "2022-07"]),
+    issuer=st.one_of(st.none(), TEXTS),
+    page=st.one_of(st.none(), TEXTS),
+    file=st.one_of(st.none(), TEXTS),
+    link=st.one_of(st.none(), TEXTS),
+)
+
+
+def _figures(draw: st.DrawFn) -> dict[str, ReportedFigure]:
+    names = draw(st.sets(st.sampled_from(sorted(VALUES))))
+    return {
+        name: ReportedFigure(
+            value=draw(st.one_of(WORDS, VALUES[name])),
+            previous=draw(st.one_of(st.none(), VALUES[name])),
+            evidence=tuple(draw(st.lists(DOCUMENTS, max_size=3))),
+            note=draw(st.one_of(st.none(), TEXTS)),
+        )
+        for name in names
+    }
+
+
+FIGURES = st.composite(_figures)()
+
+
+def _form(figures: dict[str, ReportedFigure] | None = None, division: str | None = None, **more: Any) -> Form:
+    head: dict[str, Any] = {"submitted_by": "=Người lập", "submitted_on": "2030-10-05", "illustrative": True} | more
+    return form_of(criteria(), unit="Sở", year=2030, period="Q3", division=division, submission_figures=figures, **head)
+
+
+def _plain(submission: Submission) -> dict[str, tuple[object, ...]]:
+    """What the figures mean, with nothing said of those that say nothing."""
+    read, findings = read_figures(submission.figures, criteria().metrics)
+    assert not any(found.severity == "error" for found in findings), findings
+    plain = {name: _meaning(reported) for name, reported in read.items()}
+    return {name: meaning for name, meaning in plain.items() if any(meaning)}
+
+
+def _meaning(reported: Reported) -> tuple[object, ...]:
+    return (
+        _comparable(reported.figure),
+        _comparable(reported.previous),
+        tuple(tuple(_iso(document).values()) for document in reported.evidence),
+        reported.note,
+    )
+
+
+def _iso(document: Evidence) -> dict[str, Any]:
+    return document.model_dump() | {"date": {"30/6/2022": "2022-06-30"}.get(document.date or "", document.date)}
+
+
+def _comparable(figure: object) -> object:
+    match figure:
+        case Pending() | None:
+            return None
+        case NotArising() | NotSubmitted():
+            return type(figure).__name__
+        case Tally(counts):
+            return sorted((name, number) for name, number in counts.items() if number)
+        case _:
+            return figure
+
+
+def _errors(document: FormDocument) -> list[str]:
+    return [f"{issue.span.cell} {issue.severity}[{issue.code}]" for issue in document.issues]
+
+
+@given(FIGURES)
+def test_what_is_filled_in_is_read_back(figures: dict[str, ReportedFigure]) -> None:
+    before = submission_of(read_form(grid_of(_form(figures))))
+    assert _plain(before) == _plain(before.model_copy(update={"figures": figures}))
+    document = read_form(grid_of(_form(before.figures)))
+    assert not document.issues
+    assert submission_of(document) == before
+
+
+@given(FIGURES)
+def test_csv_and_yaml_say_the_same_as_the_sheet(figures: dict[str, ReportedFigure]) -> None:
+    form = _form(figures)
+    expected = _plain(submission_of(read_form(grid_of(form))))
+    for name, text in (("form.csv", form_csv(form)), ("form.yaml", form_yaml(form))):
+        path = Path(_TEMPORARY) / name
+        path.write_text(text, encoding="utf-8-sig" if name.endswith("csv") else "utf-8")
+        (loaded,) = load_submissions(path)
+        assert loaded.value is not None, [found.line("en") for found in loaded.diagnostics]
+        assert _plain(loaded.value) == expected
+        assert loaded.value.submitted_by == "=Người lập"
+        assert loaded.value.illustrative
+
+
+_TEMPORARY = ""
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _temporary(tmp_path_factory: pytest.TempPathFactory) -> None:
+    global _TEMPORARY  # hypothesis takes no fixture for each example
+    _TEMPORARY = str(tmp_path_factory.mktemp("forms"))
+
+
+EVERYTHING = {
+    "on_time": ReportedFigure(
+        value={"done": "412", "of": "424"},
+        previous="96,4%",
+        evidence=(
+            Evidence(document="=46/BC", date="2022-07-01", issuer="@Sở", page="3-4", file="a/b.pdf", link="https://x"),
+            Evidence(document="47/BC", date="2022-07"),
+            Evidence(document="1900", date="30/6/2022"),
+        ),
+        note="- một\u00a0ghi chú",
+    ),
+    "spent": ReportedFigure(value={"done": "5120.5", "of": "9800"}, previous={"done": "1.25", "of": "3"}),
+    "plans": ReportedFigure(value="12345678901234567890"),
+    "survey_done": ReportedFigure(value="yes"),
+    "quality": ReportedFigure(value="poor", previous="good"),
+    "steps": ReportedFigure(value=["b"], previous=["a", "b"]),
+    "poll": ReportedFigure(value={"answers": {"1": "2", "2": "10", "3": "30"}}),
+    "mean": ReportedFigure(value="không phát sinh", previous={"answers": {"1": "2"}}),
+    "faults": ReportedFigure(value={"counts": {"late": "3"}}, previous={"counts": {}}),
+    "late_days": ReportedFigure(value="không nộp"),
+    "money": ReportedFigure(value="12.3450"),
+    "given": ReportedFigure(value=None, note="chưa có điểm"),
+}
+
+
+def test_a_workbook_gives_back_every_measure(tmp_path: Path) -> None:
+    path = tmp_path / "form.xlsx"
+    path.write_bytes(form_workbook([_form(EVERYTHING)]))
+    (loaded,) = load_submissions(path)
+    assert [found.line("en") for found in loaded.diagnostics] == []
+    assert loaded.value is not None
+    assert _plain(loaded.value) == _plain(loaded.value.model_copy(update={"figures": EVERYTHING}))
+    path.write_bytes(form_workbook([_form(dict(loaded.value.figures))]))
+    assert load_submissions(path)[0].value == loaded.value
+
+
+def test_a_form_asks_a_division_only_what_it_leads_or_shares() -> None:
+    assert asked_of(criteria(), "field") == ("on_time", "plans")
+    assert divisions_asked(criteria()) == ("office", "field")
+    (on_time, _) = _form(division="field").asked
+    assert on_time.criteria == ("1.1", "1.5")
+    assert on_time.target == "≥ 95%; ≥ 90%"
+    assert on_time.component == "1. Thành phần"
+
+
+def test_what_belongs_to_nobody_is_asked_of_the_first_division_only() -> None:
+    assert "faults" in asked_of(criteria(), "office")
+    assert "faults" not in asked_of(criteria(), "field")
+    assert set(asked_of(criteria(), None)) == set(criteria().metrics)
+
+
+def test_a_yes_or_no_target_is_one_word() -> None:
+    targets = {asked.name: asked.target for asked in _form().asked}
+    assert (targets["survey_done"], targets["plans"], targets["money"]) == ("có", "≥ 2", "")
+
+
+LAST = [
+    ("on_time", Reported(Rate.counted(Fraction(3), Fraction(4))), "3/4 (75,00%)"),
+    ("on_time", Reported(Rate(Fraction(3, 4))), "75,00%"),
+    ("plans", Reported(Amount(Fraction(5, 2))), "2,5"),
+    ("survey_done", Reported(YesNo(yes=True)), "có"),
+    ("survey_done", Reported(YesNo(yes=False)), "không"),
+    ("quality", Reported(Level("good")), "Tốt"),
+    ("steps", Reported(Items(frozenset("a"))), "1/2 mục"),
+    ("faults", Reported(Tally({"late": Fraction(3), "lost": Fraction(0)})), "Trễ: 3; Mất: 0"),
+    ("late_days", Reported(NotSubmitted()), "không nộp"),
+    ("mean", Reported(NotArising()), "không phát sinh"),
+    ("mean", Reported(Pending()), ""),
+]
+
+
+@pytest.mark.parametrize(("name", "reported", "text"), LAST)
+def test_the_last_period_stands_beside(name: str, reported: Reported, text: str) -> None:
+    asked = {asked.name: asked for asked in _form(last={name: reported}).asked}
+    assert asked[name].last == text
+
+
+def test_a_division_sees_its_own_part_of_the_last_period() -> None:
+    total = Reported(Amount(Fraction(7)), parts={"office": Amount(Fraction(4))})
+    assert _form(division="office", last={"plans": total}).asked[1].last == "4"
+    assert _form(division="field", last={"plans": total}).asked[1].last == "7 (cả cơ quan)"
+    assert _form(last={"plans": total}).asked[1].last == "7"
+
+
+def test_a_division_is_filled_in_with_what_is_its_own() -> None:
+    figures = {
+        "on_time": ReportedFigure(value={"done": "3", "of": "4"}),
+        "plans": ReportedFigure(value="2"),
+        "survey_done": ReportedFigure(value="có"),
+    }
+    head: dict[str, Any] = {"format": "metrics/1", "unit": "Sở", "year": "2030", "period": "Q3", "submitted_by": "x"}
+    whole = Submission.model_validate(head | {"figures": {}}).model_copy(update={"figures": figures})
+    assert own_figures(whole, criteria(), None) == (figures, [], [])
+    # The sum of two divisions is nobody's; what both report alike is each one's, and so is what one alone reports.
+    assert own_figures(whole, criteria(), "office") == (
+        {"plans": figures["plans"], "survey_done": figures["survey_done"]},
+        ["on_time"],
+        [],
+    )
+    own = whole.model_copy(update={"division": "office"})
+    assert own_figures(own, criteria(), "office") == (figures, [], [])
+    parts = {"on_time": ReportedFigure(value={"done": "3", "of": "4"}, parts={"field": {"done": "1", "of": "2"}})}
+    merged = whole.model_copy(update={"figures": parts})
+    assert own_figures(merged, criteria(), "field")[0]["on_time"].value == {"done": "1", "of": "2"}
+    # Of what is known part by part, who has no part has reported nothing.
+    assert own_figures(merged, criteria(), "office") == ({}, [], [])
+
+
+TWO = {"office": {"done": "2", "of": "2"}, "field": {"done": "1", "of": "2"}}
+BOTH = "Văn phòng: Trễ 1. Xin lỗi! Phòng chuyên môn: Đủ"
+PARTED: list[tuple[dict[str, Any], str, dict[str, Any], bool]] = [
+    ({"parts": TWO, "note": BOTH}, "office", {"value": TWO["office"], "note": "Trễ 1. Xin lỗi!"}, False),
+    ({"parts": TWO, "note": BOTH}, "field", {"value": TWO["field"], "note": "Đủ"}, False),
+    ({"parts": TWO, "previous": {"done": "5", "of": "9"}}, "field", {"value": TWO["field"]}, True),
+    (
+        {"parts": {"field": "50%"}, "previous": "40%", "note": "Phòng chuyên môn: Đủ"},
+        "field",
+        {"value": "50%", "previous": "40%", "note": "Đủ"},
+        False,
+    ),
+    ({"parts": {"field": "50%"}, "note": "Văn phòng: Sẽ báo cáo. Phòng chuyên môn: Đủ"}, "office",
+     {"note": "Sẽ báo cáo."}, False),
+    ({"parts": TWO, "note": "Chung cả Sở"}, "field", {"value": TWO["field"], "note": "Chung cả Sở"}, False),
+    ({"parts": TWO, "note": "Văn phòng: Trễ 1"}, "field", {"value": TWO["field"]}, False),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("written", "division", "own", "left_out"), PARTED)
+def test_what_was_merged_comes_apart(
+    written: dict[str, Any], division: str, own: dict[str, Any], left_out: object
+) -> None:
+    """Of last year's figure a merged file holds only the sum, which in each form would be counted twice."""
+    head: dict[str, Any] = {"format": "metrics/1", "unit": "Sở", "year": "2030", "period": "Q3", "submitted_by": "x"}
+    figures = {"on_time": {"value": {"done": "3", "of": "4"}} | written}
+    found = own_figures(Submission.model_validate(head | {"figures": figures}), criteria(), division)
+    assert found.figures == {"on_time": ReportedFigure(**own)}
+    assert found.unknown == []
+    assert found.unknown_before == (["on_time"] if left_out else [])
+
+
+def test_last_years_figure_that_all_report_alike_is_each_ones() -> None:
+    head: dict[str, Any] = {"format": "metrics/1", "unit": "Sở", "year": "2030", "period": "Q3", "submitted_by": "x"}
+    figures = {"plans": {"value": "2", "previous": "1", "parts": {"office": "2", "field": "2"}}}
+    found = own_figures(Submission.model_validate(head | {"figures": figures}), criteria(), "field")
+    assert found == ({"plans": ReportedFigure(value="2", previous="1")}, [], [])
+
+
+# Column letters: D figure, E total, J last year, K document, L date, O note, R metric, S option, T measure.
+FILLED: list[tuple[str, dict[str, Cell | None], object, list[str]]] = [
+    ("on_time", {"D": Cell("96,4%")}, "96,4%", []),
+    ("on_time", {"D": Cell("96,4")}, None, ["E error[missing-key]"]),
+    ("on_time", {"D": Cell("42/48")}, {"done": "42", "of": "48"}, []),
+    ("on_time", {"D": Cell("3", "number"), "E": Cell("4", "number")}, {"done": "3", "of": "4"}, []),
+    ("on_time", {"E": Cell("4", "number")}, None, ["D error[missing-key]"]),
+    ("on_time", {"D": Cell("=1", "formula"), "E": Cell("4", "number")}, None, ["D error[cell-formula]"]),
+    ("on_time", {"D": Cell("4"), "E": Cell("2030-06-05", "date")}, None, ["E error[cell-date]"]),
+    ("on_time", {"D": Cell("Không phát sinh ")}, "Không phát sinh", []),
+    ("money", {"D": Cell("5120.125", "number")}, "5120.1250", []),
+    ("money", {"D": Cell("5120.125")}, "5120.125", []),
+    ("money", {"F": Cell("=1+1", "formula"), "A": Cell("#REF!", "error")}, None, []),
+    ("plans", {"D": Cell("=1+1", "formula")}, None, ["D error[cell-formula]"]),
+    ("plans", {"D": Cell("2030-06-05", "date")}, None, ["D error[cell-date]"]),
+    ("plans", {"D": Cell("#DIV/0!", "error")}, None, ["D error[cell-error]"]),
+    ("plans", {"D": Cell("3"), "E": Cell("4")}, "3", ["E error[form-not-asked]"]),
+    ("plans", {"D": Cell("3"), "T": None}, "3", ["T error[form-measure]"]),
+    ("plans", {"D": Cell("3"), "T": Cell("chẳng rõ")}, "3", ["T error[form-measure]"]),
+    ("plans", {"T": None}, None, []),
+    ("survey_done", {"D": Cell("yes", "flag")}, "yes", []),
+    ("quality", {"D": Cell("tốt")}, "good", []),
+    ("quality", {"D": Cell("poor")}, "poor", []),
+    ("quality", {"D": Cell("Khá")}, "Khá", []),
+    ("steps", {"D": Cell("0", "number")}, [], []),
+    ("steps", {"D": Cell("a, b")}, ["a", "b"], []),
+    ("poll", {"D": Cell("96,4%")}, "96,4%", []),
+    ("faults", {"D": Cell("3")}, "3", []),
+]
+
+
+@pytest.mark.parametrize(("name", "cells", "value", "found"), FILLED)
+def test_a_figure_on_its_own_row(name: str, cells: dict[str, Cell | None], value: object, found: list[str]) -> None:
+    grid = grid_of(_form())
+    row = row_of(grid, name)
+    document = read_form(grid_of(_form(), {f"{column}{row}": cell for column, cell in cells.items()}))
+    assert _value_of(document, name) == value
+    assert _errors(document) == [f"{line[0]}{row}{line[1:]}" for line in found]
+
+
+def _value_of(document: FormDocument, name: str) -> object:
+    assert isinstance(document.data, dict)
+    return document.data["figures"].get(name, {}).get("value")
+
+
+OPTIONS: list[tuple[str, dict[str, str], object, list[str]]] = [
+    ("steps", {"a": "x", "b": "không"}, ["a"], []),
+    ("steps", {"a": "có", "b": "có"}, ["a", "b"], []),
+    ("steps", {"a": "không", "b": "không"}, [], []),
+    ("steps", {"b": "có"}, ["b"], ["a warning[form-option-blank]"]),
+    ("steps", {"a": "một", "b": "có"}, ["b"], ["a error[not-yes-or-no]"]),
+    ("steps", {"": "không", "a": "có"}, [], [" error[form-both]"]),
+    ("quality", {"good": "x"}, "good", []),
+    ("quality", {"good": "x", "poor": "x"}, ["good", "poor"], []),
+    ("faults", {"late": "3", "lost": "0"}, {"counts": {"late": "3", "lost": "0"}}, []),
+    ("poll", {"1": "3"}, {"answers": {"1": "3"}}, ["2 warning[form-option-blank]"]),
+]
+
+
+@pytest.mark.parametrize(("name", "ticks", "value", "found"), OPTIONS)
+def test_a_figure_by_option(name: str, ticks: dict[str, str], value: object, found: list[str]) -> None:
+    grid = grid_of(_form())
+    rows = {option: row_of(grid, name, option) for option in ("", *ticks, *(line.split(" ")[0] for line in found))}
+    document = read_form(grid_of(_form(), {f"D{rows[option]}": Cell(text) for option, text in ticks.items()}))
+    assert _value_of(document, name) == value
+    assert _errors(document) == [f"D{rows[line.split(' ')[0]]} {line.split(' ', 1)[1]}" for line in found]
+
+
+def test_an_option_takes_no_total_and_a_count_no_option() -> None:
+    grid = grid_of(_form())
+    late, plans = row_of(grid, "faults", "late"), row_of(grid, "plans")
+    document = read_form(grid_of(_form(), {f"E{late}": Cell("4"), f"S{plans}": Cell("a"), f"D{plans}": Cell("4")}))
+    assert sorted(_errors(document)) == sorted([f"E{late} error[form-not-asked]", f"D{plans} error[form-not-asked]"])
+
+
+def test_without_the_column_of_titles_a_level_is_known_by_its_id() -> None:
+    grid = grid_of(_form())
+    row, header = row_of(grid, "quality"), row_of(grid, "on_time") - 2
+    document = read_form(grid_of(_form(), {f"D{row}": Cell("Tốt"), f"B{header}": Cell("Việc")}))
+    assert _value_of(document, "quality") == "Tốt"
+
+
+def test_a_metric_or_an_option_with_two_figures_is_found() -> None:
+    grid = grid_of(_form())
+    plans, late, lost = row_of(grid, "plans"), row_of(grid, "faults", "late"), row_of(grid, "faults", "lost")
+    changes = {
+        f"D{plans}": Cell("1"),
+        f"R{plans + 1}": Cell("plans"),
+        f"D{plans + 1}": Cell("2"),
+        f"J{plans}": Cell("5"),
+        f"J{plans + 1}": Cell("6"),
+        f"D{late}": Cell("1"),
+        f"S{lost}": Cell("late"),
+        f"D{lost}": Cell("2"),
+    }
+    document = read_form(grid_of(_form(), changes))
+    assert sorted(_errors(document)) == sorted(
+        f"{cell} error[form-metric-twice]" for cell in (f"D{plans + 1}", f"J{plans + 1}", f"D{lost}")
+    )
+
+
+def test_a_row_right_below_is_one_more_document() -> None:
+    grid = grid_of(_form())
+    last = max(row for row, _ in grid.cells)
+    document = read_form(
+        grid_of(
+            _form(),
+            {
+                f"K{last}": Cell("1/BC"),
+                f"L{last}": Cell("2030-06-30", "date"),
+                f"O{last}": Cell("một"),
+                f"K{last + 1}": Cell("2/BC"),
+                f"O{last + 1}": Cell("hai"),
+            },
+        )
+    )
+    assert document.issues == []
+    (name,) = document.data["figures"]  # type: ignore[index]
+    assert document.data["figures"][name] == {  # type: ignore[index]
+        "evidence": [{"document": "1/BC", "date": "2030-06-30"}, {"document": "2/BC"}],
+        "note": "một hai",
+    }
+    assert document.place(("figures", name, "evidence", 1, "page")).value.cell == f"N{last + 1}"
+    assert document.place(("figures", name, "note")).value.cell == f"O{last}"
+
+
+@pytest.mark.parametrize("column", ["D", "E", "K", "O"])
+def test_a_row_without_a_metric_is_found(column: str) -> None:
+    row = max(row for row, _ in grid_of(_form()).cells) + 3
+    document = read_form(grid_of(_form(), {f"{column}{row}": Cell("5")}))
+    assert _errors(document) == [f"{column}{row} error[form-unknown-row]"]
+
+
+def test_a_figure_right_below_without_a_metric_is_no_document() -> None:
+    row = max(row for row, _ in grid_of(_form()).cells) + 1
+    document = read_form(grid_of(_form(), {f"D{row}": Cell("5"), f"K{row}": Cell("1/BC")}))
+    assert _errors(document) == [f"D{row} error[form-unknown-row]"]
+
+
+def test_merged_cells_matter_only_where_something_is_read() -> None:
+    grid = grid_of(_form())
+    row = row_of(grid, "plans")
+    areas = (Area(1, 1, 1, 9), Area(row, 1, row, 3), Area(row, 3, row + 1, 4), Area(1, 20, 99, 20))
+    document = read_form(grid._replace(merged=areas))
+    header = row_of(grid, "on_time") - 2
+    assert _errors(document) == [f"D{row} error[cell-merged]", f"T{header + 1} error[cell-merged]"]
+
+
+def test_a_moved_column_still_reads() -> None:
+    grid = grid_of(_form({"plans": ReportedFigure(value="3")}))
+    moved = {(row, column + 1 if column >= 4 else column): cell for (row, column), cell in grid.cells.items()}
+    assert _value_of(read_form(grid._replace(cells=moved)), "plans") == "3"
+
+
+def test_a_missing_column_is_named() -> None:
+    header = row_of(grid_of(_form()), "on_time") - 2
+    document = read_form(grid_of(_form(), {f"K{header}": None, f"D{header}": Cell("Số")}))
+    assert _errors(document) == [f"A{header} error[form-header]"]
+    assert "Số liệu, Văn bản (số, ký hiệu);" in document.issues[0].message.in_("vi")
+
+
+def test_a_missing_header_is_found() -> None:
+    grid = grid_of(_form())
+    header = row_of(grid, "on_time") - 2
+    left = {place: cell for place, cell in grid.cells.items() if place[0] != header}
+    document = read_form(grid._replace(cells=left))
+    assert [issue.code for issue in document.issues] == ["form-header"]
+    assert document.data == {
+        "unit": "Sở",
+        "year": "2030",
+        "period": "Q3",
+        "submitted_by": "=Người lập",
+        "submitted_on": "2030-10-05",
+        "illustrative": "có",
+        "format": "metrics/1",
+        "figures": {},
+    }
+
+
+def test_the_head_is_read_whatever_its_letters_are() -> None:
+    changes = {
+        "A2": Cell("CƠ  QUAN"),
+        "B4": Cell("=2030", "formula"),
+        "B6": Cell("Người nhập"),
+        "A7": Cell("Cơ quan"),
+        "B7": Cell("khác"),
+    }
+    document = read_form(grid_of(_form(division="field"), changes))
+    data = document.data
+    assert isinstance(data, dict)
+    assert (data["unit"], data["division"], data["year"]) == ("Sở", "field", None)
+    assert _errors(document) == ["B4 error[cell-formula]"]
+    assert document.place(("year",)).value.cell == "B4"
+    assert document.place(("nothing",)).value.cell == "A9"
+
+
+def test_a_division_without_an_id_beside_it_is_its_own_id() -> None:
+    document = read_form(grid_of(_form(division="field"), {"B3": Cell("field"), "C3": None}))
+    assert isinstance(document.data, dict)
+    assert document.data["division"] == "field"
+    assert document.place(("division",)).value.cell == "B3"
+    # Where the id stands beside the title, that is where a wrong one is to be mended.
+    assert read_form(grid_of(_form(division="field"))).place(("division",)).value.cell == "C3"
+
+
+def test_the_half_of_a_rate_that_a_merged_cell_hides_is_not_called_missing() -> None:
+    row = row_of(grid_of(_form()), "on_time")
+    grid = grid_of(_form(), {f"D{row}": Cell("4")})._replace(merged=(Area(row, 4, row, 5),))
+    document = read_form(grid)
+    assert _errors(document) == [f"D{row} error[cell-merged]"]
+    assert _value_of(document, "on_time") is None
+
+
+PLACES = [
+    ("on_time", {"D": "5", "E": "x"}, "number-format", "E"),
+    ("on_time", {"D": "9", "E": "4"}, "done-over-of", "D"),
+    ("plans", {"D": "1.5"}, "number-not-whole", "D"),
+    ("plans", {"J": "x"}, "number-format", "J"),
+]
+
+
+@pytest.mark.parametrize(("name", "cells", "code", "column"), PLACES)
+def test_findings_of_the_reader_stand_at_their_cell(name: str, cells: dict[str, str], code: str, column: str) -> None:
+    row = row_of(grid_of(_form()), name)
+    document = read_form(grid_of(_form(), {f"{letter}{row}": Cell(text) for letter, text in cells.items()}))
+    _, (found,) = read_figures(submission_of(document).figures, criteria().metrics)
+    assert (found.code, document.place(found.path).value.cell) == (code, f"{column}{row}")
+
+
+def test_text_is_composed_and_shielded_text_is_bared_in_csv_only() -> None:
+    row = row_of(grid_of(_form()), "plans")
+    changes: dict[str, Cell | None] = {f"O{row}": Cell("'=Tỷ lệ")}
+    notes = []
+    for name in ("", "Q3"):
+        data = read_form(grid_of(_form(), changes, name)).data
+        assert isinstance(data, dict)
+        notes.append(data["figures"]["plans"]["note"])
+    assert notes == ["=Tỷ lệ", "'=Tỷ lệ"]
+
+
+def test_sheets_that_are_no_forms_are_passed_over() -> None:
+    form = grid_of(_form())
+    other = Grid("Ghi chép", {(1, 1): Cell("Cơ quan"), (2, 1): Cell("Định dạng", "number")})
+    assert forms_in([other, form]) == ([form], [])
+    hidden = forms_in([form, form._replace(hidden=True, name="Cũ")])
+    assert ([grid.name for grid in hidden.forms], [issue.code for issue in hidden.issues]) == (["Q3"], ["form-hidden"])
+    for grids, cell in (([], None), ([other], "A1")):
+        (issue,) = forms_in(grids).issues
+        assert (issue.code, issue.span.cell) == ("no-form", cell)
+    alone = forms_in([form._replace(hidden=True)])
+    assert [issue.code for issue in alone.issues] == ["form-hidden", "no-form"]
+
+
+def test_several_forms_are_named() -> None:
+    documents = [read_form(grid_of(_form(), name=name)) for name in ("Một", "Hai")]
+    issue = several_forms(documents)
+    assert "Một, Hai" in issue.message.in_("en")
+    assert issue.span.sheet == "Hai"
+
+
+def test_a_document_of_nothing_has_a_place() -> None:
+    assert FormDocument().place(("unit",)).value.line == 1
+    assert read_form(Grid("Trống", {})).issues[0].code == "form-header"
+
+
+def test_levels_of_one_title_are_told_apart() -> None:
+    rules = criteria()
+    quality = rules.metrics["quality"]
+    alike = tuple(option.model_copy(update={"title": "Như nhau"}) for option in quality.options)
+    metrics = rules.metrics | {"quality": quality.model_copy(update={"options": alike})}
+    changed = rules.model_copy(update={"metrics": metrics})
+    form = form_of(
+        changed,
+        unit="Sở",
+        year=2030,
+        period="Q3",
+        division=None,
+        submission_figures={"quality": ReportedFigure(value="poor")},
+    )
+    assert _value_of(read_form(grid_of(form)), "quality") == "poor"
+
+
+def test_yaml_says_what_is_asked() -> None:
+    text = form_yaml(_form(division="office", submitted_by=None, submitted_on=None, illustrative=False))
+    assert re.search(r"(?m)^submitted_by:$", text)
+    assert "#   good: Tốt" in text
+    assert "[{done: …, of: …} hoặc 96,4%] Mục tiêu: ≥ 95%; ≥ 90%." in text
+
+
+def test_parts_stay_in_yaml(tmp_path: Path) -> None:
+    figure = ReportedFigure(value={"done": "3", "of": "4"}, parts={"field": {"done": "1", "of": "2"}})
+    path = tmp_path / "form.yaml"
+    path.write_text(form_yaml(_form({"on_time": figure})), encoding="utf-8")
+    value = load_submissions(path)[0].value
+    assert value is not None
+    assert value.figures["on_time"] == figure
+
+
+def test_the_shipped_criteria_ask_every_division() -> None:
+    rules = load_criteria(ROOT / "criteria" / "2022.yaml").value
+    assert rules is not None
+    assert divisions_asked(rules) == tuple(rules.units)
+    assert {len(asked_of(rules, division)) for division in (None, "chuyen_mon")} == {71}
+
+
+def test_cells_are_named_as_a_spreadsheet_does() -> None:
+    assert at("D14") == (14, 4)
