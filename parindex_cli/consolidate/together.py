@@ -1,0 +1,182 @@
+"""One figure from all that divisions say of it."""
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+from typing import NamedTuple
+
+from parindex_cli.consolidate.sent import Sent, Told
+from parindex_cli.diagnostics import Finding, Path, Severity
+from parindex_cli.figures import NotArising, Pending
+from parindex_cli.language import Text, say
+from parindex_cli.lint.evidence import day
+from parindex_cli.model.combining import (
+    AWAITED,
+    Clash,
+    Part,
+    adds_up,
+    alike,
+    as_written,
+    combined,
+    size,
+    unreadable,
+)
+from parindex_cli.model.criteria import CriteriaSet, Metric
+from parindex_cli.model.reading import read_figures
+from parindex_cli.model.submission import Evidence, ReportedFigure
+
+SMALL = 10
+"""Up to this many, two divisions may well have counted just as many by chance."""
+_CLASHES = {
+    "figures-differ": say(
+        "hai phòng phải ghi cùng một số liệu, nhưng {a} ghi {x} ({there}), {b} ghi {y}",
+        "both must report the same figure, but {a} says {x} ({there}) and {b} says {y}",
+    ),
+    "share-without-counts": say(
+        "không cộng được tỷ lệ: {a} ghi {x} ({there}), {b} ghi {y}; mỗi phòng cần ghi số đã làm và tổng số",
+        "percentages cannot be added up: {a} says {x} ({there}), {b} says {y}; counts are needed from each",
+    ),
+}
+
+
+class Together(NamedTuple):
+    """The figure, None where nobody wrote anything, and what stands against it."""
+
+    figure: ReportedFigure | None
+    findings: tuple[Told, ...]
+
+
+def put_together(name: str, sent: Sequence[Sent], criteria: CriteriaSet, owed: Sequence[str]) -> Together:
+    """What the files say of a metric, as one figure with its parts.
+
+    As long as a division that owes a part of a sum is silent, the sum is not known, nor is last year's.
+    """
+    metric = criteria.metrics[name]
+    naming = [one for one in sent if name in one.figures]
+    writing = [one for one in naming if one.wrote(name)]
+    if len(naming) == 1 and not naming[0].division:
+        return Together(naming[0].submission.figures[name], ())
+    parts = [one.part(name) for one in writing]
+    silent = [division for division in owed if division not in {part.division for part in parts}]
+    waits = bool(parts and silent and adds_up(metric))
+    parts += [Part(division, AWAITED, Pending()) for division in silent if waits]
+    teller = _Teller(naming, criteria, ("figures", name, "value"))
+    total = teller.total(metric, parts) if parts else None
+    previous, told = _previous(name, naming, criteria)
+    previous = None if waits else previous
+    figure = ReportedFigure(
+        value=total,
+        previous=previous,
+        parts={part.division: part.raw for part in _in_units_order(parts, criteria)},
+        evidence=_evidence(name, naming),
+        note=_notes(name, naming, criteria),
+    )
+    doubts = _counted_twice(metric, teller, parts)
+    nothing = figure == ReportedFigure()
+    return Together(None if nothing else figure, (*teller.findings, *told, *doubts))
+
+
+class _Teller:
+    """Puts parts together and tells of those that clash, at the one to be mended, else at the later of the two."""
+
+    def __init__(self, sent: Sequence[Sent], criteria: CriteriaSet, path: Path) -> None:
+        self.by_division = {one.division: one for one in sent}
+        self.criteria = criteria
+        self.path = path
+        self.findings: list[Told] = []
+
+    def total(self, metric: Metric, parts: Sequence[Part]) -> object:
+        """What the parts come to; those that are known must go together also where others are still awaited."""
+        known = [part for part in parts if not isinstance(part.figure, Pending)]
+        total = combined(metric, known)
+        if len(known) < len(parts) and not isinstance(total, Clash):
+            return combined(metric, parts)
+        if not isinstance(total, Clash):
+            return total
+        a, b = total.first, total.second
+        if total.code == "share-without-counts" and isinstance(b.raw, dict):
+            a, b = b, a  # counts are wanting where the percentage stands
+        self.findings.append(self.told(total.code, _CLASHES[total.code], a, b))
+        return None
+
+    def told(self, code: str, words: Text, a: Part, b: Part, severity: Severity = Severity.ERROR) -> Told:
+        message = say(
+            words.vi,
+            words.en,
+            a=self.criteria.unit_name(a.division),
+            b=self.criteria.unit_name(b.division),
+            x=as_written(a.raw),
+            y=as_written(b.raw),
+            there=self.by_division[a.division].where(self.path),
+        )
+        return Told(self.by_division[b.division].number, Finding(code, message, self.path, severity))
+
+
+def _in_units_order(parts: Sequence[Part], criteria: CriteriaSet) -> list[Part]:
+    order = list(criteria.units)
+    return sorted(parts, key=lambda part: order.index(part.division) if part.division in order else len(order))
+
+
+def _counted_twice(metric: Metric, teller: _Teller, parts: Sequence[Part]) -> Iterator[Told]:
+    """Two divisions that counted exactly as much may both have reported the figure of the whole department."""
+    words = say(
+        "{b} ghi đúng bằng {a} ({there}): {y}; đã cộng lại, nhưng có phải cùng một số liệu bị tính hai lần?",
+        "{b} says exactly what {a} says ({there}): {y}; they were added up, but is it one figure counted twice?",
+    )
+    if adds_up(metric):
+        for a, b in combinations(parts, 2):
+            if size(a) > SMALL and alike(a, b):
+                yield teller.told("maybe-same", words, a, b, Severity.WARNING)
+
+
+def _previous(name: str, naming: Sequence[Sent], criteria: CriteriaSet) -> tuple[object, list[Told]]:
+    """Last year's figure, put together as this year's; a sum only where each of them gives its part."""
+    metric = criteria.metrics[name]
+    given = {one.division: one.submission.figures[name].previous for one in naming}
+    involved = [one for one in naming if one.wrote(name) or given[one.division] is not None]
+    raws = {division: ReportedFigure(value=raw) for division, raw in given.items() if raw is not None}
+    figures = {
+        division: read_figures({name: written}, criteria.metrics)[0][name].figure for division, written in raws.items()
+    }
+    parts = [Part(division, given[division], figure) for division, figure in figures.items()]
+    if any(map(unreadable, parts)):
+        return None, []  # told already
+    missing = [one for one in involved if one.division not in figures or isinstance(figures[one.division], Pending)]
+    if parts and missing and adds_up(metric):
+        return None, [_incomplete(name, parts[0], missing[0], naming, criteria)]
+    teller = _Teller(naming, criteria, ("figures", name, "previous"))
+    known = [part for part in parts if not isinstance(part.figure, Pending)]
+    total = teller.total(metric, known) if known else None
+    return (None if all(isinstance(part.figure, NotArising) for part in known) else total), teller.findings
+
+
+def _incomplete(name: str, given: Part, missing: Sent, naming: Sequence[Sent], criteria: CriteriaSet) -> Told:
+    message = say(
+        "{a} ghi số liệu năm trước, {b} thì không ({there}); không cộng được nên bỏ qua",
+        "{a} gives last year's figure and {b} does not ({there}); without a sum it is left out",
+        a=criteria.unit_name(given.division),
+        b=criteria.unit_name(missing.division),
+        there=missing.where(("figures", name)),
+    )
+    giving = next(one for one in naming if one.division == given.division)
+    return Told(giving.number, Finding("previous-incomplete", message, ("figures", name, "previous"), Severity.WARNING))
+
+
+def _evidence(name: str, naming: Sequence[Sent]) -> tuple[Evidence, ...]:
+    """Every document once for each division that cites it, with the name of the division."""
+    every: dict[Evidence, Evidence] = {}
+    for one in naming:
+        for written in one.submission.figures[name].evidence:
+            document = written.model_copy(update={"division": one.division})
+            every.setdefault(document.model_copy(update={"date": document.date and day(document.date)}), document)
+    return tuple(every.values())
+
+
+def _notes(name: str, naming: Sequence[Sent], criteria: CriteriaSet) -> str | None:
+    """Each behind the name of the division it is from."""
+    notes = [
+        f"{criteria.unit_name(one.division).vi}: {note}"
+        for one in naming
+        if (note := one.submission.figures[name].note)
+    ]
+    ended = [note if note[-1] in ".!?…;" else note + "." for note in notes[:-1]]
+    return " ".join([*ended, *notes[-1:]]) or None

@@ -1,0 +1,148 @@
+"""What came of a merge: who reported what, what is awaited from whom, and what to run next."""
+
+import json
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from parindex_cli import __version__
+from parindex_cli.consolidate import Awaited, DivisionState, Merged
+from parindex_cli.language import LANGUAGES, Text, join, same, say
+from parindex_cli.model.criteria import CriteriaSet
+from parindex_cli.model.submission import PERIODS, Submission
+from parindex_cli.views.page import Bullets, Column, Command, Heading, Page, Paragraph, Row, Sheet
+
+MERGE_FORMAT = "merge/1"
+_SLASH = re.compile(r"[\\/]")
+
+
+def merge_page(
+    merged: Merged, submission: Submission, criteria: CriteriaSet, files: Mapping[str, str], output: str | None
+) -> Page:
+    """The summary that `parindex merge` shows; `files` are by division, `output` is the merged file."""
+    page: Page = [Heading(_headline(submission), 1), _divisions_sheet(merged, criteria, files)]
+    page.append(Paragraph(_known(merged, submission)))
+    if merged.awaited:
+        page.append(Heading(say("Còn chờ số liệu", "Figures awaited")))
+        for lead, awaited in _by_lead(merged).items():
+            page.append(Paragraph(_of_lead(lead, awaited, merged, criteria)))
+            page.append(Bullets(tuple(_awaited_text(one, merged, criteria) for one in awaited)))
+    if output is not None:
+        name = f'"{output}"' if " " in output else output
+        page.append(Heading(say("Tiếp theo", "Next")))
+        page.append(Command(f"parindex score {name}", say("chấm điểm", "score the merged figures")))
+    return page
+
+
+def merge_json(merged: Merged, submission: Submission, files: Mapping[str, str]) -> str:
+    """The same for programs, as one JSON document (docs/merge.md)."""
+    data: dict[str, Any] = {
+        "format": MERGE_FORMAT,
+        "parindex": __version__,
+        "unit": submission.unit,
+        "year": submission.year,
+        "period": submission.period,
+        "illustrative": submission.illustrative,
+        "figures": len(submission.figures),
+        "divisions": [_division(state, files) for state in merged.divisions],
+        "awaited": [one._asdict() for one in merged.awaited],
+        "warnings": [
+            {"code": told.finding.code} | {lang: told.finding.message.in_(lang) for lang in LANGUAGES}
+            for told in merged.findings
+        ],
+    }
+    return json.dumps(data, ensure_ascii=False) + "\n"
+
+
+def _division(state: DivisionState, files: Mapping[str, str]) -> dict[str, Any]:
+    return state._asdict() | {
+        "file": files.get(state.division),
+        "left_out": state.left_out,
+        "shared_left_out": state.shared_left_out,
+    }
+
+
+def _headline(submission: Submission) -> Text:
+    line = say(
+        "Hợp nhất số liệu · {unit} · năm {year}, {period}",
+        "Merged figures · {unit} · {year}, {period}",
+        unit=submission.unit,
+        year=str(submission.year),
+        period=PERIODS[submission.period],
+    )
+    if not submission.illustrative:
+        return line
+    return say("{l} · SỐ LIỆU MINH HỌA", "{l} · ILLUSTRATIVE FIGURES", l=line)
+
+
+def _divisions_sheet(merged: Merged, criteria: CriteriaSet, files: Mapping[str, str]) -> Sheet:
+    columns = (
+        Column(say("Phòng, đơn vị", "Division")),
+        Column(say("Tệp", "File")),
+        Column(say("Chủ trì", "Leads"), number=True),
+        Column(say("Phối hợp", "Shares"), number=True),
+        Column(say("Đã báo cáo", "Given"), number=True),
+        Column(say("Báo chờ", "Pending"), number=True),
+        Column(say("Chủ trì bỏ trống", "Leads, blank"), number=True),
+        Column(say("Phối hợp bỏ trống", "Shares, blank"), number=True),
+    )
+    return Sheet(columns, tuple(_division_row(state, criteria, files) for state in merged.divisions))
+
+
+def _division_row(state: DivisionState, criteria: CriteriaSet, files: Mapping[str, str]) -> Row:
+    numbers = (state.leads, state.shares, state.given, state.pending, state.left_out, state.shared_left_out)
+    file = same(_SLASH.split(files.get(state.division, ""))[-1]) if state.sent else _not_sent(state)
+    cells = (criteria.unit_name(state.division), file, *(same(str(len(names))) for names in numbers))
+    return Row(cells, "plain" if state.sent or state.without else "alert")
+
+
+def _not_sent(state: DivisionState) -> Text:
+    return say("không có số liệu", "nothing to report") if state.without else say("chưa gửi", "none sent")
+
+
+def _known(merged: Merged, submission: Submission) -> Text:
+    waiting = {one.metric for one in merged.awaited}
+    return say(
+        "Chỉ số đã có số liệu: {n}; còn chờ: {m}.",
+        "Metrics with a figure: {n}; awaited: {m}.",
+        n=str(sum(name not in waiting for name in submission.figures)),
+        m=str(len(waiting)),
+    )
+
+
+def _by_lead(merged: Merged) -> dict[str | None, list[Awaited]]:
+    groups: dict[str | None, list[Awaited]] = {}
+    for one in merged.awaited:
+        groups.setdefault(one.lead, []).append(one)
+    return groups
+
+
+def _of_lead(lead: str | None, awaited: list[Awaited], merged: Merged, criteria: CriteriaSet) -> Text:
+    words = say("{name}: {n}", "{name}: {n}", name=criteria.unit_name(lead), n=str(len(awaited)))
+    state = next((state for state in merged.divisions if state.division == lead and not state.sent), None)
+    if state is None:
+        return words
+    if state.without:
+        return say("{w} (báo không có số liệu)", "{w} (said to have nothing to report)", w=words)
+    return say("{w} (chưa gửi tệp nào)", "{w} (has sent no file)", w=words)
+
+
+def _awaited_text(one: Awaited, merged: Merged, criteria: CriteriaSet) -> Text:
+    """The metric, who is awaited where it is not only its lead, and whose parts are there."""
+    words = criteria.metrics[one.metric].name
+    divisions = one.divisions if one.received else _without_silent(one, merged)
+    if divisions not in ((), (one.lead,)):
+        words = say("{w}; chờ {d}", "{w}; awaited: {d}", w=words, d=_names(divisions, criteria))
+    if one.received:
+        words = say("{w}; đã có phần của {d}", "{w}; received: {d}", w=words, d=_names(one.received, criteria))
+    return words
+
+
+def _without_silent(one: Awaited, merged: Merged) -> tuple[str, ...]:
+    """Where the lead itself is awaited: without the divisions that sent no file, which the table tells of."""
+    silent = {state.division for state in merged.divisions if not state.sent and state.division != one.lead}
+    return tuple(division for division in one.divisions if one.lead not in one.divisions or division not in silent)
+
+
+def _names(divisions: tuple[str, ...], criteria: CriteriaSet) -> Text:
+    return join([criteria.unit_name(division) for division in divisions])
