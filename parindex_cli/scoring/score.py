@@ -1,6 +1,6 @@
 """Scoring itself: each leaf by its rule, rounded once; each group by adding what is below it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -20,19 +20,21 @@ from parindex_cli.scoring.scorecard import Goal, NodeScore, Scorecard, State
 _UNREPORTED = Reported(Pending())
 
 
-def score(
+def score(  # noqa: PLR0913, PLR0917  # each is a file or a fact of its own
     criteria: CriteriaSet,
     submission: Submission,
     figures: Mapping[str, Reported],
     baseline: Baseline | None = None,
     last_figures: Mapping[str, Reported] | None = None,
+    arose: Collection[str] = (),
 ) -> Scorecard:
     """Score `figures` (by metric) against `criteria`.
 
     Points are exact Fractions in points of the set, rounded once per leaf to the set's decimals. The criteria
     must have passed the checks: known metrics and prerequisites, rules that fit their metrics, no circle of gates.
+    The leaves `arose` keep their maximum whatever their figure says: somebody else gave points for them.
     """
-    judged = _Judge(criteria, figures, last_figures or {})
+    judged = _Judge(criteria, figures, last_figures or {}, arose)
     maxima = applicable_maxima(criteria, judged.gone)
     last = baseline.scores() if baseline else {}
     entries = iter(criteria.entries)
@@ -59,11 +61,16 @@ class _Judge:
     """Judges every leaf once, prerequisites first."""
 
     def __init__(
-        self, criteria: CriteriaSet, figures: Mapping[str, Reported], last_figures: Mapping[str, Reported]
+        self,
+        criteria: CriteriaSet,
+        figures: Mapping[str, Reported],
+        last_figures: Mapping[str, Reported],
+        arose: Collection[str],
     ) -> None:
         self.criteria = criteria
         self.figures = figures
         self.last_figures = last_figures
+        self.arose = arose
         self._verdicts: dict[str, _Verdict] = {}
 
     def verdict(self, leaf: Leaf) -> _Verdict:
@@ -73,7 +80,8 @@ class _Judge:
 
     def gone(self, leaf: Leaf) -> bool:
         """Whether the leaf did not arise and leaves the calculation."""
-        return self.verdict(leaf).state is State.NOT_ARISING and leaf.not_arising in ("exclude", "redistribute")
+        leaves = leaf.id not in self.arose and leaf.not_arising in ("exclude", "redistribute")
+        return leaves and self.verdict(leaf).state is State.NOT_ARISING
 
     def _gated(self, leaf: Leaf) -> _Verdict:
         verdict = self._judged(leaf)

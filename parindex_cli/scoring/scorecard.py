@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from parindex_cli.language import Text
+from parindex_cli.model.appraisal import Appraisal, Layer, ReasonKind
 from parindex_cli.model.baseline import Baseline, LastScore
 from parindex_cli.model.criteria import Adjustment, CriteriaSet, Entry, Group, Leaf
 from parindex_cli.model.reading import Reported
@@ -26,6 +27,18 @@ class Goal(NamedTuple):
     """The smallest change of a figure after which the criterion has all its points."""
 
     words: Text
+
+
+class LayerScore(NamedTuple):
+    """What one layer gives a criterion: the figures (`source` None), or an appraisal or survey.
+
+    `points` is None where the figure is pending, or the file does not list the criterion.
+    """
+
+    source: Appraisal | None
+    points: Fraction | None
+    reason: str | None = None
+    kind: ReasonKind | None = None
 
 
 class NodeScore(NamedTuple):
@@ -49,6 +62,7 @@ class NodeScore(NamedTuple):
     recoverable: bool = True
     lowest: Fraction = ZERO
     last: LastScore | None = None
+    layers: tuple[LayerScore, ...] = ()
 
     @property
     def id(self) -> str:
@@ -141,7 +155,10 @@ class Total(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Scorecard:
-    """A department's figures scored against a criteria set."""
+    """A department's figures scored against a criteria set, as one layer of points has it.
+
+    `partial` says that the layer speaks of some criteria only; the others have a maximum of 0 in it.
+    """
 
     criteria: CriteriaSet
     submission: Submission
@@ -149,6 +166,9 @@ class Scorecard:
     components: tuple[NodeScore, ...]
     adjustments: tuple[AdjustmentScore, ...]
     total: Total
+    layer: Layer = "self"
+    appraisals: tuple[Appraisal, ...] = ()
+    partial: bool = False
 
     def nodes(self) -> Iterator[NodeScore]:
         """Every criterion, parents first."""

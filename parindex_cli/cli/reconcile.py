@@ -1,0 +1,86 @@
+"""parindex reconcile"""
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from parindex_cli.cli import options
+from parindex_cli.cli.output import UNUSABLE, chosen_format, put_page, put_text, spare_inputs, stop, tell
+from parindex_cli.cli.scoring import score_figures, spare_found
+
+if TYPE_CHECKING:
+    from parindex_cli.diagnostics import Diagnostic
+    from parindex_cli.loader import Case
+
+
+def reconcile(
+    metrics: Annotated[Path, typer.Argument(metavar="SELF", help="Metrics file that was scored by the department.")],
+    appraised: Annotated[
+        list[Path], typer.Argument(metavar="APPRAISED", help="Points given by others: appraisal rounds, a survey.")
+    ],
+    later: Annotated[
+        Path | None,
+        typer.Option("--next", metavar="FILE", help="A later metrics file: what the same cuts would leave of it."),
+    ] = None,
+    form: options.OutputFormat = None,
+    output: options.Output = None,
+    force: options.Force = False,
+    criteria: options.Criteria = None,
+    baseline: options.Baseline = None,
+    lang: options.Language = "vi",
+) -> None:
+    """List each cut of the self-score with its reason.
+
+    Raises and pending criteria are listed too, and what the cuts say of next time.
+
+    The sums show how the self-score becomes the official one. What the same cuts would take next time is an
+    assumption and marked so.
+    """
+    from parindex_cli.loader import load_case
+    from parindex_cli.loader.appraisals import load_appraisals
+    from parindex_cli.reconcile import look_ahead
+    from parindex_cli.reconcile import reconcile as compare
+    from parindex_cli.scoring.layers import in_layer
+
+    spare_inputs(output, (metrics, criteria, baseline, later, *appraised), lang)
+    if later is not None and os.path.realpath(later) == os.path.realpath(metrics):
+        stop(lang, "--next: phải là tệp số liệu khác", "--next: another metrics file is needed")
+    case, diagnostics = load_case(metrics, criteria, baseline)
+    given, told = load_appraisals(appraised, case)
+    next_case, told_next = (None, []) if later is None else _later(later, case)
+    tell([*diagnostics, *told, *(one for one in told_next if one not in diagnostics)], lang)
+    if case is None or given is None or (later is not None and next_case is None):
+        raise typer.Exit(UNUSABLE)
+    spare_found(output, metrics, case, lang)
+    if later is not None and next_case is not None:
+        spare_found(output, later, next_case, lang)
+    found = compare(score_figures(case), in_layer("official", given, lambda arose: score_figures(case, arose)))
+    outlook = None
+    if next_case is not None:
+        outlook = look_ahead(found.differences, score_figures(next_case), case.criteria)
+    form = chosen_format(form, output, lang)
+    if form == "json":
+        from parindex_cli.views.reconcile_page import reconcile_json
+
+        put_text(reconcile_json(found, outlook), output, lang, force=force)
+    elif form == "csv":
+        from parindex_cli.views.reconcile_page import differences_sheet
+        from parindex_cli.views.spreadsheet import sheet_csv
+
+        put_text(sheet_csv(differences_sheet(found), lang), output, lang, encoding="utf-8-sig", force=force)
+    else:
+        from parindex_cli.views.reconcile_page import reconcile_page
+
+        put_page(reconcile_page(found, outlook), form, lang, output, force=force)
+
+
+def _later(later: Path, case: "Case | None") -> "tuple[Case | None, list[Diagnostic]]":
+    """The later file, with the criteria and baseline at hand where it is of the same year, else with its own."""
+    from parindex_cli.loader import load_case, load_submission
+
+    submission = load_submission(later).value
+    if case is None or submission is None or submission.year != case.criteria.year:
+        return load_case(later)
+    return load_case(later, case.criteria_file, case.baseline_file)

@@ -1,0 +1,24 @@
+"""The appraisals and surveys that go with a metrics file, checked against its criteria and against each other."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from parindex_cli import lint
+from parindex_cli.diagnostics import Diagnostic, has_errors, in_order
+from parindex_cli.loader.case import Case
+from parindex_cli.loader.files import load_appraisal
+from parindex_cli.model.appraisal import Appraisal
+
+
+def load_appraisals(paths: Sequence[Path], case: Case | None) -> tuple[tuple[Appraisal, ...] | None, list[Diagnostic]]:
+    """Read the files; None where one of them cannot be used. Without a case each is checked by itself."""
+    files = [load_appraisal(path) for path in paths]
+    read = [(loaded, loaded.value) for loaded in files if loaded.value is not None]
+    for loaded, appraisal in read:
+        if case is not None:
+            loaded.add(lint.check_appraisal_against(appraisal, case.criteria))
+            loaded.add(lint.check_unit(appraisal, case.submission.unit))
+    for i, finding in lint.check_rounds([appraisal for _, appraisal in read]):
+        read[i][0].add([finding])
+    found = in_order([diagnostic for loaded in files for diagnostic in loaded.diagnostics])
+    return None if has_errors(found) else tuple(appraisal for _, appraisal in read), found

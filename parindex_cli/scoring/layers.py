@@ -1,0 +1,211 @@
+"""Layers of points: self-assessed, appraised in rounds, surveyed. None overwrites another; one is chosen to be shown.
+
+A surveyed criterion is the survey's and any other the appraiser's. So the layer `survey` speaks of the surveyed ones
+alone, `appraised` of the others, and `official` of all.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
+from fractions import Fraction
+from typing import NamedTuple
+
+from parindex_cli.language import Text, say
+from parindex_cli.model.appraisal import REASON_KINDS, Appraisal, GivenBy, Layer, Unlisted
+from parindex_cli.model.criteria import CriteriaSet, Leaf
+from parindex_cli.numbers import ZERO, round_to
+from parindex_cli.scoring.adjust import totalled
+from parindex_cli.scoring.scorecard import Goal, LayerScore, NodeScore, Scorecard, State
+
+
+def in_layer(
+    layer: Layer, appraisals: Iterable[Appraisal], scored: Callable[[Collection[str]], Scorecard]
+) -> Scorecard:
+    """The scorecard of one layer; its leaves hold all the layers. The appraisals must have passed the checks.
+
+    `scored` scores the figures, and keeps the maximum of the leaves it is given though they did not arise.
+    `official` and `appraised` take the last round that lists a criterion. One that none lists counts as the last
+    round's `unlisted` says. Points count as given, rounded once, up to the criterion's maximum.
+    """
+    own = scored(())
+    rounds = tuple(sorted(appraisals, key=lambda appraisal: (appraisal.layer, appraisal.round or 1)))
+    if not rounds and layer == "self":
+        return own
+    said = {node.id: _said(node, rounds, own.criteria) for node in own.leaves()}
+    rulings = {node.id: _ruling(node.leaf, said[node.id], layer, rounds) for node in own.leaves()}
+    # Whoever gives points for a criterion says that it arose, so that its maximum counts again.
+    base = scored([name for name, ruling in rulings.items() if ruling.by is not None])
+    partial = any(ruling.outside for ruling in rulings.values())
+    components = tuple(_node(node, rulings, said, partial=partial) for node in base.components)
+    adjustments = () if layer == "survey" else base.adjustments
+    total = totalled(base.criteria, components, adjustments)
+    return replace(
+        base,
+        baseline=None if partial else base.baseline,
+        components=components,
+        adjustments=adjustments,
+        total=total._replace(index_basis=total.maximum or None) if partial else total,
+        layer=layer,
+        appraisals=rounds,
+        partial=partial,
+    )
+
+
+def _said(node: NodeScore, rounds: Sequence[Appraisal], criteria: CriteriaSet) -> tuple[LayerScore, ...]:
+    """What each layer gives the leaf, its own figure first."""
+    layers = [LayerScore(None, None if node.state is State.PENDING else node.earned)]
+    for appraisal in rounds:
+        given = appraisal.points.get(node.id)
+        if given is None:
+            layers.append(LayerScore(appraisal, None))
+        else:
+            points = round_to(min(given.points, node.listed), criteria.decimals, criteria.rounding)
+            layers.append(LayerScore(appraisal, points, given.reason, given.kind))
+    return tuple(layers)
+
+
+class _Ruling(NamedTuple):
+    """How a layer counts a leaf: not at all, as given by one of its files, or as one that no file lists."""
+
+    outside: bool = False
+    by: LayerScore | None = None
+    unlisted: Unlisted | None = None
+    last: Appraisal | None = None
+
+
+def _ruling(leaf: Leaf, said: Sequence[LayerScore], layer: Layer, rounds: Sequence[Appraisal]) -> _Ruling:
+    if layer == "self":
+        return _Ruling()
+    due: GivenBy = "survey" if leaf.surveyed else "appraised"
+    if layer not in (due, "official"):
+        return _Ruling(outside=True)
+    ours = [appraisal for appraisal in rounds if appraisal.layer == due]
+    if not ours:
+        return _Ruling(unlisted="pending")
+    listed = [given for given in said if given.source in ours and given.points is not None]
+    return _Ruling(by=listed[-1]) if listed else _Ruling(unlisted=ours[-1].unlisted, last=ours[-1])
+
+
+def _node(
+    node: NodeScore, rulings: Mapping[str, _Ruling], said: Mapping[str, tuple[LayerScore, ...]], *, partial: bool
+) -> NodeScore:
+    # A part alone has nothing of last year to be compared with.
+    node = node._replace(last=None) if partial else node
+    if not node.is_group:
+        return _leaf(node, rulings[node.id], said[node.id][0])._replace(layers=said[node.id])
+    children = tuple(_node(child, rulings, said, partial=partial) for child in node.children)
+    return node._replace(
+        maximum=sum((child.maximum for child in children), ZERO),
+        earned=sum((child.earned for child in children), ZERO),
+        pending=sum((child.pending for child in children), ZERO),
+        lowest=sum((child.lowest for child in children), ZERO),
+        children=children,
+    )
+
+
+def _leaf(node: NodeScore, ruling: _Ruling, own: LayerScore) -> NodeScore:
+    if ruling.outside:
+        return _settled(node, ZERO)._replace(maximum=ZERO, met=None)
+    if ruling.by is not None:
+        return _given(node, ruling.by, own)
+    if ruling.unlisted is None or not (node.maximum or node.earned):
+        return node
+    by = _name(ruling.last)
+    if ruling.unlisted == "self":
+        step = say("{by} chưa có điểm: tạm lấy điểm tự chấm", "no points in {by}: the self-score stands", by=by)
+        return node._replace(steps=(*node.steps, step))
+    if ruling.unlisted == "pending":
+        step = say("{by} chưa có điểm: chờ", "no points in {by}: pending", by=by)
+        return _settled(node, ZERO, step)._replace(state=State.PENDING, pending=node.maximum)
+    step = say("{by} không có điểm: 0 điểm", "no points in {by}: 0 points", by=by)
+    goal = Goal(say("đề nghị chấm điểm tiêu chí này", "ask for points for this criterion"))
+    return _settled(node, ZERO, step)._replace(goal=goal, recoverable=True)
+
+
+def _given(node: NodeScore, by: LayerScore, own: LayerScore) -> NodeScore:
+    """The leaf with points of others; a cut is won back by mending what they give as its reason.
+
+    What the department did not claim is no part of the cut, and is told apart.
+    """
+    assert by.source is not None
+    assert by.points is not None
+    why = reason_text(by)
+    step = say("{by}: {p} điểm", "{by}: {p} points", by=_name(by.source), p=by.points)
+    if why is not None:
+        step = say("{s} ({why})", "{s} ({why})", s=step, why=why)
+    settled = _settled(node, by.points, step)
+    if own.points is None or by.points >= own.points:
+        return settled._replace(goal=node.goal if settled.lost > 0 else None)
+    cut = own.points - by.points
+    words = say("{by} trừ {cut} điểm", "{cut} points cut by {by}", by=by.source.label, cut=cut)
+    if why is not None:
+        words = say("{w}: {why}", "{w}: {why}", w=words, why=why)
+    unclaimed = settled.lost - cut
+    if unclaimed > 0:
+        words = say("{w}; tự chấm chưa đạt {rest} điểm", "{w}; {rest} not claimed", w=words, rest=unclaimed)
+    return settled._replace(goal=Goal(words), recoverable=True)
+
+
+def _settled(node: NodeScore, points: Fraction, *steps: Text) -> NodeScore:
+    if node.state is State.NOT_ARISING:
+        node = node._replace(steps=(say("số liệu: không phát sinh", "figure: not arising"),))
+    return node._replace(
+        state=State.SCORED, earned=points, pending=ZERO, lowest=ZERO, goal=None, steps=(*node.steps, *steps)
+    )
+
+
+def _name(appraisal: Appraisal | None) -> Text:
+    if appraisal is None:
+        return say("thẩm định, điều tra", "appraisal or survey")
+    return say("{what} của {by}", "{what} by {by}", what=appraisal.label, by=appraisal.by)
+
+
+def reason_text(given: LayerScore) -> Text | None:
+    """The reason as written, behind the kind of reason; None where neither is given."""
+    kind = None if given.kind is None else REASON_KINDS[given.kind]
+    if given.reason is None:
+        return kind
+    reason = say("{r}", "{r}", r=given.reason.rstrip("."))
+    return reason if kind is None else say("{k}: {r}", "{k}: {r}", k=kind, r=reason)
+
+
+class Part(NamedTuple):
+    """The appraised or the surveyed part; `scaled` of `of` is what it counts for in the published total."""
+
+    earned: Fraction
+    pending: Fraction
+    maximum: Fraction
+    of: Fraction | None
+    scaled: Fraction | None
+
+
+class Halves(NamedTuple):
+    """The two parts of a published total, and their sum where both are scaled."""
+
+    appraisal: Part
+    survey: Part
+    points: Fraction | None
+    of: Fraction | None
+
+
+def split_of(card: Scorecard) -> Halves | None:
+    """The appraised and the surveyed part of the card's points; None where the criteria mark none as surveyed."""
+    leaves = list(card.leaves())
+    if not any(node.leaf.surveyed for node in leaves):
+        return None
+    split = card.criteria.totals.split
+    appraisal = _part(leaves, card, split.appraisal if split else None, surveyed=False)
+    survey = _part(leaves, card, split.survey if split else None, surveyed=True)
+    if appraisal.scaled is None or survey.scaled is None or split is None:
+        return Halves(appraisal, survey, None, None)
+    return Halves(appraisal, survey, appraisal.scaled + survey.scaled, split.appraisal + split.survey)
+
+
+def _part(leaves: Iterable[NodeScore], card: Scorecard, of: Fraction | None, *, surveyed: bool) -> Part:
+    ours = [node for node in leaves if node.leaf.surveyed == surveyed]
+    earned = sum((node.earned for node in ours), ZERO)
+    maximum = sum((node.maximum for node in ours), ZERO)
+    pending = sum((node.pending for node in ours), ZERO)
+    scaled = None
+    if of is not None and maximum:
+        scaled = round_to(of * earned / maximum, card.criteria.decimals, card.criteria.rounding)
+    return Part(earned, pending, maximum, of, scaled)

@@ -1,0 +1,178 @@
+"""Whose points a page shows, what each layer gives a criterion, and the published split."""
+
+from typing import Any
+
+from parindex_cli.language import Fixed, Text, join, say
+from parindex_cli.model.appraisal import LAYERS, Appraisal, GivenBy, Unlisted
+from parindex_cli.numbers import fixed
+from parindex_cli.scoring import LayerScore, NodeScore, Scorecard
+from parindex_cli.scoring.layers import Part, reason_text, split_of
+from parindex_cli.views import phrases
+from parindex_cli.views.page import Page, Paragraph
+
+_UNLISTED: dict[Unlisted, Text] = {
+    "pending": say("chờ", "pending"),
+    "zero": say("0 điểm", "0 points"),
+    "self": say("tạm lấy điểm tự chấm", "the self-score stands"),
+}
+_FROM: dict[GivenBy, Text] = {
+    "appraised": say("thẩm định", "appraisal"),
+    "survey": say("điều tra xã hội học", "the survey"),
+}
+
+
+def layer_lines(card: Scorecard) -> list[Text]:
+    """Which layer the card shows, by whom and when, and what counts for criteria that no file lists.
+
+    Nothing where there are only the figures, so that there is no choice to tell of.
+    """
+    if not card.appraisals and card.layer == "self":
+        return []
+    line = say("Điểm hiển thị: {l}", "Points shown: {l}", l=LAYERS[card.layer])
+    who = [_who(card.submission.submitted_by, card.submission.submitted_on, illustrative=False)]
+    if card.layer != "self":
+        sources = [a for a in card.appraisals if card.layer in (a.layer, "official")]
+        who = [say("{l}, {w}", "{l}, {w}", l=a.label, w=appraiser(a)) for a in sources]
+    shown = say("{l} ({who}).", "{l} ({who}).", l=line, who=join(who, "; "))
+    return [shown, *_unlisted(card)] if card.layer != "self" else [shown]
+
+
+def appraiser(appraisal: Appraisal) -> Text:
+    """Who gave the points, and when."""
+    return _who(appraisal.by, appraisal.date, illustrative=appraisal.illustrative)
+
+
+def _who(by: str, date: str | None, *, illustrative: bool) -> Text:
+    parts = [say("{t}", "{t}", t=by)]
+    if date:
+        parts.append(phrases.date_text(date))
+    if illustrative:
+        parts.append(say("SỐ LIỆU MINH HỌA", "ILLUSTRATIVE"))
+    return join(parts)
+
+
+def _unlisted(card: Scorecard) -> list[Text]:
+    lines = []
+    for kind, title in _FROM.items():
+        files = [appraisal for appraisal in card.appraisals if appraisal.layer == kind]
+        due = [node for node in card.leaves() if node.leaf.surveyed == (kind == "survey")]
+        missing = [node for node in due if not any(g.points is not None and g.source in files for g in node.layers[1:])]
+        if missing and card.layer in (kind, "official"):
+            how = _UNLISTED[files[-1].unlisted if files else "pending"]
+            line = say(
+                "{n}/{all} tiêu chí chưa có điểm {l}: {how}.",
+                "{n} of {all} criteria have no points from {l}: {how}.",
+                n=len(missing), all=len(due), l=title, how=how,
+            )  # fmt: skip
+            lines.append(line)
+    return lines
+
+
+def layer_block(card: Scorecard) -> Page:
+    """The lines of the layer and of the split as quiet paragraphs, for the top of a page."""
+    return [Paragraph(line, quiet=True) for line in (*layer_lines(card), *split_lines(card))]
+
+
+def split_lines(card: Scorecard) -> list[Text]:
+    """The published total as appraisal and survey; or why it cannot be told, where official points are shown."""
+    halves = split_of(card)
+    if halves is None:
+        why = say(
+            "Không tách được phần thẩm định và phần điều tra: bộ tiêu chí không ghi tiêu chí nào do điều tra chấm "
+            "(surveyed).",
+            "The total cannot be split into appraisal and survey: the criteria mark none as surveyed.",
+        )
+        return [why] if card.layer != "self" or card.criteria.totals.split else []
+    decimals = card.criteria.decimals
+    both = ((LAYERS["appraised"], halves.appraisal), (LAYERS["survey"], halves.survey))
+    parts = [_part(title, part, decimals) for title, part in both if part.maximum]
+    if halves.points is None or halves.of is None:
+        return [say("{p}.", "{p}.", p=join(parts, "; "))]
+    return [
+        say(
+            "Theo cách công bố: {p} = {total}/{of}.",
+            "As published: {p} = {total}/{of}.",
+            p=join(parts, " + "),
+            total=Fixed(halves.points, decimals),
+            of=halves.of,
+        )
+    ]
+
+
+def _part(title: Text, part: Part, decimals: int) -> Text:
+    earned, maximum = part.earned, part.maximum
+    text = say("{t} {e}/{m}", "{t} {e}/{m}", t=title, e=Fixed(earned, decimals), m=maximum)
+    if part.scaled is not None and part.of != maximum:
+        text = say("{t} {s}/{of} (từ {e}/{m})", "{t} {s}/{of} (from {e}/{m})", t=title, s=Fixed(part.scaled, decimals),
+                   of=part.of, e=Fixed(earned, decimals), m=maximum)  # fmt: skip
+    if part.pending:
+        text = say("{t}, chờ {p}", "{t}, {p} pending", t=text, p=Fixed(part.pending, decimals))
+    return text
+
+
+def layer_steps(node: NodeScore, card: Scorecard) -> list[Text]:
+    """What each layer gives the criterion, one line each, where there is more than the figures."""
+    return [_layer_step(given, card) for given in node.layers]
+
+
+def _layer_step(given: LayerScore, card: Scorecard) -> Text:
+    decimals = card.criteria.decimals
+    points = phrases.points_text(given.points, decimals)
+    if given.source is None:
+        pending = say("chờ", "pending")
+        return say("lớp tự chấm: {p}", "layer self-assessed: {p}", p=pending if given.points is None else points)
+    if given.points is None:
+        return say(
+            "lớp {l} ({w}): không nêu", "layer {l} ({w}): not listed", l=given.source.label, w=appraiser(given.source)
+        )
+    line = say("lớp {l} ({w}): {p}", "layer {l} ({w}): {p}", l=given.source.label, w=appraiser(given.source), p=points)
+    why = reason_text(given)
+    return line if why is None else say("{l}; {why}", "{l}; {why}", l=line, why=why)
+
+
+# For programs
+
+
+def appraisal_data(appraisal: Appraisal) -> dict[str, Any]:
+    """An appraisal's head as data, without its points."""
+    return {
+        "layer": appraisal.layer,
+        "round": None if appraisal.layer == "survey" else appraisal.round or 1,
+        "by": appraisal.by,
+        "date": appraisal.date,
+        "illustrative": appraisal.illustrative,
+        "unlisted": appraisal.unlisted,
+    }
+
+
+def layers_data(node: NodeScore, decimals: int) -> list[dict[str, Any]]:
+    """What each layer gives the criterion, as data."""
+    return [given_data(given, decimals) for given in node.layers]
+
+
+def given_data(given: LayerScore, decimals: int) -> dict[str, Any]:
+    """What one layer gives a criterion, as data."""
+    source = given.source
+    return {
+        "layer": "self" if source is None else source.layer,
+        "round": None if source is None or source.layer == "survey" else source.round or 1,
+        "points": None if given.points is None else fixed(given.points, decimals),
+        "reason": given.reason,
+        "kind": given.kind,
+    }
+
+
+def split_data(card: Scorecard) -> dict[str, Any] | None:
+    """The published split as data; None where no criterion is marked as surveyed."""
+    halves, decimals = split_of(card), card.criteria.decimals
+    if halves is None:
+        return None
+
+    def written(value: Any) -> str | None:
+        return None if value is None else fixed(value, decimals)
+
+    parts = {
+        name: {key: written(getattr(part, key)) for key in ("earned", "pending", "maximum", "scaled", "of")}
+        for name, part in (("appraisal", halves.appraisal), ("survey", halves.survey))
+    }
+    return {**parts, "points": written(halves.points), "of": written(halves.of)}
