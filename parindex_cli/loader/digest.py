@@ -1,0 +1,18 @@
+"""The SHA-256 of an input file, by which a report says what it was made from."""
+
+from hashlib import sha256
+from pathlib import Path
+
+_PIECE = 1 << 20
+
+
+def file_digest(path: Path) -> str:
+    """In hexadecimal; empty where the file can't be read any more."""
+    digest = sha256()
+    try:
+        with path.open("rb") as file:
+            while piece := file.read(_PIECE):
+                digest.update(piece)
+    except (OSError, ValueError):
+        return ""
+    return digest.hexdigest()

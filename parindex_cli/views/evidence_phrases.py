@@ -1,0 +1,114 @@
+"""Wording about evidence that the page, the tables and the report share."""
+
+from collections.abc import Iterator
+
+from parindex_cli.evidence import Claim, Proof, Proven, Standing, Want
+from parindex_cli.language import Fixed, Text, join, same, say
+from parindex_cli.model.criteria import CriteriaSet
+from parindex_cli.model.submission import Evidence
+from parindex_cli.numbers import ZERO
+from parindex_cli.views import phrases
+
+WANTS: dict[Want, Text] = {
+    Want.DOCUMENT: say("chưa có văn bản nào", "no document"),
+    Want.DATE: say("chưa có ngày", "no date"),
+    Want.ISSUER: say("chưa có cơ quan ban hành", "no issuer"),
+    Want.PLACE: say("chưa có tệp hoặc liên kết", "no file or link"),
+}
+
+
+def title_text(claim: Claim) -> Text:
+    """The first criterion that rests on the figure, else the bonus or penalty."""
+    return claim.nodes[0].name if claim.nodes else claim.adjustments[0].adjustment.name
+
+
+def ids_text(claim: Claim) -> Text:
+    """The ids of the criteria, bonuses and penalties the figure is scored in."""
+    return same(", ".join([*(node.id for node in claim.nodes), *(a.adjustment.id for a in claim.adjustments)]))
+
+
+def figure_text(claim: Claim, criteria: CriteriaSet) -> Text:
+    """The figure as a person writes it."""
+    target = claim.nodes[0].leaf.target if claim.nodes else None
+    return phrases.figure_text(claim.reported.figure, criteria.metrics[claim.metric], target)
+
+
+def missing_text(claim: Claim, criteria: CriteriaSet) -> Text:
+    """What exactly is missing: of divisions without a document, and of every document that lacks something."""
+    none = WANTS[Want.DOCUMENT]
+    if not claim.documents and not claim.silent:
+        return none
+    silent = [say("{u}: {none}", "{u}: {none}", u=criteria.unit_name(unit), none=none) for unit in claim.silent]
+    return join([*silent, *(_lacking(proof, criteria) for proof in claim.documents if proof.wants)], "; ")
+
+
+def document_text(evidence: Evidence, criteria: CriteriaSet) -> Text:
+    """The document's number, and in a merged file whose it is."""
+    if evidence.division is None:
+        return same(evidence.document)
+    return say("{d} ({u})", "{d} ({u})", d=evidence.document, u=criteria.unit_name(evidence.division))
+
+
+def _lacking(proof: Proof, criteria: CriteriaSet) -> Text:
+    wants = [_want(want, proof) for want in proof.wants]
+    return say("{d}: {wants}", "{d}: {wants}", d=document_text(proof.evidence, criteria), wants=join(wants))
+
+
+def _want(want: Want, proof: Proof) -> Text:
+    if want is not Want.FILE:
+        return WANTS[want]
+    why = proof.file.problem if proof.file else None
+    return say("{f}: {why}", "{f}: {why}", f=proof.evidence.file, why=why or say("chưa kiểm tra", "not looked at"))
+
+
+def advice(proof: Proof) -> list[Text]:
+    """What is not missing and would help all the same."""
+    found = []
+    if proof.evidence.page is None:
+        found.append(say("nên ghi trang, mục", "better with the page or section"))
+    if proof.file is not None and proof.file.outside:
+        found.append(say("tệp ở ngoài thư mục số liệu", "the file is outside the folder of the figures"))
+    return found
+
+
+def place_text(proof: Proof) -> Text:
+    """Where the document is: its file, else its link."""
+    return same(proof.evidence.file or proof.evidence.link or "")
+
+
+def totals_text(proven: Proven) -> Text:
+    """The claimed and the provable total in one sentence."""
+    decimals = proven.claimed.criteria.decimals
+    return say(
+        "Tự chấm {a} điểm; chứng minh được {b} điểm; còn phải chứng minh {c} điểm.",
+        "Claimed {a} points; {b} can be proven; {c} still to be proven.",
+        a=Fixed(proven.claimed.total.points, decimals),
+        b=Fixed(proven.provable.total.points, decimals),
+        c=Fixed(proven.to_prove, decimals),
+    )
+
+
+def holds_text(claim: Claim, decimals: int) -> Text:
+    """Which proven criteria wait for this one, and nothing where none does."""
+    if not claim.holds:
+        return phrases.BLANK
+    return say(
+        "; {ids} ({p} điểm) chờ điều kiện này",
+        "; {ids} ({p} points) wait for this prerequisite",
+        ids=", ".join(claim.holds),
+        p=Fixed(claim.held, decimals),
+    )
+
+
+def idle_texts(proven: Proven) -> Iterator[Text]:
+    """What did not arise, which needs no document and is listed as such."""
+    decimals = proven.claimed.criteria.decimals
+    for claim in proven.standing(Standing.NOT_ARISING):
+        points = sum((node.earned for node in claim.nodes), ZERO)
+        yield say(
+            "{ids} {title}: không phát sinh, không cần văn bản, {p} điểm",
+            "{ids} {title}: not arising, no document needed, {p} points",
+            ids=ids_text(claim),
+            title=title_text(claim),
+            p=phrases.points_text(points, decimals),
+        )
