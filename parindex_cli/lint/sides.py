@@ -1,0 +1,142 @@
+"""What two metrics files of one year say of a metric, as numbers and texts that can be put side by side."""
+
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+from typing import NamedTuple
+
+from parindex_cli.bounds import read_quantity
+from parindex_cli.diagnostics import Path
+from parindex_cli.figures import Amount, Figure, Items, Level, NotArising, NotSubmitted, Pending, Rate, Tally, YesNo
+from parindex_cli.language import Percent, Text, bilingual, join, say
+from parindex_cli.model.criteria import Metric
+from parindex_cli.model.reading import Reported
+from parindex_cli.model.submission import PERIODS, Period, Submission
+from parindex_cli.numbers import HUNDRED, ZERO, round_to
+
+MONTHS: dict[Period, int] = {"Q1": 3, "Q2": 6, "H1": 6, "Q3": 9, "9M": 9, "Q4": 12, "year": 12}
+"""How many months of the year a period covers, all of them counting from 1 January."""
+_SILENT = Reported(Pending())
+
+
+class Filed(NamedTuple):
+    """A metrics file with its figures read; `name` is how findings speak of the file.
+
+    Of `unread` figures, which have errors of their own, nothing more can be said.
+    """
+
+    name: str
+    submission: Submission
+    figures: Mapping[str, Reported]
+    unread: frozenset[str] = frozenset()
+
+    @property
+    def months(self) -> int:
+        """The months it covers."""
+        return MONTHS[self.submission.period]
+
+    @property
+    def words(self) -> Text:
+        """The name of the file and its period."""
+        return say("{file}, {period}", "{file}, {period}", file=self.name, period=PERIODS[self.submission.period])
+
+
+class Number(NamedTuple):
+    """One of the numbers a figure is made of.
+
+    `cumulative` is what can only grow in the course of a year. `moves` is what should not move far unseen, and
+    `grows` of that what is expected to become more with every month.
+    """
+
+    path: Path
+    what: Text
+    value: Fraction
+    percent: bool = False
+    cumulative: bool = False
+    moves: bool = True
+    grows: bool = False
+
+    @property
+    def text(self) -> Text:
+        """As people write it; a percentage with many decimals has two."""
+        if not self.percent:
+            return say("{v}", "{v}", v=self.value)
+        short = round_to(self.value * HUNDRED, 2) == self.value * HUNDRED
+        return say("{v}", "{v}", v=Percent(self.value, None if short else 2))
+
+
+class Side:
+    """What one file says of one metric."""
+
+    def __init__(self, filed: Filed, name: str, metric: Metric) -> None:
+        reported = filed.figures.get(name, _SILENT)
+        self.figure = reported.figure
+        self.noted = reported.note is not None
+        self.filed, self.name, self.metric = filed, name, metric
+        self.path: Path = ("figures", name, "value")
+
+    @property
+    def written(self) -> bool:
+        """Whether the file names the metric at all."""
+        return self.name in self.filed.submission.figures
+
+    def numbers(self) -> list[Number]:
+        """The numbers the figure is made of; none where it is no number."""
+        return list(self._numbers(self.figure))
+
+    def _numbers(self, figure: Figure | NotArising | Pending) -> Iterator[Number]:
+        measure, name = self.metric.measure, self.metric.name
+        if measure == "survey":
+            yield from self._answers()
+        match figure:
+            case Rate(value, Fraction() as done, Fraction() as of):
+                if measure == "rate":
+                    out_of = bilingual(self.metric.out_of, self.metric.out_of_en)
+                    yield Number((*self.path, "done"), self.metric.counted_words, done, cumulative=True, moves=False)
+                    yield Number((*self.path, "of"), out_of, of, cumulative=True, moves=False)
+                yield Number(self.path, name, value, percent=True)
+            case Rate(value):
+                yield Number(self.path, name, value, percent=True)
+            case Amount(value):
+                counted = measure == "count"
+                yield Number(self.path, name, value, cumulative=counted, grows=counted or measure == "amount")
+            case Tally(counts):
+                for option, title in self.metric.option_titles.items():
+                    count = counts.get(option, ZERO)
+                    yield Number((*self.path, "counts", option), title, count, cumulative=True, grows=True)
+
+    def _answers(self) -> Iterator[Number]:
+        """How many answered a survey, where the answers were counted."""
+        written = self.filed.submission.figures[self.name].value
+        if isinstance(written, dict) and "answers" in written:
+            answers = sum((read_quantity(str(count)).value for count in written["answers"].values()), ZERO)
+            what = say("số phiếu trả lời", "answers")
+            yield Number((*self.path, "answers"), what, answers, cumulative=True, moves=False)
+
+    def text(self) -> Text:  # one case for each sort of figure
+        """The figure in short."""
+        match self.figure:
+            case Pending():
+                return say("chưa báo cáo", "not reported")
+            case NotArising():
+                return say("không phát sinh", "not arising")
+            case NotSubmitted():
+                return say("không nộp", "not submitted")
+            case YesNo(yes):
+                return say("có", "yes") if yes else say("không", "no")
+            case Level(name):
+                return self.metric.option_titles[name]
+            case Items(done):
+                return self.titles(done)
+            case Rate(_, Fraction() as done, Fraction() as of):
+                return say("{d}/{o}", "{d}/{o}", d=done, o=of)
+            case Rate(value):
+                return Number(self.path, self.metric.name, value, percent=True).text
+            case Amount(value):
+                return say("{v}", "{v}", v=value)
+            case _:
+                return say("{v}", "{v}", v=sum(self.figure.counts.values(), ZERO))
+
+    def titles(self, items: frozenset[str]) -> Text:
+        """Items by their titles, in the order of the metric."""
+        titles = [title for option, title in self.metric.option_titles.items() if option in items]
+        return join(titles) if titles else say("chưa mục nào", "none")
