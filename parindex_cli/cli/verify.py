@@ -1,0 +1,73 @@
+"""parindex verify"""
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from parindex_cli.cli import options
+from parindex_cli.cli.output import FAILED, UNUSABLE, put_page, put_text, tell
+from parindex_cli.cli.scoring import read_case
+
+if TYPE_CHECKING:
+    from parindex_cli.loader import Case
+    from parindex_cli.views.page import Page
+
+
+def verify(
+    metrics: options.MetricsFile,
+    seal: Annotated[
+        Path | None, typer.Argument(metavar="[SEAL]", help="Seal file  [default: FILE.seal]", show_default=False)
+    ] = None,
+    form: Annotated[Literal["table", "json"], typer.Option("--format", help="Form of the output.")] = "table",
+    criteria: options.Criteria = None,
+    baseline: options.Baseline = None,
+    lang: options.Language = "vi",
+) -> None:
+    """Tell what changed since a submission was sealed.
+
+    That is figures, evidence and its files, notes, and criteria.
+
+    Exits with 0 when nothing did, with 1 when something did, and with 2 when the figures or the seal cannot be read or
+    the seal file itself was edited.
+    """
+    from parindex_cli import __version__
+    from parindex_cli.loader.seals import changes_since, load_seal, seal_path
+    from parindex_cli.views import seal_page
+
+    loaded = load_seal(seal or seal_path(metrics))
+    tell(loaded.diagnostics, lang)
+    case = read_case(metrics, criteria, baseline, lang, None)
+    if not loaded.usable or loaded.value is None:
+        raise typer.Exit(UNUSABLE)
+    sealed = loaded.value
+    changes = changes_since(loaded, metrics, case)
+    if form == "json":
+        text = seal_page.verify_json(changes, sealed.seal, sealed.version, __version__, case.criteria)
+        put_text(text, None, lang)
+    else:
+        if changes:
+            put_page(seal_page.changes_page(changes, sealed.seal, case.criteria), "table", lang, None)
+        else:
+            print(seal_page.unchanged_line(sealed.seal).in_(lang))
+        if sealed.version != __version__:
+            print(seal_page.version_line(sealed.version, __version__).in_(lang))
+    if changes:
+        raise typer.Exit(FAILED)
+
+
+def seal_foot(metrics: Path, case: "Case") -> "Page":
+    """The line that names the seal beside the metrics file and says whether it holds; nothing where there is none."""
+    # Most files have no seal, and then nothing is imported for one.
+    if not os.path.lexists(f"{metrics}.seal"):
+        return []
+    from parindex_cli.loader.seals import seal_beside
+
+    status = seal_beside(metrics, case)
+    if status is None:
+        return []
+    from parindex_cli.views.page import Paragraph
+    from parindex_cli.views.seal_page import seal_line
+
+    return [Paragraph(seal_line(status.seal, holds=status.holds), quiet=True)]

@@ -1,0 +1,172 @@
+"""What a submission means, as a seal takes it: pure values, nothing read or written.
+
+Not how it is written: exact numbers as text, Unicode in NFC. A figure, the evidence and the notes stand in it in full,
+so that a change can be named with what it was. Of the criteria only a hash of each stands in it.
+"""
+
+from collections.abc import Collection, Mapping
+from fractions import Fraction
+from typing import Any, NamedTuple
+
+from pydantic_core import PydanticUndefined
+
+from parindex_cli.bounds import Bound, Quantity, read_quantity
+from parindex_cli.fields import Model
+from parindex_cli.figures import Amount, Figure, Items, Level, NotArising, NotSubmitted, Pending, Rate, Tally, YesNo
+from parindex_cli.lint.evidence import day
+from parindex_cli.model.baseline import Baseline
+from parindex_cli.model.criteria import CriteriaSet, Group, Leaf
+from parindex_cli.model.reading import Reported
+from parindex_cli.model.submission import Evidence, Submission
+from parindex_cli.numbers import HUNDRED, exact_text
+from parindex_cli.seals.digest import ALGORITHM, canonical, digest
+
+_HEAD = ("unit", "division", "year", "period", "submitted_by", "submitted_on", "illustrative", "without")
+
+
+class Sealable(NamedTuple):
+    """All that a seal is taken over; `files` is the SHA-256 of each file that evidence names, or why there is none."""
+
+    criteria: CriteriaSet
+    submission: Submission
+    figures: Mapping[str, Reported]
+    baseline: Baseline | None
+    last_figures: Mapping[str, Reported]
+    files: Mapping[str, str]
+
+
+def content_of(sealable: Sealable, version: str) -> dict[str, Any]:
+    """What the seal is taken over, as it stands in the seal file."""
+    content = {
+        "version": version,
+        "head": _head(sealable.submission),
+        "figures": _figures(sealable),
+        "criteria": _criteria(sealable.criteria),
+    }
+    if sealable.baseline is not None:
+        content["baseline"] = _baseline(sealable.baseline, sealable.last_figures)
+    return content
+
+
+def _head(submission: Submission) -> dict[str, str]:
+    head = {name: meaning(getattr(submission, name)) for name in _HEAD}
+    head["without"] = ", ".join(sorted(submission.without))
+    return {name: day(value) if name == "submitted_on" else value for name, value in head.items() if value}
+
+
+def _figures(sealable: Sealable) -> dict[str, Any]:
+    """The figures by metric; one that is pending and has nothing beside it says no more than one left out."""
+    figures = {}
+    for name, reported in sealable.figures.items():
+        written = sealable.submission.figures[name]
+        entry: dict[str, Any] = {"figure": figure_text(reported.figure, written.value)}
+        if reported.previous is not None:
+            entry["previous"] = figure_text(reported.previous, written.previous)
+        if reported.parts:
+            entry["parts"] = {unit: figure_text(part, written.parts[unit]) for unit, part in reported.parts.items()}
+        if reported.evidence:
+            listed = [_evidence(evidence, sealable.files) for evidence in reported.evidence]
+            entry["evidence"] = sorted(listed, key=canonical)
+        if reported.note is not None:
+            entry["note"] = reported.note
+        if entry != {"figure": "pending"}:
+            figures[name] = entry
+    return figures
+
+
+def _evidence(evidence: Evidence, files: Mapping[str, str]) -> dict[str, str]:
+    document: dict[str, str] = meaning(evidence)
+    if evidence.date:
+        document["date"] = day(evidence.date)
+    if evidence.file:
+        document[ALGORITHM] = files.get(evidence.file, "missing")
+    return document
+
+
+def figure_text(figure: Figure | NotArising | Pending, raw: object) -> str:  # noqa: C901  # one case for each sort
+    """A figure so that another figure is another text; of a survey every answer counts, which are in `raw` alone."""
+    match figure:
+        case Pending():
+            return "pending"
+        case NotArising():
+            return "not arising"
+        case NotSubmitted():
+            return "not submitted"
+        case YesNo(yes):
+            return "yes" if yes else "no"
+        case Level(name):
+            return name
+        case Items(done):
+            return f"[{', '.join(sorted(done))}]"
+        case Tally(counts):
+            return _counts(counts)
+        case Rate() | Amount() if isinstance(raw, dict) and "answers" in raw:
+            return _counts({level: read_quantity(str(count)).value for level, count in raw["answers"].items()})
+        case Rate(_, Fraction() as done, Fraction() as of):
+            return f"{exact_text(done)}/{exact_text(of)}"
+        case Rate(value):
+            return exact_text(value * HUNDRED) + "%"
+        case _:
+            return exact_text(figure.value)
+
+
+def _counts(counts: Mapping[str, Fraction]) -> str:
+    """`{complaint: 1, late: 3}`; none of a kind is the same as not naming it."""
+    return f"{{{', '.join(f'{name}: {exact_text(counts[name])}' for name in sorted(counts) if counts[name])}}}"
+
+
+def _criteria(criteria: CriteriaSet) -> dict[str, Any]:
+    """The hash of each criterion without those below it, of each metric, of each adjustment, and of all the rest."""
+    head = _fields(criteria, but=("metrics", "components", "adjustments"))
+    head["components"] = [component.id for component in criteria.components]
+    hashes = {
+        "head": digest(head),
+        "metrics": {name: digest(meaning(metric)) for name, metric in criteria.metrics.items()},
+        "criteria": {entry.node.id: digest(_node(entry.node)) for entry in criteria.entries},
+    }
+    if criteria.adjustments:
+        hashes["adjustments"] = {adjustment.id: digest(meaning(adjustment)) for adjustment in criteria.adjustments}
+    return hashes
+
+
+def _node(node: Leaf | Group) -> dict[str, Any]:
+    """A criterion; of those below it the ids, as their order decides who gets what is left by rounding."""
+    below = [child.id for child in node.criteria] if isinstance(node, Group) else []
+    return {**_fields(node, but=("criteria",)), "below": below}
+
+
+def _baseline(baseline: Baseline, figures: Mapping[str, Reported]) -> str:
+    read = {name: figure_text(reported.figure, baseline.figures[name].value) for name, reported in figures.items()}
+    return digest({**meaning(baseline), "figures": read})
+
+
+def meaning(value: Any) -> Any:
+    """A value of the model without how it was written: a key left out and its default are the same."""
+    match value:
+        case Model():
+            return _fields(value)
+        case bool():
+            return "yes" if value else "no"
+        case Fraction():
+            return exact_text(value)
+        case Quantity():
+            return [exact_text(value.value), value.scale]
+        case Bound():
+            return [value.comparator, exact_text(value.value), value.scale]
+        case dict():
+            return {key: meaning(entry) for key, entry in value.items()}
+        case tuple() | list():
+            return [meaning(entry) for entry in value]
+        case _:
+            return "" if value is None else str(value)
+
+
+def _fields(model: Model, but: Collection[str] = ()) -> dict[str, Any]:
+    """The fields that differ from their default; a rule's kind has one for the code alone and always stays."""
+    fields = {}
+    for name, field in type(model).model_fields.items():
+        if name not in but:
+            value, default = meaning(getattr(model, name)), field.get_default(call_default_factory=True)
+            if name == "kind" or default is PydanticUndefined or value != meaning(default):
+                fields[name] = value
+    return fields

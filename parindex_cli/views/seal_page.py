@@ -1,0 +1,166 @@
+"""A seal file as text, and what changed since it was sealed."""
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import yaml
+
+from parindex_cli.language import LANGUAGES, Text, bilingual, same, say
+from parindex_cli.model.criteria import CriteriaSet
+from parindex_cli.seals import Changed, short
+from parindex_cli.views.page import Column, Heading, Page, Paragraph, Row, Sheet
+
+_WIDEST = 10**9
+_COMMENT = "# Tệp niêm phong: không sửa. Kiểm tra bằng «parindex verify». / A seal: do not edit.\n"
+
+_NUMBER = re.compile(r"[0-9./]+%?")
+_WORDS = {
+    "yes": say("có", "yes"),
+    "no": say("không", "no"),
+    "pending": say("chưa báo cáo", "not reported"),
+    "not arising": say("không phát sinh", "not arising"),
+    "not submitted": say("không nộp", "not submitted"),
+}
+_FILES = {"missing": say("không thấy tệp", "no such file"), "unreadable": say("không đọc được", "cannot be read")}
+_KINDS = {
+    "head": say("Đầu báo cáo", "Head"),
+    "figure": say("Số liệu", "Figure"),
+    "previous": say("Số liệu năm trước", "Last year's figure"),
+    "part": say("Số liệu của đơn vị", "A division's figure"),
+    "note": say("Ghi chú", "Note"),
+    "evidence": say("Minh chứng", "Evidence"),
+    "file": say("Tệp minh chứng", "Evidence file"),
+    "criteria": say("Bộ tiêu chí", "Criteria"),
+    "metric": say("Chỉ số", "Metric"),
+    "criterion": say("Tiêu chí", "Criterion"),
+    "adjustment": say("Điểm thưởng, điểm trừ", "Bonus or penalty"),
+    "baseline": say("Kết quả năm trước", "Last year's result"),
+}
+_HEAD = {
+    "unit": say("cơ quan", "department"),
+    "division": say("phòng, đơn vị", "division"),
+    "year": say("năm", "year"),
+    "period": say("kỳ", "period"),
+    "submitted_by": say("người lập", "submitted by"),
+    "without": say("đơn vị không có số liệu", "nothing to report"),
+    "submitted_on": say("ngày lập", "submitted on"),
+    "illustrative": say("số liệu minh họa", "illustrative"),
+}
+_NONE = say("không có", "none")
+
+
+def seal_yaml(data: Mapping[str, Any]) -> str:
+    """The seal file: one value a line, so that two of them can be laid side by side."""
+    text: str = yaml.safe_dump(dict(data), allow_unicode=True, sort_keys=False, width=_WIDEST)
+    return _COMMENT + text
+
+
+def seal_line(seal: str, *, holds: bool) -> Text:
+    """The line for the foot of a page."""
+    state = say("khớp", "matches") if holds else say("không còn khớp", "no longer matches")
+    return say("Niêm phong: {seal} ({state})", "Seal: {seal} ({state})", seal=seal, state=state)
+
+
+def unchanged_line(seal: str) -> Text:
+    """That nothing changed."""
+    return say("Không thay đổi từ khi niêm phong, {seal}.", "Unchanged since it was sealed, {seal}.", seal=seal)
+
+
+def version_line(sealed_by: str, version: str) -> Text:
+    """That another version made the seal, which breaks nothing."""
+    return say(
+        "Niêm phong bằng parindex {a}, kiểm tra bằng {b}; điều này không làm niêm phong mất hiệu lực.",
+        "Sealed with parindex {a}, verified with {b}; this does not break the seal.",
+        a=sealed_by,
+        b=version,
+    )
+
+
+def changes_page(changes: Sequence[Changed], seal: str, criteria: CriteriaSet) -> Page:
+    """Everything that is not as it was sealed, with what it was and is."""
+    columns = (
+        Column(say("Loại", "Kind")),
+        Column(say("Tên", "Name")),
+        Column(say("Khi niêm phong", "When sealed")),
+        Column(say("Hiện nay", "Now")),
+    )
+    rows = [Row((_KINDS[change.what], _name(change, criteria), *_was_and_now(change))) for change in changes]
+    title = say("Đã thay đổi từ khi niêm phong {seal}", "Changed since it was sealed, {seal}", seal=short(seal))
+    count = say("{n} thay đổi.", "Changes: {n}.", n=len(changes))
+    return [Heading(title, 1), Sheet(columns, tuple(rows)), Paragraph(count)]
+
+
+def _name(change: Changed, criteria: CriteriaSet) -> Text:
+    if change.what == "head":
+        return _HEAD.get(change.name, same(change.name))
+    metric, behind, rest = change.name.partition(" · ")
+    if metric in criteria.metrics:
+        title = criteria.metrics[metric].name
+        return say(
+            "{title} ({metric}){rest}", "{title} ({metric}){rest}", title=title, metric=metric, rest=behind + rest
+        )
+    if change.what == "criterion" and any(entry.node.id == change.name for entry in criteria.entries):
+        title = next(entry.node.name for entry in criteria.entries if entry.node.id == change.name)
+        return say("{id} {title}", "{id} {title}", id=change.name, title=title)
+    return same(change.name)
+
+
+def _was_and_now(change: Changed) -> tuple[Text, Text]:
+    if "" in (change.was, change.now):
+        return _presence(change)
+    return _value(change, change.was), _value(change, change.now)
+
+
+def _presence(change: Changed) -> tuple[Text, Text]:
+    """Of what only a hash is known it can be said that it was added, removed or is another."""
+    there = say("có", "there")
+    if change.was is None:
+        return _NONE, say("thêm mới", "added")
+    return there, say("đã bỏ", "removed") if change.now is None else say("khác trước", "changed")
+
+
+def _value(change: Changed, written: str | None) -> Text:
+    if written is None:
+        return _NONE
+    if change.what == "file":
+        return _FILES.get(written, same(f"SHA-256 {short(written)}"))
+    if change.what in ("figure", "previous", "part", "head") and written in _WORDS:
+        return _WORDS[written]
+    number = change.what != "head" and _NUMBER.fullmatch(written)
+    return bilingual(written.replace(".", ","), written) if number else same(written)
+
+
+def verify_json(changes: Sequence[Changed], seal: str, sealed_by: str, version: str, criteria: CriteriaSet) -> str:
+    """The same for programs."""
+    data = {
+        "format": "verify/1",
+        "seal": seal,
+        "unchanged": not changes,
+        "sealed_with": sealed_by,
+        "verified_with": version,
+        "changes": [
+            {
+                "what": change.what,
+                "name": change.name,
+                "was": change.was,
+                "now": change.now,
+                "text": {lang: _sentence(change, criteria).in_(lang) for lang in LANGUAGES},
+            }
+            for change in changes
+        ],
+    }
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+def _sentence(change: Changed, criteria: CriteriaSet) -> Text:
+    was, now = _was_and_now(change)
+    return say(
+        "{kind} {name}: {was} → {now}",
+        "{kind} {name}: {was} → {now}",
+        kind=_KINDS[change.what],
+        name=_name(change, criteria),
+        was=was,
+        now=now,
+    )
