@@ -1,0 +1,84 @@
+"""A sheet to draw on in points from its top left corner; the only floats of the program are its coordinates."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Literal
+
+from parindex_cli.views.charts import lettering
+from parindex_cli.views.charts.palette import GRID, INK, Look
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+SIZE = 8.0
+"""Of letters, in points."""
+LINE = 10.5
+"""From one line of text to the next."""
+
+
+class Canvas:
+    """Wraps the one axes of a figure that fills all of it."""
+
+    figure: "Figure"
+
+    def __init__(self, width: float, height: float) -> None:
+        from matplotlib.figure import Figure
+
+        # Whole points, so that the size of the picture is that of its drawing.
+        width, height = round(width), round(height)
+        self.figure = Figure(figsize=(width / 72, height / 72), dpi=72)
+        self._axes = self.figure.add_axes((0, 0, 1, 1))
+        self._axes.set_axis_off()
+        self._axes.set_xlim(0, width)
+        self._axes.set_ylim(height, 0)
+
+    def box(self, left: float, top: float, right: float, bottom: float, look: Look) -> None:
+        """A bar; of no width, it is not there."""
+        from matplotlib.patches import Rectangle
+
+        if left != right:
+            self._axes.add_patch(
+                Rectangle(
+                    (min(left, right), top),
+                    abs(right - left),
+                    bottom - top,
+                    facecolor=look.face or "none",
+                    edgecolor=look.edge,
+                    hatch=look.hatch,
+                    linewidth=0.8,
+                    clip_on=False,
+                )
+            )
+
+    def line(
+        self, points: Sequence[tuple[float, float]], colour: str = GRID, *, dashes: str = "-", thick: float = 0.5
+    ) -> None:
+        """A line through the points, behind the bars that are drawn after it."""
+        xs, ys = zip(*points, strict=True)
+        self._axes.plot(xs, ys, color=colour, linestyle=dashes, linewidth=thick, zorder=1, clip_on=False)
+
+    def marker(self, x: float, y: float, shape: str, colour: str) -> None:
+        """A mark of its own shape around a point."""
+        self._axes.plot([x], [y], color=colour, marker=shape, markersize=5, linestyle="none", clip_on=False)
+
+    def text(  # noqa: PLR0913  # how a text looks, by name
+        self,
+        x: float,
+        baseline: float,
+        words: str,
+        *,
+        align: Literal["left", "center", "right"] = "left",
+        size: float = SIZE,
+        bold: bool = False,
+    ) -> None:
+        """One line of text, read as it stands: no sign in it is markup."""
+        self._axes.text(
+            x,
+            baseline,
+            lettering.drawable(words),
+            ha=align,
+            va="baseline",
+            color=INK,
+            fontproperties=lettering.face(size, bold=bold),
+            parse_math=False,
+            clip_on=False,
+        )

@@ -1,0 +1,101 @@
+"""The components: points against maximum and last year, as shares of the maximum."""
+
+from fractions import Fraction
+
+from parindex_cli.language import Lang, Text, say
+from parindex_cli.numbers import ONE, ZERO
+from parindex_cli.scoring import NodeScore, Scorecard
+from parindex_cli.views import phrases
+from parindex_cli.views.charts import words
+from parindex_cli.views.charts.heading import Heading, Key
+from parindex_cli.views.charts.palette import LAST_YEAR, OUTLINE, PENDING, SOLID
+from parindex_cli.views.charts.picture import Picture, drawing, finished
+from parindex_cli.views.charts.rows import Bar, Row, Rows, drawn, width_of
+from parindex_cli.views.charts.scale import reach
+
+
+def components(card: Scorecard, lang: Lang) -> Picture:
+    """A group of bars for each component: this year with what is pending, in the frame of its maximum; last year."""
+    title = _title(card).in_(lang)
+    rows = [_row(node, card, lang) for node in card.components]
+    ends = reach((end for row in rows for bar in row.bars for end in (bar.start, bar.end)), ONE)
+    layout = Rows(rows, ends, lambda value: words.percent(value, lang))
+    with drawing():
+        heading = Heading(title, words.whose(card, lang), _keys(card, lang), width_of(layout))
+        figure = drawn(heading, layout).figure
+        return finished(figure, "components", title, _alt(card, lang))
+
+
+def _title(card: Scorecard) -> Text:
+    if card.baseline is None:
+        return say("Điểm từng thành phần so với điểm tối đa", "Points of each component against its maximum")
+    return say(
+        "Điểm từng thành phần so với điểm tối đa và năm {y}",
+        "Points of each component against its maximum and {y}",
+        y=card.baseline.year,
+    )
+
+
+def _keys(card: Scorecard, lang: Lang) -> list[Key]:
+    keys = [
+        Key(say("Đạt năm {y}", "Earned {y}", y=card.submission.year).in_(lang), SOLID),
+        Key(words.PENDING_KEY.in_(lang), PENDING),
+        Key(say("Tối đa", "Maximum").in_(lang), OUTLINE),
+    ]
+    if card.baseline is not None:
+        keys.append(Key(say("Năm {y}", "Year {y}", y=card.baseline.year).in_(lang), LAST_YEAR))
+    return keys
+
+
+def _row(node: NodeScore, card: Scorecard, lang: Lang) -> Row:
+    bars, values = [], [_now(node, card).in_(lang)]
+    if node.share is not None:
+        bars += [
+            Bar(ZERO, ONE, OUTLINE),
+            Bar(ZERO, node.share, SOLID),
+            Bar(node.share, node.share + node.pending / node.maximum, PENDING),
+        ]
+    if node.last is not None:
+        bars.append(Bar(ZERO, node.last.share, LAST_YEAR, lane=1))
+        values.append(_last(node, card).in_(lang))
+    if node.pending:
+        values.append(_pending(node, card).in_(lang))
+    return Row(words.name_of(node, lang), tuple(bars), tuple(values))
+
+
+def _now(node: NodeScore, card: Scorecard) -> Text:
+    if node.share is None:
+        return say("không áp dụng", "not applicable")
+    return _of(node.earned, node.maximum, card)
+
+
+def _of(points: Fraction, maximum: Fraction, card: Scorecard) -> Text:
+    return say(
+        "{p}/{m} ({s})",
+        "{p}/{m} ({s})",
+        p=words.points(card, points),
+        m=words.points(card, maximum),
+        s=phrases.share_text(points / maximum),
+    )
+
+
+def _pending(node: NodeScore, card: Scorecard) -> Text:
+    return say("chờ {p}", "pending {p}", p=words.points(card, node.pending))
+
+
+def _last(node: NodeScore, card: Scorecard) -> Text:
+    assert node.last is not None
+    assert card.baseline is not None
+    return say("{y}: {of}", "{y}: {of}", y=card.baseline.year, of=_of(node.last.points, node.last.maximum, card))
+
+
+def _alt(card: Scorecard, lang: Lang) -> str:
+    sentences = [say("{t}.", "{t}.", t=_title(card))]
+    for node in card.components:
+        line = say("{n}: {now}", "{n}: {now}", n=words.name_of(node, lang), now=_now(node, card))
+        if node.pending:
+            line = say("{l}, {p}", "{l}, {p}", l=line, p=_pending(node, card))
+        if node.last is not None:
+            line = say("{l}; {p}", "{l}; {p}", l=line, p=_last(node, card))
+        sentences.append(say("{l}.", "{l}.", l=line))
+    return words.sentences(sentences, lang)

@@ -1,0 +1,75 @@
+"""What each lead division can still win: points to win back, and points that wait for figures."""
+
+from collections import defaultdict
+from fractions import Fraction
+from typing import NamedTuple
+
+from parindex_cli.gaps import find_gaps, group_key
+from parindex_cli.language import Lang, Text, say
+from parindex_cli.numbers import ZERO
+from parindex_cli.scoring import Scorecard
+from parindex_cli.views.charts import words
+from parindex_cli.views.charts.heading import Heading, Key
+from parindex_cli.views.charts.lettering import plain
+from parindex_cli.views.charts.palette import PENDING, SOLID_LOSS
+from parindex_cli.views.charts.picture import Picture, drawing, finished
+from parindex_cli.views.charts.rows import Bar, Row, Rows, drawn, width_of
+from parindex_cli.views.charts.scale import reach
+
+_TITLE = say("Điểm còn lấy lại được theo phòng chủ trì", "Points that can be won back, by lead division")
+
+
+class Share(NamedTuple):
+    """The points of one lead division."""
+
+    name: str
+    lost: Fraction
+    pending: Fraction
+
+
+def shares(card: Scorecard, lang: Lang) -> list[Share]:
+    """The divisions with something to win, the most to win back first."""
+    gaps = find_gaps(card)
+    lost: defaultdict[str, Fraction] = defaultdict(Fraction)
+    pending: defaultdict[str, Fraction] = defaultdict(Fraction)
+    for node in gaps.losses:
+        lost[group_key(node, "unit")] += node.lost
+    for node in gaps.pending:
+        pending[group_key(node, "unit")] += node.pending
+    units = [unit for unit in dict.fromkeys([*lost, *pending]) if lost[unit] or pending[unit]]
+    units.sort(key=lambda unit: (-lost[unit], -pending[unit]))
+    return [Share(plain(card.criteria.unit_name(unit or None).in_(lang)), lost[unit], pending[unit]) for unit in units]
+
+
+def gaps_by_division(card: Scorecard, lang: Lang) -> Picture | None:
+    """A bar for each lead division; None where no division has anything to win."""
+    found = shares(card, lang)
+    if not found:
+        return None
+    title = _TITLE.in_(lang)
+    ends = reach((share.lost + share.pending for share in found), ZERO)
+    layout = Rows([_row(share, card, lang) for share in found], ends, lambda value: words.number(value, lang))
+    keys = [
+        Key(say("Mất, còn lấy lại được", "Lost, can be won back").in_(lang), SOLID_LOSS),
+        Key(words.PENDING_KEY.in_(lang), PENDING),
+    ]
+    with drawing():
+        heading = Heading(title, words.whose(card, lang), keys, width_of(layout))
+        return finished(drawn(heading, layout).figure, "divisions", title, _alt(found, card, lang))
+
+
+def _row(share: Share, card: Scorecard, lang: Lang) -> Row:
+    bars = (Bar(ZERO, share.lost, SOLID_LOSS), Bar(share.lost, share.lost + share.pending, PENDING))
+    return Row(share.name, bars, (_value(share, card).in_(lang),))
+
+
+def _value(share: Share, card: Scorecard) -> Text:
+    lost = words.points(card, share.lost)
+    if not share.pending:
+        return say("{l}", "{l}", l=lost)
+    return say("{l}, chờ {p}", "{l}, pending {p}", l=lost, p=words.points(card, share.pending))
+
+
+def _alt(found: list[Share], card: Scorecard, lang: Lang) -> str:
+    values = [say("{n}: {v}.", "{n}: {v}.", n=share.name, v=_value(share, card)) for share in found]
+    return words.sentences([say("{t}.", "{t}.", t=_TITLE), *values], lang)
