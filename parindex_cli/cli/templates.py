@@ -1,0 +1,61 @@
+"""parindex templates"""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from parindex_cli.cli import options
+from parindex_cli.cli.output import put_bytes, stop
+
+templates = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    help="List the report templates, or copy them to edit your own.",
+)
+
+
+@templates.command("list")
+def list_templates(lang: options.Language = "vi") -> None:
+    """List the templates of `parindex report` and where each comes from."""
+    from parindex_cli.language import say, visible
+    from parindex_cli.loader import places
+
+    shipped, own = say("kèm phần mềm", "shipped").in_(lang), say("của thư mục này", "of this folder").in_(lang)
+    for file in _shipped():
+        found = places.template(file.name)
+        print(f"{file.name}  {shipped if found == file else f'{own}: {visible(str(found))}'}")
+
+
+@templates.command("export")
+def export_templates(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Where to; made if it is not there.")],
+    force: Annotated[bool, typer.Option("--force", help="Replace templates that are there already.")] = False,
+    lang: options.Language = "vi",
+) -> None:
+    """Copy the shipped templates into a folder, to edit them and use them with `report --template DIR`."""
+    files = _shipped()
+    there = [file.name for file in files if (folder / file.name).exists()]
+    if there and not force:
+        stop(
+            lang,
+            "{d}: đã có {f}; thêm --force để ghi đè",
+            "{d}: {f} is there already; add --force to replace it",
+            d=folder,
+            f=", ".join(there),
+        )
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or error
+        stop(lang, "{d}: không tạo được: {why}", "{d}: cannot be made: {why}", d=folder, why=why)
+    for file in files:
+        put_bytes(file.read_bytes(), folder / file.name, lang, force=True, mark=False)
+
+
+def _shipped() -> list[Path]:
+    from parindex_cli.loader import places
+
+    return sorted(file for file in places.shipped("templates").iterdir() if file.is_file())

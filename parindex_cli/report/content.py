@@ -1,0 +1,246 @@
+"""Scorecards → the content of a report: plain texts, lists and tables in one language, escaped for no format.
+
+docs/templates.md lists every name; every format shows the same content, so that no number can differ.
+"""
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from fractions import Fraction
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from markupsafe import Markup
+
+from parindex_cli import __version__
+from parindex_cli.gaps import Gaps, find_gaps
+from parindex_cli.language import Lang, Text, same, say
+from parindex_cli.model.appraisal import LAYERS
+from parindex_cli.model.office import Office
+from parindex_cli.model.submission import PERIODS
+from parindex_cli.numbers import HUNDRED, fixed
+from parindex_cli.report.divisions import Dues, divisions, sharing
+from parindex_cli.report.evidence import evidence
+from parindex_cli.report.nodes import Writer
+from parindex_cli.report.office import office_texts, period_of_year
+from parindex_cli.report.remarks import remarks
+from parindex_cli.report.sheets import gone_sheet, how_sheet, pending_sheet, trend_sheet, unmet_sheet
+from parindex_cli.report.tables import Table, table
+from parindex_cli.report.words import WORDS, words
+from parindex_cli.scoring import NodeScore, Scorecard, State
+from parindex_cli.views import phrases
+from parindex_cli.views.gaps_page import SHARED_NOTE, losses_sheet, regressions_sheet
+from parindex_cli.views.layers import layer_lines, split_lines
+from parindex_cli.views.page import Page, Sheet
+from parindex_cli.views.score_page import components_sheet, detail_sheet, not_arising_text
+
+if TYPE_CHECKING:
+    from parindex_cli.views.charts.picture import Picture
+
+Content = dict[str, Any]
+
+
+class InputFile(NamedTuple):
+    """A file the report was made from; `role` is `metrics`, `criteria`, `baseline` or `appraisal`."""
+
+    role: str
+    path: str
+    sha256: str
+
+
+class About(NamedTuple):
+    """What a report says beside its scorecards.
+
+    `evidence` is what `score --evidence` shows, None where the points were not compared with evidence;
+    `shared_evidence` is what is still to be proven by the divisions that share in it. `seal` is the seal of the
+    submission, where there is one. `office` is who sends the report.
+    """
+
+    files: tuple[InputFile, ...] = ()
+    dues: Dues = Dues()
+    evidence: Page | None = None
+    shared_evidence: Mapping[str, Sheet] = MappingProxyType({})
+    seal: Text | None = None
+    pictures: "tuple[Picture, ...]" = ()
+    office: Office | None = None
+
+
+def report_content(cards: Sequence[Scorecard], lang: Lang, about: About | None = None) -> Content:
+    """The content of a report on the last of `cards`; those before it are the same department's earlier periods."""
+    return _Builder(cards, lang, about or About()).content()
+
+
+_TITLE = say(
+    "Báo cáo tự chấm điểm Chỉ số cải cách hành chính năm", "Self-assessment on the Public Administration Reform Index"
+)
+_TITLE_OF_OTHERS = say(
+    "Báo cáo kết quả Chỉ số cải cách hành chính năm", "Result on the Public Administration Reform Index"
+)
+_ROLES = {
+    "metrics": say("số liệu", "figures"),
+    "criteria": say("tiêu chí", "criteria"),
+    "baseline": say("năm trước", "last year"),
+    "appraisal": say("điểm thẩm định, điều tra", "appraisal or survey"),
+}
+
+
+class _Builder:
+    def __init__(self, cards: Sequence[Scorecard], lang: Lang, about: About) -> None:
+        self.cards = cards
+        self.card = cards[-1]
+        self.lang = lang
+        self.about = about
+        self.write = Writer(self.card, lang)
+        self.gaps = find_gaps(self.card)
+
+    def content(self) -> Content:
+        return {
+            "lang": self.lang,
+            "words": words(self.lang),
+            **self._head(),
+            "office": office_texts(self.write, self.about.office),
+            **self._result(),
+            **self._shortfalls(self.gaps),
+            "by_unit": divisions(self.write, self.gaps, self.about.dues),
+            "sharing": sharing(self.write, self.gaps, self.about.dues, self.about.shared_evidence),
+            "sharing_note": self.write.text(SHARED_NOTE),
+            "evidence": evidence(self.about.evidence, self.lang),
+            **self._remarks(),
+            "tables": self._tables(self.gaps),
+            "charts": [_chart(picture) for picture in self.about.pictures],
+            "footer": self._footer(),
+        }
+
+    def _head(self) -> Content:
+        write, submission = self.write, self.card.submission
+        title = _TITLE if self.card.layer == "self" else _TITLE_OF_OTHERS
+        return {
+            "title": write.text(say("{t} {y}", "{t} {y}", t=title, y=submission.year)),
+            "unit": write.text(phrases.whose(self.card)),
+            "year": submission.year,
+            "period": write.text(PERIODS[submission.period]),
+            "period_of_year": write.text(period_of_year(submission)),
+            "layer": write.text(LAYERS[self.card.layer]),
+            "submitted_by": write.text(same(submission.submitted_by)),
+            "submitted_on": write.text(phrases.date_text(submission.submitted_on or "")),
+            "due": write.text(self.about.dues.general),
+            "illustrative": submission.illustrative,
+            "criteria_title": write.text(self.card.criteria.name),
+        }
+
+    def _result(self) -> Content:
+        return {
+            "total": self._total(),
+            "range_text": self.write.text(phrases.range_text(self.card)),
+            "layers": self.write.texts((*layer_lines(self.card), *split_lines(self.card))),
+            "last_year": self.write.texts(phrases.last_year(self.card)),
+            "trend": [self._period(card) for card in self.cards] if len(self.cards) > 1 else [],
+            "components": self.write.nodes(self.card.components),
+            "criteria": self.write.nodes(self.card.nodes()),
+        }
+
+    def _total(self) -> dict[str, Any]:
+        total, write = self.card.total, self.write
+        names = ("points", "maximum", "earned", "lost", "pending", "bonus", "penalty", "secured", "reachable")
+        values: dict[str, Any] = {name: write.points(getattr(total, name)) for name in names}
+        for name in ("points", "secured", "reachable"):
+            values[f"index_{name}"] = write.points(self.card.index(getattr(total, name)))
+        basis = total.index_basis or total.maximum
+        values["parts"] = [
+            {"name": name, "percent": _percent(getattr(total, name), basis)} for name in ("secured", "pending", "lost")
+        ]
+        return values
+
+    def _period(self, card: Scorecard) -> dict[str, str]:
+        write, total = Writer(card, self.lang), card.total
+        return {
+            "period": write.text(PERIODS[card.submission.period]),
+            "secured": write.points(total.secured),
+            "reachable": write.points(total.reachable),
+            "index_secured": write.points(card.index(total.secured)),
+            "index_reachable": write.points(card.index(total.reachable)),
+        }
+
+    def _shortfalls(self, gaps: Gaps) -> Content:
+        lists = gaps._asdict()
+        return {name: self.write.nodes(nodes) for name, nodes in lists.items()}
+
+    def _remarks(self) -> Content:
+        card, write = self.card, self.write
+        difficulties, proposals = remarks(write)
+        return {
+            "figure_notes": difficulties,
+            "proposals": proposals,
+            "not_arising": write.texts(not_arising_text(n) for n in card.leaves() if n.state is State.NOT_ARISING),
+            "assumptions": write.texts(phrases.assumptions(card.criteria)),
+            "assumed_legend": write.text(phrases.ASSUMED_LEGEND),
+            "remarks": write.texts(remark.words for remark in card.criteria.notes),
+        }
+
+    def _tables(self, gaps: Gaps) -> dict[str, Table | None]:
+        card = self.card
+        made: dict[str, Table | None] = {
+            "components": self._table("components", components_sheet(card), card.components),
+            "detail": self._table("detail", detail_sheet(card), list(card.nodes())),
+            "losses": self._table("losses", losses_sheet(card, gaps.losses), gaps.losses),
+            "gone": self._table("gone", gone_sheet(card, gaps.gone), gaps.gone),
+            "unmet": self._table("unmet", unmet_sheet(card, gaps.unmet), gaps.unmet),
+            "regressed": self._table(
+                "regressed", regressions_sheet(card, gaps.regressed), gaps.regressed, "regressed_why"
+            ),
+            "pending": self._table("pending", pending_sheet(card, gaps.pending), gaps.pending),
+            "how": self._table("how", how_sheet(card), list(card.nodes()), "steps"),
+            "trend": None,
+        }
+        if len(self.cards) > 1:
+            made["trend"] = table("trend", WORDS["trend"], trend_sheet(self.cards), self.lang)
+        return made
+
+    def _table(self, name: str, sheet: Sheet, about: Sequence[NodeScore], caption: str = "") -> Table | None:
+        """The table under a fixed word, that of its name unless told else; None where it would speak of nothing."""
+        words = WORDS[caption or name]
+        return table(name, words, sheet, self.lang, [node.id for node in about]) if about else None
+
+    def _footer(self) -> dict[str, Any]:
+        paths = dict.fromkeys(("metrics", "criteria", "baseline"), "")
+        for file in reversed(self.about.files):
+            paths |= {file.role: self._path(file)} if file.role in paths else {}
+        files = [
+            {"role": self.write.text(_ROLES[file.role]), "path": self._path(file), "sha256": file.sha256}
+            for file in self.about.files
+        ]
+        seal = None if self.about.seal is None else self.write.text(self.about.seal)
+        return {"version": __version__, **paths, "files": files, "seal": seal}
+
+    def _path(self, file: InputFile) -> str:
+        return self.write.text(same(file.path))
+
+
+def _percent(points: Fraction, basis: Fraction) -> str:
+    """Of `basis`, as a page's own number, for the length of a bar."""
+    return fixed(HUNDRED * max(points, Fraction(0)) / basis, 2) if basis else "0"
+
+
+def _chart(picture: "Picture") -> dict[str, Any]:
+    svg = Markup(picture.svg)  # noqa: S704  # drawn by us, its words escaped
+    return {"title": picture.title, "alt": picture.alt, "svg": svg, "picture": picture}
+
+
+_HEADLINE = ("secured", "reachable", "lost", "pending", "maximum", "index_secured", "index_reachable")
+
+
+def numbers_of(content: Content) -> dict[str, tuple[str, ...]]:
+    """Every number of the tables as it is written, by table and row, and the headline, to compare formats."""
+    total = tuple(content["total"][name] for name in _HEADLINE)
+    tables: list[Table] = [found for found in content["tables"].values() if found]
+    tables += [division["table"] for division in content["by_unit"]]
+    shared = (division[name] for division in content["sharing"] for name in ("table", "evidence"))
+    tables += [found for found in shared if found]
+    tables += content["evidence"]["tables"] if content["evidence"] else []
+    found = {
+        f"{shown.name}/{i}": _shown(row.cells, row.numbers) for shown in tables for i, row in enumerate(shown.rows)
+    }
+    return {"total": total} | found
+
+
+def _shown(cells: tuple[str, ...], behind: tuple[Decimal | None, ...]) -> tuple[str, ...]:
+    return tuple(cell for cell, number in zip(cells, behind, strict=True) if number is not None)

@@ -1,0 +1,83 @@
+"""What each division has to do, complete enough to be handed over by itself."""
+
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+from parindex_cli.gaps import Gaps, group_key, lost_together, shared_by
+from parindex_cli.language import Text, same, say
+from parindex_cli.numbers import ZERO
+from parindex_cli.report.nodes import Writer
+from parindex_cli.report.sheets import work_sheet
+from parindex_cli.report.tables import table
+from parindex_cli.scoring import NodeScore, State
+from parindex_cli.views.gaps_page import shared_sheet
+from parindex_cli.views.page import Sheet
+
+Division = dict[str, Any]
+
+
+class Dues(NamedTuple):
+    """By when divisions have to do their work: one text for all, and those of divisions that have another."""
+
+    general: Text = same("")
+    own: Mapping[str, Text] = MappingProxyType({})
+
+    def of(self, unit: str) -> Text:
+        """That of one division."""
+        return self.own.get(unit, self.general)
+
+
+def divisions(write: Writer, gaps: Gaps, dues: Dues) -> list[Division]:
+    """Each lead division with anything to do, the one with most to win first."""
+    groups: dict[str, list[NodeScore]] = {}
+    for node in (*gaps.losses, *gaps.gone, *gaps.pending, *gaps.unmet):
+        groups.setdefault(group_key(node, "unit"), []).append(node)
+    ordered = sorted(groups.items(), key=lambda item: -lost_together(item[1]))
+    return [_division(write, unit, nodes, dues.of(unit)) for unit, nodes in ordered]
+
+
+def _division(write: Writer, unit: str, nodes: Sequence[NodeScore], due: Text) -> Division:
+    lost = [node for node in nodes if node.lost > 0]
+    pending = [node for node in nodes if node.state is State.PENDING]
+    name = write.card.criteria.unit_name(unit)
+    caption = say("Việc của {u}", "Work of {u}", u=name)
+    return {
+        "id": unit,
+        "name": write.text(name),
+        "due": write.text(due),
+        "lost": write.points(lost_together(lost)),
+        "recoverable": write.points(lost_together(node for node in lost if node.recoverable)),
+        "pending_points": write.points(sum((node.pending for node in pending), ZERO)),
+        "losses": write.nodes(lost),
+        "unmet": write.nodes(node for node in nodes if node.lost <= 0 and node.state is not State.PENDING),
+        "pending": write.nodes(pending),
+        "table": table(f"work-{unit}", caption, work_sheet(write.card, nodes), write.lang, [node.id for node in nodes]),
+    }
+
+
+def sharing(write: Writer, gaps: Gaps, dues: Dues, evidence: Mapping[str, Sheet]) -> list[Division]:
+    """What each division shares in and another leads, in the order of the criteria file.
+
+    `evidence` has, by division, the claims it shares in that are still to be proven.
+    """
+    found = [(unit, shared_by(unit, gaps)) for unit in write.card.criteria.units]
+    return [_sharing(write, unit, nodes, dues.of(unit), evidence) for unit, nodes in found if nodes or unit in evidence]
+
+
+def _sharing(
+    write: Writer, unit: str, nodes: Sequence[NodeScore], due: Text, evidence: Mapping[str, Sheet]
+) -> Division:
+    name = write.card.criteria.unit_name(unit)
+    caption = say("Việc phối hợp của {u}", "Shared work of {u}", u=name)
+    proof = say("Minh chứng còn phải tìm, {u} phối hợp", "Evidence still to be found, shared by {u}", u=name)
+    sheet = shared_sheet(write.card, nodes)
+    about = [node.id for node in nodes]
+    return {
+        "id": unit,
+        "name": write.text(name),
+        "title": write.text(say("{u} (phối hợp)", "{u} (sharing)", u=name)),
+        "due": write.text(due),
+        "table": table(f"shared-{unit}", caption, sheet, write.lang, about) if nodes else None,
+        "evidence": table(f"shared-evidence-{unit}", proof, evidence[unit], write.lang) if unit in evidence else None,
+    }

@@ -1,0 +1,82 @@
+"""The report as one HTML page that needs no network and no script."""
+
+import base64
+import hashlib
+from pathlib import Path
+
+from jinja2 import pass_environment
+from markupsafe import Markup, escape
+
+from parindex_cli.language import Lang
+from parindex_cli.loader import places
+from parindex_cli.report.content import Content
+from parindex_cli.report.environment import Medium, Sandbox, fill, sandbox
+from parindex_cli.report.tables import Column, Row, Table
+
+
+def render(content: Content, lang: Lang, template: Path | None = None) -> bytes:
+    """The page by the template, or by the shipped one."""
+    _ = lang  # one template for both: its words are in the content
+    chosen = template or places.shipped("templates") / "report.html.j2"
+    folders = [chosen.parent, places.shipped("templates")]
+    environment = sandbox(MEDIUM, folders)
+    environment.globals |= {"asset": _asset, "digest": _digest}
+    return fill(environment, chosen, folders, content).encode("utf-8", "xmlcharrefreplace")
+
+
+def table_text(table: Table) -> str:
+    """A table that scrolls by itself where the screen is too narrow for it."""
+    name, caption = escape(table.name), escape(table.caption)
+    heads = "".join(_heading(column) for column in table.columns)
+    body = "".join(_row(row, table.columns) for row in table.rows)
+    return (
+        f'<div class="scroll" role="region" tabindex="0" aria-labelledby="caption-{name}">'
+        f'<table id="table-{name}"><caption id="caption-{name}">{caption}</caption>'
+        f"<thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table></div>"
+    )
+
+
+def _heading(column: Column) -> str:
+    return f'<th scope="col"{_numeric(column)}>{escape(column.heading)}</th>'
+
+
+def _row(row: Row, columns: tuple[Column, ...]) -> str:
+    cells = "".join(_cell(row, i, column) for i, column in enumerate(columns))
+    return f'<tr class="{escape(row.kind)}">{cells}</tr>'
+
+
+def _cell(row: Row, i: int, column: Column) -> str:
+    text, number = escape(row.cells[i]), row.numbers[i]
+    value = "" if number is None else f' data-value="{number}"'
+    # The name of the column, for screens where the cells of a row stand below each other.
+    label = f' data-label="{escape(column.heading)}"'
+    if column.head and row.cells[i]:
+        return f'<th scope="row"{label}>{text}</th>'
+    if row.about and row.cells[i] == row.about:
+        return f'<td class="id"{label}><a href="#c-{text}">{text}</a></td>'
+    return f"<td{_numeric(column)}{label}{value}>{text}</td>"
+
+
+def _numeric(column: Column) -> str:
+    return ' class="number"' if column.number else ""
+
+
+def _source(environment: Sandbox, name: str) -> str:
+    assert environment.loader is not None
+    return environment.loader.get_source(environment, name)[0].strip()
+
+
+@pass_environment
+def _asset(environment: Sandbox, name: str) -> Markup:
+    """The text of a script or a style sheet beside the template, as it stands."""
+    return Markup(_source(environment, name))  # noqa: S704  # it is part of the template
+
+
+@pass_environment
+def _digest(environment: Sandbox, name: str) -> str:
+    """The hash by which the page lets this script or style sheet run, and no other."""
+    found = hashlib.sha256(_source(environment, name).encode("utf-8")).digest()
+    return f"sha256-{base64.b64encode(found).decode('ascii')}"
+
+
+MEDIUM = Medium(lambda text: str(escape(text)), table_text)

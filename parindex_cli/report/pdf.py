@@ -1,0 +1,91 @@
+"""The report as PDF, typeset by a Typst template without Word, a browser or a server; needs the extra `pdf`."""
+
+import json
+import re
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup
+
+from parindex_cli.extras import require
+from parindex_cli.language import Lang
+from parindex_cli.loader import places
+from parindex_cli.report.content import Content
+from parindex_cli.report.environment import ReportFailed, failure
+from parindex_cli.report.tables import Table
+from parindex_cli.report.widths import widths
+
+_VARIABLE = re.compile(r"var\(--[\w-]+, (#\w+)\)")
+"""A colour that a page may set, as the charts write it; paper has no such pages."""
+_LETTERS = 86
+"""How many letters of a table go beside each other on an upright page."""
+_TALLEST_PERCENT = 125
+"""How tall a picture may be, as a percentage of the width of the text."""
+_LETTERS_ACROSS = 144
+_PACKAGE = re.compile(r'"@\w+/')
+"""A package of Typst's own registry, which would be fetched over the network."""
+_PLACE = re.compile(r"┌─ (.+?):(\d+):\d+")
+
+
+def render(content: Content, lang: Lang, template: Path | None = None) -> bytes:
+    """The document by the template, or by the shipped one. The content is handed over as JSON: data, never markup.
+
+    Raises MissingExtra without the extra, and ReportFailed where the template is wrong.
+    """
+    require("pdf")
+    import typst
+
+    _ = lang  # one template for both: its words are in the content
+    chosen = template or places.shipped("templates") / "report.typ"
+    _refuse_packages(chosen)
+    data = json.dumps(_plain(content), ensure_ascii=False)
+    try:
+        # The time would make each file another one; a template may read what stands beside it and nothing else.
+        return typst.compile(str(chosen), root=str(chosen.parent), sys_inputs={"content": data}, timestamp=0)
+    except (typst.TypstError, RuntimeError, OSError, ValueError) as error:
+        raise ReportFailed(failure(*_place(error, chosen), error)) from error
+
+
+def _refuse_packages(chosen: Path) -> None:
+    for file in sorted(chosen.parent.glob("*.typ")):
+        lines = file.read_text("utf-8", "replace").splitlines()
+        for number, line in enumerate(lines, start=1):
+            if _PACKAGE.search(line):
+                error = ValueError("packages come over the network; put the file beside the template")
+                raise ReportFailed(failure(str(file), number, error))
+
+
+def _place(error: Exception, chosen: Path) -> tuple[str, int]:
+    """The file and line that Typst names, or the first line of the template where it names none."""
+    found = _PLACE.search(str(getattr(error, "diagnostic", "")))
+    if found is None:
+        return str(chosen), 1
+    # Some releases name files from the working folder, some from that of the template.
+    named = [file for file in (Path(found[1]), chosen.parent / found[1]) if file.is_file()]
+    file = chosen if not named or named[0].samefile(chosen) else named[0]
+    return str(file), int(found[2])
+
+
+def _plain(value: Any) -> Any:
+    """The content as JSON can hold it; a picture is its drawing, and what stands behind a cell is not needed."""
+    match value:
+        case Table():
+            rows = [{"cells": row.cells, "kind": row.kind} for row in value.rows]
+            columns = [column._asdict() for column in value.columns]
+            texts = [[column.heading for column in value.columns], *(row.cells for row in value.rows)]
+            shares = {"widths": widths(texts, _LETTERS), "widths_across": widths(texts, _LETTERS_ACROSS)}
+            return {"caption": value.caption, "columns": columns, "rows": rows} | shares
+        case Markup():
+            return _VARIABLE.sub(r"\1", value).replace("currentColor", "black")
+        case {"picture": picture}:
+            shown = {key: _plain(item) for key, item in value.items() if key != "picture"}
+            return shown | {"width": min(100, _TALLEST_PERCENT * picture.width // picture.height)}
+        case dict():
+            return {key: _plain(item) for key, item in value.items()}
+        case list() | tuple():
+            return [_plain(item) for item in value]
+        case Decimal():
+            return str(value)
+        case _:
+            return value

@@ -1,0 +1,48 @@
+"""How wide the columns of a table should be, from what stands in them; for paper, where nothing scrolls."""
+
+from collections.abc import Sequence
+
+_WIDE_SIGNS = "%±≥≤=+−–…@"
+_WIDE = 1.6
+_LONGEST_WORD = 14.0
+_SHORT = 9
+_PADDING = 2.0
+_ENOUGH = 60.0
+_BEYOND = 0.25
+"""What a letter counts for in a column that has more to say than enough."""
+
+
+def widths(rows: Sequence[Sequence[str]], room: int) -> list[float]:
+    """The share of the page for each column, adding up to 1; `room` is how many letters go beside each other.
+
+    The first row holds the headings. A column gets as much as its longest word needs to stay whole; what is left goes
+    to those with much to say.
+    """
+    columns = list(zip(*rows, strict=True))
+    least = [max(_longest_word(column[0]), *map(_unbroken, column[1:]), 0.0) for column in columns]
+    wanted = [max(0.0, _usual_length(column[1:]) - needed) for column, needed in zip(columns, least, strict=True)]
+    # Where every column is content, what is left is shared out as the columns are.
+    left, weights = max(0.0, room - sum(least)), wanted if any(wanted) else least
+    given = [needed + left * weight / sum(weights) for needed, weight in zip(least, weights, strict=True)]
+    return [width / sum(given) for width in given]
+
+
+def _unbroken(text: str) -> float:
+    """What must not be broken in a cell: a short text as a whole, such as `≥ 95%`, else its longest word."""
+    return _length(text) + _PADDING if len(text) <= _SHORT else _longest_word(text)
+
+
+def _longest_word(text: str) -> float:
+    return min(max(map(_length, text.split()), default=1.0), _LONGEST_WORD) + _PADDING
+
+
+def _length(text: str) -> float:
+    """In letters of usual width; capitals and some signs are wider."""
+    return sum(_WIDE if sign.isupper() or sign in _WIDE_SIGNS else 1.0 for sign in text)
+
+
+def _usual_length(column: Sequence[str]) -> float:
+    """Longer than most of its cells; one very long cell may wrap."""
+    lengths = sorted(_length(text) for text in column) or [0.0]
+    usual = lengths[len(lengths) * 9 // 10]
+    return min(usual, _ENOUGH) + _BEYOND * max(0.0, usual - _ENOUGH) + _PADDING

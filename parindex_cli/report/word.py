@@ -1,0 +1,177 @@
+"""The report as a Word document, by a .docx template that an office edits in Word; needs the extra `word`."""
+
+import re
+import zipfile
+import zlib
+from html import escape
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from parindex_cli.extras import require
+from parindex_cli.language import Lang
+from parindex_cli.loader import places
+from parindex_cli.report.content import Content
+from parindex_cli.report.environment import FAULTS, Medium, ReportFailed, failure, sandbox
+from parindex_cli.report.tables import Table
+from parindex_cli.report.widths import widths
+from parindex_cli.views.xmltext import fit_for_xml
+
+if TYPE_CHECKING:
+    from docx.document import Document
+    from docx.table import Table as WordTable
+    from docxtpl import DocxTemplate
+
+_TABLES = "Bảng số liệu"
+"""The style of the tables whose columns are fitted to what they hold."""
+_PICTURE_MM = 160
+_TALLEST_MM = 200
+_LETTER = 66_000
+"""How wide a letter of a table is, in the units of Word (914,400 to the inch): those of Times at 10.5 points."""
+_TAG = re.compile(r"<[^>]+>")
+_NO_DATE = (1980, 1, 1, 0, 0, 0)
+
+
+def render(content: Content, lang: Lang, template: Path | None = None) -> bytes:
+    """The document by the template, or by the shipped one of the language.
+
+    Raises MissingExtra without the extra, and ReportFailed where the template is no Word file or is wrong.
+    """
+    require("word")
+    chosen = template or places.shipped("templates") / f"report.{lang}.docx"
+    try:
+        filled = _filled(chosen, content)
+    except _faults() as error:
+        raise ReportFailed(failure(str(chosen), 1, _told(error))) from error
+    return _without_dates(filled)
+
+
+def _faults() -> tuple[type[Exception], ...]:
+    """What a template can bring about: being no Word file, broken XML, and its own mistakes."""
+    from docx.exceptions import PythonDocxError
+    from docx.opc.exceptions import OpcError
+    from lxml.etree import LxmlError
+
+    return (*FAULTS, zipfile.BadZipFile, zlib.error, NotImplementedError, PythonDocxError, OpcError, LxmlError)
+
+
+def _filled(chosen: Path, content: Content) -> bytes:
+    from docxtpl import DocxTemplate
+
+    made = DocxTemplate(str(chosen))
+    environment = sandbox(MEDIUM, [chosen.parent])
+    charts = [_chart(made, chart) for chart in content["charts"]]
+    made.render({**content, "charts": charts}, jinja_env=environment)
+    document = made.docx
+    _fit_columns(document)
+    _describe_pictures(document, content)
+    _name(document, content)
+    stream = BytesIO()
+    document.save(stream)
+    return stream.getvalue()
+
+
+class _Image:
+    """A chart where the template wants it; put into the document only when it is printed."""
+
+    def __init__(self, made: "DocxTemplate", picture: Any) -> None:
+        self._made = made
+        self._picture = picture
+
+    def __html__(self) -> str:
+        from docx.shared import Mm
+        from docxtpl import InlineImage
+
+        picture = self._picture
+        width = min(_PICTURE_MM, _TALLEST_MM * picture.width / picture.height)
+        return str(InlineImage(self._made, BytesIO(picture.png()), width=Mm(width)))
+
+
+def _chart(made: "DocxTemplate", chart: dict[str, Any]) -> dict[str, Any]:
+    return {"title": chart["title"], "alt": chart["alt"], "image": _Image(made, chart["picture"])}
+
+
+def _told(error: Exception) -> Exception:
+    """The error with the text of the paragraph it is about: Word has no lines that one could look up."""
+    if str(error).startswith("Package not found") or isinstance(error, zipfile.BadZipFile | zlib.error):
+        return ValueError("not a Word file (.docx)")
+    near = _paragraph(error)
+    return ValueError(f"{error} «{near[:200]}»") if near else error
+
+
+def _paragraph(error: Exception) -> str:
+    """The text of the paragraph a template failed in; docxtpl puts each on a line of its own for jinja2."""
+    source: object = ""
+    line, step = getattr(error, "lineno", None), error.__traceback__
+    while step is not None:
+        source = step.tb_frame.f_locals.get("src_xml", source)
+        if step.tb_frame.f_code.co_filename == "<template>":
+            line = step.tb_lineno
+        step = step.tb_next
+    lines = source.split("\n") if isinstance(source, str) else []
+    return _TAG.sub("", lines[line - 1]).strip() if isinstance(line, int) and 0 < line <= len(lines) else ""
+
+
+def _fit_columns(document: "Document") -> None:
+    for table in document.tables:
+        if table.style is not None and table.style.name == _TABLES:
+            section = document.sections[_section_of(document, table)]
+            margins = (section.left_margin or 0) + (section.right_margin or 0)
+            _fit(table, (section.page_width or 0) - margins)
+
+
+def _section_of(document: "Document", table: "WordTable") -> int:
+    """The number of the section a table stands in: one more than the section breaks above it."""
+    from docx.oxml.ns import qn
+
+    above = table._tbl.itersiblings(preceding=True)  # noqa: SLF001  # python-docx has no public way
+    return sum(1 for element in above if element.find(f"{qn('w:pPr')}/{qn('w:sectPr')}") is not None)
+
+
+def _fit(table: "WordTable", width: int) -> None:
+    """Give each column its share of the page: Word itself only does so when it opens the document."""
+    rows = [[cell.text for cell in row.cells] for row in table.rows]
+    shares = widths(rows, width // _LETTER)
+    table.autofit = False
+    for column, share in zip(table.columns, shares, strict=True):
+        column.width = round(width * share)
+    for row in table.rows:
+        for cell, share in zip(row.cells, shares, strict=True):
+            cell.width = round(width * share)
+
+
+def _describe_pictures(document: "Document", content: Content) -> None:
+    for shape, chart in zip(document.inline_shapes, content["charts"], strict=False):
+        properties = shape._inline.docPr  # noqa: SLF001  # python-docx has no public way
+        properties.set("title", fit_for_xml(chart["title"]))
+        properties.set("descr", fit_for_xml(chart["alt"]))
+
+
+def _name(document: "Document", content: Content) -> None:
+    properties = document.core_properties
+    properties.title = fit_for_xml(content["title"])[:255]
+    properties.author = fit_for_xml(content["unit"])[:255]
+    properties.category = f"parindex {content['footer']['version']}"
+
+
+def _without_dates(made: bytes) -> bytes:
+    """The same package with no time in it, so that the same input makes the same file."""
+    stream = BytesIO()
+    with zipfile.ZipFile(BytesIO(made)) as old, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as new:
+        for part in old.namelist():
+            new.writestr(zipfile.ZipInfo(part, _NO_DATE), old.read(part), zipfile.ZIP_DEFLATED)
+    return stream.getvalue()
+
+
+def _plain(text: str) -> str:
+    """Escaped for XML; docxtpl would take `{_{` for its own way of writing `{{`."""
+    written = escape(fit_for_xml(text), quote=False)
+    return written.replace("{_", "{&#95;").replace("_}", "&#95;}")
+
+
+def _caption(table: Table) -> str:
+    """A table that a template prints whole: Word has no such thing, so its caption."""
+    return _plain(table.caption)
+
+
+MEDIUM = Medium(_plain, _caption)

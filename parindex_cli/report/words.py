@@ -1,0 +1,88 @@
+"""The headings and fixed words of a report, the same in every format."""
+
+from parindex_cli.language import Lang, Text, say
+
+WORDS: dict[str, Text] = {
+    "contents": say("Mục lục", "Contents"),
+    "skip": say("Chuyển đến nội dung", "Skip to the content"),
+    "result": say("Kết quả chung", "Result"),
+    "trend": say("Diễn biến qua các kỳ", "Across the periods"),
+    "regressed": say("Giảm so với năm trước", "Down on last year"),
+    "regressed_why": say(
+        "Dưới tỷ lệ năm trước ngay cả khi mọi số liệu chờ đều đạt tối đa",
+        "Under last year's share even if everything pending comes in full",
+    ),
+    "regressed_none": say("Không có khoản nào chắc chắn giảm.", "Nothing is certain to be down."),
+    "at_risk": say(
+        "Còn dưới năm trước cho đến khi có số liệu chờ", "Below last year until the pending figures come in"
+    ),
+    "losses": say("Điểm mất, còn lấy lại được", "Points lost that can be won back"),
+    "gone": say("Không bù được trong năm", "Lost for good this year"),
+    "unmet": say("Đủ điểm nhưng chưa đạt mục tiêu", "Full points, target missed"),
+    "pending": say("Chờ số liệu (chưa tính là mất)", "Pending (not counted as lost)"),
+    "none": say("Không có.", "None."),
+    "divisions": say("Việc của từng đơn vị", "Work by division"),
+    "due": say("Thời hạn", "Due"),
+    "due_open": say("chưa ấn định", "not set"),
+    "evidence": say("Giải trình minh chứng", "Evidence"),
+    "evidence_none": say(
+        "Báo cáo này chưa đối chiếu điểm với minh chứng.", "This report does not compare the points with evidence."
+    ),
+    "difficulties": say("Khó khăn, vướng mắc", "Difficulties"),
+    "difficulties_none": say("Các đơn vị không ghi chú gì.", "The divisions noted nothing."),
+    "proposals": say("Đề xuất, kiến nghị", "Proposals"),
+    "proposals_none": say("Các đơn vị không đề xuất gì.", "The divisions proposed nothing."),
+    "notes": say("Điều cần biết khi đọc báo cáo", "What to know when reading this report"),
+    "annex": say("Phụ lục I: điểm từng tiêu chí", "Annex I: every criterion"),
+    "detail": say("Điểm của từng tiêu chí", "Points of every criterion"),
+    "components": say("Kết quả theo thành phần", "Result by component"),
+    "illustrative": say(
+        "Số liệu minh họa, không phải số liệu thật của đơn vị.", "Illustrative figures, not the department's own."
+    ),
+    "submitted_by": say("Lập bởi", "Submitted by"),
+    "submitted_on": say("Ngày", "On"),
+    "secured": say("Đã đạt", "Secured"),
+    "reachable": say("Có thể đạt", "Reachable"),
+    "waiting": say("Chờ số liệu", "Pending"),
+    "lost": say("Mất", "Lost"),
+    "maximum": say("Tối đa", "Maximum"),
+    "points": say("điểm", "points"),
+    "of": say("trên", "of"),
+    "index": say("Chỉ số trên 100", "Index out of 100"),
+    "last_year": say("Năm trước", "Last year"),
+    "criterion": say("Tiêu chí", "Criterion"),
+    "rule": say("Quy tắc", "Rule"),
+    "lead": say("Chủ trì", "Lead"),
+    "cooperating": say("Phối hợp", "Cooperating"),
+    "recoverable": say("Lấy lại được", "Can be won back"),
+    "filter": say("Lọc", "Filter"),
+    "filter_hint": say("mã, tên, số liệu …", "id, title, figure …"),
+    "all_divisions": say("Mọi đơn vị", "All divisions"),
+    "shown": say("Đang hiện", "Shown"),
+    "sort": say("Sắp xếp theo cột này", "Sort by this column"),
+    "open_all": say("Mở tất cả", "Open all"),
+    "close_all": say("Đóng tất cả", "Close all"),
+    "how": say("Phụ lục II: cách tính điểm từng tiêu chí", "Annex II: how the points come about"),
+    "steps": say("Cách tính điểm", "How the points come about"),
+    "arithmetic": say("Mở từng tiêu chí để xem cách tính điểm.", "Open a criterion to see how its points come about."),
+    "made_by": say("Lập bằng parindex", "Made by parindex"),
+    "inputs": say("Tệp đầu vào", "Input files"),
+    "file": say("Tệp", "File"),
+    "role": say("Vai trò", "Role"),
+    "digest": say("SHA-256", "SHA-256"),
+    "seal": say("Niêm phong", "Seal"),
+    "unsealed": say("chưa niêm phong", "not sealed"),
+    "country": say("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "SOCIALIST REPUBLIC OF VIET NAM"),
+    "motto": say("Độc lập - Tự do - Hạnh phúc", "Independence - Freedom - Happiness"),
+    "number": say("Số:", "No."),
+    "report": say("BÁO CÁO", "REPORT"),
+    "to": say("Kính gửi:", "To:"),
+    "shortfalls": say("Điểm mất và cách lấy lại", "Points lost and how to win them back"),
+    "difficulties_and_proposals": say("Khó khăn, vướng mắc và đề xuất", "Difficulties and proposals"),
+    "recipients": say("Nơi nhận:", "Recipients:"),
+}
+
+
+def words(lang: Lang) -> dict[str, str]:
+    """The fixed words in one language."""
+    return {name: text.in_(lang) for name, text in WORDS.items()}

@@ -1,0 +1,205 @@
+"""The report as an xlsx workbook: a sheet for each table, with numbers that can be reckoned with; needs `excel`."""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from io import BytesIO
+from math import ceil
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from parindex_cli.extras import require
+from parindex_cli.language import Lang
+from parindex_cli.report.content import Content
+from parindex_cli.report.tables import Row, Table
+from parindex_cli.report.widths import widths
+from parindex_cli.views.cells import put_text, sheet_name
+from parindex_cli.views.xmltext import fit_for_xml
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+    from openpyxl.cell.cell import Cell
+    from openpyxl.worksheet.worksheet import Worksheet
+
+_FONT = "Times New Roman"
+_HEAD_FILL = "E9EEF1"
+_NARROW = 0.88
+"""How wide a letter is, on average, in the units of a column: those of a figure."""
+_LINE, _TALLEST = 15, 400
+"""How high a line is, and how high a row may be, in points."""
+_ROOM = 150
+"""How many letters of a table go beside each other on a sheet."""
+
+
+def render(content: Content, lang: Lang, template: Path | None = None) -> bytes:
+    """The workbook; it has no template. Raises MissingExtra without the extra."""
+    _ = lang, template
+    require("excel")
+    from openpyxl import Workbook
+
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    book.properties.creator, book.properties.title = "parindex", fit_for_xml(content["title"])[:255]
+    book.properties.category = f"parindex {content['footer']['version']}"
+    _summary(_sheet(book, content["words"]["result"]), content)
+    for title, table in _tables(content):
+        _table(_sheet(book, title), table, 1)
+    _notes(_sheet(book, content["words"]["notes"]), content)
+    stream = BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def _tables(content: Content) -> Iterator[tuple[str, Table]]:
+    """Every table but that of the components, with the name of its sheet."""
+    made: dict[str, Table | None] = content["tables"]
+    yield from (
+        (table.caption, table) for name, table in made.items() if table and name not in ("components", "detail", "how")
+    )
+    yield from ((division["name"], division["table"]) for division in content["by_unit"])
+    for division in content["sharing"]:
+        shared = (division["table"], division["evidence"])
+        yield from ((division["title"], table) for table in shared if table)
+    if content["evidence"]:
+        yield from ((table.caption, table) for table in content["evidence"]["tables"])
+    if made["detail"]:
+        yield content["words"]["detail"], made["detail"]
+    if made["how"]:
+        yield content["words"]["steps"], made["how"]
+
+
+def _sheet(book: "Workbook", title: str) -> "Worksheet":
+    from openpyxl.worksheet.properties import PageSetupProperties
+
+    sheet: Worksheet = book.create_sheet(sheet_name(title, book.sheetnames, "Sheet"))
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", "9"  # A4
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    footer: Any = sheet.oddFooter
+    footer.center.text = "&P/&N"
+    return sheet
+
+
+def _summary(sheet: "Worksheet", content: Content) -> None:
+    lines = [
+        content["title"],
+        f"{content['unit']}, {content['period']}",
+        content["range_text"],
+        *content["layers"],
+        *content["last_year"],
+    ]
+    if content["illustrative"]:
+        lines.insert(1, content["words"]["illustrative"])
+    row = _lines(sheet, lines, 1)
+    _look(_cell(sheet, 1, 1), bold=True)
+    _table(sheet, content["tables"]["components"], row + 1)
+
+
+def _notes(sheet: "Worksheet", content: Content) -> None:
+    words, footer = content["words"], content["footer"]
+    row = 1
+    for heading, lines in (
+        (words["at_risk"], _at_risk(content) or [words["none"]]),
+        *(((words["cooperating"], [content["sharing_note"]]),) if content["sharing"] else ()),
+        (words["evidence"], content["evidence"]["summary"] if content["evidence"] else [words["evidence_none"]]),
+        (words["difficulties"], _noted(content["figure_notes"]) or [words["difficulties_none"]]),
+        (words["proposals"], _noted(content["proposals"]) or [words["proposals_none"]]),
+        (words["notes"], [*content["not_arising"], *content["assumptions"], *content["remarks"]]),
+        (
+            words["inputs"],
+            [
+                f"{content['criteria_title']}. {words['submitted_by']}: {content['submitted_by']}",
+                f"{words['made_by']} {footer['version']}",
+                f"{words['seal']}: {footer['seal'] or words['unsealed']}",
+                *(f"{file['role']}: {file['path']}, SHA-256 {file['sha256']}" for file in footer["files"]),
+            ],
+        ),
+    ):
+        _look(put_text(_cell(sheet, row, 1), heading), bold=True)
+        row = _lines(sheet, lines, row + 1, wrap=True) + 1
+    sheet.column_dimensions["A"].width = _ROOM
+
+
+def _at_risk(content: Content) -> list[str]:
+    waiting = content["words"]["waiting"].lower()
+    return [
+        f"{node['id']} {node['title']}: {node['points']}/{node['maximum']}, {waiting} {node['pending']}"
+        for node in content["at_risk"]
+    ]
+
+
+def _noted(notes: Sequence[dict[str, str]]) -> list[str]:
+    return [f"{note['id']} {note['title']} ({note['lead']}): {note['text']}" for note in notes]
+
+
+def _lines(sheet: "Worksheet", lines: Sequence[str], row: int, *, wrap: bool = False) -> int:
+    """The lines below each other; returns the row behind them."""
+    for number, line in enumerate(lines, start=row):
+        _look(put_text(_cell(sheet, number, 1), line), wrap=wrap)
+        if wrap:
+            _heighten(sheet, number, [line], [_ROOM])
+    return row + len(lines)
+
+
+def _table(sheet: "Worksheet", table: Table, top: int) -> None:
+    from openpyxl.styles import PatternFill
+    from openpyxl.utils import get_column_letter
+
+    for number, column in enumerate(table.columns, start=1):
+        cell = put_text(_cell(sheet, top, number), column.heading)
+        _look(cell, bold=True, centred=True, wrap=True, lined=True)
+        cell.fill = PatternFill("solid", _HEAD_FILL)
+    for number, row in enumerate(table.rows, start=top + 1):
+        _row(sheet, number, row, table)
+    texts = [[column.heading for column in table.columns], *(row.cells for row in table.rows)]
+    wide = [max(6, round(share * _ROOM)) for share in widths(texts, _ROOM)]
+    for number, letters in enumerate(wide, start=1):
+        sheet.column_dimensions[get_column_letter(number)].width = letters
+    for number, cells in enumerate(texts, start=top):
+        _heighten(sheet, number, cells, wide)
+    sheet.freeze_panes = _cell(sheet, top + 1, 1)
+    sheet.print_title_rows = f"{top}:{top}"
+    sheet.auto_filter.ref = f"A{top}:{get_column_letter(len(table.columns))}{top + len(table.rows)}"
+
+
+def _heighten(sheet: "Worksheet", number: int, cells: Sequence[str], wide: Sequence[int]) -> None:
+    """Room for the lines a row wraps into: not every program makes it when it opens the file."""
+    lines = max(ceil(_NARROW * len(text) / letters) for text, letters in zip(cells, wide, strict=True))
+    if lines > 1:
+        sheet.row_dimensions[number].height = min(_TALLEST, _LINE * lines)
+
+
+def _row(sheet: "Worksheet", number: int, row: Row, table: Table) -> None:
+    for i, (text, value) in enumerate(zip(row.cells, row.numbers, strict=True), start=1):
+        cell = _cell(sheet, number, i)
+        if value is None:
+            put_text(cell, text)
+        else:
+            cell.value, cell.number_format = value, number_format(text, value)
+        _look(cell, bold=row.kind != "plain", wrap=not table.columns[i - 1].number, lined=True)
+
+
+def number_format(text: str, value: Decimal) -> str:
+    """How a number is shown so that the cell reads as the report does: decimals, sign, percent and the mark `*`."""
+    percent = "%" in text
+    exponent = (value.scaleb(2) if percent else value).as_tuple().exponent
+    decimals = -exponent if isinstance(exponent, int) and exponent < 0 else 0
+    plain = "0" + ("." + "0" * decimals if decimals else "") + ("%" if percent else "")
+    mark = '"*"' if text.endswith("*") else ""
+    signed = text.startswith("+")
+    return f"+{plain}{mark};-{plain}{mark};{plain}{mark}" if signed else plain + mark
+
+
+def _cell(sheet: "Worksheet", row: int, column: int) -> "Cell":
+    """A cell of a sheet in which none are merged."""
+    cell: Any = sheet.cell(row, column)
+    return cell  # type: ignore[no-any-return]
+
+
+def _look(cell: "Cell", *, bold: bool = False, centred: bool = False, wrap: bool = False, lined: bool = False) -> None:
+    from openpyxl.styles import Alignment, Border, Font, Side
+
+    cell.font = Font(name=_FONT, size=11, bold=bold)
+    cell.alignment = Alignment(vertical="top", wrap_text=wrap, horizontal="center" if centred else None)
+    if lined:
+        side = Side("thin", color="A6A6A6")
+        cell.border = Border(side, side, side, side)

@@ -1,0 +1,227 @@
+"""Every format shows the same content, number for number, and text of files stays text in each of them."""
+
+import re
+from html import unescape
+from pathlib import Path
+
+import pytest
+
+from parindex_cli.language import LANGUAGES, same
+from parindex_cli.report import Content, numbers_of, report_content
+from parindex_cli.report.widths import widths
+from parindex_cli.report.workbook import number_format
+from parindex_cli.views.cells import sheet_name
+from parindex_cli.views.xmltext import fit_for_xml
+from tests.report_files import (
+    FORMATS,
+    by_libreoffice,
+    document,
+    made,
+    many,
+    part,
+    pdf_text,
+    plan_content,
+    rows_of,
+    tables_of,
+    text_of,
+)
+from tests.test_report_content import HOSTILE, small
+
+CONTENTS = ("vi", "en", "vi-alone", "en-alone", "one", "twenty")
+
+
+@pytest.fixture(scope="module", params=CONTENTS)
+def content(request: pytest.FixtureRequest) -> Content:
+    if request.param in ("one", "twenty"):
+        return report_content([many(1 if request.param == "one" else 20)], "vi")
+    lang, _, alone = request.param.partition("-")
+    return plan_content(lang, alone=bool(alone))
+
+
+def in_order(wanted: tuple[str, ...], row: list[str]) -> bool:
+    cells = iter(row)
+    return all(number in cells for number in wanted)
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_every_format_shows_every_number(content: Content, form: str) -> None:
+    file = made(content, form)
+    rows = rows_of(form, file, content["lang"])
+    text = re.sub(r"\s+", " ", text_of(form, file))
+    found = numbers_of(content)
+    assert len(found) > 1
+    for place, numbers in found.items():
+        if place != "total":
+            assert any(in_order(numbers, row) for row in rows), (place, numbers)
+    for name in ("secured", "reachable", "index_secured", "index_reachable"):
+        assert content["total"][name] in text
+
+
+@pytest.mark.parametrize("form", ["html", "docx", "xlsx"])
+def test_every_table_stands_there_as_it_is(content: Content, form: str) -> None:
+    rows = rows_of(form, made(content, form), content["lang"])
+    shown = [row for row in ([cell.strip() for cell in row] for row in rows) if any(row)]
+    for table in tables_of(content):
+        if form == "html" and table.name == "how":
+            continue  # there it folds out
+        for row in ([column.heading for column in table.columns], *(list(row.cells) for row in table.rows)):
+            assert any(other[: len(row)] == row for other in shown), (table.name, row)
+
+
+@pytest.mark.parametrize("form", ["docx", "pdf", "xlsx"])
+def test_every_sentence_stands_there(content: Content, form: str) -> None:
+    text = re.sub(r"\s+", "", text_of(form, made(content, form)))
+    sentences = [*content["last_year"], *content["not_arising"], *content["assumptions"], *content["remarks"]]
+    sentences += [note["text"] for note in (*content["figure_notes"], *content["proposals"])]
+    sentences += content["evidence"]["summary"] if content["evidence"] else []
+    sentences += [node["title"] for node in content["at_risk"]]
+    sentences += [content["range_text"], content["footer"]["version"], content["criteria_title"]]
+    missing = [s for s in sentences if s and re.sub(r"\s+", "", s) not in text]
+    # A page of the PDF may end within a sentence.
+    assert len(missing) <= (form == "pdf"), missing
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_the_arithmetic_of_every_criterion_stands_there(content: Content, form: str) -> None:
+    file = made(content, form)
+    # Cell by cell and not line by line, for steps that wrap.
+    text = pdf_text(file, "-raw") if form == "pdf" else text_of(form, file)
+    text = re.sub(r"\s+|\\(?=\W)", "", unescape(text) if form == "html" else text)
+    steps = [step for node in content["criteria"] if not node["is_group"] for step in node["arithmetic"]]
+    assert len(steps) >= 2
+    missing = [step for step in steps if re.sub(r"\s+", "", step) not in text]
+    # A page of the PDF may end within a note.
+    assert len(missing) <= 2 * (form == "pdf"), missing
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_by_whom_and_the_split_stand_there(form: str) -> None:
+    content = plan_content("vi") | {"layers": ["Điểm hiển thị: thẩm định (Sở Nội vụ).", "Theo cách công bố: 1/2."]}
+    text = re.sub(r"\s+", " ", text_of(form, made(content, form)))
+    for line in content["layers"]:
+        assert line in text.replace("\\", "")
+
+
+@pytest.mark.parametrize("form", ["docx", "pdf"])
+def test_the_same_content_makes_the_same_file(form: str) -> None:
+    content = report_content([small()], "vi")
+    assert made(content, form) == made(content, form)
+
+
+# Text of files
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+@pytest.mark.parametrize("form", ["docx", "xlsx", "pdf"])
+def test_hostile_text_arrives_literally(form: str, name: str) -> None:
+    title = HOSTILE[name]
+    content = report_content([small(title, note=title)], "vi")
+    shown = fit_for_xml(same(title).in_("vi"))
+    file = made(content, form)
+    if form == "pdf":
+        assert file.startswith(b"%PDF")
+        if name not in ("right-to-left", "emoji", "controls", "not-in-xml", "nothing-but-blanks", "long"):
+            assert re.sub(r"\s", "", shown) in re.sub(r"\s", "", text_of(form, file))
+        return
+    cells = {cell for row in rows_of(form, file) for cell in row}
+    assert shown in cells or not title.strip()
+    assert "49" not in text_of(form, file)
+    if form == "docx":
+        plain = document(made(report_content([small(note="x")], "vi"), form))
+        assert [table.style.name for table in document(file).tables] == [t.style.name for t in plain.tables]
+
+
+@pytest.mark.parametrize("name", ["command", "formula", "entities"])
+def test_no_text_becomes_a_formula(name: str) -> None:
+    file = made(report_content([small(HOSTILE[name], note=HOSTILE[name])], "vi"), "xlsx")
+    for number in range(1, 5):
+        assert "<f>" not in part(file, f"xl/worksheets/sheet{number}.xml")
+
+
+def test_libreoffice_opens_hostile_files(tmp_path: Path) -> None:
+    everything = " ".join(HOSTILE.values())
+    content = report_content([small(everything, note=everything)], "vi")
+    files = [tmp_path / "word.docx", tmp_path / "sheet.xlsx"]
+    for file in files:
+        file.write_bytes(made(content, file.suffix[1:]))
+    for printed in by_libreoffice(tmp_path, *files):
+        assert "alert(1)" in re.sub(r"\s", "", text_of("pdf", printed))
+
+
+# The workbook
+
+
+def test_numbers_of_the_workbook_are_numbers() -> None:
+    import openpyxl
+
+    file = made(plan_content("vi"), "xlsx")
+    from io import BytesIO
+
+    book = openpyxl.load_workbook(BytesIO(file))
+    sheet = book.worksheets[0]
+    total = next(row for row in sheet.iter_rows() if row[1].value == "Tổng cộng")
+    assert [total[2].value, total[3].value] == [80.37, 118]
+    assert total[4].number_format == "0.0%"
+    assert total[4].value == 0.681  # as it is shown: no digit of the workbook differs from another format
+    assert book.properties.category.startswith("parindex ")
+    for shown in book.worksheets[:-1]:
+        if shown.auto_filter.ref:
+            assert shown.freeze_panes
+            assert shown.print_title_rows
+        assert shown.page_setup.orientation == "landscape"
+        assert shown.page_setup.paperSize == 9
+        assert shown.page_setup.fitToHeight == 0
+    assert len({name.casefold() for name in book.sheetnames}) == len(book.sheetnames)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "pattern"),
+    [
+        ("80,37", "80.37", "0.00"),
+        ("1,50*", "1.50", '0.00"*"'),
+        ("+0,13", "0.13", "+0.00;-0.00;0.00"),
+        ("−0,92", "-0.92", "0.00"),
+        ("54,3%", "0.543", "0.0%"),
+        ("+1,0%", "0.010", "+0.0%;-0.0%;0.0%"),
+        ("12", "12", "0"),
+    ],
+)
+def test_a_number_reads_as_in_the_report(text: str, value: str, pattern: str) -> None:
+    from decimal import Decimal
+
+    assert number_format(text, Decimal(value)) == pattern
+
+
+@pytest.mark.parametrize(
+    ("wanted", "taken", "name"),
+    [
+        ("Văn phòng", [], "Văn phòng"),
+        ("a/b:c*d?[e]\\f", [], "a b c d e f"),
+        ("Kết quả", ["KẾT QUẢ"], "Kết quả (2)"),
+        ("History", [], "History (2)"),
+        ("'''", [], "Sheet"),
+        ("x" * 40, ["x" * 31], "x" * 27 + " (2)"),
+        ("a\uffffb", [], "a uffffb"),
+    ],
+)
+def test_sheet_names_are_ones_that_excel_takes(wanted: str, taken: list[str], name: str) -> None:
+    assert sheet_name(wanted, taken, "Sheet") == name
+
+
+# Widths
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("room", [84, 144])
+def test_columns_share_out_the_page(lang: str, room: int) -> None:
+    for table in tables_of(plan_content(lang)):  # type: ignore[arg-type]
+        rows = [[column.heading for column in table.columns], *(row.cells for row in table.rows)]
+        shares = widths(rows, room)
+        assert sum(shares) == pytest.approx(1)
+        assert min(shares) * room > 3
+        head = next(i for i, column in enumerate(table.columns) if column.head)
+        assert shares[head] >= max(shares) / 3
+
+
+def test_a_table_without_rows_has_widths() -> None:
+    assert sum(widths([["a", ""]], 84)) == pytest.approx(1)
