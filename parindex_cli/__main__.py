@@ -3,8 +3,22 @@
 import gc
 import sys
 
+from parindex_cli.cli.streams import lost, settle
+
 
 def main() -> None:
+    """Run the command line; what could not be printed, where the disk was full, ends with the exit code 2."""
+    settle()
+    try:
+        _run()
+    finally:
+        error = lost()
+        if error is not None:
+            print(f"error: không in ra được / cannot be printed: {error.strerror}", file=sys.stderr)
+            raise SystemExit(2)
+
+
+def _run() -> None:
     """Answer `--version` at once; for anything else start the command line."""
     if sys.argv[1:] == ["--version"]:
         from parindex_cli import __version__
@@ -13,9 +27,9 @@ def main() -> None:
         return
     # One short run ends before it has made garbage worth collecting; looking for it costs a tenth of the time.
     gc.disable()
-    from parindex_cli.cli.app import run
+    from parindex_cli.cli.app import app
 
-    run()
+    app()
 
 
 if __name__ == "__main__":

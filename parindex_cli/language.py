@@ -12,9 +12,12 @@ Lang = Literal["vi", "en"]
 LANGUAGES: tuple[Lang, ...] = ("vi", "en")
 
 # C0 and C1 controls, line separators, bidirectional overrides and isolates, lone surrogates: nothing that
-# comes out of a file may move the cursor, recolour the terminal or reorder what is read. A tab or a
-# newline is harmless as such but breaks a row, so both become a space.
-UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
+# comes out of a file may move the cursor, recolour the terminal or reorder what is read. Nor may it hold the
+# two noncharacters that no XML takes. A tab or a newline is harmless as such but breaks a row, so both become
+# a space.
+UNSAFE = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
+)
 
 
 def visible(text: str) -> str:

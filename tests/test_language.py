@@ -44,6 +44,7 @@ from parindex_cli.language import (
         ("\u2028", "\\u2028"),
         ("\ud800", "\\ud800"),
         ("\ufeff", "\\ufeff"),
+        ("\ufffe\uffff", "\\ufffe\\uffff"),
         ("\x00", "\\x00"),
     ],
 )

@@ -1,0 +1,58 @@
+"""Standard output and standard error that outlive whoever reads them."""
+
+import errno
+import io
+import os
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer
+
+# Windows tells a closed pipe as a bad argument.
+_CLOSED = {errno.EPIPE, errno.EINVAL} if sys.platform == "win32" else {errno.EPIPE}
+
+
+class _Outlet(io.FileIO):
+    """A pipe or a file that takes everything, also when it can hold no more; `failed` says why something was lost.
+
+    Where nobody reads any more nothing is lost: `parindex … | head` ends with the exit code it has without `head`.
+    """
+
+    failed: OSError | None = None
+
+    def write(self, data: "ReadableBuffer", /) -> int:
+        try:
+            return super().write(data) if self.failed is None else memoryview(data).nbytes
+        except OSError as error:
+            if error.errno not in _CLOSED:
+                self.failed = error
+            return memoryview(data).nbytes
+
+
+def settle() -> None:
+    """Make both streams UTF-8, whatever the console's code page is, and proof against a reader that goes away."""
+    sys.stdout, sys.stderr = _settled(sys.stdout), _settled(sys.stderr)
+
+
+def _settled(stream: object) -> io.TextIOWrapper:
+    if not isinstance(stream, io.TextIOWrapper):
+        # None, where the program was started without it: what is written goes nowhere.
+        return open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123  # lives as long as the program
+    if stream.isatty():
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+        return stream
+    return io.TextIOWrapper(
+        io.BufferedWriter(_Outlet(stream.fileno(), "w", closefd=False)),
+        encoding="utf-8",
+        errors="backslashreplace",
+        line_buffering=stream.line_buffering or stream.write_through,
+    )
+
+
+def lost() -> OSError | None:
+    """Why something written to standard output did not arrive, such as a full disk."""
+    if sys.stdout is not None:
+        sys.stdout.flush()
+    raw = getattr(getattr(sys.stdout, "buffer", None), "raw", None)
+    return raw.failed if isinstance(raw, _Outlet) else None

@@ -1,0 +1,172 @@
+"""A program that is killed at any moment leaves the file it was writing as it was, or whole."""
+
+import json
+import os
+import random
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from parindex_cli.cli.output import put_bytes
+
+ROOT = Path(__file__).parent.parent
+EXAMPLE = ROOT / "examples" / "2022-q2.yaml"
+SMALL = Path(__file__).parent / "broken" / "good"
+# Scored in a third of the time, where it does not matter what is scored.
+QUICK = (
+    SMALL / "metrics.yaml",
+    *("--criteria", SMALL / "criteria" / "2030.yaml"),
+    *("--baseline", SMALL / "baselines" / "2029.yaml"),
+)
+KILLS = 30
+OLD = b"old\n" * 1000
+# Writes a file of a few megabytes again and again, so that most moments are moments of writing.
+WRITER = """
+import sys
+from pathlib import Path
+from parindex_cli.cli.output import put_bytes
+
+content = b"new " * 500_000
+print("ready", flush=True)
+while True:
+    put_bytes(content, Path("out.bin"), "en", force=True)
+"""
+# Runs a command once to load all it needs, and then again and again in a child that is killed on the way.
+COMMAND = """
+import json, os, random, signal, sys, time, zipfile
+from collections import Counter
+from pathlib import Path
+from parindex_cli.cli.app import app
+
+kills, output, *command = sys.argv[1:]
+output = Path(output)
+
+def run():
+    sys.stdout = open(os.devnull, "w")
+    try:
+        app([*command, "-o", str(output), "--force"])
+    except SystemExit as ended:
+        assert not ended.code, ended.code
+    finally:
+        sys.stdout = sys.__stdout__
+
+def state(content):
+    if content in (b"old", whole):
+        return "old" if content == b"old" else "new"
+    if not content.startswith(b"PK"):
+        return "torn"
+    try:  # a workbook holds the time it was made at
+        with zipfile.ZipFile(output) as archive:
+            assert archive.testzip() is None
+            return "new" if archive.namelist() == parts else "torn"
+    except Exception:
+        return "torn"
+
+run()
+start = time.perf_counter()
+run()
+usual, whole = time.perf_counter() - start, output.read_bytes()
+parts = zipfile.ZipFile(output).namelist() if whole.startswith(b"PK") else []
+chance, seen = random.Random(2022), Counter()
+for moment in range(int(kills)):
+    output.write_bytes(b"old")
+    child = os.fork()
+    if child == 0:
+        run()
+        os._exit(0)
+    time.sleep(usual * chance.uniform(0.5, 1.3))
+    os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+    seen[state(output.read_bytes())] += 1
+print(json.dumps(seen))
+"""
+COMMANDS = {
+    **{f"out.{ending}": ("report", *QUICK) for ending in ("md", "html", "docx", "pdf", "xlsx")},
+    "out.json": ("score", EXAMPLE),
+    "out.csv": ("score", EXAMPLE, "--detail"),
+    "form.xlsx": ("form", "--unit", "van_phong", "--period", "Q3", "--year", "2022"),
+    "merged.yaml": ("merge", *sorted((ROOT / "examples" / "divisions").iterdir())),
+    "out.seal": ("seal", EXAMPLE),
+}
+
+
+def _killed(arguments: list[str], folder: Path, after: float, *, ready: bool) -> None:
+    with subprocess.Popen([sys.executable, *arguments], cwd=folder, stdout=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        if ready:
+            process.stdout.readline()
+        time.sleep(after)
+        process.kill()
+
+
+def test_a_file_is_the_old_or_the_new_one(tmp_path: Path) -> None:
+    chance = random.Random(2022)
+    output = tmp_path / "out.bin"
+    seen = set()
+    for _ in range(KILLS):
+        output.write_bytes(OLD)
+        _killed(["-c", WRITER], tmp_path, chance.uniform(0, 0.02), ready=True)
+        content = output.read_bytes()
+        assert content in (OLD, b"new " * 500_000)
+        seen.add(len(content))
+        for left in tmp_path.glob(".out.bin.*.tmp"):
+            left.unlink()
+    assert len(seen) == 2  # killed before a file was whole, and after
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="loaded once, killed often: only where a process can be forked")
+@pytest.mark.parametrize("name", COMMANDS)
+def test_whatever_a_command_writes_is_whole(name: str, tmp_path: Path) -> None:
+    if name == "out.pdf":  # Typst keeps threads, which a fork does not take along
+        _start_anew(name, tmp_path, kills=3)
+        return
+    command = ["-c", COMMAND, "4", name, *map(str, COMMANDS[name])]
+    made = subprocess.run(
+        [sys.executable, *command], cwd=tmp_path, capture_output=True, check=False, encoding="utf-8", timeout=120
+    )
+    assert made.returncode == 0, made.stderr
+    seen = json.loads(made.stdout)
+    assert "torn" not in seen
+    assert seen.get("old", 0) + seen.get("new", 0) == 4
+    assert [path.name for path in tmp_path.iterdir() if not path.name.startswith(f".{name}.")] == [name]
+
+
+def test_a_program_that_starts_leaves_a_whole_file_or_none(tmp_path: Path) -> None:
+    assert json.loads(_start_anew("out.json", tmp_path, kills=6))["format"] == "score/1"
+
+
+def _start_anew(name: str, folder: Path, kills: int) -> bytes:
+    chance = random.Random(2022)
+    command = ["-m", "parindex_cli", *map(str, COMMANDS[name]), "-o", name]
+    output = folder / name
+    start = time.perf_counter()
+    subprocess.run([sys.executable, *command], cwd=folder, check=True)
+    usual, whole = time.perf_counter() - start, output.read_bytes()
+    for _ in range(kills):
+        output.unlink(missing_ok=True)
+        _killed(command, folder, chance.uniform(usual / 2, usual * 1.1), ready=False)
+        assert not output.exists() or output.read_bytes() == whole
+    return whole
+
+
+def test_what_killed_writers_left_is_removed_after_an_hour(tmp_path: Path) -> None:
+    now = time.time()
+    stale = [".out.json.abcdefgh.tmp", ".out.json.a_345678.tmp"]
+    kept = [".out.json.of_mine_.tmp", ".out.json.backup.tmp", ".out.csv.abcdefgh.tmp", "out.json.abcdefgh.tmp"]
+    for name in (*stale, *kept):
+        (tmp_path / name).write_bytes(b"half")
+        os.utime(tmp_path / name, (now - 4000, now - 4000))
+    os.utime(tmp_path / kept[0], (now - 3000, now - 3000))  # somebody may still be writing it
+    (tmp_path / ".out.json.folder__.tmp").mkdir()
+    os.utime(tmp_path / ".out.json.folder__.tmp", (now - 4000, now - 4000))
+    put_bytes(b"{}", tmp_path / "out.json", "en")
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted([*kept, ".out.json.folder__.tmp", "out.json"])
+
+
+def test_a_name_as_long_as_a_disk_takes(tmp_path: Path) -> None:
+    output = tmp_path / ("b" * 250 + ".json")
+    put_bytes(b"{}", output, "en")
+    assert [path.name for path in tmp_path.iterdir()] == [output.name]
