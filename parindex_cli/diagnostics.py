@@ -54,6 +54,15 @@ def column_letters(column: int) -> str:
     return letters
 
 
+def place_text(file: str, span: Span) -> str:
+    """`file:line:column`, or `file[sheet]!cell`, safe to print."""
+    file = visible(file)
+    if span.sheet is None:
+        return f"{file}:{span.line}:{span.column}"
+    sheet = f"[{visible(span.sheet)}]" if span.sheet else ""
+    return f"{file}{sheet}!{span.cell}"
+
+
 class Finding(NamedTuple):
     """Something found at a path inside a file's data, before the file and line are known."""
 
@@ -76,11 +85,7 @@ class Diagnostic(NamedTuple):
     @property
     def where(self) -> str:
         """`file:line:column`, or `file[sheet]!cell`, safe to print."""
-        file, span = visible(self.file), self.span
-        if span.sheet is None:
-            return f"{file}:{span.line}:{span.column}"
-        sheet = f"[{visible(span.sheet)}]" if span.sheet else ""
-        return f"{file}{sheet}!{span.cell}"
+        return place_text(self.file, self.span)
 
     def line(self, lang: Lang) -> str:
         """`file:line:column: error[code] phrase`, on one line and safe to print."""

@@ -32,9 +32,9 @@ class Gaps(NamedTuple):
 def find_gaps(
     card: Scorecard, *, unit: str | None = None, component: str | None = None, min_points: Fraction = ZERO
 ) -> Gaps:
-    """The gaps of the whole card, or of one division and one component; `min_points` hides smaller losses.
+    """The gaps of the whole card, or of what one division leads and of one component.
 
-    A regression is never hidden by `min_points`.
+    `min_points` hides smaller losses, but never a regression.
     """
     nodes = [node for node in card.nodes() if _wanted(node, unit, component)]
     leaves = [node for node in nodes if not node.is_group]
@@ -51,6 +51,20 @@ def find_gaps(
 
 def _wanted(node: NodeScore, unit: str | None, component: str | None) -> bool:
     return (unit is None or node.entry.lead == unit) and (component is None or node.entry.component == component)
+
+
+def shared_by(unit: str, gaps: Gaps) -> list[NodeScore]:
+    """The criteria short of points or figures that a division shares in and another leads; its own are not among them.
+
+    Their points are those of the lead division and must not be added to this one's.
+    """
+    short = (*gaps.losses, *gaps.gone, *gaps.pending, *gaps.unmet)
+    return [node for node in short if shares(unit, node)]
+
+
+def shares(unit: str, node: NodeScore) -> bool:
+    """Whether the division shares in a criterion that another leads."""
+    return unit in node.entry.cooperating and unit != node.entry.lead
 
 
 def lost_together(nodes: Iterable[NodeScore]) -> Fraction:

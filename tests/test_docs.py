@@ -12,6 +12,7 @@ from parindex_cli.diagnostics import has_errors
 from parindex_cli.fields import Model
 from parindex_cli.loader import load_case
 from parindex_cli.loader.check import check_paths
+from parindex_cli.model.appraisal import Appraisal, GivenPoints
 from parindex_cli.model.baseline import Baseline, BaselineSource, Discrepancy, LastScore, Part, Published
 from parindex_cli.model.criteria import (
     Adjustment,
@@ -19,6 +20,7 @@ from parindex_cli.model.criteria import (
     Group,
     Leaf,
     Metric,
+    Movement,
     Option,
     Provenance,
     Remark,
@@ -29,9 +31,10 @@ from parindex_cli.model.criteria import (
     Unit,
 )
 from parindex_cli.model.office import Office, Signer
+from parindex_cli.model.seal import Seal, SealedCriteria, SealedFigure
 from parindex_cli.model.submission import Evidence, ReportedFigure, Submission
 from parindex_cli.numbers import fixed
-from parindex_cli.report import report_context
+from parindex_cli.report import About, InputFile, report_content
 from parindex_cli.rules import KINDS
 from parindex_cli.scoring import State, score
 from parindex_cli.views.export import gaps_json, score_json
@@ -161,6 +164,11 @@ def test_links(document: Path) -> None:
             assert anchor in _anchors(file), f"{target}: there is no such heading"
 
 
+def test_the_readme_leads_to_every_document() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert [path.name for path in sorted(DOCS.glob("*.md")) if f"(docs/{path.name}" not in readme] == []
+
+
 def _prose(document: Path) -> str:
     lines = document.read_text(encoding="utf-8").splitlines()
     for block in blocks(document):
@@ -200,8 +208,16 @@ def _codes() -> Iterator[str]:
                         yield argument.value
             elif isinstance(node, ast.Tuple) and len(node.elts) == 2:
                 first, second = node.elts
-                if isinstance(first, ast.Constant) and isinstance(second, ast.Name) and "-" in str(first.value):
+                if (
+                    isinstance(first, ast.Constant)
+                    and isinstance(second, ast.Name | ast.Call)
+                    and _is_code(first.value)
+                ):
                     yield str(first.value)
+
+
+def _is_code(value: object) -> bool:
+    return isinstance(value, str) and "-" in value and re.fullmatch(CODE, value) is not None
 
 
 def _takers(module: ast.Module) -> Iterator[tuple[str, int]]:
@@ -239,6 +255,7 @@ FORMATS: dict[str, tuple[type[Model], ...]] = {
         SourceDocument,
         Totals,
         Split,
+        Movement,
         Remark,
         Unit,
         Metric,
@@ -250,7 +267,9 @@ FORMATS: dict[str, tuple[type[Model], ...]] = {
         Adjustment,
     ),
     "baseline.md": (Baseline, BaselineSource, Published, Part, LastScore, Discrepancy),
+    "seal.md": (Seal, SealedFigure, SealedCriteria),
     "metrics.md": (Submission, ReportedFigure, Evidence),
+    "appraisal.md": (Appraisal, GivenPoints),
     "office.md": (Office, Signer),
 }
 
@@ -306,9 +325,9 @@ def example() -> "tuple[object, dict[str, object]]":
     assert case is not None
     assert not has_errors(diagnostics)
     card = score(case.criteria, case.submission, case.figures, case.baseline, case.last_figures)
-    files = {"metrics": "m", "criteria": "c", "baseline": "b"}
+    about = About(files=(InputFile("metrics", "m", "0"),), evidence=[])
     documents = [json.loads(score_json(card, detail=True)), json.loads(gaps_json(card, find_gaps(card)))]
-    return documents, report_context(card, "vi", files)
+    return documents, report_content([card, card], "vi", about)
 
 
 def test_every_json_key_is_listed(example: "tuple[object, dict[str, object]]") -> None:
@@ -331,6 +350,8 @@ def _words(document: Path) -> set[str]:
 def _keys(data: object) -> set[str]:
     if isinstance(data, dict):
         return set(data).union(*(_keys(value) for value in data.values()))
-    if isinstance(data, list):
+    if hasattr(data, "_asdict"):
+        return _keys(data._asdict())
+    if isinstance(data, list | tuple):
         return set().union(*(_keys(value) for value in data)) if data else set()
     return set()

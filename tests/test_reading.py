@@ -10,7 +10,7 @@ from parindex_cli.figures import Amount, Items, Level, NotArising, NotSubmitted,
 from parindex_cli.loader.shapes import shaped
 from parindex_cli.model.criteria import Metric
 from parindex_cli.model.reading import Reported, read_figures
-from parindex_cli.model.submission import PERIODS, Period
+from parindex_cli.model.submission import PERIODS, Period, Submission
 from tests.conftest import data_of, submission_of
 
 METRICS: dict[str, str] = {
@@ -208,6 +208,32 @@ def test_a_rate_that_may_exceed_is_told_and_used(written: str) -> None:
     assert read.figure.value == Fraction(21, 20)
 
 
+@pytest.mark.parametrize("word", ["không có", "Chưa có số liệu", "-", "–", "n/a", " N/A "])
+@pytest.mark.parametrize(
+    ("metric", "shape"),
+    [
+        ("rate", '"{}"'),
+        ("rate", '{{done: "{}", of: 5}}'),
+        ("money", '{{done: 5, of: "{}"}}'),
+        ("count", '"{}"'),
+        ("amount", '"{}"'),
+        ("days", '"{}"'),
+        ("points", '"{}"'),
+        ("share", '"{}"'),
+        ("tally", '{{counts: {{late: "{}"}}}}'),
+    ],
+)
+def test_what_could_mean_three_things_is_not_guessed(metric: str, shape: str, word: str) -> None:
+    read, (found,) = reported(metric, shape.format(word))
+    assert read is not None
+    assert isinstance(read.figure, Pending)
+    assert found.code == "number-format"
+    assert found.message.in_("en").endswith(
+        "as a number; write «not arising», 0, or leave it empty where it is not known yet"
+    )
+    assert found.message.in_("vi").endswith("; ghi «không phát sinh», 0, hoặc để trống nếu chưa có số liệu")
+
+
 def test_last_years_figure_is_told_of_at_its_own_place() -> None:
     _, findings = reported("may_exceed", "{value: 90%, previous: 105%}")
     assert [(found.code, found.path) for found in findings] == [
@@ -260,6 +286,19 @@ def test_what_is_counted_falls_back_on_the_title() -> None:
     metric = shaped(Metric, data_of("{measure: count, title: Số, title_en: N, question: Gì, counted: hồ sơ}"))[0]
     assert metric is not None
     assert [metric.counted_words.in_(lang) for lang in ("vi", "en")] == ["hồ sơ", "hồ sơ"]
+
+
+@pytest.mark.parametrize(("written", "period"), [("q3", "Q3"), (" 9m ", "9M"), ("H1", "H1"), ("YEAR", "year")])
+def test_a_period_in_any_case(written: str, period: str) -> None:
+    assert submission_of({}, period=written).period == period
+
+
+@pytest.mark.parametrize("written", ["quý III", "Q5", ["Q3"]])
+def test_another_period_is_told_the_known_ones(written: object) -> None:
+    head = {"format": "metrics/1", "unit": "Sở", "year": "2022", "submitted_by": "Văn phòng", "figures": {}}
+    none, (found,) = shaped(Submission, {**head, "period": written})
+    assert (none, found.code, found.path) == (None, "unknown-value", ("period",))
+    assert found.message.in_("en").endswith("; one of: Q1, Q2, Q3, Q4, H1, 9M, year")
 
 
 def test_every_period_has_its_words() -> None:

@@ -25,7 +25,11 @@ def against(
     from parindex_cli.loader.sources import yaml_files
 
     files = yaml_files(paths)
-    figures = backtest_files or _of_format("metrics/1", files) or sorted(Path("examples").glob("*.yaml"))
+    figures = (
+        backtest_files
+        or _of_format("metrics/1", files)
+        or _of_format("metrics/1", sorted(Path("examples").glob("*.yaml")))
+    )
     diagnostics: list[Diagnostic] = []
     lines: list[Text] = []
     for file in _of_format("criteria/1", files):

@@ -1,6 +1,5 @@
 """The commands put together, grouped in the help by what an office does."""
 
-import sys
 from collections.abc import Iterator, Mapping
 from importlib import import_module
 from typing import Annotated, Any
@@ -10,7 +9,10 @@ from typer.core import TyperGroup
 
 GROUPS: dict[str, tuple[str, ...]] = {
     "Every day": ("score", "gaps", "report", "explain", "check"),
-    "Set up": ("schema",),
+    "From divisions to one submission": ("form", "merge"),
+    "Prove and seal": ("evidence", "seal", "verify"),
+    "After the appraisal": ("reconcile",),
+    "Set up": ("templates", "schema"),
 }
 """The commands by what they are for; each is the function of that name in the module of that name."""
 
@@ -98,12 +100,3 @@ def parindex(
     ] = False,
 ) -> None:
     """Score a department's figures against the PAR INDEX criteria of its province."""
-
-
-def run() -> None:
-    """Run the command line with UTF-8 output, whatever the console's code page is."""
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is not None:
-            reconfigure(encoding="utf-8", errors="backslashreplace")
-    app()

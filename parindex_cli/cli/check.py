@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 from parindex_cli.cli import options
-from parindex_cli.cli.output import FAILED, UNUSABLE, put_text, stop
+from parindex_cli.cli.marks import signed
+from parindex_cli.cli.output import FAILED, UNUSABLE, put_text, spare_inputs, stop
+from parindex_cli.cli.progress import working
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -28,6 +30,7 @@ def check(
     ] = None,
     form: options.FindingsFormat = None,
     output: options.Output = None,
+    force: options.Force = False,
     select: options.Select = None,
     ignore: options.Ignore = None,
     strict: Annotated[bool, typer.Option("--strict", help="Count warnings as errors.")] = False,
@@ -42,7 +45,7 @@ def check(
     ] = None,
     lang: options.Language = "vi",
 ) -> None:
-    """Check criteria, baselines and metrics files: shape, sums, ids and references.
+    """Check files: their shape, sums, ids and references.
 
     Every finding is printed as file:line:column: severity[code] phrase, and below it the line with the place. A
     comment `# parindex: ignore[CODE] reason` on a line takes a finding away. Exits with 1 when there is an error, and
@@ -56,12 +59,20 @@ def check(
     form = _form(form, output, lang)
     chosen = paths or [p for p in (Path("criteria"), Path("baselines")) if p.is_dir()]
     mended = _mended(chosen, lang) if fix else []
-    files, found, remarks = _found(chosen, against, backtest or [], lang)
+    with working(lang) as step:
+        step(_doing())
+        files, found, remarks = _found(chosen, against, backtest or [], lang)
     remarks = [*mended, *remarks]
-    _spare_input([*files, *(backtest or [])], output, lang)
+    _spare_input([*files, *(backtest or [])], against, output, lang)
     shown = list(_shown(found, selected, ignored, strict=strict))
-    _write(_report(files, shown, remarks, form), form, output, lang)
+    _write(_report(files, shown, remarks, form), form, output, lang, force=force)
     _end(found, shown)
+
+
+def _doing() -> "Text":
+    from parindex_cli.language import say
+
+    return say("kiểm tra tệp", "checking files")
 
 
 def _mended(chosen: list[Path], lang: options.Lang) -> "list[Text]":
@@ -75,7 +86,7 @@ def _mended(chosen: list[Path], lang: options.Lang) -> "list[Text]":
         for _ in range(PASSES):
             text = fixed_text(file)
             if text is not None:
-                put_text(text, file, lang)
+                put_text(text, file, lang, force=True, mark=False)
                 mended[file] = say("{file}: đã sửa", "{file}: put right", file=file)
     return list(mended.values())
 
@@ -133,7 +144,7 @@ def _found(
     from parindex_cli.loader.check import check_paths
     from parindex_cli.loader.sources import yaml_files
     from parindex_cli.loader.suppress import suppressed
-    from parindex_cli.views.catalogue import COMPARED
+    from parindex_cli.views.catalogue import ACROSS, COMPARED
 
     chosen = chosen or [places.shipped("criteria"), places.shipped("baselines")]
     files, found = yaml_files(chosen), check_paths(chosen)[1]
@@ -143,12 +154,18 @@ def _found(
 
         changes, remarks = compare(chosen, against, backtest, lang)
         found += changes
-    return files, suppressed(files, found, COMPARED if against is None else ()), remarks
+    # Another choice of files may hold the period that a comment speaks of.
+    unasked = ACROSS | COMPARED if against is None else ACROSS
+    return files, suppressed(files, found, unasked), remarks
 
 
-def _spare_input(given: "Iterable[Path]", output: Path | None, lang: options.Lang) -> None:
-    if output is not None and os.path.realpath(output) in {os.path.realpath(path) for path in given}:
-        stop(lang, "{o}: sẽ ghi đè lên tệp đầu vào", "{o}: would replace an input file", o=output)
+def _spare_input(given: "Iterable[Path]", against: str | None, output: Path | None, lang: options.Lang) -> None:
+    """Also the criteria and baselines that the files are checked against, and the older file of --against."""
+    from parindex_cli.loader import places
+
+    if output is not None:
+        found = (places.of_year(name, year) for name in ("criteria", "baselines") for year in places.years(name))
+        spare_inputs(output, (*given, *found, Path(against) if against else None), lang)
 
 
 def _shown(
@@ -176,13 +193,16 @@ def _report(
     return Report([str(file) for file in files], shown, lines, remarks)
 
 
-def _write(report: "Report", form: options.FindingForm, output: Path | None, lang: options.Lang) -> None:
+def _write(
+    report: "Report", form: options.FindingForm, output: Path | None, lang: options.Lang, *, force: bool
+) -> None:
     from parindex_cli.views.findings import RENDERERS
 
     root = os.environ.get("GITHUB_WORKSPACE", "")
     if root and form in ("github", "sarif"):
         report = _named_from(root, report)
-    put_text(RENDERERS[form](report, lang), output, lang)
+    text = RENDERERS[form](report, lang)
+    put_text(signed(text, output, comment=False) if form == "text" else text, output, lang, force=force)
 
 
 def _named_from(root: str, report: "Report") -> "Report":

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from parindex_cli.cli import options
-from parindex_cli.cli.output import UNUSABLE, chosen_format, put_page, stop, tell
+from parindex_cli.cli.output import UNUSABLE, chosen_format, put_page, spare_inputs, stop, tell
 from parindex_cli.cli.scoring import scored
 
 if TYPE_CHECKING:
@@ -34,25 +34,33 @@ def explain(
     ] = None,
     form: options.PageFormat = None,
     output: options.Output = None,
+    force: options.Force = False,
     criteria: options.Criteria = None,
     baseline: options.Baseline = None,
+    appraisal: options.Appraisals = None,
+    layer: options.Layer = None,
     lang: options.Language = "vi",
 ) -> None:
-    """Explain one criterion: its place in the plan, target, rule in words, and how its points come about."""
+    """Explain how the points of one criterion come about.
+
+    Shows its place in the plan, its target, its rule in words, and every step of the arithmetic.
+    """
     from parindex_cli.views.explain_page import explain_page
 
     if metrics is not None:
-        case, card = scored(metrics, criteria, baseline, lang, output)
+        case, card = scored(metrics, criteria, baseline, lang, output, appraisals=appraisal, layer=layer)
         if year is not None and year != case.criteria.year:
             stop(lang, "--year: số liệu là của năm {y}", "--year: the figures are of {y}", y=case.criteria.year)
         page = explain_page(case.criteria, _entry(criterion, case.criteria, lang), card)
     else:
-        known = _criteria(criteria, year, lang)
+        if appraisal or layer:
+            stop(lang, "--appraisal và --layer cần tệp số liệu", "--appraisal and --layer need a metrics file")
+        known = _criteria(criteria, year, lang, output)
         page = explain_page(known, _entry(criterion, known, lang))
-    put_page(page, chosen_format(form, output, lang), lang, output)
+    put_page(page, chosen_format(form, output, lang), lang, output, force=force)
 
 
-def _criteria(given: Path | None, year: int | None, lang: options.Lang) -> "CriteriaSet":
+def _criteria(given: Path | None, year: int | None, lang: options.Lang, output: Path | None) -> "CriteriaSet":
     from parindex_cli.loader import load_criteria, places
 
     known = places.years("criteria")
@@ -65,6 +73,7 @@ def _criteria(given: Path | None, year: int | None, lang: options.Lang) -> "Crit
             year=year,
             known=", ".join(map(str, known)),
         )
+    spare_inputs(output, [chosen], lang)
     loaded = load_criteria(chosen)
     tell(loaded.diagnostics, lang)
     if loaded.value is None or not loaded.usable:

@@ -19,6 +19,18 @@ Baseline = Annotated[
     Path | None,
     typer.Option("--baseline", metavar="FILE", help="Last year's result  [default: baselines/<year-1>.yaml]"),
 ]
+LayerName = Literal["self", "appraised", "survey", "official"]
+Appraisals = Annotated[
+    list[Path] | None,
+    typer.Option("--appraisal", metavar="FILE", help="Points of an appraisal round or a survey; may be given again."),
+]
+Layer = Annotated[
+    LayerName | None,
+    typer.Option("--layer", help="Whose points to show  [default: official with --appraisal, else self]"),
+]
+Evidence = Annotated[
+    bool, typer.Option("--evidence", help="Score a second time with only the figures that evidence proves.")
+]
 Language = Annotated[Lang, typer.Option("--lang", envvar="PARINDEX_LANG", help="Language of the output.")]
 OutputFormat = Annotated[
     Format | None,
@@ -30,6 +42,10 @@ PageFormat = Annotated[
 ]
 Output = Annotated[
     Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to this file, whole or not at all.")
+]
+
+Force = Annotated[
+    bool, typer.Option("--force", help="Replace the output file even if parindex did not write what is there.")
 ]
 
 FindingForm = Literal["text", "github", "json", "sarif", "junit"]

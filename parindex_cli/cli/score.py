@@ -5,8 +5,10 @@ from typing import Annotated
 import typer
 
 from parindex_cli.cli import options
-from parindex_cli.cli.output import FAILED, chosen_format, number, put_page, put_text
+from parindex_cli.cli.evidence import proven
+from parindex_cli.cli.output import FAILED, chosen_format, number, put_page, put_text, stop
 from parindex_cli.cli.scoring import scored
+from parindex_cli.cli.verify import seal_foot
 
 
 def score(
@@ -18,8 +20,12 @@ def score(
     ] = None,
     form: options.OutputFormat = None,
     output: options.Output = None,
+    force: options.Force = False,
     criteria: options.Criteria = None,
     baseline: options.Baseline = None,
+    appraisal: options.Appraisals = None,
+    layer: options.Layer = None,
+    evidence: options.Evidence = False,
     lang: options.Language = "vi",
 ) -> None:
     """Score a department's figures against the year's criteria.
@@ -28,22 +34,40 @@ def score(
     total can still come to, and the largest losses with what wins them back.
     """
     least = None if fail_under is None else number("--fail-under", fail_under, lang, percent=True)
-    _, card = scored(metrics, criteria, baseline, lang, output)
+    case, card = scored(metrics, criteria, baseline, lang, output, appraisals=appraisal, layer=layer)
+    proof = proven(metrics, case, card, lang) if evidence else None
     form = chosen_format(form, output, lang)
     if form == "json":
+        from parindex_cli.views.evidence_export import provable_json
         from parindex_cli.views.export import score_json
 
-        put_text(score_json(card, detail=detail), output, lang)
+        put_text(score_json(card, detail=detail, more=provable_json(proof) if proof else {}), output, lang, force=force)
+    elif form == "csv" and proof is not None:
+        from parindex_cli.views.evidence_page import components_beside
+        from parindex_cli.views.spreadsheet import sheet_csv
+
+        if detail:
+            stop(lang, *_BY_CRITERION)
+        put_text(sheet_csv(components_beside(proof), lang), output, lang, encoding="utf-8-sig", force=force)
     elif form == "csv":
         from parindex_cli.views.score_page import components_sheet, detail_sheet
         from parindex_cli.views.spreadsheet import sheet_csv
 
         sheet = detail_sheet(card) if detail else components_sheet(card)
-        put_text(sheet_csv(sheet, lang), output, lang, encoding="utf-8-sig")
+        put_text(sheet_csv(sheet, lang), output, lang, encoding="utf-8-sig", force=force)
     else:
+        from parindex_cli.views.evidence_page import beside_blocks
         from parindex_cli.views.score_page import score_page
 
-        put_page(score_page(card, str(metrics), detail=detail), form, lang, output)
+        more = beside_blocks(proof, str(metrics)) if proof else ()
+        page = [*score_page(card, str(metrics), detail=detail, more=more), *seal_foot(metrics, case)]
+        put_page(page, form, lang, output, force=force)
     index = card.index(card.total.points)
     if least is not None and (index is None or index < least):
         raise typer.Exit(FAILED)
+
+
+_BY_CRITERION = (
+    "--evidence theo từng tiêu chí ở dạng csv: dùng parindex evidence --format csv",
+    "--evidence by criterion as csv: use parindex evidence --format csv",
+)

@@ -1,7 +1,24 @@
 """What can be wrong in files of the right shape: sums, references, and what contradicts itself."""
 
+from parindex_cli.lint.appraisal import check_appraisal, check_appraisal_against, check_rounds, check_unit
 from parindex_cli.lint.baseline import check_baseline, check_baseline_against
 from parindex_cli.lint.criteria import check_criteria
+from parindex_cli.lint.evidence import check_evidence
+from parindex_cli.lint.parts import check_parts
+from parindex_cli.lint.periods import check_periods
 from parindex_cli.lint.submission import check_assessed, check_submission
 
-__all__ = ["check_assessed", "check_baseline", "check_baseline_against", "check_criteria", "check_submission"]
+__all__ = [
+    "check_appraisal",
+    "check_appraisal_against",
+    "check_assessed",
+    "check_baseline",
+    "check_baseline_against",
+    "check_criteria",
+    "check_evidence",
+    "check_parts",
+    "check_periods",
+    "check_rounds",
+    "check_submission",
+    "check_unit",
+]

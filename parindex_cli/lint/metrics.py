@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from parindex_cli.diagnostics import Finding, Path
 from parindex_cli.language import say
+from parindex_cli.lint.parts import check_combine
 from parindex_cli.model.criteria import CriteriaSet, Metric
 
 WITH_OPTIONS = ("level", "items", "tally")
@@ -15,6 +16,7 @@ def check_metrics(criteria: CriteriaSet) -> Iterator[Finding]:
         path: Path = ("metrics", name)
         yield from _options(metric, path)
         yield from _survey(metric, path)
+        yield from check_combine(name, metric)
         if metric.measure == "rate" and metric.out_of is None:
             message = say("tỷ lệ cần ghi tổng số là gì (out_of)", "a rate must say what it is out of (out_of)")
             yield Finding("missing-key", message, path, at="key")

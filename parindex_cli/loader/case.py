@@ -36,11 +36,11 @@ def load_case(
     Criteria default to those of the file's year, the baseline to that of the year before.
     """
     submission = load_submission(metrics)
-    year = _year(submission)
+    year = year_of(submission)
     criteria_file = criteria or (places.of_year("criteria", year) if year is not None else None)
     if criteria_file is None:
         if year is not None:
-            submission.add([_no_criteria(year)])
+            submission.add([no_criteria(year)])
         return None, in_order(submission.diagnostics)
     rules = load_criteria(criteria_file)
     figures: Mapping[str, Reported] = {}
@@ -70,13 +70,15 @@ def written_year(data: object) -> int | None:
     return int(text) if isinstance(text, str) and text.isdecimal() and len(text) <= 4 else None
 
 
-def _year(submission: Loaded[Submission]) -> int | None:
+def year_of(submission: Loaded[Submission]) -> int | None:
+    """The year of a metrics file, also where the rest of it has the wrong shape."""
     if submission.value is not None:
         return submission.value.year
     return written_year(submission.document.data)
 
 
-def _no_criteria(year: int) -> Finding:
+def no_criteria(year: int) -> Finding:
+    """That there are no criteria for a file's year, and what to do."""
     known = ", ".join(map(str, places.years("criteria")))
     message = say(
         "không có tiêu chí năm {year} (có: {known}); đặt criteria/{year}.yaml vào đây hoặc dùng --criteria",
@@ -89,12 +91,19 @@ def _no_criteria(year: int) -> Finding:
 
 def _read_submission(loaded: Loaded[Submission], criteria: CriteriaSet) -> Mapping[str, Reported]:
     """The figures; where the file's head is wrong, still every figure that can be judged."""
-    written = loaded.value.figures if loaded.value is not None else _figures_of(loaded.document.data)
-    figures = loaded.read_figures(written, criteria)
-    if loaded.value is not None:
-        loaded.add(lint.check_submission(loaded.value, criteria))
-        loaded.add(lint.check_assessed(figures, criteria))
+    if loaded.value is None:
+        return read_alone(loaded, criteria)
+    figures = loaded.read_figures(loaded.value.figures, criteria)
+    loaded.add(lint.check_submission(loaded.value, criteria))
+    loaded.add(lint.check_parts(loaded.value, figures, criteria))
+    loaded.add(lint.check_evidence(loaded.value))
+    loaded.add(lint.check_assessed(figures, criteria))
     return figures
+
+
+def read_alone(loaded: Loaded[Submission], criteria: CriteriaSet) -> Mapping[str, Reported]:
+    """The figures of a file whose head is wrong, so that what is wrong with them is told too."""
+    return loaded.read_figures(_figures_of(loaded.document.data), criteria)
 
 
 def _figures_of(data: object) -> dict[str, ReportedFigure]:
@@ -113,6 +122,9 @@ def _last_year(
     loaded = load_baseline(path)
     if loaded.value is None or criteria is None:
         return loaded, {}
+    if submission is not None and not _same(loaded.value.unit, submission.unit):
+        loaded.add([_other_department(loaded.value.unit, submission.unit)])
+        return loaded, {}  # whether another department's criteria have these ids is no matter
     figures = loaded.read_figures(loaded.value.figures, criteria)
     loaded.add(lint.check_baseline_against(loaded.value, criteria))
     if submission is not None and loaded.value.year != submission.year - 1:
@@ -123,15 +135,17 @@ def _last_year(
             b=submission.year - 1,
         )
         loaded.add([Finding("other-year", message, ("year",), Severity.WARNING)])
-    if submission is not None and not _same(loaded.value.unit, submission.unit):
-        message = say(
-            "kết quả năm trước là của «{a}», không phải «{b}»; không so sánh",
-            "last year's result is that of «{a}», not «{b}»; nothing is compared",
-            a=loaded.value.unit,
-            b=submission.unit,
-        )
-        loaded.add([Finding("other-unit", message, ("unit",), Severity.WARNING)])
     return loaded, figures
+
+
+def _other_department(last: str, reporting: str) -> Finding:
+    message = say(
+        "kết quả năm trước là của «{a}», không phải «{b}»; không so sánh",
+        "last year's result is that of «{a}», not «{b}»; nothing is compared",
+        a=last,
+        b=reporting,
+    )
+    return Finding("other-unit", message, ("unit",), Severity.WARNING)
 
 
 def _same(a: str, b: str) -> bool:

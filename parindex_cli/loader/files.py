@@ -9,7 +9,9 @@ from parindex_cli import lint
 from parindex_cli.diagnostics import START, Diagnostic, Finding, Severity, has_errors
 from parindex_cli.language import say
 from parindex_cli.loader.shapes import Shape, empty_values, shaped, wrong_format
+from parindex_cli.loader.sheets import is_spreadsheet
 from parindex_cli.loader.text import read_text
+from parindex_cli.model.appraisal import Appraisal
 from parindex_cli.model.baseline import Baseline
 from parindex_cli.model.criteria import CriteriaSet
 from parindex_cli.model.office import Office
@@ -61,9 +63,40 @@ def load_submission(path: Path) -> Loaded[Submission]:
     return _load(path, Submission, "metrics/1", lambda submission: ())
 
 
+def load_appraisal(path: Path) -> Loaded[Appraisal]:
+    """Read and check an appraisal file by itself."""
+    return _load(path, Appraisal, "appraisal/1", lint.check_appraisal)
+
+
 def load_office(path: Path) -> Loaded[Office]:
     """Read and check an office file: the sender of a report."""
     return _load(path, Office, "office/1", lambda office: ())
+
+
+def load_submissions(path: Path) -> list[Loaded[Submission]]:
+    """Read a metrics file: one for a YAML or CSV file, one for each form of a workbook."""
+    if not is_spreadsheet(path):
+        return [load_submission(path)]
+    documents, diagnostics = _read_forms(path)
+    loaded: list[Loaded[Submission]] = [_with(path, document) for document in documents] or [Loaded(path)]
+    loaded[0].diagnostics[:0] = diagnostics
+    return [_shaped(one, Submission, "metrics/1", lambda submission: ()) for one in loaded]
+
+
+def is_blank(path: Path) -> bool:
+    """Whether this is a metrics file, or forms, with nothing filled in below `figures`; its head does not matter.
+
+    What is not read, or not all of it, is not blank: something may stand there.
+    """
+    read = load_submissions(path)
+    hidden = any(found.code == "form-hidden" for found in read[0].diagnostics)
+    return not hidden and all(_is_blank(loaded.document) for loaded in read)
+
+
+def _is_blank(document: Document) -> bool:
+    data = document.data
+    figures = data.get("figures") if isinstance(data, dict) and data.get("format") == "metrics/1" else None
+    return isinstance(figures, dict) and not document.issues and all(figure is None for figure in figures.values())
 
 
 _BY_FORMAT: dict[str, Callable[[Path], "Loaded[Any]"]] = {
@@ -71,6 +104,7 @@ _BY_FORMAT: dict[str, Callable[[Path], "Loaded[Any]"]] = {
     "baseline/1": load_baseline,
     "metrics/1": load_submission,
     "office/1": load_office,
+    "appraisal/1": load_appraisal,
 }
 FORMATS = tuple(_BY_FORMAT)
 """What a file's `format` can name."""
@@ -90,20 +124,49 @@ def known_format(data: object) -> str | None:
 
 
 def read_document(path: Path) -> Loaded[Shape]:
-    """Read a file as YAML, without looking at its shape."""
+    """Read a file as YAML, or the one form of a spreadsheet, without looking at its shape."""
+    if is_spreadsheet(path):
+        return _read_form(path)
     loaded: Loaded[Shape] = Loaded(path)
     text = read_text(path)
     if isinstance(text, Diagnostic):
         loaded.diagnostics.append(text)
         return loaded
-    loaded.document = read_yaml(text)
-    for issue in loaded.document.issues:
+    return _with(path, read_yaml(text))
+
+
+def _with(path: Path, document: Document) -> Loaded[Shape]:
+    loaded: Loaded[Shape] = Loaded(path, document)
+    for issue in document.issues:
         loaded.diagnostics.append(Diagnostic(str(path), issue.span, issue.code, issue.severity, issue.message))
     return loaded
 
 
+def _read_forms(path: Path) -> tuple[list[Document], list[Diagnostic]]:
+    from parindex_cli.loader.forms import read_forms  # what reads spreadsheets is not needed for YAML
+
+    documents, diagnostics = read_forms(path)
+    return list(documents), diagnostics
+
+
+def _read_form(path: Path) -> Loaded[Shape]:
+    """The only form of a spreadsheet; several of them cannot stand for one file."""
+    from parindex_cli.loader.forms import read_forms, several
+
+    documents, diagnostics = read_forms(path)
+    alone: Document = documents[0] if len(documents) == 1 else Document()
+    loaded: Loaded[Shape] = _with(path, alone)
+    loaded.diagnostics[:0] = [*diagnostics, *several(path, documents)]
+    return loaded
+
+
 def _load(path: Path, shape: type[Shape], expected: str, check: Callable[[Shape], Iterable[Finding]]) -> Loaded[Shape]:
-    loaded: Loaded[Shape] = read_document(path)
+    return _shaped(read_document(path), shape, expected, check)
+
+
+def _shaped(
+    loaded: Loaded[Shape], shape: type[Shape], expected: str, check: Callable[[Shape], Iterable[Finding]]
+) -> Loaded[Shape]:
     data = loaded.document.data
     if data is None:
         return loaded
@@ -115,7 +178,7 @@ def _load(path: Path, shape: type[Shape], expected: str, check: Callable[[Shape]
     loaded.add([*findings, *empty_values(data)])
     if loaded.value is not None:
         loaded.add(check(loaded.value))
-        loaded.diagnostics += _other_year(path, loaded.value)
+        loaded.diagnostics += _other_year(loaded.path, loaded.value)
     return loaded
 
 

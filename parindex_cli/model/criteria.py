@@ -1,13 +1,15 @@
 """The shape of a criteria file: a tree of components, criteria and sub-criteria, and the metrics they score."""
 
 from collections.abc import Iterator
+from fractions import Fraction
 from functools import cached_property
 from typing import Annotated, Literal, NamedTuple
 
 from pydantic import Discriminator, Field, Tag
 
+from parindex_cli.bounds import Quantity
 from parindex_cli.diagnostics import Path
-from parindex_cli.fields import NOT_EMPTY, Date, Flag, Id, Label, Limit, Model, Name, Points, Title, Whole
+from parindex_cli.fields import NOT_EMPTY, Date, Flag, Id, Label, Limit, Model, Name, Points, Share, Title, Whole
 from parindex_cli.figures import Measure
 from parindex_cli.language import Text, bilingual
 from parindex_cli.numbers import Rounding
@@ -199,6 +201,14 @@ class Totals(Model):
     split: Split | None = None
 
 
+class Movement(Model):
+    """How far a figure and a total may move from one period to the next before a note is asked for."""
+
+    # Made by a factory, as a JSON Schema cannot write out such a default.
+    figure: Share = Field(default_factory=lambda: Quantity(Fraction(1, 4), "percent"))
+    total: Share = Field(default_factory=lambda: Quantity(Fraction(1, 2), "percent"))
+
+
 class Entry(NamedTuple):
     """A criterion at its place in the tree, with what it inherits."""
 
@@ -223,6 +233,7 @@ class CriteriaSet(Titled):
     redistribution: Literal["by_maximum", "equally"] = "by_maximum"
     sources: dict[Name, SourceDocument]
     totals: Totals = Totals()
+    movement: Movement = Field(default_factory=Movement)
     notes: tuple[Remark, ...] = ()
     units: dict[Name, Unit]
     metrics: dict[Name, Metric]

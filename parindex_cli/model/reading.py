@@ -5,7 +5,7 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import NamedTuple
 
-from parindex_cli.bounds import read_quantity
+from parindex_cli.bounds import Quantity, read_quantity
 from parindex_cli.diagnostics import Finding, Path, Refused, Severity, nearest
 from parindex_cli.fields import read_flag, scalar_text
 from parindex_cli.figures import (
@@ -28,6 +28,8 @@ from parindex_cli.model.submission import Evidence, ReportedFigure
 NOT_ARISING = frozenset({"not arising", "không phát sinh"})
 PENDING = frozenset({"pending", "chưa báo cáo", "chưa có"})
 NOT_SUBMITTED = frozenset({"not submitted", "không nộp"})
+_MEANS_NOTHING = frozenset({"-", "–", "—", "x", "n/a", "na", "none", "nil", "không", "không có", "chưa có số liệu"})
+"""What people type in place of a number, and what could be any of three things."""
 
 
 class Reported(NamedTuple):
@@ -93,7 +95,7 @@ class _Reader:
     def rate(self, raw: object) -> Figure | NotArising | Pending:
         if isinstance(raw, dict):
             return self._counted_rate(raw)
-        quantity = read_quantity(scalar_text(raw))
+        quantity = _quantity(raw)
         if quantity.scale != "percent":
             raise Refused(
                 "figure-unit",
@@ -154,7 +156,7 @@ class _Reader:
         return Amount(_nonnegative(raw))
 
     def points(self, raw: object) -> Figure:
-        quantity = read_quantity(scalar_text(raw))
+        quantity = _quantity(raw)
         if quantity.scale == "percent":
             raise Refused("figure-unit", say("cần số điểm, không phải tỷ lệ %", "points are needed, not a percentage"))
         return Amount(_not_negative(quantity.value))
@@ -219,9 +221,25 @@ def _item_text(raw: object, index: int) -> str:
         raise Refused(refused.code, refused.message, (index,)) from None
 
 
+def _quantity(raw: object) -> Quantity:
+    """A number or percentage; a word that may mean none, nothing of the kind or not known is refused with a hint."""
+    text = scalar_text(raw)
+    try:
+        return read_quantity(text)
+    except Refused as refused:
+        if text.strip().casefold() not in _MEANS_NOTHING:
+            raise
+        message = say(
+            "{why}; ghi «không phát sinh», 0, hoặc để trống nếu chưa có số liệu",
+            "{why}; write «not arising», 0, or leave it empty where it is not known yet",
+            why=refused.message,
+        )
+        raise Refused(refused.code, message) from None
+
+
 def _whole(raw: object) -> Fraction:
     text = str(scalar_text(raw)).strip()
-    quantity = read_quantity(text)
+    quantity = _quantity(text)
     if quantity.scale == "percent":
         raise Refused("figure-unit", say("cần một số đếm, không phải tỷ lệ %", "a count is needed, not a percentage"))
     if quantity.decimals:
@@ -236,7 +254,7 @@ def _whole(raw: object) -> Fraction:
 
 def _nonnegative(raw: object) -> Fraction:
     text = str(scalar_text(raw)).strip()
-    quantity = read_quantity(text)
+    quantity = _quantity(text)
     if quantity.scale == "percent":
         raise Refused("figure-unit", say("cần một số, không phải tỷ lệ %", "a number is needed, not a percentage"))
     if len(quantity.decimals) == 3 and quantity.whole != "0":

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from parindex_cli.fields import Date, Flag, Label, Model, Name, Raw, Title, Whole
 from parindex_cli.language import Text, say
@@ -20,8 +20,25 @@ PERIODS: dict[Period, Text] = {
 }
 
 
+def _any_case(raw: object) -> object:
+    """A period in small or capital letters as it is called here; anything else as it is, to be refused."""
+    word = raw.strip().casefold() if isinstance(raw, str) else ""
+    return next((period for period in PERIODS if period.casefold() == word), raw)
+
+
+_PERIOD_SCHEMA = {
+    "anyOf": [
+        {"enum": list(PERIODS)},
+        {"type": "string", "pattern": r"^\s*([Qq][1-4]|[Hh]1|9[Mm]|[Yy][Ee][Aa][Rr])\s*$"},
+    ]
+}
+
+
 class Evidence(Model):
-    """A document that proves a figure: its number and symbol, where in it, and where it is kept."""
+    """A document that proves a figure: its number and symbol, where in it, and where it is kept.
+
+    In a merged file `division` is whose part it proves; a document without it is the whole department's.
+    """
 
     document: Label
     date: Date | None = None
@@ -29,6 +46,7 @@ class Evidence(Model):
     page: Label | None = None
     file: Label | None = None
     link: Label | None = None
+    division: Name | None = None
 
 
 class ReportedFigure(Model):
@@ -56,8 +74,9 @@ class Submission(Model):
     unit: Title
     division: Name | None = None
     year: Whole
-    period: Period
+    period: Annotated[Period, BeforeValidator(_any_case), WithJsonSchema(_PERIOD_SCHEMA)]
     submitted_by: Title
     submitted_on: Date | None = None
     illustrative: Flag = False
+    without: tuple[Name, ...] = ()
     figures: dict[Name, Annotated[ReportedFigure, BeforeValidator(long_form)]]

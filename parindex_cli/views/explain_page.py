@@ -6,7 +6,8 @@ from parindex_cli.model.submission import Evidence
 from parindex_cli.scoring import NodeScore, Scorecard, State
 from parindex_cli.scoring.score import POLICY_WORDS
 from parindex_cli.views import phrases
-from parindex_cli.views.page import Bullets, Column, Heading, Page, Row, Sheet
+from parindex_cli.views.layers import layer_lines, layer_steps
+from parindex_cli.views.page import Bullets, Column, Heading, Page, Paragraph, Row, Sheet
 from parindex_cli.views.score_page import goal_text
 
 _STANDING = {
@@ -29,7 +30,8 @@ def explain_page(criteria: CriteriaSet, entry: Entry, card: Scorecard | None = N
         page += [Heading(say("Gồm", "Made of")), _children(node, scored, criteria)]
     if scored is not None and card is not None:
         page.append(Heading(say("Chấm điểm: {what}", "Scored: {what}", what=phrases.headline(card))))
-        page.append(Bullets(tuple(_arithmetic(scored, card)), numbered=not scored.is_group))
+        page += [Paragraph(line, quiet=True) for line in layer_lines(card)]
+        page.append(Bullets(tuple(arithmetic(scored, card)), numbered=not scored.is_group))
     return page
 
 
@@ -117,11 +119,13 @@ def _children(group: Group, scored: NodeScore | None, criteria: CriteriaSet) -> 
     return Sheet(tuple(columns), tuple(rows))
 
 
-def _arithmetic(node: NodeScore, card: Scorecard) -> list[Text]:
+def arithmetic(node: NodeScore, card: Scorecard) -> list[Text]:
+    """How the points of a criterion come about, step by step, with its evidence and note."""
     decimals = card.criteria.decimals
     steps: list[Text] = []
     if not node.is_group:
         steps.append(say("số liệu: {f}", "figure: {f}", f=phrases.node_figure(node, card.criteria)))
+        steps += _parts(node, card)
         if node.leaf.target is not None and node.met is not None:
             verdict = say("đạt", "met") if node.met else say("chưa đạt", "not met")
             steps.append(say("mục tiêu {t}: {v}", "target {t}: {v}", t=node.leaf.target.text(), v=verdict))
@@ -140,6 +144,7 @@ def _arithmetic(node: NodeScore, card: Scorecard) -> list[Text]:
     )
     if not node.is_group and node.lost > 0:
         steps.append(_way_back(node, decimals))
+    steps += layer_steps(node, card)
     if node.last is not None:
         steps.append(_against_last(node, card))
     if node.reported is not None:
@@ -147,6 +152,19 @@ def _arithmetic(node: NodeScore, card: Scorecard) -> list[Text]:
         if node.reported.note:
             steps.append(say("ghi chú: {n}", "note: {n}", n=node.reported.note))
     return steps
+
+
+def _parts(node: NodeScore, card: Scorecard) -> list[Text]:
+    """Which division supplied what of the figure, where several did."""
+    if node.reported is None or not node.reported.parts:
+        return []
+    criteria = card.criteria
+    metric = criteria.metrics[node.leaf.metric]
+    shown = [
+        say("{u} {f}", "{u} {f}", u=criteria.unit_name(division), f=phrases.figure_text(part, metric))
+        for division, part in node.reported.parts.items()
+    ]
+    return [say("trong đó {parts}", "of it {parts}", parts=join(shown, "; "))]
 
 
 def _way_back(node: NodeScore, decimals: int) -> Text:

@@ -5,7 +5,9 @@ where these end and as fractions (`7/9`) where they do not.
 """
 
 import json
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
+from types import MappingProxyType
 from typing import Any
 
 from parindex_cli import __version__
@@ -14,30 +16,50 @@ from parindex_cli.gaps import Gaps
 from parindex_cli.language import LANGUAGES, Text
 from parindex_cli.numbers import exact_text, fixed
 from parindex_cli.scoring import AdjustmentScore, NodeScore, Scorecard
+from parindex_cli.views.layers import appraisal_data, layers_data, split_data
 
 SCORE_FORMAT = "score/1"
 GAPS_FORMAT = "gaps/1"
 
 
-def score_json(card: Scorecard, *, detail: bool = False) -> str:
-    """The scorecard as one JSON document (docs/score-json.md); with `detail`, the steps of the arithmetic too."""
+def score_json(card: Scorecard, *, detail: bool = False, more: Mapping[str, Any] = MappingProxyType({})) -> str:
+    """The scorecard as one JSON document (docs/score-json.md); with `detail`, the steps of the arithmetic too.
+
+    `more` are further keys at the top.
+    """
     return _json(
         _head(card, SCORE_FORMAT)
         | {
             "total": _total(card),
+            "split": split_data(card),
             "components": [_node(node, card.criteria.decimals, steps=detail) for node in card.components],
             "adjustments": [_adjustment(score, card.criteria.decimals) for score in card.adjustments],
         }
+        | dict(more)
     )
 
 
-def gaps_json(card: Scorecard, gaps: Gaps) -> str:
-    """The gaps as one JSON document: lists of criteria as in the scorecard, without their children."""
-    lists = {name: getattr(gaps, name) for name in ("losses", "gone", "unmet", "regressed", "at_risk", "pending")}
+def gaps_json(
+    card: Scorecard,
+    gaps: Gaps,
+    *,
+    shared: Sequence[NodeScore] | None = None,
+    more: Mapping[str, Any] = MappingProxyType({}),
+) -> str:
+    """The gaps as one JSON document: lists of criteria as in the scorecard, without their children.
+
+    `shared` is what the division asked for shares in and others lead; None where no division was asked for.
+    """
+    lists: dict[str, Sequence[NodeScore]] = {
+        name: getattr(gaps, name) for name in ("losses", "gone", "unmet", "regressed", "at_risk", "pending")
+    }
+    if shared is not None:
+        lists["shared"] = shared
     decimals = card.criteria.decimals
     return _json(
         _head(card, GAPS_FORMAT)
         | {name: [_node(node, decimals, children=False) for node in nodes] for name, nodes in lists.items()}
+        | dict(more)
     )
 
 
@@ -51,11 +73,14 @@ def _head(card: Scorecard, form: str) -> dict[str, Any]:
         "format": form,
         "parindex": __version__,
         "unit": submission.unit,
+        "division": submission.division,
         "year": submission.year,
         "period": submission.period,
         "submitted_by": submission.submitted_by,
         "submitted_on": submission.submitted_on,
         "illustrative": submission.illustrative,
+        "layer": card.layer,
+        "appraisals": [appraisal_data(appraisal) for appraisal in card.appraisals],
         "criteria": _text(card.criteria.name),
         "baseline": None
         if baseline is None
@@ -115,7 +140,7 @@ def _node(node: NodeScore, decimals: int, *, children: bool = True, steps: bool 
         return data | (
             {"criteria": [_node(child, decimals, steps=steps) for child in node.children]} if children else {}
         )
-    data |= _leaf(node)
+    data |= _leaf(node) | ({"layers": layers_data(node, decimals)} if node.layers else {})
     return data | ({"steps": [_text(step) for step in node.steps]} if steps else {})
 
 

@@ -5,15 +5,23 @@ from fractions import Fraction
 
 from parindex_cli.gaps import Gaps, Grouping, group_key, lost_together
 from parindex_cli.language import Fixed, Text, join, same, say
-from parindex_cli.scoring import NodeScore, Scorecard
+from parindex_cli.scoring import NodeScore, Scorecard, State
 from parindex_cli.views import phrases
+from parindex_cli.views.layers import layer_lines
 from parindex_cli.views.page import Bullets, Column, Heading, Page, Paragraph, Row, Sheet
 from parindex_cli.views.score_page import goal_text, notes
 
+SHARED = say("Phối hợp với đơn vị khác", "Shared with other divisions")
+SHARED_NOTE = say(
+    "Điểm của các tiêu chí này tính cho đơn vị chủ trì, không cộng vào điểm của đơn vị phối hợp.",
+    "The points of these criteria count for the division that leads them, and are not added to those of one that "
+    "shares in them.",
+)
 
-def gaps_page(card: Scorecard, gaps: Gaps, by: Grouping | None = None) -> Page:
-    """What `parindex gaps` shows."""
-    page: Page = [Heading(phrases.headline(card), 1)]
+
+def gaps_page(card: Scorecard, gaps: Gaps, by: Grouping | None = None, *, shared: Sequence[NodeScore] = ()) -> Page:
+    """What `parindex gaps` shows; `shared` is what the division asked for shares in."""
+    page: Page = [Heading(phrases.headline(card), 1), *(Paragraph(line, quiet=True) for line in layer_lines(card))]
     page += _regressions(card, gaps)
     page.append(Heading(say("Điểm mất, còn lấy lại được", "Points lost that can be won back")))
     if not gaps.losses:
@@ -32,6 +40,8 @@ def gaps_page(card: Scorecard, gaps: Gaps, by: Grouping | None = None) -> Page:
     if gaps.pending:
         page.append(Heading(say("Chờ số liệu (chưa tính là mất)", "Pending (not counted as lost)")))
         page.append(Bullets(tuple(_pending_text(node, card) for node in gaps.pending)))
+    if shared:
+        page += [Heading(SHARED), Paragraph(SHARED_NOTE, quiet=True), shared_sheet(card, shared)]
     return page + notes(card)
 
 
@@ -89,6 +99,46 @@ def losses_sheet(card: Scorecard, nodes: Sequence[NodeScore], *, lead: bool = Tr
     return Sheet(columns, (*rows, Row((*cells, *blanks), "total")))
 
 
+def shared_sheet(card: Scorecard, nodes: Sequence[NodeScore]) -> Sheet:
+    """What a division shares in and others lead; without a sum, for these are not its own points."""
+    decimals = card.criteria.decimals
+    columns = (
+        Column(say("Mã", "Id")),
+        Column(say("Tiêu chí", "Criterion")),
+        Column(say("Số liệu", "Figure")),
+        Column(say("Việc cần làm", "What to do")),
+        Column(say("Mất", "Lost"), number=True),
+        Column(say("Chờ", "Pending"), number=True),
+        Column(say("Chủ trì", "Lead")),
+    )
+    rows = [
+        Row(
+            (
+                same(node.id),
+                node.name,
+                phrases.node_figure(node, card.criteria),
+                to_do(node),
+                *(
+                    phrases.marked(phrases.points_text(p, decimals), node, "points") if p else phrases.DASH
+                    for p in (node.lost, node.pending)
+                ),
+                card.criteria.unit_name(node.entry.lead),
+            )
+        )
+        for node in nodes
+    ]
+    return Sheet(columns, tuple(rows))
+
+
+def to_do(node: NodeScore) -> Text:
+    """What a division has to do about a criterion that is short of something."""
+    if node.state is State.PENDING:
+        return say("báo cáo số liệu", "report the figure")
+    if node.lost <= 0:
+        return say("đạt mục tiêu (đã đủ điểm)", "meet the target (points are full)")
+    return goal_text(node)
+
+
 def _regressions(card: Scorecard, gaps: Gaps) -> Page:
     if card.baseline is None:
         return [Paragraph(line, quiet=True) for line in phrases.last_year(card)]
@@ -99,7 +149,7 @@ def _regressions(card: Scorecard, gaps: Gaps) -> Page:
             "Dưới tỷ lệ năm trước ngay cả khi mọi số liệu chờ đều đạt tối đa:",
             "Under last year's share even if everything pending comes in full:",
         )
-        page += [Paragraph(why, quiet=True), _regressions_sheet(card, gaps.regressed)]
+        page += [Paragraph(why, quiet=True), regressions_sheet(card, gaps.regressed)]
     else:
         page.append(Paragraph(say("Không có khoản nào chắc chắn giảm.", "Nothing is certain to be down.")))
     if gaps.at_risk:
@@ -113,7 +163,8 @@ def _regressions(card: Scorecard, gaps: Gaps) -> Page:
     return page
 
 
-def _regressions_sheet(card: Scorecard, nodes: Sequence[NodeScore]) -> Sheet:
+def regressions_sheet(card: Scorecard, nodes: Sequence[NodeScore]) -> Sheet:
+    """Criteria that are certain to be down on last year, with the most they can still come to."""
     decimals = card.criteria.decimals
     columns = (
         Column(say("TT", "No")),

@@ -36,17 +36,18 @@ def block_text(block: Block, lang: Lang) -> str:
 
 def sheet_text(sheet: Sheet, lang: Lang) -> str:
     """A pipe table; totals and groups in bold."""
-    lines = [_row([_md(column.heading, lang) for column in sheet.columns])]
-    lines.append(_row(["---:" if column.number else "---" for column in sheet.columns]))
+    lines = [pipe_row([_md(column.heading, lang) for column in sheet.columns])]
+    lines.append(pipe_row(["---:" if column.number else "---" for column in sheet.columns]))
     for row in sheet.rows:
         cells = [_md(cell, lang) for cell in row.cells]
         if row.kind != "plain":
             cells = [f"**{cell}**" if cell else "" for cell in cells]
-        lines.append(_row(cells))
+        lines.append(pipe_row(cells))
     return "\n".join(lines)
 
 
-def _row(cells: list[str]) -> str:
+def pipe_row(cells: list[str]) -> str:
+    """One line of a pipe table; the cells are escaped already."""
     return "| " + " | ".join(cells) + " |"
 
 

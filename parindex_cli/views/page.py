@@ -1,5 +1,6 @@
 """What a command shows, before it is known where: headings, paragraphs, lists and tables of bilingual text."""
 
+from fractions import Fraction
 from typing import Literal, NamedTuple
 
 from parindex_cli.language import Text
@@ -47,11 +48,27 @@ class Row(NamedTuple):
     kind: Literal["plain", "group", "total", "alert"] = "plain"
 
 
+class Bar(NamedTuple):
+    """A share of one, what is pending on top of it, and where last year stood."""
+
+    share: Fraction
+    pending: Fraction
+    mark: Fraction | None = None
+
+
+class Bars(NamedTuple):
+    """A bar for each row of a table, and the year of their marks."""
+
+    rows: tuple[Bar | None, ...]
+    year: int | None = None
+
+
 class Sheet(NamedTuple):
-    """A table."""
+    """A table; its bars are shown only where there is room, and say nothing that the cells do not."""
 
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
+    bars: Bars | None = None
 
 
 Block = Heading | Paragraph | Bullets | Command | Sheet

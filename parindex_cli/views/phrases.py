@@ -101,7 +101,7 @@ def id_and_name(node: NodeScore) -> Text:
 
 
 def headline(card: Scorecard) -> Text:
-    """Which department, year and period this is."""
+    """Which department, year and period this is, and where the figures are of one division only, of which."""
     submission = card.submission
     line = say(
         "{unit} · năm {year}, {period}",
@@ -110,9 +110,21 @@ def headline(card: Scorecard) -> Text:
         year=submission.year,
         period=PERIODS[submission.period],
     )
+    if submission.division is not None:
+        line = say("{l} · {d}", "{l} · {d}", l=line, d=_of_one_division(card, submission.division))
     if not submission.illustrative:
         return line
     return say("{l} · SỐ LIỆU MINH HỌA", "{l} · ILLUSTRATIVE FIGURES", l=line)
+
+
+def whose(card: Scorecard) -> Text:
+    """The department, and the division where the figures are its own only."""
+    unit, division = same(card.submission.unit), card.submission.division
+    return unit if division is None else say("{u} ({d})", "{u} ({d})", u=unit, d=_of_one_division(card, division))
+
+
+def _of_one_division(card: Scorecard, division: str) -> Text:
+    return say("chỉ số liệu của {d}", "figures of {d} only", d=card.criteria.unit_name(division))
 
 
 def range_text(card: Scorecard) -> Text:
@@ -139,6 +151,8 @@ def range_text(card: Scorecard) -> Text:
 
 def last_year(card: Scorecard) -> list[Text]:
     """What was published last year, and why it differs from the sum of its components."""
+    if card.partial:
+        return [say("Không so sánh riêng phần này với năm trước.", "This part alone is not compared with last year.")]
     if card.baseline is None:
         year = card.submission.year - 1
         return [say("Không có kết quả năm {y} để so sánh.", "There is no result of {y} to compare with.", y=year)]

@@ -9,6 +9,7 @@ from typing import Any, Literal, get_args
 
 from parindex_cli.fields import Model
 from parindex_cli.language import Text
+from parindex_cli.model.appraisal import Appraisal
 from parindex_cli.model.baseline import Baseline
 from parindex_cli.model.criteria import CriteriaSet
 from parindex_cli.model.office import Office
@@ -17,7 +18,7 @@ from parindex_cli.rules import KINDS
 from parindex_cli.views.schema_score import SCORE
 from parindex_cli.views.schema_words import FIGURE, KEYS, SHAPES, TRANSLATION
 
-Kind = Literal["criteria", "baseline", "metrics", "office", "score"]
+Kind = Literal["criteria", "baseline", "metrics", "appraisal", "office", "score"]
 SCHEMA_KINDS: tuple[Kind, ...] = get_args(Kind)
 
 Node = dict[str, Any]
@@ -25,7 +26,16 @@ Node = dict[str, Any]
 DIALECT = "http://json-schema.org/draft-07/schema#"
 """The newest dialect that the common editors understand in full."""
 
-_MODELS: dict[str, type[Model]] = {"criteria": CriteriaSet, "baseline": Baseline, "metrics": Submission, "office": Office}
+_TOP: Node = {"$schema": DIALECT, "$comment": "written by parindex schema"}
+"""By the comment `-o` knows a file that may be replaced."""
+
+_MODELS: dict[str, type[Model]] = {
+    "criteria": CriteriaSet,
+    "baseline": Baseline,
+    "metrics": Submission,
+    "office": Office,
+    "appraisal": Appraisal,
+}
 
 
 def schema_json(kind: Kind) -> str:
@@ -36,7 +46,7 @@ def schema_json(kind: Kind) -> str:
 def schema(kind: Kind) -> Node:
     """The schema of a kind of YAML file, or of what `parindex score --format json` writes."""
     if kind == "score":
-        return {"$schema": DIALECT, **SCORE}
+        return {**_TOP, **SCORE}
     model = _MODELS[kind]
     raw = model.model_json_schema(by_alias=True, mode="validation")
     shapes: dict[str, Node] = {name: _shape(name, shape) for name, shape in raw.pop("$defs").items()}
@@ -45,14 +55,14 @@ def schema(kind: Kind) -> Node:
     if "ReportedFigure" in shapes:
         _put_figures(shapes)
     top = _shape(model.__name__, raw)
-    return {"$schema": DIALECT, **top, "$defs": dict(sorted(shapes.items()))}
+    return {**_TOP, **top, "$defs": dict(sorted(shapes.items()))}
 
 
 def _shape(name: str, raw: Node) -> Node:
     """The schema of one shape, with its words and those of its keys."""
     properties = {key: _property(name, key, value) for key, value in raw["properties"].items()}
     required = raw.get("required", [])
-    if "kind" in properties and "kind" not in required:
+    if "const" in properties.get("kind", {}) and "kind" not in required:
         required = ["kind", *required]  # it has a default for the code alone; the kinds are told apart by it
     title, description = SHAPES.get(name) or _rule_words(name)
     return {
@@ -126,7 +136,17 @@ def _at_most_six(raw: Node) -> Node:
     return {**raw, "maximum": 6, "pattern": "^[0-6]$"}
 
 
-_WIDER = {("Band", "when"): _one_or_list, ("CriteriaSet", "decimals"): _at_most_six}
+def _short_or_long(raw: Node) -> Node:
+    short = {"type": ["number", "string"], "minimum": 0, "pattern": "^[^-]"}
+    by_id = {pattern: {"anyOf": [short, long]} for pattern, long in raw["patternProperties"].items()}
+    return {**raw, "patternProperties": by_id}
+
+
+_WIDER = {
+    ("Band", "when"): _one_or_list,
+    ("CriteriaSet", "decimals"): _at_most_six,
+    ("Appraisal", "points"): _short_or_long,
+}
 """Where a value is read before pydantic sees it, so that the schema must say what may stand there."""
 
 

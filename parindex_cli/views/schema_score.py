@@ -2,6 +2,7 @@
 
 from typing import Any, get_args
 
+from parindex_cli.model.appraisal import GivenBy, Layer, ReasonKind, Unlisted
 from parindex_cli.model.criteria import NotArisingPolicy, Standing
 from parindex_cli.model.submission import Period
 from parindex_cli.rules import KINDS
@@ -98,7 +99,7 @@ _GROUP = _shape("A node that is divided further", **_NODE, criteria=_said("The n
 
 _LEAF = _shape(
     "A node that is scored itself",
-    ("steps",),
+    ("steps", "layers"),
     **_NODE,
     state=_said("Whether it is scored.", _one_of("scored", "pending", "not_arising")),
     metric=_said("The metric's name.", _WORD),
@@ -107,6 +108,7 @@ _LEAF = _shape(
     met=_said("Whether the target is met; null without target or figure.", _or_null(_YES)),
     rule=_said("The kind of rule.", _one_of(*sorted(KINDS))),
     not_arising=_said("The policy when nothing arose.", _one_of(*get_args(NotArisingPolicy))),
+    layers=_said("With --appraisal: what each layer gives, the figures first.", _list(_ref("Given"))),
     steps=_said("With --detail: the arithmetic, step by step.", _list(_TEXT)),
     recoverable=_said("Whether the loss can be made good this year; null without a loss.", _or_null(_YES)),
     goal=_said("The smallest change that wins everything back.", _or_null(_TEXT)),
@@ -147,6 +149,42 @@ _INDEX = _shape(
     reachable=_said("Of what is reachable.", _or_null(_NUMBER)),
 )
 
+_GIVEN = _shape(
+    "What a layer gives a criterion",
+    layer=_said("Whose points: self, appraised or survey.", _one_of("self", *get_args(GivenBy))),
+    round=_said("The round of appraisal.", _or_null(_YEAR)),
+    points=_said("The points; null where they are pending or the file does not list the criterion.", _or_null(_NUMBER)),
+    reason=_said("The reason as given.", _or_null(_WORD)),
+    kind=_said("The kind of reason.", _or_null(_one_of(*get_args(ReasonKind)))),
+)
+
+_APPRAISAL = _shape(
+    "An appraisal round or a survey",
+    layer=_said("appraised or survey.", _one_of(*get_args(GivenBy))),
+    round=_said("The round; null for a survey.", _or_null(_YEAR)),
+    by=_said("Who gave the points.", _WORD),
+    date=_said("When, as written.", _or_null(_WORD)),
+    illustrative=_said("Whether the points are made up.", _YES),
+    unlisted=_said("What counts for a criterion it does not list.", _one_of(*get_args(Unlisted))),
+)
+
+_PART = _shape(
+    "A part of the published total",
+    earned=_said("Points of its criteria.", _NUMBER),
+    pending=_said("Points not known yet.", _NUMBER),
+    maximum=_said("Their applicable maximum.", _NUMBER),
+    scaled=_said("earned ÷ maximum × of, rounded once; null without `totals.split`.", _or_null(_NUMBER)),
+    of=_said("What the part counts for in the published total.", _or_null(_NUMBER)),
+)
+
+_SPLIT = _shape(
+    "The total as it is published",
+    appraisal=_said("The appraised criteria.", _ref("Part")),
+    survey=_said("The surveyed criteria.", _ref("Part")),
+    points=_said("The two scaled parts together.", _or_null(_NUMBER)),
+    of=_said("Their maximum.", _or_null(_NUMBER)),
+)
+
 _ADJUSTMENT = _shape(
     "A bonus or penalty part",
     id=_said("The id in the criteria.", _WORD),
@@ -168,32 +206,63 @@ _PROVENANCE = _shape(
 
 _BOTH = _shape("A text in both languages", vi=_said("Vietnamese.", _WORD), en=_said("English.", _WORD))
 
+_BESIDE = _shape(
+    "A component as claimed and as proven",
+    id=_said("The id in the criteria.", _WORD),
+    claimed=_said("Points earned as claimed.", _NUMBER),
+    provable=_said("Points earned by the proven figures.", _NUMBER),
+    to_prove=_said("The difference.", _NUMBER),
+)
+
+_PROVABLE = _shape(
+    "What evidence proves",
+    total=_said("The total; what is not proven is pending.", _ref("ProvableTotal")),
+    to_prove=_said("The claimed total less the provable one.", _NUMBER),
+    components=_said("The components as claimed and as proven.", _list(_ref("Beside"))),
+)
+
+_SAME_TOTAL = ("points", "maximum", "earned", "lost", "pending", "secured", "reachable", "index")
+_PROVABLE_TOTAL = _shape("The provable total", **{key: _TOTAL["properties"][key] for key in _SAME_TOTAL})
+
 SCORE: Node = {
     **_shape(
         "Bảng điểm / Scorecard",
+        ("provable",),
         format=_said("The shape and its version.", {"const": "score/1"}),
         parindex=_said("The version that wrote it.", _WORD),
         unit=_said("The department.", _WORD),
+        division=_said("The division, where the figures are of one only; else null.", _or_null(_WORD)),
         year=_said("The year.", _YEAR),
         period=_said("The period of the figures.", _one_of(*get_args(Period))),
         submitted_by=_said("Who submitted the figures.", _WORD),
         submitted_on=_said("When, as written.", _or_null(_WORD)),
         illustrative=_said("Whether the figures are made up.", _YES),
+        layer=_said("Whose points these are.", _one_of(*get_args(Layer))),
+        appraisals=_said("The appraisals and surveys given, in order.", _list(_ref("Appraisal"))),
         criteria=_said("The title of the criteria.", _TEXT),
         baseline=_said("Last year's published result; null without one.", _or_null(_ref("Baseline"))),
         total=_said("The total.", _ref("Total")),
+        split=_said("The published split; null where no criterion is marked as surveyed.", _or_null(_ref("Split"))),
         components=_said("The tree.", _list(_ref("Node"))),
         adjustments=_said("Bonus and penalty parts beside the tree.", _list(_ref("Adjustment"))),
+        provable=_said("With --evidence: the same with only what evidence proves.", _ref("Provable")),
     ),
     "description": "What `parindex score FILE --format json` writes. Numbers are exact strings.",
     "$defs": {
         "Adjustment": _ADJUSTMENT,
+        "Appraisal": _APPRAISAL,
         "Baseline": _BASELINE,
+        "Beside": _BESIDE,
         "Figure": {"anyOf": _FIGURES},
+        "Given": _GIVEN,
         "Index": _INDEX,
         "Last": _LAST,
         "Node": {"if": {"required": ["criteria"]}, "then": _GROUP, "else": _LEAF},
+        "Provable": _PROVABLE,
+        "ProvableTotal": _PROVABLE_TOTAL,
+        "Part": _PART,
         "Provenance": _PROVENANCE,
+        "Split": _SPLIT,
         "Text": _BOTH,
         "Total": _TOTAL,
     },

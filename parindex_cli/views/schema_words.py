@@ -77,6 +77,13 @@ SHAPES: dict[str, tuple[str, Text]] = {
             "What the appraised and the surveyed criteria count for in the published total.",
         ),
     ),
+    "Movement": (
+        "Mức biến động giữa các kỳ / Movement between periods",
+        say(
+            "Số liệu và tổng số được đổi bao nhiêu so với kỳ trước trước khi phải có ghi chú.",
+            "How far a figure and a total may move from one period to the next before a note is asked for.",
+        ),
+    ),
     "Totals": (
         "Cách tính tổng / Totals",
         say("Cách tính tổng điểm và chỉ số trên thang 100.", "How the total and the index out of 100 are made."),
@@ -102,11 +109,22 @@ SHAPES: dict[str, tuple[str, Text]] = {
             "Published figures that do not add up, with what they do add up to.",
         ),
     ),
+    "Appraisal": (
+        "Điểm do nơi khác chấm / Appraisal",
+        say(
+            "Điểm của một vòng thẩm định hoặc của điều tra xã hội học.",
+            "The points of one round of appraisal, or of a survey.",
+        ),
+    ),
+    "GivenPoints": (
+        "Điểm được chấm / Points given",
+        say("Điểm được chấm cho một tiêu chí và lý do.", "The points given for a criterion, and why."),
+    ),
     "Office": (
         "Cơ quan gửi báo cáo / Office",
         say(
             "Phần thể thức của báo cáo theo Nghị định 30/2020/NĐ-CP; để trống thì điền tay.",
-            "Who sends and signs the report, as Decree 30/2020/NĐ-CP prescribes; what is left out is filled in by hand.",
+            "Who sends and signs the report, as Decree 30/2020/NĐ-CP prescribes; gaps are filled in by hand.",
         ),
     ),
     "Signer": ("Người ký / Signer", say("Người ký báo cáo.", "Who signs the report.")),
@@ -178,6 +196,9 @@ KEYS: dict[str, Text] = {
     ),
     "CriteriaSet.sources": say("Các văn bản nguồn, theo tên.", "The documents the criteria are taken from, by name."),
     "CriteriaSet.totals": say("Cách tính tổng điểm.", "How the total is made."),
+    "CriteriaSet.movement": say(
+        "Số liệu được đổi bao nhiêu giữa hai kỳ.", "How far figures may move from one period to the next."
+    ),
     "CriteriaSet.notes": say(
         "Điều nguồn bỏ ngỏ hoặc tự mâu thuẫn.", "What the source leaves open or contradicts, kept as published."
     ),
@@ -259,6 +280,14 @@ KEYS: dict[str, Text] = {
     "Split.appraisal": say("Điểm của phần thẩm định.", "What the appraised criteria count for."),
     "Split.survey": say("Điểm của phần điều tra xã hội học.", "What the surveyed criteria count for."),
     "Totals.maximum": say("Tổng điểm cao nhất, kể cả thưởng.", "The most the total can be, bonus included."),
+    "Movement.figure": say(
+        "Số liệu đổi quá tỷ lệ này so với kỳ trước thì phải có ghi chú; mặc định 25%.",
+        "A figure that moves by more than this needs a note; default 25%.",
+    ),
+    "Movement.total": say(
+        "Tổng số tăng nhanh hơn số tháng quá tỷ lệ này thì phải có ghi chú; mặc định 50%.",
+        "A total that outgrows the months by more than this needs a note; default 50%.",
+    ),
     # Rules
     "Proportional.basis": say(
         "Cơ sở tính: mặc định 100%, hoặc target (giá trị mục tiêu).", "What the rate is divided by: 100% or target."
@@ -312,6 +341,26 @@ KEYS: dict[str, Text] = {
     "Submission.submitted_by": say("Đơn vị báo cáo.", "Who submitted it."),
     "Submission.submitted_on": say('Ngày báo cáo: "2022-07-05".', 'When: "2022-07-05".'),
     "Submission.illustrative": say("Số liệu minh họa, không có thật.", "Marks made-up figures wherever they show."),
+    "Appraisal.year": say("Năm được chấm.", "The year that was appraised."),
+    "Appraisal.layer": say(
+        "appraised (thẩm định) hoặc survey (điều tra xã hội học).", "appraised or survey: who gave the points."
+    ),
+    "Appraisal.round": say("Vòng thẩm định, từ 1.", "The round of appraisal, from 1."),
+    "Appraisal.by": say("Nơi chấm điểm.", "Who gave the points."),
+    "Appraisal.unlisted": say(
+        "Tiêu chí không nêu: zero (0 điểm), self (tạm lấy điểm tự chấm), pending (chờ).",
+        "What a criterion that is not listed counts: zero, self (the self-score stands) or pending.",
+    ),
+    "Appraisal.illustrative": say("Điểm minh họa, không có thật.", "Marks made-up points wherever they show."),
+    "Appraisal.points": say(
+        "Điểm theo mã tiêu chí: một số, hoặc nhóm «points», «reason», «kind».",
+        "The points by criterion id: a number, or a mapping of «points», «reason» and «kind».",
+    ),
+    "GivenPoints.reason": say("Lý do cắt hoặc tăng điểm.", "Why points were cut or raised."),
+    "GivenPoints.kind": say(
+        "Loại lý do: evidence (minh chứng), figure (số liệu), late (chậm), quality (chất lượng), other (khác).",
+        "The kind of reason: evidence, figure, late, quality or other.",
+    ),
     "Office.superior": say("Cơ quan cấp trên trực tiếp.", "The agency above."),
     "Office.agency": say("Cơ quan ban hành; mặc định là tên sở.", "The agency that sends it; default: the department."),
     "Office.symbol": say("Ký hiệu văn bản: BC-SKHCN.", "The symbol behind the number: BC-SKHCN."),
@@ -331,8 +380,15 @@ KEYS: dict[str, Text] = {
     "Submission.division": say(
         "Đơn vị lập biểu, khi đây là số liệu của một đơn vị.", "The division, where these are one division's figures."
     ),
+    "Submission.without": say(
+        "Các đơn vị không có số liệu để báo cáo trong kỳ; «parindex merge --without» ghi.",
+        "The divisions that have nothing to report this period; `parindex merge --without` writes it.",
+    ),
     "ReportedFigure.evidence": say("Tài liệu kiểm chứng.", "The documents that prove it."),
     "Evidence.document": say("Số, ký hiệu hoặc tên văn bản.", "The document's number or name."),
+    "Evidence.division": say(
+        "Phòng đưa ra văn bản; «parindex merge» ghi.", "Whose document it is; `parindex merge` writes it."
+    ),
     "Evidence.page": say("Trang, mục.", "The page or section."),
     "Evidence.file": say("Tệp, tính từ thư mục của tệp số liệu.", "The file, seen from the metrics file."),
     "Evidence.link": say("Liên kết.", "The link."),

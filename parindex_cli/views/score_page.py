@@ -1,20 +1,25 @@
 """A scorecard as a page: components, total, what can be won back, what is assumed."""
 
+from collections.abc import Sequence
+
 from parindex_cli.gaps import find_gaps
 from parindex_cli.language import Text, same, say
 from parindex_cli.scoring import NodeScore, Scorecard, State
 from parindex_cli.scoring.score import POLICY_WORDS
 from parindex_cli.views import phrases
-from parindex_cli.views.page import Bullets, Column, Command, Heading, Page, Paragraph, Row, Sheet
+from parindex_cli.views.layers import layer_block
+from parindex_cli.views.page import Bar, Bars, Block, Bullets, Column, Command, Heading, Page, Paragraph, Row, Sheet
 
 LARGEST = 3
 """How many recoverable losses the first page names."""
 
 
-def score_page(card: Scorecard, file: str, *, detail: bool = False) -> Page:
-    """What `parindex score` shows of the figures in `file`."""
-    page: Page = [Heading(phrases.headline(card), 1), components_sheet(card), Paragraph(phrases.range_text(card))]
+def score_page(card: Scorecard, file: str, *, detail: bool = False, more: Sequence[Block] = ()) -> Page:
+    """What `parindex score` shows of the figures in `file`, with `more` behind the totals."""
+    page: Page = [Heading(phrases.headline(card), 1), *layer_block(card)]
+    page += [components_sheet(card), Paragraph(phrases.range_text(card))]
     page += [Paragraph(line, quiet=True) for line in phrases.last_year(card)]
+    page += more
     losses = find_gaps(card).losses[:LARGEST]
     if losses:
         page.append(Heading(say("Mất nhiều nhất mà còn lấy lại được", "Largest losses that can be won back")))
@@ -56,7 +61,22 @@ def components_sheet(card: Scorecard) -> Sheet:
     rows = [Row(tuple(_component_cells(node, card))) for node in card.components]
     rows += [_adjustment_row(card, kind) for kind in ("bonus", "penalty") if _has(card, kind)]
     rows.append(Row(tuple(_total_cells(card)), "total"))
-    return Sheet(tuple(columns), tuple(rows))
+    between = len(rows) - len(card.components) - 1
+    bars = (*map(_bar, card.components), *[None] * between, _total_bar(card))
+    return Sheet(tuple(columns), tuple(rows), Bars(bars, card.baseline.year if card.baseline else None))
+
+
+def _bar(node: NodeScore) -> Bar | None:
+    if node.share is None:
+        return None
+    return Bar(node.share, node.pending / node.maximum, node.last.share if node.last else None)
+
+
+def _total_bar(card: Scorecard) -> Bar | None:
+    total = card.total
+    if total.share is None or total.index_basis is None:
+        return None
+    return Bar(total.share, total.pending / total.index_basis, card.last_share)
 
 
 def _component_cells(node: NodeScore, card: Scorecard) -> list[Text]:

@@ -10,6 +10,7 @@ from rich.table import Table
 from rich.text import Text as RichText
 
 from parindex_cli.language import Lang
+from parindex_cli.views.bars import ASCII, BLOCKS, Signs, bar_text, cells_in, legend
 from parindex_cli.views.page import Block, Bullets, Command, Heading, Page, Paragraph, Sheet
 
 _ROW_STYLES = {"plain": "", "group": "bold", "total": "bold", "alert": "bold red"}
@@ -22,8 +23,10 @@ FILE_WIDTH = 120
 def show(page: Page, lang: Lang, stream: TextIO) -> None:
     """Print the page as wide as the terminal is."""
     console = Console(file=stream, highlight=False, markup=False, emoji=False)
+    # Bars are for eyes: what goes into a pipe or a file stays as it is at any width.
+    signs = (ASCII if console.options.ascii_only else BLOCKS) if stream.isatty() else None
     for block in page:
-        console.print(_rendered(block, lang, console.width))
+        console.print(_rendered(block, lang, console.width, signs))
 
 
 def as_text(page: Page, lang: Lang) -> str:
@@ -35,7 +38,7 @@ def as_text(page: Page, lang: Lang) -> str:
     return "".join(line.rstrip() + "\n" for line in stream.getvalue().splitlines())
 
 
-def _rendered(block: Block, lang: Lang, width: int) -> RenderableType:
+def _rendered(block: Block, lang: Lang, width: int, signs: Signs | None = None) -> RenderableType:
     match block:
         case Heading(text, level):
             title = RichText(text.in_(lang), style="bold")
@@ -47,7 +50,7 @@ def _rendered(block: Block, lang: Lang, width: int) -> RenderableType:
         case Command(text, what):
             return RichText.assemble("  ", (text, "cyan"), "  ", (what.in_(lang), "dim"))
         case Sheet():
-            return Padding(_table(block, lang, width), (1, 0))
+            return Padding(_table(block, lang, width, signs), (1, 0))
 
 
 def _bullets(block: Bullets, lang: Lang) -> RenderableType:
@@ -59,7 +62,7 @@ def _bullets(block: Bullets, lang: Lang) -> RenderableType:
     return Group(rows)
 
 
-def _table(sheet: Sheet, lang: Lang, width: int) -> Table:
+def _table(sheet: Sheet, lang: Lang, width: int, signs: Signs | None = None) -> Table:
     gap = 1 if width >= _ROOMY else 0
     table = Table(box=SIMPLE_HEAD, padding=(0, gap, 0, 0), pad_edge=False, show_edge=False, header_style="bold")
     for i, column in enumerate(sheet.columns):
@@ -74,11 +77,21 @@ def _table(sheet: Sheet, lang: Lang, width: int) -> Table:
             max_width=max(longest, _halved(heading)) if narrow else None,
             vertical="top",
         )
-    for row in sheet.rows:
+    bars = _bars(table, sheet, lang, width, signs)
+    for row, bar in zip(sheet.rows, bars, strict=True):
         if row.kind == "total":
             table.add_section()
-        table.add_row(*(RichText(cell.in_(lang)) for cell in row.cells), style=_ROW_STYLES[row.kind])
+        table.add_row(*(RichText(cell.in_(lang)) for cell in row.cells), *bar, style=_ROW_STYLES[row.kind])
     return table
+
+
+def _bars(table: Table, sheet: Sheet, lang: Lang, width: int, signs: Signs | None) -> list[list[RichText]]:
+    """Add the column of bars where there is room for one; the cell of each row, or none."""
+    cells = cells_in(width)
+    if signs is None or sheet.bars is None or not cells:
+        return [[] for _ in sheet.rows]
+    table.add_column(RichText(legend(sheet.bars, signs, lang)), width=cells, min_width=cells, vertical="top")
+    return [[RichText(bar_text(bar, cells, signs), no_wrap=True)] for bar in sheet.bars.rows]
 
 
 def _halved(heading: str) -> int:

@@ -24,8 +24,9 @@ FILES: Section = {
     "file-too-large": error(
         "tệp quá lớn",
         "the file is too large",
-        "Tệp lớn hơn 2 MB, gấp nhiều lần một bộ tiêu chí đầy đủ. Hãy xem có đúng tệp cần dùng không.",
-        "The file is larger than 2 MB, many times a complete criteria set. Check that it is the right file.",
+        "Tệp lớn hơn 2 MB (bảng tính: 5 MB), gấp nhiều lần một bộ tiêu chí đầy đủ. Hãy xem có đúng tệp cần dùng không.",
+        "The file is larger than 2 MB (a spreadsheet: 5 MB), many times a complete criteria set. Check that it is the "
+        "right file.",
     ),
     "not-utf8": error(
         "không phải UTF-8",
