@@ -414,7 +414,7 @@ def test_what_a_cell_holds_is_told_once() -> None:
 
 
 def test_openpyxl_may_be_missing(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
+    monkeypatch.setattr("parindex_cli.extras.find_spec", lambda name: None)
     assert 'pip install "parindex[excel]"' in refused("form", "--period", "Q3", "-o", "x.xlsx")
 
 

@@ -9,7 +9,7 @@ import typer
 
 from parindex_cli.cli import options
 from parindex_cli.cli.form_input import FormInput, PeriodName, read_input
-from parindex_cli.cli.output import put_bytes, put_text, stop
+from parindex_cli.cli.output import need, put_bytes, put_text, stop
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -92,19 +92,8 @@ def _format(given: FormFormat | None, output: Path | None, lang: options.Lang) -
     if chosen == "xlsx" and output is None:
         stop(lang, "xlsx cần tên tệp: -o bieu.xlsx", "xlsx needs a file: -o form.xlsx")
     if chosen == "xlsx":
-        _need_openpyxl(lang)
+        need("excel", lang)
     return chosen
-
-
-def _need_openpyxl(lang: options.Lang) -> None:
-    from importlib.util import find_spec
-
-    if find_spec("openpyxl") is None:
-        stop(
-            lang,
-            'ghi xlsx cần thêm thư viện: pip install "parindex[excel]"',
-            'writing xlsx needs an extra: pip install "parindex[excel]"',
-        )
 
 
 def _spare(output: Path | None, given: "Sequence[Path | None]", lang: options.Lang, *, force: bool) -> None:

@@ -9,6 +9,7 @@ import typer
 
 from parindex_cli.cli import options
 from parindex_cli.cli.output import UNUSABLE, put_text, stop, tell
+from parindex_cli.cli.progress import working
 from parindex_cli.cli.units import unit_id
 
 if TYPE_CHECKING:
@@ -46,18 +47,21 @@ def merge(
     summary says who has reported what and which figures are awaited; without --output the file is printed and the
     summary goes to standard error.
     """
+    from parindex_cli.language import say
     from parindex_cli.loader.divisions import load_divisions
 
     _check_output(output, [*files, *([criteria] if criteria else [])], lang)
     _check_head(submitted_by, submitted_on, lang)
-    divisions, diagnostics = load_divisions(
-        files,
-        criteria,
-        submitted_by=submitted_by,
-        submitted_on=submitted_on,
-        into=None if output is None else output.parent,
-        without=lambda rules: [unit_id(given, rules, lang, option="--without") for given in without or ()],
-    )
+    with working(lang) as step:
+        step(say("đọc và tổng hợp số liệu", "reading and merging the figures"))
+        divisions, diagnostics = load_divisions(
+            files,
+            criteria,
+            submitted_by=submitted_by,
+            submitted_on=submitted_on,
+            into=None if output is None else output.parent,
+            without=lambda rules: [unit_id(given, rules, lang, option="--without") for given in without or ()],
+        )
     tell(diagnostics, lang)
     if divisions is None or divisions.merged.submission is None:
         raise typer.Exit(UNUSABLE)

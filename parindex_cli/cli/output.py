@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from parindex_cli.diagnostics import Diagnostic
+    from parindex_cli.extras import Extra
     from parindex_cli.views.page import Page
 
 UNUSABLE = 2
@@ -44,6 +45,16 @@ def stop(lang: Lang, vi: str, en: str, /, **args: object) -> NoReturn:
 
     print(f"error: {say(vi, en, **args).in_(lang)}", file=sys.stderr)
     raise typer.Exit(UNUSABLE)
+
+
+def need(extra: "Extra", lang: Lang) -> None:
+    """End the program with what to install, where an extra is missing."""
+    from parindex_cli.extras import MissingExtra, require
+
+    try:
+        require(extra)
+    except MissingExtra as missing:
+        stop(lang, "{m}", "{m}", m=missing.message)
 
 
 def number(option: str, given: str, lang: Lang, *, percent: bool = False) -> "Fraction":

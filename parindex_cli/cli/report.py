@@ -10,7 +10,7 @@ import typer
 from parindex_cli.cli import options
 from parindex_cli.cli.dues import dues_of, read_dues
 from parindex_cli.cli.marks import signed
-from parindex_cli.cli.output import UNUSABLE, put_bytes, put_text, spare_inputs, stop, tell
+from parindex_cli.cli.output import UNUSABLE, need, put_bytes, put_text, spare_inputs, stop, tell
 from parindex_cli.cli.periods import Period, in_order, inputs, seal_words, tell_movements
 from parindex_cli.cli.progress import working
 from parindex_cli.cli.scoring import scored
@@ -114,6 +114,8 @@ def _renderer(given: Format | None, output: Path | None, lang: options.Lang) -> 
             "this format needs a file to go to: -o report{e}",
             e=renderer.ending,
         )
+    if renderer.extra is not None:
+        need(renderer.extra, lang)
     return renderer
 
 
@@ -194,13 +196,10 @@ def _pictures(cards: "list[Scorecard]", lang: options.Lang) -> "tuple[Picture, .
 
 
 def _rendered(renderer: "Renderer", content: "Content", template: Path | None, lang: options.Lang) -> bytes:
-    from parindex_cli.extras import MissingExtra
     from parindex_cli.report import ReportFailed
 
     try:
         return renderer.render(content, lang, template)
-    except MissingExtra as missing:
-        stop(lang, "{m}", "{m}", m=missing.message)
     except ReportFailed as failed:
         tell([failed.diagnostic], lang)
         raise typer.Exit(UNUSABLE) from None

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
+from parindex_cli.extras import Extra
 from parindex_cli.language import Lang
 from parindex_cli.report import html, markdown, pdf, word, workbook
 from parindex_cli.report.content import Content
@@ -15,12 +16,14 @@ class Renderer(NamedTuple):
     `render` takes the content, its language and a template (None: the shipped one). It raises ReportFailed where the
     template is wrong, and MissingExtra where a library is not installed. `template` is the name of the format's
     template, with `{lang}` where each language has its own, and None where there is none; `ending` is that of the
-    files; `binary` says that it can't be printed; `pictures` that it shows charts.
+    files; `extra` is what it needs beyond the base install; `binary` says that it can't be printed; `pictures` that it
+    shows charts.
     """
 
     render: Callable[[Content, Lang, Path | None], bytes]
     template: str | None
     ending: str
+    extra: Extra | None = None
     binary: bool = False
     pictures: bool = False
 
@@ -28,7 +31,7 @@ class Renderer(NamedTuple):
 RENDERERS: dict[str, Renderer] = {
     "markdown": Renderer(markdown.render, "report.{lang}.md.j2", ".md"),
     "html": Renderer(html.render, "report.html.j2", ".html", pictures=True),
-    "docx": Renderer(word.render, "report.{lang}.docx", ".docx", binary=True, pictures=True),
-    "pdf": Renderer(pdf.render, "report.typ", ".pdf", binary=True, pictures=True),
-    "xlsx": Renderer(workbook.render, None, ".xlsx", binary=True),
+    "docx": Renderer(word.render, "report.{lang}.docx", ".docx", "word", binary=True, pictures=True),
+    "pdf": Renderer(pdf.render, "report.typ", ".pdf", "pdf", binary=True, pictures=True),
+    "xlsx": Renderer(workbook.render, None, ".xlsx", "excel", binary=True),
 }
