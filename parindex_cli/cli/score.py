@@ -1,6 +1,7 @@
 """parindex score"""
 
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -9,6 +10,12 @@ from parindex_cli.cli.evidence import proven
 from parindex_cli.cli.output import FAILED, chosen_format, number, put_page, put_text, stop
 from parindex_cli.cli.scoring import scored
 from parindex_cli.cli.verify import seal_foot
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from parindex_cli.evidence import Proven
+    from parindex_cli.views.page import Page
 
 
 def score(
@@ -38,10 +45,9 @@ def score(
     proof = proven(metrics, case, card, lang) if evidence else None
     form = chosen_format(form, output, lang)
     if form == "json":
-        from parindex_cli.views.evidence_export import provable_json
         from parindex_cli.views.export import score_json
 
-        put_text(score_json(card, detail=detail, more=provable_json(proof) if proof else {}), output, lang, force=force)
+        put_text(score_json(card, detail=detail, more=_provable(proof)), output, lang, force=force)
     elif form == "csv" and proof is not None:
         from parindex_cli.views.evidence_page import components_beside
         from parindex_cli.views.spreadsheet import sheet_csv
@@ -56,15 +62,32 @@ def score(
         sheet = detail_sheet(card) if detail else components_sheet(card)
         put_text(sheet_csv(sheet, lang), output, lang, encoding="utf-8-sig", force=force)
     else:
-        from parindex_cli.views.evidence_page import beside_blocks
         from parindex_cli.views.score_page import score_page
 
-        more = beside_blocks(proof, str(metrics)) if proof else ()
-        page = [*score_page(card, str(metrics), detail=detail, more=more), *seal_foot(metrics, case)]
+        page = [
+            *score_page(card, str(metrics), detail=detail, more=_beside(proof, metrics)),
+            *seal_foot(metrics, case),
+        ]
         put_page(page, form, lang, output, force=force)
     index = card.index(card.total.points)
     if least is not None and (index is None or index < least):
         raise typer.Exit(FAILED)
+
+
+def _provable(proof: "Proven | None") -> "Mapping[str, Any]":
+    if proof is None:
+        return {}
+    from parindex_cli.views.evidence_export import provable_json
+
+    return provable_json(proof)
+
+
+def _beside(proof: "Proven | None", metrics: Path) -> "Page":
+    if proof is None:
+        return []
+    from parindex_cli.views.evidence_page import beside_blocks
+
+    return [*beside_blocks(proof, str(metrics))]
 
 
 _BY_CRITERION = (

@@ -4,8 +4,8 @@ import errno
 import io
 import os
 import sys
-from typing import TYPE_CHECKING
 
+TYPE_CHECKING = False  # that of `typing`, whose import is half of what `--version` takes
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
 
