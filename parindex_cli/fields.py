@@ -228,6 +228,12 @@ def _date(raw: object) -> str:
     return text
 
 
+def day(date: str) -> str:
+    """A date as it is compared: `30/6/2022` as `2022-06-30`."""
+    match = _SLASH_DATE.fullmatch(date)
+    return f"{match['year']}-{int(match['month']):02}-{int(match['day']):02}" if match else date
+
+
 # The schemas speak of what an editor sees, where `14.5` is a number and `14,5` a text: the bounds hold for the one,
 # the patterns for the other. Nothing that the readers above take may be refused here; they stay the judges.
 _DIGITS = r"[+-]?(0|[1-9][0-9]*)([.,][0-9]+)?"

@@ -1,14 +1,12 @@
 """What the evidence in a metrics file says of itself, without looking at any file or link."""
 
-import re
 from collections.abc import Iterator
 from posixpath import normpath
 
 from parindex_cli.diagnostics import Finding, Path, Severity
+from parindex_cli.fields import day
 from parindex_cli.language import Text, say
 from parindex_cli.model.submission import Evidence, Submission
-
-_SLASH_DATE = re.compile(r"(\d\d?)/(\d\d?)/(\d{4})", re.ASCII)
 
 
 def check_evidence(submission: Submission) -> Iterator[Finding]:
@@ -30,12 +28,6 @@ def listed(submission: Submission) -> Iterator[tuple[str, Path, Evidence]]:
     for metric, figure in submission.figures.items():
         for i, evidence in enumerate(figure.evidence):
             yield metric, ("figures", metric, "evidence", i), evidence
-
-
-def day(date: str) -> str:
-    """A date as it is compared: `30/6/2022` as `2022-06-30`."""
-    match = _SLASH_DATE.fullmatch(date)
-    return f"{match[3]}-{int(match[2]):02}-{int(match[1]):02}" if match else date
 
 
 _BAD_LINK = say(

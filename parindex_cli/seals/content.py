@@ -11,9 +11,8 @@ from typing import Any, NamedTuple
 from pydantic_core import PydanticUndefined
 
 from parindex_cli.bounds import Bound, Quantity, read_quantity
-from parindex_cli.fields import Model
+from parindex_cli.fields import Model, day
 from parindex_cli.figures import Amount, Figure, Items, Level, NotArising, NotSubmitted, Pending, Rate, Tally, YesNo
-from parindex_cli.lint.evidence import day
 from parindex_cli.model.baseline import Baseline
 from parindex_cli.model.criteria import CriteriaSet, Group, Leaf
 from parindex_cli.model.reading import Reported
