@@ -38,7 +38,7 @@ bench: $(VENV)/locked ## ratios of start-up and run times, all measured in one r
 
 lock: $(VENV)/locked ## renew requirements.lock from pyproject.toml
 	$(PIP) install uv
-	$(BIN)/python -m uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
+	$(BIN)/python -m uv pip compile --quiet --upgrade --no-strip-extras --universal --python-version 3.11 --generate-hashes \
 		--no-header --no-annotate --no-emit-index-url --no-emit-find-links --group dev pyproject.toml \
 		-o requirements.lock
 
