@@ -11,7 +11,7 @@ import pytest
 
 from parindex_cli.grids import Area, Cell, CellKind, Grid
 from parindex_cli.loader.sheets import ENDINGS, is_spreadsheet, limits, read_grids
-from parindex_cli.loader.sheets.values import is_percent, number_text, percent_text
+from parindex_cli.loader.sheets.values import is_date, is_percent, number_text, percent_text
 from tests.workbooks import ROW, ods, packed, read, xlsx
 
 openpyxl: Any = pytest.importorskip("openpyxl")
@@ -60,7 +60,19 @@ def test_only_xlsx_needs_an_extra_and_it_is_imported_only_then(tmp_path: Path) -
         ("1E-3", "0.001"),
         ("1.5e10", "15000000000"),
         ("1e22", "10000000000000000000000"),
-        ("123456789012345678901234567890", "123456789012345678901234567890"),
+        ("0.9999999999999999", "1"),
+        ("434.99999999999994", "435"),
+        ("-434.99999999999994", "-435"),
+        ("0.57999999999999996", "0.58"),
+        ("9.9999999999999995E-2", "0.1"),
+        ("-0.9999999999999999", "-1"),
+        ("2.7755575615628914E-17", "0.0000000000000000277555756156289"),
+        ("999999999999999", "999999999999999"),
+        ("-999999999999999", "-999999999999999"),
+        ("1234567890123455", "1234567890123460"),
+        ("123456789012345678901234567890", "123456789012346000000000000000"),
+        ("99999999999999990", "100000000000000000"),
+        ("44839.749999999996", "44839.75"),
         ("1e-7", "0.0000001"),
         (" 7 ", "7"),
         ("100", "100"),
@@ -86,6 +98,7 @@ def test_numbers(raw: str, text: str | None) -> None:
         ("0", "0%"),
         ("0.07", "7%"),
         ("-0.5", "-50%"),
+        ("0.964123456789012", "96.4123456789012%"),
         ("12", "1200%"),
         ("0.00001", "0.001%"),
     ],
@@ -113,6 +126,39 @@ def test_percentages(number: str, text: str) -> None:
 )
 def test_formats_of_percentages(code: str, *, yes: bool) -> None:
     assert is_percent(code) is yes
+
+
+@pytest.mark.parametrize(
+    ("code", "yes"),
+    [
+        ("dd/mm/yyyy", True),
+        ("[$-404]e/m/d", True),
+        ("[$-404]e", True),
+        ('[$-411]ggge"年"m"月"d"日";@', True),
+        ('[DBNum1][$-804]yyyy"年"m"月"', True),
+        ("[$-F800]dddd\\,\\ mmmm\\ dd\\,\\ yyyy", True),
+        ("[$-804]aaaa;@", True),
+        ("[$-41E]bbbb", True),
+        ("[h]:mm", True),
+        ("[h]", True),
+        ('"ngày "0', False),
+        (r"0\d", False),
+        ("0_d", False),
+        ("General", False),
+        ("general", False),
+        ("G/通用格式", False),
+        ("Standard", False),
+        ("0.00E+00", False),
+        ("##0.0e-0", False),
+        ("#,##0 [$đ-42A]", False),
+        ("[Red]0;[Magenta]0", False),
+        ("0;dd/mm", False),
+        ("@", False),
+        ("", False),
+    ],
+)
+def test_formats_of_days(code: str, *, yes: bool) -> None:
+    assert is_date(code) is yes
 
 
 # ---- cells
@@ -163,6 +209,12 @@ XLSX_CELLS: list[tuple[str, tuple[str, CellKind] | None]] = [
     ("<c r='A1'><f>B1/C1</f><v>0.5</v></c>", ("=B1/C1", "formula")),
     ("<c r='A1' t='str'><f t='shared' si='0'/><v>0.5</v></c>", ("=", "formula")),
     ("<c><v>5</v></c>", ("5", "number")),
+    ("<c r='A1' s='1'><v>0.9999999999999999</v></c>", ("100%", "number")),
+    ("<c r='A1' s='1'><v>-0.57999999999999996</v></c>", ("-58%", "number")),
+    ("<c r='A1'><v>434.99999999999994</v></c>", ("435", "number")),
+    ("<c r='A1'><v>1E-05</v></c>", ("0.00001", "number")),
+    ("<c r='A1' s='1'><v>1E-05</v></c>", ("0.001%", "number")),
+    ("<c r='A1' s='2'><v>44839.999999999993</v></c>", ("2022-10-06", "date")),
 ]
 
 
@@ -176,6 +228,54 @@ def test_xlsx_cells(cell: str, expected: tuple[str, CellKind] | None, tmp_path: 
     assert cells(grid) == ({} if expected is None else {(1, 1): expected})
 
 
+@pytest.mark.parametrize(
+    ("number", "stored", "expected"),
+    [
+        *((n, "44839", ("2022-10-05", "date")) for n in (*range(27, 32), 36, *range(50, 55), 57, 58)),
+        *((n, "44839.25", ("2022-10-05", "date")) for n in (31, *range(71, 75), 77, 81)),
+        *((n, "0.5", ("12:00:00", "date")) for n in (*range(32, 36), 55, 56, 75, 76, 78, 80)),
+        (79, "1.5", ("36:00:00", "date")),
+        (67, "0.964", ("96.4%", "number")),
+        (68, "0.964", ("96.4%", "number")),
+        *((n, "44839", ("44839", "number")) for n in (5, 8, 23, 26, 37, 44, 48, 59, 62, 69, 70, 82, 163)),
+    ],
+)
+def test_formats_known_by_their_number_only(
+    number: int, stored: str, expected: tuple[str, CellKind], tmp_path: Path
+) -> None:
+    styles = f"<cellXfs><xf numFmtId='0'/><xf numFmtId='{number}'/></cellXfs>"
+    parts = xlsx(f"<row><c s='1'><v>{stored}</v></c></row>", styles=styles)
+    (grid,), diagnostics = read(tmp_path, "a.xlsx", packed(parts))
+    assert (cells(grid), diagnostics) == ({(1, 1): expected}, [])
+
+
+@pytest.mark.parametrize(
+    ("code", "stored", "expected"),
+    [
+        ("0", "44839", ("44839", "number")),
+        ("#,##0.000", "44839", ("44839", "number")),
+        ("0.0%", "0.5", ("50%", "number")),
+        ("[$-404]e/m/d", "44839", ("2022-10-05", "date")),
+        ("[$-804]aaaa", "44839", ("2022-10-05", "date")),
+    ],
+)
+def test_a_format_that_the_file_describes_is_what_it_says(
+    code: str, stored: str, expected: tuple[str, CellKind], tmp_path: Path
+) -> None:
+    described = f"<numFmts><numFmt numFmtId='31' formatCode='{code}'/></numFmts>"
+    styles = f"{described}<cellXfs><xf numFmtId='0'/><xf numFmtId='31'/><xf numFmtId='31'/></cellXfs>"
+    parts = xlsx(f"<row><c s='2'><v>{stored}</v></c></row>", styles=styles)
+    (grid,), _ = read(tmp_path, "a.xlsx", packed(parts))
+    assert cells(grid) == {(1, 1): expected}
+
+
+def test_days_since_1904_in_an_east_asian_format(tmp_path: Path) -> None:
+    styles = "<cellXfs><xf numFmtId='0'/><xf numFmtId='31'/></cellXfs>"
+    parts = xlsx("<row><c s='1'><v>43377</v></c></row>", styles=styles, workbook='<workbookPr date1904="1"/>')
+    (grid,), _ = read(tmp_path, "a.xlsx", packed(parts))
+    assert cells(grid) == {(1, 1): ("2022-10-05", "date")}
+
+
 def table_row(cell: str, row: str = "", text: str = "", before: str = "") -> str:
     """A row of an ods table with one cell, and perhaps others before it."""
     paragraph = f"<text:p>{text}</text:p>" if text else ""
@@ -187,6 +287,9 @@ ODS_CELLS: list[tuple[str, str, tuple[str, CellKind] | None]] = [
     ('office:value-type="float" office:value="5"', "5,00", ("5", "number")),
     ('office:value-type="currency" office:value="0.1"', "x", ("0.1", "number")),
     ('office:value-type="percentage" office:value="0.964"', "96,4%", ("96.4%", "number")),
+    ('office:value-type="percentage" office:value="0.9999999999999999"', "100%", ("100%", "number")),
+    ('office:value-type="float" office:value="434.99999999999994"', "435", ("435", "number")),
+    ('office:value-type="float" office:value="1234567890123456"', "x", ("1234567890123460", "number")),
     ('office:value-type="date" office:date-value="2022-06-30T08:00:00"', "x", ("2022-06-30", "date")),
     ('office:value-type="time" office:time-value="PT12H30M00S"', "x", ("12:30:00", "date")),
     ('office:value-type="boolean" office:boolean-value="true"', "x", ("yes", "flag")),

@@ -19,7 +19,7 @@ from parindex_cli.language import say
 from parindex_cli.loader.sheets.archive import Archive, damaged, no_workbook
 from parindex_cli.loader.sheets.context import Context, Sheet, broken, linked, put_number
 from parindex_cli.loader.sheets.parts import Part, read_part
-from parindex_cli.loader.sheets.values import is_percent, time_text, unescaped
+from parindex_cli.loader.sheets.values import EAST_ASIAN_FORMATS, is_date, is_percent, time_text, unescaped
 from parindex_cli.loader.sheets.xlsx_guard import DescribingPart, SheetPart
 
 if TYPE_CHECKING:
@@ -119,6 +119,7 @@ class _Reader:
         reader.read_strings()
         reader.read_workbook()
         apply_stylesheet(reader.archive, reader.wb)
+        _find_dates(reader.wb)
         reader.read_worksheets()
         return reader.wb
 
@@ -184,6 +185,29 @@ def _faults_as(refusal: Callable[[object], Refused]) -> Iterator[None]:
         TranslatorError,
     ) as error:
         raise refusal(error.__cause__ or error) from error
+
+
+def _find_dates(book: Any) -> None:
+    """Which styles show a number as a day, also by formats that openpyxl does not know.
+
+    A format that the file itself describes has a number of openpyxl's by now, so only those without words are left.
+    """
+    from openpyxl.styles.numbers import BUILTIN_FORMATS, BUILTIN_FORMATS_MAX_SIZE as OWN
+    from openpyxl.styles.numbers import is_timedelta_format
+
+    book._date_formats, book._timedelta_formats = set(), set()
+    for i, style in enumerate(book._cell_styles):
+        if style.numFmtId in EAST_ASIAN_FORMATS:
+            style.numFmtId = book._number_formats.add(EAST_ASIAN_FORMATS[style.numFmtId]) + OWN
+        own = style.numFmtId - OWN
+        if 0 <= own < len(book._number_formats):
+            code = book._number_formats[own]
+        else:
+            code = BUILTIN_FORMATS.get(style.numFmtId, "")
+        if is_date(code):
+            book._date_formats.add(i)
+        if is_timedelta_format(code):
+            book._timedelta_formats.add(i)
 
 
 def _filled(part: SheetPart, page: Any) -> bool:
