@@ -377,6 +377,7 @@ HOSTILE: dict[str, tuple[str, Callable[[], bytes], str]] = {
         lambda: packed(xlsx(cell(f"<v>{'9' * 30_000}</v>"))),
         "number-not-finite [Q3]!A1",
     ),
+    "a style before the first": ("f.xlsx", lambda: packed(xlsx(cell("<v>5</v>", 's="-1"'))), "sheet-broken [Q3]!A1"),
     "row 0": ("f.xlsx", lambda: packed(xlsx('<row r="0"/>')), "sheet-broken [Q3]!A1"),
     "row -1": ("f.xlsx", lambda: packed(xlsx('<row r="-1"/>')), "sheet-broken [Q3]!A1"),
     "row 1e12": ("f.xlsx", lambda: packed(xlsx('<row r="1000000000000"/>')), "sheet-broken [Q3]!A1"),

@@ -192,7 +192,6 @@ XLSX_CELLS: list[tuple[str, tuple[str, CellKind] | None]] = [
     ("<c r='A1' s='4'><v>5</v></c>", ("5", "number")),
     ("<c r='A1' s='6'><v>5</v></c>", ("5", "number")),
     ("<c r='A1' s='99'><v>5</v></c>", ("5", "number")),
-    ("<c r='A1' s='-1'><v>5</v></c>", ("5", "number")),
     ("<c r='A1' t='b'><v>1</v></c>", ("yes", "flag")),
     ("<c r='A1' t='b'><v>0</v></c>", ("no", "flag")),
     ("<c r='A1' t='d'><v>2022-06-30T08:00:00</v></c>", ("2022-06-30", "date")),

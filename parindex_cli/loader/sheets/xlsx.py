@@ -119,7 +119,6 @@ class _Reader:
         reader.read_strings()
         reader.read_workbook()
         apply_stylesheet(reader.archive, reader.wb)
-        _find_dates(reader.wb)
         reader.read_worksheets()
         return reader.wb
 
@@ -187,29 +186,6 @@ def _faults_as(refusal: Callable[[object], Refused]) -> Iterator[None]:
         raise refusal(error.__cause__ or error) from error
 
 
-def _find_dates(book: Any) -> None:
-    """Which styles show a number as a day, also by formats that openpyxl does not know.
-
-    A format that the file itself describes has a number of openpyxl's by now, so only those without words are left.
-    """
-    from openpyxl.styles.numbers import BUILTIN_FORMATS, BUILTIN_FORMATS_MAX_SIZE as OWN
-    from openpyxl.styles.numbers import is_timedelta_format
-
-    book._date_formats, book._timedelta_formats = set(), set()
-    for i, style in enumerate(book._cell_styles):
-        if style.numFmtId in EAST_ASIAN_FORMATS:
-            style.numFmtId = book._number_formats.add(EAST_ASIAN_FORMATS[style.numFmtId]) + OWN
-        own = style.numFmtId - OWN
-        if 0 <= own < len(book._number_formats):
-            code = book._number_formats[own]
-        else:
-            code = BUILTIN_FORMATS.get(style.numFmtId, "")
-        if is_date(code):
-            book._date_formats.add(i)
-        if is_timedelta_format(code):
-            book._timedelta_formats.add(i)
-
-
 def _filled(part: SheetPart, page: Any) -> bool:
     """Put the cells of a page into its sheet; whether all of them could be read."""
     sheet = part.sheet
@@ -237,18 +213,35 @@ def _put(sheet: Sheet, cell: "Cell") -> None:
     elif isinstance(value, bool):
         sheet.put("yes" if value else "no", "flag")
     elif isinstance(value, int | float):
-        put_number(sheet, str(value), percent=is_percent(_format(cell)))
+        _put_number(sheet, cell, value)
     elif isinstance(value, str):
         sheet.put(unescaped(value), "error" if cell.data_type == "e" else "text")
     else:
         sheet.put(_day(value), "date")
 
 
-def _format(cell: "Cell") -> str:
+def _put_number(sheet: Sheet, cell: Any, value: float) -> None:
+    """A number as its format shows it; that one is a day openpyxl tells only of the formats that it knows."""
+    code = _format(cell)
+    if not is_date(code):
+        put_number(sheet, str(value), percent=is_percent(code))
+        return
+    from openpyxl.utils.datetime import from_excel
+
     try:
-        return cell.number_format
+        day = from_excel(value, cell.parent.parent.epoch, timedelta=code.startswith("[h]"))
+    except (OverflowError, ValueError):
+        sheet.put("#VALUE!", "error")
+    else:
+        sheet.put(_day(day), "date")
+
+
+def _format(cell: Any) -> str:
+    try:
+        code: str = EAST_ASIAN_FORMATS.get(cell.style_array.numFmtId) or cell.number_format
     except IndexError:  # the file lacks the style
         return ""
+    return code
 
 
 def _day(value: date | time | timedelta) -> str:

@@ -1,6 +1,6 @@
 """Parts of an xlsx file before openpyxl sees them: how much is in them, and what openpyxl would misread in silence.
 
-openpyxl takes -1 for the last shared text, `1_0` for 10, and drops rows that stand out of order.
+openpyxl takes -1 for the last shared text or style, `1_0` for 10, and drops rows that stand out of order.
 """
 
 import re
@@ -69,6 +69,8 @@ class SheetPart:
             self._phonetic = self._phonetic or name == "rPh"
         elif name == "c":
             self._begin(attributes.get("r"), attributes.get("t", "n"))
+            if attributes.get("s", "").startswith("-"):
+                raise broken(say("ô có kiểu «{s}»", "a cell has the style «{s}»", s=attributes["s"][:20]))
         elif name == "row":
             self._begin_row(attributes.get("r"))
         elif name == "mergeCell":
