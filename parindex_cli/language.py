@@ -19,6 +19,18 @@ UNSAFE = re.compile(
     "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
 )
 
+# What a word processor, a web page or a Mac puts between and into words: no-break spaces and spaces of other widths;
+# soft hyphens, zero-width spaces and joiners.
+_GAPS = re.compile("[ \t\n\r\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
+_UNSEEN = re.compile("[\u00ad\u180e\u200b-\u200d\u2060\ufeff]")
+
+
+def as_seen(text: str) -> str:
+    """`text` as it looks: one plain space between words, none around them, and nothing without a width."""
+    if text.isprintable() and "  " not in text:
+        return text.strip()
+    return _GAPS.sub(" ", _UNSEEN.sub("", text)).strip()
+
 
 def visible(text: str) -> str:
     """`text` as one line, with control and reordering characters written out as escapes."""

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple, Self
 import yaml
 
 from parindex_cli.diagnostics import START, Path, Severity, Span
-from parindex_cli.language import Text, say
+from parindex_cli.language import Text, as_seen, say
 
 # The base loader resolves nothing: what YAML would take an unquoted scalar for is looked up here, once for each text.
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -88,7 +88,7 @@ def _child(node: Any, part: str | int) -> tuple[Any, Any] | None:
     """The key node and value node of one step down; None where there is no such step."""
     if isinstance(node, yaml.MappingNode):
         for key, value in node.value:
-            if isinstance(key, yaml.ScalarNode) and unicodedata.normalize("NFC", key.value) == part:
+            if isinstance(key, yaml.ScalarNode) and as_seen(unicodedata.normalize("NFC", key.value)) == part:
                 return key, value
     elif isinstance(node, yaml.SequenceNode) and isinstance(part, int) and part < len(node.value):
         return None, node.value[part]
@@ -227,7 +227,8 @@ class _Builder:
 
     def _scalar(self, node: Any) -> object:
         text = self._nfc(node)
-        looks = None if node.style else _looks(text)
+        # What is not seen at all is nothing; what YAML takes a text for hangs on every sign of it.
+        looks = None if node.style else _looks(node.value) if text else "null"
         if looks is None:
             return text
         return None if looks == "null" else Plain(text, looks)
@@ -256,7 +257,7 @@ class _Builder:
         self._issue(_span(again), "duplicate-key", message)
 
     def _nfc(self, node: Any) -> str:
-        text: str = node.value
+        text = as_seen(node.value)
         if self.normal or unicodedata.is_normalized("NFC", text):
             return text
         message = say(

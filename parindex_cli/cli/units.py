@@ -16,7 +16,9 @@ def unit_id(given: str, criteria: "CriteriaSet", lang: Lang, also: tuple[str, ..
     """
     from unicodedata import normalize
 
-    wanted = " ".join(normalize("NFC", given).split()).casefold()
+    from parindex_cli.language import as_seen
+
+    wanted = as_seen(normalize("NFC", given)).casefold()
     for name, unit in criteria.units.items():
         if wanted in (name.casefold(), unit.title.casefold(), (unit.title_en or "").casefold()):
             return name

@@ -15,6 +15,8 @@ from parindex_cli.yamltext import Issue
 
 _MEASURES: dict[str, Measure] = {layout.folded(words): measure for measure, words in layout.MEASURES.items()}
 _TICKS = frozenset({"x", "v", "✓", "✔"})
+_COLOURED = "\ufe0f"
+"""What a telephone puts behind a sign to show it in colour."""
 
 
 def figures_in(sheet: Sheet, header: int, cells: dict[Path, Span]) -> dict[str, object]:
@@ -167,7 +169,7 @@ class _MetricRows:
 
     def _ticked(self, row: int) -> bool:
         text = self.sheet.get(row, "value")
-        if text.casefold() in _TICKS:
+        if text.casefold().removesuffix(_COLOURED) in _TICKS:
             return True
         try:
             return read_flag(text)

@@ -4,6 +4,7 @@ import unicodedata
 from typing import Literal
 
 from parindex_cli.figures import Measure
+from parindex_cli.language import as_seen
 
 Column = Literal[
     "criteria",
@@ -102,4 +103,4 @@ YES, NO = "có", "không"
 
 def folded(text: str) -> str:
     """A label as it is compared: composed, one space between words, case apart."""
-    return " ".join(unicodedata.normalize("NFC", text).split()).casefold()
+    return as_seen(unicodedata.normalize("NFC", text)).casefold()

@@ -8,7 +8,7 @@ from parindex_cli.diagnostics import Span, cell_span
 from parindex_cli.forms.layout import Column
 from parindex_cli.forms.values import figure_text
 from parindex_cli.grids import Area, Cell, Grid
-from parindex_cli.language import Text, say
+from parindex_cli.language import Text, as_seen, say
 from parindex_cli.yamltext import Issue
 
 _SHIELDED = re.compile(r"'(?=[=+\-@\t\r'])")
@@ -83,7 +83,7 @@ class Sheet:
         return self._plain(cell)
 
     def _plain(self, cell: Cell) -> str:
-        text = unicodedata.normalize("NFC", figure_text(cell))
+        text = as_seen(unicodedata.normalize("NFC", figure_text(cell)))
         return _SHIELDED.sub("", text, count=1) if not self.name and _SHIELDED.match(text) else text
 
     def down(self, column: int, end: int) -> Iterator[tuple[int, str]]:

@@ -31,7 +31,7 @@ class Archive:
         self._entries: dict[str, zipfile.ZipInfo] = {}
         for entry in entries:
             _check_entry(entry)
-            if self._entries.setdefault(entry.filename.lower(), entry) is not entry:
+            if self._entries.setdefault(_usual(entry.orig_filename).lower(), entry) is not entry:
                 raise _unsafe(entry, say("có hai lần", "stands twice"))
 
     @property
@@ -40,11 +40,11 @@ class Archive:
         return list(self._entries)
 
     def __contains__(self, name: str) -> bool:
-        return name.lower() in self._entries
+        return _usual(name).lower() in self._entries
 
     def pieces(self, name: str) -> Iterator[bytes]:
         """The bytes of a part, one bounded piece after the other."""
-        entry = self._entries[name.lower()]
+        entry = self._entries[_usual(name).lower()]
         try:
             # zipfile gives no more bytes than the directory promised, and that has been checked.
             with self._zip.open(entry) as part:
@@ -74,8 +74,14 @@ def _check_entry(entry: zipfile.ZipInfo) -> None:
         raise _unsafe(entry, say("có đường dẫn ra ngoài tệp", "has a path that leads out of the file"))
 
 
+def _usual(name: str) -> str:
+    """`.\\xl\\workbook.xml` and `/xl/workbook.xml`, as some programs name parts, as `xl/workbook.xml`."""
+    return name.replace("\\", "/").removeprefix("./").removeprefix("/")
+
+
 def _leads_elsewhere(name: str) -> bool:
-    return name.startswith("/") or any(sign in name for sign in "\\:\0") or ".." in name.split("/")
+    usual = _usual(name)
+    return usual.startswith("/") or any(sign in usual for sign in ":\0") or ".." in usual.split("/")
 
 
 ENCRYPTED = say(

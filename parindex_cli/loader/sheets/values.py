@@ -16,7 +16,7 @@ _NO_DAYS = re.compile(r"general|standard|e[+-]", re.IGNORECASE)
 _DAYS = re.compile("[dmyhse]|aaa|bb", re.IGNORECASE)
 """Day, month, year, hour, minute, second; the year of an era, the day of a week, the year of Buddha."""
 EAST_ASIAN_FORMATS = {
-    **dict.fromkeys((*range(27, 32), 36, *range(50, 55), 57, 58, *range(71, 75), 77, 81), "yyyy-mm-dd"),
+    **dict.fromkeys((*range(27, 32), 36, *range(50, 55), 57, 58, *range(71, 75), 77, 81), "yyyy/mm/dd"),
     **dict.fromkeys((*range(32, 36), 55, 56, 75, 76, 78, 80), "hh:mm:ss"),
     67: "0%",
     68: "0.00%",
