@@ -135,6 +135,27 @@ HOSTILE: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "a size that lies by far": ("f.xlsx", lambda: lying(0x7FFFFFFF), "workbook-too-large :1:1"),
     "a path up": ("f.xlsx", lambda: with_part("../../evil.xml"), "workbook-unsafe :1:1"),
     "an absolute path": ("f.xlsx", lambda: with_part("/etc/cron.d/x"), "workbook-unsafe :1:1"),
+    "a path up, with the other slash": (
+        "f.xlsx",
+        lambda: renamed("xlx..xevil.xml", rb"xl\..\evil.xml"),
+        "workbook-unsafe :1:1",
+    ),
+    "a path up behind a dot": ("f.xlsx", lambda: with_part("./../evil.xml"), "workbook-unsafe :1:1"),
+    "an absolute path, with the other slash": (
+        "f.xlsx",
+        lambda: renamed("xetcxpasswd", rb"\etc\passwd"),
+        "workbook-unsafe :1:1",
+    ),
+    "an absolute path up": ("f.xlsx", lambda: with_part("/xl/../../evil.xml"), "workbook-unsafe :1:1"),
+    "a share": ("f.xlsx", lambda: renamed("xxhostxxlxa.xml", rb"\\host\xl\a.xml"), "workbook-unsafe :1:1"),
+    "two slashes": ("f.xlsx", lambda: with_part("//xl/evil.xml"), "workbook-unsafe :1:1"),
+    "a part twice, under two slashes": (
+        "f.xlsx",
+        lambda: renamed("xlxworkbook.xml", rb"xl\workbook.xml"),
+        "workbook-unsafe :1:1",
+    ),
+    "a part twice, once from the top": ("f.xlsx", lambda: with_part("/xl/workbook.xml"), "workbook-unsafe :1:1"),
+    "a part twice, once behind a dot": ("f.xlsx", lambda: with_part("./XL/workbook.xml"), "workbook-unsafe :1:1"),
     "a drive": ("f.xlsx", lambda: with_part("C:evil.xml"), "workbook-unsafe :1:1"),
     "a path of Windows": (
         "f.xlsx",

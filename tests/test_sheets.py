@@ -375,6 +375,38 @@ def test_strict_workbooks_and_unusual_names_of_parts(tmp_path: Path) -> None:
     assert (diagnostics, len(grid.cells)) == ([], 2)
 
 
+@pytest.mark.parametrize(
+    "named",
+    [
+        lambda name: name.replace("/", "\\"),
+        lambda name: "./" + name,
+        lambda name: ".\\" + name.replace("/", "\\"),
+        lambda name: "/" + name,
+        lambda name: "\\" + name.replace("/", "\\"),
+        lambda name: name.replace("xl/", "xl/./"),
+        lambda name: name.upper(),
+        lambda name: name.replace("xl/w", "XL\\W"),
+    ],
+)
+@pytest.mark.parametrize("inside", ["names", "targets"])
+def test_parts_named_in_the_manner_of_other_programs(named: Any, inside: str, tmp_path: Path) -> None:
+    parts = {named(name): part for name, part in xlsx().items()}
+    if inside == "targets":
+        parts = {
+            name: str(part).replace('Target="worksheets/', 'Target="worksheets\\').replace('="/xl/', '="\\xl\\')
+            for name, part in parts.items()
+        }
+    (grid,), diagnostics = read(tmp_path, "a.xlsx", packed(parts))
+    assert diagnostics == []
+    assert cells(grid) == {(1, 1): ("Tiêu chí", "text"), (1, 2): ("5", "number")}
+
+
+def test_the_parts_of_an_ods_file_named_otherwise(tmp_path: Path) -> None:
+    parts = {".\\" + name: part for name, part in ods(table_row('office:value-type="float" office:value="5"')).items()}
+    (grid,), diagnostics = read(tmp_path, "a.ods", packed(parts))
+    assert (cells(grid), diagnostics) == ({(1, 1): ("5", "number")}, [])
+
+
 def test_formulas_that_cells_share_and_those_of_arrays(tmp_path: Path) -> None:
     rows = (
         "<row><c r='A1'><f t='shared' si='0' ref='A1:A2'>B1+$C1</f><v>2</v></c></row>"

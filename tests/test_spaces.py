@@ -149,8 +149,6 @@ def test_every_unseen_sign_in_the_cells_of_a_form(sign: str) -> None:
 @pytest.mark.parametrize(
     ("tick", "done"), [("✔\ufe0f", ["a"]), ("x\u200b", ["a"]), ("\u00a0có\u00a0", ["a"]), ("no", [])]
 )
-    ("tick", "done"), [("✔\ufe0f", ["a"]), ("x\u200b", ["a"]), ("\u00a0có\u00a0", ["a"]), ("no", [])]
-)
 def test_ticks(tick: str, done: list[str]) -> None:
     empty = grid_of(_form())
     place = f"D{row_of(empty, 'steps', 'a')}"

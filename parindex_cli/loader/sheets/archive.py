@@ -1,5 +1,6 @@
 """The zip that an xlsx or ods file is: refused where something is wrong with it, else read in bounded pieces."""
 
+import re
 import stat
 import struct
 import zipfile
@@ -14,6 +15,8 @@ from parindex_cli.loader.sheets.context import too_large
 
 _PIECE = 64 * 1024
 _PACKINGS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
+_FROM_THE_TOP = re.compile(r"^/(?=(xl|_rels|docProps|customXml)/|\[Content_Types\]\.xml$)", re.IGNORECASE)
+"""What stands before the name of a part that a workbook has; before any other, it leads out of the file."""
 _FAULTS = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError, NotImplementedError)
 """All that zipfile may raise over bytes that are no proper zip."""
 
@@ -75,8 +78,9 @@ def _check_entry(entry: zipfile.ZipInfo) -> None:
 
 
 def _usual(name: str) -> str:
-    """`.\\xl\\workbook.xml` and `/xl/workbook.xml`, as some programs name parts, as `xl/workbook.xml`."""
-    return name.replace("\\", "/").removeprefix("./").removeprefix("/")
+    """`xl\\workbook.xml`, `./xl/workbook.xml` and `/xl/workbook.xml`, as some programs name it: `xl/workbook.xml`."""
+    steps = name.replace("\\", "/").split("/")
+    return _FROM_THE_TOP.sub("", "/".join(step for step in steps if step != "."))
 
 
 def _leads_elsewhere(name: str) -> bool:

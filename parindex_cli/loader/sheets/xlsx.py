@@ -41,6 +41,8 @@ _PREFIXES = {_MAIN: ""} | {name.decode(): "" for name in _STRICT if b"spreadshee
 _NEEDED = ("[Content_Types].xml", "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/styles.xml")
 _FOUND_BY_TYPE = ("main+xml", "sharedStrings+xml")
 """How the content types of parts end that openpyxl finds by them."""
+_WITH_PATHS = (".rels", "[Content_Types].xml")
+"""How parts are named that name other parts, which some programs write in the manner of Windows."""
 _NO_CELLS = ("chartsheet", "dialogsheet", "xlMacrosheet")
 
 
@@ -93,6 +95,8 @@ class _Reader:
         pieces = list(self.archive.pieces(name))
         read_part(pieces, part, self.context, _PREFIXES)
         data = b"".join(pieces)
+        if name.endswith(_WITH_PATHS):
+            data = data.replace(b"\\", b"/")
         head, rest = data[:_HEAD], data[_HEAD:]
         for strict, usual in _STRICT.items():
             head = head.replace(strict, usual)
