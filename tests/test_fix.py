@@ -46,10 +46,10 @@ def fixed(folder: Path, text: str) -> str:
     for _ in range(PASSES):
         mended = fixed_text(file)
         if mended is None:
-            return file.read_text(encoding="utf-8")
+            return file.read_bytes().decode()
         file.write_text(mended, encoding="utf-8", newline="")
     assert fixed_text(file) is None
-    return file.read_text(encoding="utf-8")
+    return file.read_bytes().decode()
 
 
 @pytest.mark.parametrize(
@@ -147,10 +147,10 @@ MIXED = """\
   # sau cùng"""
 
 
-@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 def test_keys_go_into_their_usual_order_with_their_comments(tmp_path: Path, end: str) -> None:
     wrong = (TREE % MIXED).replace("\n", end)
-    assert fixed(tmp_path, wrong) == TREE % ORDERED
+    assert fixed(tmp_path, wrong) == (TREE % ORDERED).replace("\n", end)
 
 
 @pytest.mark.parametrize(
@@ -197,3 +197,35 @@ def test_on_the_command_line(tmp_path: Path) -> None:
 )
 def test_unusual_line_ends_and_the_byte_order_mark_stay(tmp_path: Path, text: str, right: str) -> None:
     assert fixed(tmp_path, text) == right
+
+
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+@pytest.mark.parametrize("last", [True, False])
+@pytest.mark.parametrize("ends", [["\n"], ["\r\n"], ["\r"], ["\r\n", "\n"], ["\n", "\r", "\r\n"]])
+@pytest.mark.parametrize("wrong", [{"target": '">= 95%"'}, {"id": "1"}, {"title": "Tie\u0302u chi\u0301"}])
+def test_every_line_but_one_stays_byte_for_byte(
+    tmp_path: Path, wrong: dict[str, str], ends: list[str], mark: str, *, last: bool
+) -> None:
+    def written(lines: list[str]) -> bytes:
+        parts = [line + ends[i % len(ends)] for i, line in enumerate(lines)]
+        return (mark + "".join(parts if last else [*parts[:-1], lines[-1]])).encode()
+
+    before, after = ((HEAD + LEAF % {**RIGHT, **change}).splitlines() for change in (wrong, _mended(wrong)))
+    assert sum(one != other for one, other in zip(before, after, strict=True)) == 1
+    file = tmp_path / "criteria.yaml"
+    file.write_bytes(written(before))
+    done = CliRunner().invoke(app, ["check", str(file), "--fix", "--lang", "en", "--format", "text"])
+    assert "put right" in done.output
+    assert file.read_bytes() == written(after)
+
+
+def _mended(wrong: dict[str, str]) -> dict[str, str]:
+    return {"title": "Tiêu chí"} if "title" in wrong else {}
+
+
+def test_moved_lines_take_the_ends_of_their_new_places(tmp_path: Path) -> None:
+    wrong = (TREE % MIXED).split("\n")
+    right = (TREE % ORDERED).split("\n")
+    ends = ["\r\n" if i % 2 else "\n" for i in range(len(wrong) - 1)] + [""]
+    text = "".join(map("".join, zip(wrong, ends, strict=True)))
+    assert fixed(tmp_path, text) == "".join(map("".join, zip(right, ends, strict=True)))

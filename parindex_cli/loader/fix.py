@@ -1,6 +1,6 @@
 """What can be put right in a file without changing what it means: NFC, comparators, missing quotes, order of keys.
 
-Only the characters concerned are replaced, or whole lines moved; comments and layout stay as they are.
+Only the characters concerned are replaced, or whole lines moved; comments, layout and ends of lines stay as they are.
 """
 
 import re
@@ -13,11 +13,14 @@ from parindex_cli.diagnostics import Diagnostic, Path, Span
 from parindex_cli.loader.files import load_any
 from parindex_cli.loader.reorder import reordered
 from parindex_cli.loader.sources import BREAK
-from parindex_cli.loader.text import read_text
+from parindex_cli.loader.text import LARGEST, decoded, read_bytes
 from parindex_cli.yamltext import Document, read_yaml
 
 PASSES = 5
 """How many passes put right everything there is: letters, quotes and signs, order, and what these uncover."""
+_END = re.compile("\r\n|\r|\n")
+_BREAK = re.compile(f"({_END.pattern}|{BREAK.pattern[1:-1]})")
+"""What ends a line, as it stands in the file; a lone CR is what old Macs wrote."""
 _WITH_BOUNDS = ("target", "floor", "when")
 _SPELLED = re.compile(r"(>=|<=|==)")
 _SIGNS = {">=": "≥", "<=": "≤", "==": "="}
@@ -35,20 +38,20 @@ class Edit(NamedTuple):
 
 def fixed_text(file: File) -> str | None:
     """The file's text one pass nearer to right; None where nothing is left to put right, or it cannot be read."""
-    text = read_text(file)
-    if isinstance(text, Diagnostic) or "\ufeff" in text[1:]:
+    text = _written(file)
+    if text is None or "\ufeff" in text[1:]:
         # A second byte order mark is not seen by YAML, and shifts every place after it.
         return None
     mended = unicodedata.normalize("NFC", text)
     if mended != text:
         # Places shift with it: what else there is comes in the next pass.
         return mended
-    document = read_yaml(text)
+    document = read_yaml(_END.sub("\n", text))
     if document.data is None:
         return None
     mark = "\ufeff" if text.startswith("\ufeff") else ""
     # Every second part is what ends a line, so that the text comes back as it was.
-    parts = BREAK.split(text.removeprefix("\ufeff"))
+    parts = _BREAK.split(text.removeprefix("\ufeff"))
     lines = parts[::2]
     for edit in sorted({*_bounds(document, lines), *_quotes(file, lines)}, reverse=True):
         line = lines[edit.line - 1]
@@ -57,8 +60,24 @@ def fixed_text(file: File) -> str | None:
     mended = mark + "".join(parts)
     if mended == text:
         # Lines move last, when everything on them is right.
-        mended = mark + reordered("".join(parts), document)
+        parts[::2] = _ordered(lines, parts[1::2], document)
+        mended = mark + "".join(parts)
     return None if mended == text else mended
+
+
+def _written(file: File) -> str | None:
+    """The file's text with the ends of its lines as they are; None where it cannot be read."""
+    raw = read_bytes(file, LARGEST)
+    if isinstance(raw, Diagnostic) or isinstance(decoded(file, raw), Diagnostic):
+        return None
+    return raw.decode("utf-8")
+
+
+def _ordered(lines: list[str], ends: list[str], document: Document) -> list[str]:
+    """The lines with those moved that belong elsewhere; each takes the end that stands at its new place."""
+    if any(not _END.fullmatch(end) for end in ends):
+        return lines
+    return reordered("\n".join(lines), document).split("\n")
 
 
 def _quotes(file: File, lines: list[str]) -> Iterator[Edit]:

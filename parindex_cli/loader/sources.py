@@ -21,7 +21,22 @@ def _inside(path: Path) -> Iterator[Path]:
     if not os.path.isdir(path):  # noqa: PTH112  # unlike Path.is_dir, never raises
         yield path
         return
-    yield from sorted(found for found in path.rglob("*") if found.suffix in _ENDINGS and found.is_file())
+    inside: list[Path] = []
+    for folder, folders, names in os.walk(path):
+        folders[:] = [name for name in folders if not _is_a_programs_own(name)]
+        inside += (Path(folder, name) for name in names)
+    # Unlike Path.is_file, os.path.isfile never raises.
+    yield from sorted(found for found in inside if is_yaml(found) and os.path.isfile(found))  # noqa: PTH113
+
+
+def is_yaml(path: Path) -> bool:
+    """Whether the file is one of those that are read in a folder, by its name."""
+    return path.suffix.lower() in _ENDINGS and not _is_a_programs_own(path.name)
+
+
+def _is_a_programs_own(name: str) -> bool:
+    """Whether this is what a program keeps for itself: `.git`, the `._2031.yaml` of a Mac, the mark of an open file."""
+    return name.startswith((".", "~$")) or name in {"__MACOSX", "__pycache__", "node_modules"}
 
 
 def lines_of(path: Path) -> Sequence[str]:
