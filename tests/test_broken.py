@@ -160,6 +160,7 @@ ELSEWHERE = {
     "file-too-large": "made below",
     "file-unreadable": "made below",
     "is-a-folder": "made below",
+    "left-behind": "tests/test_foreign.py",
     "not-utf8": "made below",
     "nothing-to-check": "made below",
     "year-file-name": "made below",

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from parindex_cli.diagnostics import START, Diagnostic, Severity, Span
 from parindex_cli.language import Text, say
+from parindex_cli.loader.foreign import foreign, left_behind
 
 LARGEST = 2 * 1024 * 1024
 """Bytes; the shipped criteria take a twentieth of it."""
@@ -20,6 +21,9 @@ def read_bytes(path: Path, largest: int) -> bytes | Diagnostic:
     try:
         if path.is_dir():
             return _refused(path, "is-a-folder", say("đây là thư mục, không phải tệp", "this is a folder, not a file"))
+        mark = left_behind(path.name)
+        if mark and path.exists():
+            return _refused(path, mark.code, mark.message)
         with path.open("rb") as file:
             raw = file.read(largest + 1)
     except FileNotFoundError:
@@ -35,6 +39,9 @@ def read_bytes(path: Path, largest: int) -> bytes | Diagnostic:
 
 def decoded(path: Path, raw: bytes) -> str | Diagnostic:
     """The text of the bytes of a file, its lines ending in a line feed; a finding where they are not UTF-8."""
+    other = foreign(raw, text=True)
+    if other:
+        return _refused(path, other.code, other.message)
     try:
         return raw.decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:

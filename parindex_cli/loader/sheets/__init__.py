@@ -8,8 +8,8 @@ from pathlib import Path
 from parindex_cli.diagnostics import Diagnostic
 from parindex_cli.grids import Grid
 
-ENDINGS = (".xlsx", ".xlsm", ".ods", ".csv")
-"""The names of files that are read as spreadsheets end so."""
+ENDINGS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv")
+"""The names of files that are looked at as spreadsheets end so; a new workbook may have an old name."""
 
 
 def is_spreadsheet(path: Path) -> bool:

@@ -10,6 +10,7 @@ from io import BytesIO
 
 from parindex_cli.diagnostics import Refused
 from parindex_cli.language import Text, say
+from parindex_cli.loader.foreign import ENCRYPTED
 from parindex_cli.loader.sheets import limits
 from parindex_cli.loader.sheets.context import too_large
 
@@ -86,12 +87,6 @@ def _usual(name: str) -> str:
 def _leads_elsewhere(name: str) -> bool:
     usual = _usual(name)
     return usual.startswith("/") or any(sign in usual for sign in ":\0") or ".." in usual.split("/")
-
-
-ENCRYPTED = say(
-    "tệp có mật khẩu; hãy bỏ mật khẩu rồi lưu lại",
-    "the file is protected by a password to open it; save it without",
-)
 
 
 def _unsafe(entry: zipfile.ZipInfo, what: Text) -> Refused:

@@ -8,7 +8,8 @@ from collections.abc import Callable
 
 from parindex_cli.diagnostics import Finding, Refused
 from parindex_cli.grids import Grid
-from parindex_cli.loader.sheets.archive import ENCRYPTED, Archive, no_workbook
+from parindex_cli.loader.foreign import ENCRYPTED
+from parindex_cli.loader.sheets.archive import Archive, no_workbook
 from parindex_cli.loader.sheets.context import Context, Sheet, linked
 from parindex_cli.loader.sheets.ods_table import Table
 from parindex_cli.loader.sheets.parts import Attributes, read_part

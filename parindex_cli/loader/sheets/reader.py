@@ -6,7 +6,8 @@ from parindex_cli.diagnostics import Diagnostic, Finding, Refused
 from parindex_cli.extras import MissingExtra
 from parindex_cli.grids import Grid
 from parindex_cli.language import say
-from parindex_cli.loader.sheets.archive import ENCRYPTED, Archive, no_workbook
+from parindex_cli.loader.foreign import binary, foreign
+from parindex_cli.loader.sheets.archive import Archive, no_workbook
 from parindex_cli.loader.sheets.commas import read_csv
 from parindex_cli.loader.sheets.context import Context
 from parindex_cli.loader.sheets.limits import LARGEST
@@ -15,9 +16,6 @@ from parindex_cli.loader.sheets.xlsx import read_xlsx
 from parindex_cli.loader.text import decoded, read_bytes
 
 _ZIP = b"PK"
-_OLD = bytes.fromhex("d0cf11e0a1b11ae1")
-"""How files of Excel before 2007 begin, and the envelope of a workbook with a password."""
-_LOCKED = "EncryptedPackage".encode("utf_16_le")
 _MACRO_PARTS = ("vbaproject.bin", "xl/macrosheets/", "basic/", "scripts/")
 
 
@@ -46,13 +44,15 @@ def _zipped(path: Path, raw: bytes, context: Context) -> list[Grid]:
         return read_ods(archive, context)
     if "[Content_Types].xml" not in archive:
         raise no_workbook()
+    if "xl/workbook.bin" in archive:
+        raise binary()
     return read_xlsx(archive, context)
 
 
 def _plain(path: Path, raw: bytes, context: Context) -> list[Grid]:
-    if raw.startswith(_OLD):
-        locked = _LOCKED in raw
-        raise Refused("workbook-encrypted", ENCRYPTED) if locked else Refused("workbook-old", _OLD_FORMAT)
+    other = foreign(raw, text=False)
+    if other:
+        raise other
     if not raw.removeprefix(b"\xef\xbb\xbf").strip():
         raise Refused("empty-file", say("tệp trống", "the file is empty"))
     if path.suffix.lower() != ".csv":
@@ -83,10 +83,6 @@ _MACROS = Finding(
         "tệp có thể chứa macro; hãy lưu lại thành .xlsx (hoặc .ods không có macro)",
         "the file may hold macros; save it as .xlsx (or .ods without macros)",
     ),
-)
-_OLD_FORMAT = say(
-    "tệp ở định dạng Excel cũ (.xls); hãy lưu lại thành .xlsx",
-    "the file is in the format of old Excel (.xls); save it as .xlsx",
 )
 _NO_ZIP = say(
     "tệp không phải bảng tính; hãy mở bằng Excel hoặc LibreOffice rồi lưu lại thành .xlsx",

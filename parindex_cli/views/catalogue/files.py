@@ -21,6 +21,14 @@ FILES: Section = {
         "Chỗ này cần một tệp nhưng đường dẫn là thư mục. Hãy nêu một tệp trong thư mục đó.",
         "A file is needed here and the path is a folder. Name a file in it.",
     ),
+    "left-behind": error(
+        "tệp của chương trình khác",
+        "left by another program",
+        "Tệp «~$…» hay «.~lock.…#» là dấu Excel, Word hay LibreOffice để lại khi một tệp đang mở; tệp «._…» do macOS "
+        "ghi bên cạnh tệp thật. Trong đó không có số liệu. Hãy đóng chương trình, hoặc đừng nêu tệp này.",
+        "A «~$…» or «.~lock.…#» file is the mark of Excel, Word or LibreOffice that a file is open; macOS puts a «._…» "
+        "file beside the real one. There are no figures in it. Close the program, or leave the file out.",
+    ),
     "file-too-large": error(
         "tệp quá lớn",
         "the file is too large",

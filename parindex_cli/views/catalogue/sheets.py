@@ -43,8 +43,8 @@ SHEETS: Section = {
     "workbook-old": error(
         "định dạng Excel cũ",
         "the format of old Excel",
-        "Tệp ở định dạng .xls của Excel trước 2007, dù tên có thể là .xlsx. Hãy mở và lưu lại thành .xlsx.",
-        "The file is in the .xls format of Excel before 2007, even if its name ends otherwise. Save it as .xlsx.",
+        "Tệp ở định dạng .xls của Excel trước 2007 (dù mang tên gì) hoặc .xlsb. Hãy mở và lưu lại thành .xlsx.",
+        "The file is in the .xls format of Excel before 2007, whatever its name, or in .xlsb. Save it as .xlsx.",
     ),
     "macros": error(
         "có macro",
