@@ -5,7 +5,7 @@ from fractions import Fraction
 from typing import Literal, NamedTuple
 
 from parindex_cli.numbers import ZERO
-from parindex_cli.scoring import NodeScore, Scorecard, State
+from parindex_cli.scoring import AdjustmentScore, NodeScore, Scorecard, State
 
 Grouping = Literal["component", "unit"]
 
@@ -19,6 +19,7 @@ class Gaps(NamedTuple):
     regressed: criteria under last year's share even if everything pending came in full, worst first.
     at_risk: criteria under last year's share for now, which pending figures can still make good.
     pending: leaves not reported yet, in the order of the file.
+    awaited: bonus and penalty parts not reported yet; they are the department's, not those of a division or component.
     """
 
     losses: tuple[NodeScore, ...]
@@ -27,6 +28,7 @@ class Gaps(NamedTuple):
     regressed: tuple[NodeScore, ...]
     at_risk: tuple[NodeScore, ...]
     pending: tuple[NodeScore, ...]
+    awaited: tuple[AdjustmentScore, ...] = ()
 
 
 def find_gaps(
@@ -46,6 +48,7 @@ def find_gaps(
         regressed=tuple(sorted((node for node in nodes if node.regressed), key=_worst_first)),
         at_risk=tuple(node for node in nodes if not node.regressed and (node.share_change or ZERO) < 0),
         pending=tuple(node for node in leaves if node.state is State.PENDING),
+        awaited=tuple(part for part in card.adjustments if part.points is None and unit is None and component is None),
     )
 
 

@@ -78,6 +78,7 @@ EVERYTHING = {
     "regressed": ["1.1", "1"],
     "at_risk": ["2", "2.3"],
     "pending": ["2.3"],
+    "awaited": [],
 }
 NOTHING: dict[str, list[str]] = {name: [] for name in EVERYTHING}
 

@@ -26,7 +26,7 @@ from parindex_cli.report.remarks import remarks
 from parindex_cli.report.sheets import gone_sheet, how_sheet, pending_sheet, trend_sheet, unmet_sheet
 from parindex_cli.report.tables import Table, table
 from parindex_cli.report.words import WORDS, words
-from parindex_cli.scoring import NodeScore, Scorecard, State
+from parindex_cli.scoring import AdjustmentScore, NodeScore, Scorecard, State
 from parindex_cli.views import phrases
 from parindex_cli.views.gaps_page import SHARED_NOTE, losses_sheet, regressions_sheet
 from parindex_cli.views.layers import layer_lines, split_lines
@@ -81,6 +81,10 @@ _ROLES = {
     "baseline": say("năm trước", "last year"),
     "appraisal": say("điểm thẩm định, điều tra", "appraisal or survey"),
 }
+
+
+_Part = NodeScore | AdjustmentScore
+"""What a row of a table speaks of."""
 
 
 class _Builder:
@@ -142,6 +146,10 @@ class _Builder:
         total, write = self.card.total, self.write
         names = ("points", "maximum", "earned", "lost", "pending", "bonus", "penalty", "secured", "reachable")
         values: dict[str, Any] = {name: write.points(getattr(total, name)) for name in names}
+        for kind in ("bonus", "penalty"):
+            ours = [part.points for part in self.card.adjustments if part.adjustment.kind == kind]
+            if ours and not any(points is not None for points in ours):
+                values[kind] = write.points(None)
         for name in ("points", "secured", "reachable"):
             values[f"index_{name}"] = write.points(self.card.index(getattr(total, name)))
         basis = total.index_basis or total.maximum
@@ -162,6 +170,7 @@ class _Builder:
 
     def _shortfalls(self, gaps: Gaps) -> Content:
         lists = gaps._asdict()
+        del lists["awaited"]  # is no criterion; the table `pending` has it
         return {name: self.write.nodes(nodes) for name, nodes in lists.items()}
 
     def _remarks(self) -> Content:
@@ -187,7 +196,9 @@ class _Builder:
             "regressed": self._table(
                 "regressed", regressions_sheet(card, gaps.regressed), gaps.regressed, "regressed_why"
             ),
-            "pending": self._table("pending", pending_sheet(card, gaps.pending), gaps.pending),
+            "pending": self._table(
+                "pending", pending_sheet(card, gaps.pending, gaps.awaited), (*gaps.pending, *gaps.awaited)
+            ),
             "how": self._table("how", how_sheet(card), list(card.nodes()), "steps"),
             "trend": None,
         }
@@ -195,7 +206,7 @@ class _Builder:
             made["trend"] = table("trend", WORDS["trend"], trend_sheet(self.cards), self.lang)
         return made
 
-    def _table(self, name: str, sheet: Sheet, about: Sequence[NodeScore], caption: str = "") -> Table | None:
+    def _table(self, name: str, sheet: Sheet, about: Sequence[_Part], caption: str = "") -> Table | None:
         """The table under a fixed word, that of its name unless told else; None where it would speak of nothing."""
         words = WORDS[caption or name]
         return table(name, words, sheet, self.lang, [node.id for node in about]) if about else None

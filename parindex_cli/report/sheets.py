@@ -7,7 +7,7 @@ from parindex_cli.gaps import lost_together
 from parindex_cli.language import Text, join, same, say
 from parindex_cli.model.submission import PERIODS
 from parindex_cli.numbers import ZERO
-from parindex_cli.scoring import NodeScore, Scorecard
+from parindex_cli.scoring import AdjustmentScore, NodeScore, Scorecard
 from parindex_cli.views import phrases
 from parindex_cli.views.explain_page import arithmetic
 from parindex_cli.views.gaps_page import to_do
@@ -76,9 +76,15 @@ def unmet_sheet(card: Scorecard, nodes: Sequence[NodeScore]) -> Sheet:
     return _sheet(card, nodes, [_ID, _TITLE, _FIGURE, _TARGET, _LEAD])
 
 
-def pending_sheet(card: Scorecard, nodes: Sequence[NodeScore]) -> Sheet:
-    """Figures that are not reported yet."""
-    return _sheet(card, nodes, [_ID, _TITLE, _TARGET, _PENDING, _LEAD])
+def pending_sheet(card: Scorecard, nodes: Sequence[NodeScore], awaited: Sequence[AdjustmentScore]) -> Sheet:
+    """Figures that are not reported yet, with those of bonus and penalty behind them."""
+    sheet = _sheet(card, nodes, [_ID, _TITLE, _TARGET, _PENDING, _LEAD])
+    return sheet._replace(rows=(*sheet.rows, *(_awaited_row(part, card) for part in awaited)))
+
+
+def _awaited_row(part: AdjustmentScore, card: Scorecard) -> Row:
+    points = phrases.points_text(part.pending, card.criteria.decimals, signed=True)
+    return Row((same(part.id), part.name, phrases.DASH, points, phrases.DASH))
 
 
 def how_sheet(card: Scorecard) -> Sheet:

@@ -34,7 +34,7 @@ def totalled(criteria: CriteriaSet, components: Sequence[NodeScore], adjustments
     bonus, bonus_open = _side(adjustments, "bonus", criteria.totals.bonus_ceiling)
     penalty, penalty_open = _side(adjustments, "penalty", criteria.totals.penalty_ceiling)
     basis = maximum if criteria.totals.index == "applicable" else criteria.totals.index
-    return Total(
+    total = Total(
         listed=criteria.points,
         maximum=maximum,
         earned=earned,
@@ -42,10 +42,18 @@ def totalled(criteria: CriteriaSet, components: Sequence[NodeScore], adjustments
         pending=pending,
         bonus=bonus,
         penalty=penalty,
-        points=_within(earned + bonus - penalty, criteria),
-        secured=_within(earned + lowest + bonus - penalty_open, criteria),
-        reachable=_within(earned + pending + bonus_open - penalty, criteria),
+        points=ZERO,
+        secured=ZERO,
+        reachable=ZERO,
         index_basis=basis if basis and maximum else None,
+        bonus_pending=bonus_open - bonus,
+        penalty_pending=penalty_open - penalty,
+        cap=criteria.totals.maximum,
+    )
+    return total._replace(
+        points=total.within(total.uncapped),
+        secured=total.within(earned + lowest + bonus - penalty_open),
+        reachable=total.within(earned + pending + bonus_open - penalty),
     )
 
 
@@ -57,9 +65,3 @@ def _side(adjustments: Sequence[AdjustmentScore], kind: str, ceiling: Fraction |
     if ceiling is None:
         return known, still_open
     return min(known, ceiling), min(still_open, ceiling)
-
-
-def _within(points: Fraction, criteria: CriteriaSet) -> Fraction:
-    """Not under 0, and not over the cap on the total where the set has one."""
-    cap = criteria.totals.maximum
-    return max(ZERO, points if cap is None else min(points, cap))

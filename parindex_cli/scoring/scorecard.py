@@ -131,9 +131,30 @@ class AdjustmentScore(NamedTuple):
     points: Fraction | None
     steps: tuple[Text, ...] = ()
 
+    @property
+    def id(self) -> str:
+        """Its id in the criteria."""
+        return self.adjustment.id
+
+    @property
+    def name(self) -> Text:
+        """Its title."""
+        return self.adjustment.name
+
+    @property
+    def pending(self) -> Fraction:
+        """The most it can still bring, negative for a penalty; 0 once it is reported."""
+        if self.points is not None:
+            return ZERO
+        return self.adjustment.ceiling if self.adjustment.kind == "bonus" else -self.adjustment.ceiling
+
 
 class Total(NamedTuple):
-    """The sum of the tree with bonus and penalty, and the range it can still come to."""
+    """The sum of the tree with bonus and penalty, and the range it can still come to.
+
+    `bonus_pending` and `penalty_pending` are the most that what is not reported of them can still come to; `cap` is
+    the most the total can be, where the set says so.
+    """
 
     listed: Fraction
     maximum: Fraction
@@ -146,6 +167,27 @@ class Total(NamedTuple):
     secured: Fraction
     reachable: Fraction
     index_basis: Fraction | None
+    bonus_pending: Fraction = ZERO
+    penalty_pending: Fraction = ZERO
+    cap: Fraction | None = None
+
+    @property
+    def uncapped(self) -> Fraction:
+        """The points before the limits of the total, 0 and the cap."""
+        return self.earned + self.bonus - self.penalty
+
+    @property
+    def limited(self) -> Fraction:
+        """What the limits of the total take away (negative) or add."""
+        return self.points - self.uncapped
+
+    def within(self, points: Fraction) -> Fraction:
+        """`points` within the limits of the total: not under 0, and not over the cap where there is one."""
+        return max(ZERO, points if self.cap is None else min(points, self.cap))
+
+    def gain(self, points: Fraction) -> Fraction:
+        """What the total gains when the criteria gain `points`."""
+        return self.within(self.uncapped + points) - self.points
 
     @property
     def share(self) -> Fraction | None:

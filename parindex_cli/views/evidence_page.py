@@ -1,6 +1,6 @@
 """Evidence as a page: what is still to be found, by division, and what is complete; provable beside claimed points."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from parindex_cli.evidence import Claim, Proof, Proven, Standing
@@ -9,7 +9,7 @@ from parindex_cli.language import Fixed, Text, join, same, say
 from parindex_cli.model.criteria import CriteriaSet
 from parindex_cli.numbers import ZERO
 from parindex_cli.scoring import NodeScore
-from parindex_cli.views import phrases
+from parindex_cli.views import phrases, sums
 from parindex_cli.views.evidence_phrases import (
     advice,
     document_text,
@@ -184,19 +184,28 @@ def components_beside(proven: Proven) -> Sheet:
     pairs = zip(proven.claimed.components, proven.provable.components, strict=True)
     rows = [Row(_component(claimed, provable, decimals)) for claimed, provable in pairs]
     totals = proven.claimed.total, proven.provable.total
-    for name, sign, words in (
-        ("bonus", 1, say("Điểm thưởng", "Bonus")),
-        ("penalty", -1, say("Điểm trừ", "Penalty")),
-    ):
-        if any(score.adjustment.kind == name for score in proven.claimed.adjustments):
-            claimed, provable = (sign * getattr(total, name) for total in totals)
-            rows.append(Row((phrases.BLANK, words, *_beside(claimed, provable, decimals), *[phrases.BLANK] * 2)))
-    last = (
-        phrases.points_text(totals[0].maximum, decimals),
-        phrases.points_text(totals[0].pending, decimals),
-    )
+    rows += [Row(cells) for cells in _lines(proven, decimals)]
+    last = (phrases.points_text(totals[0].maximum, decimals), phrases.points_text(totals[0].pending, decimals))
+    if len(rows) > len(proven.claimed.components):
+        last = last[0], phrases.BLANK
     beside = _beside(totals[0].points, totals[1].points, decimals)
     return Sheet(columns, (*rows, Row((phrases.BLANK, say("Tổng cộng", "Total"), *beside, *last), "total")))
+
+
+def _lines(proven: Proven, decimals: int) -> Iterator[tuple[Text, ...]]:
+    """What stands between the criteria and either total, where there is anything in one of the two."""
+    found = [sums.lines(card) or [sums.sum_line(card)] for card in (proven.claimed, proven.provable)]
+    claimed, provable = ({line.name.en: line for line in lines} for lines in found)
+    both = claimed | provable if len(claimed | provable) > 1 else {}
+    for key in both:
+        line = claimed.get(key, both[key]._replace(points=None))
+        more = (phrases.BLANK if p is None else phrases.points_text(p, decimals) for p in (line.maximum, line.pending))
+        points = _beside(_points(line), _points(provable.get(key)), decimals)
+        yield (phrases.BLANK, line.name, *points, *more)
+
+
+def _points(line: sums.Line | None) -> Fraction:
+    return ZERO if line is None or line.points is None else line.points
 
 
 def _component(claimed: NodeScore, provable: NodeScore, decimals: int) -> tuple[Text, ...]:

@@ -59,6 +59,7 @@ def gaps_json(
     return _json(
         _head(card, GAPS_FORMAT)
         | {name: [_node(node, decimals, children=False) for node in nodes] for name, nodes in lists.items()}
+        | {"awaited": [_adjustment(part, decimals) for part in gaps.awaited]}
         | dict(more)
     )
 

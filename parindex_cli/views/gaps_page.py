@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from parindex_cli.gaps import Gaps, Grouping, group_key, lost_together
 from parindex_cli.language import Fixed, Text, join, same, say
-from parindex_cli.scoring import NodeScore, Scorecard, State
+from parindex_cli.scoring import AdjustmentScore, NodeScore, Scorecard, State
 from parindex_cli.views import phrases
 from parindex_cli.views.layers import layer_lines
 from parindex_cli.views.page import Bullets, Column, Heading, Page, Paragraph, Row, Sheet
@@ -37,9 +37,10 @@ def gaps_page(card: Scorecard, gaps: Gaps, by: Grouping | None = None, *, shared
     if gaps.unmet:
         page.append(Heading(say("Đủ điểm nhưng chưa đạt mục tiêu", "Full points, target missed")))
         page.append(Bullets(tuple(_unmet_text(node, card) for node in gaps.unmet)))
-    if gaps.pending:
+    if gaps.pending or gaps.awaited:
         page.append(Heading(say("Chờ số liệu (chưa tính là mất)", "Pending (not counted as lost)")))
-        page.append(Bullets(tuple(_pending_text(node, card) for node in gaps.pending)))
+        awaited = (_awaited_text(part, card) for part in gaps.awaited)
+        page.append(Bullets((*(_pending_text(node, card) for node in gaps.pending), *awaited)))
     if shared:
         page += [Heading(SHARED), Paragraph(SHARED_NOTE, quiet=True), shared_sheet(card, shared)]
     return page + notes(card)
@@ -214,6 +215,16 @@ def _unmet_text(node: NodeScore, card: Scorecard) -> Text:
         what=phrases.id_and_name(node),
         figure=phrases.node_figure(node, card.criteria),
         target=node.leaf.target.text(),
+    )
+
+
+def _awaited_text(part: AdjustmentScore, card: Scorecard) -> Text:
+    return say(
+        "{id} {name}: nhiều nhất {p} điểm",
+        "{id} {name}: {p} points at most",
+        id=part.id,
+        name=part.name,
+        p=phrases.points_text(part.pending, card.criteria.decimals, signed=True),
     )
 
 

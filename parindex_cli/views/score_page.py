@@ -1,12 +1,13 @@
 """A scorecard as a page: components, total, what can be won back, what is assumed."""
 
 from collections.abc import Sequence
+from fractions import Fraction
 
 from parindex_cli.gaps import find_gaps
 from parindex_cli.language import Text, same, say
 from parindex_cli.scoring import NodeScore, Scorecard, State
 from parindex_cli.scoring.score import POLICY_WORDS
-from parindex_cli.views import phrases
+from parindex_cli.views import phrases, sums
 from parindex_cli.views.layers import layer_block
 from parindex_cli.views.page import Bar, Bars, Block, Bullets, Column, Command, Heading, Page, Paragraph, Row, Sheet
 
@@ -59,7 +60,7 @@ def components_sheet(card: Scorecard) -> Sheet:
             Column(say("Hạng {y}", "Rank {y}", y=year), number=True),
         ]
     rows = [Row(tuple(_component_cells(node, card))) for node in card.components]
-    rows += [_adjustment_row(card, kind) for kind in ("bonus", "penalty") if _has(card, kind)]
+    rows += [Row(tuple(_line_cells(line, card))) for line in sums.lines(card)]
     rows.append(Row(tuple(_total_cells(card)), "total"))
     between = len(rows) - len(card.components) - 1
     bars = (*map(_bar, card.components), *[None] * between, _total_bar(card))
@@ -99,18 +100,18 @@ def _component_cells(node: NodeScore, card: Scorecard) -> list[Text]:
     return cells
 
 
-def _has(card: Scorecard, kind: str) -> bool:
-    return any(score.adjustment.kind == kind for score in card.adjustments)
+def _line_cells(line: sums.Line, card: Scorecard) -> list[Text]:
+    decimals, sum_of_all = card.criteria.decimals, line.maximum is not None
 
+    def shown(points: Fraction | None, *, signed: bool = not sum_of_all) -> Text:
+        return phrases.BLANK if points is None else phrases.points_text(points, decimals, signed=signed)
 
-def _adjustment_row(card: Scorecard, kind: str) -> Row:
-    decimals = card.criteria.decimals
-    bonus = kind == "bonus"
-    name = say("Điểm thưởng", "Bonus") if bonus else say("Điểm trừ", "Penalty")
-    points = card.total.bonus if bonus else -card.total.penalty
-    cells = [phrases.BLANK, name, phrases.points_text(points, decimals, signed=True)]
-    columns = 10 if card.baseline is not None else 7
-    return Row((*cells, *[phrases.BLANK] * (columns - len(cells))))
+    points = phrases.DASH if line.points is None else shown(line.points)
+    cells = [phrases.BLANK, line.name, points, shown(line.maximum), phrases.BLANK, shown(line.lost)]
+    cells.append(shown(line.pending))
+    if card.baseline is not None:
+        cells += [shown(line.change, signed=True), phrases.BLANK, phrases.BLANK]
+    return cells
 
 
 def _total_cells(card: Scorecard) -> list[Text]:
@@ -121,8 +122,8 @@ def _total_cells(card: Scorecard) -> list[Text]:
         phrases.points_text(total.points, decimals),
         phrases.points_text(total.maximum, decimals),
         phrases.share_text(total.share),
-        phrases.points_text(total.lost, decimals),
-        phrases.points_text(total.pending, decimals),
+        # With bonus, penalty or a cap these are told of the sum of the criteria: of the total they would not add up.
+        *([phrases.BLANK] * 2 if sums.lines(card) else _short(card)),
     ]
     if card.baseline is not None and card.last_share is not None:
         published = card.baseline.published
@@ -133,6 +134,10 @@ def _total_cells(card: Scorecard) -> list[Text]:
             phrases.rank_text(published.rank, published.ranked),
         ]
     return cells
+
+
+def _short(card: Scorecard) -> list[Text]:
+    return [phrases.points_text(points, card.criteria.decimals) for points in (card.total.lost, card.total.pending)]
 
 
 def loss_text(node: NodeScore, card: Scorecard) -> Text:

@@ -31,9 +31,9 @@ def steps(card: Scorecard, lang: Lang) -> list[Step]:
     total = card.total
     if total.pending:
         found.append(Step(words.PENDING_KEY.in_(lang), -total.pending, PENDING))
-    if _has(card, "bonus"):
+    if _reported(card, "bonus"):
         found.append(_step(say("Điểm thưởng", "Bonus").in_(lang), total.bonus))
-    if _has(card, "penalty"):
+    if _reported(card, "penalty"):
         found.append(_step(say("Điểm trừ", "Penalty").in_(lang), -total.penalty))
     rest = total.secured - total.maximum - sum((step.points for step in found), ZERO)
     if rest:
@@ -45,8 +45,8 @@ def _step(name: str, points: Fraction) -> Step:
     return Step(name, points, RISE if points > 0 else LOSS)
 
 
-def _has(card: Scorecard, kind: str) -> bool:
-    return any(score.adjustment.kind == kind for score in card.adjustments)
+def _reported(card: Scorecard, kind: str) -> bool:
+    return any(score.adjustment.kind == kind and score.points is not None for score in card.adjustments)
 
 
 def _rest(card: Scorecard) -> Text:
