@@ -69,8 +69,10 @@ def score(
             *seal_foot(metrics, case),
         ]
         put_page(page, form, lang, output, force=force)
-    index = card.index(card.total.points)
-    if least is not None and (index is None or index < least):
+    if least is not None and not card.reaches(least):
+        from parindex_cli.views.phrases import too_low
+
+        typer.echo(too_low(card, least).in_(lang), err=True)
         raise typer.Exit(FAILED)
 
 

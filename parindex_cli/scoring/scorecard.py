@@ -227,6 +227,10 @@ class Scorecard:
             return None
         return round_to(HUNDRED * points / self.total.index_basis, self.criteria.decimals, self.criteria.rounding)
 
+    def reaches(self, least: Fraction) -> bool:
+        """Whether the unrounded index out of 100 is at least that; never with nothing applicable."""
+        return self.total.share is not None and self.total.share * HUNDRED >= least
+
     @property
     def last_share(self) -> Fraction | None:
         """Last year's components as a share of their maxima."""

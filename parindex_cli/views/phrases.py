@@ -8,7 +8,7 @@ from parindex_cli.figures import Amount, Figure, Items, Level, NotArising, NotSu
 from parindex_cli.language import Fixed, Percent, Text, join, same, say
 from parindex_cli.model.criteria import CriteriaSet, Metric, Source
 from parindex_cli.model.submission import PERIODS
-from parindex_cli.numbers import round_to
+from parindex_cli.numbers import decimal_places, round_to
 from parindex_cli.scoring import NodeScore, Scorecard
 
 BLANK = same("")
@@ -147,6 +147,17 @@ def range_text(card: Scorecard) -> Text:
         low=Fixed(low, decimals),
         high=Fixed(high, decimals),
     )
+
+
+def too_low(card: Scorecard, least: Fraction) -> Text:
+    """Why an index does not reach `least`, with as many decimals as it takes to see it."""
+    if card.total.share is None:
+        return say("không có chỉ số: không có tiêu chí nào áp dụng", "there is no index: no criterion applies")
+    index, decimals = card.total.share * 100, card.criteria.decimals
+    while round_to(index, decimals) >= least and decimals < _MOST_DECIMALS:
+        decimals += 1
+    shown = index if decimal_places(index) == decimals else Fixed(index, decimals)
+    return say("chỉ số {i} < {l}", "index {i} < {l}", i=shown, l=least)
 
 
 def last_year(card: Scorecard) -> list[Text]:
