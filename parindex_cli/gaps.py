@@ -13,8 +13,8 @@ Grouping = Literal["component", "unit"]
 class Gaps(NamedTuple):
     """What is short in a scorecard, each list in its own order.
 
-    losses: leaves that lost points and can win them back, most points first.
-    gone: leaves whose loss can no longer be made good this year.
+    losses: leaves that lost points and can win some back, most to win first.
+    gone: leaves that lost points which nothing wins back; some may win others back, and are among the losses too.
     unmet: leaves with all their points whose target is missed all the same.
     regressed: criteria under last year's share even if everything pending came in full, worst first.
     at_risk: criteria under last year's share for now, which pending figures can still make good.
@@ -42,8 +42,8 @@ def find_gaps(
     leaves = [node for node in nodes if not node.is_group]
     short = [node for node in leaves if node.lost > 0 and node.lost >= min_points]
     return Gaps(
-        losses=tuple(most_first(node for node in short if node.recoverable)),
-        gone=tuple(most_first(node for node in short if not node.recoverable)),
+        losses=tuple(sorted((node for node in short if node.winnable), key=lambda node: -node.winnable)),
+        gone=tuple(sorted((node for node in short if node.unwinnable), key=lambda node: -node.unwinnable)),
         unmet=tuple(node for node in leaves if node.met is False and node.lost <= 0),
         regressed=tuple(sorted((node for node in nodes if node.regressed), key=_worst_first)),
         at_risk=tuple(node for node in nodes if not node.regressed and (node.share_change or ZERO) < 0),
@@ -61,8 +61,12 @@ def shared_by(unit: str, gaps: Gaps) -> list[NodeScore]:
 
     Their points are those of the lead division and must not be added to this one's.
     """
-    short = (*gaps.losses, *gaps.gone, *gaps.pending, *gaps.unmet)
-    return [node for node in short if shares(unit, node)]
+    return [node for node in short_of(gaps) if shares(unit, node)]
+
+
+def short_of(gaps: Gaps) -> list[NodeScore]:
+    """Every criterion short of points, of its figure or of its target, each once."""
+    return list({node.id: node for node in (*gaps.losses, *gaps.gone, *gaps.pending, *gaps.unmet)}.values())
 
 
 def shares(unit: str, node: NodeScore) -> bool:
@@ -75,9 +79,9 @@ def lost_together(nodes: Iterable[NodeScore]) -> Fraction:
     return sum((node.lost for node in nodes), ZERO)
 
 
-def most_first(nodes: Iterable[NodeScore]) -> list[NodeScore]:
-    """By points lost, most first; the file's order among equals."""
-    return sorted(nodes, key=lambda node: -node.lost)
+def winnable_together(nodes: Iterable[NodeScore]) -> Fraction:
+    """The points that can be won back in these criteria."""
+    return sum((node.winnable for node in nodes), ZERO)
 
 
 def _worst_first(node: NodeScore) -> Fraction:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from parindex_cli.gaps import Gaps, find_gaps, group_key, lost_together, most_first
+from parindex_cli.gaps import Gaps, find_gaps, group_key, lost_together, winnable_together
 from parindex_cli.scoring import NodeScore, Scorecard
 from tests.conftest import baseline_of, criteria_of, data_of, scored
 
@@ -17,9 +17,9 @@ points: 11
 sources: {}
 units: {u: {title: Văn phòng}, v: {title: Pháp chế}}
 metrics:
-  a: {measure: points, title: A, question: Gì}
-  b: {measure: points, title: B, question: Gì}
-  c: {measure: points, title: C, question: Gì, final: yes}
+  a: {measure: amount, title: A, question: Gì}
+  b: {measure: amount, title: B, question: Gì}
+  c: {measure: amount, title: C, question: Gì, final: yes}
   d: {measure: rate, title: D, question: Gì, out_of: tổng}
   e: {measure: points, title: E, question: Gì}
 components:
@@ -29,9 +29,9 @@ components:
     lead: u
     provenance: {points: stated}
     criteria:
-      - {id: "1.1", title: A, points: 2, metric: a, rule: {kind: assessed}, not_arising: zero,
+      - {id: "1.1", title: A, points: 2, metric: a, rule: {kind: linear, zero_at: 0, full_at: 2}, not_arising: zero,
          provenance: {points: assumed}}
-      - {id: "1.2", title: B, points: 4, lead: v, metric: b, rule: {kind: assessed}, not_arising: exclude,
+      - {id: "1.2", title: B, points: 4, lead: v, metric: b, rule: {kind: linear, zero_at: 0, full_at: 4}, not_arising: exclude,
          provenance: {points: assumed}}
   - id: "2"
     title: Hai
@@ -39,7 +39,7 @@ components:
     lead: v
     provenance: {points: stated}
     criteria:
-      - {id: "2.1", title: C, points: 1, metric: c, rule: {kind: assessed}, not_arising: exclude,
+      - {id: "2.1", title: C, points: 1, metric: c, rule: {kind: linear, zero_at: 0, full_at: 1}, not_arising: exclude,
          provenance: {points: assumed}}
       - {id: "2.2", title: D, points: 2, metric: d, target: "≥ 95%", rule: {kind: proportional, full_at: 90%},
          not_arising: exclude, provenance: {target: stated, points: assumed}}
@@ -117,7 +117,7 @@ def test_losses_together_and_in_order() -> None:
     losses = find_gaps(card(a="0.5")).losses
     assert lost_together(losses) == Fraction(3)
     assert lost_together([]) == 0
-    assert [node.id for node in most_first(reversed(losses))] == ["1.2", "1.1"]  # equals keep their order
+    assert winnable_together(losses) == Fraction(3)
 
 
 def test_what_a_loss_is_listed_under() -> None:

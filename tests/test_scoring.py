@@ -70,7 +70,27 @@ ITEMS = "measure: items, points: 2, kind: checklist, options: [a, b, c]"
         ("{measure: survey, scale: 5, points: 1, kind: target, target: '≥ 4', figure: {answers: {3: 2}}}",
          "nâng từ 3 lên 4", "raise from 3 to 4"),
         ("{measure: survey, scale: 5, points: 1, kind: target, target: '≥ 6', figure: {answers: {3: 2}}}", None, None),
-        ("{measure: days, points: 2, kind: linear, rule: {zero_at: 4, full_at: 0}, figure: not submitted}", None, None),
+        ("{measure: days, points: 2, kind: linear, rule: {zero_at: 4, full_at: 0}, figure: not submitted}",
+         "nộp, không quá 0 ngày", "hand it in, at 0 days at most"),
+        ("{measure: days, points: 1, kind: target, target: '≤ 5', figure: not submitted}",
+         "nộp, không quá 5 ngày", "hand it in, at 5 days at most"),
+        # one past all of it, where that is allowed
+        ("{measure: rate, points: 1, kind: target, target: '> 100%', may_exceed: yes, figure: {done: 9, of: 9}}",
+         "thêm 1 Chỉ số", "Chỉ số: 1 more"),
+        ("{measure: rate, points: 1, kind: target, target: '> 100%', may_exceed: yes, figure: 100%}",
+         "nâng từ 100% lên 100,01%", "raise from 100% to 100.01%"),
+        # a mean stays on its scale
+        ("{measure: survey, scale: 5, points: 2, kind: linear, rule: {zero_at: 1, full_at: 0}, figure: {answers: {3: 2}}}",
+         None, None),
+        ("{measure: survey, scale: 5, points: 2, kind: linear, rule: {zero_at: 0, full_at: 6}, figure: {answers: {3: 2}}}",
+         "nâng từ 3 lên 5", "raise from 3 to 5"),
+        # what wins most where nothing wins all
+        ("{measure: rate, points: 2, kind: proportional, rule: {basis: 125%}, figure: {done: 5, of: 10}}",
+         "thêm 5 Chỉ số", "Chỉ số: 5 more"),
+        ("{measure: rate, points: 2, kind: growth, rule: {up: 2, same: 1}, figure: {value: 100%, previous: 100%}}",
+         None, None),
+        ("{measure: amount, points: 1, kind: target, target: '= 0.0005', figure: 1}",
+         "hạ từ 1 xuống 0,0005", "lower from 1 to 0.0005"),
         ("{measure: days, points: 2, kind: linear, rule: {zero_at: 4, full_at: 0}, figure: 3}",
          "bớt 3 Chỉ số", "Chỉ số: 3 fewer"),
         ("{measure: points, points: 2, kind: assessed, figure: 1}", None, None),
@@ -102,21 +122,74 @@ def test_the_smallest_change(leaf: str, vi: str | None, en: str | None) -> None:
     assert (goal(leaf, "vi"), goal(leaf, "en")) == (vi, en)
 
 
-def test_no_level_gives_full_points() -> None:
-    assert (
-        goal("{measure: level, points: 2, kind: levels, options: [a, b], rule: {levels: {a: 1.5, b: 1}}, figure: b}")
-        is None
-    )
+LEVELS = "{measure: level, points: 2, kind: levels, options: [a, b], rule: {levels: {a: 1.5, b: 1}}"
 
 
-def test_items_that_together_give_too_little() -> None:
-    leaf = f"{{{ITEMS}, rule: {{items: {{a: 1, b: 1, c: 0}}}}, figure: [a], target: '≥ 4'}}"
-    assert goal(leaf) is None
+@pytest.mark.parametrize(
+    ("leaf", "words", "gain"),
+    [
+        (LEVELS + ", figure: b}", "reach «a»", "0.5"),
+        (LEVELS + ", figure: a}", None, "0"),
+        # a target out of reach is no reason to leave the points
+        (f"{{{ITEMS}, rule: {{items: {{a: 1, b: 1, c: 0}}}}, figure: [a], target: '≥ 4'}}", "also do: b", "1"),
+        (TALLY + ", figure: {counts: {a: 1}}, target: '> 0'}", "without 1 a", "1"),
+        # the dearest first, and no more than it takes
+        (
+            "{measure: tally, points: 2, kind: deduction, options: [a, b, c], rule: {per: {a: 0.5, b: 0, c: 0.004}},"
+            " figure: {counts: {a: 1, b: 30, c: 2}}}",
+            "without 1 a, 1 c",
+            "0.51",
+        ),
+        (
+            "{measure: tally, points: 2, kind: deduction, options: [a, b], rule: {per: {a: 0.5, b: 0}},"
+            " figure: {counts: {a: 0, b: 3}}, target: '≤ 1'}",
+            None,
+            "0",
+        ),
+        (
+            "{measure: tally, points: 2, kind: deduction, options: [a, b], rule: {per: {a: 0.5, b: 0}},"
+            " figure: {counts: {a: 1, b: 3}}, target: '≤ 1'}",
+            "without 1 a, 2 b",
+            "0.5",
+        ),
+        (
+            "{measure: items, points: 2, kind: checklist, options: [a, b, c, d, e, f, g, h, i, j, k, l, m, n],"
+            " rule: {items: {a: 0.1, b: 0.1, c: 0.1, d: 0.1, e: 0.1, f: 0.1, g: 0.1, h: 0.1, i: 0.1, j: 0.1,"
+            " k: 0.1, l: 0.1, m: 0.1, n: 2}}, figure: []}",
+            "also do: n",
+            "2",
+        ),
+    ],
+)
+def test_the_smallest_change_to_what_can_be_had(leaf: str, words: str | None, gain: str) -> None:
+    found = only(leaf)
+    assert (found.goal.words.in_("en") if found.goal else None) == words
+    assert exact_text(found.winnable) == gain
+    assert found.lost == found.winnable + found.unwinnable
+    assert (found.barred is None) == (found.goal is not None or found.lost == 0)
 
 
-def test_a_tally_whose_target_cannot_be_met_by_less() -> None:
-    leaf = "{measure: tally, points: 2, kind: deduction, options: [a], rule: {per: {a: 1}}, figure: {counts: {a: 1}}"
-    assert goal(leaf + ", target: '> 0'}") is None
+@pytest.mark.parametrize(
+    ("leaf", "why"),
+    [
+        ("{points: 2, kind: assessed, figure: 1}", "points that others give"),
+        (
+            "{measure: rate, points: 2, kind: proportional, figure: {done: 0, of: 0}, not_arising: zero}",
+            "nothing arises",
+        ),
+        (
+            "{measure: rate, points: 2, kind: growth, rule: {target_growth: 10%}, not_arising: zero,"
+            " figure: {value: 5%, previous: 0%}}",
+            "nothing arises",
+        ),
+        (LEVELS + ", figure: a}", "no change of this figure alone"),
+    ],
+)
+def test_why_nothing_wins_it_back(leaf: str, why: str) -> None:
+    found = only(leaf)
+    assert found.barred is not None
+    assert found.barred.in_("en") == why
+    assert (found.winnable, found.unwinnable) == (0, found.lost)
 
 
 def test_undoing_is_not_called_getting_done() -> None:
@@ -186,14 +259,105 @@ GATED = "{points: 2, kind: assessed, figure: 1, requires: g}"
 def test_a_prerequisite(gate: str, state: State, earned: str, step: str) -> None:
     _, leaf = leaves_of(gate, GATED).leaves()
     assert (leaf.state, exact_text(leaf.earned), leaf.steps[0].in_("en")) == (state, earned, step)
-    closed = "not met" in step
-    assert (leaf.goal.words.in_("en") if leaf.goal else None) == ("meet the prerequisite 1.1 first" if closed else None)
+    opened = gate == GATE % ("2", "full")
+    assert (leaf.goal.words.in_("en") if leaf.goal else None) == ("meet the prerequisite 1.1 first" if opened else None)
 
 
-@pytest.mark.parametrize(("figure", "state"), [("pending", State.PENDING), ("not arising", State.NOT_ARISING)])
-def test_a_closed_prerequisite_leaves_what_is_not_scored_as_it_is(figure: str, state: State) -> None:
-    _, leaf = leaves_of(GATE % ("0", "full"), GATED.replace("figure: 1", f"figure: {figure}")).leaves()
-    assert leaf.state is state
+@pytest.mark.parametrize("policy", ["full", "zero", "exclude", "redistribute"])
+@pytest.mark.parametrize("figure", ["1", "pending", "not arising"])
+def test_a_prerequisite_comes_first_whatever_the_figure_and_the_policy(figure: str, policy: str) -> None:
+    gated = GATED.replace("figure: 1", f"figure: {figure}, not_arising: {policy}")
+    _, closed = leaves_of(GATE % ("0", "full"), gated).leaves()
+    assert (closed.state, closed.earned, closed.pending, closed.maximum) == (State.SCORED, 0, 0, 2)
+    _, waits = leaves_of(GATE % ("pending", "full"), gated).leaves()
+    assert (waits.state, waits.earned, waits.pending, waits.maximum) == (State.PENDING, 0, 2, 2)
+
+
+YES = "{name: g, points: 2, kind: target, measure: yesno, target: '= yes', figure: no}"
+PART = "{points: 2, kind: proportional, measure: rate, figure: %s, not_arising: %s, requires: g}"
+
+
+@pytest.mark.parametrize(
+    ("leaves", "goal", "gains"),
+    [
+        (
+            [YES, PART % ("{done: 3, of: 10}", "zero")],
+            "meet the prerequisite 1.1 first: +0.60; then Chỉ số: 7 more: +1.40",
+            ["0.6", "1.4"],
+        ),
+        ([YES, PART % ("{done: 0, of: 10}", "zero")],
+         "meet the prerequisite 1.1 first; then Chỉ số: 10 more: +2.00", ["0", "2"]),
+        ([YES, PART % ("100%", "zero")], "meet the prerequisite 1.1 first", ["2"]),
+        ([YES, PART % ("not arising", "full")], "meet the prerequisite 1.1 first", ["2"]),
+        ([YES, PART % ("not arising", "zero")], "nothing arises", None),
+        ([YES, PART % ("not arising", "exclude")], "nothing arises", None),
+        ([YES, PART % ("pending", "zero")], "meet the prerequisite 1.1 first, then report the figure", None),
+        (
+            [YES, "{name: h, points: 1, kind: target, measure: yesno, target: '= yes', figure: no, requires: g}",
+             "{points: 2, kind: proportional, measure: rate, figure: 50%, requires: h}"],
+            "meet the prerequisite 1.1 first; then meet the prerequisite 1.2 first: +1.00; then raise from 50% to "
+            "99.75%: +1.00",
+            ["0", "1", "1"],
+        ),
+        (
+            [YES, "{name: h, points: 1, kind: target, measure: yesno, target: '= yes', figure: pending, requires: g}",
+             "{points: 2, kind: proportional, measure: rate, figure: 50%, requires: h}"],
+            "meet the prerequisite 1.2 first: report its figure",
+            None,
+        ),
+        (
+            ["{name: g, points: 1, kind: target, measure: rate, target: '> 100%', figure: 50%}",
+             "{points: 2, kind: proportional, measure: rate, figure: 50%, requires: g}"],
+            "the prerequisite 1.1 can no longer be met",
+            None,
+        ),
+        ([PLAIN_GATE % "0", GATED], "the prerequisite 1.1 can no longer be met", None),
+        (
+            ["{name: g, points: 1, kind: count, measure: count, rule: {per_item: 0.5}, figure: 0}",
+             "{points: 2, kind: proportional, measure: rate, figure: 100%, requires: g}"],
+            "meet the prerequisite 1.1 first",
+            ["2"],
+        ),
+    ],
+)  # fmt: skip
+def test_what_opens_a_prerequisite_and_what_comes_then(leaves: list[str], goal: str, gains: list[str] | None) -> None:
+    *_, last = leaves_of(*leaves).leaves()
+    if gains is None:
+        assert last.goal is None
+        assert last.barred is not None
+        assert last.barred.in_("en") == goal
+    else:
+        assert last.goal is not None
+        assert last.goal.words.in_("en") == goal
+        assert [exact_text(step.gain) for step in last.goal.steps] == gains
+
+
+def test_what_others_lose_by_a_change_is_no_part_of_its_promise() -> None:
+    gate, lower = leaves_of(
+        YES, "{points: 1, measure: count, kind: deduction, rule: {per: 1, minimum: -0.5}, figure: 3, requires: g}"
+    ).leaves()
+    assert (gate.winnable, lower.lost) == (Fraction(3, 2), 1)
+
+
+def test_nothing_is_promised_where_the_total_is_at_its_cap() -> None:
+    leaf = "{measure: rate, points: 10, kind: proportional, figure: 80%}"
+    capped = leaves_of(leaf, totals={"maximum": "9"}, bonus="1")
+    (node,) = capped.leaves()
+    assert (node.goal, node.winnable, node.barred and node.barred.in_("en")) == (None, 0, "the total is at its cap")
+    assert capped.total.limited == 0
+    room = leaves_of(leaf, totals={"maximum": "9.5"}, bonus="1").total
+    assert (room.gain(Fraction(2)), room.gain(Fraction(1, 4))) == (Fraction(1, 2), Fraction(1, 4))
+    over = leaves_of(leaf, totals={"maximum": "9"}, bonus="4").total
+    assert (over.limited, over.gain(Fraction(1))) == (-3, 0)
+    under = leaves_of(leaf, penalty="9").total
+    assert (under.limited, under.points, under.gain(Fraction(2))) == (1, 0, 1)
+
+
+def test_the_index_is_compared_unrounded() -> None:
+    card = leaves_of("{measure: rate, points: 200, kind: proportional, figure: {done: 17999, of: 20000}}")
+    assert card.index(card.total.points) == 90
+    assert [card.reaches(Fraction(least)) for least in ("90", "89.995", "89.99")] == [False, True, True]
+    assert not leaves_of("{points: 8, figure: not arising}").reaches(Fraction(0))
 
 
 def test_a_prerequisite_behind_a_closed_one_is_closed() -> None:
@@ -336,6 +500,41 @@ figures: {c: 4, a: pending}
 """)
 
 
+SHARING = data_of("""
+format: criteria/1
+year: 2022
+title: Bộ tiêu chí
+points: 10
+sources: {}
+units: {u: {title: Văn phòng}}
+metrics:
+  m1: {measure: points, title: A, question: Gì}
+  m2: {measure: points, title: B, question: Gì}
+  m3: {measure: points, title: C, question: Gì}
+  m4: {measure: points, title: D, question: Gì}
+components:
+  - id: "1"
+    title: Một
+    points: 10
+    lead: u
+    provenance: {points: stated}
+    criteria:
+      - id: "1.1"
+        title: Nhóm
+        points: 4
+        provenance: {points: stated}
+        criteria:
+          - {id: "1.1.1", title: A, points: 2, metric: m1, rule: {kind: assessed}, not_arising: exclude,
+             provenance: {points: stated}}
+          - {id: "1.1.2", title: B, points: 2, metric: m2, rule: {kind: assessed}, not_arising: exclude,
+             provenance: {points: stated}}
+      - {id: "1.2", title: C, points: 4, metric: m3, rule: {kind: assessed}, not_arising: exclude,
+         provenance: {points: stated}}
+      - {id: "1.3", title: D, points: 2, metric: m4, rule: {kind: assessed}, not_arising: redistribute,
+         provenance: {points: stated}}
+""")
+
+
 def by_id(card: Scorecard) -> dict[str, NodeScore]:
     return {node.id: node for node in card.nodes()}
 
@@ -353,7 +552,25 @@ def test_what_is_freed_goes_down_into_a_group() -> None:
     assert exact_text(nodes["1.2.1"].earned) == "1.2"
     assert nodes["1.2.2"].earned == Fraction(36, 10)
     assert not nodes["1.2.1"].recoverable
+    assert nodes["1.2.1"].barred is not None
     assert nodes["1.2.1"].goal is None
+
+
+@pytest.mark.parametrize(
+    ("figures", "mode", "maxima"),
+    [
+        # by what is left of each sibling, and inside a group by what is left of each in it
+        ("{m1: 1, m2: not arising, m3: 1, m4: not arising}", "by_maximum", "8 2.67 2.67 0 5.33 0"),
+        ("{m1: 1, m2: not arising, m3: 1, m4: not arising}", "equally", "8 3 3 0 5 0"),
+        ("{m1: 1, m2: 1, m3: 1, m4: not arising}", "by_maximum", "10 5 2.5 2.5 5 0"),
+        ("{m1: not arising, m2: not arising, m3: 1, m4: not arising}", "by_maximum", "6 0 0 0 6 0"),
+        ("{m1: 1, m2: 1, m3: not arising, m4: not arising}", "by_maximum", "6 6 3 3 0 0"),
+        ("{m1: not arising, m2: not arising, m3: not arising, m4: not arising}", "equally", "0 0 0 0 0 0"),
+    ],
+)
+def test_points_given_to_a_group_that_lost_some(figures: str, mode: str, maxima: str) -> None:
+    card = scored(criteria_of({**SHARING, "redistribution": mode}), data_of(figures))
+    assert [exact_text(node.maximum) for node in card.nodes()] == maxima.split()
 
 
 def test_a_group_of_no_points_gets_none() -> None:

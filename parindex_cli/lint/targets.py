@@ -7,7 +7,7 @@ from parindex_cli.bounds import Bound
 from parindex_cli.diagnostics import Finding, Path, Severity
 from parindex_cli.figures import Amount, Rate
 from parindex_cli.language import say
-from parindex_cli.model.criteria import CriteriaSet, Leaf
+from parindex_cli.model.criteria import CriteriaSet, Leaf, Metric
 from parindex_cli.numbers import ONE, ZERO
 
 _BOUND_SCALES = {"rate": "percent", "yesno": "yesno"}
@@ -44,16 +44,19 @@ def check_target(leaf: Leaf, path: Path, criteria: CriteriaSet) -> Iterator[Find
             m=metric.measure,
         )
         yield Finding("bound-unit", message, (*path, "target"))
-    elif _out_of_reach(leaf.target, may_exceed=metric.may_exceed):
+    elif _out_of_reach(leaf.target, metric):
         message = say("không số liệu nào đạt được mục tiêu này", "no figure can meet this target")
         yield Finding("target-unreachable", message, (*path, "target"))
 
 
-def _out_of_reach(target: Bound, *, may_exceed: bool) -> bool:
-    """Whether nothing from 0 on (up to 100% for a rate, up to yes for a yes or no) lies within the bound."""
-    capped = target.scale == "yesno" or (target.scale == "percent" and not may_exceed)
-    tries = [ZERO, ONE, target.value, target.value + 1, target.value - 1]
-    return not any(target.holds(value) for value in tries if value >= 0 and (value <= 1 or not capped))
+def _out_of_reach(target: Bound, metric: Metric) -> bool:
+    """Whether nothing the metric can measure lies within the bound: a rate, a yes or no, a mean, a number from 0."""
+    least, most = ZERO, max(target.value, ZERO) + 1
+    if target.scale == "yesno" or (target.scale == "percent" and not metric.may_exceed):
+        most = ONE
+    elif metric.effective_measure == "survey" and metric.scale is not None:
+        least, most = ONE, Fraction(metric.scale)
+    return not any(target.holds(value) for value in (least, target.value, most) if least <= value <= most)
 
 
 def check_target_against_rule(leaf: Leaf, path: Path, criteria: CriteriaSet) -> Iterator[Finding]:

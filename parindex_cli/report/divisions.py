@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from parindex_cli.gaps import Gaps, group_key, lost_together, shared_by
+from parindex_cli.gaps import Gaps, group_key, lost_together, shared_by, short_of, winnable_together
 from parindex_cli.language import Text, same, say
 from parindex_cli.numbers import ZERO
 from parindex_cli.report.nodes import Writer
@@ -31,7 +31,7 @@ class Dues(NamedTuple):
 def divisions(write: Writer, gaps: Gaps, dues: Dues) -> list[Division]:
     """Each lead division with anything to do, the one with most to win first."""
     groups: dict[str, list[NodeScore]] = {}
-    for node in (*gaps.losses, *gaps.gone, *gaps.pending, *gaps.unmet):
+    for node in short_of(gaps):
         groups.setdefault(group_key(node, "unit"), []).append(node)
     ordered = sorted(groups.items(), key=lambda item: -lost_together(item[1]))
     return [_division(write, unit, nodes, dues.of(unit)) for unit, nodes in ordered]
@@ -47,7 +47,7 @@ def _division(write: Writer, unit: str, nodes: Sequence[NodeScore], due: Text) -
         "name": write.text(name),
         "due": write.text(due),
         "lost": write.points(lost_together(lost)),
-        "recoverable": write.points(lost_together(node for node in lost if node.recoverable)),
+        "recoverable": write.points(winnable_together(lost)),
         "pending_points": write.points(sum((node.pending for node in pending), ZERO)),
         "losses": write.nodes(lost),
         "unmet": write.nodes(node for node in nodes if node.lost <= 0 and node.state is not State.PENDING),

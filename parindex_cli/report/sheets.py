@@ -41,6 +41,7 @@ _LOST: tuple[Column, Cell] = (
     Column(say("Mất", "Lost"), number=True),
     lambda node, card: _if_any(node.lost, node, card),
 )
+_GONE: tuple[Column, Cell] = (_LOST[0], lambda node, card: _if_any(node.unwinnable, node, card))
 _PENDING: tuple[Column, Cell] = (
     Column(say("Chờ", "Pending"), number=True),
     lambda node, card: _if_any(node.pending, node, card),
@@ -68,7 +69,7 @@ def work_sheet(card: Scorecard, nodes: Sequence[NodeScore]) -> Sheet:
 
 def gone_sheet(card: Scorecard, nodes: Sequence[NodeScore]) -> Sheet:
     """Losses that can't be made good this year."""
-    return _sheet(card, nodes, [_ID, _TITLE, _FIGURE, _TARGET, _LOST, _LEAD])
+    return _sheet(card, nodes, [_ID, _TITLE, _FIGURE, _TARGET, _GONE, _LEAD])
 
 
 def unmet_sheet(card: Scorecard, nodes: Sequence[NodeScore]) -> Sheet:

@@ -58,6 +58,10 @@ class RuleKind(Model):
         """Quantities at which the rule changes its answer; the search for the smallest change stops there."""
         return ()
 
+    def prices(self, terms: Terms) -> Mapping[str, Fraction]:
+        """What each option of the metric counts; the search for the smallest change takes the dearest first."""
+        return MappingProxyType({})
+
     def lowest(self) -> Fraction:
         """The fewest points a figure can come to; below 0 only where a deduction says so."""
         return ZERO

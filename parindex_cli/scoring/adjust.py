@@ -57,6 +57,16 @@ def totalled(criteria: CriteriaSet, components: Sequence[NodeScore], adjustments
     )
 
 
+def promised(components: tuple[NodeScore, ...], total: Total) -> tuple[NodeScore, ...]:
+    """The components, without promises where the total is at its cap and nothing won back would raise it."""
+    return components if total.gain(total.lost) or not total.lost else tuple(map(_unpromised, components))
+
+
+def _unpromised(node: NodeScore) -> NodeScore:
+    barred = say("tổng điểm đã ở mức tối đa", "the total is at its cap") if node.goal is not None else node.barred
+    return node._replace(goal=None, barred=barred, children=tuple(map(_unpromised, node.children)))
+
+
 def _side(adjustments: Sequence[AdjustmentScore], kind: str, ceiling: Fraction | None) -> tuple[Fraction, Fraction]:
     """The points of one kind as reported, and with every pending part at its own ceiling."""
     ours = [a for a in adjustments if a.adjustment.kind == kind]

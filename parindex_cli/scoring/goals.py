@@ -1,157 +1,224 @@
-"""The smallest change of a figure that wins all points back, found by asking the rule itself."""
+"""The smallest change of a figure that wins back all the points it can, found by asking the rule itself."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
-from itertools import combinations
 from math import ceil, floor
 from typing import NamedTuple
 
-from parindex_cli.figures import Amount, Figure, Items, Level, Rate, Tally, YesNo
+from parindex_cli.figures import Amount, Figure, Items, Level, NotSubmitted, Rate, Tally, YesNo
 from parindex_cli.language import Percent, Text, join, say
 from parindex_cli.model.criteria import Metric
 from parindex_cli.numbers import ONE, ZERO, decimal_places
-from parindex_cli.scoring.scorecard import Goal
 
-_MOST_ITEMS = 12
-_PERCENT_STEP = Fraction(1, 10_000)
+_PERCENT_PLACES = 4
 """A rate reported without counts is searched in steps of 0.01%."""
+_MOST_PLACES = 12
+
+
+class Worth(NamedTuple):
+    """What a figure would be worth; the points come first, then whether it meets the target."""
+
+    points: Fraction
+    met: bool
+
+
+class Change(NamedTuple):
+    """Another figure, what it is worth, and how to get there in words."""
+
+    figure: Figure
+    worth: Worth
+    words: Text
 
 
 class Search(NamedTuple):
-    """A criterion whose figure does not earn everything: `full` tells whether another figure would."""
+    """A criterion whose figure does not earn everything; `worth` rates any other figure, `most` is all there is.
+
+    Between two neighbouring marks a rule is monotone. `prices` tells what each option counts, the dearest of which
+    are tried first.
+    """
 
     metric: Metric
-    full: Callable[[Figure], bool]
+    worth: Callable[[Figure], Worth]
+    most: Worth
     landmarks: tuple[Fraction, ...]
+    prices: Mapping[str, Fraction]
 
-    def goal(self, figure: Figure) -> Goal | None:
-        """The smallest change in words; None where no change of this figure alone gives full marks."""
+    def change(self, figure: Figure) -> Change | None:
+        """The smallest change to what is worth most; None where no other figure is worth more points."""
+        match figure:
+            case Rate() | Amount() | NotSubmitted():
+                found = self._along(self._line(figure))
+            case YesNo(yes):
+                found = self._best([YesNo(not yes)])
+            case Level():
+                found = self._best([Level(option.id) for option in self.metric.options])
+            case Items(done):
+                found = self._best(list(self._more_items(done)))
+            case Tally(counts):
+                found = self._fewer(counts)
+        if found is None or self.worth(found).points <= self.worth(figure).points:
+            return None
+        return Change(found, self.worth(found), _words(figure, found, self.metric))
+
+    def _best(self, figures: Sequence[Figure]) -> Figure | None:
+        """The first of those that are worth most."""
+        return max(figures, key=self.worth, default=None)
+
+    def _more_items(self, done: frozenset[str]) -> Iterator[Figure]:
+        """With one further item, with two, and so on, the dearest first: none of as many items is worth more."""
+        missing = [option.id for option in self.metric.options if option.id not in done]
+        missing.sort(key=lambda item: -self.prices.get(item, ZERO))
+        for n in range(1, len(missing) + 1):
+            yield Items(done | frozenset(missing[:n]))
+
+    def _fewer(self, counts: Mapping[str, Fraction]) -> Figure | None:
+        """With the fewest taken away, the dearest first."""
+        order = sorted(counts, key=lambda name: -self.prices.get(name, ZERO))
+
+        def without(n: Fraction) -> Figure:
+            left = dict(counts)
+            for name in order:
+                taken = min(left[name], n)
+                left[name], n = left[name] - taken, n - taken
+            return Tally(left)
+
+        stops, total = [ZERO], ZERO
+        for name in order:
+            total += counts[name]
+            stops.append(total)
+        marks = (*stops, *(total - mark for mark in self.landmarks))
+        return self._along(_Line(without, ZERO, ONE, (ZERO, total), marks))
+
+    def _line(self, figure: Rate | Amount | NotSubmitted) -> "_Line":
         match figure:
             case Rate(_, Fraction() as done, Fraction() as of):
-                words = self._counted(done, of)
+                places = max(decimal_places(done) or 0, decimal_places(of) or 0)
+                marks = tuple(mark * of for mark in self.landmarks)
+                return self._upwards(lambda n: Rate.counted(n, of), done, places, marks, of)
             case Rate(value):
-                words = self._percent(value)
+                return self._upwards(Rate, value, _PERCENT_PLACES, self.landmarks, ONE)
             case Amount(value):
-                words = self._amount(value)
-            case YesNo(yes):
-                words = self._yes_no(YesNo(not yes))
-            case Level():
-                words = self._level()
-            case Items(done_items):
-                words = self._items(done_items)
-            case Tally():
-                words = self._tally(figure)
-            case _:
-                words = None
-        return None if words is None else Goal(words)
+                return self._amounts(value)
+            case NotSubmitted():
+                # Later than any day: what is handed in has fewer than any mark.
+                last = Fraction(floor(max([ZERO, *self.landmarks]))) + 2
+                return _Line(Amount, last + 1, ONE, (ZERO, last), self.landmarks)
 
-    def _counted(self, done: Fraction, of: Fraction) -> Text | None:
-        places = max(decimal_places(done) or 0, decimal_places(of) or 0)
+    def _upwards(
+        self, at: Callable[[Fraction], Figure], now: Fraction, places: int, marks: tuple[Fraction, ...], whole: Fraction
+    ) -> "_Line":
+        """Up to the whole; where a rate may exceed it, to the first figure past every mark."""
         step = Fraction(1, 10**places)
-        top = max([of, *(mark * of for mark in self.landmarks)]) if self.metric.may_exceed else of
-        marks = [mark * of for mark in self.landmarks]
-        found = _nearest(lambda n: self.full(Rate.counted(n, of)), done, step, (ZERO, top), marks)
-        return None if found is None else self._more_or_fewer(found - done)
+        top = max(whole, *marks, now) + step if self.metric.may_exceed and marks else whole
+        return _Line(at, now, step, (ZERO, top), marks)
 
-    def _more_or_fewer(self, change: Fraction) -> Text:
-        if change > 0:
-            return say("thêm {n} {what}", "{what}: {n} more", n=change, what=self.metric.counted_words)
-        return say("bớt {n} {what}", "{what}: {n} fewer", n=-change, what=self.metric.counted_words)
+    def _amounts(self, value: Fraction) -> "_Line":
+        if self.metric.measure in ("count", "days"):
+            return _Line(Amount, value, ONE, (ZERO, max([value, *self.landmarks]) + 1), self.landmarks)
+        written = [decimal_places(number) or 0 for number in (value, *self.landmarks)]
+        step = Fraction(1, 10 ** min(max(2, *written), _MOST_PLACES))
+        if self.metric.scale:  # a mean of answers
+            return _Line(Amount, value, step, (ONE, Fraction(self.metric.scale)), self.landmarks)
+        return _Line(Amount, value, step, (ZERO, max([value, *self.landmarks]) + 1), self.landmarks)
 
-    def _percent(self, value: Fraction) -> Text | None:
-        top = max([ONE, *self.landmarks]) if self.metric.may_exceed else ONE
-        found = _nearest(lambda v: self.full(Rate(v)), value, _PERCENT_STEP, (ZERO, top), self.landmarks)
-        return None if found is None else _from_to(Percent(value), Percent(found), up=found > value)
+    def _along(self, line: "_Line") -> Figure | None:
+        """The nearest on the line that is worth all there is or, where none is, that is worth most."""
+        found = line.nearest(lambda figure: self.worth(figure) >= self.most)
+        if found is not None:
+            return found
+        best = max(map(self.worth, line.stops()), default=None)
+        return None if best is None else line.nearest(lambda figure: self.worth(figure) >= best)
 
-    def _amount(self, value: Fraction) -> Text | None:
-        if self.metric.measure == "points":
-            return None
-        counted = self.metric.measure in ("count", "days")
-        places = 0 if counted else min(max(decimal_places(value) or 2, 2), 6)
-        top = Fraction(self.metric.scale) if self.metric.scale else max([value, *self.landmarks]) + 1
-        found = _nearest(lambda v: self.full(Amount(v)), value, Fraction(1, 10**places), (ZERO, top), self.landmarks)
-        if found is None:
-            return None
-        return self._more_or_fewer(found - value) if counted else _from_to(value, found, up=found > value)
 
-    def _yes_no(self, other: YesNo) -> Text | None:
-        if not self.full(other):
-            return None
-        what = self.metric.counted_words
-        return (
-            say("hoàn thành: {what}", "get done: {what}", what=what)
-            if other.yes
-            else say("không còn: {what}", "no longer: {what}", what=what)
-        )
+class _Line(NamedTuple):
+    """Figures in order: `at` makes one of a number from `limits` on the grid of `step`; `now` is where it stands."""
 
-    def _level(self) -> Text | None:
-        for option in self.metric.options:
-            if self.full(Level(option.id)):
-                return say("đạt mức «{level}»", "reach «{level}»", level=option.name)
-        return None
+    at: Callable[[Fraction], Figure]
+    now: Fraction
+    step: Fraction
+    limits: tuple[Fraction, Fraction]
+    marks: tuple[Fraction, ...]
 
-    def _items(self, done: frozenset[str]) -> Text | None:
-        """The fewest further items; with very many of them, all."""
-        missing = [option for option in self.metric.options if option.id not in done]
-        sizes = range(1, len(missing) + 1) if len(missing) <= _MOST_ITEMS else [len(missing)]
-        for size in sizes:
-            for chosen in combinations(missing, size):
-                if self.full(Items(done | {option.id for option in chosen})):
-                    return say("làm thêm: {items}", "also do: {items}", items=join([option.name for option in chosen]))
-        return None
+    def stops(self) -> list[Figure]:
+        """The figures at the limits and on both sides of every mark."""
+        return [self.at(k * self.step) for k in self._grid()]
 
-    def _tally(self, figure: Tally) -> Text | None:
-        if not self.full(figure._replace(counts=dict.fromkeys(figure.counts, ZERO))):
-            return None
-        titles = self.metric.option_titles
-        parts = [
-            say("{n} {what}", "{n} {what}", n=count, what=titles[name])
-            for name, count in figure.counts.items()
-            if count
-        ]
-        return say("bớt {parts}", "without {parts}", parts=join(parts))
+    def _grid(self) -> list[int]:
+        low, high = ceil(self.limits[0] / self.step), floor(self.limits[1] / self.step)
+        near = {floor(mark / self.step) + i for mark in self.marks for i in (-1, 0, 1, 2)}
+        return sorted(k for k in near | {low, high} if low <= k <= high)
+
+    def nearest(self, good: Callable[[Figure], bool]) -> Figure | None:
+        """The nearest that is good, of two the higher one; each stretch between marks is halved or skipped."""
+        grid, start = self._grid(), self.now / self.step
+
+        def good_at(k: int) -> bool:
+            return good(self.at(k * self.step))
+
+        up = _first(good_at, floor(start), [k for k in grid if k > start])
+        down = _first(good_at, ceil(start), [k for k in reversed(grid) if k < start])
+        found = [k for k in (up, down) if k is not None]
+        best = min(found, key=lambda k: (abs(k - start), k < start), default=None)
+        return None if best is None else self.at(best * self.step)
+
+
+def _first(good: Callable[[int], bool], start: int, stops: Sequence[int]) -> int | None:
+    """The first grid point past `start`, towards the stops, that is good."""
+    bad = start
+    for stop in stops:
+        if good(stop):
+            found = stop
+            while abs(found - bad) > 1:
+                middle = (found + bad) // 2
+                if good(middle):
+                    found = middle
+                else:
+                    bad = middle
+            return found
+        bad = stop
+    return None
+
+
+def _words(before: Figure, after: Figure, metric: Metric) -> Text:  # noqa: C901  # a case for each sort of figure
+    """How one figure becomes the other."""
+    what = metric.counted_words
+    match before, after:
+        case Rate(_, Fraction() as was, _), Rate(_, Fraction() as now, _):
+            return _more_or_fewer(now - was, what)
+        case Rate(was), Rate(now):
+            return _from_to(Percent(was), Percent(now), up=now > was)
+        case Amount(was), Amount(now) if metric.measure in ("count", "days"):
+            return _more_or_fewer(now - was, what)
+        case Amount(was), Amount(now):
+            return _from_to(was, now, up=now > was)
+        case NotSubmitted(), Amount(now):
+            return say("nộp, không quá {n} ngày", "hand it in, at {n} days at most", n=now)
+        case _, YesNo(True):
+            return say("hoàn thành: {what}", "get done: {what}", what=what)
+        case _, YesNo():
+            return say("không còn: {what}", "no longer: {what}", what=what)
+        case _, Level(name):
+            return say("đạt mức «{level}»", "reach «{level}»", level=metric.option_titles[name])
+        case Items(was), Items(now):
+            further = [option.name for option in metric.options if option.id in now - was]
+            return say("làm thêm: {items}", "also do: {items}", items=join(further))
+        case Tally(was), Tally(now):
+            return _without({name: count - now[name] for name, count in was.items()}, metric)
+    raise TypeError(f"{before!r} does not become {after!r}")
+
+
+def _without(fewer: Mapping[str, Fraction], metric: Metric) -> Text:
+    parts = [say("{n} {what}", "{n} {what}", n=n, what=metric.option_titles[name]) for name, n in fewer.items() if n]
+    return say("bớt {parts}", "without {parts}", parts=join(parts))
+
+
+def _more_or_fewer(change: Fraction, what: Text) -> Text:
+    if change > 0:
+        return say("thêm {n} {what}", "{what}: {n} more", n=change, what=what)
+    return say("bớt {n} {what}", "{what}: {n} fewer", n=-change, what=what)
 
 
 def _from_to(before: Percent | Fraction, after: Percent | Fraction, *, up: bool) -> Text:
     if up:
         return say("nâng từ {a} lên {b}", "raise from {a} to {b}", a=before, b=after)
     return say("hạ từ {a} xuống {b}", "lower from {a} to {b}", a=before, b=after)
-
-
-def _nearest(
-    full: Callable[[Fraction], bool],
-    start: Fraction,
-    step: Fraction,
-    limits: tuple[Fraction, Fraction],
-    marks: Iterable[Fraction],
-) -> Fraction | None:
-    """The value nearest to `start` on the grid of `step` within `limits` for which `full` holds.
-
-    Between two neighbouring marks a rule is monotone, so each stretch is either searched by halving or skipped.
-    """
-    low, high = ceil(limits[0] / step), floor(limits[1] / step)
-    stops = {low, high}
-    for mark in marks:
-        stops |= {floor(mark / step) + i for i in (-1, 0, 1, 2)}
-    inside = sorted(stop for stop in stops if low <= stop <= high)
-    up = _first(lambda k: full(k * step), floor(start / step), [k for k in inside if k * step > start])
-    down = _first(lambda k: full(k * step), ceil(start / step), [k for k in reversed(inside) if k * step < start])
-    found = [k * step for k in (up, down) if k is not None]
-    return min(found, key=lambda value: (abs(value - start), value < start), default=None)
-
-
-def _first(full: Callable[[int], bool], start: int, stops: list[int]) -> int | None:
-    """The first grid point past `start`, towards the stops, for which `full` holds."""
-    not_full = start
-    for stop in stops:
-        if full(stop):
-            good = stop
-            while abs(good - not_full) > 1:
-                middle = (good + not_full) // 2
-                if full(middle):
-                    good = middle
-                else:
-                    not_full = middle
-            return good
-        not_full = stop
-    return None

@@ -13,8 +13,8 @@ from parindex_cli.language import Text, say
 from parindex_cli.model.appraisal import REASON_KINDS, Appraisal, GivenBy, Layer, Unlisted
 from parindex_cli.model.criteria import CriteriaSet, Leaf
 from parindex_cli.numbers import ZERO, round_to
-from parindex_cli.scoring.adjust import totalled
-from parindex_cli.scoring.scorecard import Goal, LayerScore, NodeScore, Scorecard, State
+from parindex_cli.scoring.adjust import promised, totalled
+from parindex_cli.scoring.scorecard import Goal, LayerScore, NodeScore, Scorecard, State, Step
 
 
 def in_layer(
@@ -41,7 +41,7 @@ def in_layer(
     return replace(
         base,
         baseline=None if partial else base.baseline,
-        components=components,
+        components=promised(components, total),
         adjustments=adjustments,
         total=total._replace(index_basis=total.maximum or None) if partial else total,
         layer=layer,
@@ -117,8 +117,8 @@ def _leaf(node: NodeScore, ruling: _Ruling, own: LayerScore) -> NodeScore:
         step = say("{by} chưa có điểm: chờ", "no points in {by}: pending", by=by)
         return _settled(node, ZERO, step)._replace(state=State.PENDING, pending=node.maximum)
     step = say("{by} không có điểm: 0 điểm", "no points in {by}: 0 points", by=by)
-    goal = Goal(say("đề nghị chấm điểm tiêu chí này", "ask for points for this criterion"))
-    return _settled(node, ZERO, step)._replace(goal=goal, recoverable=True)
+    words = say("đề nghị chấm điểm tiêu chí này", "ask for points for this criterion")
+    return _settled(node, ZERO, step)._replace(goal=Goal(words, (Step(words, node.maximum),)))
 
 
 def _given(node: NodeScore, by: LayerScore, own: LayerScore) -> NodeScore:
@@ -134,7 +134,9 @@ def _given(node: NodeScore, by: LayerScore, own: LayerScore) -> NodeScore:
         step = say("{s} ({why})", "{s} ({why})", s=step, why=why)
     settled = _settled(node, by.points, step)
     if own.points is None or by.points >= own.points:
-        return settled._replace(goal=node.goal if settled.lost > 0 else None)
+        return settled._replace(
+            goal=_beyond(node.goal, by.points - own.points) if own.points is not None else node.goal
+        )
     cut = own.points - by.points
     words = say("{by} trừ {cut} điểm", "{cut} points cut by {by}", by=by.source.label, cut=cut)
     if why is not None:
@@ -142,7 +144,20 @@ def _given(node: NodeScore, by: LayerScore, own: LayerScore) -> NodeScore:
     unclaimed = settled.lost - cut
     if unclaimed > 0:
         words = say("{w}; tự chấm chưa đạt {rest} điểm", "{w}; {rest} not claimed", w=words, rest=unclaimed)
-    return settled._replace(goal=Goal(words), recoverable=True)
+    gain = cut + (ZERO if node.goal is None else min(unclaimed, node.goal.gain))
+    return settled._replace(goal=Goal(words, (Step(words, gain),)))
+
+
+def _beyond(goal: Goal | None, given: Fraction) -> Goal | None:
+    """A goal of the figures, less what others already gave beyond the self-score; None where nothing is left of it."""
+    if goal is None or goal.gain <= given:
+        return None
+    steps = []
+    for step in goal.steps:
+        had = min(given, step.gain)
+        steps.append(step._replace(gain=step.gain - had))
+        given -= had
+    return goal._replace(steps=tuple(steps))
 
 
 def _settled(node: NodeScore, points: Fraction, *steps: Text) -> NodeScore:

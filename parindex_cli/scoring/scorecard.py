@@ -6,6 +6,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import NamedTuple
 
+from parindex_cli.figures import Figure
 from parindex_cli.language import Text
 from parindex_cli.model.appraisal import Appraisal, Layer, ReasonKind
 from parindex_cli.model.baseline import Baseline, LastScore
@@ -23,10 +24,28 @@ class State(StrEnum):
     NOT_ARISING = "not_arising"
 
 
-class Goal(NamedTuple):
-    """The smallest change of a figure after which the criterion has all its points."""
+class Step(NamedTuple):
+    """A change to make: what to do, what it brings the criterion, and the figure of the metric after it.
+
+    Without a figure it is a step that no figure shows, such as to mend what an appraiser gave as a reason.
+    """
 
     words: Text
+    gain: Fraction
+    metric: str | None = None
+    then: Figure | None = None
+
+
+class Goal(NamedTuple):
+    """The smallest changes, in order, after which the criterion has all the points it can still have."""
+
+    words: Text
+    steps: tuple[Step, ...]
+
+    @property
+    def gain(self) -> Fraction:
+        """What the changes bring together."""
+        return sum((step.gain for step in self.steps), ZERO)
 
 
 class LayerScore(NamedTuple):
@@ -45,7 +64,8 @@ class NodeScore(NamedTuple):
     """The points of a criterion and of everything below it.
 
     `listed` is the maximum in the criteria file, `maximum` what is left of it after criteria that did not
-    arise were excluded or redistributed. `state` is None for a group.
+    arise were excluded or redistributed. `state` is None for a group. `goal` is what wins points back that were lost;
+    `barred` says why nothing can.
     """
 
     entry: Entry
@@ -59,7 +79,7 @@ class NodeScore(NamedTuple):
     met: bool | None = None
     steps: tuple[Text, ...] = ()
     goal: Goal | None = None
-    recoverable: bool = True
+    barred: Text | None = None
     lowest: Fraction = ZERO
     last: LastScore | None = None
     layers: tuple[LayerScore, ...] = ()
@@ -89,6 +109,21 @@ class NodeScore(NamedTuple):
     def lost(self) -> Fraction:
         """Points that the reported figures do not earn."""
         return self.maximum - self.earned - self.pending
+
+    @property
+    def winnable(self) -> Fraction:
+        """What of the points lost its goal wins back; what others decide or cannot be changed is no part of it."""
+        return ZERO if self.goal is None else self.goal.gain
+
+    @property
+    def unwinnable(self) -> Fraction:
+        """What of the points lost nothing wins back."""
+        return self.lost - self.winnable
+
+    @property
+    def recoverable(self) -> bool:
+        """Whether any of the points lost can be won back."""
+        return self.winnable > 0
 
     @property
     def share(self) -> Fraction | None:

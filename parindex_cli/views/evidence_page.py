@@ -200,11 +200,11 @@ def _lines(proven: Proven, decimals: int) -> Iterator[tuple[Text, ...]]:
     for key in both:
         line = claimed.get(key, both[key]._replace(points=None))
         more = (phrases.BLANK if p is None else phrases.points_text(p, decimals) for p in (line.maximum, line.pending))
-        points = _beside(_points(line), _points(provable.get(key)), decimals)
+        points = _beside(_line_points(line), _line_points(provable.get(key)), decimals)
         yield (phrases.BLANK, line.name, *points, *more)
 
 
-def _points(line: sums.Line | None) -> Fraction:
+def _line_points(line: sums.Line | None) -> Fraction:
     return ZERO if line is None or line.points is None else line.points
 
 

@@ -170,7 +170,7 @@ def _parts(node: NodeScore, card: Scorecard) -> list[Text]:
 def _way_back(node: NodeScore, decimals: int) -> Text:
     if not node.recoverable:
         return goal_text(node)
-    gain = phrases.points_text(node.lost, decimals, signed=True)
+    gain = phrases.points_text(node.winnable, decimals, signed=True)
     return say("để lấy lại: {g}: {p}", "to win it back: {g}: {p}", g=goal_text(node), p=gain)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from fractions import Fraction
 
-from parindex_cli.gaps import Gaps, Grouping, group_key, lost_together
+from parindex_cli.gaps import Gaps, Grouping, group_key, winnable_together
 from parindex_cli.language import Fixed, Text, join, same, say
 from parindex_cli.scoring import AdjustmentScore, NodeScore, Scorecard, State
 from parindex_cli.views import phrases
@@ -31,6 +31,9 @@ def gaps_page(card: Scorecard, gaps: Gaps, by: Grouping | None = None, *, shared
     else:
         for title, nodes in grouped(card, gaps.losses, by):
             page += [Heading(title, 3), losses_sheet(card, nodes, lead=by != "unit")]
+    together = winnable_together(gaps.losses)
+    if card.total.gain(together) < together:
+        page.append(Paragraph(_capped(card, together)))
     if gaps.gone:
         page.append(Heading(say("Điểm mất, không bù được trong năm", "Points lost for good this year")))
         page.append(Bullets(tuple(_lost_text(node, card) for node in gaps.gone)))
@@ -52,7 +55,7 @@ def grouped(card: Scorecard, nodes: Sequence[NodeScore], by: Grouping) -> list[t
     for node in nodes:
         groups.setdefault(group_key(node, by), []).append(node)
     titles = {node.id: phrases.id_and_name(node) for node in card.components}
-    ordered = sorted(groups.items(), key=lambda item: -lost_together(item[1]))
+    ordered = sorted(groups.items(), key=lambda item: -winnable_together(item[1]))
     decimals = card.criteria.decimals
     return [
         (
@@ -60,7 +63,7 @@ def grouped(card: Scorecard, nodes: Sequence[NodeScore], by: Grouping) -> list[t
                 "{name}: {sum} điểm",
                 "{name}: {sum} points",
                 name=titles[key] if by == "component" else card.criteria.unit_name(key),
-                sum=Fixed(lost_together(members), decimals),
+                sum=Fixed(winnable_together(members), decimals),
             ),
             members,
         )
@@ -69,7 +72,7 @@ def grouped(card: Scorecard, nodes: Sequence[NodeScore], by: Grouping) -> list[t
 
 
 def losses_sheet(card: Scorecard, nodes: Sequence[NodeScore], *, lead: bool = True) -> Sheet:
-    """Losses with figure, target, what closes them, and, unless that is clear, who leads."""
+    """Losses that can be won back, with figure, target, what wins them, and, unless that is clear, who leads."""
     decimals = card.criteria.decimals
     columns = (
         Column(say("Mất", "Lost"), number=True),
@@ -83,7 +86,7 @@ def losses_sheet(card: Scorecard, nodes: Sequence[NodeScore], *, lead: bool = Tr
     rows = [
         Row(
             (
-                phrases.marked(phrases.points_text(node.lost, decimals), node, "points"),
+                phrases.marked(phrases.points_text(node.winnable, decimals), node, "points"),
                 same(node.id),
                 node.name,
                 phrases.node_figure(node, card.criteria),
@@ -94,7 +97,7 @@ def losses_sheet(card: Scorecard, nodes: Sequence[NodeScore], *, lead: bool = Tr
         )
         for node in nodes
     ]
-    total = phrases.points_text(lost_together(nodes), decimals)
+    total = phrases.points_text(winnable_together(nodes), decimals)
     cells = (total, phrases.BLANK, say("Cộng", "Sum"))
     blanks = [phrases.BLANK] * (len(columns) - len(cells))
     return Sheet(columns, (*rows, Row((*cells, *blanks), "total")))
@@ -197,13 +200,23 @@ def _of(points: Fraction, maximum: Fraction, decimals: int) -> Text:
     return say("{p}/{m}", "{p}/{m}", p=Fixed(points, decimals), m=Fixed(maximum, decimals))
 
 
+def _capped(card: Scorecard, together: Fraction) -> Text:
+    gain = Fixed(card.total.gain(together), card.criteria.decimals, signed=True)
+    return say(
+        "Do giới hạn của tổng điểm, tất cả chỉ làm tổng điểm tăng {g}.",
+        "Within the limits of the total, all of them together raise it by {g} only.",
+        g=gain,
+    )
+
+
 def _lost_text(node: NodeScore, card: Scorecard) -> Text:
     return say(
-        "{what}: {figure}, mất {lost} điểm",
-        "{what}: {figure}, {lost} points lost",
+        "{what}: {figure}, mất {lost} điểm: {why}",
+        "{what}: {figure}, {lost} points lost: {why}",
         what=phrases.id_and_name(node),
         figure=phrases.node_figure(node, card.criteria),
-        lost=phrases.marked(phrases.points_text(node.lost, card.criteria.decimals), node, "points"),
+        lost=phrases.marked(phrases.points_text(node.unwinnable, card.criteria.decimals), node, "points"),
+        why=goal_text(node) if node.barred else say("phần còn lại", "the rest"),
     )
 
 

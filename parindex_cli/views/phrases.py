@@ -156,7 +156,8 @@ def too_low(card: Scorecard, least: Fraction) -> Text:
     index, decimals = card.total.share * 100, card.criteria.decimals
     while round_to(index, decimals) >= least and decimals < _MOST_DECIMALS:
         decimals += 1
-    shown = index if decimal_places(index) == decimals else Fixed(index, decimals)
+    places = decimal_places(index)
+    shown = Fixed(index, decimals) if places is None or places > _MOST_DECIMALS else index
     return say("chỉ số {i} < {l}", "index {i} < {l}", i=shown, l=least)
 
 

@@ -142,19 +142,20 @@ def _short(card: Scorecard) -> list[Text]:
 
 def loss_text(node: NodeScore, card: Scorecard) -> Text:
     """`3.6.1 Tên tiêu chí: thêm 12 hồ sơ …: +0,36`."""
-    gain = phrases.marked(phrases.points_text(node.lost, card.criteria.decimals, signed=True), node, "points")
+    gain = card.total.gain(node.winnable)
+    points = phrases.marked(phrases.points_text(gain, card.criteria.decimals, signed=True), node, "points")
     return say(
-        "{what}: {how}: {gain}", "{what}: {how}: {gain}", what=phrases.id_and_name(node), how=goal_text(node), gain=gain
+        "{what}: {how}: {gain}",
+        "{what}: {how}: {gain}",
+        what=phrases.id_and_name(node),
+        how=goal_text(node),
+        gain=points,
     )
 
 
 def goal_text(node: NodeScore) -> Text:
-    """What closes the loss, in words."""
-    if not node.recoverable:
-        return say("đã xảy ra, không bù được trong năm", "has happened, cannot be made good this year")
-    if node.goal is not None:
-        return node.goal.words
-    return say("không có thay đổi nào của riêng số liệu này", "no change of this figure alone")
+    """What wins points back, in words, or why nothing does."""
+    return node.goal.words if node.goal is not None else node.barred or phrases.DASH
 
 
 def detail_sheet(card: Scorecard) -> Sheet:

@@ -1,6 +1,7 @@
 """checklist: the points of the items done, or all-or-nothing."""
 
 from collections.abc import Iterator
+from fractions import Fraction
 from typing import ClassVar, Literal
 
 from parindex_cli.diagnostics import Finding
@@ -64,6 +65,9 @@ class Checklist(RuleKind):
         if self.min_items:
             parts.append(say("ít hơn {n} mục: 0 điểm", "fewer than {n} items: 0 points", n=self.min_items))
         return join([*parts, say("tối đa {m}", "at most {m}", m=terms.maximum)], "; ")
+
+    def prices(self, terms: Terms) -> dict[str, Fraction]:
+        return self.items or {}
 
     def findings(self, terms: Terms) -> Iterator[Finding]:
         if self.all == (self.items is not None):

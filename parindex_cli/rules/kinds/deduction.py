@@ -51,6 +51,9 @@ class Deduction(RuleKind):
     def lowest(self) -> Fraction:
         return self.minimum
 
+    def prices(self, terms: Terms) -> dict[str, Fraction]:
+        return {} if isinstance(self.per, Fraction) else self.per
+
     def landmarks(self, terms: Terms) -> tuple[Fraction, ...]:
         return (ZERO,)
 

@@ -33,7 +33,7 @@ def shares(card: Scorecard, lang: Lang) -> list[Share]:
     lost: defaultdict[str, Fraction] = defaultdict(Fraction)
     pending: defaultdict[str, Fraction] = defaultdict(Fraction)
     for node in gaps.losses:
-        lost[group_key(node, "unit")] += node.lost
+        lost[group_key(node, "unit")] += node.winnable
     for node in gaps.pending:
         pending[group_key(node, "unit")] += node.pending
     units = [unit for unit in dict.fromkeys([*lost, *pending]) if lost[unit] or pending[unit]]

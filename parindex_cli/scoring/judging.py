@@ -1,0 +1,124 @@
+"""How each leaf stands by its own figure and its prerequisites, before anything is added up."""
+
+from collections.abc import Collection, Mapping
+from fractions import Fraction
+from typing import NamedTuple
+
+from parindex_cli.figures import Figure, NotArising, Pending, quantity
+from parindex_cli.language import Text, say
+from parindex_cli.model.criteria import CriteriaSet, Leaf
+from parindex_cli.model.reading import Reported
+from parindex_cli.numbers import ONE, ZERO, round_to
+from parindex_cli.rules import Terms
+from parindex_cli.scoring.scorecard import State
+
+_UNREPORTED = Reported(Pending())
+
+
+class Verdict(NamedTuple):
+    """How a leaf stands before its maximum is known: points are of the listed maximum, unrounded."""
+
+    state: State
+    reported: Reported
+    terms: Terms
+    points: Fraction = ZERO
+    met: bool | None = None
+    steps: tuple[Text, ...] = ()
+    closed_by: str | None = None
+
+
+class Judge:
+    """Judges every leaf once, prerequisites first."""
+
+    def __init__(
+        self,
+        criteria: CriteriaSet,
+        figures: Mapping[str, Reported],
+        last_figures: Mapping[str, Reported],
+        arose: Collection[str],
+    ) -> None:
+        self.criteria = criteria
+        self.figures = figures
+        self.last_figures = last_figures
+        self.arose = arose
+        self._verdicts: dict[str, Verdict] = {}
+
+    def verdict(self, leaf: Leaf) -> Verdict:
+        if leaf.id not in self._verdicts:
+            self._verdicts[leaf.id] = self._gated(leaf)
+        return self._verdicts[leaf.id]
+
+    def gone(self, leaf: Leaf) -> bool:
+        """Whether the leaf did not arise and leaves the calculation."""
+        leaves = leaf.id not in self.arose and leaf.not_arising in ("exclude", "redistribute")
+        return leaves and self.verdict(leaf).state is State.NOT_ARISING
+
+    def _gated(self, leaf: Leaf) -> Verdict:
+        verdict = self._judged(leaf)
+        if leaf.requires is None:
+            return verdict
+        gate = self.criteria.leaves[leaf.requires]
+        if self.verdict(gate).state is State.PENDING:
+            step = say("chờ điều kiện {id}", "waits for its prerequisite {id}", id=gate.id)
+            return verdict._replace(state=State.PENDING, points=ZERO, steps=(step,))
+        if self.is_open(gate):
+            return verdict
+        # Whatever the figure behind it is: reported, not reported, or not arising.
+        step = say("điều kiện {id} chưa đạt: 0 điểm", "prerequisite {id} not met: 0 points", id=gate.id)
+        return verdict._replace(state=State.SCORED, points=ZERO, steps=(step,), closed_by=gate.id)
+
+    def is_open(self, leaf: Leaf) -> bool:
+        """Whether what requires the leaf may earn points: its target is met or, without a target, it earns some."""
+        gate = self.verdict(leaf)
+        if gate.state is State.NOT_ARISING:
+            return leaf.not_arising != "zero"
+        return gate.closed_by is None and (gate.points > 0 if gate.met is None else gate.met)
+
+    def earned(self, leaf: Leaf, maximum: Fraction) -> Fraction:
+        """The points of the leaf, rounded once; `maximum` is what redistribution and exclusion made of its own."""
+        verdict = self.verdict(leaf)
+        if verdict.state is State.PENDING:
+            return ZERO
+        if verdict.state is State.NOT_ARISING:
+            return maximum if leaf.not_arising == "full" else ZERO
+        return self.rounded(verdict.points * scale(leaf, maximum))
+
+    def rounded(self, points: Fraction) -> Fraction:
+        """As the set rounds points."""
+        return round_to(points, self.criteria.decimals, self.criteria.rounding)
+
+    def changed(self, metric: str, figure: Figure) -> "Judge":
+        """The same with another figure of one metric."""
+        reported = self.figures.get(metric, _UNREPORTED)._replace(figure=figure)
+        return Judge(self.criteria, {**self.figures, metric: reported}, self.last_figures, self.arose)
+
+    def _judged(self, leaf: Leaf) -> Verdict:
+        reported = self.figures.get(leaf.metric, _UNREPORTED)
+        terms = self._terms(leaf, reported)
+        figure = reported.figure
+        if isinstance(figure, Pending):
+            return Verdict(State.PENDING, reported, terms)
+        if isinstance(figure, NotArising) or not leaf.rule.arises(figure, terms):
+            return Verdict(State.NOT_ARISING, reported, terms)
+        working = leaf.rule.work(figure, terms)
+        return Verdict(State.SCORED, reported, terms, working.points, met(leaf, figure), working.steps)
+
+    def _terms(self, leaf: Leaf, reported: Reported) -> Terms:
+        previous = reported.previous
+        if previous is None and leaf.metric in self.last_figures:
+            before = self.last_figures[leaf.metric].figure
+            previous = None if isinstance(before, NotArising | Pending) else before
+        return self.criteria.terms(leaf)._replace(previous=previous)
+
+
+def scale(leaf: Leaf, maximum: Fraction) -> Fraction:
+    """By how much redistribution has stretched the leaf's points."""
+    return maximum / leaf.points if leaf.points else ONE
+
+
+def met(leaf: Leaf, figure: Figure) -> bool | None:
+    """Whether the figure meets the leaf's target; None without a target."""
+    if leaf.target is None:
+        return None
+    value = quantity(figure)
+    return value is not None and leaf.target.holds(value)

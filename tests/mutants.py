@@ -1,0 +1,250 @@
+"""python -m tests.mutants [--sample N] [--seed K] [MODULE …]: which changes to the pure floors do the tests catch?
+
+Each mutant is one small change of the source: a comparison turned, `and` for `or`, plus for minus, a condition negated.
+The tests are collected once. Every mutant then runs in a fork of its own, with the code of its function exchanged, and
+only the tests that reach its line are run, the fastest first, up to the first that fails. Needs os.fork.
+"""
+
+import argparse
+import ast
+import copy
+import gc
+import os
+import signal
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from random import Random
+from types import CodeType, FunctionType
+from typing import Any, NamedTuple
+
+import coverage
+import pytest
+from _pytest.runner import runtestprotocol
+
+ROOT = Path(__file__).resolve().parent.parent
+WANTED = 95
+"""Percent to be caught in each module."""
+SECONDS = 30
+"""How long tests may go on without catching a mutant; one that makes them take longer still is caught."""
+# Others start processes, which have the unchanged code, or draw what no pure floor decides.
+TESTS = (
+    "backtest bounds broken cases changes evidence findings forms gaps language layers lines lint marks merge mutations "
+    "numbers periods properties promises reading reconcile rules scoring seal sheets yamltext"
+).split()
+
+_TURNED: dict[type[ast.AST], type[ast.AST]] = {
+    ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Eq: ast.NotEq, ast.NotEq: ast.Eq,
+    ast.Is: ast.IsNot, ast.IsNot: ast.Is, ast.In: ast.NotIn, ast.NotIn: ast.In, ast.And: ast.Or, ast.Or: ast.And,
+    ast.Add: ast.Sub, ast.Sub: ast.Add, ast.Mult: ast.Div, ast.Div: ast.Mult,
+}  # fmt: skip
+_OTHER_NAMES = {"min": "max", "max": "min", "any": "all", "all": "any", "ZERO": "ONE", "ONE": "ZERO"}
+
+
+class Mutant(NamedTuple):
+    """One change: where, what it says, and the module's tree with it."""
+
+    line: int
+    what: str
+    tree: ast.Module
+
+
+def mutants(source: str) -> Iterator[Mutant]:
+    """Every change inside a function, in the order of the source."""
+    tree = ast.parse(source)
+    places = [place for function in _functions(tree) for place in _places(function)]
+    for number, (node, field, at) in enumerate(places):
+        changed = copy.deepcopy(tree)
+        same_places = [place for function in _functions(changed) for place in _places(function)]
+        twin, _, _ = same_places[number]
+        new = _changed(twin, field, at)
+        yield Mutant(node.lineno, f"{ast.unparse(node)}  →  {ast.unparse(new)}", changed)
+
+
+def _functions(tree: ast.AST) -> list[ast.FunctionDef]:
+    """The outermost functions and methods; those within them belong to them."""
+    found: list[ast.FunctionDef] = []
+    for node in ast.iter_child_nodes(tree):
+        if isinstance(node, ast.FunctionDef):
+            found.append(node)
+        else:
+            found += _functions(node)
+    return found
+
+
+def _places(function: ast.FunctionDef) -> list[tuple[Any, str, int]]:
+    """What can be changed in a function: a node, the field that changes, and which of several."""
+    found: list[tuple[Any, str, int]] = []
+    waiting: list[ast.AST] = list(function.body)
+    while waiting:
+        node = waiting.pop(0)
+        if isinstance(node, ast.Assert | ast.Raise | ast.AnnAssign) and not isinstance(node, ast.AnnAssign):
+            continue
+        found += _own_places(node)
+        waiting += [child for name, child in _children(node) if name not in ("annotation", "returns", "decorator_list")]
+    return found
+
+
+def _children(node: ast.AST) -> Iterator[tuple[str, ast.AST]]:
+    for name, value in ast.iter_fields(node):
+        for child in value if isinstance(value, list) else [value]:
+            if isinstance(child, ast.AST):
+                yield name, child
+
+
+def _own_places(node: ast.AST) -> Iterator[tuple[Any, str, int]]:
+    match node:
+        case ast.Compare(ops=ops):
+            yield from ((node, "ops", i) for i, op in enumerate(ops) if type(op) in _TURNED)
+        case ast.BoolOp():
+            yield node, "op", 0
+        case ast.BinOp(op=op) if type(op) in _TURNED:
+            yield node, "op", 0
+        case ast.If() | ast.IfExp() if not isinstance(node.test, ast.Compare):
+            yield node.test, "not", 0
+        case ast.Name(id=name, ctx=ast.Load()) if name in _OTHER_NAMES:
+            yield node, "id", 0
+        case ast.Constant(value=bool() | int()):
+            yield node, "value", 0
+
+
+def _changed(node: Any, field: str, at: int) -> ast.AST:
+    if field == "ops":
+        node.ops[at] = _TURNED[type(node.ops[at])]()
+    elif field == "op":
+        node.op = _TURNED[type(node.op)]()
+    elif field == "id":
+        node.id = _OTHER_NAMES[node.id]
+    elif field == "value":
+        node.value = (not node.value) if isinstance(node.value, bool) else node.value + 1
+    else:
+        whole = copy.copy(node)
+        negated = ast.copy_location(ast.UnaryOp(ast.Not(), whole), node)
+        node.__class__, node.__dict__ = negated.__class__, negated.__dict__  # in place, whoever holds it
+    return ast.fix_missing_locations(node)  # type: ignore[no-any-return]
+
+
+def exchange(tree: ast.Module, path: str) -> None:
+    """Give every living function of the file the code it has in `tree`."""
+    codes: dict[tuple[str, int], CodeType] = {}
+    waiting = [compile(tree, path, "exec")]
+    while waiting:
+        code = waiting.pop()
+        codes[code.co_qualname, code.co_firstlineno] = code
+        waiting += [inner for inner in code.co_consts if isinstance(inner, CodeType)]
+    for found in gc.get_objects():
+        if isinstance(found, FunctionType) and found.__code__.co_filename == path:
+            new = codes.get((found.__code__.co_qualname, found.__code__.co_firstlineno))
+            if new is not None and len(new.co_freevars) == len(found.__code__.co_freevars):
+                found.__code__ = new
+
+
+class Run:
+    """A pytest plugin that tries mutants in place of running the tests."""
+
+    def __init__(self, wanted: argparse.Namespace) -> None:
+        self.wanted = wanted
+        self.bad: list[str] = []
+
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        items = {item.nodeid: item for item in session.items}
+        took, reached = self._reached(session.items)
+        for path, by_line in sorted(reached.items()):
+            name = Path(path).relative_to(ROOT).as_posix()
+            if self.wanted.modules and not any(name.endswith(module) for module in self.wanted.modules):
+                continue
+            every = list(mutants(Path(path).read_text("utf-8")))
+            random = Random(f"{self.wanted.seed} {name}")
+            some = sorted(random.sample(range(len(every)), min(self.wanted.sample, len(every))))
+            survivors = []
+            for mutant in (every[i] for i in some):
+                tests = sorted(by_line.get(mutant.line, ()), key=took.__getitem__)
+                if not _forked(lambda m=mutant, t=tests: _caught(m, path, [items[test] for test in t])):
+                    survivors.append(f"    {name}:{mutant.line}: {mutant.what} ({len(tests)} tests)")
+            self._tell(name, len(some), survivors)
+        return True
+
+    def _tell(self, name: str, number: int, survivors: Sequence[str]) -> None:
+        share = 100 * (number - len(survivors)) / number if number else 100
+        print(f"{share:5.1f}% of {number:3}  {name}", *survivors, sep="\n", flush=True)
+        if share < WANTED:
+            self.bad.append(name)
+
+    def _reached(self, items: Sequence[pytest.Item]) -> tuple[dict[str, float], dict[str, dict[int, set[str]]]]:
+        """How long each test takes, and which tests reach each line of each file; run once, in a fork."""
+        with tempfile.TemporaryDirectory() as folder:
+            data = Path(folder) / "coverage"
+
+            def measure() -> bool:
+                cov = coverage.Coverage(data_file=str(data), config_file=str(ROOT / "pyproject.toml"), branch=False)
+                cov.start()
+                times = []
+                for item in items:
+                    cov.switch_context(item.nodeid)
+                    began = time.perf_counter()
+                    _passes(item)
+                    times.append(f"{time.perf_counter() - began}")
+                cov.stop()
+                cov.save()
+                data.with_suffix(".times").write_text("\n".join(times), "utf-8")
+                return True
+
+            assert _forked(measure, seconds=3600), "the tests do not even run"
+            took = map(float, data.with_suffix(".times").read_text("utf-8").split())
+            found = coverage.CoverageData(str(data))
+            found.read()
+            lines = {path: found.contexts_by_lineno(path) for path in found.measured_files()}
+        return (
+            {item.nodeid: seconds for item, seconds in zip(items, took, strict=True)},
+            {path: {n: {c for c in cs if c} for n, cs in by_line.items()} for path, by_line in lines.items()},
+        )
+
+
+def _passes(item: pytest.Item) -> bool:
+    return not any(report.failed for report in runtestprotocol(item, log=False, nextitem=None))
+
+
+def _caught(mutant: Mutant, path: str, tests: Sequence[pytest.Item]) -> bool:
+    exchange(mutant.tree, path)
+    ends = time.monotonic() + SECONDS
+    for item in tests:
+        if not _passes(item):
+            return True
+        if time.monotonic() > ends:
+            break
+    return False
+
+
+def _forked(what: Any, seconds: int = 4 * SECONDS) -> bool:
+    """Whether `what` says yes in a process of its own; also where that process does not come to an end."""
+    child = os.fork()
+    if child == 0:
+        signal.alarm(seconds)
+        silent = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(silent, 1)
+        os.dup2(silent, 2)
+        try:
+            yes = what()
+        except BaseException:  # noqa: BLE001  # whatever a mutant raises, it is caught
+            yes = True
+        os._exit(0 if yes else 1)
+    _, status = os.waitpid(child, 0)
+    return status != 256
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("modules", nargs="*", help="Only these: scoring/goals.py; all by default.")
+    parser.add_argument("--sample", type=int, default=20, help="How many changes of each module are tried.")
+    parser.add_argument("--seed", default="0")
+    run = Run(parser.parse_args())
+    files = [str(ROOT / f"tests/test_{name}.py") for name in TESTS]
+    present = [file for file in files if Path(file).exists()]
+    pytest.main(["-q", "-p", "no:cacheprovider", "--capture=no", *present], plugins=[run])
+    sys.exit(f"under {WANTED}%: {', '.join(run.bad)}" if run.bad else 0)
+
+
+if __name__ == "__main__":
+    main()
