@@ -15,6 +15,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from random import Random
 from types import CodeType, FunctionType
@@ -30,10 +31,10 @@ WANTED = 95
 SECONDS = 30
 """How long tests may go on without catching a mutant; one that makes them take longer still is caught."""
 # Others start processes, which have the unchanged code, or draw what no pure floor decides.
-TESTS = (
-    "backtest bounds broken cases changes evidence findings forms gaps language layers lines lint marks merge mutations "
-    "numbers periods properties promises reading reconcile rules scoring seal sheets yamltext"
-).split()
+TESTS = """
+backtest bounds broken cases changes evidence findings forms gaps language layers lines lint marks merge mutations
+numbers periods properties promises reading reconcile rules scoring seal sheets yamltext
+"""
 
 _TURNED: dict[type[ast.AST], type[ast.AST]] = {
     ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Eq: ast.NotEq, ast.NotEq: ast.Eq,
@@ -161,14 +162,15 @@ class Run:
             survivors = []
             for mutant in (every[i] for i in some):
                 tests = sorted(by_line.get(mutant.line, ()), key=took.__getitem__)
-                if not _forked(lambda m=mutant, t=tests: _caught(m, path, [items[test] for test in t])):
+                if not _forked(partial(_caught, mutant, path, [items[test] for test in tests])):
                     survivors.append(f"    {name}:{mutant.line}: {mutant.what} ({len(tests)} tests)")
             self._tell(name, len(some), survivors)
         return True
 
     def _tell(self, name: str, number: int, survivors: Sequence[str]) -> None:
         share = 100 * (number - len(survivors)) / number if number else 100
-        print(f"{share:5.1f}% of {number:3}  {name}", *survivors, sep="\n", flush=True)
+        sys.stdout.write("\n".join([f"{share:5.1f}% of {number:3}  {name}", *survivors, ""]))
+        sys.stdout.flush()
         if share < WANTED:
             self.bad.append(name)
 
@@ -240,7 +242,7 @@ def main() -> None:
     parser.add_argument("--sample", type=int, default=20, help="How many changes of each module are tried.")
     parser.add_argument("--seed", default="0")
     run = Run(parser.parse_args())
-    files = [str(ROOT / f"tests/test_{name}.py") for name in TESTS]
+    files = [str(ROOT / f"tests/test_{name}.py") for name in TESTS.split()]
     present = [file for file in files if Path(file).exists()]
     pytest.main(["-q", "-p", "no:cacheprovider", "--capture=no", *present], plugins=[run])
     sys.exit(f"under {WANTED}%: {', '.join(run.bad)}" if run.bad else 0)

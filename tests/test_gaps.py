@@ -31,8 +31,8 @@ components:
     criteria:
       - {id: "1.1", title: A, points: 2, metric: a, rule: {kind: linear, zero_at: 0, full_at: 2}, not_arising: zero,
          provenance: {points: assumed}}
-      - {id: "1.2", title: B, points: 4, lead: v, metric: b, rule: {kind: linear, zero_at: 0, full_at: 4}, not_arising: exclude,
-         provenance: {points: assumed}}
+      - {id: "1.2", title: B, points: 4, lead: v, metric: b, rule: {kind: linear, zero_at: 0, full_at: 4},
+         not_arising: exclude, provenance: {points: assumed}}
   - id: "2"
     title: Hai
     points: 5
@@ -41,7 +41,8 @@ components:
     criteria:
       - {id: "2.1", title: C, points: 1, metric: c, rule: {kind: linear, zero_at: 0, full_at: 1}, not_arising: exclude,
          provenance: {points: assumed}}
-      - {id: "2.2", title: D, points: 2, metric: d, target: "≥ 95%", rule: {kind: proportional, full_at: 90%},
+      - {id: "2.2", title: D, points: 2, metric: d, target: "≥ 95%",
+         rule: {kind: proportional, full_at: 90%},
          not_arising: exclude, provenance: {target: stated, points: assumed}}
       - {id: "2.3", title: E, points: 2, metric: e, rule: {kind: assessed}, not_arising: exclude,
          provenance: {points: assumed}}

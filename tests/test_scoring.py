@@ -29,6 +29,7 @@ def goal(leaf: str, lang: Lang = "en") -> str | None:
 COUNTED = "measure: rate, points: 2, kind: proportional"
 TALLY = "{measure: tally, points: 2, kind: deduction, options: [a, b], rule: {per: {a: 1, b: 1}}"
 FULL_AT_90 = "{measure: rate, points: 2, kind: proportional, rule: {full_at: 90%}"
+SURVEY = "{measure: survey, scale: 5, points: 2, kind: linear, "
 ITEMS = "measure: items, points: 2, kind: checklist, options: [a, b, c]"
 
 
@@ -74,15 +75,17 @@ ITEMS = "measure: items, points: 2, kind: checklist, options: [a, b, c]"
          "nộp, không quá 0 ngày", "hand it in, at 0 days at most"),
         ("{measure: days, points: 1, kind: target, target: '≤ 5', figure: not submitted}",
          "nộp, không quá 5 ngày", "hand it in, at 5 days at most"),
+        ("{measure: days, points: 1, kind: target, target: '≥ 3', figure: not submitted}",
+         "nộp, ít nhất 3 ngày", "hand it in, at 3 days or more"),
+        ("{measure: days, points: 1, kind: target, target: '≥ 0', figure: not submitted}", "nộp", "hand it in"),
         # one past all of it, where that is allowed
         ("{measure: rate, points: 1, kind: target, target: '> 100%', may_exceed: yes, figure: {done: 9, of: 9}}",
          "thêm 1 Chỉ số", "Chỉ số: 1 more"),
         ("{measure: rate, points: 1, kind: target, target: '> 100%', may_exceed: yes, figure: 100%}",
          "nâng từ 100% lên 100,01%", "raise from 100% to 100.01%"),
         # a mean stays on its scale
-        ("{measure: survey, scale: 5, points: 2, kind: linear, rule: {zero_at: 1, full_at: 0}, figure: {answers: {3: 2}}}",
-         None, None),
-        ("{measure: survey, scale: 5, points: 2, kind: linear, rule: {zero_at: 0, full_at: 6}, figure: {answers: {3: 2}}}",
+        (SURVEY + "rule: {zero_at: 1, full_at: 0}, figure: {answers: {3: 2}}}", None, None),
+        (SURVEY + "rule: {zero_at: 0, full_at: 6}, figure: {answers: {3: 2}}}",
          "nâng từ 3 lên 5", "raise from 3 to 5"),
         # what wins most where nothing wins all
         ("{measure: rate, points: 2, kind: proportional, rule: {basis: 125%}, figure: {done: 5, of: 10}}",
@@ -135,27 +138,36 @@ LEVELS = "{measure: level, points: 2, kind: levels, options: [a, b], rule: {leve
         (TALLY + ", figure: {counts: {a: 1}}, target: '> 0'}", "without 1 a", "1"),
         # the dearest first, and no more than it takes
         (
-            "{measure: tally, points: 2, kind: deduction, options: [a, b, c], rule: {per: {a: 0.5, b: 0, c: 0.004}},"
-            " figure: {counts: {a: 1, b: 30, c: 2}}}",
+            (
+                "{measure: tally, points: 2, kind: deduction, options: [a, b, c],"
+                " rule: {per: {a: 0.5, b: 0, c: 0.004}},"
+                " figure: {counts: {a: 1, b: 30, c: 2}}}"
+            ),
             "without 1 a, 1 c",
             "0.51",
         ),
         (
-            "{measure: tally, points: 2, kind: deduction, options: [a, b], rule: {per: {a: 0.5, b: 0}},"
-            " figure: {counts: {a: 0, b: 3}}, target: '≤ 1'}",
+            (
+                "{measure: tally, points: 2, kind: deduction, options: [a, b], rule: {per: {a: 0.5, b: 0}},"
+                " figure: {counts: {a: 0, b: 3}}, target: '≤ 1'}"
+            ),
             None,
             "0",
         ),
         (
-            "{measure: tally, points: 2, kind: deduction, options: [a, b], rule: {per: {a: 0.5, b: 0}},"
-            " figure: {counts: {a: 1, b: 3}}, target: '≤ 1'}",
+            (
+                "{measure: tally, points: 2, kind: deduction, options: [a, b], rule: {per: {a: 0.5, b: 0}},"
+                " figure: {counts: {a: 1, b: 3}}, target: '≤ 1'}"
+            ),
             "without 1 a, 2 b",
             "0.5",
         ),
         (
-            "{measure: items, points: 2, kind: checklist, options: [a, b, c, d, e, f, g, h, i, j, k, l, m, n],"
-            " rule: {items: {a: 0.1, b: 0.1, c: 0.1, d: 0.1, e: 0.1, f: 0.1, g: 0.1, h: 0.1, i: 0.1, j: 0.1,"
-            " k: 0.1, l: 0.1, m: 0.1, n: 2}}, figure: []}",
+            (
+                "{measure: items, points: 2, kind: checklist, options: [a, b, c, d, e, f, g, h, i, j, k, l, m, n],"
+                " rule: {items: {a: 0.1, b: 0.1, c: 0.1, d: 0.1, e: 0.1, f: 0.1, g: 0.1, h: 0.1, i: 0.1, j: 0.1,"
+                " k: 0.1, l: 0.1, m: 0.1, n: 2}}, figure: []}"
+            ),
             "also do: n",
             "2",
         ),
@@ -178,8 +190,10 @@ def test_the_smallest_change_to_what_can_be_had(leaf: str, words: str | None, ga
             "nothing arises",
         ),
         (
-            "{measure: rate, points: 2, kind: growth, rule: {target_growth: 10%}, not_arising: zero,"
-            " figure: {value: 5%, previous: 0%}}",
+            (
+                "{measure: rate, points: 2, kind: growth, rule: {target_growth: 10%}, not_arising: zero,"
+                " figure: {value: 5%, previous: 0%}}"
+            ),
             "nothing arises",
         ),
         (LEVELS + ", figure: a}", "no change of this figure alone"),
@@ -295,8 +309,10 @@ PART = "{points: 2, kind: proportional, measure: rate, figure: %s, not_arising: 
         (
             [YES, "{name: h, points: 1, kind: target, measure: yesno, target: '= yes', figure: no, requires: g}",
              "{points: 2, kind: proportional, measure: rate, figure: 50%, requires: h}"],
-            "meet the prerequisite 1.1 first; then meet the prerequisite 1.2 first: +1.00; then raise from 50% to "
-            "99.75%: +1.00",
+            (
+                "meet the prerequisite 1.1 first; then meet the prerequisite 1.2 first: +1.00; then raise from 50% to "
+                "99.75%: +1.00"
+            ),
             ["0", "1", "1"],
         ),
         (

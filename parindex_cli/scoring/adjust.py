@@ -59,7 +59,8 @@ def totalled(criteria: CriteriaSet, components: Sequence[NodeScore], adjustments
 
 def promised(components: tuple[NodeScore, ...], total: Total) -> tuple[NodeScore, ...]:
     """The components, without promises where the total is at its cap and nothing won back would raise it."""
-    return components if total.gain(total.lost) or not total.lost else tuple(map(_unpromised, components))
+    at_cap = total.cap is not None and total.uncapped >= total.cap
+    return tuple(map(_unpromised, components)) if at_cap else components
 
 
 def _unpromised(node: NodeScore) -> NodeScore:

@@ -46,8 +46,10 @@ class Search(NamedTuple):
     def change(self, figure: Figure) -> Change | None:
         """The smallest change to what is worth most; None where no other figure is worth more points."""
         match figure:
-            case Rate() | Amount() | NotSubmitted():
+            case Rate() | Amount():
                 found = self._along(self._line(figure))
+            case NotSubmitted():
+                found = self._handed_in()
             case YesNo(yes):
                 found = self._best([YesNo(not yes)])
             case Level():
@@ -58,7 +60,8 @@ class Search(NamedTuple):
                 found = self._fewer(counts)
         if found is None or self.worth(found).points <= self.worth(figure).points:
             return None
-        return Change(found, self.worth(found), _words(figure, found, self.metric))
+        late = isinstance(found, Amount) and self.worth(Amount(found.value + 1)) >= self.worth(found)
+        return Change(found, self.worth(found), _words(figure, found, self.metric, late=late))
 
     def _best(self, figures: Sequence[Figure]) -> Figure | None:
         """The first of those that are worth most."""
@@ -89,7 +92,13 @@ class Search(NamedTuple):
         marks = (*stops, *(total - mark for mark in self.landmarks))
         return self._along(_Line(without, ZERO, ONE, (ZERO, total), marks))
 
-    def _line(self, figure: Rate | Amount | NotSubmitted) -> "_Line":
+    def _handed_in(self) -> Figure | None:
+        """Of what was never handed in, later than any day: the most days that do or, where all do, the fewest."""
+        last = Fraction(floor(max([ZERO, *self.landmarks]))) + 2
+        found = self._along(_Line(Amount, last + 1, ONE, (ZERO, last), self.landmarks))
+        return found if found != Amount(last) else self._along(_Line(Amount, -ONE, ONE, (ZERO, last), self.landmarks))
+
+    def _line(self, figure: Rate | Amount) -> "_Line":
         match figure:
             case Rate(_, Fraction() as done, Fraction() as of):
                 places = max(decimal_places(done) or 0, decimal_places(of) or 0)
@@ -99,10 +108,6 @@ class Search(NamedTuple):
                 return self._upwards(Rate, value, _PERCENT_PLACES, self.landmarks, ONE)
             case Amount(value):
                 return self._amounts(value)
-            case NotSubmitted():
-                # Later than any day: what is handed in has fewer than any mark.
-                last = Fraction(floor(max([ZERO, *self.landmarks]))) + 2
-                return _Line(Amount, last + 1, ONE, (ZERO, last), self.landmarks)
 
     def _upwards(
         self, at: Callable[[Fraction], Figure], now: Fraction, places: int, marks: tuple[Fraction, ...], whole: Fraction
@@ -179,8 +184,10 @@ def _first(good: Callable[[int], bool], start: int, stops: Sequence[int]) -> int
     return None
 
 
-def _words(before: Figure, after: Figure, metric: Metric) -> Text:  # noqa: C901  # a case for each sort of figure
-    """How one figure becomes the other."""
+def _words(  # noqa: C901  # a case for each sort of figure
+    before: Figure, after: Figure, metric: Metric, *, late: bool
+) -> Text:
+    """How one figure becomes the other; `late` says that more days would do as well."""
     what = metric.counted_words
     match before, after:
         case Rate(_, Fraction() as was, _), Rate(_, Fraction() as now, _):
@@ -191,6 +198,12 @@ def _words(before: Figure, after: Figure, metric: Metric) -> Text:  # noqa: C901
             return _more_or_fewer(now - was, what)
         case Amount(was), Amount(now):
             return _from_to(was, now, up=now > was)
+        case NotSubmitted(), Amount(now) if late:
+            return (
+                say("nộp, ít nhất {n} ngày", "hand it in, at {n} days or more", n=now)
+                if now
+                else say("nộp", "hand it in")
+            )
         case NotSubmitted(), Amount(now):
             return say("nộp, không quá {n} ngày", "hand it in, at {n} days at most", n=now)
         case _, YesNo(True):
