@@ -10,7 +10,8 @@ from parindex_cli.language import Percent, Text, same, say
 Comparator = Literal["≥", ">", "≤", "<", "="]
 Scale = Literal["number", "percent", "yesno"]
 
-_SYNONYMS: dict[str, Comparator] = {">=": "≥", "<=": "≤", "==": "=", "≥": "≥", "≤": "≤", ">": ">", "<": "<", "=": "="}
+COMPARATORS: dict[str, Comparator] = {">=": "≥", "<=": "≤", "==": "=", "≥": "≥", "≤": "≤", ">": ">", "<": "<", "=": "="}
+"""How each comparator may be typed."""
 _BOUND = re.compile(r"\s*(>=|<=|==|[≥≤><=])\s*(.*?)\s*")
 _NUMBER = re.compile(r"(?P<sign>[+-]?)(?P<whole>\d+)(?:[.,](?P<decimals>\d+))?\s*(?P<percent>%?)", re.ASCII)
 _NOT_FINITE = re.compile(r"[+-]?\.?(nan|inf|infinity|∞)", re.IGNORECASE)
@@ -110,7 +111,7 @@ def read_bound(text: str) -> Bound:
                 text=text,
             ),
         )
-    comparator, written = _SYNONYMS[match.group(1)], match.group(2)
+    comparator, written = COMPARATORS[match.group(1)], match.group(2)
     if written.casefold() in YES | NO:
         return Bound(comparator, Fraction(written.casefold() in YES), "yesno")
     quantity = read_quantity(written)
