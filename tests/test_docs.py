@@ -27,6 +27,8 @@ from parindex_cli.model.criteria import (
     Source,
     SourceDocument,
     Split,
+    Stated,
+    Thing,
     Totals,
     Unit,
 )
@@ -256,6 +258,8 @@ FORMATS: dict[str, tuple[type[Model], ...]] = {
         Totals,
         Split,
         Movement,
+        Thing,
+        Stated,
         Remark,
         Unit,
         Metric,

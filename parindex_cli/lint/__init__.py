@@ -6,6 +6,7 @@ from parindex_cli.lint.criteria import check_criteria
 from parindex_cli.lint.evidence import check_evidence
 from parindex_cli.lint.parts import check_parts
 from parindex_cli.lint.periods import check_periods
+from parindex_cli.lint.relations import check_figures, contradictions, told_by_parts
 from parindex_cli.lint.submission import check_assessed, check_submission
 
 __all__ = [
@@ -16,9 +17,12 @@ __all__ = [
     "check_baseline_against",
     "check_criteria",
     "check_evidence",
+    "check_figures",
     "check_parts",
     "check_periods",
     "check_rounds",
     "check_submission",
     "check_unit",
+    "contradictions",
+    "told_by_parts",
 ]

@@ -8,6 +8,7 @@ from parindex_cli.language import say
 from parindex_cli.lint.metrics import check_metrics
 from parindex_cli.lint.periods import check_movement
 from parindex_cli.lint.references import unknown
+from parindex_cli.lint.relations import check_relations
 from parindex_cli.lint.targets import check_target, check_target_against_rule
 from parindex_cli.model.criteria import Adjustment, CriteriaSet, Entry, Group, Leaf, Source
 from parindex_cli.numbers import ZERO, decimal_places
@@ -26,6 +27,7 @@ def check_criteria(criteria: CriteriaSet) -> Iterator[Finding]:
     yield from _gates(criteria)
     yield from check_metrics(criteria)
     yield from check_movement(criteria.movement)
+    yield from check_relations(criteria)
     yield from _unused(criteria)
     yield from _counted_twice(criteria)
 

@@ -3,13 +3,27 @@
 from collections.abc import Iterator
 from fractions import Fraction
 from functools import cached_property
-from typing import Annotated, Literal, NamedTuple
+from typing import Annotated, Any, Literal, NamedTuple
 
-from pydantic import Discriminator, Field, Tag
+from pydantic import Discriminator, Field, Tag, model_validator
 
 from parindex_cli.bounds import Quantity
 from parindex_cli.diagnostics import Path
-from parindex_cli.fields import NOT_EMPTY, Date, Flag, Id, Label, Limit, Model, Name, Points, Share, Title, Whole
+from parindex_cli.fields import (
+    NOT_EMPTY,
+    Date,
+    Flag,
+    Id,
+    Label,
+    Limit,
+    Model,
+    Name,
+    Points,
+    RelationText,
+    Share,
+    Title,
+    Whole,
+)
 from parindex_cli.figures import Measure
 from parindex_cli.language import Text, bilingual
 from parindex_cli.numbers import Rounding
@@ -89,6 +103,10 @@ class Option(Titled):
     id: Name
 
 
+class Thing(Titled):
+    """What several metrics are counted out of, named once: the dossiers resolved, the divisions."""
+
+
 class Metric(Titled):
     """What is asked of a division: what is counted, out of what, in which unit."""
 
@@ -97,6 +115,7 @@ class Metric(Titled):
     counted_en: Title | None = None
     out_of: Title | None = None
     out_of_en: Title | None = None
+    of: Name | None = None
     unit: Title | None = None
     unit_en: Title | None = None
     question: Title
@@ -209,6 +228,20 @@ class Movement(Model):
     total: Share = Field(default_factory=lambda: Quantity(Fraction(1, 2), "percent"))
 
 
+class Stated(Model):
+    """What must hold between the figures of one file, in a sentence and as a relation; `strict` makes it an error."""
+
+    that: RelationText
+    text: Title
+    text_en: Title | None = None
+    strict: Flag = False
+
+    @property
+    def words(self) -> Text:
+        """The sentence in both languages."""
+        return bilingual(self.text, self.text_en)
+
+
 class Entry(NamedTuple):
     """A criterion at its place in the tree, with what it inherits."""
 
@@ -236,9 +269,20 @@ class CriteriaSet(Titled):
     movement: Movement = Field(default_factory=Movement)
     notes: tuple[Remark, ...] = ()
     units: dict[Name, Unit]
+    shared: dict[Name, Thing] = Field(default_factory=dict)
+    relations: tuple[Stated, ...] = ()
     metrics: dict[Name, Metric]
     components: Annotated[tuple[Criterion, ...], NOT_EMPTY]
     adjustments: tuple[Adjustment, ...] = ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _out_of_what_is_shared(cls, raw: Any) -> Any:
+        """A metric out of something shared takes its words from there, in all that shows them."""
+        shared, metrics = (raw.get(key) if isinstance(raw, dict) else None for key in ("shared", "metrics"))
+        if not isinstance(shared, dict) or not isinstance(metrics, dict):
+            return raw
+        return {**raw, "metrics": {name: _worded(metric, shared) for name, metric in metrics.items()}}
 
     @cached_property
     def entries(self) -> tuple[Entry, ...]:
@@ -274,6 +318,15 @@ class CriteriaSet(Titled):
         """What the leaf's rule needs to know, but for last year's figure."""
         metric = self.metrics[leaf.metric]
         return Terms(leaf.points, metric.effective_measure, leaf.target, None, metric.option_titles)
+
+
+def _worded(metric: Any, shared: dict[str, Any]) -> Any:
+    of = metric.get("of") if isinstance(metric, dict) and "out_of" not in metric else None
+    thing = shared.get(of) if isinstance(of, str) else None
+    if not isinstance(thing, dict):
+        return metric
+    words = {"out_of": thing.get("title"), "out_of_en": thing.get("title_en")}
+    return {**metric, **{key: value for key, value in words.items() if isinstance(value, str)}}
 
 
 def _walk(nodes: tuple[Leaf | Group, ...], path: Path, parent: Entry | None) -> Iterator[Entry]:

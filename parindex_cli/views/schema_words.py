@@ -77,6 +77,14 @@ SHAPES: dict[str, tuple[str, Text]] = {
             "What the appraised and the surveyed criteria count for in the published total.",
         ),
     ),
+    "Thing": (
+        "Tổng số dùng chung / Shared total",
+        say("Điều mà nhiều số liệu cùng đếm trên đó.", "What several metrics are counted out of."),
+    ),
+    "Stated": (
+        "Quan hệ / Relation",
+        say("Điều phải đúng giữa các số liệu.", "What must hold between the figures."),
+    ),
     "Movement": (
         "Mức biến động giữa các kỳ / Movement between periods",
         say(
@@ -199,6 +207,10 @@ KEYS: dict[str, Text] = {
     "CriteriaSet.movement": say(
         "Số liệu được đổi bao nhiêu giữa hai kỳ.", "How far figures may move from one period to the next."
     ),
+    "CriteriaSet.shared": say(
+        "Tổng số mà nhiều số liệu cùng dựa vào, theo tên.", "What several metrics are counted out of, by name."
+    ),
+    "CriteriaSet.relations": say("Quan hệ giữa các số liệu.", "What must hold between the figures."),
     "CriteriaSet.notes": say(
         "Điều nguồn bỏ ngỏ hoặc tự mâu thuẫn.", "What the source leaves open or contradicts, kept as published."
     ),
@@ -223,6 +235,10 @@ KEYS: dict[str, Text] = {
         "The sort of figure: rate, count, yesno, level, items, survey, tally, days, amount or points.",
     ),
     "Metric.counted": say("Đếm cái gì; mặc định là tên chỉ số.", "What is counted; default: the title."),
+    "Metric.of": say(
+        "Tổng số dùng chung: tên trong «shared», hoặc một số liệu đếm nó.",
+        "What it is out of, shared with others: a name under «shared», or a metric that counts it.",
+    ),
     "Metric.out_of": say("Trên tổng số nào; bắt buộc với «rate».", "Out of what; needed for «rate»."),
     "Metric.unit": say("Đơn vị tính: hồ sơ, báo cáo.", "The unit: dossiers, reports."),
     "Metric.question": say("Câu hỏi gửi đơn vị.", "What the division is asked."),
@@ -280,6 +296,14 @@ KEYS: dict[str, Text] = {
     "Split.appraisal": say("Điểm của phần thẩm định.", "What the appraised criteria count for."),
     "Split.survey": say("Điểm của phần điều tra xã hội học.", "What the surveyed criteria count for."),
     "Totals.maximum": say("Tổng điểm cao nhất, kể cả thưởng.", "The most the total can be, bonus included."),
+    "Stated.that": say(
+        "Hai tổng và dấu so sánh: «a.of = b.of − b.done», «a ≤ b».",
+        "Two sums and a comparator: «a.of = b.of − b.done», «a ≤ b».",
+    ),
+    "Stated.text": say("Quan hệ đó bằng lời.", "The same in a sentence."),
+    "Stated.strict": say(
+        "Có: trái quan hệ là lỗi; mặc định chỉ cảnh báo.", "Yes: against it is an error; default a warning."
+    ),
     "Movement.figure": say(
         "Số liệu đổi quá tỷ lệ này so với kỳ trước thì phải có ghi chú; mặc định 25%.",
         "A figure that moves by more than this needs a note; default 25%.",

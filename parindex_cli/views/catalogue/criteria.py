@@ -78,6 +78,32 @@ CRITERIA: Section = {
         "Điều kiện, ghi chú hoặc kết quả năm trước nêu một tiêu chí không có. Hãy sửa mã.",
         "A prerequisite, a remark or a baseline names a criterion that is not there. Correct the id.",
     ),
+    "relation-format": error(
+        "không đọc được quan hệ",
+        "not a relation",
+        "«that» phải so sánh ít nhất hai số liệu, như «a.of = b.of − b.done» hoặc «a ≤ b + 1». Hãy viết lại.",
+        "«that» must compare at least two figures, like «a.of = b.of − b.done» or «a ≤ b + 1». Write it like that.",
+    ),
+    "relation-measure": error(
+        "quan hệ với số liệu không phải là số",
+        "a relation with what is no number",
+        "Của tỷ lệ ghi «.done» hoặc «.of»; của số đếm, số tiền, số ngày chỉ ghi tên; «of» chỉ gọi tên một số đếm. Số "
+        "liệu dạng khác không so sánh được. Hãy sửa.",
+        "Of a rate write «.done» or «.of»; of a count, an amount or days the name alone; «of» names a count only. "
+        "Figures of other measures cannot be compared. Correct it.",
+    ),
+    "relation-circle": error(
+        "quan hệ vòng tròn",
+        "relations in a circle",
+        "Một số được tính, qua một hay nhiều quan hệ, từ chính nó. Hãy bỏ một quan hệ.",
+        "A number is told, through one relation or several, by itself. Remove one.",
+    ),
+    "unknown-shared": error(
+        "không có tổng số dùng chung này",
+        "no such shared total",
+        "«of» gọi tên một tổng số không có trong «shared» và không phải số liệu nào. Hãy sửa tên hoặc thêm vào.",
+        "«of» names a total that is neither under «shared» nor a metric. Correct the name or add it.",
+    ),
     "requires-circle": error(
         "điều kiện vòng tròn",
         "prerequisites in a circle",

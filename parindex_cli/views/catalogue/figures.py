@@ -46,6 +46,20 @@ FIGURES: Section = {
         "Một mục được liệt kê hai lần và sẽ bị tính hai lần. Hãy bỏ một.",
         "An item is listed twice and would count twice. Remove one.",
     ),
+    "figures-contradict": warning(
+        "số liệu mâu thuẫn với nhau",
+        "figures that contradict each other",
+        "Hai số liệu không thể cùng đúng: hai tổng số khác nhau của cùng một thứ, hoặc trái với quan hệ mà bộ tiêu chí "
+        "nêu. Hãy xem lại cả hai; câu báo nêu vị trí của từng số.",
+        "Two figures cannot both be right: unlike totals of one thing, or against a relation that the criteria state. "
+        "Look at both; the phrase says where each stands.",
+    ),
+    "relation-broken": error(
+        "trái với quan hệ bắt buộc",
+        "against a strict relation",
+        "Các số liệu trái với một quan hệ mà bộ tiêu chí coi là bắt buộc (strict). Hãy sửa số liệu sai.",
+        "The figures are against a relation that the criteria call strict. Correct the one that is wrong.",
+    ),
     "other-year": error(
         "khác năm",
         "another year",
