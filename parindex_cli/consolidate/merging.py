@@ -1,6 +1,6 @@
 """The figures of all divisions, metric by metric."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from parindex_cli.consolidate.heads import check_heads
@@ -9,8 +9,9 @@ from parindex_cli.consolidate.sent import Sent, Told, in_units_order
 from parindex_cli.consolidate.together import put_together
 from parindex_cli.diagnostics import Finding, Severity
 from parindex_cli.language import join, say
+from parindex_cli.lint import contradictions, told_by_parts
 from parindex_cli.model.criteria import CriteriaSet
-from parindex_cli.model.reading import read_figures
+from parindex_cli.model.reading import Reported, read_figures
 from parindex_cli.model.submission import ReportedFigure, Submission
 
 
@@ -47,7 +48,9 @@ def merge(
         findings += together.findings
         if together.figure is not None:
             figures[name] = together.figure
-    findings += _out_of_range(figures, ordered, criteria)
+    read, unread = read_figures(figures, criteria.metrics)
+    findings += _out_of_range(unread, ordered)
+    findings += _contradictions(read, ordered, criteria)
     usable = usable and all(told.finding.severity is not Severity.ERROR for told in findings)
     left_out = tuple(division for division in criteria.units if division in without)
     return Merged(
@@ -78,12 +81,21 @@ def _not_theirs(one: Sent, criteria: CriteriaSet) -> Iterator[Told]:
             yield Told(one.number, Finding("not-its-metric", message, ("figures", name), at="key"))
 
 
-def _out_of_range(figures: dict[str, ReportedFigure], sent: Sequence[Sent], criteria: CriteriaSet) -> Iterator[Told]:
+def _out_of_range(unread: Sequence[Finding], sent: Sequence[Sent]) -> Iterator[Told]:
     """What only the sum is: a number too long to be read again. Each part was judged where it stands."""
-    for found in read_figures(figures, criteria.metrics)[1]:
+    for found in unread:
         naming = [one for one in sent if found.path[1] in one.figures]
         if found.severity is Severity.ERROR and len(naming) > 1 and "parts" not in found.path[2:]:
             yield Told(naming[0].number, found)
+
+
+def _contradictions(figures: Mapping[str, Reported], sent: Sequence[Sent], criteria: CriteriaSet) -> Iterator[Told]:
+    """What contradicts itself only when it is put together; what one file says against itself was told there."""
+    naming = {name: [one for one in sent if name in one.figures] for name in figures}
+    for found in contradictions(figures, criteria, lambda path: naming[str(path[1])][0].where(path)):
+        files = {one.number for name in found.metrics for one in naming[name]}
+        if len(files) > 1 or (sent[0].division and not told_by_parts(found.metrics, criteria)):
+            yield Told(naming[str(found.finding.path[1])][0].number, found.finding)
 
 
 def _submission(

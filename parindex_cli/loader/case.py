@@ -98,6 +98,7 @@ def _read_submission(loaded: Loaded[Submission], criteria: CriteriaSet) -> Mappi
     loaded.add(lint.check_parts(loaded.value, figures, criteria))
     loaded.add(lint.check_evidence(loaded.value))
     loaded.add(lint.check_assessed(figures, criteria))
+    loaded.add(lint.check_figures(figures, criteria, loaded.where, loaded.value.division))
     return figures
 
 

@@ -77,6 +77,7 @@ def _merged(
             one.add(lint.check_parts(one.value, figures, criteria))
             one.add(lint.check_evidence(one.value))
             one.add(lint.check_assessed(figures, criteria))
+            one.add(lint.check_figures(figures, criteria, one.where, one.value.division))
             sent.append(Sent(number, one.value, figures, _Places(one)))
     if not sent:
         return None

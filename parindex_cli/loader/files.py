@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Any, Generic
 
 from parindex_cli import lint
-from parindex_cli.diagnostics import START, Diagnostic, Finding, Severity, has_errors
+from parindex_cli.diagnostics import START, Diagnostic, Finding, Severity, has_errors, place_text
+from parindex_cli.diagnostics import Path as At
 from parindex_cli.language import say
 from parindex_cli.loader.shapes import Shape, empty_values, shaped, wrong_format
 from parindex_cli.loader.sheets import is_spreadsheet
@@ -33,6 +34,10 @@ class Loaded(Generic[Shape]):
     def usable(self) -> bool:
         """Whether there is a model and no error."""
         return self.value is not None and not has_errors(self.diagnostics)
+
+    def where(self, path: At) -> str:
+        """How the place of a path inside the file's data is called."""
+        return place_text(str(self.path), self.document.place(path).value)
 
     def add(self, findings: Iterable[Finding]) -> None:
         """Put each finding at its place in the file."""
