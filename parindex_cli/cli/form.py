@@ -9,7 +9,7 @@ import typer
 
 from parindex_cli.cli import options
 from parindex_cli.cli.form_input import FormInput, PeriodName, read_input
-from parindex_cli.cli.output import need, put_bytes, put_text, stop
+from parindex_cli.cli.output import need, put_bytes, put_text, stop, writing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -181,7 +181,9 @@ def _put(forms: "Sequence[Form]", chosen: FormFormat, output: Path | None, lang:
     if chosen == "xlsx" and output is not None:
         from parindex_cli.views.form_workbook import form_workbook
 
-        put_bytes(form_workbook(forms), output, lang, force=force)
+        with writing(output, lang):
+            made = form_workbook(forms)
+        put_bytes(made, output, lang, force=force)
         return
     from parindex_cli.views.form_text import form_csv, form_yaml
 

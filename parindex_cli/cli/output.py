@@ -4,8 +4,8 @@ import os
 import re
 import sys
 import tempfile
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -143,7 +143,7 @@ def put_bytes(content: bytes, output: Path, lang: Lang, *, force: bool = False, 
     given. Without `mark`, what is written stays a person's work.
     """
     whole = stamped(content) if mark else content
-    try:
+    with writing(output, lang):
         if str(output) == "/dev/stdout":
             _print_bytes(content)
             return
@@ -163,6 +163,13 @@ def put_bytes(content: bytes, output: Path, lang: Lang, *, force: bool = False, 
                 o=output,
             )
         _replace(output, whole)
+
+
+@contextmanager
+def writing(output: Path | None, lang: Lang) -> Iterator[None]:
+    """Ends the program where what is to go to `output` cannot be made or written: the disk is full, the name is odd."""
+    try:
+        yield
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or error
         stop(lang, "{o}: không ghi được: {why}", "{o}: cannot be written: {why}", o=output, why=why)

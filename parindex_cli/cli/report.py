@@ -10,7 +10,7 @@ import typer
 from parindex_cli.cli import options
 from parindex_cli.cli.dues import dues_of, read_dues
 from parindex_cli.cli.marks import signed
-from parindex_cli.cli.output import UNUSABLE, need, put_bytes, put_text, spare_inputs, stop, tell
+from parindex_cli.cli.output import UNUSABLE, need, put_bytes, put_text, spare_inputs, stop, tell, writing
 from parindex_cli.cli.periods import Period, in_order, inputs, seal_words, tell_movements
 from parindex_cli.cli.progress import working
 from parindex_cli.cli.scoring import scored
@@ -98,7 +98,9 @@ def report(
             office=from_whom,
         )
         step(say("viết báo cáo", "writing the report"))
-        made = _rendered(renderer, report_content(cards, lang, about), own, lang)
+        content = report_content(cards, lang, about)
+        with writing(output, lang):
+            made = _rendered(renderer, content, own, lang)
     _put(made, renderer, output, lang, force=force)
 
 

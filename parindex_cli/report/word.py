@@ -15,6 +15,7 @@ from parindex_cli.report.content import Content
 from parindex_cli.report.environment import FAULTS, Medium, ReportFailed, failure, sandbox
 from parindex_cli.report.tables import Table
 from parindex_cli.report.widths import widths
+from parindex_cli.views.packages import document_bytes
 from parindex_cli.views.xmltext import fit_for_xml
 
 if TYPE_CHECKING:
@@ -29,7 +30,6 @@ _TALLEST_MM = 200
 _LETTER = 66_000
 """How wide a letter of a table is, in the units of Word (914,400 to the inch): those of Times at 10.5 points."""
 _TAG = re.compile(r"<[^>]+>")
-_NO_DATE = (1980, 1, 1, 0, 0, 0)
 
 
 def render(content: Content, lang: Lang, template: Path | None = None) -> bytes:
@@ -40,10 +40,9 @@ def render(content: Content, lang: Lang, template: Path | None = None) -> bytes:
     require("word")
     chosen = template or places.shipped("templates") / f"report.{lang}.docx"
     try:
-        filled = _filled(chosen, content)
+        return _filled(chosen, content)
     except _faults() as error:
         raise ReportFailed(failure(str(chosen), 1, _told(error))) from error
-    return _without_dates(filled)
 
 
 def _faults() -> tuple[type[Exception], ...]:
@@ -66,9 +65,7 @@ def _filled(chosen: Path, content: Content) -> bytes:
     _fit_columns(document)
     _describe_pictures(document, content)
     _name(document, content)
-    stream = BytesIO()
-    document.save(stream)
-    return stream.getvalue()
+    return document_bytes(document)
 
 
 class _Image:
@@ -152,15 +149,6 @@ def _name(document: "Document", content: Content) -> None:
     properties.title = fit_for_xml(content["title"])[:255]
     properties.author = fit_for_xml(content["unit"])[:255]
     properties.category = f"parindex {content['footer']['version']}"
-
-
-def _without_dates(made: bytes) -> bytes:
-    """The same package with no time in it, so that the same input makes the same file."""
-    stream = BytesIO()
-    with zipfile.ZipFile(BytesIO(made)) as old, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as new:
-        for part in old.namelist():
-            new.writestr(zipfile.ZipInfo(part, _NO_DATE), old.read(part), zipfile.ZIP_DEFLATED)
-    return stream.getvalue()
 
 
 def _plain(text: str) -> str:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from io import BytesIO
 from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,6 +12,7 @@ from parindex_cli.report.content import Content
 from parindex_cli.report.tables import Row, Table
 from parindex_cli.report.widths import widths
 from parindex_cli.views.cells import put_text, sheet_name
+from parindex_cli.views.packages import workbook_bytes
 from parindex_cli.views.xmltext import fit_for_xml
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ _ROOM = 150
 
 
 def render(content: Content, lang: Lang, template: Path | None = None) -> bytes:
-    """The workbook; it has no template. Raises MissingExtra without the extra."""
+    """The workbook; it has no template. Raises MissingExtra without the extra, and OSError on a full disk."""
     _ = lang, template
     require("excel")
     from openpyxl import Workbook
@@ -44,9 +44,7 @@ def render(content: Content, lang: Lang, template: Path | None = None) -> bytes:
     for title, table in _tables(content):
         _table(_sheet(book, title), table, 1)
     _notes(_sheet(book, content["words"]["notes"]), content)
-    stream = BytesIO()
-    book.save(stream)
-    return stream.getvalue()
+    return workbook_bytes(book)
 
 
 def _tables(content: Content) -> Iterator[tuple[str, Table]]:

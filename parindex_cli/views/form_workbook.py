@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
-from io import BytesIO
 from typing import TYPE_CHECKING
 
 from parindex_cli.forms import Asked, Form, Row, head_rows, layout, table_rows
@@ -13,6 +12,7 @@ from parindex_cli.grids import Cell
 from parindex_cli.views import form_checks, form_styles
 from parindex_cli.views.cells import put_text, sheet_name
 from parindex_cli.views.form_styles import LETTERS
+from parindex_cli.views.packages import workbook_bytes
 
 if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell as SheetCell
@@ -25,7 +25,10 @@ _EXACT_DIGITS = 15
 
 
 def form_workbook(forms: Sequence[Form]) -> bytes:
-    """One sheet for each form, named by the period of a single one and by the divisions of several."""
+    """One sheet for each form, named by the period of a single one and by the divisions of several.
+
+    Raises OSError where the disk for temporary files is full.
+    """
     from openpyxl import Workbook
 
     book = Workbook()
@@ -36,9 +39,7 @@ def form_workbook(forms: Sequence[Form]) -> bytes:
         wanted = form.period if len(forms) == 1 else form.division_title or form.unit
         names.append(sheet_name(wanted, names, "Biểu"))
         _write(book.create_sheet(names[-1]), form)
-    stream = BytesIO()
-    book.save(stream)
-    return stream.getvalue()
+    return workbook_bytes(book)
 
 
 def _write(sheet: "Worksheet", form: Form) -> None:

@@ -154,7 +154,7 @@ class _Reader:
         stream = BytesIO()
         with zipfile.ZipFile(stream, "w") as copy:
             for name, data in self.parts.items():
-                copy.writestr(name, data)
+                copy.writestr(zipfile.ZipInfo(name), data)  # of no time: a zip holds none before 1980
         return stream
 
     def _look_for_links(self) -> None:
