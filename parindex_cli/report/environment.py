@@ -1,17 +1,19 @@
 """The sandbox that fills templates of every format: the same names, every printed text escaped once, by the format."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from jinja2 import FileSystemLoader, StrictUndefined, Template, TemplateError, TemplateSyntaxError, nodes
-from jinja2.exceptions import SecurityError
-from jinja2.runtime import Context, LoopContext
+from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, nodes
+from jinja2.environment import TemplateModule
+from jinja2.filters import do_indent, make_attrgetter
+from jinja2.runtime import BlockReference, Context, LoopContext, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
-from markupsafe import Markup
+from jinja2.visitor import NodeTransformer
 
 from parindex_cli.diagnostics import Diagnostic, Severity, Span
-from parindex_cli.language import say
+from parindex_cli.language import Text, same, say
+from parindex_cli.report.folders import Folders, Refused
 from parindex_cli.report.tables import Table
 
 
@@ -24,10 +26,16 @@ class ReportFailed(Exception):
 
 
 class Medium(NamedTuple):
-    """How a format shows a text literally, and how it writes a table that a template prints whole."""
+    """How a format shows a text literally, and how it writes a table that a template prints whole.
+
+    `written` is the type of what needs no escaping any more; jinja2's own where the format is HTML, whose filters know
+    no other. `drawn` are the values that write themselves.
+    """
 
     escape: Callable[[str], str]
     table: Callable[[Table], str]
+    written: type[str]
+    drawn: tuple[type, ...] = ()
 
 
 # What a template can bring about: its own mistakes, and Python's errors in what it does with its values.
@@ -44,101 +52,125 @@ FAULTS = (
 )
 
 
-MOST_STEPS = 1_000_000
-"""How much a template may do; a Word report of 1,000 criteria takes a quarter of it."""
-_LETTERS_A_STEP = 100
-_COUNTED = "counted, as no template can write it"
+_WRITTEN = "written, as no template can name it"
+_JOINED = "joined, as no template can name it"
+
+
+class Written(str):
+    """Text as the format writes it: what a macro or a block has printed, with the texts in it escaped.
+
+    What is made of it in any other way than these is text again, and escaped when it is printed.
+    """
+
+    __slots__ = ()
+
+    def __html__(self) -> str:
+        return str(self)
+
+    def strip(self, chars: str | None = None, /) -> str:
+        stripped = super().strip(chars)
+        return Written(stripped) if chars is None else stripped
+
+    def upper(self) -> str:
+        return Written(super().upper())
+
+    def lower(self) -> str:
+        return Written(super().lower())
+
+
+class _Marking(NodeTransformer):
+    """Has blocks say that what they give is written, and has `~` join what is written with what is not."""
+
+    def visit_Concat(self, node: nodes.Concat) -> nodes.Node:  # noqa: N802  # jinja2's name
+        self.generic_visit(node)
+        parts = nodes.List(node.nodes, lineno=node.lineno)
+        return nodes.Filter(parts, _JOINED, [], [], None, None, lineno=node.lineno)
+
+    def visit_AssignBlock(self, node: nodes.AssignBlock) -> nodes.Node:  # noqa: N802  # jinja2's name
+        self.generic_visit(node)
+        node.filter = _innermost(node.filter, node.lineno)
+        return node
+
+    def visit_FilterBlock(self, node: nodes.FilterBlock) -> nodes.Node:  # noqa: N802  # jinja2's name
+        self.generic_visit(node)
+        node.filter = _innermost(node.filter, node.lineno)
+        return node
+
+
+def _innermost(outer: nodes.Filter | None, lineno: int) -> nodes.Filter:
+    """The filters of a block with ours before them all."""
+    ours = nodes.Filter(None, _WRITTEN, [], [], None, None, lineno=lineno)
+    if outer is None:
+        return ours
+    last = outer
+    while isinstance(last.node, nodes.Filter):
+        last = last.node
+    last.node = ours
+    return outer
 
 
 class Sandbox(ImmutableSandboxedEnvironment):
-    """No attribute of Python's inside, no change of what is given, and nothing that makes something huge or never ends.
+    """No attribute of Python's inside, no change of what is given; every text is escaped once, by the medium."""
 
-    Each turn of a loop, each call and each template taken in is a step, and so are every 100 letters written. One
-    environment is for one report.
-    """
+    intercepted_binops = frozenset({"+"})
 
-    intercepted_binops = frozenset({"*", "**"})
+    def __init__(self, medium: Medium, folders: list[Path]) -> None:
+        super().__init__(
+            loader=Folders(folders),
+            undefined=StrictUndefined,
+            autoescape=True,
+            finalize=self.shown,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+        )
+        self.medium = medium
+        own = {_WRITTEN: medium.written, _JOINED: self.joined, "join": self.joined, "indent": self.indented}
+        # jinja2's own would escape for HTML in every format, or not at all.
+        self.filters |= own | dict.fromkeys(("e", "escape", "forceescape"), self.shown)
+        if medium.written is Written:
+            self.filters["urlize"] = lambda text, *_, **__: text
+        del self.filters["safe"]
 
-    def __init__(self, **options: Any) -> None:
-        super().__init__(**options)
-        self.filters[_COUNTED] = self.counted
-        self._steps = 0
+    def shown(self, value: object) -> str:
+        """A value as it is printed."""
+        if isinstance(value, self.medium.written):
+            return value
+        if isinstance(value, Table):
+            return self.medium.written(self.medium.table(value))
+        if isinstance(value, self.medium.drawn):
+            return self.medium.written(value.__html__())  # type: ignore[attr-defined]
+        if isinstance(value, TemplateModule):
+            return self.medium.written(str(value))
+        return self.medium.written(self.medium.escape(str(value)))
 
-    def spend(self, steps: int = 1) -> None:
-        """Raises SecurityError where all steps are taken."""
-        self._steps += steps
-        if self._steps > MOST_STEPS:
-            msg = f"it does not come to an end: over {MOST_STEPS} steps (turns of loops, calls, hundreds of letters)"
-            raise SecurityError(msg)
+    def joined(self, items: Iterable[Any], separator: object = "", attribute: str | int | None = None) -> str:
+        """The items behind each other: as text, or written where any of them is."""
+        parts = list(items if attribute is None else map(make_attrgetter(self, attribute), items))
+        if any(isinstance(part, (self.medium.written, self.medium.drawn, Table)) for part in (separator, *parts)):
+            return self.medium.written(self.shown(separator).join(map(self.shown, parts)))
+        return str(separator).join(map(str, parts))
 
-    def counted(self, items: Iterable[Any], steps: int = 1) -> Iterator[Any]:
-        """The items, each at the price of so many steps."""
-        for item in items:
-            self.spend(steps)
-            yield item
+    def indented(self, text: str, width: int | str = 4, *how: Any, **named: Any) -> str:
+        """What is written stays so, where it is not indented by a text."""
+        made = do_indent(str(text), width, *how, **named)
+        return self.medium.written(made) if isinstance(text, self.medium.written) and isinstance(width, int) else made
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
-        """The template with its loops counted."""
-        parsed = super()._parse(source, name, filename)
-        for loop in parsed.find_all(nodes.For):
-            written = sum(len(text.data) for text in loop.find_all(nodes.TemplateData))
-            price: list[nodes.Expr] = [nodes.Const(1 + written // _LETTERS_A_STEP)]
-            loop.iter = nodes.Filter(loop.iter, _COUNTED, price, [], None, None, lineno=loop.lineno)
-        parsed.set_environment(self)
-        return parsed
+        marked: nodes.Template = _Marking().visit(super()._parse(source, name, filename))
+        marked.set_environment(self)
+        return marked
 
     def call(self, context: Context, obj: Any, /, *args: Any, **kwargs: Any) -> Any:
-        """Each call is a step, and so is each turn of a loop that calls itself."""
-        self.spend()
-        if isinstance(obj, LoopContext):
-            args = tuple(self.counted(items) for items in args)
-        return super().call(context, obj, *args, **kwargs)
-
-    def get_template(self, name: str | Template, parent: str | None = None, globals: Any = None) -> Template:  # noqa: A002  # jinja2's name
-        """Each template taken in is a step."""
-        self.spend()
-        return super().get_template(name, parent, globals)
+        """What a macro, another template's block or a loop that calls itself gives is written."""
+        given = super().call(context, obj, *args, **kwargs)
+        return self.medium.written(given) if isinstance(obj, Macro | BlockReference | LoopContext) else given
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
-        """`*` and `**` on small numbers only."""
-        small = all(isinstance(value, int) and abs(value) <= 10_000 for value in (left, right))
-        if not small:
-            msg = f"operator {operator} takes two whole numbers up to 10000"
-            raise SecurityError(msg)
+        """`+` of texts."""
+        if isinstance(left, str) and isinstance(right, str):
+            return self.joined((left, right))
         return super().call_binop(context, operator, left, right)
-
-
-def sandbox(medium: Medium, folders: list[Path]) -> Sandbox:
-    """An environment whose templates come from `folders`, the first that has one, and never from elsewhere."""
-
-    def shown(value: object) -> Markup:
-        text = _shown(value, medium)
-        environment.spend(len(text) // _LETTERS_A_STEP)
-        return text
-
-    environment = Sandbox(
-        loader=FileSystemLoader(folders, encoding="utf-8"),
-        undefined=StrictUndefined,
-        autoescape=True,
-        finalize=shown,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    # These would escape for HTML in every format, or not at all.
-    for name in ("e", "escape", "forceescape"):
-        environment.filters[name] = shown
-    del environment.filters["safe"]
-    return environment
-
-
-def _shown(value: object, medium: Medium) -> Markup:
-    # What is Markup already was escaped before: the result of a macro or of a {% set %} block.
-    if hasattr(value, "__html__"):
-        return Markup(value)  # noqa: S704  # escaped, by its own word
-    if isinstance(value, Table):
-        return Markup(medium.table(value))  # noqa: S704  # its cells are escaped by the medium
-    return Markup(medium.escape(str(value)))  # noqa: S704  # escaped right here
 
 
 def fill(environment: Sandbox, template: Path, folders: list[Path], context: Mapping[str, Any]) -> str:
@@ -164,5 +196,12 @@ def _template_line(error: Exception, template: Path, folders: list[Path]) -> tup
 
 def failure(file: str, line: int, error: Exception) -> Diagnostic:
     """A template's error as a finding at its line."""
-    message = say("mẫu báo cáo sai: {e}", "the template is wrong: {e}", e=str(error) or type(error).__name__)
+    match error:
+        case Refused(text=text):
+            why: Text = text
+        case MemoryError():
+            why = say("cần quá nhiều bộ nhớ", "it takes too much memory")
+        case _:
+            why = same(str(error) or type(error).__name__)
+    message = say("mẫu báo cáo sai: {e}", "the template is wrong: {e}", e=why)
     return Diagnostic(file, Span(line, 1, line, 1), "template", Severity.ERROR, message)

@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 from parindex_cli.language import Lang
 from parindex_cli.loader import places
 from parindex_cli.report.content import Content
-from parindex_cli.report.environment import Medium, Sandbox, fill, sandbox
+from parindex_cli.report.environment import Medium, Sandbox, fill
 from parindex_cli.report.tables import Column, Row, Table
 
 
@@ -19,7 +19,7 @@ def render(content: Content, lang: Lang, template: Path | None = None) -> bytes:
     _ = lang  # one template for both: its words are in the content
     chosen = template or places.shipped("templates") / "report.html.j2"
     folders = [chosen.parent, places.shipped("templates")]
-    environment = sandbox(MEDIUM, folders)
+    environment = Sandbox(MEDIUM, folders)
     environment.globals |= {"asset": _asset, "digest": _digest}
     return fill(environment, chosen, folders, content).encode("utf-8", "xmlcharrefreplace")
 
@@ -79,4 +79,4 @@ def _digest(environment: Sandbox, name: str) -> str:
     return f"sha256-{base64.b64encode(found).decode('ascii')}"
 
 
-MEDIUM = Medium(lambda text: str(escape(text)), table_text)
+MEDIUM = Medium(lambda text: str(escape(text)), table_text, written=Markup)

@@ -5,7 +5,7 @@ from pathlib import Path
 from parindex_cli.language import Lang
 from parindex_cli.loader import places
 from parindex_cli.report.content import Content
-from parindex_cli.report.environment import Medium, fill, sandbox
+from parindex_cli.report.environment import Medium, Sandbox, Written, fill
 from parindex_cli.report.tables import Table
 from parindex_cli.views.markdown import escape, pipe_row
 
@@ -14,7 +14,7 @@ def render(content: Content, lang: Lang, template: Path | None = None) -> bytes:
     """The report by the template, or by the shipped one of the language."""
     chosen = template or places.shipped("templates") / f"report.{lang}.md.j2"
     folders = [chosen.parent, places.shipped("templates")]
-    return fill(sandbox(MEDIUM, folders), chosen, folders, content).encode("utf-8", "backslashreplace")
+    return fill(Sandbox(MEDIUM, folders), chosen, folders, content).encode("utf-8", "backslashreplace")
 
 
 def table_text(table: Table) -> str:
@@ -29,4 +29,4 @@ def table_text(table: Table) -> str:
     return "\n".join(lines)
 
 
-MEDIUM = Medium(escape, table_text)
+MEDIUM = Medium(escape, table_text, Written)

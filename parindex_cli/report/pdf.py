@@ -1,6 +1,7 @@
 """The report as PDF, typeset by a Typst template without Word, a browser or a server; needs the extra `pdf`."""
 
 import json
+import os
 import re
 from decimal import Decimal
 from pathlib import Path
@@ -9,10 +10,11 @@ from typing import Any
 from markupsafe import Markup
 
 from parindex_cli.extras import require
-from parindex_cli.language import Lang
+from parindex_cli.language import Lang, say
 from parindex_cli.loader import places
 from parindex_cli.report.content import Content
 from parindex_cli.report.environment import ReportFailed, failure
+from parindex_cli.report.folders import Refused, refuse_links
 from parindex_cli.report.tables import Table
 from parindex_cli.report.widths import widths
 
@@ -23,8 +25,14 @@ _LETTERS = 86
 _TALLEST_PERCENT = 125
 """How tall a picture may be, as a percentage of the width of the text."""
 _LETTERS_ACROSS = 144
-_PACKAGE = re.compile(r'"@\w+/')
-"""A package of Typst's own registry, which would be fetched over the network."""
+_PACKAGE = re.compile(r"(failed to (download|load) )?package\b")
+"""How Typst says that it cannot get a package."""
+_NO_PACKAGES = Refused(
+    say(
+        "gói phải tải qua mạng; hãy để tệp cạnh mẫu",
+        "packages come over the network; put the file beside the template",
+    )
+)
 _PLACE = re.compile(r"┌─ (.+?):(\d+):\d+")
 
 
@@ -38,22 +46,24 @@ def render(content: Content, lang: Lang, template: Path | None = None) -> bytes:
 
     _ = lang  # one template for both: its words are in the content
     chosen = template or places.shipped("templates") / "report.typ"
-    _refuse_packages(chosen)
     data = json.dumps(_plain(content), ensure_ascii=False)
     try:
-        # The time would make each file another one; a template may read what stands beside it and nothing else.
-        return typst.compile(str(chosen), root=str(chosen.parent), sys_inputs={"content": data}, timestamp=0)
+        if template is not None:
+            refuse_links(chosen.parent)
+        return typst.compile(
+            str(chosen),
+            # A template may read what stands beside it and nothing else.
+            root=str(chosen.parent),
+            sys_inputs={"content": data},
+            # No package is there, and a template of others runs where it cannot fetch one.
+            package_path=os.devnull,
+            package_cache_path=os.devnull,
+            # The time would make each file another one.
+            timestamp=0,
+        )
     except (typst.TypstError, RuntimeError, OSError, ValueError) as error:
-        raise ReportFailed(failure(*_place(error, chosen), error)) from error
-
-
-def _refuse_packages(chosen: Path) -> None:
-    for file in sorted(chosen.parent.glob("*.typ")):
-        lines = file.read_text("utf-8", "replace").splitlines()
-        for number, line in enumerate(lines, start=1):
-            if _PACKAGE.search(line):
-                error = ValueError("packages come over the network; put the file beside the template")
-                raise ReportFailed(failure(str(file), number, error))
+        why = _NO_PACKAGES if _PACKAGE.match(str(error)) else error
+        raise ReportFailed(failure(*_place(error, chosen), why)) from error
 
 
 def _place(error: Exception, chosen: Path) -> tuple[str, int]:

@@ -1,31 +1,42 @@
 """The formats a report can have."""
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-from parindex_cli.extras import Extra
+from parindex_cli.extras import Extra, require
 from parindex_cli.language import Lang
+from parindex_cli.loader import places
 from parindex_cli.report import html, markdown, pdf, word, workbook
+from parindex_cli.report.apart import Fill, render_apart
 from parindex_cli.report.content import Content
 
 
 class Renderer(NamedTuple):
     """How a format is made.
 
-    `render` takes the content, its language and a template (None: the shipped one). It raises ReportFailed where the
-    template is wrong, and MissingExtra where a library is not installed. `template` is the name of the format's
-    template, with `{lang}` where each language has its own, and None where there is none; `ending` is that of the
-    files; `extra` is what it needs beyond the base install; `binary` says that it can't be printed; `pictures` that it
-    shows charts.
+    `fill` takes the content, its language and a template (None: the shipped one). `template` is the name of the
+    format's template, with `{lang}` where each language has its own, and None where there is none; `ending` is that
+    of the files; `extra` is what it needs beyond the base install; `binary` says that it can't be printed; `pictures`
+    that it shows charts.
     """
 
-    render: Callable[[Content, Lang, Path | None], bytes]
+    fill: Fill
     template: str | None
     ending: str
     extra: Extra | None = None
     binary: bool = False
     pictures: bool = False
+
+    def render(self, content: Content, lang: Lang, template: Path | None = None) -> bytes:
+        """The report by the template; the shipped ones are trusted, and filled right here.
+
+        Raises ReportFailed where the template is wrong, and MissingExtra where a library is not installed.
+        """
+        if self.extra is not None:
+            require(self.extra)
+        if template is None or template.parent == places.shipped("templates"):
+            return self.fill(content, lang, template)
+        return render_apart(self.fill, content, lang, template, pictures=self.ending == ".docx")
 
 
 RENDERERS: dict[str, Renderer] = {

@@ -12,7 +12,7 @@ from parindex_cli.extras import require
 from parindex_cli.language import Lang
 from parindex_cli.loader import places
 from parindex_cli.report.content import Content
-from parindex_cli.report.environment import FAULTS, Medium, ReportFailed, failure, sandbox
+from parindex_cli.report.environment import FAULTS, Medium, ReportFailed, Sandbox, Written, failure
 from parindex_cli.report.tables import Table
 from parindex_cli.report.widths import widths
 from parindex_cli.views.packages import document_bytes
@@ -58,7 +58,7 @@ def _filled(chosen: Path, content: Content) -> bytes:
     from docxtpl import DocxTemplate
 
     made = DocxTemplate(str(chosen))
-    environment = sandbox(MEDIUM, [chosen.parent])
+    environment = Sandbox(MEDIUM, [chosen.parent])
     charts = [_chart(made, chart) for chart in content["charts"]]
     made.render({**content, "charts": charts}, jinja_env=environment)
     document = made.docx
@@ -162,4 +162,4 @@ def _caption(table: Table) -> str:
     return _plain(table.caption)
 
 
-MEDIUM = Medium(_plain, _caption)
+MEDIUM = Medium(_plain, _caption, Written, drawn=(_Image,))

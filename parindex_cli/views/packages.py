@@ -24,6 +24,9 @@ def workbook_bytes(book: "Workbook") -> bytes:
     """The workbook as a file. Raises OSError where the disk for temporary files is full."""
     from openpyxl.writer.excel import ExcelWriter
 
+    stream = BytesIO()
+    archive = _Undated(stream, "w")
+
     class Writer(ExcelWriter):
         def write_worksheet(self, ws: Any) -> None:
             """As openpyxl does, through a temporary file; but what has failed is closed here and not later."""
@@ -33,15 +36,14 @@ def workbook_bytes(book: "Workbook") -> bytes:
             try:
                 with closing(writer.xf):
                     writer.write()
-                self._archive.writestr(ws.path[1:], Path(writer.out).read_bytes())
+                archive.writestr(ws.path[1:], Path(writer.out).read_bytes())
             finally:
                 writer.cleanup()
             ws._rels = writer._rels  # noqa: SLF001
             self.manifest.append(ws)
 
-    stream = BytesIO()
     try:
-        Writer(book, _Undated(stream, "w")).save()
+        Writer(book, archive).save()
     except _lxml_errors() as error:
         # Named after the error of the system: IO_ENOSPC.
         number = getattr(errno, str(error).removeprefix("IO_"), errno.EIO)

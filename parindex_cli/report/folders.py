@@ -1,0 +1,76 @@
+"""What a template may reach: the files of its own folder, and nothing that a link there leads to."""
+
+import os
+from pathlib import Path
+from typing import Any
+
+from jinja2 import FileSystemLoader
+from jinja2.exceptions import SecurityError
+
+from parindex_cli.language import Text, say
+from parindex_cli.loader import places
+
+_MOST_FILES = 10_000
+
+
+class Refused(SecurityError):
+    """What a template must not do, in both languages."""
+
+    def __init__(self, text: Text) -> None:
+        super().__init__(text.en)
+        self.text = text
+
+
+def refuse_link(file: Path, folder: Path) -> None:
+    """Raises Refused where the file lies outside the folder: it, or a folder on the way to it, is a link."""
+    # Some ways of installing lay our own files down as links.
+    if folder != places.shipped("templates") and not _within(file, os.path.realpath(folder)):
+        raise Refused(say("«{f}» là liên kết dẫn ra ngoài thư mục mẫu", "«{f}» is a link that leads elsewhere", f=file))
+
+
+def refuse_links(folder: Path) -> None:
+    """Raises Refused where any file at or below the folder lies outside it, or is a pipe or a device.
+
+    For a compiler that opens files by itself, and follows links.
+    """
+    root, left, seen = os.path.realpath(folder), [folder], 0
+    while left:
+        for entry in os.scandir(left.pop()):
+            seen += 1
+            if seen > _MOST_FILES:
+                raise Refused(
+                    say(
+                        "hơn {n} tệp nằm cạnh mẫu; hãy để mẫu trong thư mục riêng",
+                        "over {n} files lie beside the template; give it a folder of its own",
+                        n=_MOST_FILES,
+                    )
+                )
+            path = Path(entry.path)
+            if entry.is_symlink() or entry.is_dir():
+                # Windows has links that are folders; a folder that is none is its own real path.
+                if not _within(path, root):
+                    refuse_link(path, folder)
+                if entry.is_dir(follow_symlinks=False):
+                    left.append(path)
+            elif not entry.is_file():
+                raise Refused(say("«{f}» không phải là tệp", "«{f}» is not a file", f=path))
+
+
+def _within(file: Path, root: str) -> bool:
+    return Path(os.path.realpath(file)).is_relative_to(root)
+
+
+class Folders(FileSystemLoader):
+    """Templates and assets of these folders, the first that has one; links that lead out of it are refused."""
+
+    def __init__(self, folders: list[Path]) -> None:
+        super().__init__(folders, encoding="utf-8")
+
+    def get_source(self, environment: Any, template: str) -> Any:
+        found = super().get_source(environment, template)
+        for folder in self.searchpath:
+            file = Path(found[1])
+            if file.is_relative_to(folder):
+                refuse_link(file, Path(folder))
+                break
+        return found
