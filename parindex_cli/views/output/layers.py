@@ -1,0 +1,122 @@
+"""Whose points a document holds, what each layer gives a criterion, and the published split."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from parindex_cli.model.appraisal import Appraisal, GivenBy, ReasonKind, Unlisted
+from parindex_cli.numbers import fixed
+from parindex_cli.scoring import LayerScore, Scorecard
+from parindex_cli.scoring.layers import Part, split_of
+from parindex_cli.views.output.values import Points, TypedDict, points
+
+
+class AppraisalData(TypedDict):
+    """An appraisal round or a survey, without its points."""
+
+    layer: GivenBy
+    """appraised or survey."""
+    round: int | None
+    """The round; null for a survey."""
+    by: str
+    """Who gave the points."""
+    date: str | None
+    """When, as written."""
+    illustrative: bool
+    """Whether the points are made up."""
+    unlisted: Unlisted
+    """What counts for a criterion it does not list."""
+
+
+class GivenData(TypedDict):
+    """What a layer gives a criterion."""
+
+    layer: Literal["self"] | GivenBy
+    """Whose points: self, appraised or survey."""
+    round: int | None
+    """The round of appraisal."""
+    points: Points | None
+    """The points; null where they are pending or the file does not list the criterion."""
+    reason: str | None
+    """The reason as given."""
+    kind: ReasonKind | None
+    """The kind of reason."""
+
+
+class PartData(TypedDict):
+    """A part of the published total."""
+
+    earned: Points
+    """Points of its criteria."""
+    pending: Points
+    """Points not known yet."""
+    maximum: Points
+    """Their applicable maximum."""
+    scaled: Points | None
+    """earned ÷ maximum × of, rounded once; null without `totals.split`."""
+    of: Points | None
+    """What the part counts for in the published total."""
+
+
+class SplitData(TypedDict):
+    """The total as it is published."""
+
+    appraisal: PartData
+    """The appraised criteria."""
+    survey: PartData
+    """The surveyed criteria."""
+    points: Points | None
+    """The two scaled parts together."""
+    of: Points | None
+    """Their maximum."""
+
+
+def appraisal_data(appraisal: Appraisal) -> AppraisalData:
+    """The head of an appraisal."""
+    return {
+        "layer": appraisal.layer,
+        "round": _round(appraisal),
+        "by": appraisal.by,
+        "date": appraisal.date,
+        "illustrative": appraisal.illustrative,
+        "unlisted": appraisal.unlisted,
+    }
+
+
+def given_data(given: LayerScore, decimals: int) -> GivenData:
+    """What one layer gives a criterion."""
+    source = given.source
+    return {
+        "layer": "self" if source is None else source.layer,
+        "round": None if source is None else _round(source),
+        "points": points(given.points, decimals),
+        "reason": given.reason,
+        "kind": given.kind,
+    }
+
+
+def _round(appraisal: Appraisal) -> int | None:
+    return None if appraisal.layer == "survey" else appraisal.round or 1
+
+
+def split_data(card: Scorecard) -> SplitData | None:
+    """The published split; None where no criterion is marked as surveyed."""
+    halves, decimals = split_of(card), card.criteria.decimals
+    if halves is None:
+        return None
+    return {
+        "appraisal": _part(halves.appraisal, decimals),
+        "survey": _part(halves.survey, decimals),
+        "points": points(halves.points, decimals),
+        "of": points(halves.of, decimals),
+    }
+
+
+def _part(part: Part, decimals: int) -> PartData:
+    return {
+        "earned": fixed(part.earned, decimals),
+        "pending": fixed(part.pending, decimals),
+        "maximum": fixed(part.maximum, decimals),
+        "scaled": points(part.scaled, decimals),
+        "of": points(part.of, decimals),
+    }

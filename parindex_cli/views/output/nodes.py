@@ -1,0 +1,190 @@
+"""A node of the tree: a group with what is below it, or a leaf with its figure, target and rule."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal, NotRequired, cast
+
+from pydantic import Field
+
+from parindex_cli.model.baseline import LastScore
+from parindex_cli.model.criteria import NotArisingPolicy, Standing
+from parindex_cli.numbers import exact_text, fixed
+from parindex_cli.rules import KINDS
+from parindex_cli.scoring import NodeScore, State
+from parindex_cli.views.output.figures import FigureData, figure_data
+from parindex_cli.views.output.layers import GivenData, given_data
+from parindex_cli.views.output.values import (
+    Exact,
+    Points,
+    TextData,
+    TypedDict,
+    exact,
+    text_data,
+    told_apart,
+)
+
+RuleKind = Annotated[str, Field(json_schema_extra={"enum": sorted(KINDS)})]
+
+
+class LastData(TypedDict):
+    """Last year's result of a criterion."""
+
+    points: Exact
+    """Last year's points."""
+    maximum: Exact
+    """Last year's maximum."""
+    rank: int | None
+    """Last year's rank."""
+    change: Exact | None
+    """Points earned less last year's."""
+    share_change: Exact | None
+    """The share less last year's."""
+    regressed: bool
+    """Under last year's share even if everything pending comes in full."""
+
+
+class ProvenanceData(TypedDict):
+    """What the source says."""
+
+    target: NotRequired[Standing | Literal["none"]]
+    """Of the target."""
+    points: Standing
+    """Of the points."""
+    rule: NotRequired[Standing]
+    """Of the rule."""
+    not_arising: NotRequired[Standing]
+    """Of the policy when nothing arose."""
+
+
+class NodeData(TypedDict):
+    """A criterion, without what is below it."""
+
+    id: str
+    """The id in the criteria."""
+    title: TextData
+    """The title in both languages."""
+    component: str
+    """The id of its component."""
+    lead: str | None
+    """The lead division's name in the criteria."""
+    maximum: Points
+    """The applicable maximum."""
+    listed: Points
+    """The maximum of the criteria file."""
+    earned: Points
+    """Points earned; earned + lost + pending = maximum."""
+    lost: Points
+    """Points lost."""
+    pending: Points
+    """Points of what is not reported yet."""
+    share: Exact | None
+    """earned ÷ maximum; null when the maximum is 0."""
+    last: LastData | None
+    """Last year's result and the change; null without one."""
+    provenance: ProvenanceData
+    """What of it the source states or the criteria file assumes."""
+
+
+class GroupData(NodeData):
+    """A node that is divided further."""
+
+    criteria: list[Annotated[GroupData | WorkedLeafData, told_apart("criteria")]]
+    """The nodes below."""
+
+
+class LeafData(NodeData):
+    """A node that is scored itself."""
+
+    state: State
+    """Whether it is scored."""
+    metric: str
+    """The metric's name."""
+    figure: FigureData | None
+    """The figure; null when none was reported."""
+    target: str | None
+    """The target, as written in English."""
+    met: bool | None
+    """Whether the target is met; null without target or figure."""
+    rule: RuleKind
+    """The kind of rule."""
+    not_arising: NotArisingPolicy
+    """The policy when nothing arose."""
+    recoverable: bool | None
+    """Whether the loss can be made good this year; null without a loss."""
+    goal: TextData | None
+    """The smallest change that wins everything back."""
+    layers: NotRequired[list[GivenData]]
+    """With --appraisal: what each layer gives, the figures first."""
+
+
+class WorkedLeafData(LeafData):
+    """A node that is scored itself."""
+
+    steps: NotRequired[list[TextData]]
+    """With --detail: the arithmetic, step by step."""
+
+
+def tree_data(node: NodeScore, decimals: int, *, steps: bool) -> GroupData | WorkedLeafData:
+    """A node with all that is below it; with `steps`, the arithmetic too."""
+    if node.is_group:
+        return {
+            **_node(node, decimals),
+            "criteria": [tree_data(child, decimals, steps=steps) for child in node.children],
+        }
+    leaf: WorkedLeafData = {**_leaf(node, decimals)}  # type: ignore[typeddict-item]  # it has no steps
+    if steps:
+        leaf["steps"] = [text_data(step) for step in node.steps]
+    return leaf
+
+
+def alone_data(node: NodeScore, decimals: int) -> NodeData | LeafData:
+    """A node without what is below it."""
+    return _node(node, decimals) if node.is_group else _leaf(node, decimals)
+
+
+def _node(node: NodeScore, decimals: int) -> NodeData:
+    return {
+        "id": node.id,
+        "title": text_data(node.name),
+        "component": node.entry.component,
+        "lead": node.entry.lead,
+        "maximum": fixed(node.maximum, decimals),
+        "listed": fixed(node.listed, decimals),
+        "earned": fixed(node.earned, decimals),
+        "lost": fixed(node.lost, decimals),
+        "pending": fixed(node.pending, decimals),
+        "share": exact(node.share),
+        "last": None if node.last is None else _last(node, node.last),
+        "provenance": cast("ProvenanceData", node.entry.node.provenance.model_dump(exclude_none=True)),
+    }
+
+
+def _last(node: NodeScore, last: LastScore) -> LastData:
+    return {
+        "points": exact_text(last.points),
+        "maximum": exact_text(last.maximum),
+        "rank": last.rank,
+        "change": exact(node.change),
+        "share_change": exact(node.share_change),
+        "regressed": node.regressed,
+    }
+
+
+def _leaf(node: NodeScore, decimals: int) -> LeafData:
+    leaf, reported = node.leaf, node.reported
+    assert node.state is not None
+    data: LeafData = {
+        **_node(node, decimals),  # type: ignore[typeddict-item]  # it has no layers
+        "state": node.state,
+        "metric": leaf.metric,
+        "figure": None if reported is None else figure_data(reported.figure),
+        "target": None if leaf.target is None else leaf.target.text().in_("en"),
+        "met": node.met,
+        "rule": leaf.rule.kind,
+        "not_arising": leaf.not_arising,
+        "recoverable": node.recoverable if node.lost > 0 else None,
+        "goal": None if node.goal is None else text_data(node.goal.words),
+    }
+    if node.layers:
+        data["layers"] = [given_data(given, decimals) for given in node.layers]
+    return data

@@ -1,0 +1,112 @@
+"""What evidence proves, beside what is claimed: the key that --evidence adds, and a part of `evidence/1`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from parindex_cli.numbers import fixed
+from parindex_cli.scoring import Scorecard
+from parindex_cli.views.output.values import Points, TypedDict, points
+
+if TYPE_CHECKING:  # loaded only with --evidence
+    from parindex_cli.evidence import Proven
+
+
+class IndexData(TypedDict):
+    """The index out of 100."""
+
+    points: Points | None
+    """Of the points."""
+    secured: Points | None
+    """Of what is secured."""
+    reachable: Points | None
+    """Of what is reachable."""
+
+
+class ProvableTotalData(TypedDict):
+    """A total, what is not proven being pending where only evidence counts."""
+
+    points: Points
+    """earned + bonus − penalty, within the limits of the set."""
+    maximum: Points
+    """The applicable maximum."""
+    earned: Points
+    """Points earned in the tree."""
+    lost: Points
+    """Points lost in the tree."""
+    pending: Points
+    """Points of what is not reported yet."""
+    secured: Points
+    """The total if everything pending comes to the least."""
+    reachable: Points
+    """The total if everything pending comes to all."""
+    index: IndexData
+    """Out of 100."""
+
+
+class BesideData(TypedDict):
+    """A component as claimed and as proven."""
+
+    id: str
+    """The id in the criteria."""
+    claimed: Points
+    """Points earned as claimed."""
+    provable: Points
+    """Points earned by the proven figures."""
+    to_prove: Points
+    """The difference."""
+
+
+class ProvableData(TypedDict):
+    """What evidence proves."""
+
+    total: ProvableTotalData
+    """The total; what is not proven is pending."""
+    to_prove: Points
+    """The claimed total less the provable one."""
+    components: list[BesideData]
+    """The components as claimed and as proven."""
+
+
+def provable_data(proven: Proven) -> ProvableData:
+    """The provable total, and how much is still to be proven."""
+    decimals = proven.claimed.criteria.decimals
+    pairs = zip(proven.claimed.components, proven.provable.components, strict=True)
+    return {
+        "total": sum_data(proven.provable),
+        "to_prove": fixed(proven.to_prove, decimals),
+        "components": [
+            {
+                "id": claimed.id,
+                "claimed": fixed(claimed.earned, decimals),
+                "provable": fixed(provable.earned, decimals),
+                "to_prove": fixed(claimed.earned - provable.earned, decimals),
+            }
+            for claimed, provable in pairs
+        ],
+    }
+
+
+def index_data(card: Scorecard) -> IndexData:
+    """The total out of 100."""
+    total, decimals = card.total, card.criteria.decimals
+    return {
+        "points": points(card.index(total.points), decimals),
+        "secured": points(card.index(total.secured), decimals),
+        "reachable": points(card.index(total.reachable), decimals),
+    }
+
+
+def sum_data(card: Scorecard) -> ProvableTotalData:
+    """The total as it stands beside another."""
+    total, decimals = card.total, card.criteria.decimals
+    return {
+        "points": fixed(total.points, decimals),
+        "maximum": fixed(total.maximum, decimals),
+        "earned": fixed(total.earned, decimals),
+        "lost": fixed(total.lost, decimals),
+        "pending": fixed(total.pending, decimals),
+        "secured": fixed(total.secured, decimals),
+        "reachable": fixed(total.reachable, decimals),
+        "index": index_data(card),
+    }
