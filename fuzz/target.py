@@ -19,7 +19,9 @@ from parindex_cli.loader.fix import fixed_text
 from parindex_cli.loader.suppress import suppressed
 from parindex_cli.model.baseline import Baseline
 from parindex_cli.scoring import score
-from parindex_cli.views.export import gaps_json, score_json
+from parindex_cli.views.output.gaps import gaps_data
+from parindex_cli.views.output.score import score_data
+from parindex_cli.views.output.values import json_text
 
 ROOT = Path(__file__).resolve().parent.parent
 GOOD = ROOT / "tests" / "broken" / "good"
@@ -97,8 +99,8 @@ class Target:
         if case is None:
             return
         card = score(case.criteria, case.submission, case.figures, case.baseline, case.last_figures)
-        score_json(card, detail=True)
-        gaps_json(card, find_gaps(card))
+        json_text(score_data(card, detail=True))
+        json_text(gaps_data(card, find_gaps(card)))
         for lang in LANGUAGES:
             for node in card.leaves():
                 for words in (*node.steps, *([node.goal.words] if node.goal else [])):

@@ -57,11 +57,10 @@ def gaps(
     proof = proven(metrics, case, card, lang) if evidence else None
     form = chosen_format(form, output, lang)
     if form == "json":
-        from parindex_cli.views.evidence_export import provable_json
-        from parindex_cli.views.export import gaps_json
+        from parindex_cli.views.output.gaps import gaps_data
+        from parindex_cli.views.output.values import json_text
 
-        more = provable_json(proof) if proof else {}
-        put_text(gaps_json(card, found, shared=shared, more=more), output, lang, force=force)
+        put_text(json_text(gaps_data(card, found, shared=shared, proven=proof)), output, lang, force=force)
     elif form == "csv":
         if proof is not None:
             stop(lang, *_NOT_AS_CSV)

@@ -1,7 +1,7 @@
 """parindex score"""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -12,8 +12,6 @@ from parindex_cli.cli.scoring import scored
 from parindex_cli.cli.verify import seal_foot
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from parindex_cli.evidence import Proven
     from parindex_cli.views.page import Page
 
@@ -45,9 +43,10 @@ def score(
     proof = proven(metrics, case, card, lang) if evidence else None
     form = chosen_format(form, output, lang)
     if form == "json":
-        from parindex_cli.views.export import score_json
+        from parindex_cli.views.output.score import score_data
+        from parindex_cli.views.output.values import json_text
 
-        put_text(score_json(card, detail=detail, more=_provable(proof)), output, lang, force=force)
+        put_text(json_text(score_data(card, detail=detail, proven=proof)), output, lang, force=force)
     elif form == "csv" and proof is not None:
         from parindex_cli.views.evidence_page import components_beside
         from parindex_cli.views.spreadsheet import sheet_csv
@@ -74,14 +73,6 @@ def score(
 
         typer.echo(too_low(card, least).in_(lang), err=True)
         raise typer.Exit(FAILED)
-
-
-def _provable(proof: "Proven | None") -> "Mapping[str, Any]":
-    if proof is None:
-        return {}
-    from parindex_cli.views.evidence_export import provable_json
-
-    return provable_json(proof)
 
 
 def _beside(proof: "Proven | None", metrics: Path) -> "Page":

@@ -1,0 +1,73 @@
+"""`gaps/1`: what is short (docs/score-json.md)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated, Literal, NotRequired
+
+from parindex_cli.gaps import Gaps
+from parindex_cli.scoring import NodeScore, Scorecard
+from parindex_cli.views.output.head import HeadData, head_data
+from parindex_cli.views.output.nodes import LeafData, NodeData, alone_data
+from parindex_cli.views.output.provable import ProvableData, provable_data
+from parindex_cli.views.output.score import AdjustmentData, adjustment_data
+from parindex_cli.views.output.values import TypedDict, told_apart
+
+if TYPE_CHECKING:  # loaded only with --evidence
+    from parindex_cli.evidence import Proven
+
+Short = Annotated[LeafData | NodeData, told_apart("state")]
+
+
+class _Form(TypedDict):
+    format: Literal["gaps/1"]
+    """The shape and its version."""
+
+
+class GapsData(_Form, HeadData):
+    """What `parindex gaps FILE --format json` writes: lists of criteria as in score/1, without what is below them."""
+
+    losses: list[Short]
+    """Points lost that can be won back, most first."""
+    gone: list[Short]
+    """Points lost for good this year."""
+    unmet: list[Short]
+    """Full points, yet the target is missed."""
+    regressed: list[Short]
+    """Under last year's share even if everything pending comes in full."""
+    at_risk: list[Short]
+    """Under last year's share for now; what is pending can still make it good."""
+    pending: list[Short]
+    """Not reported yet."""
+    awaited: list[AdjustmentData]
+    """Bonus and penalty parts not reported yet."""
+    shared: NotRequired[list[Short]]
+    """With --unit only: what the division shares in and another leads; the points are the lead division's."""
+    provable: NotRequired[ProvableData]
+    """With --evidence: the total with only what evidence proves."""
+
+
+def gaps_data(
+    card: Scorecard, gaps: Gaps, *, shared: Sequence[NodeScore] | None = None, proven: Proven | None = None
+) -> GapsData:
+    """The gaps; `shared` is what the division asked for shares in and others lead, None where none was asked for."""
+
+    def listed(nodes: Sequence[NodeScore]) -> list[LeafData | NodeData]:
+        return [alone_data(node, card.criteria.decimals) for node in nodes]
+
+    data: GapsData = {
+        "format": "gaps/1",
+        **head_data(card),  # type: ignore[typeddict-item]  # it has neither shared nor provable
+        "losses": listed(gaps.losses),
+        "gone": listed(gaps.gone),
+        "unmet": listed(gaps.unmet),
+        "regressed": listed(gaps.regressed),
+        "at_risk": listed(gaps.at_risk),
+        "pending": listed(gaps.pending),
+        "awaited": [adjustment_data(part, card.criteria.decimals) for part in gaps.awaited],
+    }
+    if shared is not None:
+        data["shared"] = listed(shared)
+    if proven is not None:
+        data["provable"] = provable_data(proven)
+    return data
