@@ -25,10 +25,10 @@ from parindex_cli.model.reading import read_figures
 from parindex_cli.model.submission import Evidence
 from parindex_cli.scoring import Scorecard, State, score
 from parindex_cli.views.evidence_explanation import explanation_blocks
-from parindex_cli.views.evidence_export import evidence_json
 from parindex_cli.views.evidence_page import evidence_page, evidence_sheet
 from parindex_cli.views.evidence_phrases import missing_text
 from parindex_cli.views.markdown import as_markdown
+from parindex_cli.views.output.evidence import evidence_data
 from tests.conftest import criteria_of, data_of, submission_of
 from tests.test_properties import Grown, trees
 
@@ -266,7 +266,7 @@ def test_the_pages_name_the_division_without_a_document() -> None:
         ("1/VP (Văn phòng)", ""),
         ("", "Phòng Tài chính: no document"),
     ]
-    (missing,) = json.loads(evidence_json(both))["missing"]
+    (missing,) = evidence_data(both)["missing"]
     assert (missing["lacking"], missing["wants"]) == (["finance"], ["document"])
     assert [one["division"] for one in missing["documents"]] == ["office"]
     assert "1/VP (Văn phòng)" in as_markdown(evidence_page(of_parts(TWO, OFFICE, FINANCE)[0]), "vi")

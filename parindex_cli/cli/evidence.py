@@ -44,9 +44,10 @@ def evidence(
     found = proven(metrics, case, card, lang)
     form = chosen_format(form, output, lang)
     if form == "json":
-        from parindex_cli.views.evidence_export import evidence_json
+        from parindex_cli.views.output.evidence import evidence_data
+        from parindex_cli.views.output.values import json_text
 
-        put_text(evidence_json(found, only), output, lang, force=force)
+        put_text(json_text(evidence_data(found, only)), output, lang, force=force)
     elif form == "csv":
         from parindex_cli.views.evidence_page import evidence_sheet
         from parindex_cli.views.spreadsheet import sheet_csv

@@ -62,9 +62,10 @@ def reconcile(
         outlook = look_ahead(found.differences, score_figures(next_case), case.criteria)
     form = chosen_format(form, output, lang)
     if form == "json":
-        from parindex_cli.views.reconcile_page import reconcile_json
+        from parindex_cli.views.output.reconcile import reconcile_data
+        from parindex_cli.views.output.values import json_text
 
-        put_text(reconcile_json(found, outlook), output, lang, force=force)
+        put_text(json_text(reconcile_data(found, outlook)), output, lang, force=force)
     elif form == "csv":
         from parindex_cli.views.reconcile_page import differences_sheet
         from parindex_cli.views.spreadsheet import sheet_csv

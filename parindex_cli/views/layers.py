@@ -1,10 +1,7 @@
 """Whose points a page shows, what each layer gives a criterion, and the published split."""
 
-from typing import Any
-
 from parindex_cli.language import Fixed, Text, join, say
 from parindex_cli.model.appraisal import LAYERS, Appraisal, GivenBy, Unlisted
-from parindex_cli.numbers import fixed
 from parindex_cli.scoring import LayerScore, NodeScore, Scorecard
 from parindex_cli.scoring.layers import Part, reason_text, split_of
 from parindex_cli.views import phrases
@@ -128,51 +125,3 @@ def _layer_step(given: LayerScore, card: Scorecard) -> Text:
     line = say("lớp {l} ({w}): {p}", "layer {l} ({w}): {p}", l=given.source.label, w=appraiser(given.source), p=points)
     why = reason_text(given)
     return line if why is None else say("{l}; {why}", "{l}; {why}", l=line, why=why)
-
-
-# For programs
-
-
-def appraisal_data(appraisal: Appraisal) -> dict[str, Any]:
-    """An appraisal's head as data, without its points."""
-    return {
-        "layer": appraisal.layer,
-        "round": None if appraisal.layer == "survey" else appraisal.round or 1,
-        "by": appraisal.by,
-        "date": appraisal.date,
-        "illustrative": appraisal.illustrative,
-        "unlisted": appraisal.unlisted,
-    }
-
-
-def layers_data(node: NodeScore, decimals: int) -> list[dict[str, Any]]:
-    """What each layer gives the criterion, as data."""
-    return [given_data(given, decimals) for given in node.layers]
-
-
-def given_data(given: LayerScore, decimals: int) -> dict[str, Any]:
-    """What one layer gives a criterion, as data."""
-    source = given.source
-    return {
-        "layer": "self" if source is None else source.layer,
-        "round": None if source is None or source.layer == "survey" else source.round or 1,
-        "points": None if given.points is None else fixed(given.points, decimals),
-        "reason": given.reason,
-        "kind": given.kind,
-    }
-
-
-def split_data(card: Scorecard) -> dict[str, Any] | None:
-    """The published split as data; None where no criterion is marked as surveyed."""
-    halves, decimals = split_of(card), card.criteria.decimals
-    if halves is None:
-        return None
-
-    def written(value: Any) -> str | None:
-        return None if value is None else fixed(value, decimals)
-
-    parts = {
-        name: {key: written(getattr(part, key)) for key in ("earned", "pending", "maximum", "scaled", "of")}
-        for name, part in (("appraisal", halves.appraisal), ("survey", halves.survey))
-    }
-    return {**parts, "points": written(halves.points), "of": written(halves.of)}

@@ -1,22 +1,15 @@
-"""A reconciliation as a page, as a table and as data: cuts and raises, sums, and what is at risk next time."""
+"""A reconciliation as a page and as a table: cuts and raises, sums, and what is at risk next time."""
 
-import json
 from collections.abc import Sequence
 from fractions import Fraction
-from typing import Any
 
-from parindex_cli import __version__
-from parindex_cli.language import LANGUAGES, Fixed, Text, same, say
+from parindex_cli.language import Fixed, Text, same, say
 from parindex_cli.model.appraisal import REASON_KINDS, Appraisal
-from parindex_cli.numbers import exact_text, fixed
 from parindex_cli.reconcile import Change, Difference, Outlook, Reconciliation, Sum
-from parindex_cli.scoring import NodeScore
 from parindex_cli.scoring.layers import reason_text
 from parindex_cli.views import phrases
-from parindex_cli.views.layers import appraisal_data, given_data, layer_block, split_data
+from parindex_cli.views.layers import layer_block
 from parindex_cli.views.page import Bullets, Column, Heading, Page, Paragraph, Row, Sheet
-
-RECONCILE_FORMAT = "reconcile/1"
 
 _TITLES: dict[Change, Text] = {
     "cut": say("Bị trừ", "Cut"),
@@ -205,82 +198,3 @@ def _at_risk_sheet(outlook: Outlook) -> Sheet:
         for expected in outlook.at_risk
     )
     return Sheet(columns, rows)
-
-
-def reconcile_json(found: Reconciliation, later: Outlook | None = None) -> str:
-    """The reconciliation as one JSON document (docs/appraisal.md)."""
-    decimals = found.own.criteria.decimals
-    submission = found.own.submission
-    data = {
-        "format": RECONCILE_FORMAT,
-        "parindex": __version__,
-        "unit": submission.unit,
-        "year": submission.year,
-        "period": submission.period,
-        "illustrative": submission.illustrative or any(a.illustrative for a in found.official.appraisals),
-        "appraisals": [appraisal_data(appraisal) for appraisal in found.official.appraisals],
-        "self": fixed(found.own.total.earned, decimals),
-        "cut": fixed(found.points("cut"), decimals),
-        "raised": fixed(found.points("raise"), decimals),
-        "settled": fixed(found.points("settled"), decimals),
-        "open": fixed(found.points("open"), decimals),
-        "official": fixed(found.official.total.earned, decimals),
-        "pending": fixed(found.official.total.pending, decimals),
-        "split": split_data(found.official),
-        "differences": [_difference_data(difference, decimals) for difference in found.differences],
-        "by_kind": [_sum_data(one, "kind", decimals) for one in found.by_kind()],
-        "by_division": [_sum_data(one, "lead", decimals) for one in found.by_division()],
-        "outlook": _outlook_data(found.outlook),
-        "next": None if later is None else _outlook_data(later),
-    }
-    return json.dumps(data, ensure_ascii=False) + "\n"
-
-
-def _difference_data(difference: Difference, decimals: int) -> dict[str, Any]:
-    decided = difference.decided_by
-    return {
-        **_criterion(difference.node),
-        "change": difference.change,
-        "self": None if difference.own is None else fixed(difference.own, decimals),
-        "official": None if difference.official is None else fixed(difference.official, decimals),
-        "difference": fixed(difference.points, decimals),
-        "kept": exact_text(difference.kept),
-        "kind": difference.kind,
-        "reason": None if decided is None else decided.reason,
-        "given": [given_data(given, decimals) for given in difference.given],
-    }
-
-
-def _criterion(node: NodeScore) -> dict[str, Any]:
-    return {"id": node.id, "title": {lang: node.name.in_(lang) for lang in LANGUAGES}, "lead": node.entry.lead}
-
-
-def _sum_data(one: Sum, name: str, decimals: int) -> dict[str, Any]:
-    return {
-        name: one.key,
-        "criteria": one.number,
-        "cut": fixed(one.cut, decimals),
-        "raised": fixed(one.raised, decimals),
-    }
-
-
-def _outlook_data(outlook: Outlook) -> dict[str, Any]:
-    decimals = outlook.card.criteria.decimals
-    submission = outlook.card.submission
-    return {
-        "year": submission.year,
-        "period": submission.period,
-        "claimed": fixed(outlook.claimed, decimals),
-        "expected": fixed(outlook.expected, decimals),
-        "assumed": True,
-        "at_risk": [
-            {
-                **_criterion(expected.node),
-                "claimed": fixed(expected.claimed, decimals),
-                "expected": fixed(expected.expected, decimals),
-                "at_risk": fixed(expected.at_risk, decimals),
-                "kind": expected.because.kind,
-            }
-            for expected in outlook.at_risk
-        ],
-    }
