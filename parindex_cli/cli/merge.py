@@ -107,9 +107,10 @@ def _put(
     put_text(metrics_yaml(submission), output, lang, force=force)
     summary = sys.stderr if output is None else sys.stdout
     if form == "json":
-        from parindex_cli.views.merge_page import merge_json
+        from parindex_cli.views.output.merge import merge_data
+        from parindex_cli.views.output.values import json_text
 
-        summary.write(merge_json(divisions.merged, submission, divisions.files))
+        summary.write(json_text(merge_data(divisions.merged, submission, divisions.files)))
     else:
         from parindex_cli.views.merge_page import merge_page
         from parindex_cli.views.terminal import show

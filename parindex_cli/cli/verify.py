@@ -44,8 +44,10 @@ def verify(
     sealed = loaded.value
     changes = changes_since(loaded, metrics, case)
     if form == "json":
-        text = seal_page.verify_json(changes, sealed.seal, sealed.version, __version__, case.criteria)
-        put_text(text, None, lang)
+        from parindex_cli.views.output.values import json_text
+        from parindex_cli.views.output.verify import verify_data
+
+        put_text(json_text(verify_data(changes, sealed, case.criteria), indent=2), None, lang)
     else:
         if changes:
             put_page(seal_page.changes_page(changes, sealed.seal, case.criteria), "table", lang, None)

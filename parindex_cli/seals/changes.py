@@ -8,6 +8,9 @@ from parindex_cli.seals.digest import ALGORITHM, Content
 
 _UNDER = ("metrics", "criteria", "adjustments")
 
+What = Literal["head", "figure", "previous", "part", "note", "evidence", "file", "criteria", "metric", "criterion",
+               "adjustment", "baseline"]  # fmt: skip
+
 
 class Changed(NamedTuple):
     """One thing that is not as it was sealed.
@@ -16,8 +19,7 @@ class Changed(NamedTuple):
     there, and None where it is not.
     """
 
-    what: Literal["head", "figure", "previous", "part", "note", "evidence", "file", "criteria", "metric", "criterion",
-                  "adjustment", "baseline"]  # fmt: skip
+    what: What
     name: str
     was: str | None
     now: str | None

@@ -1,18 +1,14 @@
 """What came of a merge: who reported what, what is awaited from whom, and what to run next."""
 
-import json
 import re
 from collections.abc import Mapping
-from typing import Any
 
-from parindex_cli import __version__
 from parindex_cli.consolidate import Awaited, DivisionState, Merged
-from parindex_cli.language import LANGUAGES, Text, join, same, say
+from parindex_cli.language import Text, join, same, say
 from parindex_cli.model.criteria import CriteriaSet
 from parindex_cli.model.submission import PERIODS, Submission
 from parindex_cli.views.page import Bullets, Column, Command, Heading, Page, Paragraph, Row, Sheet
 
-MERGE_FORMAT = "merge/1"
 _SLASH = re.compile(r"[\\/]")
 
 
@@ -32,34 +28,6 @@ def merge_page(
         page.append(Heading(say("Tiếp theo", "Next")))
         page.append(Command(f"parindex score {name}", say("chấm điểm", "score the merged figures")))
     return page
-
-
-def merge_json(merged: Merged, submission: Submission, files: Mapping[str, str]) -> str:
-    """The same for programs, as one JSON document (docs/merge.md)."""
-    data: dict[str, Any] = {
-        "format": MERGE_FORMAT,
-        "parindex": __version__,
-        "unit": submission.unit,
-        "year": submission.year,
-        "period": submission.period,
-        "illustrative": submission.illustrative,
-        "figures": len(submission.figures),
-        "divisions": [_division(state, files) for state in merged.divisions],
-        "awaited": [one._asdict() for one in merged.awaited],
-        "warnings": [
-            {"code": told.finding.code} | {lang: told.finding.message.in_(lang) for lang in LANGUAGES}
-            for told in merged.findings
-        ],
-    }
-    return json.dumps(data, ensure_ascii=False) + "\n"
-
-
-def _division(state: DivisionState, files: Mapping[str, str]) -> dict[str, Any]:
-    return state._asdict() | {
-        "file": files.get(state.division),
-        "left_out": state.left_out,
-        "shared_left_out": state.shared_left_out,
-    }
 
 
 def _headline(submission: Submission) -> Text:

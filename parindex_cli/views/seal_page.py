@@ -1,13 +1,12 @@
 """A seal file as text, and what changed since it was sealed."""
 
-import json
 import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 import yaml
 
-from parindex_cli.language import LANGUAGES, Text, bilingual, same, say
+from parindex_cli.language import Text, bilingual, same, say
 from parindex_cli.model.criteria import CriteriaSet
 from parindex_cli.seals import Changed, short
 from parindex_cli.views.page import Column, Heading, Page, Paragraph, Row, Sheet
@@ -132,29 +131,8 @@ def _value(change: Changed, written: str | None) -> Text:
     return bilingual(written.replace(".", ","), written) if number else same(written)
 
 
-def verify_json(changes: Sequence[Changed], seal: str, sealed_by: str, version: str, criteria: CriteriaSet) -> str:
-    """The same for programs."""
-    data = {
-        "format": "verify/1",
-        "seal": seal,
-        "unchanged": not changes,
-        "sealed_with": sealed_by,
-        "verified_with": version,
-        "changes": [
-            {
-                "what": change.what,
-                "name": change.name,
-                "was": change.was,
-                "now": change.now,
-                "text": {lang: _sentence(change, criteria).in_(lang) for lang in LANGUAGES},
-            }
-            for change in changes
-        ],
-    }
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
-
-
-def _sentence(change: Changed, criteria: CriteriaSet) -> Text:
+def change_text(change: Changed, criteria: CriteriaSet) -> Text:
+    """What changed, in one line."""
     was, now = _was_and_now(change)
     return say(
         "{kind} {name}: {was} → {now}",
