@@ -5,6 +5,7 @@ import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
@@ -39,7 +40,8 @@ from parindex_cli.numbers import fixed
 from parindex_cli.report import About, InputFile, report_content
 from parindex_cli.rules import KINDS
 from parindex_cli.scoring import State, score
-from parindex_cli.views.export import gaps_json, score_json
+from parindex_cli.views.schema import schema
+from parindex_cli.views.schema_kinds import OutputKind
 from parindex_cli.yamltext import read_yaml
 from tests.case_tables import card_of
 from tests.doc_blocks import (
@@ -322,28 +324,46 @@ def test_every_rule_is_documented(kind: str) -> None:
 
 
 @pytest.fixture(scope="module")
-def example() -> "tuple[object, dict[str, object]]":
-    from parindex_cli.gaps import find_gaps
-
+def example() -> dict[str, object]:
     case, diagnostics = load_case(EXAMPLE, ROOT / "criteria/2022.yaml", ROOT / "baselines/2021.yaml")
     assert case is not None
     assert not has_errors(diagnostics)
     card = score(case.criteria, case.submission, case.figures, case.baseline, case.last_figures)
     about = About(files=(InputFile("metrics", "m", "0"),), evidence=[])
-    documents = [json.loads(score_json(card, detail=True)), json.loads(gaps_json(card, find_gaps(card)))]
-    return documents, report_content([card, card], "vi", about)
+    return report_content([card, card], "vi", about)
 
 
-def test_every_json_key_is_listed(example: "tuple[object, dict[str, object]]") -> None:
-    assert not _keys(example[0]) - _words(DOCS / "score-json.md") - {"vi", "en", "target"}
+DESCRIBED: dict[OutputKind, str] = {
+    "score": "score-json.md",
+    "gaps": "score-json.md",
+    "evidence": "evidence.md",
+    "reconcile": "appraisal.md",
+    "merge": "merge.md",
+    "verify": "seal.md",
+    "findings": "score-json.md",
+}
 
 
-def test_every_template_name_is_listed(example: "tuple[object, dict[str, object]]") -> None:
-    context = example[1]
-    assert not _keys(context) - _words(DOCS / "templates.md")
+@pytest.mark.parametrize("kind", get_args(OutputKind))
+def test_every_json_key_is_listed(kind: OutputKind) -> None:
+    whole = schema(kind)
+    keys = {key for shape in (whole, *whole["$defs"].values()) for key in shape.get("properties", ())}
+    assert not keys - _words(DOCS / DESCRIBED[kind]) - _words(DOCS / "score-json.md")
+
+
+def test_every_json_document_is_listed() -> None:
+    text = (DOCS / "score-json.md").read_text("utf-8").partition("## The other documents")[2]
+    rows = re.findall(r"^\| `(\w+)/1` \| `\w+` \| \[\w+\]\((\S*?)#\S+\) \| `(\w+)` \|$", text, re.MULTILINE)
+    assert [(kind, DESCRIBED[kind], kind) for kind in get_args(OutputKind)] == [
+        (form, file or "score-json.md", name) for form, file, name in rows
+    ]
+
+
+def test_every_template_name_is_listed(example: dict[str, object]) -> None:
+    assert not _keys(example) - _words(DOCS / "templates.md")
     text = (DOCS / "templates.md").read_text(encoding="utf-8").partition("## The top")[2].partition("## total")[0]
     listed = [name for row in re.findall(r"^\| (`.+?) \|", text, re.MULTILINE) for name in re.findall(r"`(\w+)`", row)]
-    assert sorted(listed) == sorted(context)
+    assert sorted(listed) == sorted(example)
 
 
 def _words(document: Path) -> set[str]:

@@ -1,17 +1,17 @@
 """parindex schema"""
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 
 from parindex_cli.cli import options
 from parindex_cli.cli.output import put_text
+from parindex_cli.views.schema_kinds import Kind
 
 
 def schema(
     kind: Annotated[
-        Literal["criteria", "baseline", "metrics", "appraisal", "office", "score"],
-        typer.Argument(help="The kind of YAML file, or score: what score --format json writes."),
+        Kind, typer.Argument(help="A kind of YAML file, or what --format json writes; findings is that of check.")
     ],
     output: options.Output = None,
     force: options.Force = False,
@@ -19,9 +19,7 @@ def schema(
 ) -> None:
     """Print the JSON Schema of a kind of file, for editors.
 
-    With it an editor completes and explains the keys.
-
-    Descriptions are in both languages.
+    With it an editor completes and explains the keys, in both languages; programs learn what a command writes.
     """
     from parindex_cli.views.schema import schema_json
 

@@ -1,11 +1,11 @@
-"""The JSON Schema of each kind of file, for editors and other programs to complete, explain and check keys by.
+"""The JSON Schema of each kind of file and output, for editors and programs to complete, explain and check keys by.
 
-A schema describes what an editor sees, which reads `14.5` as a number where `parindex` keeps the text. It refuses
+That of a file describes what an editor sees, which reads `14.5` as a number where `parindex` keeps the text. It refuses
 nothing that `parindex check` accepts, and knows less: sums, references and whether a rule suits its metric.
 """
 
 import json
-from typing import Any, Literal, get_args
+from typing import Any, cast, get_args
 
 from parindex_cli.fields import Model
 from parindex_cli.language import Text
@@ -15,10 +15,10 @@ from parindex_cli.model.criteria import CriteriaSet
 from parindex_cli.model.office import Office
 from parindex_cli.model.submission import Submission
 from parindex_cli.rules import KINDS
-from parindex_cli.views.schema_score import SCORE
+from parindex_cli.views.output.schema import OUTPUTS, output_schema
+from parindex_cli.views.schema_kinds import FileKind, Kind
 from parindex_cli.views.schema_words import FIGURE, KEYS, SHAPES, TRANSLATION
 
-Kind = Literal["criteria", "baseline", "metrics", "appraisal", "office", "score"]
 SCHEMA_KINDS: tuple[Kind, ...] = get_args(Kind)
 
 Node = dict[str, Any]
@@ -29,7 +29,7 @@ DIALECT = "http://json-schema.org/draft-07/schema#"
 _TOP: Node = {"$schema": DIALECT, "$comment": "written by parindex schema"}
 """By the comment `-o` knows a file that may be replaced."""
 
-_MODELS: dict[str, type[Model]] = {
+_MODELS: dict[FileKind, type[Model]] = {
     "criteria": CriteriaSet,
     "baseline": Baseline,
     "metrics": Submission,
@@ -44,10 +44,10 @@ def schema_json(kind: Kind) -> str:
 
 
 def schema(kind: Kind) -> Node:
-    """The schema of a kind of YAML file, or of what `parindex score --format json` writes."""
-    if kind == "score":
-        return {**_TOP, **SCORE}
-    model = _MODELS[kind]
+    """The schema of a kind of YAML file, or of the JSON of a command."""
+    if kind in OUTPUTS:
+        return {**_TOP, **output_schema(kind)}
+    model = _MODELS[cast("FileKind", kind)]
     raw = model.model_json_schema(by_alias=True, mode="validation")
     shapes: dict[str, Node] = {name: _shape(name, shape) for name, shape in raw.pop("$defs").items()}
     if "Leaf" in shapes:

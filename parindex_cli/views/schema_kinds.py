@@ -1,0 +1,7 @@
+"""What there is a JSON Schema of: the kinds of YAML file, and what commands write as JSON, by their `format`."""
+
+from typing import Literal
+
+FileKind = Literal["criteria", "baseline", "metrics", "appraisal", "office"]
+OutputKind = Literal["score", "gaps", "evidence", "reconcile", "merge", "verify", "findings"]
+Kind = Literal[FileKind, OutputKind]

@@ -1,0 +1,187 @@
+"""What commands write for programs: of the shape that is published, and with no key that it does not name."""
+
+import json
+import re
+import shutil
+from collections.abc import Iterator
+from copy import deepcopy
+from functools import cache
+from pathlib import Path
+from typing import Any, get_args
+
+import pytest
+from jsonschema import Draft7Validator
+from typer.testing import CliRunner
+
+from parindex_cli.cli.app import app
+from parindex_cli.views.schema import schema
+from parindex_cli.views.schema_kinds import OutputKind
+
+ROOT = Path(__file__).resolve().parent.parent
+SMALL = (
+    *("small/metrics.yaml", "--criteria", "small/criteria/2030.yaml"),
+    *("--baseline", "small/baselines/2029.yaml"),
+)
+APPRAISED = ("--appraisal", "examples/2022-appraisal.yaml", "--appraisal", "examples/2022-survey.yaml")
+Q2 = "examples/2022-q2.yaml"
+
+WRITTEN: list[tuple[OutputKind, tuple[str, ...]]] = [
+    ("score", ("score", Q2)),
+    ("score", ("score", Q2, "--detail")),
+    ("score", ("score", Q2, "--detail", "--evidence")),
+    ("score", ("score", Q2, *APPRAISED)),
+    ("score", ("score", Q2, *APPRAISED, "--layer", "survey")),
+    ("score", ("score", *SMALL, "--detail")),
+    ("gaps", ("gaps", Q2)),
+    ("gaps", ("gaps", Q2, "--unit", "van_phong")),
+    ("gaps", ("gaps", Q2, "--evidence", *APPRAISED, "--layer", "self")),
+    ("gaps", ("gaps", *SMALL)),
+    ("evidence", ("evidence", Q2)),
+    ("evidence", ("evidence", Q2, "--unit", "van_phong")),
+    ("evidence", ("evidence", *SMALL)),
+    ("reconcile", ("reconcile", Q2, "examples/2022-appraisal.yaml")),
+    ("reconcile", ("reconcile", Q2, "examples/2022-appraisal.yaml", "examples/2022-survey.yaml", "--next", "q3.yaml")),
+    ("merge", ("merge", "van-phong.yaml", "chuyen-mon.yaml", "-o", "merged.yaml")),
+    ("merge", ("merge", "van-phong.yaml", "--without", "thanh_tra", "-o", "merged.yaml")),
+    ("merge", ("merge", "one.yaml", "two.yaml", "-o", "merged.yaml")),
+    ("verify", ("verify", "sealed.yaml")),
+    ("verify", ("verify", "edited.yaml", "sealed.yaml.seal")),
+    ("findings", ("check", Q2)),
+    ("findings", ("check", "broken", "table.csv")),
+]
+
+BONUS = """
+adjustments:
+  - {id: b, kind: bonus, title: Thưởng, metric: violations, per: 0.5, ceiling: 1, provenance: {points: assumed}}
+"""
+EVERY_SORT = """format: metrics/1
+unit: Sở
+year: 2030
+period: Q2
+submitted_by: Văn phòng
+submitted_on: "2030-07-05"
+figures:
+  on_time: 96%
+  disbursed: {value: {done: 1.5, of: 3}, evidence: [{document: 1/BC, date: "2030-07-01", issuer: Sở, file: "../1.txt"}]}
+  violations: 1
+  surveyed: yes
+  quality: good
+  steps: [plan]
+  opinion: {answers: {1: 2, 5: 3}}
+  lapses: {counts: {late: 1, complaint: 0}}
+  report_days: not submitted
+  money: not arising
+"""
+
+SAME = """format: metrics/1
+unit: Sở
+year: 2022
+period: Q2
+submitted_by: Phòng
+division: {division}
+figures:
+  dossier_on_time_rate: {{done: 42, of: 48}}
+"""
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """The shipped files, and beside them later, edited, broken and sealed ones."""
+    folder = tmp_path_factory.mktemp("outputs")
+    for name in ("criteria", "baselines", "examples"):
+        shutil.copytree(ROOT / name, folder / name)
+    shutil.copytree(ROOT / "tests" / "broken", folder / "broken")
+    shutil.copytree(ROOT / "tests" / "broken" / "good", folder / "small")
+    for division in (folder / "examples" / "divisions").iterdir():
+        shutil.copy(division, folder)
+    text = (folder / Q2).read_text("utf-8")
+    (folder / "q3.yaml").write_text(text.replace("period: Q2", "period: Q3"), "utf-8")
+    for name, division in (("one", "van_phong"), ("two", "chuyen_mon")):
+        (folder / f"{name}.yaml").write_text(SAME.format(division=division), "utf-8")
+    (folder / "table.csv").write_text("Chỉ số,Đã làm\n,1\n", "utf-8")
+    (folder / "sealed.yaml").write_text(text, "utf-8")
+    (folder / "edited.yaml").write_text(_edited(text), "utf-8")
+    with (folder / "small" / "criteria" / "2030.yaml").open("a", encoding="utf-8") as criteria:
+        criteria.write(BONUS)
+    (folder / "small" / "metrics.yaml").write_text(EVERY_SORT, "utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        done = CliRunner().invoke(app, ["seal", "sealed.yaml"])
+        assert done.exit_code == 0, done.output
+        yield folder
+
+
+def _edited(text: str) -> str:
+    text = text.replace("submitted_by: ", "submitted_by: Không phải ")
+    return re.sub(r"\{done: [0-9]+", "{done: 0", text, count=1)
+
+
+@pytest.mark.parametrize(
+    ("kind", "command"), WRITTEN, ids=lambda value: " ".join(value) if isinstance(value, tuple) else value
+)
+def test_what_is_written_has_the_published_shape(kind: OutputKind, command: tuple[str, ...], place: Path) -> None:
+    written = _written(command)
+    assert written["format"] == f"{kind}/1"
+    assert not _refusals(schema(kind), written)
+    assert not _refusals(_closed(schema(kind)), written)
+
+
+@cache
+def _written(command: tuple[str, ...]) -> Any:
+    more = ("--force",) if "-o" in command else ()
+    result = CliRunner().invoke(app, [*command, *more, "--format", "json"])
+    assert result.exit_code in (0, 1), result.output
+    return json.loads(result.stdout)
+
+
+def _refusals(whole: Any, written: Any) -> list[str]:
+    return [f"{error.json_path}: {error.message}" for error in Draft7Validator(whole).iter_errors(written)]
+
+
+def _closed(part: Any) -> Any:
+    """The schema with nothing allowed beside the keys it names."""
+    if isinstance(part, list):
+        return [_closed(item) for item in part]
+    if not isinstance(part, dict):
+        return part
+    more = {"additionalProperties": False} if part.get("type") == "object" and "properties" in part else {}
+    return {**more, **{key: _closed(value) for key, value in part.items()}}
+
+
+def test_every_kind_is_written_by_some_command() -> None:
+    assert {kind for kind, _ in WRITTEN} == set(get_args(OutputKind))
+
+
+@pytest.mark.parametrize("kind", get_args(OutputKind))
+def test_every_key_is_seen_in_what_is_written(kind: OutputKind, place: Path) -> None:
+    """So that no shape, and no key that may be missing, is only described."""
+    seen: set[str] = set()
+    for command in (command for other, command in WRITTEN if other == kind):
+        seen |= _keys(_written(command))
+    whole = schema(kind)
+    named = {key for node in (whole, *whole["$defs"].values()) for key in node.get("properties", ())}
+    assert named - seen == set()
+
+
+def _keys(data: Any) -> set[str]:
+    if isinstance(data, dict):
+        return set(data).union(*map(_keys, data.values()))
+    return set().union(*map(_keys, data)) if isinstance(data, list) else set()
+
+
+@pytest.mark.parametrize("kind", get_args(OutputKind))
+def test_another_shape_is_refused_and_a_later_key_is_not(kind: OutputKind, place: Path) -> None:
+    written = _written(next(command for other, command in WRITTEN if other == kind))
+    whole = schema(kind)
+    assert not _refusals(whole, {**written, "later": 1})
+    for key in written:
+        lacking = {name: value for name, value in written.items() if name != key}
+        assert (_refusals(whole, lacking) != []) == (key in whole["required"]), key
+        assert _refusals(whole, {**written, key: 8.68}), key
+
+
+def test_a_mistake_is_told_at_its_place(place: Path) -> None:
+    written = deepcopy(_written(("score", Q2)))
+    written["components"][0]["criteria"][0]["earned"] = 8.68
+    (refusal,) = _refusals(schema("score"), written)
+    assert refusal.startswith("$.components[0].criteria[0].earned: ")
