@@ -1,6 +1,7 @@
 """The `parindex` command."""
 
 import gc
+import os
 import sys
 
 from parindex_cli.cli.streams import lost, settle
@@ -12,6 +13,7 @@ def main() -> None:
     try:
         _run()
     finally:
+        gc.freeze()  # Python looks for garbage once more when it ends, and there is nothing that needs it
         error = lost()
         if error is not None:
             print(f"error: không in ra được / cannot be printed: {error.strerror}", file=sys.stderr)
@@ -27,6 +29,8 @@ def _run() -> None:
         return
     # One short run ends before it has made garbage worth collecting; looking for it costs a tenth of the time.
     gc.disable()
+    # Pydantic would read the metadata of everything that is installed, for plugins that none of its models needs.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     from parindex_cli.cli.app import app
 
     app()
