@@ -19,7 +19,8 @@ from parindex_cli.language import Text, as_seen, say
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _RESOLVERS: dict[str | None, list[tuple[str, re.Pattern[str]]]] = yaml.SafeLoader.yaml_implicit_resolvers
 # An anchor, alias or tag stands where a value may begin.
-_MARKED = re.compile(r"(?m)(?:^|[\s,\[\]{}])[&*!]\S")
+_MARKED = re.compile(r"[&*!](?<![^\s,\[\]{}].)\S")
+"""From the sign, which is rare, back to what stands before it: that is much faster."""
 # YAML's own printable set: what lies outside it cannot stand raw in a YAML file.
 _NOT_PRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _DEEPEST = 40
