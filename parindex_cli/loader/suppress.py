@@ -1,8 +1,10 @@
 """Inline comments that take findings away: `# parindex: ignore[CODE, CODE] reason`, on the finding's line."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -38,11 +40,13 @@ def ignores_in(lines: Sequence[str]) -> list[Ignore]:
         scalars = list(_scalars("\n".join(lines)))
     except yaml.YAMLError:
         return []  # of a text that is no YAML it cannot be told what is a comment
-    return [
-        _ignore(number, match)
-        for number, match in matches
-        if not any(start <= (number, match.start()) < end for start, end in scalars)
-    ]
+    return [_ignore(number, match) for number, match in matches if not _inside((number, match.start()), scalars)]
+
+
+def _inside(place: tuple[int, int], scalars: Sequence[tuple[tuple[int, int], tuple[int, int]]]) -> bool:
+    """Whether one of the texts, which stand in order and never overlap, holds the place."""
+    before = bisect_right(scalars, place, key=itemgetter(0))
+    return before > 0 and place < scalars[before - 1][1]
 
 
 def suppressed(
@@ -57,7 +61,10 @@ def suppressed(
     ignores = {name: ignores for name in names if (ignores := ignores_in(lines_of(Path(name))))}
     if not ignores:
         return found
-    left = [diagnostic for diagnostic in found if not _taken(diagnostic, ignores.get(diagnostic.file, ()))]
+    by_line: dict[tuple[str, int], list[Ignore]] = {}
+    for name, ignore in ((name, ignore) for name, listed in ignores.items() for ignore in listed):
+        by_line.setdefault((name, ignore.span.line), []).append(ignore)
+    left = [one for one in found if not _taken(one, by_line.get((one.file, one.span.line), ()))]
     for file in files:
         for ignore in ignores.get(str(file), ()):
             ignore.used.update(unasked)
@@ -81,8 +88,8 @@ def _ignore(line: int, match: re.Match[str]) -> Ignore:
 
 
 def _taken(found: Diagnostic, ignores: Iterable[Ignore]) -> bool:
-    """Whether a comment on its line names its code; every one that does is used."""
-    naming = [ignore for ignore in ignores if ignore.span.line == found.span.line and found.code in ignore.codes]
+    """Whether one of the comments on its line names its code; every one that does is used."""
+    naming = [ignore for ignore in ignores if found.code in ignore.codes]
     for ignore in naming:
         ignore.used.add(found.code)
     return bool(naming)
