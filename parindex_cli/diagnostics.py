@@ -1,7 +1,10 @@
 """What can be wrong, as values: a code, a severity, a place and one plain phrase in both languages."""
 
+from collections import Counter
 from collections.abc import Iterable
 from enum import StrEnum
+from functools import lru_cache
+from heapq import nlargest
 from typing import Literal, NamedTuple
 
 from parindex_cli.language import Lang, Text, say, visible
@@ -115,9 +118,36 @@ def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     return [once[key] for key in sorted(once)]
 
 
+_FEW = 3
+"""How many names are looked at closely for a hint."""
+_SHORT = 8
+
+
 def nearest(given: str, known: Iterable[str]) -> Text:
     """`; did you mean …?`, or nothing where nothing is near."""
     from difflib import get_close_matches
 
-    close = get_close_matches(given, list(known), n=1)
+    close = get_close_matches(given, _alike(given, tuple(known)), n=1)
     return say("; ý bạn là «{c}»?", "; did you mean «{c}»?", c=close[0]) if close else say("", "")
+
+
+def _alike(given: str, known: tuple[str, ...]) -> list[str]:
+    """The few names that share most pairs of letters: a close look takes long, and a file may have 1,000 slips."""
+    pairs, names = _pairs(given), _by_pair(known)
+    shared = Counter(name for pair in pairs for name in names.get(pair, ()))
+    return nlargest(_FEW, shared, key=lambda name: (shared[name] / (len(pairs) + len(name)), name))
+
+
+@lru_cache(maxsize=16)
+def _by_pair(known: tuple[str, ...]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for name in dict.fromkeys(known):
+        for pair in _pairs(name):
+            found.setdefault(pair, []).append(name)
+    return found
+
+
+def _pairs(name: str) -> set[str]:
+    """Every two letters side by side, the first and the last; of a short name, which has few of these, also each."""
+    ends = f" {name} "
+    return {ends[i : i + 2] for i in range(len(ends) - 1)}.union(name if len(name) < _SHORT else ())
