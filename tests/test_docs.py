@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
+import typer
 
 from parindex_cli.diagnostics import has_errors
 from parindex_cli.fields import Model
@@ -92,6 +93,15 @@ def test_every_command_shows_its_help() -> None:
 
     shown = {step.command for block in blocks(DOCS / "commands.md") for step in steps(block)}
     assert shown == {"parindex --help", *(f"parindex {name} --help" for name in COMMANDS)}
+
+
+def test_the_list_of_commands_says_the_first_sentence_of_each_help() -> None:
+    from parindex_cli.cli.app import GROUPS, _callback
+
+    for name, sentence in (pair for names in GROUPS.values() for pair in names.items()):
+        callback = _callback(name)
+        words = callback.info.help if isinstance(callback, typer.Typer) else callback.__doc__
+        assert words.strip().splitlines()[0] == f"{sentence}."
 
 
 def test_an_ellipsis_stands_for_any_lines() -> None:

@@ -7,14 +7,35 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-GROUPS: dict[str, tuple[str, ...]] = {
-    "Every day": ("score", "gaps", "report", "explain", "check"),
-    "From divisions to one submission": ("form", "merge"),
-    "Prove and seal": ("evidence", "seal", "verify"),
-    "After the appraisal": ("reconcile",),
-    "Set up": ("templates", "schema"),
+GROUPS: dict[str, dict[str, str]] = {
+    "Every day": {
+        "score": "Score a department's figures against the year's criteria",
+        "gaps": "List what is short of the maximum, the target or last year",
+        "report": "Write the report that a department signs and hands on",
+        "explain": "Explain how the points of one criterion come about",
+        "check": "Check files: their shape, sums, ids and references",
+    },
+    "From divisions to one submission": {
+        "form": "Write the form that a division has to fill in",
+        "merge": "Put the divisions' figures together into one file",
+    },
+    "Prove and seal": {
+        "evidence": "List the evidence still to be found, most points first",
+        "seal": "Seal a submission, so that any later change shows",
+        "verify": "Tell what changed since a submission was sealed",
+    },
+    "After the appraisal": {
+        "reconcile": "List each cut of the self-score with its reason",
+    },
+    "Set up": {
+        "templates": "List the report templates, or copy them to edit your own",
+        "schema": "Print the JSON Schema of a kind of file, for editors",
+    },
 }
-"""The commands by what they are for; each is the function of that name in the module of that name."""
+"""The commands by what they are for, each with the first sentence of its help, so that the list of them loads none.
+
+Each is the function of that name in the module of that name.
+"""
 
 COMMANDS = tuple(name for names in GROUPS.values() for name in names)
 
@@ -55,7 +76,7 @@ class _Grouped(TyperGroup):
         widest = max(map(len, COMMANDS))
         for title, names in GROUPS.items():
             with formatter.section(title):
-                formatter.write_dl([(name.ljust(widest), _first_sentence(_callback(name))) for name in names])
+                formatter.write_dl([(name.ljust(widest), sentence) for name, sentence in names.items()])
 
 
 def _built(name: str) -> Any:
@@ -69,11 +90,6 @@ def _built(name: str) -> Any:
 
 def _callback(name: str) -> Any:
     return getattr(import_module(f"parindex_cli.cli.{name}"), name)
-
-
-def _first_sentence(callback: Any) -> str:
-    text = callback.info.help if isinstance(callback, typer.Typer) else callback.__doc__
-    return str(text).strip().partition("\n")[0].rstrip(".")
 
 
 app = typer.Typer(
