@@ -1,10 +1,10 @@
 """The report as an xlsx workbook: a sheet for each table, with numbers that can be reckoned with; needs `excel`."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 from math import ceil
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from parindex_cli.extras import require
 from parindex_cli.language import Lang
@@ -18,7 +18,10 @@ from parindex_cli.views.xmltext import fit_for_xml
 if TYPE_CHECKING:
     from openpyxl import Workbook
     from openpyxl.cell.cell import Cell
+    from openpyxl.styles import NamedStyle
     from openpyxl.worksheet.worksheet import Worksheet
+
+Look = Literal["bold", "centred", "wrapped", "filled", "lined"]
 
 _FONT = "Times New Roman"
 _HEAD_FILL = "E9EEF1"
@@ -88,7 +91,7 @@ def _summary(sheet: "Worksheet", content: Content) -> None:
     if content["illustrative"]:
         lines.insert(1, content["words"]["illustrative"])
     row = _lines(sheet, lines, 1)
-    _look(_cell(sheet, 1, 1), bold=True)
+    put_text(_look(_cell(sheet, 1, 1), "bold"), content["title"])
     _table(sheet, content["tables"]["components"], row + 1)
 
 
@@ -112,7 +115,7 @@ def _notes(sheet: "Worksheet", content: Content) -> None:
             ],
         ),
     ):
-        _look(put_text(_cell(sheet, row, 1), heading), bold=True)
+        put_text(_look(_cell(sheet, row, 1), "bold"), heading)
         row = _lines(sheet, lines, row + 1, wrap=True) + 1
     sheet.column_dimensions["A"].width = _ROOM
 
@@ -132,20 +135,18 @@ def _noted(notes: Sequence[dict[str, str]]) -> list[str]:
 def _lines(sheet: "Worksheet", lines: Sequence[str], row: int, *, wrap: bool = False) -> int:
     """The lines below each other; returns the row behind them."""
     for number, line in enumerate(lines, start=row):
-        _look(put_text(_cell(sheet, number, 1), line), wrap=wrap)
+        put_text(_look(_cell(sheet, number, 1), wrap and "wrapped"), line)
         if wrap:
             _heighten(sheet, number, [line], [_ROOM])
     return row + len(lines)
 
 
 def _table(sheet: "Worksheet", table: Table, top: int) -> None:
-    from openpyxl.styles import PatternFill
     from openpyxl.utils import get_column_letter
 
     for number, column in enumerate(table.columns, start=1):
-        cell = put_text(_cell(sheet, top, number), column.heading)
-        _look(cell, bold=True, centred=True, wrap=True, lined=True)
-        cell.fill = PatternFill("solid", _HEAD_FILL)
+        cell = _look(_cell(sheet, top, number), "bold", "centred", "wrapped", "filled", "lined")
+        put_text(cell, column.heading)
     for number, row in enumerate(table.rows, start=top + 1):
         _row(sheet, number, row, table)
     texts = [[column.heading for column in table.columns], *(row.cells for row in table.rows)]
@@ -168,12 +169,12 @@ def _heighten(sheet: "Worksheet", number: int, cells: Sequence[str], wide: Seque
 
 def _row(sheet: "Worksheet", number: int, row: Row, table: Table) -> None:
     for i, (text, value) in enumerate(zip(row.cells, row.numbers, strict=True), start=1):
-        cell = _cell(sheet, number, i)
+        bold, wrapped = row.kind != "plain", not table.columns[i - 1].number
+        cell = _look(_cell(sheet, number, i), bold and "bold", wrapped and "wrapped", "lined")
         if value is None:
             put_text(cell, text)
         else:
             cell.value, cell.number_format = value, number_format(text, value)
-        _look(cell, bold=row.kind != "plain", wrap=not table.columns[i - 1].number, lined=True)
 
 
 def number_format(text: str, value: Decimal) -> str:
@@ -193,11 +194,25 @@ def _cell(sheet: "Worksheet", row: int, column: int) -> "Cell":
     return cell  # type: ignore[no-any-return]
 
 
-def _look(cell: "Cell", *, bold: bool = False, centred: bool = False, wrap: bool = False, lined: bool = False) -> None:
-    from openpyxl.styles import Alignment, Border, Font, Side
+def _look(cell: "Cell", *looks: Look | Literal[False]) -> "Cell":
+    """Give a cell, before anything else, a style with a name: a look for every cell takes half of the time."""
+    name = " ".join(["parindex", *(look for look in looks if look)])
+    sheet: Any = cell.parent
+    if name not in sheet.parent.named_styles:
+        sheet.parent.add_named_style(_style(name, looks))
+    cell.style = name
+    return cell
 
-    cell.font = Font(name=_FONT, size=11, bold=bold)
-    cell.alignment = Alignment(vertical="top", wrap_text=wrap, horizontal="center" if centred else None)
-    if lined:
-        side = Side("thin", color="A6A6A6")
-        cell.border = Border(side, side, side, side)
+
+def _style(name: str, looks: Collection[Look | Literal[False]]) -> "NamedStyle":
+    from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
+
+    side = Side("thin", color="A6A6A6")
+    centred = "center" if "centred" in looks else None
+    return NamedStyle(
+        name,
+        font=Font(name=_FONT, size=11, bold="bold" in looks),
+        alignment=Alignment(vertical="top", wrap_text="wrapped" in looks, horizontal=centred),
+        fill=PatternFill("solid", _HEAD_FILL) if "filled" in looks else PatternFill(),
+        border=Border(side, side, side, side) if "lined" in looks else Border(),
+    )
