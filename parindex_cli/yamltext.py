@@ -69,6 +69,8 @@ class Document:
     data: object = None
     issues: list[Issue] = field(default_factory=list)
     root: Any = None
+    _keys: dict[int, dict[object, tuple[Any, Any]]] = field(default_factory=dict, repr=False, compare=False)
+    """The keys of each mapping that a place was asked in; a thousand findings may stand in one."""
 
     def place(self, path: Path) -> Place:
         """The place of `path`; a step that is not written, as in a figure's short form, is passed over.
@@ -79,21 +81,29 @@ class Document:
             return Place(START)
         node, key = self.root, None
         for part in path:
-            found = _child(node, part)
+            found = self.child(node, part)
             if found is not None:
                 key, node = found
         return Place(_span(node), None if key is None else _span(key))
 
+    def child(self, node: Any, part: str | int) -> tuple[Any, Any] | None:
+        """The key node and value node of one step down; None where there is no such step."""
+        if isinstance(node, yaml.MappingNode):
+            if id(node) not in self._keys:
+                self._keys[id(node)] = _by_key(node)
+            return self._keys[id(node)].get(part)
+        if isinstance(node, yaml.SequenceNode) and isinstance(part, int) and part < len(node.value):
+            return None, node.value[part]
+        return None
 
-def _child(node: Any, part: str | int) -> tuple[Any, Any] | None:
-    """The key node and value node of one step down; None where there is no such step."""
-    if isinstance(node, yaml.MappingNode):
-        for key, value in node.value:
-            if isinstance(key, yaml.ScalarNode) and as_seen(unicodedata.normalize("NFC", key.value)) == part:
-                return key, value
-    elif isinstance(node, yaml.SequenceNode) and isinstance(part, int) and part < len(node.value):
-        return None, node.value[part]
-    return None
+
+def _by_key(node: Any) -> dict[object, tuple[Any, Any]]:
+    """The key node and value node of each key of a mapping; of one that stands twice the first."""
+    found: dict[object, tuple[Any, Any]] = {}
+    for key, value in node.value:
+        if isinstance(key, yaml.ScalarNode):
+            found.setdefault(as_seen(unicodedata.normalize("NFC", key.value)), (key, value))
+    return found
 
 
 def read_yaml(text: str) -> Document:
@@ -248,7 +258,7 @@ class _Builder:
         return data
 
     def _tell_twice(self, node: Any, key: str, again: Any) -> None:
-        first = _child(node, key)
+        first = self.document.child(node, key)
         message = say(
             "khóa «{key}» lặp lại (đã có ở dòng {line})",
             "key «{key}» appears twice (first on line {line})",

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from parindex_cli import yamltext
 from parindex_cli.diagnostics import START, Path, Severity, Span
 from parindex_cli.yamltext import Document, Place, Plain, read_yaml
 
@@ -203,3 +204,11 @@ def test_no_text_raises(text: str) -> None:
 def test_no_punctuation_raises(text: str) -> None:
     document = read_yaml(text)
     assert document.issues or document.place(()) != Place(START)
+
+
+def test_the_keys_of_a_mapping_are_read_once_for_all_its_places(monkeypatch: pytest.MonkeyPatch) -> None:
+    document, read = read_yaml("".join(f"k{i}: {i}\n" for i in range(1000))), []
+    look_up = yamltext._by_key
+    monkeypatch.setattr(yamltext, "_by_key", lambda node: read.append(node) or look_up(node))
+    assert [document.place((f"k{i}",)).value.line for i in range(1000)] == list(range(1, 1001))
+    assert len(read) == 1
