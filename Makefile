@@ -32,9 +32,10 @@ fuzz: $(VENV)/locked ## a hundred thousand mutated texts, guided by coverage whe
 	-$(PIP) install "atheris>=3.0"
 	$(BIN)/python fuzz/run.py --runs 100000 --seconds 1800
 
-bench: $(VENV)/locked ## ratios of start-up and run times, all measured in one run
+bench: $(VENV)/locked ## run times and instructions as ratios, the latter counted by valgrind
 	-$(PIP) install yamllint check-jsonschema
 	$(BIN)/python benchmarks/startup.py
+	$(BIN)/python benchmarks/instructions.py
 
 lock: $(VENV)/locked ## renew requirements.lock from pyproject.toml
 	$(PIP) install uv
