@@ -2,6 +2,7 @@
 
 import re
 from html import unescape
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -155,8 +156,6 @@ def test_numbers_of_the_workbook_are_numbers() -> None:
     import openpyxl
 
     file = made(plan_content("vi"), "xlsx")
-    from io import BytesIO
-
     book = openpyxl.load_workbook(BytesIO(file))
     sheet = book.worksheets[0]
     total = next(row for row in sheet.iter_rows() if row[1].value == "Tổng cộng")
@@ -172,6 +171,19 @@ def test_numbers_of_the_workbook_are_numbers() -> None:
         assert shown.page_setup.paperSize == 9
         assert shown.page_setup.fitToHeight == 0
     assert len({name.casefold() for name in book.sheetnames}) == len(book.sheetnames)
+
+
+def test_the_cells_of_the_workbook_share_few_styles_by_name() -> None:
+    import openpyxl
+
+    content = plan_content("vi")
+    content["title"] = "=1+1"
+    book = openpyxl.load_workbook(BytesIO(made(content, "xlsx")))
+    cells = [cell for sheet in book.worksheets for row in sheet.iter_rows() for cell in row if cell.value is not None]
+    assert {cell.style for cell in cells} <= {name for name in book.named_styles if name.startswith("parindex")}
+    assert len({cell.style for cell in cells}) < 10
+    title = book.worksheets[0]["A1"]
+    assert (title.value, title.data_type, title.quotePrefix, title.font.bold) == ("=1+1", "s", True, True)
 
 
 @pytest.mark.parametrize(
