@@ -17,7 +17,7 @@ if TYPE_CHECKING:  # loaded only with --evidence
 
 
 class TotalData(TypedDict):
-    """The total."""
+    """The sum of the tree with bonus and penalty, and the range it can still come to."""
 
     points: Points
     """earned + bonus − penalty, within the limits of the set."""
