@@ -5,6 +5,14 @@ from typing import Literal, NamedTuple
 
 CellKind = Literal["text", "number", "date", "flag", "formula", "error"]
 
+CELL_HOLDS = 32_767
+"""Characters that a cell of a spreadsheet holds, counted as Excel counts them."""
+
+
+def length(text: str) -> int:
+    """How many characters Excel counts in a text: two for each beyond the first 65,536 of Unicode."""
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
+
 
 class Cell(NamedTuple):
     """What stands in a cell.

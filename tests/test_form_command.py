@@ -17,12 +17,14 @@ from typer.testing import CliRunner, Result
 from parindex_cli.cli.app import app
 from parindex_cli.forms import Form, form_of, layout
 from parindex_cli.loader import load_submission
+from parindex_cli.loader.files import load_submissions
 from parindex_cli.model.submission import Evidence, ReportedFigure
 from parindex_cli.views.form_workbook import form_workbook
 from tests.form_tables import criteria
 
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLE = ROOT / "examples" / "2022-q2.yaml"
+CRITERIA = ("--criteria", ROOT / "tests/broken/good/criteria/2030.yaml")
 LETTERS = dict(zip(layout.HEADERS, "ABCDEFGHIJKLMNOPQRST", strict=True))
 
 
@@ -530,3 +532,52 @@ def test_text_never_becomes_a_formula(text: str) -> None:
 def test_sheet_names_are_legal(titles: list[str], names: list[str]) -> None:
     forms = [_form()._replace(division_title=title) for title in titles]
     assert load_workbook(io.BytesIO(form_workbook(forms))).sheetnames == names
+
+
+LONG = "«{}» has {} characters, and a cell does not hold 32767"
+
+
+def _with_note(note: str, key: str = "note") -> str:
+    text = (ROOT / "tests/broken/good/metrics.yaml").read_text(encoding="utf-8")
+    figure = (
+        f'{{value: 96%, note: "{note}"}}' if key == "note" else f'{{value: 96%, evidence: [{{document: "{note}"}}]}}'
+    )
+    return text.replace("on_time: 96%", f"on_time: {figure}")
+
+
+@pytest.mark.parametrize("ending", ["xlsx", "csv"])
+@pytest.mark.parametrize(
+    ("note", "key", "length"),
+    [
+        ("A" * 40_000, "note", 40_000),
+        ("A" * 32_767, "note", 32_767),
+        ("ệ" * 32_767, "note", 32_767),
+        ("\U0001f600" * 16_384, "note", 32_768),
+        ("A" * 33_000, "document", 33_000),
+    ],
+)
+def test_what_a_cell_cannot_hold_is_not_cut_off(note: str, key: str, length: int, ending: str) -> None:
+    Path("m.yaml").write_text(_with_note(note, key), encoding="utf-8")
+    told = refused("form", "--fill", "m.yaml", "--unit", "department", "-o", f"f.{ending}", *CRITERIA)
+    place = f"on_time, {layout.HEADERS['note' if key == 'note' else 'document']}"
+    assert LONG.format(place, length) in told
+    assert not Path(f"f.{ending}").exists()
+    run("form", "--fill", "m.yaml", "--unit", "department", "-o", "f.yaml", *CRITERIA)
+    assert note in Path("f.yaml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("ending", ["xlsx", "csv"])
+@pytest.mark.parametrize("note", ["=" * 32_766, "A" * 32_766, "\U0001f600" * 16_383])
+def test_what_a_cell_just_holds_is_read_back_whole(note: str, ending: str) -> None:
+    Path("m.yaml").write_text(_with_note(note), encoding="utf-8")
+    run("form", "--fill", "m.yaml", "--unit", "department", "-o", f"f.{ending}", *CRITERIA)
+    (read,) = load_submissions(Path(f"f.{ending}"))
+    assert read.value is not None
+    assert read.value.figures["on_time"].note == note
+
+
+def test_a_long_name_above_the_table_is_refused_too() -> None:
+    text = _with_note("x").replace("submitted_by: Văn phòng", "submitted_by: " + "V" * 40_000)
+    Path("m.yaml").write_text(text, encoding="utf-8")
+    told = refused("form", "--fill", "m.yaml", "--unit", "department", "-o", "f.xlsx", *CRITERIA)
+    assert LONG.format("Người lập", 40_000) in told

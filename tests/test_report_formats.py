@@ -11,7 +11,7 @@ from parindex_cli.language import LANGUAGES, same
 from parindex_cli.report import Content, numbers_of, report_content
 from parindex_cli.report.widths import widths
 from parindex_cli.report.workbook import number_format
-from parindex_cli.views.cells import sheet_name
+from parindex_cli.views.cells import put_text, sheet_name
 from parindex_cli.views.xmltext import fit_for_xml
 from tests.report_files import (
     FORMATS,
@@ -237,3 +237,17 @@ def test_columns_share_out_the_page(lang: str, room: int) -> None:
 
 def test_a_table_without_rows_has_widths() -> None:
     assert sum(widths([["a", ""]], 84)) == pytest.approx(1)
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("A" * 32_767, "A" * 32_767),
+        ("A" * 40_000, "A" * 32_766 + "…"),
+        ("\U0001f600" * 16_384, "\U0001f600" * 16_383 + "…"),
+        ("A" + "\U0001f600" * 16_384, "A" + "\U0001f600" * 16_382 + "…"),
+    ],
+)
+def test_a_text_that_a_cell_cannot_hold_shows_that_it_goes_on(text: str, held: str) -> None:
+    cell = openpyxl.Workbook().worksheets[0]["A1"]
+    assert put_text(cell, text).value == held

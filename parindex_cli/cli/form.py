@@ -75,6 +75,7 @@ def form(
     given = read_input(criteria, fill, last, unit, period, year, department, output, lang)
     forms = [_form(given, division, lang) for division in given.divisions]
     if chosen != "yaml":
+        _refuse_long(forms, output, lang)
         _tell_parts(given, lang)
     _put(forms, chosen, output, lang, force=force)
 
@@ -175,6 +176,25 @@ def _tell_parts(given: FormInput, lang: options.Lang) -> None:
             n=n,
         )
         print(text.in_(lang), file=sys.stderr)
+
+
+def _refuse_long(forms: "Sequence[Form]", output: Path | None, lang: options.Lang) -> None:
+    """End the program before a text would be cut off: a cell holds no more."""
+    from parindex_cli.forms import too_long
+    from parindex_cli.grids import CELL_HOLDS, length
+
+    for place, text in (found for one in forms for found in too_long(one)):
+        stop(
+            lang,
+            "{o}: nội dung ở «{place}» dài {n} ký tự, một ô không chứa được {most} ký tự; hãy rút ngắn, hoặc ghi ra "
+            ".yaml",
+            "{o}: what is to stand in «{place}» has {n} characters, and a cell does not hold {most}; shorten it, or "
+            "write .yaml",
+            o=output or "-",
+            place=place,
+            n=length(text),
+            most=CELL_HOLDS,
+        )
 
 
 def _put(forms: "Sequence[Form]", chosen: FormFormat, output: Path | None, lang: options.Lang, *, force: bool) -> None:

@@ -3,7 +3,7 @@
 from parindex_cli.forms.filling import Asked, Form, asked_of, divisions_asked, form_of
 from parindex_cli.forms.own import Own, own_figures
 from parindex_cli.forms.reading import FormDocument, forms_in, read_form, several_forms
-from parindex_cli.forms.rows import Row, head_rows, table_rows
+from parindex_cli.forms.rows import Row, head_rows, table_rows, too_long
 
 __all__ = [
     "Asked",
@@ -20,4 +20,5 @@ __all__ = [
     "read_form",
     "several_forms",
     "table_rows",
+    "too_long",
 ]

@@ -7,7 +7,7 @@ from parindex_cli.forms import layout
 from parindex_cli.forms.filling import Asked, Form
 from parindex_cli.forms.layout import Column
 from parindex_cli.forms.values import in_one_cell, kinds_key, word_or_number
-from parindex_cli.grids import Cell
+from parindex_cli.grids import CELL_HOLDS, Cell, length
 from parindex_cli.model.criteria import Metric
 from parindex_cli.model.submission import Evidence, ReportedFigure
 
@@ -59,6 +59,15 @@ def table_rows(form: Form) -> Iterator[Row]:
             yield Row("option", asked, _present(_option(asked, option, title, inside.get(option))), option)
         for document in more:
             yield Row("document", asked, _present(_key(asked) | _evidence(document)))
+
+
+def too_long(form: Form) -> Iterator[tuple[str, str]]:
+    """Where a text stands that no cell can hold, as a metric and a column or as the label above the table, and it."""
+    texts = [(layout.HEAD[key], value) for key, value, _ in head_rows(form)]
+    for row in table_rows(form):
+        texts += [(f"{row.asked.name}, {layout.HEADERS[column]}", cell.text) for column, cell in row.cells.items()]
+    # A CSV file may need one sign more, to keep the text from being taken for a formula.
+    return ((place, text) for place, text in texts if length(text) >= CELL_HOLDS)
 
 
 def _present(cells: Mapping[Column, Cell | None]) -> dict[Column, Cell]:

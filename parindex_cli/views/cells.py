@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from parindex_cli.grids import CELL_HOLDS, length
 from parindex_cli.views.xmltext import fit_for_xml
 
 if TYPE_CHECKING:
@@ -12,17 +13,22 @@ if TYPE_CHECKING:
 _NOT_IN_A_NAME = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 _LONGEST_NAME = 31
 _RESERVED = "history"
-_LONGEST_TEXT = 32_767
-"""Characters that a cell of Excel holds."""
 
 
 def put_text(cell: "Cell", text: str) -> "Cell":
-    """Text that stays text, whatever it begins with; nothing where there is none."""
+    """Text that stays text, whatever it begins with, and ends in «…» where a cell cannot hold it; nothing for none."""
     if text:
-        cell.value = fit_for_xml(text)[:_LONGEST_TEXT]
+        cell.value = _held(fit_for_xml(text))
         cell.data_type = "s"
         cell.quotePrefix = text[:1] in tuple("=+-@\t\r")
     return cell
+
+
+def _held(text: str) -> str:
+    if length(text) <= CELL_HOLDS:
+        return text
+    units = text.encode("utf-16-le")[: (CELL_HOLDS - 1) * 2]
+    return units.decode("utf-16-le", "ignore") + "…"
 
 
 def sheet_name(wanted: str, taken: Iterable[str], otherwise: str) -> str:

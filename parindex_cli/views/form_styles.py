@@ -17,7 +17,7 @@ _FONT = "Times New Roman"
 _INPUT, _HEADER, _HEADING, _GREY = "FFF8E1", "D9E2F0", "EEF2F8", "7F7F7F"
 _LINE = "A6A6A6"
 _SIZE = 12
-_LINE_HEIGHT, _PADDING = 15.75, 5
+_LINE_HEIGHT, _PADDING, _HIGHEST = 15.75, 5, 409
 _WIDTHS: dict[Column, int] = {
     "criteria": 14,
     "title": 30,
@@ -154,7 +154,7 @@ def _fit(sheet: "Worksheet", number: int, row: Row) -> None:
     printed = {column: cell.text for column, cell in row.cells.items() if column not in layout.MACHINE}
     lines = [len(wrap(text, _WIDTHS[column])) for column, text in printed.items()]
     height = _LINE_HEIGHT * (max(lines, default=1) if row.kind != "heading" else 1) + _PADDING
-    sheet.row_dimensions[number] = Fitted(sheet, index=number, ht=height)
+    sheet.row_dimensions[number] = Fitted(sheet, index=number, ht=min(height, _HIGHEST))
 
 
 def open_columns(row: Row) -> frozenset[Column]:
