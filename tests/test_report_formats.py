@@ -6,6 +6,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
 from parindex_cli.language import LANGUAGES, same
 from parindex_cli.report import Content, numbers_of, report_content
@@ -249,5 +250,5 @@ def test_a_table_without_rows_has_widths() -> None:
     ],
 )
 def test_a_text_that_a_cell_cannot_hold_shows_that_it_goes_on(text: str, held: str) -> None:
-    cell = openpyxl.Workbook().worksheets[0]["A1"]
+    cell = Workbook().worksheets[0]["A1"]
     assert put_text(cell, text).value == held
