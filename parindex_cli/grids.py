@@ -11,7 +11,7 @@ CELL_HOLDS = 32_767
 
 def length(text: str) -> int:
     """How many characters Excel counts in a text: two for each beyond the first 65,536 of Unicode."""
-    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
+    return len(text) if text.isascii() else len(text.encode("utf_16_le", "surrogatepass")) // 2
 
 
 class Cell(NamedTuple):

@@ -156,10 +156,10 @@ def _adjustments(case: Mapping[str, Any], kind: str) -> list[tuple[dict[str, Any
             "kind": kind,
             "title": kind,
             "metric": f"{kind}_{i}",
-            "per": part["per"],
             "ceiling": part["ceiling"],
             "provenance": {"points": "stated"},
         }
+        adjustment |= {"per": part["per"]} if "per" in part else {}
         measure = part.get("measure") or ("tally" if "options" in part else "points")
         made.append((adjustment, _metric({**part, "measure": measure}), part["figure"]))
     return made

@@ -23,7 +23,7 @@ points: 6
 sources:
   plan: {document: Kế hoạch, issuer: Sở}
 notes:
-  - {about: ["1.1"], text: Ghi chú}
+  - {about: ["1.1", bonus], text: Ghi chú}
 units:
   office: {title: Văn phòng}
   legal: {title: Pháp chế}
@@ -240,6 +240,20 @@ def test_the_sound_file_is_sound() -> None:
             "unknown-criterion",
             ("notes", 0, "about", 1),
             "there is no criterion «9.9»",
+        ),
+        (
+            ("adjustments", 0, "per"),
+            REMOVED,
+            "missing-key",
+            ("adjustments", 0),
+            "key «per» is missing",
+        ),
+        (
+            ("adjustments", 1, "per"),
+            REMOVED,
+            "missing-key",
+            ("adjustments", 1),
+            "key «per» is missing",
         ),
         (
             (*LEVELS, "requires"),

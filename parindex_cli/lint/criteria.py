@@ -141,12 +141,14 @@ def _adjustment(adjustment: Adjustment, path: Path, criteria: CriteriaSet) -> It
     elif metric.measure not in ("count", "tally", "points"):
         message = say("cần chỉ số dạng count, tally hay points", "a metric of measure count, tally or points is needed")
         yield Finding("rule-measure", message, (*path, "metric"))
+    elif metric.measure != "points" and "per" not in adjustment.model_fields_set:
+        yield Finding("missing-key", say("thiếu khóa «{k}»", "key «{k}» is missing", k="per"), path)
     else:
         yield from per_findings(adjustment.per, metric.option_titles, (*path, "per"))
 
 
 def _notes(criteria: CriteriaSet) -> Iterator[Finding]:
-    ids = [entry.node.id for entry in criteria.entries]
+    ids = [entry.node.id for entry in criteria.entries] + [adjustment.id for adjustment in criteria.adjustments]
     for i, note in enumerate(criteria.notes):
         for j, about in enumerate(note.about):
             if about not in ids:

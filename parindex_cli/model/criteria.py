@@ -195,7 +195,8 @@ class Adjustment(Titled):
     id: Id
     kind: Literal["bonus", "penalty"]
     metric: Name
-    per: PerOption
+    # Points that somebody gave count as they are; lint asks for it wherever something else is counted.
+    per: PerOption = Field(default_factory=lambda: Fraction(1))
     ceiling: Points
     source: Source | None = None
     provenance: Provenance

@@ -27,8 +27,8 @@ def put_text(cell: "Cell", text: str) -> "Cell":
 def _held(text: str) -> str:
     if length(text) <= CELL_HOLDS:
         return text
-    units = text.encode("utf-16-le")[: (CELL_HOLDS - 1) * 2]
-    return units.decode("utf-16-le", "ignore") + "…"
+    units = text.encode("utf_16_le")[: (CELL_HOLDS - 1) * 2]
+    return units.decode("utf_16_le", "ignore") + "…"
 
 
 def sheet_name(wanted: str, taken: Iterable[str], otherwise: str) -> str:
