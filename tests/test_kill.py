@@ -7,8 +7,10 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
+import typer
 
 from parindex_cli.cli.output import put_bytes
 
@@ -27,6 +29,7 @@ OLD = b"old\n" * 1000
 WRITER = """
 import sys
 from pathlib import Path
+from typing import Any
 from parindex_cli.cli.output import put_bytes
 
 content = b"new " * 500_000
@@ -39,6 +42,7 @@ COMMAND = """
 import json, os, random, signal, sys, time, zipfile
 from collections import Counter
 from pathlib import Path
+from typing import Any
 from parindex_cli.cli.app import app
 
 kills, output, *command = sys.argv[1:]
@@ -170,3 +174,32 @@ def test_a_name_as_long_as_a_disk_takes(tmp_path: Path) -> None:
     output = tmp_path / ("b" * 250 + ".json")
     put_bytes(b"{}", output, "en")
     assert [path.name for path in tmp_path.iterdir()] == [output.name]
+
+
+@pytest.mark.parametrize("mode", [0o644, 0o444])
+def test_a_file_that_cannot_be_replaced_stays_and_nothing_is_left_beside_it(
+    mode: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As on Windows: what is read-only or open elsewhere is neither replaced nor removed."""
+    output = tmp_path / "out.json"
+    output.write_bytes(b"old")
+    output.chmod(mode)
+    remove = os.unlink
+
+    def refuse(_: object, target: object) -> None:
+        raise PermissionError(13, "Access is denied", str(target))
+
+    def remove_writable(path: str, *more: Any, **options: Any) -> None:
+        if not Path(path).stat().st_mode & 0o200:
+            raise PermissionError(13, "Access is denied", str(path))
+        remove(path, *more, **options)
+
+    monkeypatch.setattr(os, "replace", refuse)
+    monkeypatch.setattr(os, "unlink", remove_writable)
+    with pytest.raises(typer.Exit) as ended:
+        put_bytes(b"{}", output, "en", force=True)
+    assert ended.value.exit_code == 2
+    told = "cannot be written: Access is denied; is it read-only, or open in another program?"
+    assert capsys.readouterr().err == f"error: {output}: {told}\n"
+    assert [path.name for path in tmp_path.iterdir()] == ["out.json"]
+    assert output.read_bytes() == b"old"

@@ -172,6 +172,14 @@ def writing(output: Path | None, lang: Lang) -> Iterator[None]:
         yield
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or error
+        if isinstance(error, PermissionError) and output.exists():
+            stop(
+                lang,
+                "{o}: không ghi được: {why}; có phải tệp chỉ đọc, hoặc đang mở ở chương trình khác?",
+                "{o}: cannot be written: {why}; is it read-only, or open in another program?",
+                o=output,
+                why=why,
+            )
         stop(lang, "{o}: không ghi được: {why}", "{o}: cannot be written: {why}", o=output, why=why)
 
 
@@ -200,7 +208,9 @@ def _replace(output: Path, content: bytes) -> None:
         Path(name).chmod(mode)
         Path(name).replace(output)
     except BaseException:
-        Path(name).unlink(missing_ok=True)
+        with suppress(OSError):
+            Path(name).chmod(0o600)  # Windows removes nothing that is read-only
+            Path(name).unlink()
         raise
     _tidy(output.parent, prefix, now)
 
