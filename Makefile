@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: score test lint types floors unit check fuzz bench lock clean
+.PHONY: score test lint types floors unit check fuzz mutants bench lock clean
 
 score: $(VENV)/installed ## install, then score the example and show the table
 	@$(BIN)/parindex score examples/2022-q2.yaml
@@ -31,6 +31,9 @@ check: $(VENV)/locked
 fuzz: $(VENV)/locked ## a hundred thousand mutated texts, guided by coverage where atheris installs
 	-$(PIP) install "atheris>=3.0"
 	$(BIN)/python fuzz/run.py --runs 100000 --seconds 1800
+
+mutants: $(VENV)/locked ## which small changes of the pure floors the tests catch; some of each module, always the same
+	$(BIN)/python -m tests.mutants
 
 bench: $(VENV)/locked ## run times and instructions as ratios, the latter counted by valgrind
 	-$(PIP) install yamllint check-jsonschema

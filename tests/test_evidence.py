@@ -708,3 +708,29 @@ def test_the_report_holds_the_explanation(example: str) -> None:
     text = run("report", example, "--evidence").stdout
     assert "Claimed 80.37 points; 7.09 can be proven; 73.28 still to be proven." in text
     assert "Criteria with incomplete evidence" in text
+
+
+# What only takes points away needs no proof.
+
+
+def test_a_penalty_and_points_below_zero_stay_without_a_document() -> None:
+    data = data_of(
+        CRITERIA.replace(
+            "metric: zero, rule: {kind: count, per_item: 1}",
+            "metric: zero, rule: {kind: deduction, per: 1, minimum: -2}",
+        )
+    )
+    submission = submission_of({"zero": "2", "faults": "2", "plan": {"value": "1", "evidence": [FULL]}})
+    read, _ = read_figures(submission.figures, criteria_of(data).metrics)
+    both = prove(score(criteria_of(data), submission, read), read, {}, FILES)
+    assert (both.claimed.total.earned, both.claimed.total.penalty) == (1, 2)
+    assert (both.provable.total.earned, both.provable.total.penalty, both.to_prove) == (1, 2, 0)
+    stakes = {claim.metric: (claim.standing, claim.at_stake) for claim in both.claims}
+    assert stakes["zero"] == (Standing.UNCLAIMED, 0)
+    assert stakes["faults"] == (Standing.UNCLAIMED, 0)
+
+
+def test_what_earns_exactly_nothing_claims_nothing() -> None:
+    both = proven({}, {"zero": "0", "ideas": "0", "faults": "0"})
+    assert {claim.standing for claim in both.claims} == {Standing.UNCLAIMED}
+    assert both.claimed == both.provable

@@ -15,11 +15,13 @@ from parindex_cli.cli.app import app
 from parindex_cli.lint import check_appraisal, check_appraisal_against, check_rounds, check_unit
 from parindex_cli.model.appraisal import Appraisal, Layer
 from parindex_cli.model.criteria import CriteriaSet
+from parindex_cli.model.reading import read_figures
 from parindex_cli.numbers import ZERO, fixed
-from parindex_cli.scoring import Scorecard, State
-from parindex_cli.scoring.layers import split_of
+from parindex_cli.scoring import Scorecard, State, score
+from parindex_cli.scoring.layers import in_layer, split_of
 from parindex_cli.yamltext import read_yaml
-from tests.layer_cases import appraisal_of, card_in, component, criteria_with, leaf
+from tests.conftest import criteria_of, submission_of
+from tests.layer_cases import appraisal_of, card_in, component, criteria_data, criteria_with, leaf
 
 ROOT = Path(__file__).parent.parent
 GOOD = ROOT / "tests" / "broken" / "good"
@@ -465,3 +467,53 @@ def test_every_finding_of_every_file_at_once(command: tuple[str, ...], tmp_path:
     stderr = run(*command, figures, "--appraisal", points, code=2).stderr
     assert f"{figures}:" in stderr
     assert f"{points}:" in stderr
+
+
+# Bonus and penalty
+
+
+@pytest.mark.parametrize(
+    ("layer", "adjustments", "points"),
+    [
+        ("self", ["bonus", "penalty"], "5.5"),
+        ("appraised", ["bonus", "penalty"], "2.5"),
+        ("survey", [], "2"),
+        ("official", ["bonus", "penalty"], "4.5"),
+    ],
+)
+def test_bonus_and_penalty_are_no_part_of_the_survey(layer: Layer, adjustments: list[str], points: str) -> None:
+    data = criteria_data(component("1", [leaf("1.1", "3"), leaf("1.2", "2", surveyed="yes")]))
+    part = {"title": "Phần", "per": "1", "ceiling": "3", "provenance": {"points": "stated"}}
+    data["adjustments"] = [
+        {"id": "bonus", "kind": "bonus", "metric": "b", **part},
+        {"id": "penalty", "kind": "penalty", "metric": "p", **part},
+    ]
+    points_of = {"title": "Điểm", "question": "Bao nhiêu?", "measure": "points"}
+    data["metrics"] |= {"b": points_of, "p": points_of}
+    criteria = criteria_of(data)
+    submission = submission_of({"m1_1": "3", "m1_2": "2", "b": "1", "p": "0.5"})
+    read, _ = read_figures(submission.figures, criteria.metrics)
+    files = [appraisal_of({"1.1": "2"}), appraisal_of({"1.2": "2"}, layer="survey")]
+    card = in_layer(layer, files, lambda arose: score(criteria, submission, read, arose=arose))
+    assert [part.id for part in card.adjustments] == adjustments
+    assert card.total.points == Fraction(points)
+
+
+# What the figures can still win beyond the points of others
+
+
+@pytest.mark.parametrize(("given", "gain"), [("1", "3"), ("2", "2"), ("3.5", "0.5"), ("4", None)])
+def test_points_given_beyond_the_claim_are_no_part_of_what_can_be_won(given: str, gain: str | None) -> None:
+    one = leaf("1.1", "4", rule={"kind": "linear", "zero_at": "0", "full_at": "4"})
+    data = criteria_data(component("1", [one]))
+    data["metrics"]["m1_1"] = {"title": "Điểm", "question": "Bao nhiêu?", "measure": "count"}
+    (node,) = card_in("official", criteria_of(data), {"1.1": "1"}, [appraisal_of({"1.1": given})]).leaves()
+    assert node.winnable == Fraction(gain or 0)
+    assert (node.goal is None) == (gain is None)
+    assert node.earned + node.winnable + node.unwinnable == 4
+
+
+def test_a_cut_of_what_is_lost_for_good_wins_the_cut_back_only() -> None:
+    data = criteria_data(component("1", [leaf("1.1", "4")]))
+    (node,) = card_in("official", criteria_of(data), {"1.1": "3"}, [appraisal_of({"1.1": "1"})]).leaves()
+    assert (node.lost, node.winnable, node.unwinnable) == (3, 2, 1)

@@ -869,3 +869,33 @@ def test_who_submits_and_when() -> None:
     path = file("a", "iso_9001_maintained: yes", "van_phong")
     result = run(path, "--submitted-by", "Văn phòng Sở", "--submitted-on", "2022-10-05")
     assert "submitted_by: Văn phòng Sở\nsubmitted_on: '2022-10-05'\n" in result.stdout
+
+
+def test_of_files_that_do_not_say_whose_they_are_the_first_alone_is_read_on() -> None:
+    criteria = criteria_with({"measure": "count"})
+    one, two = submission_of({"m": "5", "extra": "1"}), submission_of({"m": "7"})
+    result = merged(criteria, one, two)
+    assert result.submission is None
+    assert {told.finding.path[0] for told in result.findings if told.finding.path} <= {"division"}
+    assert not [state for state in result.divisions if state.sent]
+
+
+@pytest.mark.parametrize("more", [{"note": "Đang rà soát"}, {"evidence": [{"document": "12/BC"}]}])
+def test_who_gives_no_figure_at_all_has_no_part_in_last_years_sum(more: dict[str, Any]) -> None:
+    criteria = criteria_with({"measure": "count"})
+    files = [
+        submission_of({"m": {"value": "5", "previous": "4"}}, division="van_phong"),
+        submission_of({"m": more}, division="thanh_tra"),
+        submission_of({}, division="chuyen_mon"),
+    ]
+    result = merged(criteria, *files)
+    assert "previous-incomplete" not in codes(result, Severity.WARNING)
+
+
+def test_who_gives_last_years_figure_alone_has_a_part_in_its_sum() -> None:
+    criteria = criteria_with({"measure": "count"}, "thanh_tra")
+    files = [
+        submission_of({"m": {"value": "5", "previous": "4"}}, division="van_phong"),
+        submission_of({"m": {"previous": "pending", "value": "2"}}, division="thanh_tra"),
+    ]
+    assert "previous-incomplete" in codes(merged(criteria, *files), Severity.WARNING)

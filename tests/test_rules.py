@@ -561,6 +561,22 @@ def test_a_sound_rule_has_no_findings(name: str) -> None:
     assert list(rule.findings(terms)) == []
 
 
+@pytest.mark.parametrize(
+    "case",
+    [
+        Case("{kind: proportional, floor: '≥ 80%', full_at: 80%}", "rate"),
+        Case("{kind: proportional, floor: '≥ 80%', full_at: target}", "rate", "≥ 80%"),
+        Case("{kind: deduction, per: 1, minimum: 2}", "count"),
+        Case("{kind: linear, zero_at: 5, full_at: 0, missing: 2}", "days"),
+        Case("{kind: bands, bands: [{when: '= 0', points: 2}], otherwise: 0, missing: 2}", "days"),
+        Case("{kind: count, per_item: 2}", "count"),
+    ],
+)
+def test_a_parameter_may_be_as_high_as_it_goes(case: Case) -> None:
+    rule, terms = case.made()
+    assert list(rule.findings(terms)) == []
+
+
 RANGE = "rule-range"
 
 

@@ -75,7 +75,7 @@ def division_states(
 ) -> tuple[DivisionState, ...]:
     """Every division that has something to report, and every one that sent something."""
     leading = leads(criteria)
-    files = {one.division: one for one in sent if one.division}
+    files = {one.division: one for one in sent}
     states = [_state(division, files.get(division), leading, criteria) for division in criteria.units]
     states = [state._replace(without=state.division in without) for state in states]
     return tuple(state for state in states if state.sent or state.leads or state.shares)
