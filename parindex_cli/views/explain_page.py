@@ -8,7 +8,7 @@ from parindex_cli.scoring.score import POLICY_WORDS
 from parindex_cli.views import phrases
 from parindex_cli.views.layers import layer_lines, layer_steps
 from parindex_cli.views.page import Bullets, Column, Heading, Page, Paragraph, Row, Sheet
-from parindex_cli.views.score_page import goal_text
+from parindex_cli.views.score_page import goal_and_gain, goal_text
 
 _STANDING = {
     "stated": say("nguồn nêu rõ", "stated by the source"),
@@ -171,7 +171,7 @@ def _way_back(node: NodeScore, decimals: int) -> Text:
     if not node.recoverable:
         return goal_text(node)
     gain = phrases.points_text(node.winnable, decimals, signed=True)
-    return say("để lấy lại: {g}: {p}", "to win it back: {g}: {p}", g=goal_text(node), p=gain)
+    return say("để lấy lại: {g}", "to win it back: {g}", g=goal_and_gain(node, gain))
 
 
 def _against_last(node: NodeScore, card: Scorecard) -> Text:

@@ -144,13 +144,14 @@ def loss_text(node: NodeScore, card: Scorecard) -> Text:
     """`3.6.1 Tên tiêu chí: thêm 12 hồ sơ …: +0,36`."""
     gain = card.total.gain(node.winnable)
     points = phrases.marked(phrases.points_text(gain, card.criteria.decimals, signed=True), node, "points")
-    return say(
-        "{what}: {how}: {gain}",
-        "{what}: {how}: {gain}",
-        what=phrases.id_and_name(node),
-        how=goal_text(node),
-        gain=points,
-    )
+    return say("{what}: {how}", "{what}: {how}", what=phrases.id_and_name(node), how=goal_and_gain(node, points))
+
+
+def goal_and_gain(node: NodeScore, gain: Text) -> Text:
+    """What wins points back and how many; of several steps, each of which says what it brings, those of all."""
+    if node.goal is not None and len(node.goal.steps) > 1:
+        return say("{how}; tất cả {gain}", "{how}; {gain} in all", how=goal_text(node), gain=gain)
+    return say("{how}: {gain}", "{how}: {gain}", how=goal_text(node), gain=gain)
 
 
 def goal_text(node: NodeScore) -> Text:
