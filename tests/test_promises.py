@@ -202,7 +202,7 @@ def less(step: Step, before: Figure) -> Iterator[Figure]:
                     yield Tally({**now_counts, name: count + 1})
 
 
-@settings(max_examples=400)
+@settings(max_examples=200)
 @given(cards())
 def test_what_is_promised_comes_true_and_one_less_does_not_do_it(card: Scorecard) -> None:
     for node in card.leaves():

@@ -58,10 +58,18 @@ class Search(NamedTuple):
                 found = self._best(list(self._more_items(done)))
             case Tally(counts):
                 found = self._fewer(counts)
-        if found is None or self.worth(found).points <= self.worth(figure).points:
+        if found is None:
             return None
-        late = isinstance(found, Amount) and self.worth(Amount(found.value + 1)) >= self.worth(found)
-        return Change(found, self.worth(found), _words(figure, found, self.metric, late=late))
+        worth = self.worth(found)
+        if worth < self.most and worth.points <= self.worth(figure).points:
+            return None
+        return Change(found, worth, self._words(figure, found))
+
+    def _words(self, figure: Figure, found: Figure) -> Text:
+        if isinstance(figure, NotSubmitted) and isinstance(found, Amount):
+            more_would_do = self.worth(Amount(found.value + 1)) >= self.worth(found)
+            return _hand_in(found.value, more_would_do=more_would_do)
+        return _words(figure, found, self.metric)
 
     def _best(self, figures: Sequence[Figure]) -> Figure | None:
         """The first of those that are worth most."""
@@ -184,10 +192,14 @@ def _first(good: Callable[[int], bool], start: int, stops: Sequence[int]) -> int
     return None
 
 
-def _words(  # noqa: C901  # a case for each sort of figure
-    before: Figure, after: Figure, metric: Metric, *, late: bool
-) -> Text:
-    """How one figure becomes the other; `late` says that more days would do as well."""
+def _hand_in(days: Fraction, *, more_would_do: bool) -> Text:
+    if not more_would_do:
+        return say("nộp, không quá {n} ngày", "hand it in, at {n} days at most", n=days)
+    return say("nộp, ít nhất {n} ngày", "hand it in, at {n} days or more", n=days) if days else say("nộp", "hand it in")
+
+
+def _words(before: Figure, after: Figure, metric: Metric) -> Text:  # a case for each sort of figure
+    """How one figure becomes the other."""
     what = metric.counted_words
     match before, after:
         case Rate(_, Fraction() as was, _), Rate(_, Fraction() as now, _):
@@ -198,14 +210,6 @@ def _words(  # noqa: C901  # a case for each sort of figure
             return _more_or_fewer(now - was, what)
         case Amount(was), Amount(now):
             return _from_to(was, now, up=now > was)
-        case NotSubmitted(), Amount(now) if late:
-            return (
-                say("nộp, ít nhất {n} ngày", "hand it in, at {n} days or more", n=now)
-                if now
-                else say("nộp", "hand it in")
-            )
-        case NotSubmitted(), Amount(now):
-            return say("nộp, không quá {n} ngày", "hand it in, at {n} days at most", n=now)
         case _, YesNo(True):
             return say("hoàn thành: {what}", "get done: {what}", what=what)
         case _, YesNo():
