@@ -243,6 +243,7 @@ def main() -> None:
     parser.add_argument("--seed", default="0")
     parser.add_argument("--tests", nargs="*", default=TESTS.split(), help="Which test files: scoring cases.")
     wanted = parser.parse_args()
+    os.environ.setdefault("HYPOTHESIS_PROFILE", "mutants")
     run = Run(wanted)
     files = [str(ROOT / f"tests/test_{name}.py") for name in wanted.tests]
     pytest.main(["-q", "-p", "no:cacheprovider", "--capture=no", *files], plugins=[run])

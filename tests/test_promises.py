@@ -14,6 +14,8 @@ from parindex_cli.scoring import NodeScore, Scorecard, Step, score
 from tests.case_tables import card_of
 from tests.conftest import submission_of
 
+many = settings(max_examples=4 * settings().max_examples)  # there is much to draw from
+
 POLICIES = ("full", "zero", "exclude", "redistribute")
 percents = st.integers(0, 120).map(lambda n: f"{n}%")
 small = st.integers(0, 12)
@@ -202,7 +204,7 @@ def less(step: Step, before: Figure) -> Iterator[Figure]:
                     yield Tally({**now_counts, name: count + 1})
 
 
-@settings(max_examples=200)
+@many
 @given(cards())
 def test_what_is_promised_comes_true_and_one_less_does_not_do_it(card: Scorecard) -> None:
     for node in card.leaves():
@@ -235,7 +237,7 @@ def _one_less(step: Step, node: NodeScore, before: Scorecard, changes: Mapping[s
         assert (found.earned, found.met is not False) < (whole.earned, whole.met is not False) or smaller == was
 
 
-@settings(max_examples=200)
+@many
 @given(cards(), st.data())
 def test_what_is_said_to_be_lost_for_good_no_figure_wins(card: Scorecard, data: st.DataObject) -> None:
     """Try other figures of the criterion: none earns more than is promised, while the total is not at its cap."""
