@@ -29,6 +29,11 @@ def goal(leaf: str, lang: Lang = "en") -> str | None:
 COUNTED = "measure: rate, points: 2, kind: proportional"
 TALLY = "{measure: tally, points: 2, kind: deduction, options: [a, b], rule: {per: {a: 1, b: 1}}"
 FULL_AT_90 = "{measure: rate, points: 2, kind: proportional, rule: {full_at: 90%}"
+MONEY = "{measure: rate, fractional: yes, points: 1, kind: target, target: '≥ %s', figure: {done: %s, of: %s}}"
+ENDS = (
+    "{measure: count, points: 2, kind: bands, figure: %s,"
+    " rule: {bands: [{when: '> 9', points: 2}, {when: '≤ 2', points: 2}]}}"
+)
 SURVEY = "{measure: survey, scale: 5, points: 2, kind: linear, "
 ITEMS = "measure: items, points: 2, kind: checklist, options: [a, b, c]"
 
@@ -83,6 +88,14 @@ ITEMS = "measure: items, points: 2, kind: checklist, options: [a, b, c]"
          "thêm 1 Chỉ số", "Chỉ số: 1 more"),
         ("{measure: rate, points: 1, kind: target, target: '> 100%', may_exceed: yes, figure: 100%}",
          "nâng từ 100% lên 100,01%", "raise from 100% to 100.01%"),
+        # in steps as fine as either number is written
+        (MONEY % ("15%", "1.25", "10"), "thêm 0,25 Chỉ số", "Chỉ số: 0.25 more"),
+        (MONEY % ("50%", "1", "2.5"), "thêm 0,3 Chỉ số", "Chỉ số: 0.3 more"),
+        (MONEY % ("50%", "1", "5"), "thêm 2 Chỉ số", "Chỉ số: 2 more"),
+        # the nearer of two ways, of two as near the higher
+        (ENDS % "8", "thêm 2 Chỉ số", "Chỉ số: 2 more"),
+        (ENDS % "4", "bớt 2 Chỉ số", "Chỉ số: 2 fewer"),
+        (ENDS % "6", "thêm 4 Chỉ số", "Chỉ số: 4 more"),
         # a mean stays on its scale
         (SURVEY + "rule: {zero_at: 1, full_at: 0}, figure: {answers: {3: 2}}}", None, None),
         (SURVEY + "rule: {zero_at: 0, full_at: 6}, figure: {answers: {3: 2}}}",
