@@ -81,8 +81,8 @@ def _places(function: ast.FunctionDef) -> list[tuple[Any, str, int]]:
     waiting: list[ast.AST] = list(function.body)
     while waiting:
         node = waiting.pop(0)
-        if isinstance(node, ast.Assert | ast.Raise):
-            continue
+        if isinstance(node, ast.Assert | ast.Raise) or (isinstance(node, ast.keyword) and node.arg == "strict"):
+            continue  # what they guard against does not happen
         found += _own_places(node)
         waiting += [child for name, child in _children(node) if name not in ("annotation", "returns", "decorator_list")]
     return found

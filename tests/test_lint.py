@@ -653,3 +653,20 @@ def test_a_criterion_without_a_source() -> None:
     found = list(check_criteria(criteria_of(data)))
     assert {f.code for f in found} == {"missing-source"}
     assert ("components", 1, "id") in [f.path for f in found]
+
+
+@pytest.mark.parametrize(("levels", "outside"), [("[1, 5]", 0), ("[0, 1]", 1), ("[5, 6]", 1), ("[0, 6]", 2)])
+def test_the_ends_of_a_scale_belong_to_it(levels: str, outside: int) -> None:
+    criteria = criteria_of(edited(CRITERIA, ("metrics", "happy", "satisfied"), levels))
+    assert [found.code for found in check_criteria(criteria)].count("unknown-option") == outside
+
+
+@pytest.mark.parametrize(
+    ("target", "reachable"),
+    [("≥ 5", True), ("> 5", False), ("≤ 1", True), ("< 1", False), ("= 6", False), ("< 5", True), ("> 1", True)],
+)
+def test_a_mean_is_on_its_scale(target: str, *, reachable: bool) -> None:
+    data = edited(CRITERIA, ("metrics", "on_time"), "{measure: survey, title: Điểm, question: Gì, scale: 5}")
+    data = edited(data, ("components", 0, "criteria", 0, "target"), f"'{target}'")
+    codes = [found.code for found in check_criteria(criteria_of(data))]
+    assert ("target-unreachable" not in codes) is reachable

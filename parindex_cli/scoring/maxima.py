@@ -39,10 +39,10 @@ def _settle(
 def _add(
     more: Fraction, nodes: Sequence[Leaf | Group], criteria: CriteriaSet, left: dict[str, Fraction], *, equally: bool
 ) -> None:
+    if not more:
+        return
     # A criterion of 0 points (one that can only lose them) has no points that more could be measured by.
     heirs = [node for node in nodes if left[node.id]]
-    if not more or not heirs:
-        return
     weights = [ONE if equally else left[node.id] for node in heirs]
     for node, share in zip(heirs, apportion(more, weights, criteria.decimals), strict=True):
         left[node.id] += share
