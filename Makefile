@@ -2,9 +2,11 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+# The tests start many short processes: without compiled modules each of them would take three times as long.
+export PYTHONDONTWRITEBYTECODE :=
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: score test lint types floors unit check fuzz mutants bench lock clean
+.PHONY: score test lint types floors unit check fuzz mutants bench lock lock-check clean
 
 score: $(VENV)/installed ## install, then score the example and show the table
 	@$(BIN)/parindex score examples/2022-q2.yaml
@@ -45,6 +47,9 @@ lock: $(VENV)/locked ## renew requirements.lock from pyproject.toml
 	$(BIN)/python -m uv pip compile --quiet --upgrade --no-strip-extras --universal --python-version 3.11 --generate-hashes \
 		--no-header --no-annotate --no-emit-index-url --no-emit-find-links --group dev pyproject.toml \
 		-o requirements.lock
+
+lock-check: ## install requirements.lock from nothing with the oldest pip of this Python, its own and the newest
+	$(PYTHON) .ci/lock_check.py
 
 $(VENV)/pyvenv.cfg:
 	$(PYTHON) -m venv $(VENV)
