@@ -1,6 +1,7 @@
 """The Word file in the form Decree 30/2020/NĐ-CP prescribes, and templates of an office's own for Word and PDF."""
 
 import re
+import unicodedata
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -178,19 +179,27 @@ def test_each_annex_begins_a_page_and_repeats_its_heading(
     printed: dict[int, tuple[Content, list[str]]], number: int
 ) -> None:
     content, pages = printed[number]
+    titles = {name: content["words"][name].upper() for name in ("annex", "how")}
     first, second = (
-        next(
-            i for i, page in enumerate(pages) if re.search(rf"^ ?{content['words'][name].upper()}$", page, re.MULTILINE)
-        )
-        for name in ("annex", "how")
+        next(i for i, page in enumerate(pages) if letters(page).startswith(f"{i + 1}{letters(title)}"))
+        for title in titles.values()
     )
     assert first < second
-    for name, those in (("detail", pages[first:second]), ("how", pages[second:])):
-        heading = " ".join(column.heading for column in content["tables"][name].columns)
-        rows = [row.about for row in content["tables"][name].rows if row.about]
-        assert all(heading in page for page in those if re.search(r"^ ?\d\.\d", page, re.MULTILINE))
-        for about in rows:
-            assert any(re.search(rf"^ ?{re.escape(about)} ", page, re.MULTILINE) for page in those), (name, about)
+    for name, title, start, end in (("detail", titles["annex"], first, second), ("how", titles["how"], second, None)):
+        headings = [column.heading for column in content["tables"][name].columns]
+        for i, page in enumerate(pages[start:end], start=start):
+            # Above the first row stand the headings and nothing else, on however many lines a font breaks them.
+            row = re.search(r"^ ?\d+(\.\d+)* \S", page, re.MULTILINE)
+            above = [str(i + 1), *([title] if i == start else []), *headings]
+            assert row is None or sorted(letters(page[: row.start()])) == sorted(letters("".join(above))), page
+        for about in [row.about for row in content["tables"][name].rows if row.about]:
+            there = rf"^ ?{re.escape(about)} "
+            assert any(re.search(there, page, re.MULTILINE) for page in pages[start:end]), (name, about)
+
+
+def letters(text: str) -> str:
+    """What a reader sees, wherever lines are broken."""
+    return unicodedata.normalize("NFC", "".join(text.split()))
 
 
 # Templates of an office's own
