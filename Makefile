@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 export PYTHONDONTWRITEBYTECODE :=
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: score test lint types floors unit check fuzz mutants bench lock lock-check clean
+.PHONY: score test lint types floors unit check fuzz mutants bench lock lock-check newest clean
 
 score: $(VENV)/installed ## install, then score the example and show the table
 	@$(BIN)/parindex score examples/2022-q2.yaml
@@ -51,6 +51,12 @@ lock: $(VENV)/locked ## renew requirements.lock from pyproject.toml
 lock-check: ## install requirements.lock from nothing with the oldest pip of this Python, its own and the newest
 	$(PYTHON) .ci/lock_check.py
 
+newest: ## run every test with the newest releases of the base packages, whatever the lock says
+	@$(MAKE) --no-print-directory VENV=$(VENV)-newest $(VENV)-newest/locked
+	$(VENV)-newest/bin/python -m pip install --quiet --upgrade --upgrade-strategy eager --editable .
+	$(VENV)-newest/bin/python -m pip list
+	$(VENV)-newest/bin/python -m pytest --numprocesses auto
+
 $(VENV)/pyvenv.cfg:
 	$(PYTHON) -m venv $(VENV)
 
@@ -65,4 +71,4 @@ $(VENV)/locked: $(VENV)/pyvenv.cfg pyproject.toml requirements.lock
 	@touch $@ $(VENV)/installed
 
 clean:
-	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage
+	rm -rf $(VENV) $(VENV)-newest build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage

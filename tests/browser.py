@@ -15,7 +15,8 @@ from urllib.request import ProxyHandler, Request, build_opener
 
 CHROMIUM = shutil.which(os.environ.get("PARINDEX_CHROMIUM", "chromium"))
 DRIVER = shutil.which(os.environ.get("PARINDEX_CHROMEDRIVER", "chromedriver"))
-MISSING = "" if CHROMIUM and DRIVER else "there is no chromium with chromedriver on this machine"
+_LACKING = [name for name, found in (("chromium", CHROMIUM), ("chromedriver", DRIVER)) if found is None]
+MISSING = f"not installed: {' and '.join(_LACKING)}; the page cannot be looked at" if _LACKING else ""
 
 _SWITCHES = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--hide-scrollbars"]
 _SWITCHES += ["--disable-background-networking", "--disable-component-update", "--disable-sync"]

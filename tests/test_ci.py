@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -27,6 +28,7 @@ def read(text: str) -> Any:
 
 ACTION = read((ROOT / "action.yml").read_text(encoding="utf-8"))
 WORKFLOW = read((ROOT / ".github" / "workflows" / "check.yml").read_text(encoding="utf-8"))
+WORKFLOWS = [read(file.read_text(encoding="utf-8")) for file in sorted((ROOT / ".github" / "workflows").glob("*.yml"))]
 SHOWN = {block.file: read(block.text) for block in blocks(ROOT / "docs" / "ci.md") if block.language == "yaml"}
 
 
@@ -78,12 +80,13 @@ def test_the_options_are_those_of_the_command(tmp_path: Path) -> None:
 
 
 def test_no_script_is_pasted_together() -> None:
-    for step in [*ACTION["runs"]["steps"], *WORKFLOW["jobs"]["check"]["steps"]]:
+    jobs = [job for workflow in WORKFLOWS for job in workflow["jobs"].values()]
+    for step in [*ACTION["runs"]["steps"], *(step for job in jobs for step in job["steps"])]:
         assert "${{" not in step.get("run", "")
 
 
-def test_the_workflow_may_only_read() -> None:
-    assert WORKFLOW["permissions"] == {"contents": "read"}
+def test_the_workflows_may_only_read() -> None:
+    assert [workflow["permissions"] for workflow in WORKFLOWS] == [{"contents": "read"}] * len(WORKFLOWS)
     assert SHOWN[".github/workflows/criteria.yml"]["permissions"] == {"contents": "read"}
 
 
@@ -101,3 +104,56 @@ def test_the_document_lists_the_inputs_and_the_hook() -> None:
         assert f"\n| `{name}` |" in text
     hooks = {hook["id"] for hook in read((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))}
     assert {hook["id"] for hook in SHOWN[".pre-commit-config.yaml"]["repos"][0]["hooks"]} == hooks
+
+
+def test_ci_calls_what_the_makefile_has() -> None:
+    """And `.ci/run` ends in `make test`, which nothing stands behind."""
+    targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+    steps = [
+        step.get("run", "") for workflow in WORKFLOWS for job in workflow["jobs"].values() for step in job["steps"]
+    ]
+    called = {name for run in steps for name in re.findall(r"\bmake ([a-z-]+)", run)}
+    assert called == {"lock-check", "newest"}
+    assert called <= targets
+    assert ".ci/run" in steps
+    assert (ROOT / ".ci" / "run").read_text(encoding="utf-8").endswith("\nexec make test\n")
+
+
+def script_of_ci(folder: Path, *there: str, root: bool) -> str:
+    """What .ci/run says where only these programs can be found; apt-get and make say what they are asked."""
+    if BASH is None:
+        pytest.skip("bash is not installed")
+    (folder / ".ci").mkdir(parents=True)
+    (folder / "bin").mkdir()
+    shutil.copy(ROOT / ".ci" / "run", folder / ".ci" / "run")
+    asked = {"make": 'echo "make $*"', "apt-get": 'echo "apt-get $*" >&2', "id": f"echo {0 if root else 1000}"}
+    asked |= {"timeout": 'shift; exec "$@"', "dirname": 'echo "${1%/*}"'}
+    asked |= dict.fromkeys(there, "exit 0")
+    for name, body in asked.items():
+        (folder / "bin" / name).write_text(f"#!{BASH}\n{body}\n", encoding="utf-8")
+        (folder / "bin" / name).chmod(0o755)
+    done = subprocess.run(
+        [BASH, str(folder / ".ci" / "run")],
+        env={"PATH": str(folder / "bin")},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        check=True,
+    )
+    return done.stdout
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no Debian")
+def test_ci_installs_what_tests_need_or_says_what_is_missing(tmp_path: Path) -> None:
+    every = ("soffice", "pdftotext", "chromium", "chromedriver")
+    assert script_of_ci(tmp_path / "all", *every, root=True) == "make test\n"
+    some = script_of_ci(tmp_path / "some", *every[:3], root=True).splitlines()
+    assert some[0] == "apt-get update -qq"
+    assert "apt-get install -qq --yes --no-install-recommends chromium-driver" in some
+    assert some[-2:] == [".ci/run: tests that need one of these are skipped: chromedriver", "make test"]
+    user = script_of_ci(tmp_path / "user", *every[1:], root=False)
+    assert user.splitlines() == [
+        ".ci/run: nothing is installed from Debian: that takes root and apt-get",
+        ".ci/run: tests that need one of these are skipped: soffice",
+        "make test",
+    ]
