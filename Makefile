@@ -23,9 +23,9 @@ types: $(VENV)/locked
 floors: $(VENV)/locked
 	$(BIN)/lint-imports --no-logo
 
-# All tests, on every core, with branch coverage; the pure floors must be covered in full.
+# All tests, on every core; with branch coverage where they are to reach the pure floors, which must be covered in full.
 unit: $(VENV)/locked
-	$(BIN)/python -m pytest --numprocesses auto --cov
+	$(BIN)/python -m pytest --numprocesses auto --dist worksteal --cov
 
 check: $(VENV)/locked
 	$(BIN)/parindex check criteria baselines examples
@@ -55,7 +55,7 @@ newest: ## run every test with the newest releases of the base packages, whateve
 	@$(MAKE) --no-print-directory VENV=$(VENV)-newest $(VENV)-newest/locked
 	$(VENV)-newest/bin/python -m pip install --quiet --upgrade --upgrade-strategy eager --editable .
 	$(VENV)-newest/bin/python -m pip list
-	$(VENV)-newest/bin/python -m pytest --numprocesses auto
+	$(VENV)-newest/bin/python -m pytest --numprocesses auto --dist worksteal
 
 $(VENV)/pyvenv.cfg:
 	$(PYTHON) -m venv $(VENV)

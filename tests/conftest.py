@@ -4,6 +4,7 @@ import os
 from collections.abc import Mapping
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, settings
 
 from parindex_cli.diagnostics import Path
@@ -21,6 +22,25 @@ settings.register_profile(
 settings.register_profile("explore", parent=settings.get_profile("ci"), derandomize=False, max_examples=2000)
 settings.register_profile("mutants", parent=settings.get_profile("ci"), max_examples=15)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
+
+
+class _Coverage:
+    """Measures all but tests marked `unmeasured`, fixtures included: watching every line takes twice the time."""
+
+    paused = False
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtest_setup(self, item: pytest.Item) -> None:
+        controller = getattr(item.config.pluginmanager.getplugin("_cov"), "cov_controller", None)
+        unmeasured = item.get_closest_marker("unmeasured") is not None
+        if controller is not None and unmeasured is not self.paused:
+            (controller.pause if unmeasured else controller.resume)()
+            self.paused = unmeasured
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.pluginmanager.register(_Coverage())
+
 
 REMOVED = object()
 """Stands for a key to be taken out by `edited`."""

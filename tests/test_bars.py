@@ -17,6 +17,8 @@ from parindex_cli.views.page import Bar, Bars
 from parindex_cli.views.score_page import components_sheet, score_page
 from parindex_cli.views.terminal import as_text, show
 
+pytestmark = pytest.mark.unmeasured
+
 EXAMPLE = Path(__file__).parent.parent / "examples" / "2022-q2.yaml"
 
 

@@ -29,6 +29,8 @@ from parindex_cli.views.charts.rows import WIDTH
 from parindex_cli.views.charts.scale import Scale
 from tests.conftest import baseline_of, criteria_of, scored
 
+pytestmark = pytest.mark.unmeasured
+
 ROOT = Path(__file__).parent.parent
 PNG = b"\x89PNG\r\n\x1a\n"
 

@@ -16,6 +16,8 @@ from typer.testing import CliRunner
 from parindex_cli.cli.app import app
 from tests.doc_blocks import blocks
 
+pytestmark = pytest.mark.unmeasured
+
 ROOT = Path(__file__).resolve().parent.parent
 BASH = shutil.which("bash")
 STAND_IN = "import json, sys\nprint(json.dumps(sys.argv[1:]))\n"

@@ -22,6 +22,8 @@ from typer.testing import CliRunner, Result
 from parindex_cli import __version__
 from parindex_cli.cli.app import app
 
+pytestmark = pytest.mark.unmeasured
+
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLE = ROOT / "examples" / "2022-q2.yaml"
 CRITERIA = ROOT / "criteria" / "2022.yaml"

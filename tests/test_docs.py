@@ -59,6 +59,8 @@ from tests.doc_blocks import (
     workplace,
 )
 
+pytestmark = pytest.mark.unmeasured
+
 DOCS = ROOT / "docs"
 EXAMPLE = ROOT / "examples" / "2022-q2.yaml"
 CODE = r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*"

@@ -22,6 +22,8 @@ from parindex_cli.model.submission import Evidence, ReportedFigure
 from parindex_cli.views.form_workbook import form_workbook
 from tests.form_tables import criteria
 
+pytestmark = pytest.mark.unmeasured
+
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLE = ROOT / "examples" / "2022-q2.yaml"
 CRITERIA = ("--criteria", ROOT / "tests/broken/good/criteria/2030.yaml")

@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 from fuzz.run import LARGEST, ROOT, Search, blindly, corpus
 from fuzz.target import BASELINE, CRITERIA, MEGABYTES, METRICS, SECONDS, Target, held, peak
 
+pytestmark = pytest.mark.unmeasured
+
 SEEDS = sorted((ROOT / "fuzz" / "seeds").glob("*.yaml"))
 GOOD = [file.read_text("utf-8") for file in (CRITERIA, BASELINE, METRICS)]
 LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)

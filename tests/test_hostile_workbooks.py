@@ -16,6 +16,8 @@ from parindex_cli.language import UNSAFE
 from parindex_cli.loader.sheets import limits, read_grids
 from tests.workbooks import MAIN, PACKAGE, ROW, ods, packed, read, relations, xlsx
 
+pytestmark = pytest.mark.unmeasured
+
 SECONDS = 20
 """Far more than any of them needs (the slowest two), so that a busy machine does not fail the test."""
 

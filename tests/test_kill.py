@@ -14,6 +14,8 @@ import typer
 
 from parindex_cli.cli.output import put_bytes
 
+pytestmark = pytest.mark.unmeasured
+
 ROOT = Path(__file__).parent.parent
 EXAMPLE = ROOT / "examples" / "2022-q2.yaml"
 SMALL = Path(__file__).parent / "broken" / "good"

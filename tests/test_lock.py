@@ -8,6 +8,8 @@ from packaging.utils import canonicalize_name
 
 from tests.lock import LOCK, ROOT, installed, pins, project, unpinned
 
+pytestmark = pytest.mark.unmeasured
+
 PINS = pins(LOCK.read_text("utf-8"))
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 

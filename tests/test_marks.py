@@ -17,6 +17,8 @@ from parindex_cli import __version__
 from parindex_cli.cli.app import app
 from parindex_cli.cli.marks import signed, stamped, standing
 
+pytestmark = pytest.mark.unmeasured
+
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLE = ROOT / "examples" / "2022-q2.yaml"
 SMALL = Path(__file__).parent / "broken" / "good"

@@ -29,6 +29,8 @@ from parindex_cli.scoring.ways import Ways
 from parindex_cli.yamltext import Plain
 from tests.conftest import baseline_of, criteria_of, data_of
 
+pytestmark = pytest.mark.unmeasured
+
 ROOT = Path(__file__).parent.parent
 CRITERIA: dict[str, Any] = data_of((ROOT / "criteria" / "2022.yaml").read_text("utf-8"))
 BASELINE: dict[str, Any] = data_of((ROOT / "baselines" / "2021.yaml").read_text("utf-8"))

@@ -18,6 +18,8 @@ from tests.conftest import submission_of
 from tests.report_files import EXAMPLE, ROOT, document, made, text_of
 from tests.test_report_content import small
 
+pytestmark = pytest.mark.unmeasured
+
 OFFICE = ROOT / "examples/office.yaml"
 FULL = """\
 format: office/1

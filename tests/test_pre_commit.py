@@ -12,6 +12,8 @@ import pytest
 
 from tests.doc_blocks import blocks
 
+pytestmark = pytest.mark.unmeasured
+
 ROOT = Path(__file__).resolve().parent.parent
 HOOKS = ".pre-commit-hooks.yaml"
 CONFIG = ".pre-commit-config.yaml"

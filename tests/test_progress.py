@@ -11,6 +11,8 @@ import pytest
 from parindex_cli.cli import progress
 from parindex_cli.language import same
 
+pytestmark = pytest.mark.unmeasured
+
 ROOT = Path(__file__).parent.parent
 
 

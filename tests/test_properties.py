@@ -6,6 +6,7 @@ from decimal import ROUND_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
 from typing import Any
 
+import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
@@ -15,6 +16,8 @@ from parindex_cli.numbers import ZERO, Rounding, apportion, decimal_places, exac
 from parindex_cli.scoring import NodeScore, Scorecard, State
 from tests.case_tables import card_of
 from tests.conftest import criteria_of, scored
+
+pytestmark = pytest.mark.unmeasured
 
 DECIMAL_MODES: dict[Rounding, str] = {"half_up": ROUND_HALF_UP, "half_even": ROUND_HALF_EVEN, "down": ROUND_DOWN}
 EXACT = Context(prec=200)

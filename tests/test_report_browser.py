@@ -14,7 +14,7 @@ from parindex_cli.report import RENDERERS, report_content
 from tests.browser import MISSING, Browser
 from tests.test_report_content import HOSTILE, ROOT, small
 
-pytestmark = pytest.mark.skipif(bool(MISSING), reason=MISSING)
+pytestmark = [pytest.mark.unmeasured, pytest.mark.skipif(bool(MISSING), reason=MISSING)]
 
 AXE = Path(os.environ.get("PARINDEX_AXE", ROOT / "tests/vendor/axe.min.js"))
 EXAMPLE = ROOT / "examples/2022-q2.yaml"

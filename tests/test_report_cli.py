@@ -12,6 +12,8 @@ from parindex_cli import extras
 from parindex_cli.cli.app import app
 from tests.report_files import text_of
 
+pytestmark = pytest.mark.unmeasured
+
 ROOT = Path(__file__).parent.parent
 EXAMPLE = ROOT / "examples/2022-q2.yaml"
 

@@ -31,6 +31,8 @@ from parindex_cli.views.explain_page import arithmetic
 from parindex_cli.views.page import Bullets, Command, Heading, Paragraph
 from tests.conftest import criteria_of, data_of, submission_of
 
+pytestmark = pytest.mark.unmeasured
+
 ROOT = Path(__file__).parent.parent
 
 SMALL = """

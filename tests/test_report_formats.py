@@ -29,6 +29,8 @@ from tests.report_files import (
 )
 from tests.test_report_content import HOSTILE, small
 
+pytestmark = pytest.mark.unmeasured
+
 CONTENTS = ("vi", "en", "vi-alone", "en-alone", "one", "twenty")
 
 

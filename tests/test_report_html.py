@@ -16,6 +16,8 @@ from parindex_cli.report import RENDERERS, About, numbers_of, report_content
 from parindex_cli.scoring import Scorecard
 from tests.test_report_content import HOSTILE, ROOT, example_card, small
 
+pytestmark = pytest.mark.unmeasured
+
 EXAMPLE = ROOT / "examples/2022-q2.yaml"
 EMPTY = {"meta", "link", "br", "img", "input", "hr", "base"}
 

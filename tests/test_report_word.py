@@ -26,6 +26,8 @@ from tests.report_files import (
 )
 from tests.test_report_content import small
 
+pytestmark = pytest.mark.unmeasured
+
 MM = 36_000
 TEMPLATES = [ROOT / f"templates/report.{lang}.docx" for lang in ("vi", "en")]
 

@@ -23,6 +23,8 @@ from parindex_cli.rules import KINDS
 from parindex_cli.views.schema import SCHEMA_KINDS, Kind, schema, schema_json
 from parindex_cli.views.schema_words import KEYS, SHAPES
 
+pytestmark = pytest.mark.unmeasured
+
 ROOT = Path(__file__).resolve().parent.parent
 GOOD = Path(__file__).parent / "broken" / "good"
 SHIPPED = {

@@ -8,6 +8,8 @@ from typer.testing import CliRunner
 
 from parindex_cli.cli.app import app
 
+pytestmark = pytest.mark.unmeasured
+
 ROOT = Path(__file__).parent.parent
 EXAMPLE = "examples/2022-q2.yaml"
 
