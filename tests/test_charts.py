@@ -350,8 +350,8 @@ def drawn_texts(picture: charts.Picture) -> list[tuple[str, Any]]:
     (axes,) = picture.figure.axes
     with drawing():
         picture.figure.dpi = 200
-        FigureCanvasAgg(picture.figure).draw()
-        boxes = [text.get_window_extent() for text in axes.texts]
+        renderer = FigureCanvasAgg(picture.figure).get_renderer()
+        boxes = [text.get_window_extent(renderer) for text in axes.texts]
     picture.figure.dpi = 72
     scale = Affine2D().scale(72 / 200)
     return [(text.get_text(), box.transformed(scale)) for text, box in zip(axes.texts, boxes, strict=True)]
