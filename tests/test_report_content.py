@@ -20,7 +20,6 @@ from parindex_cli.report import (
     Content,
     Dues,
     InputFile,
-    ReportFailed,
     numbers_of,
     report_content,
 )
@@ -362,48 +361,6 @@ def test_the_title_says_whose_points_they_are(layer: Layer, title: str, subject:
     if layer != "self":
         assert "Sở Nội vụ, 05/01/2023" in content["layers"][0]
         assert any("Thiếu tài liệu" in step for node in content["criteria"] for step in node["arithmetic"])
-
-
-# Templates that do not end
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "{% for i in range(90000) %}" * 3 + "{% endfor %}" * 3,
-        "{% for i in range(90000) %}{% for j in range(90000) %}{{ unit }}{% endfor %}{% endfor %}",
-        "{% for i in range(90000) %}" + "x" * 9000 + "{% endfor %}",
-        "{% macro m(n) %}{% if n %}{{ m(n - 1) }}{{ m(n - 1) }}{% endif %}{% endmacro %}{{ m(60) }}",
-        "{% for i in range(9) recursive %}{% if loop.depth < 60 %}{{ loop(range(9)) }}{% endif %}{% endfor %}",
-        "{% set n = (n or 0) + 1 %}{% if n < 60 %}{% include 'own.j2' %}{% include 'own.j2' %}{% endif %}",
-        "{% for i in range(9000) %}{{ tables.losses }}" * 2 + "{% endfor %}" * 2,
-    ],
-    ids=["loops", "texts", "raw", "macro", "recursive", "include", "tables"],
-)
-def test_a_template_without_an_end_is_ended(text: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("parindex_cli.report.environment.MOST_STEPS", 20_000)
-    template = tmp_path / "own.j2"
-    template.write_text("\n" + text, "utf-8")
-    content = report_content([small()], "vi") | {"n": 0}
-    for form in ("markdown", "html"):
-        with pytest.raises(ReportFailed) as raised:
-            RENDERERS[form].render(content, "vi", template)
-        told = raised.value.diagnostic.line("en")
-        assert told.startswith(f"{template}:2:1: error[template]")
-        assert "it does not come to an end: over 20000 steps" in told
-
-
-def test_counting_changes_no_loop(tmp_path: Path) -> None:
-    template = tmp_path / "own.j2"
-    template.write_text(
-        "{% for a, b in {'x': 1, 'y': 2}.items() %}{{ loop.index }}/{{ loop.length }}{{ a }}{{ b }}"
-        "{{ '' if loop.last else ', ' }}{% endfor %};{% for i in [] %}{% else %}none{% endfor %};"
-        "{% for i in range(6) if i % 2 %}{{ loop.revindex }}{{ i }} {% endfor %};"
-        "{% for i in [[1, [2]], 3] recursive %}{{ loop(i) if i is iterable else i }}{% endfor %}",
-        "utf-8",
-    )
-    made = RENDERERS["html"].render(report_content([small()], "vi"), "vi", template).decode()
-    assert made == "1/2x1, 2/2y2;none;31 23 15 ;123"
 
 
 def test_the_report_on_one_division_says_so() -> None:

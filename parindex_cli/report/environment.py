@@ -84,29 +84,42 @@ class _Marking(NodeTransformer):
     def visit_Concat(self, node: nodes.Concat) -> nodes.Node:  # noqa: N802  # jinja2's name
         self.generic_visit(node)
         parts = nodes.List(node.nodes, lineno=node.lineno)
-        return nodes.Filter(parts, _JOINED, [], [], None, None, lineno=node.lineno)
+        return _filter(parts, _JOINED, node.lineno)
 
-    def visit_AssignBlock(self, node: nodes.AssignBlock) -> nodes.Node:  # noqa: N802  # jinja2's name
+    def visit_AssignBlock(self, node: nodes.AssignBlock) -> list[nodes.Node]:  # noqa: N802  # jinja2's name
         self.generic_visit(node)
-        node.filter = _innermost(node.filter, node.lineno)
-        return node
+        node.filter = _marked(node.filter, node.lineno)
+        # jinja2 makes its own markup of it, whatever the filters have given.
+        again = nodes.Assign(node.target, _filter(_loaded(node.target), _WRITTEN, node.lineno), lineno=node.lineno)
+        return [node, again]
 
     def visit_FilterBlock(self, node: nodes.FilterBlock) -> nodes.Node:  # noqa: N802  # jinja2's name
         self.generic_visit(node)
-        node.filter = _innermost(node.filter, node.lineno)
+        node.filter = _marked(node.filter, node.lineno)
         return node
 
 
-def _innermost(outer: nodes.Filter | None, lineno: int) -> nodes.Filter:
-    """The filters of a block with ours before them all."""
-    ours = nodes.Filter(None, _WRITTEN, [], [], None, None, lineno=lineno)
-    if outer is None:
-        return ours
+def _filter(of: nodes.Expr | None, name: str, lineno: int) -> nodes.Filter:
+    return nodes.Filter(of, name, [], [], None, None, lineno=lineno)
+
+
+def _marked(outer: nodes.Filter | None, lineno: int) -> nodes.Filter:
+    """The filters of a block; what they are given is written, and what they give is escaped unless it is, too."""
+    ours = _filter(None, _WRITTEN, lineno)
     last = outer
-    while isinstance(last.node, nodes.Filter):
+    while last is not None and isinstance(last.node, nodes.Filter):
         last = last.node
-    last.node = ours
-    return outer
+    if last is not None:
+        last.node = ours
+    return _filter(outer or ours, "e", lineno)
+
+
+def _loaded(target: nodes.Expr) -> nodes.Expr:
+    if isinstance(target, nodes.NSRef):
+        name = nodes.Name(target.name, "load", lineno=target.lineno)
+        return nodes.Getattr(name, target.attr, "load", lineno=target.lineno)
+    assert isinstance(target, nodes.Name)
+    return nodes.Name(target.name, "load", lineno=target.lineno)
 
 
 class Sandbox(ImmutableSandboxedEnvironment):
@@ -147,7 +160,10 @@ class Sandbox(ImmutableSandboxedEnvironment):
     def joined(self, items: Iterable[Any], separator: object = "", attribute: str | int | None = None) -> str:
         """The items behind each other: as text, or written where any of them is."""
         parts = list(items if attribute is None else map(make_attrgetter(self, attribute), items))
-        if any(isinstance(part, (self.medium.written, self.medium.drawn, Table)) for part in (separator, *parts)):
+        if any(
+            isinstance(part, (self.medium.written, self.medium.drawn, Table, TemplateModule))
+            for part in (separator, *parts)
+        ):
             return self.medium.written(self.shown(separator).join(map(self.shown, parts)))
         return str(separator).join(map(str, parts))
 

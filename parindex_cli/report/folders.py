@@ -17,7 +17,7 @@ class Refused(SecurityError):
     """What a template must not do, in both languages."""
 
     def __init__(self, text: Text) -> None:
-        super().__init__(text.en)
+        super().__init__(text.in_("en"))
         self.text = text
 
 
@@ -35,25 +35,28 @@ def refuse_links(folder: Path) -> None:
     """
     root, left, seen = os.path.realpath(folder), [folder], 0
     while left:
-        for entry in os.scandir(left.pop()):
-            seen += 1
-            if seen > _MOST_FILES:
-                raise Refused(
-                    say(
-                        "hơn {n} tệp nằm cạnh mẫu; hãy để mẫu trong thư mục riêng",
-                        "over {n} files lie beside the template; give it a folder of its own",
-                        n=_MOST_FILES,
+        with os.scandir(left.pop()) as entries:
+            for entry in entries:
+                seen += 1
+                if seen > _MOST_FILES:
+                    raise Refused(
+                        say(
+                            "hơn {n} tệp nằm cạnh mẫu; hãy để mẫu trong thư mục riêng",
+                            "over {n} files lie beside the template; give it a folder of its own",
+                            n=_MOST_FILES,
+                        )
                     )
-                )
-            path = Path(entry.path)
-            if entry.is_symlink() or entry.is_dir():
-                # Windows has links that are folders; a folder that is none is its own real path.
-                if not _within(path, root):
-                    refuse_link(path, folder)
+                _look_at(entry, root)
                 if entry.is_dir(follow_symlinks=False):
-                    left.append(path)
-            elif not entry.is_file():
-                raise Refused(say("«{f}» không phải là tệp", "«{f}» is not a file", f=path))
+                    left.append(Path(entry.path))
+
+
+def _look_at(entry: "os.DirEntry[str]", root: str) -> None:
+    # Windows has links that are folders; a folder that is none is its own real path.
+    if entry.is_symlink() or entry.is_dir():
+        refuse_link(Path(entry.path), Path(root))
+    elif not entry.is_file():
+        raise Refused(say("«{f}» không phải là tệp", "«{f}» is not a file", f=entry.path))
 
 
 def _within(file: Path, root: str) -> bool:

@@ -61,7 +61,7 @@ def render(content: Content, lang: Lang, template: Path | None = None) -> bytes:
             # The time would make each file another one.
             timestamp=0,
         )
-    except (typst.TypstError, RuntimeError, OSError, ValueError) as error:
+    except (typst.TypstError, RuntimeError, OSError, ValueError, Refused) as error:
         why = _NO_PACKAGES if _PACKAGE.match(str(error)) else error
         raise ReportFailed(failure(*_place(error, chosen), why)) from error
 
