@@ -46,8 +46,10 @@ FAULTS = (
     ArithmeticError,
     LookupError,
     AttributeError,
+    AssertionError,
     OSError,
-    RecursionError,
+    RuntimeError,
+    StopIteration,
     MemoryError,
 )
 
