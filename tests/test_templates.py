@@ -75,6 +75,10 @@ ONCE = {
         "UU",
     ),
     "scoped": ("{% with x = unit %}{{ x }}{% endwith %}{% set ns = namespace(x=unit) %}{{ ns.x }}", "UU"),
+    "lines": (
+        r"{{ ['-', '=== x', '--- y', '1. z', 'a - b', '-5']|join('\n') }}",
+        "\\-\n\\=== x\n\\--- y\n1\\. z\na - b\n-5",
+    ),
     "conditional": ("{{ unit if unit else '' }}{{ unit or '' }}", "UU"),
 }
 

@@ -5,7 +5,7 @@ import re
 from parindex_cli.language import Lang, Text
 from parindex_cli.views.page import Block, Bullets, Command, Heading, Page, Paragraph, Sheet
 
-_SPECIAL = re.compile(r"[\\`*_{}\[\]<>#|~$&]|^[-+=](?=\s|$)|(?<=^\d)[.)](?=\s)|(?<=^\d\d)[.)](?=\s)")
+_SPECIAL = re.compile(r"[\\`*_{}\[\]<>#|~$&]|^[-+=](?=[-=\s]|$)|(?<=^\d)[.)](?=\s)|(?<=^\d\d)[.)](?=\s)", re.MULTILINE)
 
 
 def escape(text: str) -> str:
