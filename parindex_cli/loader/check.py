@@ -1,5 +1,6 @@
 """Check any number of files and folders: each file by what it says it is, and against the files it goes with."""
 
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -133,5 +134,10 @@ def _check_form(form: Loaded[Submission], known: dict[int, Path]) -> list[Diagno
 
 
 def _nothing_inside(path: Path) -> Diagnostic:
+    try:
+        os.scandir(path).close()
+    except OSError as error:
+        why = say("không đọc được thư mục: {e}", "cannot read the folder: {e}", e=error.strerror or error)
+        return Diagnostic(str(path), START, "file-unreadable", Severity.ERROR, why)
     message = say("thư mục không có tệp .yaml nào", "the folder holds no .yaml file")
     return Diagnostic(str(path), START, "nothing-to-check", Severity.ERROR, message)

@@ -18,9 +18,20 @@ def of_year(folder: str, year: int) -> Path | None:
     The working folder's is given as a relative path, as a person would write it.
     """
     for candidate in (Path(folder) / f"{year}.yaml", shipped(folder) / f"{year}.yaml"):
-        if candidate.is_file():
+        if _is_there(candidate):
             return candidate
     return None
+
+
+def _is_there(path: Path) -> bool:
+    """Whether anything is there, or may be: what cannot be read is told by whoever reads it, never passed over."""
+    try:
+        path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError:
+        return True
+    return True
 
 
 def template(name: str) -> Path:

@@ -1,5 +1,6 @@
 """path → text: the only place where input files are opened."""
 
+import stat
 from pathlib import Path
 
 from parindex_cli.diagnostics import START, Diagnostic, Severity, Span
@@ -19,11 +20,15 @@ def read_text(path: Path) -> str | Diagnostic:
 def read_bytes(path: Path, largest: int) -> bytes | Diagnostic:
     """The file's bytes, or the one reason why they cannot be read; more than `largest` of them is one."""
     try:
-        if path.is_dir():
+        mode = path.stat().st_mode
+        if stat.S_ISDIR(mode):
             return _refused(path, "is-a-folder", say("đây là thư mục, không phải tệp", "this is a folder, not a file"))
         mark = left_behind(path.name)
-        if mark and path.exists():
+        if mark:
             return _refused(path, mark.code, mark.message)
+        if not stat.S_ISREG(mode):  # a pipe or a device may have no end, or never begin
+            message = say("không phải tệp thường", "this is not an ordinary file")
+            return _refused(path, "file-unreadable", message)
         with path.open("rb") as file:
             raw = file.read(largest + 1)
     except FileNotFoundError:
@@ -31,10 +36,13 @@ def read_bytes(path: Path, largest: int) -> bytes | Diagnostic:
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         return _refused(path, "file-unreadable", say("không đọc được tệp: {e}", "cannot read the file: {e}", e=reason))
-    if len(raw) > largest:
-        message = say("tệp lớn hơn {n} MB", "the file is larger than {n} MB", n=largest // 1024**2)
-        return _refused(path, "file-too-large", message)
-    return raw
+    return too_large(path, largest) if len(raw) > largest else raw
+
+
+def too_large(path: Path, largest: int) -> Diagnostic:
+    """That the file is larger than what is read."""
+    message = say("tệp lớn hơn {n} MB", "the file is larger than {n} MB", n=largest // 1024**2)
+    return _refused(path, "file-too-large", message)
 
 
 def decoded(path: Path, raw: bytes) -> str | Diagnostic:
