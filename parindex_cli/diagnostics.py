@@ -41,6 +41,18 @@ class Span(NamedTuple):
 
 
 START = Span(1, 1, 1, 1)
+UNREADABLE = frozenset(
+    {
+        "file-missing",
+        "file-unreadable",
+        "git-failed",
+        "git-missing",
+        "not-a-repository",
+        "reference-unusable",
+        "unknown-revision",
+    }
+)
+"""Codes of what a command names and cannot read: told whatever is selected or ignored, and never taken away."""
 
 
 def cell_span(sheet: str, row: int, column: int) -> Span:

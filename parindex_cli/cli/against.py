@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from parindex_cli.diagnostics import Diagnostic, Finding
     from parindex_cli.language import Text
     from parindex_cli.loader import Loaded
+    from parindex_cli.loader.revision import Reference
     from parindex_cli.model.criteria import CriteriaSet
 
 
@@ -22,26 +23,31 @@ def against(
     each criteria file is tried on those of its year. What is wrong with a criteria file by itself is left to `check`.
     """
     from parindex_cli.loader import load_criteria
+    from parindex_cli.loader.revision import Reference
     from parindex_cli.loader.sources import yaml_files
 
     files = yaml_files(paths)
-    figures = (
-        backtest_files
-        or _of_format("metrics/1", files)
-        or _of_format("metrics/1", sorted(Path("examples").glob("*.yaml")))
-    )
-    diagnostics: list[Diagnostic] = []
+    asked, diagnostics = _readable(backtest_files)
+    figures: Sequence[Path] = asked
+    if not backtest_files:
+        figures = _of_format("metrics/1", files) or _of_format("metrics/1", sorted(Path("examples").glob("*.yaml")))
+    compared = Reference(reference)
     lines: list[Text] = []
-    for file in _of_format("criteria/1", files):
+    criteria = _of_format("criteria/1", files)
+    for file in criteria:
         new = load_criteria(file)
-        if new.value is None:
-            continue
-        old, findings = _compared(new.value, file, reference)
+        old, findings = (None, []) if new.value is None else _compared(new, new.value, compared)
         diagnostics += _placed(new, findings)
-        if old is not None and new.usable:
+        if any(found.code == "not-in-revision" for found in findings):
+            continue
+        if new.value is not None and old is not None and new.usable:
             more, tried = _back_tested(old, new.value, file, figures)
             diagnostics += more
             lines += tried
+        elif figures:
+            lines.append(_not_tried(file, usable=new.usable))
+    lines += _of_other_years(asked, criteria)
+    diagnostics += compared.gone(paths)
     return diagnostics, lines
 
 
@@ -57,22 +63,79 @@ def _of_format(wanted: str, files: Iterable[Path]) -> list[Path]:
     return chosen
 
 
-def _compared(new: "CriteriaSet", file: Path, reference: str) -> "tuple[CriteriaSet | None, list[Finding]]":
+def _compared(
+    new: "Loaded[CriteriaSet]", criteria: "CriteriaSet", reference: "Reference"
+) -> "tuple[CriteriaSet | None, list[Finding]]":
     """The old criteria, where figures can be scored by them, and what changed since."""
     from parindex_cli.changes import compare
     from parindex_cli.diagnostics import Finding, Refused, Severity
-    from parindex_cli.loader.revision import reference_criteria
 
     try:
-        old = reference_criteria(file, reference)
+        old, renamed = reference.of(new)
     except Refused as refused:
         # A file that is new since then is nothing wrong.
         severity = Severity.NOTE if refused.code == "not-in-revision" else Severity.ERROR
         return None, [Finding(refused.code, refused.message, severity=severity)]
     if old.value is None:
         return None, [_unusable(old)]
-    findings = [change.finding() for change in compare(old.value, new)]
+    findings = [_renamed(old.path)] if renamed else []
+    findings += [change.finding() for change in compare(old.value, criteria)]
     return (old.value if old.usable else None), findings
+
+
+def _renamed(old: Path) -> "Finding":
+    from parindex_cli.diagnostics import Finding, Severity
+    from parindex_cli.language import say
+
+    message = say("so với tệp có tên cũ là {file}", "compared with {file}, as it was named", file=old)
+    return Finding("renamed-since", message, severity=Severity.NOTE)
+
+
+def _not_tried(file: Path, *, usable: bool) -> "Text":
+    """Why there is no back-test, where figures were to be scored by both."""
+    from parindex_cli.language import say
+
+    if usable:
+        return say(
+            "{file}: không chấm thử, vì bản cũ không dùng được hoặc có lỗi",
+            "{file}: no back-test, as the older file cannot be used or has errors",
+            file=file.name,
+        )
+    return say("{file}: không chấm thử, vì tệp có lỗi", "{file}: no back-test, as the file has errors", file=file.name)
+
+
+def _readable(files: Sequence[Path]) -> "tuple[list[Path], list[Diagnostic]]":
+    """The files that can be read, and why the others cannot."""
+    from parindex_cli.loader.files import read_document
+    from parindex_cli.model.submission import Submission
+
+    loaded: list[Loaded[Submission]] = [read_document(file) for file in files]
+    read = [one.path for one in loaded if one.document.data is not None]
+    return read, [found for one in loaded if one.document.data is None for found in one.diagnostics]
+
+
+def _of_other_years(figures: Iterable[Path], criteria: Iterable[Path]) -> "Iterable[Text]":
+    """That figures asked for were not tried, where no criteria of their year are among the files."""
+    from parindex_cli.language import say
+
+    years = {_year(file) for file in criteria}
+    for file in figures if None not in years else ():
+        if _year(file) not in {*years, None}:
+            yield say(
+                "{file}: không chấm thử, vì không so sánh bộ tiêu chí nào của năm {year}",
+                "{file}: no back-test, as no criteria of {year} are compared",
+                file=file.name,
+                year=_year(file),
+            )
+
+
+def _year(file: Path) -> int | None:
+    from parindex_cli.loader.case import written_year
+    from parindex_cli.loader.files import read_document
+    from parindex_cli.model.submission import Submission
+
+    loaded: Loaded[Submission] = read_document(file)
+    return written_year(loaded.document.data)
 
 
 def _unusable(old: "Loaded[CriteriaSet]") -> "Finding":
@@ -104,15 +167,11 @@ def _back_tested(
     from parindex_cli.diagnostics import Severity
     from parindex_cli.language import say
     from parindex_cli.loader import load_case
-    from parindex_cli.loader.case import written_year
-    from parindex_cli.loader.files import read_document
-    from parindex_cli.model.submission import Submission
 
     diagnostics: list[Diagnostic] = []
     lines: list[Text] = []
     for file in figures:
-        document: Loaded[Submission] = read_document(file)
-        if written_year(document.document.data) not in (new.year, None):
+        if _year(file) not in (new.year, None):
             continue
         case, found = load_case(file, criteria)
         if case is None:

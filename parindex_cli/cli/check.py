@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from parindex_cli.language import Text
     from parindex_cli.views.findings import Report
 
-# What the command line names cannot be used: told whatever is selected, and another exit code.
-_UNREADABLE = frozenset({"file-missing", "file-unreadable", "git-missing", "not-a-repository", "unknown-revision"})
 _BY_ENDING: dict[str, options.FindingForm] = {".txt": "text", ".json": "json", ".sarif": "sarif", ".xml": "junit"}
 
 
@@ -172,12 +170,12 @@ def _shown(
     found: "Iterable[Diagnostic]", selected: "Collection[str]", ignored: "Collection[str]", *, strict: bool
 ) -> "Iterable[Diagnostic]":
     """The findings asked for; those that kept a file from being checked are never left out by a choice of others."""
-    from parindex_cli.diagnostics import Severity
+    from parindex_cli.diagnostics import UNREADABLE, Severity
     from parindex_cli.views.catalogue import UNCHECKED
 
     for diagnostic in found:
         wanted = not selected or diagnostic.code in selected or diagnostic.code in UNCHECKED
-        if diagnostic.code in _UNREADABLE or (wanted and diagnostic.code not in ignored):
+        if diagnostic.code in UNREADABLE or (wanted and diagnostic.code not in ignored):
             raised = strict and diagnostic.severity is Severity.WARNING
             yield diagnostic._replace(severity=Severity.ERROR) if raised else diagnostic
 
@@ -219,9 +217,9 @@ def _named_from(root: str, report: "Report") -> "Report":
 
 def _end(found: "Iterable[Diagnostic]", shown: "Iterable[Diagnostic]") -> None:
     """Exit with what the findings come to."""
-    from parindex_cli.diagnostics import has_errors
+    from parindex_cli.diagnostics import UNREADABLE, has_errors
 
-    if any(diagnostic.code in _UNREADABLE for diagnostic in found):
+    if any(diagnostic.code in UNREADABLE for diagnostic in found):
         raise typer.Exit(UNUSABLE)
     if has_errors(shown):
         raise typer.Exit(FAILED)

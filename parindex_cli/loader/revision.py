@@ -1,112 +1,170 @@
-"""The criteria that an edit is compared with: another file, or the same file at a git revision."""
+"""The criteria that an edit is compared with: another file, or the file that it was at a git revision."""
 
 import os
-import shutil
-import subprocess
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 from parindex_cli import lint
-from parindex_cli.diagnostics import Diagnostic, Refused
+from parindex_cli.diagnostics import START, Diagnostic, Refused, Severity
 from parindex_cli.language import say
-from parindex_cli.loader.files import Loaded, load_criteria
+from parindex_cli.loader.files import Loaded, known_format, load_criteria, read_document
+from parindex_cli.loader.git import Old, Revision
 from parindex_cli.loader.shapes import empty_values, shaped, wrong_format
-from parindex_cli.loader.text import LARGEST
+from parindex_cli.loader.sources import is_yaml
+from parindex_cli.loader.text import LARGEST, decoded, read_text, too_large
 from parindex_cli.model.criteria import CriteriaSet
 from parindex_cli.yamltext import read_yaml
 
-_SECONDS = 30
-# A hook is run with these set; with `-C` they would lead to another place than the file's own repository.
-_OF_HOOKS = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX")
+_CRITERIA = "criteria/1"
+_LOOKED_AT = 200
+"""Files of a revision that are read, at most, to find out what a renamed one was."""
+_ALIKE = Fraction(1, 2)
+"""The share of lines in common from which on git too takes a file for the one that is gone."""
 
 
-def reference_criteria(path: Path, reference: str) -> Loaded[CriteriaSet]:
-    """The criteria to compare the file at `path` with; raises Refused where git has nothing to give.
+@dataclass(slots=True)
+class Reference:
+    """What `--against` names: a file that is there, else a revision in the repository of each file compared."""
 
-    A `reference` that names a file is that file, anything else a revision in the repository of `path`.
-    """
-    if os.path.isfile(reference):  # noqa: PTH113  # unlike Path.is_file, never raises
-        return load_criteria(Path(reference))
-    return _loaded(Path(f"{reference}:{path}"), text_at(path, reference))
+    named: str
+    _revisions: dict[Path, Revision] = field(default_factory=dict)
+    _found: set[Path] = field(default_factory=set)
+    """Where the files that something was compared with would be now."""
+    _refused: set[str] = field(default_factory=set)
+    """Why no revision was found, said once."""
+
+    def of(self, new: Loaded[CriteriaSet]) -> tuple[Loaded[CriteriaSet], bool]:
+        """The criteria to compare with, and whether they had another name.
+
+        Raises Refused where there are none, and where git does not give them.
+        """
+        if self._is_file():
+            return load_criteria(Path(self.named)), False
+        try:
+            return self._at_revision(new)
+        except Refused as refused:
+            self._refused.add(refused.code)
+            raise
+
+    def _at_revision(self, new: Loaded[CriteriaSet]) -> tuple[Loaded[CriteriaSet], bool]:
+        path = Path(os.path.realpath(new.path))
+        revision = self._revision(path.parent)
+        same = revision.at(path)
+        old = same or self._renamed(revision, path, new)
+        if old is None:
+            message = say("ở {rev} chưa có tệp này", "this file was not there at {rev}", rev=self.named)
+            raise Refused("not-in-revision", message)
+        self._found.add(old.path)
+        shown = new.path if same else Path(os.path.relpath(old.path))
+        was = _checked(_document(_text(revision, old), Path(f"{self.named}:{shown}")))
+        return was, same is None
+
+    def gone(self, paths: Iterable[Path]) -> Iterator[Diagnostic]:
+        """The criteria of the revision below `paths` that are no longer there, and were not found again elsewhere."""
+        for path in () if self._is_file() else paths:
+            real, told = Path(os.path.realpath(path)), set(self._refused)
+            try:
+                revision = self._revision(real if real.is_dir() else real.parent)
+                lost = [old for old in revision.files.values() if _below(old, real) and self._is_gone(revision, old)]
+            except Refused as refused:
+                self._refused.add(refused.code)
+                if refused.code not in told:
+                    yield Diagnostic(str(path), START, refused.code, Severity.ERROR, refused.message)
+                continue
+            for old in lost:
+                name = path / old.path.relative_to(real)
+                message = say(
+                    "tệp tiêu chí có ở {rev} nay không còn; không so sánh được",
+                    "these criteria of {rev} are gone, and nothing is compared with them",
+                    rev=self.named,
+                )
+                yield Diagnostic(str(name), START, "criteria-gone", Severity.WARNING, message)
+
+    def _is_file(self) -> bool:
+        return os.path.isfile(self.named)  # noqa: PTH113  # unlike Path.is_file, never raises
+
+    def _revision(self, folder: Path) -> Revision:
+        if folder not in self._revisions:
+            self._revisions[folder] = Revision(folder, self.named)
+        return self._revisions[folder]
+
+    def _is_gone(self, revision: Revision, old: Old) -> bool:
+        if old.path in self._found or not is_yaml(old.path) or _is_criteria(read_document(old.path)):
+            return False
+        return _is_criteria(_document(_text(revision, old), old.path))
+
+    def _renamed(self, revision: Revision, path: Path, new: Loaded[CriteriaSet]) -> Old | None:
+        """The file that a new one was: one of its year and title, or one that is gone and much like it."""
+        here = read_text(path)
+        best: tuple[tuple[bool, bool, Fraction], Old] | None = None
+        for old in _likely(revision, path):
+            text = _text(revision, old)
+            was = _document(text, old.path)
+            if not _is_criteria(was):
+                continue
+            same, alike = _head(was) == _head(new), _likeness(text, here)
+            gone = not _is_criteria(read_document(old.path))
+            rank = (gone, same, alike)
+            if (same or (gone and alike >= _ALIKE)) and (best is None or rank > best[0]):
+                best = rank, old
+        return best[1] if best else None
 
 
-def text_at(path: Path, revision: str) -> str:
-    """The text of the file at `path` as it was at a git revision; raises Refused."""
-    real = path.resolve()
-    # Written as <commit>:./<name>, neither part can be taken for an option or for another folder.
-    blob = f"{_commit(real.parent, revision)}:./{real.name}"
-    size = _git(real.parent, "cat-file", "-s", blob)
-    if size is None:
-        raise _not_there(revision)
-    if int(size) > LARGEST:
-        message = say("tệp lớn hơn {n} MB", "the file is larger than {n} MB", n=LARGEST // 1024**2)
-        raise Refused("file-too-large", message)
-    raw = _git(real.parent, "cat-file", "blob", blob)
-    if raw is None:
-        raise _not_there(revision)
-    try:
-        return raw.decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
-    except UnicodeDecodeError:
-        message = say("bản ở {rev} không ở dạng UTF-8", "the file at {rev} is not UTF-8", rev=revision)
-        raise Refused("not-utf8", message) from None
+def _below(old: Old, path: Path) -> bool:
+    return old.path.is_relative_to(path)
 
 
-def _commit(folder: Path, revision: str) -> str:
-    """The full name of a commit, which git can mistake for nothing else."""
-    found = None
-    if revision and not revision.startswith("-"):
-        found = _git(folder, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
-    if found is not None:
-        return found.decode("ascii").strip()
-    if _git(folder, "rev-parse", "--git-dir") is None:
-        message = say(
-            "«{rev}» không phải tệp, và thư mục này không thuộc kho git nào đọc được",
-            "«{rev}» is no file, and this folder is in no git repository that can be read",
-            rev=revision,
-        )
-        raise Refused("not-a-repository", message)
-    message = say(
-        "«{rev}» không phải tệp, cũng không phải bản nào trong kho git (kho tải nông? thử git fetch)",
-        "«{rev}» is neither a file nor a revision known to git (a shallow clone? try git fetch)",
-        rev=revision,
-    )
-    raise Refused("unknown-revision", message)
+def _likely(revision: Revision, path: Path) -> Iterable[Old]:
+    """The files that a new one may have been, the most likely first: those gone, and those beside it."""
+    known = [old for old in revision.files.values() if is_yaml(old.path)]
+    known.sort(key=lambda old: (os.path.lexists(old.path), old.path.parent != path.parent))
+    return known[:_LOOKED_AT]
 
 
-def _not_there(revision: str) -> Refused:
-    message = say("ở {rev} chưa có tệp này", "this file was not there at {rev}", rev=revision)
-    return Refused("not-in-revision", message)
+def _likeness(one: str | Diagnostic, other: str | Diagnostic) -> Fraction:
+    """The share of their lines that two texts have in common."""
+    if isinstance(one, Diagnostic) or isinstance(other, Diagnostic):
+        return Fraction(0)
+    a, b = Counter(one.split("\n")), Counter(other.split("\n"))
+    return Fraction((a & b).total(), max(a.total(), b.total()))
 
 
-def _git(folder: Path, *arguments: str) -> bytes | None:
-    """What git answers; None where it says no."""
-    git = shutil.which("git")
-    if git is None:
-        message = say("không tìm thấy chương trình git", "the program git was not found")
-        raise Refused("git-missing", message)
-    environment = {name: value for name, value in os.environ.items() if name not in _OF_HOOKS}
-    try:
-        done = subprocess.run(  # noqa: S603  # a list, no shell; what the user names is checked or made a commit's name
-            [git, "-C", str(folder), *arguments],
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            check=False,
-            timeout=_SECONDS,
-            env={**environment, "GIT_TERMINAL_PROMPT": "0"},
-        )
-    except (OSError, ValueError, subprocess.TimeoutExpired):
-        return None
-    return done.stdout if done.returncode == 0 else None
+def _head(loaded: Loaded[CriteriaSet]) -> tuple[str, ...]:
+    """What tells a set from others: its year and its title."""
+    data: Any = loaded.document.data
+    return tuple(str(data.get(key)).casefold() for key in ("year", "title"))
 
 
-def _loaded(path: Path, text: str) -> Loaded[CriteriaSet]:
-    """As `load_criteria` does it, from a text that is in no file."""
+def _is_criteria(loaded: Loaded[CriteriaSet]) -> bool:
+    return known_format(loaded.document.data) == _CRITERIA
+
+
+def _text(revision: Revision, old: Old) -> str | Diagnostic:
+    """The text of a file at a revision, or the one reason why it cannot be read; raises Refused as git does."""
+    raw = revision.read(old, LARGEST)
+    return too_large(old.path, LARGEST) if len(raw) > LARGEST else decoded(old.path, raw)
+
+
+def _document(text: str | Diagnostic, path: Path) -> Loaded[CriteriaSet]:
+    """As `read_document` does it, from a text that is in no file."""
+    if isinstance(text, Diagnostic):
+        return Loaded(path, diagnostics=[text])
     loaded: Loaded[CriteriaSet] = Loaded(path, read_yaml(text))
     for issue in loaded.document.issues:
         loaded.diagnostics.append(Diagnostic(str(path), issue.span, issue.code, issue.severity, issue.message))
+    return loaded
+
+
+def _checked(loaded: Loaded[CriteriaSet]) -> Loaded[CriteriaSet]:
+    """As `load_criteria` does it, from a text that is in no file."""
     data = loaded.document.data
     if data is None:
         return loaded
-    other = list(wrong_format(data, "criteria/1"))
+    other = list(wrong_format(data, _CRITERIA))
     if not other:
         loaded.value, other = shaped(CriteriaSet, data)
         other += empty_values(data)

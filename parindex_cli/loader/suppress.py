@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from parindex_cli.diagnostics import Diagnostic, Severity, Span, in_order
+from parindex_cli.diagnostics import UNREADABLE, Diagnostic, Severity, Span, in_order
 from parindex_cli.language import Text, say
 from parindex_cli.loader.files import load_any
 from parindex_cli.loader.sources import lines_of
@@ -89,6 +89,8 @@ def _ignore(line: int, match: re.Match[str]) -> Ignore:
 
 def _taken(found: Diagnostic, ignores: Iterable[Ignore]) -> bool:
     """Whether one of the comments on its line names its code; every one that does is used."""
+    if found.code in UNREADABLE:
+        return False
     naming = [ignore for ignore in ignores if found.code in ignore.codes]
     for ignore in naming:
         ignore.used.add(found.code)

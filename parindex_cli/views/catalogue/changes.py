@@ -148,6 +148,30 @@ CHANGES: Section = {
         "Ở bản được nêu chưa có tệp này nên không có gì để so sánh. Tệp mới thì không cần sửa gì.",
         "The file was not there at that revision, so there is nothing to compare with. Nothing to do for a new file.",
     ),
+    "renamed-since": note(
+        "tệp đổi tên",
+        "a file of another name",
+        "Ở bản được nêu tệp này có tên khác; bộ tiêu chí được so với tệp đó (cùng năm và tên, hoặc nội dung gần "
+        "giống). Không cần sửa gì.",
+        "At that revision the file had another name; the criteria are compared with that one, which has the same year "
+        "and title, or is gone and much alike. Nothing to do.",
+    ),
+    "criteria-gone": warning(
+        "tệp tiêu chí không còn",
+        "criteria that are gone",
+        "Ở bản được nêu có tệp tiêu chí này, nay tệp đã bị xóa, chuyển đi hoặc không còn là tệp tiêu chí, nên không có "
+        "gì để so sánh. Nếu chỉ đổi tên, hãy kiểm tra cả tệp mới.",
+        "At that revision there were these criteria; the file is deleted, moved or no longer criteria, so nothing is "
+        "compared with it. Where it was moved, check the new file too.",
+    ),
+    "git-failed": error(
+        "git không đọc được",
+        "git cannot give the old file",
+        "Git không đưa ra được bản cũ; câu báo nêu lý do của git. Thiếu đối tượng thì chạy git fetch; thư mục của "
+        "người khác thì thêm vào safe.directory. parindex không tự tải và không chạy chương trình nào.",
+        "Git does not give the older file; the phrase repeats why. Where an object is missing, run git fetch; where "
+        "the folder is another user's, add it to safe.directory. parindex fetches nothing and starts no program.",
+    ),
     "git-missing": error(
         "không có git",
         "git is missing",
