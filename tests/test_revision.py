@@ -6,16 +6,22 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
 from parindex_cli.cli.against import against
+from parindex_cli.cli.app import app
 from parindex_cli.diagnostics import Refused
-from parindex_cli.loader.revision import reference_criteria, text_at
+from parindex_cli.loader import load_criteria
+from parindex_cli.loader.git import _ALONE, Revision
+from parindex_cli.loader.revision import Reference
+from parindex_cli.loader.text import LARGEST
 
 GOOD = Path(__file__).parent / "broken" / "good"
 NAME = Path("criteria") / "2030.yaml"
 OTHER = "criteria/2031.yaml"
 LOOSER = ('"≥ 100"', '"≥ 90"')
 WRONG = ("points: 15", "points: 14")
+OLD_OF_NO_USE = "2030.yaml: no back-test, as the older file cannot be used or has errors"
 
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="needs git")
 
@@ -51,9 +57,18 @@ def change(before: str, after: str, path: Path = NAME) -> None:
     path.write_text(text.replace(before, after, 1), "utf-8")
 
 
+def text_at(path: Path, named: str) -> str:
+    """The text of a file as git has it, ordinary line ends."""
+    revision = Revision(path.resolve().parent, named)
+    old = revision.at(path.resolve())
+    assert old is not None
+    return revision.read(old, LARGEST).decode("utf-8").replace("\r\n", "\n")
+
+
 def code(path: Path, revision: str) -> str:
+    """Why there is nothing to compare with."""
     with pytest.raises(Refused) as refused:
-        text_at(path, revision)
+        Reference(revision).of(load_criteria(path))
     assert refused.value.message.in_("vi") != refused.value.message.in_("en")
     return refused.value.code
 
@@ -116,23 +131,26 @@ def test_an_option_that_is_a_branch() -> None:
 @pytest.mark.usefixtures("repository")
 def test_not_in_the_revision() -> None:
     shutil.copy(NAME, OTHER)
+    change("year: 2030", "year: 2031", Path(OTHER))
     assert code(Path(OTHER), "HEAD") == "not-in-revision"
     Path("folder.yaml").mkdir()
     Path("folder.yaml/a").write_text("a", "utf-8")
     commit(Path(), "a folder of that name")
     shutil.rmtree("folder.yaml")
-    shutil.copy(NAME, "folder.yaml")
+    shutil.copy(OTHER, "folder.yaml")
+    change("year: 2031", "year: 2032", Path("folder.yaml"))
     assert code(Path("folder.yaml"), "HEAD") == "not-in-revision"
 
 
 @pytest.mark.usefixtures("repository")
 def test_not_text_and_too_large() -> None:
-    NAME.write_bytes(b"format: \xff")
-    commit(Path(), "not utf-8")
-    assert code(NAME, "HEAD") == "not-utf8"
-    NAME.write_bytes(b"#" * (3 * 1024 * 1024))
-    commit(Path(), "large")
-    assert code(NAME, "HEAD") == "file-too-large"
+    good = NAME.read_bytes()
+    for raw, why in [(b"format: \xff", "is not UTF-8"), (b"#" * (3 * 1024 * 1024), "is larger than 2 MB")]:
+        NAME.write_bytes(raw)
+        commit(Path(), "of no use")
+        NAME.write_bytes(good)
+        (line,) = said("criteria", figures=("metrics.yaml",))[0]
+        assert f"error[reference-unusable] cannot be compared with HEAD:{NAME}: the file {why}" in line
 
 
 def test_not_a_repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -151,9 +169,222 @@ def test_no_git(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.usefixtures("repository")
 def test_a_file_comes_before_a_revision() -> None:
     shutil.copy(NAME, "HEAD")
-    loaded = reference_criteria(NAME, "HEAD")
+    loaded, renamed = Reference("HEAD").of(load_criteria(NAME))
     assert loaded.path == Path("HEAD")
     assert loaded.usable
+    assert not renamed
+
+
+# What a stranger's repository names is not started, and what git cannot give is no pass
+
+
+def remove_object(named: str) -> None:
+    name = git(Path(), "rev-parse", named)
+    (Path(".git") / "objects" / name[:2] / name[2:]).unlink()
+
+
+def promise(**settings: str) -> None:
+    """Say that what is missing can be fetched, by what the settings name."""
+    always = {
+        "core.repositoryformatversion": "1",
+        "extensions.partialClone": "origin",
+        "remote.origin.promisor": "true",
+        "protocol.allow": "always",
+        "protocol.ext.allow": "always",
+    }
+    for key, value in {**always, **settings}.items():
+        git(Path(), "config", key, value)
+
+
+HERE = "file://{here}"
+RUN = "touch {here}/RAN; false"
+STARTED: dict[str, dict[str, str]] = {
+    "ssh": {"remote.origin.url": "ssh://nowhere.invalid/x", "core.sshCommand": RUN},
+    "ssh, short": {"remote.origin.url": "nowhere.invalid:x", "core.sshCommand": RUN},
+    "instead of": {"remote.origin.url": "x:y", "url.ext::touch {here}/RAN .insteadOf": "x:"},
+    "ext": {"remote.origin.url": "ext::touch {here}/RAN"},
+    "upload-pack of a folder": {"remote.origin.url": "{here}", "remote.origin.uploadpack": RUN},
+    "upload-pack of an address": {"remote.origin.url": HERE, "remote.origin.uploadpack": RUN},
+    "pack hook": {"remote.origin.url": HERE, "uploadpack.packObjectsHook": RUN},
+    "proxy": {"remote.origin.url": "git://nowhere.invalid/x", "core.gitProxy": "{here}/run"},
+    "helper": {"remote.origin.url": "{here}", "remote.origin.vcs": "ext"},
+    "credentials": {"remote.origin.url": "http://127.0.0.1:1/x", "credential.helper": "!" + RUN},
+    "other references": {"remote.origin.url": HERE, "core.alternateRefsCommand": RUN},
+    "alias": {"remote.origin.url": HERE, "alias.fetch": "!" + RUN, "alias.cat-file": "!" + RUN},
+    "another promisor": {"remote.more.promisor": "true", "remote.more.url": "ext::touch {here}/RAN"},
+    "filter": {"remote.more.partialclonefilter": "blob:none", "remote.more.url": "ext::touch {here}/RAN"},
+    "monitor, pager, hooks": {
+        "core.fsmonitor": "{here}/run",
+        "core.hooksPath": "{here}",
+        "core.pager": RUN,
+        "pager.cat-file": RUN,
+        "pager.rev-parse": RUN,
+        "pager.ls-tree": RUN,
+    },
+}
+
+
+@pytest.mark.parametrize("missing", ["HEAD:criteria/2030.yaml", "HEAD^{tree}"])
+@pytest.mark.parametrize("age", ["old", "new"])
+@pytest.mark.parametrize("how", STARTED)
+def test_nothing_is_started_or_fetched(
+    repository: Path, how: str, missing: str, age: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if age == "old":
+        monkeypatch.delitem(_ALONE, "GIT_NO_LAZY_FETCH")
+    Path("run").write_text(f"#!/bin/sh\ntouch '{repository}/RAN'\n", "utf-8")
+    Path("run").chmod(0o755)
+    Path("fsmonitor-watchman").symlink_to("run")
+    settings = {k.replace("{here}", str(repository)): v for k, v in STARTED[how].items()}
+    promise(**{key: value.replace("{here}", str(repository)) for key, value in settings.items()})
+    change(*LOOSER)
+    remove_object(missing)
+    found, _ = said("criteria")
+    assert not Path("RAN").exists()
+    assert len(found) == 1
+    assert "error[git-failed] git cannot give it: " in found[0]
+
+
+@pytest.mark.usefixtures("repository")
+def test_a_commit_that_is_missing_is_not_fetched() -> None:
+    promise(**{"remote.origin.url": f"ext::touch {Path.cwd()}/RAN"})
+    remove_object("HEAD")
+    assert code(NAME, "HEAD") == "unknown-revision"
+    assert not Path("RAN").exists()
+
+
+@pytest.mark.usefixtures("repository")
+def test_filters_and_text_conversions_are_not_run() -> None:
+    Path(".gitattributes").write_text("*.yaml filter=f diff=d\n", "utf-8")
+    for key in ("filter.f.smudge", "filter.f.clean", "filter.f.process", "diff.d.textconv", "diff.external"):
+        git(Path(), "config", key, "touch RAN; cat")
+    change(*LOOSER)
+    assert "change-target-loosened" in said("criteria")[0][0]
+    assert not Path("RAN").exists()
+
+
+def test_a_replaced_object_is_not_taken_for_the_old_one(repository: Path) -> None:
+    change(*LOOSER)
+    other = git(repository, "hash-object", "-w", str(NAME))
+    git(repository, "replace", git(repository, "rev-parse", f"HEAD:{NAME}"), other)
+    assert "change-target-loosened" in said("criteria")[0][0]
+
+
+@pytest.mark.usefixtures("repository")
+@pytest.mark.parametrize("value", ["/", "{here}/criteria", "{here}/nowhere", "//nowhere.invalid/share"])
+def test_a_working_tree_elsewhere(repository: Path, value: str) -> None:
+    git(repository, "config", "core.worktree", value.replace("{here}", str(repository)))
+    change(*LOOSER)
+    found, _ = said("criteria")
+    assert any("error[" in line for line in found)
+
+
+@pytest.mark.usefixtures("repository")
+def test_a_revision_named_as_a_command_of_git() -> None:
+    for named in ("--upload-pack=touch RAN", "-c", "^HEAD", "HEAD^!", "HEAD^@", ":/first^{tree}", "HEAD:metrics.yaml"):
+        assert code(NAME, named) == "unknown-revision"
+    Path("x^{commit}").write_text("x", "utf-8")
+    commit(Path(), "odd name")
+    assert code(NAME, "HEAD:x") in ("unknown-revision", "git-failed")
+    assert text_at(NAME, "HEAD^{/first}")
+    assert not Path("RAN").exists()
+
+
+def test_the_program_is_never_taken_from_the_working_folder(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("git", "git.exe", "git.cmd", "git.bat"):
+        Path(name).write_text("#!/bin/sh\ntouch RAN\n", "utf-8")
+        Path(name).chmod(0o755)
+    monkeypatch.setenv("PATH", os.pathsep.join([".", "", os.environ["PATH"]]))
+    assert text_at(NAME, "HEAD") == NAME.read_text("utf-8")
+    monkeypatch.setenv("PATH", os.pathsep.join([".", ""]))
+    assert code(NAME, "HEAD") == "git-missing"
+    assert not (repository / "RAN").exists()
+
+
+@pytest.mark.usefixtures("repository")
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("GIT_DIR", "/nowhere"),
+        ("GIT_WORK_TREE", "/"),
+        ("GIT_OBJECT_DIRECTORY", "/nowhere"),
+        ("GIT_NAMESPACE", "n"),
+        ("GIT_EXTERNAL_DIFF", "touch RAN"),
+        ("GIT_SSH_COMMAND", "touch RAN"),
+        ("GIT_LITERAL_PATHSPECS", "0"),
+        ("GIT_PAGER", "touch RAN"),
+    ],
+)
+def test_what_the_environment_says_to_other_runs_of_git(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
+    monkeypatch.setenv(name, value)
+    assert text_at(NAME, "HEAD") == NAME.read_text("utf-8")
+    assert not Path("RAN").exists()
+
+
+@pytest.mark.usefixtures("repository")
+@pytest.mark.parametrize(
+    ("config", "why"),
+    [
+        ("[core\n", "bad config"),
+        ("[core]\n\trepositoryformatversion = 1\n[extensions]\n\tfuture = true\n", "unknown repository extension"),
+        ("[core]\n\trepositoryformatversion = 99\n", "repo version"),
+    ],
+)
+def test_the_reason_that_git_gives_is_told(config: str, why: str) -> None:
+    Path(".git/config").write_text(config, "utf-8")
+    (line,) = said("criteria")[0]
+    assert "error[git-failed] git cannot give it: fatal: " in line
+    assert why in line
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="needs root, as in a container job")
+def test_a_repository_of_another_user(repository: Path) -> None:
+    for path in [repository, *repository.rglob("*")]:
+        os.chown(path, 1234, 1234)
+    (line,) = said("criteria")[0]
+    assert "dubious ownership" in line
+    assert "git config --global --add safe.directory" in line
+
+
+def test_a_git_file_that_leads_nowhere(tmp_path: Path) -> None:
+    shutil.copy(GOOD / NAME, tmp_path / "2030.yaml")
+    (tmp_path / ".git").write_text("gitdir: /nowhere\n", "utf-8")
+    assert code(tmp_path / "2030.yaml", "HEAD") == "not-a-repository"
+
+
+@pytest.mark.usefixtures("repository")
+def test_a_tree_without_an_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each tree holds the one before it ten times: small on disk, and 10**9 files when it is listed."""
+    blob = git(Path(), "hash-object", "-w", str(NAME))
+    entry = f"100644 blob {blob}"
+    for _ in range(9):
+        listing = "".join(f"{entry}\tn{i}\n" for i in range(10))
+        made = subprocess.run(["git", "mktree"], input=listing, check=True, capture_output=True, text=True)
+        entry = f"040000 tree {made.stdout.strip()}"
+    bomb = git(Path(), "commit-tree", "-m", "bomb", entry.rpartition(" ")[2])
+    monkeypatch.setattr("parindex_cli.loader.git._SECONDS", 0.5)
+    assert code(NAME, bomb) == "git-failed"
+
+
+@pytest.mark.usefixtures("repository")
+@pytest.mark.parametrize("name", ["..", "a\\b.yaml", "\\\\nowhere.invalid\\share.yaml", "C:x.yaml"])
+def test_names_in_a_tree_that_lead_out(name: str) -> None:
+    blob = git(Path(), "hash-object", "-w", str(NAME))
+    made = subprocess.run(
+        ["git", "mktree"], input=f"100644 blob {blob}\t{name}\n", check=True, capture_output=True, text=True
+    )
+    odd = git(Path(), "commit-tree", "-m", "odd", made.stdout.strip())
+    assert Revision(Path.cwd(), odd).files == {}
+
+
+@pytest.mark.usefixtures("repository")
+def test_no_comment_takes_away_that_nothing_was_compared() -> None:
+    NAME.write_text(f"# parindex: ignore[git-failed, reference-unusable] x\n{NAME.read_text('utf-8')}", "utf-8")
+    remove_object(f"HEAD:{NAME}")
+    for more in ([], ["--ignore", "git-failed"], ["--select", "change-rule"]):
+        result = CliRunner().invoke(app, ["check", str(NAME), "--against", "HEAD", "--lang", "en", *more])
+        assert result.exit_code == 2
+        assert "git-failed" in result.stdout
 
 
 # The comparison as a whole
@@ -232,7 +463,7 @@ def test_an_old_file_of_no_use(text: str) -> None:
     found, lines = said("criteria", figures=("metrics.yaml",))
     assert len(found) == 1
     assert f"error[reference-unusable] cannot be compared with HEAD:{NAME}: " in found[0]
-    assert lines == []
+    assert lines == [OLD_OF_NO_USE]
 
 
 @pytest.mark.usefixtures("repository")
@@ -243,10 +474,178 @@ def test_old_criteria_with_errors_are_compared_but_not_tried() -> None:
     NAME.write_text(good, "utf-8")
     found, lines = said("criteria", figures=("metrics.yaml",))
     assert "[change-setting]" in found[0]
-    assert lines == []
+    assert lines == [OLD_OF_NO_USE]
 
 
 @pytest.mark.usefixtures("repository")
 def test_new_criteria_of_no_shape_are_left_to_check() -> None:
     NAME.write_text("format: criteria/1\n", "utf-8")
-    assert said("criteria", figures=("metrics.yaml",)) == ([], [])
+    assert said("criteria", figures=("metrics.yaml",))[0] == []
+
+
+# Renamed, moved and deleted files
+
+
+def moved(old: Path, new: str, *edits: tuple[str, str]) -> None:
+    Path(new).parent.mkdir(parents=True, exist_ok=True)
+    old.rename(new)
+    for edit in edits:
+        change(*edit, Path(new))
+
+
+SAME_YEAR = ("year: 2030", "year: 2034")
+FOUND_AGAIN = "note[renamed-since] compared with HEAD:criteria/2030.yaml, as it was named"
+GONE = "warning[criteria-gone] these criteria of HEAD are gone, and nothing is compared with them"
+
+
+(TITLE,) = [line for line in (GOOD / NAME).read_text("utf-8").split("\n") if line.startswith("title:")]
+ANOTHER_TITLE = (TITLE, "title: Another")
+
+
+@pytest.mark.parametrize("staged", [True, False])
+@pytest.mark.parametrize(
+    "new",
+    [
+        "criteria/2030-moi.yaml",
+        "criteria/2030.yml",
+        "criteria/sub/2030.yaml",
+        "elsewhere/2030.yaml",
+        "criteria/bộ.yaml",
+    ],
+)
+def test_a_renamed_file_is_compared_with_what_it_was(repository: Path, new: str, *, staged: bool) -> None:
+    moved(NAME, new, LOOSER)
+    if staged:
+        git(repository, "add", "--all")
+    for paths in (["criteria", "elsewhere"], [new]):
+        found, _ = said(*[path for path in paths if Path(path).exists()])
+        if paths == [new] or Path(new).is_relative_to("criteria") or Path("elsewhere").exists():
+            assert any(FOUND_AGAIN in line for line in found)
+            assert any("error[change-target-loosened]" in line for line in found)
+            assert not any(GONE in line for line in found)
+
+
+@pytest.mark.usefixtures("repository")
+@pytest.mark.parametrize(
+    "edits",
+    [
+        [LOOSER],
+        [LOOSER, SAME_YEAR],
+        [LOOSER, ANOTHER_TITLE],
+        [LOOSER, SAME_YEAR, ANOTHER_TITLE],
+    ],
+)
+def test_a_renamed_file_with_another_head_is_known_by_its_lines(edits: list[tuple[str, str]]) -> None:
+    moved(NAME, "criteria/moi.yaml", *edits)
+    assert any("error[change-target-loosened]" in line for line in said("criteria")[0])
+
+
+@pytest.mark.usefixtures("repository")
+def test_a_file_of_the_same_head_is_compared_whatever_else_it_holds() -> None:
+    lines = NAME.read_text("utf-8").split("\n")
+    moved(NAME, "criteria/moi.yaml", LOOSER)
+    text = Path("criteria/moi.yaml").read_text("utf-8")
+    Path("criteria/moi.yaml").write_text(text + "".join(f"# {i}\n" for i in range(2 * len(lines))), "utf-8")
+    assert any("error[change-target-loosened]" in line for line in said("criteria")[0])
+
+
+@pytest.mark.usefixtures("repository")
+@pytest.mark.parametrize("left", ["", "format: office/1\n", "a: [", None])
+def test_what_is_left_at_the_old_place_hides_nothing(left: str | None) -> None:
+    shutil.copy(NAME, "criteria/moi.yaml")
+    change(*LOOSER, Path("criteria/moi.yaml"))
+    if left is not None:
+        NAME.write_text(left, "utf-8")
+    found, _ = said("criteria")
+    assert any("error[change-target-loosened]" in line for line in found)
+    assert not any(GONE in line for line in found)
+
+
+@pytest.mark.usefixtures("repository")
+def test_two_files_that_change_places() -> None:
+    shutil.copy(NAME, OTHER)
+    change("year: 2030", "year: 2031", Path(OTHER))
+    commit(Path(), "two")
+    moved(NAME, "criteria/a.yaml", LOOSER)
+    moved(Path(OTHER), "criteria/b.yaml")
+    found, _ = said("criteria")
+    assert [line.partition(" ")[2].partition(",")[0] for line in found if "renamed-since" in line] == [
+        "note[renamed-since] compared with HEAD:criteria/2030.yaml",
+        "note[renamed-since] compared with HEAD:criteria/2031.yaml",
+    ]
+    assert sum("error[change-target-loosened]" in line for line in found) == 1
+    assert not any("change-setting" in line for line in found)
+
+
+@pytest.mark.parametrize("how", ["deleted", "moved away", "another format", "made a folder", "another ending"])
+def test_criteria_that_are_gone(repository: Path, how: str) -> None:
+    shutil.copy(NAME, OTHER)
+    change("year: 2030", "year: 2031", Path(OTHER))
+    commit(repository, "two")
+    text = NAME.read_text("utf-8")
+    NAME.unlink()
+    if how == "moved away":
+        Path("away.yaml").write_text(text, "utf-8")
+    elif how == "another format":
+        NAME.write_text("format: office/1\nname: x\n", "utf-8")
+    elif how == "made a folder":
+        NAME.mkdir()
+    elif how == "another ending":
+        Path("criteria/2030.txt").write_text(text, "utf-8")
+    assert said("criteria")[0] == [f"{NAME}:1:1: {GONE}"]
+    assert said(OTHER)[0] == []
+
+
+@pytest.mark.usefixtures("repository")
+def test_files_of_other_kinds_that_are_gone_are_no_matter() -> None:
+    Path("metrics.yaml").unlink()
+    Path("baselines/2029.yaml").unlink()
+    assert said("criteria", ".")[0] == []
+
+
+@pytest.mark.usefixtures("repository")
+def test_a_name_is_the_same_in_both_forms_of_unicode() -> None:
+    from unicodedata import normalize
+
+    name = "criteria/tiêu chí.yaml"
+    NAME.rename(normalize("NFC", name))
+    commit(Path(), "composed")
+    Path(normalize("NFC", name)).rename(normalize("NFD", name))
+    change(*LOOSER, Path(normalize("NFD", name)))
+    found, _ = said("criteria")
+    assert len(found) == 1
+    assert "error[change-target-loosened]" in found[0]
+
+
+@pytest.mark.usefixtures("repository")
+def test_a_link_in_the_revision_is_no_file() -> None:
+    Path("criteria/2032.yaml").symlink_to("/etc/passwd")
+    commit(Path(), "link")
+    Path("criteria/2032.yaml").unlink()
+    assert said("criteria")[0] == []
+
+
+# Why there is no back-test
+
+
+@pytest.mark.usefixtures("repository")
+@pytest.mark.parametrize("named", [("metrics.yaml",), ()])
+def test_an_edit_with_an_error_says_that_it_is_not_tried(named: tuple[str, ...]) -> None:
+    change(*WRONG)
+    found, lines = said("criteria", *([] if named else ["metrics.yaml"]), figures=named)
+    assert any("[change-setting]" in line for line in found)
+    assert lines == ["2030.yaml: no back-test, as the file has errors"]
+
+
+@pytest.mark.usefixtures("repository")
+def test_an_edit_without_a_shape_says_that_it_is_not_tried() -> None:
+    NAME.write_text("format: criteria/1\n", "utf-8")
+    assert said("criteria", figures=("metrics.yaml",))[1] == ["2030.yaml: no back-test, as the file has errors"]
+
+
+@pytest.mark.usefixtures("repository")
+def test_figures_of_no_year_among_the_criteria() -> None:
+    change("year: 2030", "year: 2033", Path("metrics.yaml"))
+    assert said("criteria", figures=("metrics.yaml",))[1] == [
+        "metrics.yaml: no back-test, as no criteria of 2033 are compared"
+    ]
