@@ -21,8 +21,9 @@ _RESOLVERS: dict[str | None, list[tuple[str, re.Pattern[str]]]] = yaml.SafeLoade
 # An anchor, alias or tag stands where a value may begin.
 _MARKED = re.compile(r"[&*!](?<![^\s,\[\]{}].)\S")
 """From the sign, which is rare, back to what stands before it: that is much faster."""
-# YAML's own printable set: what lies outside it cannot stand raw in a YAML file.
-_NOT_PRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# YAML's own printable set: what lies outside it cannot stand raw in a YAML file. Nor can three that YAML takes for the
+# end of a line and nobody sees (U+0085, U+2028, U+2029): what a comment says behind one would be read as data.
+_NOT_PRINTABLE = re.compile("[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _DEEPEST = 40
 _TOO_DEEP = "yaml-too-deep"
 # What can open a nested collection. libyaml composes recursively and dies without a word some ten thousand
@@ -184,6 +185,8 @@ def _syntax_issue(error: yaml.MarkedYAMLError) -> Issue:
     # What is never closed is found at the end of the file; the place to look at is where it begins.
     mark = (error.context_mark if "end of stream" in problem else None) or error.problem_mark
     span = _at(mark.line + 1, mark.column + 1, 1) if mark else START
+    if "nesting depth" in problem:  # newer versions of libyaml have a limit of their own
+        return _too_deep(span)
     hint = say("", "")
     if "cannot start any token" in problem or "tab" in problem:
         hint = say(

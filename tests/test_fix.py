@@ -191,7 +191,6 @@ def test_on_the_command_line(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "right"),
     [
-        ("format: baseline/1\nx: a\x85unit: no\n", 'format: baseline/1\nx: a\x85unit: "no"\n'),
         ("\ufeff{format: baseline/1, unit: 1}\n", '\ufeff{format: baseline/1, unit: "1"}\n'),
     ],
 )

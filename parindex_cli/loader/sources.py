@@ -8,8 +8,8 @@ from pathlib import Path
 from parindex_cli.loader.text import read_text
 
 _ENDINGS = (".yaml", ".yml")
-# What libyaml counts as the end of a line, so that a finding's line is found again; read_text leaves no \r.
-BREAK = re.compile("([\n\x85\u2028\u2029])")
+# What ends a line for editors, git and GitHub; read_text leaves no \r.
+BREAK = re.compile("(\n)")
 
 
 def yaml_files(paths: Iterable[Path]) -> list[Path]:

@@ -57,7 +57,7 @@ def decoded(path: Path, raw: bytes) -> str | Diagnostic:
 
 
 def _not_utf8(path: Path, raw: bytes, error: UnicodeDecodeError) -> Diagnostic:
-    before = raw[: error.start]
+    before = raw[: error.start].replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     line = before.count(b"\n") + 1
     column = len(before.rpartition(b"\n")[2].decode("utf-8", "replace")) + 1
     span = Span(line, column, line, column + 1)
