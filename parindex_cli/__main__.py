@@ -4,11 +4,22 @@ import gc
 import os
 import sys
 
-from parindex_cli.cli.streams import lost, settle
+_INTERRUPTED = 130
+"""Exit code where somebody pressed Ctrl-C, as shells have it."""
 
 
 def main() -> None:
-    """Run the command line; what could not be printed, where the disk was full, ends with the exit code 2."""
+    """Run the command line; pressing Ctrl-C ends it in silence, also while it is still being loaded."""
+    try:
+        _settled()
+    except KeyboardInterrupt:
+        raise SystemExit(_INTERRUPTED) from None
+
+
+def _settled() -> None:
+    """Run with streams made safe; what could not be printed, where the disk was full, ends with the exit code 2."""
+    from parindex_cli.cli.streams import lost, settle
+
     settle()
     try:
         _run()

@@ -216,9 +216,16 @@ def _replace(output: Path, content: bytes) -> None:
 
 
 def _feed(output: Path, content: bytes) -> None:
-    """A device or a pipe cannot be replaced, and must not be; where nobody reads it any more, all is well."""
-    with suppress(BrokenPipeError):
-        output.write_bytes(content)
+    """A device or a pipe cannot be replaced, and must not be; where nobody reads it any more, all is well.
+
+    A pipe that nobody has opened to read from is an error: it is not waited for.
+    """
+    handle = os.open(output, os.O_WRONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    with os.fdopen(handle, "wb") as file, suppress(BrokenPipeError):
+        if hasattr(os, "O_NONBLOCK"):
+            os.set_blocking(handle, True)
+        file.write(content)
+        file.flush()
 
 
 def _tidy(folder: Path, prefix: str, now: float) -> None:

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 # Windows tells a closed pipe as a bad argument.
 _CLOSED = {errno.EPIPE, errno.EINVAL} if sys.platform == "win32" else {errno.EPIPE}
 
+_DIGITS = 4
+"""Of a width; a terminal of 10,000 columns is none, and to fill its lines takes memory without end."""
+
 
 class _Outlet(io.FileIO):
     """A pipe or a file that takes everything, also when it can hold no more; `failed` says why something was lost.
@@ -31,8 +34,18 @@ class _Outlet(io.FileIO):
 
 
 def settle() -> None:
-    """Make both streams UTF-8, whatever the console's code page is, and proof against a reader that goes away."""
+    """Make both streams UTF-8, whatever the console's code page is, and proof against a reader that goes away.
+
+    A width that is none, such as the 0 of some build machines, is as none given: with it nothing would be shown.
+    """
+    for name in ("COLUMNS", "LINES"):
+        if not _is_size(os.environ.get(name, "1")):
+            del os.environ[name]
     sys.stdout, sys.stderr = _settled(sys.stdout), _settled(sys.stderr)
+
+
+def _is_size(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) <= _DIGITS and int(text) > 0
 
 
 def _settled(stream: object) -> io.TextIOWrapper:

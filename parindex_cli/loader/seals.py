@@ -26,7 +26,7 @@ class SealStatus(NamedTuple):
 
 def seal_path(metrics: Path) -> Path:
     """The name of the seal file that goes with a metrics file."""
-    return metrics.with_name(metrics.name + ".seal")
+    return Path(f"{metrics}.seal")  # unlike Path.with_name, also of a folder, which is told when it is read
 
 
 def content_of(metrics: Path, case: Case, version: str = __version__) -> dict[str, Any]:

@@ -1,0 +1,211 @@
+"""Names, places and surroundings that nobody means: each ends with one line, never with a traceback or not at all."""
+
+import errno
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from parindex_cli.cli.app import app
+
+ROOT = Path(__file__).parent.parent
+GOOD = Path(__file__).parent / "broken" / "good"
+METRICS, CRITERIA, BASELINE = "metrics.yaml", "criteria/2030.yaml", "baselines/2029.yaml"
+
+
+@pytest.fixture(autouse=True)
+def _in_a_good_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.copytree(GOOD, tmp_path / "w")
+    monkeypatch.chdir(tmp_path / "w")
+
+
+def run(*arguments: str) -> Result:
+    result = CliRunner().invoke(app, [*arguments, "--lang", "en"])
+    assert result.exception is None or isinstance(result.exception, SystemExit), repr(result.exception)
+    return result
+
+
+def ends(*arguments: str, seconds: float = 20) -> subprocess.CompletedProcess[str]:
+    """The command in a process of its own, which must end by itself."""
+    return subprocess.run(
+        [sys.executable, "-m", "parindex_cli", *arguments, "--lang", "en"],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=seconds,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        encoding="utf-8",
+    )
+
+
+# ---- what is no ordinary file
+
+READING = {
+    "metrics": ["score", "X.yaml"],
+    "criteria": ["score", METRICS, "--criteria", "X.yaml"],
+    "baseline": ["score", METRICS, "--baseline", "X.yaml"],
+    "appraisal": ["score", METRICS, "--appraisal", "X.yaml"],
+    "office": ["report", METRICS, "--office", "X.yaml"],
+    "template": ["report", METRICS, "--template", "X.md"],
+    "seal": ["verify", METRICS, "X.yaml"],
+    "seal beside": ["verify", "m.yaml"],
+    "workbook": ["score", "X.xlsx"],
+    "table": ["score", "X.csv"],
+    "older sheet": ["score", "X.ods"],
+    "check": ["check", "X.yaml"],
+    "check, mending": ["check", "--fix", "X.yaml"],
+    "against": ["check", CRITERIA, "--against", "X.yaml"],
+    "back-test": ["check", CRITERIA, "--against", CRITERIA, "--backtest", "X.yaml"],
+    "divisions": ["merge", "X.yaml", "-o", "all.yaml"],
+    "form": ["form", "--criteria", "X.yaml", "-o", "form.yaml"],
+    "explained": ["explain", "1.1", "--criteria", "X.yaml"],
+}
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+@pytest.mark.parametrize("what", READING)
+def test_a_pipe_is_not_waited_for(what: str) -> None:
+    shutil.copy(METRICS, "m.yaml")
+    pipes = {argument for argument in READING[what] if argument.startswith("X")} or {"m.yaml.seal"}
+    for pipe in pipes:
+        os.mkfifo(pipe)
+    result = ends(*READING[what])
+    assert "Traceback" not in result.stderr
+    assert result.returncode == 2, result
+    assert not Path("all.yaml").exists()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+@pytest.mark.parametrize("name", ["criteria/2030.yaml", "baselines/2029.yaml", "office.yaml"])
+def test_a_pipe_that_is_found_is_not_passed_over(name: str) -> None:
+    Path(name).unlink(missing_ok=True)
+    os.mkfifo(name)
+    result = ends("report" if name == "office.yaml" else "score", METRICS)
+    assert result.returncode == 2
+    assert f"{name}:1:1: error[file-unreadable] this is not an ordinary file" in result.stderr
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+@pytest.mark.parametrize("form", ["table", "json"])
+def test_a_pipe_that_nobody_reads_is_not_written_to(form: str) -> None:
+    os.mkfifo("out")
+    result = ends("score", METRICS, "--format", form, "-o", "out")
+    assert result.returncode == 2
+    assert "error: out: cannot be written: " in result.stderr
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+def test_a_pipe_that_is_read_gets_everything() -> None:
+    os.mkfifo("out")
+    with subprocess.Popen(["cat", "out"], stdout=subprocess.PIPE) as reader:
+        time.sleep(0.2)
+        assert ends("score", METRICS, "--format", "json", "-o", "out").returncode == 0
+        assert reader.communicate()[0].startswith(b"{")
+
+
+@pytest.mark.parametrize("name", [".", "/", "", "..", "./", "criteria", "\0", "a\0b", "x" * 300, "~", "-"])
+@pytest.mark.parametrize("command", ["score", "seal", "verify", "gaps", "evidence", "report", "reconcile"])
+def test_names_that_name_no_file(command: str, name: str) -> None:
+    result = run(command, "--", name) if name == "-" else run(command, name)
+    assert result.exit_code == 2
+    assert "error" in result.stderr or "Error" in result.stderr or "Usage" in result.stderr
+
+
+# ---- places that cannot be entered
+
+
+@pytest.fixture
+def as_another_user() -> Iterator[None]:
+    """Root may enter every folder; what is loaded on the way is loaded before."""
+    if not hasattr(os, "geteuid"):
+        pytest.skip("no such permissions here")
+    for command in ("score", "report", "check"):
+        run(command, METRICS)
+    for folder in (Path.cwd(), *Path.cwd().parents):
+        if os.access(folder, os.W_OK) and folder.name.startswith(("pytest", "test", "w")):
+            folder.chmod(0o755)
+    root = os.geteuid() == 0
+    if root:
+        os.seteuid(65534)
+    yield
+    if root:
+        os.seteuid(0)
+    for path in ("criteria", "baselines", METRICS):
+        Path(path).chmod(0o755)
+
+
+@pytest.mark.parametrize("mode", [0o000, 0o444])
+@pytest.mark.parametrize("folder", ["criteria", "baselines"])
+def test_a_folder_without_permission(folder: str, mode: int, request: pytest.FixtureRequest) -> None:
+    Path(folder).chmod(mode)
+    request.getfixturevalue("as_another_user")
+    result = run("score", METRICS)
+    assert result.exit_code == 2
+    assert f"error[file-unreadable] cannot read the file: {os.strerror(errno.EACCES)}" in result.stderr
+    result = run("check", folder)
+    assert result.exit_code == (2 if mode == 0 else 1)
+    assert "error[" in result.stdout
+
+
+def test_files_without_permission(request: pytest.FixtureRequest) -> None:
+    Path(METRICS).chmod(0)
+    request.getfixturevalue("as_another_user")
+    for command in ("score", "seal", "check"):
+        assert run(command, METRICS).exit_code == 2
+
+
+def test_a_link_that_leads_nowhere_is_not_passed_over() -> None:
+    Path(CRITERIA).unlink()
+    Path(CRITERIA).symlink_to("nowhere")
+    assert "criteria/2030.yaml:1:1: error[file-missing]" in run("score", METRICS).stderr
+
+
+# ---- terminals and keys
+
+
+@pytest.mark.parametrize("columns", ["0", "00", "-5", "", "²", "x", "1e3", "99999999999", " 80", "٣"])
+@pytest.mark.parametrize("name", ["COLUMNS", "LINES"])
+def test_a_width_that_is_none(name: str, columns: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv(name, raising=False)
+    usual = ends("score", METRICS).stdout
+    assert 60 < max(map(len, usual.splitlines())) <= 80
+    monkeypatch.setenv(name, columns)
+    assert ends("score", METRICS).stdout == usual
+
+
+@pytest.mark.parametrize("columns", ["1", "7", "200", "0120"])
+def test_a_width_that_is_one(columns: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    assert len(ends("score", METRICS).stdout) > 300
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such signal there")
+@pytest.mark.parametrize("module", ["parindex_cli.cli.streams", "typer", "pydantic", "parindex_cli.cli.score", "yaml"])
+def test_a_key_pressed_while_it_is_being_loaded(module: str) -> None:
+    """An import that is interrupted as by Ctrl-C, wherever it happens."""
+    pressed = f"""
+import os, signal, sys
+class Pressed:
+    def find_spec(self, name, *rest):
+        if name == {module!r}:
+            os.kill(os.getpid(), signal.SIGINT)
+sys.meta_path.insert(0, Pressed())
+sys.argv = ["parindex", "score", {METRICS!r}]
+from parindex_cli.__main__ import main
+main()
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", pressed],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (128 + signal.SIGINT, "", "")
