@@ -6,30 +6,64 @@ from posixpath import normpath
 from parindex_cli.diagnostics import Finding, Path, Severity
 from parindex_cli.fields import day
 from parindex_cli.language import Text, say
+from parindex_cli.model.baseline import Baseline
 from parindex_cli.model.submission import Evidence, Submission
 
 
 def check_evidence(submission: Submission) -> Iterator[Finding]:
-    """Links must be web addresses; one document says one thing; one file is one document."""
+    """Links must be web addresses, files here, dates of the year; a document says one thing; a file is one document."""
     documents: dict[str, tuple[str, Evidence]] = {}
     files: dict[str, tuple[str, Evidence]] = {}
     for metric, path, evidence in listed(submission):
         if evidence.link is not None and not is_web_address(evidence.link):
             yield Finding("evidence-link", _BAD_LINK, (*path, "link"))
+        yield from _at_another_time(evidence, submission, path)
         first = documents.setdefault(_key(evidence.document), (metric, evidence))
         yield from _differs(evidence, *first, path)
         if evidence.file is not None:
+            if is_on_network(evidence.file):
+                yield Finding("evidence-network-path", _ON_NETWORK, (*path, "file"))
             first = files.setdefault(normpath(evidence.file.replace("\\", "/")), (metric, evidence))
             yield from _shared(evidence, *first, path)
 
 
-def listed(submission: Submission) -> Iterator[tuple[str, Path, Evidence]]:
+def listed(submission: Submission | Baseline) -> Iterator[tuple[str, Path, Evidence]]:
     """Every document named: the metric, the document's path in the file, and the document."""
     for metric, figure in submission.figures.items():
         for i, evidence in enumerate(figure.evidence):
             yield metric, ("figures", metric, "evidence", i), evidence
 
 
+def _at_another_time(evidence: Evidence, submission: Submission, path: Path) -> Iterator[Finding]:
+    """What proves a year's figures is of that year, and was there when they were handed in."""
+    date = day(evidence.date or "")
+    if date and date < f"{submission.year:04}":
+        message = say(
+            "văn bản ngày {d}, trước năm {y}", "the document is of {d}, before the year {y}", d=date, y=submission.year
+        )
+        yield Finding("evidence-before-year", message, (*path, "date"), Severity.WARNING)
+    elif date and submission.submitted_on and date > day(submission.submitted_on):
+        message = say(
+            "văn bản ngày {d}, sau ngày lập {s}",
+            "the document is of {d}, after the day of submission, {s}",
+            d=date,
+            s=day(submission.submitted_on),
+        )
+        yield Finding("evidence-after-submission", message, (*path, "date"), Severity.WARNING)
+
+
+def is_on_network(file: str) -> bool:
+    r"""Whether a path names another computer, as `\\server\share` does.
+
+    Windows sends the user's name and a proof of the password there as soon as the path is looked at.
+    """
+    return file.lstrip()[:2].replace("\\", "/") == "//"
+
+
+_ON_NETWORK = say(
+    "đường dẫn mạng (\\\\máy\\…) không được mở; hãy chép tệp vào cạnh tệp số liệu",
+    "a network path (\\\\server\\…) is never looked at; put the file beside the metrics file",
+)
 _BAD_LINK = say(
     "liên kết phải bắt đầu bằng https:// hoặc http:// và có tên máy chủ",
     "a link must begin with https:// or http:// and name a host",

@@ -10,8 +10,9 @@ from unicodedata import normalize
 from parindex_cli.diagnostics import Diagnostic, Finding, Severity
 from parindex_cli.evidence import FoundFile
 from parindex_cli.language import Text, say
-from parindex_cli.lint.evidence import listed
+from parindex_cli.lint.evidence import is_on_network, listed
 from parindex_cli.loader.files import Loaded, load_submission, load_submissions
+from parindex_cli.model.baseline import Baseline
 from parindex_cli.model.submission import Evidence, Submission
 
 LARGEST = 200 * 1024 * 1024
@@ -19,7 +20,7 @@ LARGEST = 200 * 1024 * 1024
 _CHUNK = 1024 * 1024
 
 
-def look_up(metrics: Path, submission: Submission, *, digest: bool = True) -> dict[str, FoundFile]:
+def look_up(metrics: Path, submission: Submission | Baseline, *, digest: bool = True) -> dict[str, FoundFile]:
     """What is found of each file named, by its name; without `digest` only whether it is there."""
     names = dict.fromkeys(evidence.file for _, _, evidence in listed(submission) if evidence.file)
     return {name: _look(metrics.parent, name, digest=digest) for name in names}
@@ -72,8 +73,8 @@ def _placed(loaded: Loaded[Submission], findings: Iterable[Finding]) -> list[Dia
 def _findings(submission: Submission, found: Mapping[str, FoundFile]) -> Iterator[Finding]:
     for _, path, evidence in listed(submission):
         file = found.get(evidence.file) if evidence.file else None
-        if file is None:
-            continue
+        if file is None or is_on_network(evidence.file or ""):
+            continue  # what names another computer is an error by itself
         at = (*path, "file")
         if file.problem is not None and file.missing:
             yield Finding("evidence-file-missing", file.problem, at, Severity.WARNING)
@@ -91,6 +92,9 @@ _OUTSIDE = say(
 
 def _look(folder: Path, name: str, *, digest: bool) -> FoundFile:
     written = name.replace("\\", "/")
+    if is_on_network(written):
+        message = say("đường dẫn mạng không được mở", "a network path is never looked at")
+        return FoundFile("", outside=True, problem=message)
     path = _spelt(folder, written)
     found = FoundFile(os.path.realpath(path), outside=_outside(folder, written, path))
     try:

@@ -27,6 +27,28 @@ EVIDENCE: Section = {
         "The name is there, but is a folder, empty, too large or unreadable; the phrase says which. With --evidence "
         "the figure does not count as proven.",
     ),
+    "evidence-network-path": error(
+        "đường dẫn mạng",
+        "a network path",
+        "«file» nêu một máy khác trên mạng. parindex không mở đường dẫn đó: trên Windows, chỉ cần xem là gửi tên đăng "
+        "nhập đi. Hãy chép tệp vào cạnh tệp số liệu.",
+        "The «file» names another computer on the network. It is never looked at: on Windows a look alone sends the "
+        "user's login there. Put the file beside the metrics file.",
+    ),
+    "evidence-before-year": warning(
+        "tài liệu của năm trước",
+        "a document of an earlier year",
+        "Văn bản ghi ngày trước năm của số liệu. Hãy xem lại ngày, hoặc tìm văn bản của năm nay; nếu văn bản cũ vẫn "
+        "đúng, hãy bỏ qua cảnh báo.",
+        "The document is dated before the year of the figures. Correct the date, or name a document of this year; "
+        "where the older one is right, leave the warning.",
+    ),
+    "evidence-after-submission": warning(
+        "tài liệu sau ngày lập",
+        "a document later than the submission",
+        "Văn bản ghi ngày sau ngày lập số liệu (submitted_on). Hãy xem lại hai ngày.",
+        "The document is dated after the day of submission (submitted_on). See which of the two is mistaken.",
+    ),
     "evidence-file-outside": note(
         "tệp minh chứng ở ngoài thư mục",
         "a file of evidence outside the folder",
