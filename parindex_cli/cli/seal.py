@@ -31,9 +31,9 @@ def seal(
     """
     from parindex_cli.language import say
     from parindex_cli.loader.evidence import diagnostics, look_up
-    from parindex_cli.loader.seals import content_of, seal_path
+    from parindex_cli.loader.seals import content_of, seal_path, unsealed
     from parindex_cli.seals import sealed
-    from parindex_cli.views.seal_page import seal_yaml
+    from parindex_cli.views.seal_page import seal_yaml, unsealed_line
 
     output = output or seal_path(metrics)
     case = read_case(metrics, criteria, baseline, lang, output)
@@ -47,6 +47,8 @@ def seal(
     tell(diagnostics(metrics, case.submission, look_up(metrics, case.submission, digest=False)), lang)
     data = sealed(content_of(metrics, case))
     put_text(seal_yaml(data), output, lang, force=True)
+    for name in unsealed(metrics, case):
+        print(unsealed_line(name).in_(lang), file=sys.stderr)
     whose = case.submission.division
     if whose is not None:
         words = say(

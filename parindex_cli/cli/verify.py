@@ -8,7 +8,6 @@ import typer
 
 from parindex_cli.cli import options
 from parindex_cli.cli.output import FAILED, UNUSABLE, put_page, put_text, tell
-from parindex_cli.cli.scoring import read_case
 
 if TYPE_CHECKING:
     from parindex_cli.loader import Case
@@ -33,30 +32,38 @@ def verify(
     the seal file itself was edited.
     """
     from parindex_cli import __version__
-    from parindex_cli.loader.seals import changes_since, load_seal, seal_path
+    from parindex_cli.diagnostics import has_errors
+    from parindex_cli.loader import load_case
+    from parindex_cli.loader.seals import changes_since, load_seal, seal_path, unsealed
     from parindex_cli.views import seal_page
 
     loaded = load_seal(seal or seal_path(metrics))
     tell(loaded.diagnostics, lang)
-    case = read_case(metrics, criteria, baseline, lang, None)
-    if not loaded.usable or loaded.value is None:
+    case, found = load_case(metrics, criteria, baseline, contradicting=True)
+    tell(found, lang)
+    if case is None or not loaded.usable or loaded.value is None:
         raise typer.Exit(UNUSABLE)
     sealed = loaded.value
     changes = changes_since(loaded, metrics, case)
+    left_out = unsealed(metrics, case)
     if form == "json":
         from parindex_cli.views.output.values import json_text
         from parindex_cli.views.output.verify import verify_data
 
-        put_text(json_text(verify_data(changes, sealed, case.criteria), indent=2), None, lang)
+        put_text(json_text(verify_data(changes, sealed, case.criteria, left_out), indent=2), None, lang)
     else:
         if changes:
             put_page(seal_page.changes_page(changes, sealed.seal, case.criteria), "table", lang, None)
         else:
             print(seal_page.unchanged_line(sealed.seal).in_(lang))
+        for name in left_out:
+            print(seal_page.unsealed_line(name).in_(lang))
         if sealed.version != __version__:
             print(seal_page.version_line(sealed.version, __version__).in_(lang))
     if changes:
         raise typer.Exit(FAILED)
+    if has_errors(found):
+        raise typer.Exit(UNUSABLE)
 
 
 def seal_foot(metrics: Path, case: "Case") -> "Page":

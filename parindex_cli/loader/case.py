@@ -12,7 +12,7 @@ from parindex_cli.loader.files import Loaded, load_baseline, load_criteria, load
 from parindex_cli.loader.shapes import shaped
 from parindex_cli.model.baseline import Baseline
 from parindex_cli.model.criteria import CriteriaSet
-from parindex_cli.model.reading import Reported
+from parindex_cli.model.reading import Reported, read_figures
 from parindex_cli.model.submission import ReportedFigure, Submission, long_form
 
 
@@ -29,11 +29,12 @@ class Case(NamedTuple):
 
 
 def load_case(
-    metrics: Path, criteria: Path | None = None, baseline: Path | None = None
+    metrics: Path, criteria: Path | None = None, baseline: Path | None = None, *, contradicting: bool = False
 ) -> tuple[Case | None, list[Diagnostic]]:
     """Load a metrics file with its criteria and baseline; None where an error stops scoring.
 
-    Criteria default to those of the file's year, the baseline to that of the year before.
+    Criteria default to those of the file's year, the baseline to that of the year before. With `contradicting`, also
+    figures that can be read and do not fit together are a case: not for scoring, but to tell what they are.
     """
     submission = load_submission(metrics)
     year = year_of(submission)
@@ -49,7 +50,12 @@ def load_case(
     baseline_file = baseline or (places.of_year("baselines", year - 1) if year is not None else None)
     last, last_figures = _last_year(baseline_file, rules.value, submission.value)
     diagnostics = [*submission.diagnostics, *rules.diagnostics, *(last.diagnostics if last else ())]
-    if has_errors(diagnostics) or rules.value is None or submission.value is None:
+    if rules.value is None or submission.value is None:
+        return None, in_order(diagnostics)
+    wrong = diagnostics
+    if contradicting and not any(f.severity is Severity.ERROR for f in _unread(submission.value, rules.value)):
+        wrong = [*rules.diagnostics, *(last.diagnostics if last else ())]
+    if has_errors(wrong):
         return None, in_order(diagnostics)
     same_unit = last is not None and last.value is not None and _same(last.value.unit, submission.value.unit)
     case = Case(
@@ -62,6 +68,11 @@ def load_case(
         baseline_file=baseline_file if same_unit else None,
     )
     return case, in_order(diagnostics)
+
+
+def _unread(submission: Submission, criteria: CriteriaSet) -> list[Finding]:
+    """What is wrong with single figures, each by itself."""
+    return read_figures(submission.figures, criteria.metrics)[1]
 
 
 def written_year(data: object) -> int | None:

@@ -1,11 +1,13 @@
 """Seal files: what of a case is sealed, the file beside the metrics file, and whether it still holds."""
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from parindex_cli import __version__, seals
 from parindex_cli.diagnostics import Finding
+from parindex_cli.evidence import FoundFile
 from parindex_cli.language import say
 from parindex_cli.loader.case import Case
 from parindex_cli.loader.evidence import look_up
@@ -31,12 +33,30 @@ def seal_path(metrics: Path) -> Path:
 
 def content_of(metrics: Path, case: Case, version: str = __version__) -> dict[str, Any]:
     """What is to be sealed of a case, with the files beside the metrics file looked up."""
-    found = look_up(metrics, case.submission)
-    files = {name: file.sha256 or ("missing" if file.missing else "unreadable") for name, file in found.items()}
-    return seals.content_of(
-        seals.Sealable(case.criteria, case.submission, case.figures, case.baseline, case.last_figures, files),
-        version,
+    files = _digests(look_up(metrics, case.submission))
+    last_files = _digests(_last_files(case))
+    sealable = seals.Sealable(
+        case.criteria, case.submission, case.figures, case.baseline, case.last_figures, files, last_files
     )
+    return seals.content_of(sealable, version)
+
+
+def unsealed(metrics: Path, case: Case) -> list[str]:
+    """The files of the evidence that are there and cannot be hashed: of these a seal says nothing."""
+    found = {**look_up(metrics, case.submission, digest=False), **_last_files(case, digest=False)}
+    return [name for name, file in found.items() if file.problem is not None and not file.missing]
+
+
+def _last_files(case: Case, *, digest: bool = True) -> dict[str, FoundFile]:
+    """The files that the evidence of last year's figures names, seen from the folder of the baseline."""
+    if case.baseline is None or case.baseline_file is None:
+        return {}
+    return look_up(case.baseline_file, case.baseline, digest=digest)
+
+
+def _digests(found: Mapping[str, FoundFile]) -> dict[str, str]:
+    """The SHA-256 of each file, or why there is none."""
+    return {name: file.sha256 or ("missing" if file.missing else "unreadable") for name, file in found.items()}
 
 
 def load_seal(path: Path) -> Loaded[Seal]:

@@ -6,6 +6,7 @@ so that a change can be named with what it was. Of the criteria only a hash of e
 
 from collections.abc import Collection, Mapping
 from fractions import Fraction
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from pydantic_core import PydanticUndefined
@@ -16,7 +17,7 @@ from parindex_cli.figures import Amount, Figure, Items, Level, NotArising, NotSu
 from parindex_cli.model.baseline import Baseline
 from parindex_cli.model.criteria import CriteriaSet, Group, Leaf
 from parindex_cli.model.reading import Reported
-from parindex_cli.model.submission import Evidence, Submission
+from parindex_cli.model.submission import Evidence, ReportedFigure, Submission
 from parindex_cli.numbers import HUNDRED, exact_text
 from parindex_cli.seals.digest import ALGORITHM, canonical, digest
 
@@ -24,7 +25,10 @@ _HEAD = ("unit", "division", "year", "period", "submitted_by", "submitted_on", "
 
 
 class Sealable(NamedTuple):
-    """All that a seal is taken over; `files` is the SHA-256 of each file that evidence names, or why there is none."""
+    """All that a seal is taken over.
+
+    `files` is the SHA-256 of each file that evidence names, or why there is none; `last_files` that of last year's.
+    """
 
     criteria: CriteriaSet
     submission: Submission
@@ -32,6 +36,7 @@ class Sealable(NamedTuple):
     baseline: Baseline | None
     last_figures: Mapping[str, Reported]
     files: Mapping[str, str]
+    last_files: Mapping[str, str] = MappingProxyType({})
 
 
 def content_of(sealable: Sealable, version: str) -> dict[str, Any]:
@@ -39,11 +44,11 @@ def content_of(sealable: Sealable, version: str) -> dict[str, Any]:
     content = {
         "version": version,
         "head": _head(sealable.submission),
-        "figures": _figures(sealable),
+        "figures": _reported(sealable.figures, sealable.submission.figures, sealable.files),
         "criteria": _criteria(sealable.criteria),
     }
     if sealable.baseline is not None:
-        content["baseline"] = _baseline(sealable.baseline, sealable.last_figures)
+        content["baseline"] = _baseline(sealable.baseline, sealable.last_figures, sealable.last_files)
     return content
 
 
@@ -53,18 +58,20 @@ def _head(submission: Submission) -> dict[str, str]:
     return {name: day(value) if name == "submitted_on" else value for name, value in head.items() if value}
 
 
-def _figures(sealable: Sealable) -> dict[str, Any]:
+def _reported(
+    read: Mapping[str, Reported], as_written: Mapping[str, ReportedFigure], files: Mapping[str, str]
+) -> dict[str, Any]:
     """The figures by metric; one that is pending and has nothing beside it says no more than one left out."""
     figures = {}
-    for name, reported in sealable.figures.items():
-        written = sealable.submission.figures[name]
+    for name, reported in read.items():
+        written = as_written[name]
         entry: dict[str, Any] = {"figure": figure_text(reported.figure, written.value)}
         if reported.previous is not None:
             entry["previous"] = figure_text(reported.previous, written.previous)
         if reported.parts:
             entry["parts"] = {unit: figure_text(part, written.parts[unit]) for unit, part in reported.parts.items()}
         if reported.evidence:
-            listed = [_evidence(evidence, sealable.files) for evidence in reported.evidence]
+            listed = [_evidence(evidence, files) for evidence in reported.evidence]
             entry["evidence"] = sorted(listed, key=canonical)
         if reported.note is not None:
             entry["note"] = reported.note
@@ -134,9 +141,8 @@ def _node(node: Leaf | Group) -> dict[str, Any]:
     return {**_fields(node, but=("criteria",)), "below": below}
 
 
-def _baseline(baseline: Baseline, figures: Mapping[str, Reported]) -> str:
-    read = {name: figure_text(reported.figure, baseline.figures[name].value) for name, reported in figures.items()}
-    return digest({**meaning(baseline), "figures": read})
+def _baseline(baseline: Baseline, figures: Mapping[str, Reported], files: Mapping[str, str]) -> str:
+    return digest({**meaning(baseline), "figures": _reported(figures, baseline.figures, files)})
 
 
 def meaning(value: Any) -> Any:

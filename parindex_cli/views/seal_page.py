@@ -67,6 +67,15 @@ def unchanged_line(seal: str) -> Text:
     return say("Không thay đổi từ khi niêm phong, {seal}.", "Unchanged since it was sealed, {seal}.", seal=seal)
 
 
+def unsealed_line(file: str) -> Text:
+    """That a file of the evidence could not be read, so that nothing is known of its content."""
+    return say(
+        "{file}: không đọc được nên không niêm phong được nội dung tệp này",
+        "{file}: cannot be read, so that what it holds is not sealed",
+        file=file,
+    )
+
+
 def version_line(sealed_by: str, version: str) -> Text:
     """That another version made the seal, which breaks nothing."""
     return say(

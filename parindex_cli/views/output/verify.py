@@ -42,18 +42,21 @@ class VerifyData(TypedDict):
     """The version of parindex that sealed it."""
     verified_with: str
     """The version that verified it."""
+    unsealed: list[str]
+    """The evidence files that are not in the seal, since they could not be hashed."""
     changes: list[ChangedData]
     """Everything that is not as it was sealed."""
 
 
-def verify_data(changes: Sequence[Changed], sealed: Seal, criteria: CriteriaSet) -> VerifyData:
-    """What changed since it was sealed."""
+def verify_data(changes: Sequence[Changed], sealed: Seal, criteria: CriteriaSet, unsealed: Sequence[str]) -> VerifyData:
+    """What changed since it was sealed, and the names of what was not."""
     return {
         "format": "verify/1",
         "seal": sealed.seal,
         "unchanged": not changes,
         "sealed_with": sealed.version,
         "verified_with": __version__,
+        "unsealed": [*unsealed],
         "changes": [_changed(change, criteria) for change in changes],
     }
 
