@@ -176,6 +176,7 @@ QUICK = Limits(seconds=3, megabytes=400)
 @pytest.fixture
 def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("parindex_cli.report.apart.limits_for", lambda _: QUICK)
+    monkeypatch.setattr("parindex_cli.report.apart._PATIENCE", 100)  # this machine may be busy
 
 
 @pytest.mark.usefixtures("_quick")
