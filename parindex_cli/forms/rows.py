@@ -91,7 +91,7 @@ def _main(asked: Asked, figure: ReportedFigure, options: Mapping[str, str]) -> d
         "target": Cell(asked.target),
         "last": Cell(asked.last),
         "previous": None if figure.previous is None else Cell(in_one_cell(figure.previous)),
-        "note": Cell(figure.note or ""),
+        "note": Cell(asked.note),
         **_key(asked),
     }
 

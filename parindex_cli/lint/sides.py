@@ -9,6 +9,7 @@ from parindex_cli.diagnostics import Path
 from parindex_cli.figures import Amount, Figure, Items, Level, NotArising, NotSubmitted, Pending, Rate, Tally, YesNo
 from parindex_cli.language import Percent, Text, bilingual, join, say
 from parindex_cli.model.criteria import Metric
+from parindex_cli.model.notes import every_note
 from parindex_cli.model.reading import Reported
 from parindex_cli.model.submission import PERIODS, Period, Submission
 from parindex_cli.numbers import HUNDRED, ZERO, round_to
@@ -70,7 +71,7 @@ class Side:
     def __init__(self, filed: Filed, name: str, metric: Metric) -> None:
         reported = filed.figures.get(name, _SILENT)
         self.figure = reported.figure
-        self.noted = reported.note is not None
+        self.noted = bool(every_note(reported))
         self.filed, self.name, self.metric = filed, name, metric
         self.path: Path = ("figures", name, "value")
 

@@ -75,6 +75,8 @@ def _reported(
             entry["evidence"] = sorted(listed, key=canonical)
         if reported.note is not None:
             entry["note"] = reported.note
+        if reported.division_notes:
+            entry["division_notes"] = dict(reported.division_notes)
         if entry != {"figure": "pending"}:
             figures[name] = entry
     return figures

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from parindex_cli.evidence import Claim, Proven, Standing
 from parindex_cli.language import Text, same, say
 from parindex_cli.model.criteria import CriteriaSet
+from parindex_cli.model.notes import note_text
 from parindex_cli.numbers import ZERO
 from parindex_cli.scoring import NodeScore
 from parindex_cli.views import phrases
@@ -78,4 +79,4 @@ def _bonus(proven: Proven, claim: Claim) -> Row:
 
 
 def _why(claim: Claim, criteria: CriteriaSet) -> tuple[Text, Text]:
-    return missing_text(claim, criteria), same(claim.reported.note or "")
+    return missing_text(claim, criteria), same(note_text(claim.reported, criteria) or "")
