@@ -1,6 +1,8 @@
 """Every format shows the same content, number for number, and text of files stays text in each of them."""
 
 import re
+from collections.abc import Callable
+from functools import cache
 from html import unescape
 from io import BytesIO
 from pathlib import Path
@@ -42,14 +44,20 @@ def content(request: pytest.FixtureRequest) -> Content:
     return plan_content(lang, alone=bool(alone))
 
 
+@pytest.fixture(scope="module")
+def file_of(content: Content) -> Callable[[str], bytes]:
+    """The report in a format, made once for all that is asked of it."""
+    return cache(lambda form: made(content, form))
+
+
 def in_order(wanted: tuple[str, ...], row: list[str]) -> bool:
     cells = iter(row)
     return all(number in cells for number in wanted)
 
 
 @pytest.mark.parametrize("form", FORMATS)
-def test_every_format_shows_every_number(content: Content, form: str) -> None:
-    file = made(content, form)
+def test_every_format_shows_every_number(content: Content, file_of: Callable[[str], bytes], form: str) -> None:
+    file = file_of(form)
     rows = rows_of(form, file, content["lang"])
     text = re.sub(r"\s+", " ", text_of(form, file))
     found = numbers_of(content)
@@ -62,8 +70,8 @@ def test_every_format_shows_every_number(content: Content, form: str) -> None:
 
 
 @pytest.mark.parametrize("form", ["html", "docx", "xlsx"])
-def test_every_table_stands_there_as_it_is(content: Content, form: str) -> None:
-    rows = rows_of(form, made(content, form), content["lang"])
+def test_every_table_stands_there_as_it_is(content: Content, file_of: Callable[[str], bytes], form: str) -> None:
+    rows = rows_of(form, file_of(form), content["lang"])
     shown = [row for row in ([cell.strip() for cell in row] for row in rows) if any(row)]
     for table in tables_of(content):
         if form == "html" and table.name == "how":
@@ -73,8 +81,8 @@ def test_every_table_stands_there_as_it_is(content: Content, form: str) -> None:
 
 
 @pytest.mark.parametrize("form", ["docx", "pdf", "xlsx"])
-def test_every_sentence_stands_there(content: Content, form: str) -> None:
-    text = re.sub(r"\s+", "", text_of(form, made(content, form)))
+def test_every_sentence_stands_there(content: Content, file_of: Callable[[str], bytes], form: str) -> None:
+    text = re.sub(r"\s+", "", text_of(form, file_of(form)))
     sentences = [*content["last_year"], *content["not_arising"], *content["assumptions"], *content["remarks"]]
     sentences += [note["text"] for note in (*content["figure_notes"], *content["proposals"])]
     sentences += content["evidence"]["summary"] if content["evidence"] else []
@@ -86,8 +94,10 @@ def test_every_sentence_stands_there(content: Content, form: str) -> None:
 
 
 @pytest.mark.parametrize("form", FORMATS)
-def test_the_arithmetic_of_every_criterion_stands_there(content: Content, form: str) -> None:
-    file = made(content, form)
+def test_the_arithmetic_of_every_criterion_stands_there(
+    content: Content, file_of: Callable[[str], bytes], form: str
+) -> None:
+    file = file_of(form)
     # Cell by cell and not line by line, for steps that wrap.
     text = pdf_text(file, "-raw") if form == "pdf" else text_of(form, file)
     text = re.sub(r"\s+|\\(?=\W)", "", unescape(text) if form == "html" else text)
