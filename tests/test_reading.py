@@ -1,11 +1,13 @@
 """Figures as a department writes them, and what each measure makes of them."""
 
 from fractions import Fraction
-from typing import Any
+from typing import Annotated, Any
 
 import pytest
+from pydantic import TypeAdapter
 
 from parindex_cli.diagnostics import Path, Severity
+from parindex_cli.fields import NOT_EMPTY
 from parindex_cli.figures import Amount, Items, Level, NotArising, NotSubmitted, Pending, Rate, Tally, YesNo
 from parindex_cli.loader.shapes import shaped
 from parindex_cli.model.criteria import Metric
@@ -305,3 +307,7 @@ def test_every_period_has_its_words() -> None:
     periods: dict[Period, str] = {"Q1": "to the end of the first quarter", "year": "whole year"}
     assert {period: PERIODS[period].in_("en") for period in periods} == periods
     assert set(PERIODS) == {"Q1", "Q2", "Q3", "Q4", "H1", "9M", "year"}
+
+
+def test_a_list_that_must_not_be_empty_says_so_in_a_schema() -> None:
+    assert TypeAdapter(Annotated[tuple[int, ...], NOT_EMPTY]).json_schema()["minItems"] == 1

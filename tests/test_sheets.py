@@ -527,6 +527,7 @@ def test_a_workbook_of_openpyxl(tmp_path: Path) -> None:
     assert (hidden.hidden, hidden.cells) == (True, {(2, 2): Cell("7", "number")})
 
 
+@pytest.mark.unmeasured
 def test_a_workbook_opened_and_saved_by_libreoffice(tmp_path: Path) -> None:
     sample(tmp_path / "a.xlsx")
     saved = tmp_path / "saved"
