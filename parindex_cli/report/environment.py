@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from parindex_cli.diagnostics import Diagnostic, Severity, Span
 from parindex_cli.language import say
-from parindex_cli.report.tables import Table
+from parindex_cli.views.tables import WrittenTable
 
 
 class ReportFailed(Exception):
@@ -27,7 +27,7 @@ class Medium(NamedTuple):
     """How a format shows a text literally, and how it writes a table that a template prints whole."""
 
     escape: Callable[[str], str]
-    table: Callable[[Table], str]
+    table: Callable[[WrittenTable], str]
 
 
 # What a template can bring about: its own mistakes, and Python's errors in what it does with its values.
@@ -136,7 +136,7 @@ def _shown(value: object, medium: Medium) -> Markup:
     # What is Markup already was escaped before: the result of a macro or of a {% set %} block.
     if hasattr(value, "__html__"):
         return Markup(value)  # noqa: S704  # escaped, by its own word
-    if isinstance(value, Table):
+    if isinstance(value, WrittenTable):
         return Markup(medium.table(value))  # noqa: S704  # its cells are escaped by the medium
     return Markup(medium.escape(str(value)))  # noqa: S704  # escaped right here
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from parindex_cli.language import Lang, say
 from parindex_cli.numbers import ONE, ZERO
-from parindex_cli.views.page import Bar, Bars
+from parindex_cli.views.tables import Bar, Bars
 
 WIDE = 120
 """Columns from which bars stand in a table."""

@@ -91,7 +91,7 @@ def totals_text(proven: Proven) -> Text:
 def holds_text(claim: Claim, decimals: int) -> Text:
     """Which proven criteria wait for this one, and nothing where none does."""
     if not claim.holds:
-        return phrases.BLANK
+        return same("")
     return say(
         "; {ids} ({p} điểm) chờ điều kiện này",
         "; {ids} ({p} points) wait for this prerequisite",

@@ -6,9 +6,11 @@ from parindex_cli.model.submission import Evidence
 from parindex_cli.scoring import NodeScore, Scorecard, State
 from parindex_cli.scoring.score import POLICY_WORDS
 from parindex_cli.views import phrases
+from parindex_cli.views.criterion_columns import ID, LOST, MAX, NAME, PENDING, POINTS, points_column
 from parindex_cli.views.layers import layer_lines, layer_steps
-from parindex_cli.views.page import Bullets, Column, Heading, Page, Paragraph, Row, Sheet
+from parindex_cli.views.page import Bullets, Heading, Page, Paragraph
 from parindex_cli.views.score_page import goal_text
+from parindex_cli.views.tables import Cell, Column, Table, number_cell, number_column, table
 
 _STANDING = {
     "stated": say("nguồn nêu rõ", "stated by the source"),
@@ -27,7 +29,7 @@ def explain_page(criteria: CriteriaSet, entry: Entry, card: Scorecard | None = N
     page += _remarks(criteria, node)
     scored = None if card is None else next(found for found in card.nodes() if found.id == node.id)
     if isinstance(node, Group):
-        page += [Heading(say("Gồm", "Made of")), _children(node, scored, criteria)]
+        page += [Heading(say("Gồm", "Made of")), _children(node, scored, card, criteria.decimals)]
     if scored is not None and card is not None:
         page.append(Heading(say("Chấm điểm: {what}", "Scored: {what}", what=phrases.headline(card))))
         page += [Paragraph(line, quiet=True) for line in layer_lines(card)]
@@ -100,23 +102,23 @@ def _remarks(criteria: CriteriaSet, node: Leaf | Group) -> Page:
     return [Heading(say("Ghi chú", "Remarks")), Bullets(tuple(remarks))] if remarks else []
 
 
-def _children(group: Group, scored: NodeScore | None, criteria: CriteriaSet) -> Sheet:
-    columns = [Column(say("Mã", "Id")), Column(say("Tiêu chí", "Criterion")), Column(say("Tối đa", "Max"), number=True)]
-    if scored is not None:
-        columns += [
-            Column(say("Điểm", "Points"), number=True),
-            Column(say("Mất", "Lost"), number=True),
-            Column(say("Chờ", "Pending"), number=True),
-        ]
-    rows = []
-    for i, child in enumerate(group.criteria):
-        cells = [same(child.id), child.name, phrases.points_text(child.points, criteria.decimals)]
-        if scored is not None:
-            node = scored.children[i]
-            cells[2] = phrases.points_text(node.maximum, criteria.decimals)
-            cells += [phrases.points_text(p, criteria.decimals) for p in (node.earned, node.lost, node.pending)]
-        rows.append(Row(tuple(cells)))
-    return Sheet(tuple(columns), tuple(rows))
+def _children(group: Group, scored: NodeScore | None, card: Scorecard | None, decimals: int) -> Table:
+    if scored is not None and card is not None:
+        columns = (
+            ID,
+            NAME,
+            points_column(MAX, card, lambda node: node.maximum),
+            points_column(POINTS, card, lambda node: node.earned),
+            points_column(LOST, card, lambda node: node.lost),
+            points_column(PENDING, card, lambda node: node.pending),
+        )
+        return table(columns, scored.children)
+    unscored: tuple[Column[Leaf | Group], ...] = (
+        Column(ID.heading, lambda child: Cell(same(child.id))),
+        Column(NAME.heading, lambda child: Cell(child.name)),
+        number_column(MAX, lambda child: number_cell(child.points, decimals)),
+    )
+    return table(unscored, group.criteria)
 
 
 def arithmetic(node: NodeScore, card: Scorecard) -> list[Text]:

@@ -5,11 +5,26 @@ from fractions import Fraction
 
 from parindex_cli.gaps import Gaps, Grouping, group_key, lost_together
 from parindex_cli.language import Fixed, Text, join, same, say
+from parindex_cli.numbers import ZERO
 from parindex_cli.scoring import NodeScore, Scorecard, State
 from parindex_cli.views import phrases
+from parindex_cli.views.criterion_columns import (
+    ID,
+    LOST,
+    NAME,
+    PENDING,
+    SUM,
+    TARGET,
+    criteria_table,
+    figure_column,
+    lead_column,
+    points_column,
+    sparse_column,
+)
 from parindex_cli.views.layers import layer_lines
-from parindex_cli.views.page import Bullets, Column, Heading, Page, Paragraph, Row, Sheet
+from parindex_cli.views.page import Bullets, Heading, Page, Paragraph
 from parindex_cli.views.score_page import goal_text, notes
+from parindex_cli.views.tables import DASH, Cell, Column, Table, number_column
 
 SHARED = say("Phối hợp với đơn vị khác", "Shared with other divisions")
 SHARED_NOTE = say(
@@ -67,67 +82,34 @@ def grouped(card: Scorecard, nodes: Sequence[NodeScore], by: Grouping) -> list[t
     ]
 
 
-def losses_sheet(card: Scorecard, nodes: Sequence[NodeScore], *, lead: bool = True) -> Sheet:
+def losses_sheet(card: Scorecard, nodes: Sequence[NodeScore], *, lead: bool = True) -> Table:
     """Losses with figure, target, what closes them, and, unless that is clear, who leads."""
-    decimals = card.criteria.decimals
-    columns = (
-        Column(say("Mất", "Lost"), number=True),
-        Column(say("Mã", "Id")),
-        Column(say("Tiêu chí", "Criterion")),
-        Column(say("Số liệu", "Figure")),
-        Column(say("Mục tiêu", "Target")),
-        Column(say("Để lấy lại", "What wins it back")),
-        *([Column(say("Chủ trì", "Lead"))] if lead else []),
-    )
-    rows = [
-        Row(
-            (
-                phrases.marked(phrases.points_text(node.lost, decimals), node, "points"),
-                same(node.id),
-                node.name,
-                phrases.node_figure(node, card.criteria),
-                phrases.DASH if node.leaf.target is None else phrases.marked(node.leaf.target.text(), node, "target"),
-                goal_text(node),
-                *([card.criteria.unit_name(node.entry.lead)] if lead else []),
-            )
-        )
-        for node in nodes
+    columns: list[Column[NodeScore]] = [
+        points_column(LOST, card, lambda node: node.lost, lost_together(nodes), marked=True),
+        ID,
+        NAME._replace(total=SUM),
+        figure_column(card),
+        TARGET,
+        Column(say("Để lấy lại", "What wins it back"), lambda node: Cell(goal_text(node))),
+        *([lead_column(card.criteria)] if lead else []),
     ]
-    total = phrases.points_text(lost_together(nodes), decimals)
-    cells = (total, phrases.BLANK, say("Cộng", "Sum"))
-    blanks = [phrases.BLANK] * (len(columns) - len(cells))
-    return Sheet(columns, (*rows, Row((*cells, *blanks), "total")))
+    return criteria_table(columns, nodes)
 
 
-def shared_sheet(card: Scorecard, nodes: Sequence[NodeScore]) -> Sheet:
+def shared_sheet(card: Scorecard, nodes: Sequence[NodeScore]) -> Table:
     """What a division shares in and others lead; without a sum, for these are not its own points."""
-    decimals = card.criteria.decimals
+    columns = (ID, NAME, figure_column(card), TO_DO, *at_stake_columns(card), lead_column(card.criteria))
+    return criteria_table(columns, nodes)
+
+
+def at_stake_columns(card: Scorecard, summed: Sequence[NodeScore] = ()) -> tuple[Column[NodeScore], Column[NodeScore]]:
+    """What is lost and what is pending, where any is; with the sums of the criteria to be summed."""
+    lost, pending = (lost_together(summed), sum((node.pending for node in summed), ZERO)) if summed else (None, None)
     columns = (
-        Column(say("Mã", "Id")),
-        Column(say("Tiêu chí", "Criterion")),
-        Column(say("Số liệu", "Figure")),
-        Column(say("Việc cần làm", "What to do")),
-        Column(say("Mất", "Lost"), number=True),
-        Column(say("Chờ", "Pending"), number=True),
-        Column(say("Chủ trì", "Lead")),
+        points_column(LOST, card, lambda node: node.lost, lost, marked=True),
+        points_column(PENDING, card, lambda node: node.pending, pending, marked=True),
     )
-    rows = [
-        Row(
-            (
-                same(node.id),
-                node.name,
-                phrases.node_figure(node, card.criteria),
-                to_do(node),
-                *(
-                    phrases.marked(phrases.points_text(p, decimals), node, "points") if p else phrases.DASH
-                    for p in (node.lost, node.pending)
-                ),
-                card.criteria.unit_name(node.entry.lead),
-            )
-        )
-        for node in nodes
-    ]
-    return Sheet(columns, tuple(rows))
+    return sparse_column(columns[0]), sparse_column(columns[1])
 
 
 def to_do(node: NodeScore) -> Text:
@@ -137,6 +119,9 @@ def to_do(node: NodeScore) -> Text:
     if node.lost <= 0:
         return say("đạt mục tiêu (đã đủ điểm)", "meet the target (points are full)")
     return goal_text(node)
+
+
+TO_DO: Column[NodeScore] = Column(say("Việc cần làm", "What to do"), lambda node: Cell(to_do(node)))
 
 
 def _regressions(card: Scorecard, gaps: Gaps) -> Page:
@@ -163,37 +148,29 @@ def _regressions(card: Scorecard, gaps: Gaps) -> Page:
     return page
 
 
-def regressions_sheet(card: Scorecard, nodes: Sequence[NodeScore]) -> Sheet:
+def regressions_sheet(card: Scorecard, nodes: Sequence[NodeScore]) -> Table:
     """Criteria that are certain to be down on last year, with the most they can still come to."""
     decimals = card.criteria.decimals
-    columns = (
-        Column(say("TT", "No")),
-        Column(say("Tiêu chí", "Criterion")),
-        Column(say("Năm trước", "Last year"), number=True),
-        Column(say("Năm nay, nhiều nhất", "This year at most"), number=True),
-        Column(say("Giảm ít nhất", "Down at least"), number=True),
+    columns: tuple[Column[NodeScore], ...] = (
+        ID._replace(heading=say("TT", "No")),
+        NAME,
+        number_column(
+            say("Năm trước", "Last year"),
+            lambda node: _of(node.last.points, node.last.maximum, decimals) if node.last else DASH,
+        ),
+        number_column(
+            say("Năm nay, nhiều nhất", "This year at most"),
+            lambda node: _of(node.earned + node.pending, node.maximum, decimals),
+        ),
+        number_column(
+            say("Giảm ít nhất", "Down at least"), lambda node: phrases.share_cell(node.best_change, signed=True)
+        ),
     )
-    rows = []
-    for node in nodes:
-        assert node.last is not None
-        best = node.earned + node.pending
-        rows.append(
-            Row(
-                (
-                    same(node.id),
-                    node.name,
-                    _of(node.last.points, node.last.maximum, decimals),
-                    _of(best, node.maximum, decimals),
-                    phrases.share_change_text(node.best_change),
-                ),
-                "alert",
-            )
-        )
-    return Sheet(columns, tuple(rows))
+    return criteria_table(columns, nodes, "alert")
 
 
-def _of(points: Fraction, maximum: Fraction, decimals: int) -> Text:
-    return say("{p}/{m}", "{p}/{m}", p=Fixed(points, decimals), m=Fixed(maximum, decimals))
+def _of(points: Fraction, maximum: Fraction, decimals: int) -> Cell:
+    return Cell(same("{points}/{maximum}", points=Fixed(points, decimals), maximum=Fixed(maximum, decimals)))
 
 
 def _lost_text(node: NodeScore, card: Scorecard) -> Text:

@@ -10,10 +10,8 @@ from parindex_cli.model.criteria import CriteriaSet, Metric, Source
 from parindex_cli.model.submission import PERIODS
 from parindex_cli.numbers import round_to
 from parindex_cli.scoring import NodeScore, Scorecard
+from parindex_cli.views.tables import ASSUMED_MARK, BLANK, Cell, number_cell
 
-BLANK = same("")
-DASH = same("–")
-ASSUMED_MARK = "*"
 ASSUMED_LEGEND = say(
     "* giả định của bộ tiêu chí: nguồn không nêu (sửa được trong tệp YAML)",
     "* assumed by the criteria file: the source does not say (an office can edit the YAML)",
@@ -23,17 +21,22 @@ _MOST_DECIMALS = 12
 
 def points_text(points: Fraction | None, decimals: int, *, signed: bool = False) -> Text:
     """Points with the set's decimals; a dash where there are none to show."""
-    return DASH if points is None else say("{p}", "{p}", p=Fixed(points, decimals, signed))
+    return number_cell(points, decimals, signed=signed).words
 
 
 def share_text(share: Fraction | None) -> Text:
     """A share of the maximum with one decimal."""
-    return DASH if share is None else say("{s}", "{s}", s=Percent(share, 1))
+    return share_cell(share).words
 
 
 def share_change_text(change: Fraction | None) -> Text:
     """A change of share in percentage points with one decimal."""
-    return DASH if change is None else say("{c}", "{c}", c=Fixed(change * 100, 1, signed=True, percent=True))
+    return share_cell(change, signed=True).words
+
+
+def share_cell(share: Fraction | None, *, signed: bool = False) -> Cell:
+    """A share of the maximum, or its change, with one decimal."""
+    return number_cell(share, 1, signed=signed, percent=True)
 
 
 def rate_text(rate: Fraction, target: Bound | None = None) -> Text:
@@ -81,18 +84,18 @@ def figure_text(  # noqa: C901  # one case for each sort of figure
 def node_figure(node: NodeScore, criteria: CriteriaSet) -> Text:
     """The figure a leaf was scored with."""
     if node.reported is None:
-        return BLANK
+        return BLANK.words
     return figure_text(node.reported.figure, criteria.metrics[node.leaf.metric], node.leaf.target)
 
 
-def mark(node: NodeScore, what: str) -> str:
-    """The mark of an assumption where `what` (points, rule, target, not_arising) is assumed, else nothing."""
-    return ASSUMED_MARK if getattr(node.entry.node.provenance, what) == "assumed" else ""
+def is_assumed(node: NodeScore, what: str) -> bool:
+    """Whether `what` (points, rule, target, not_arising) of a criterion is assumed by the criteria file."""
+    return what in node.entry.node.provenance.assumed()
 
 
 def marked(text: Text, node: NodeScore, what: str) -> Text:
-    """`text` with the mark of an assumption behind it where there is one."""
-    return say("{t}{m}", "{t}{m}", t=text, m=mark(node, what))
+    """`text` with the mark of an assumption behind it where `what` is assumed."""
+    return same("{text}{mark}", text=text, mark=ASSUMED_MARK) if is_assumed(node, what) else text
 
 
 def id_and_name(node: NodeScore) -> Text:
@@ -171,7 +174,7 @@ def last_year(card: Scorecard) -> list[Text]:
         ]
         line = say("{l} ({parts})", "{l} ({parts})", l=line, parts=join(parts, " + "))
     if published.rank is not None:
-        line = say("{l}, hạng {r}", "{l}, rank {r}", l=line, r=rank_text(published.rank, published.ranked))
+        line = say("{l}, hạng {r}", "{l}, rank {r}", l=line, r=rank_cell(published.rank, published.ranked).words)
     sentences = [say("{l}.", "{l}.", l=line)]
     points, maximum = card.baseline.sums()
     if (points, maximum) != (published.points, published.maximum):
@@ -187,11 +190,9 @@ def last_year(card: Scorecard) -> list[Text]:
     return sentences + [found.words for found in card.baseline.discrepancies]
 
 
-def rank_text(rank: int | None, ranked: int | None = None) -> Text:
+def rank_cell(rank: int | None, ranked: int | None = None) -> Cell:
     """`12`, or `12/19` where it is known how many were ranked."""
-    if rank is None:
-        return DASH
-    return same(str(rank) if ranked is None else f"{rank}/{ranked}")
+    return number_cell(rank) if ranked is None or rank is None else Cell(same(f"{rank}/{ranked}"))
 
 
 def date_text(written: str) -> Text:

@@ -1,14 +1,45 @@
 """A scorecard as a page: components, total, what can be won back, what is assumed."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from fractions import Fraction
 
 from parindex_cli.gaps import find_gaps
-from parindex_cli.language import Text, same, say
+from parindex_cli.language import Text, say
+from parindex_cli.model.baseline import Baseline
 from parindex_cli.scoring import NodeScore, Scorecard, State
 from parindex_cli.scoring.score import POLICY_WORDS
+from parindex_cli.scoring.scorecard import Total
 from parindex_cli.views import phrases
+from parindex_cli.views.criterion_columns import (
+    COMPONENT,
+    ID,
+    LOST,
+    MAX,
+    NAME,
+    PENDING,
+    POINTS,
+    SERIAL,
+    TARGET,
+    criteria_table,
+    figure_column,
+    points_column,
+)
 from parindex_cli.views.layers import layer_block
-from parindex_cli.views.page import Bar, Bars, Block, Bullets, Column, Command, Heading, Page, Paragraph, Row, Sheet
+from parindex_cli.views.page import Block, Bullets, Command, Heading, Page, Paragraph
+from parindex_cli.views.tables import (
+    BLANK,
+    DASH,
+    Bar,
+    Bars,
+    Cell,
+    Column,
+    Row,
+    Table,
+    beginning,
+    number_cell,
+    number_column,
+    table,
+)
 
 LARGEST = 3
 """How many recoverable losses the first page names."""
@@ -40,30 +71,65 @@ def _commands(file: str, loss: NodeScore) -> list[Command]:
     ]
 
 
-def components_sheet(card: Scorecard) -> Sheet:
+def components_sheet(card: Scorecard) -> Table:
     """The components and the total, with last year's result where there is one."""
-    columns = [
-        Column(say("TT", "No"), number=True),
-        Column(say("Thành phần", "Component")),
-        Column(say("Điểm", "Points"), number=True),
-        Column(say("Tối đa", "Max"), number=True),
-        Column(say("Tỷ lệ", "Share"), number=True),
-        Column(say("Mất", "Lost"), number=True),
-        Column(say("Chờ", "Pending"), number=True),
+    columns = [*_own_columns(card), *(_last_columns(card, card.baseline) if card.baseline else [])]
+    decimals = card.criteria.decimals
+    below = [
+        Row(beginning(columns, BLANK, Cell(words), number_cell(points(card.total), decimals, signed=True)))
+        for words, points in adjusted(card)
     ]
-    if card.baseline is not None:
-        year = same(str(card.baseline.year))
-        columns += [
-            Column(say("± điểm {y}", "± points {y}", y=year), number=True),
-            Column(say("± tỷ lệ {y}", "± share {y}", y=year), number=True),
-            Column(say("Hạng {y}", "Rank {y}", y=year), number=True),
-        ]
-    rows = [Row(tuple(_component_cells(node, card))) for node in card.components]
-    rows += [_adjustment_row(card, kind) for kind in ("bonus", "penalty") if _has(card, kind)]
-    rows.append(Row(tuple(_total_cells(card)), "total"))
-    between = len(rows) - len(card.components) - 1
-    bars = (*map(_bar, card.components), *[None] * between, _total_bar(card))
-    return Sheet(tuple(columns), tuple(rows), Bars(bars, card.baseline.year if card.baseline else None))
+    bars = (*map(_bar, card.components), *[None for _ in below], _total_bar(card))
+    shown = table(columns, card.components, about=lambda node: node.id, below=below)
+    return shown._replace(bars=Bars(bars, card.baseline.year if card.baseline else None))
+
+
+def _own_columns(card: Scorecard) -> list[Column[NodeScore]]:
+    total = card.total
+
+    return [
+        SERIAL,
+        COMPONENT,
+        points_column(POINTS, card, lambda node: node.earned, total.points),
+        points_column(MAX, card, lambda node: node.maximum, total.maximum),
+        number_column(
+            say("Tỷ lệ", "Share"), lambda node: phrases.share_cell(node.share), phrases.share_cell(total.share)
+        ),
+        points_column(LOST, card, lambda node: node.lost, total.lost),
+        points_column(PENDING, card, lambda node: node.pending, total.pending),
+    ]
+
+
+def _last_columns(card: Scorecard, last: Baseline) -> list[Column[NodeScore]]:
+    total, published, decimals = card.total, last.published, card.criteria.decimals
+    points, maximum = last.sums()
+    change = None if total.share is None else total.share - points / maximum
+    return [
+        number_column(
+            say("± điểm {year}", "± points {year}", year=last.year),
+            lambda node: number_cell(node.change, decimals, signed=True),
+            number_cell(total.points - points, decimals, signed=True),
+        ),
+        number_column(
+            say("± tỷ lệ {year}", "± share {year}", year=last.year),
+            lambda node: phrases.share_cell(node.share_change, signed=True),
+            phrases.share_cell(change, signed=True),
+        ),
+        number_column(
+            say("Hạng {year}", "Rank {year}", year=last.year),
+            lambda node: phrases.rank_cell(node.last.rank if node.last else None),
+            phrases.rank_cell(published.rank, published.ranked),
+        ),
+    ]
+
+
+def adjusted(card: Scorecard) -> Iterator[tuple[Text, Callable[[Total], Fraction]]]:
+    """Bonus and penalty as far as the criteria have them: the words, and the points of a total."""
+    kinds = {score.adjustment.kind for score in card.adjustments}
+    if "bonus" in kinds:
+        yield say("Điểm thưởng", "Bonus"), lambda total: total.bonus
+    if "penalty" in kinds:
+        yield say("Điểm trừ", "Penalty"), lambda total: -total.penalty
 
 
 def _bar(node: NodeScore) -> Bar | None:
@@ -77,62 +143,6 @@ def _total_bar(card: Scorecard) -> Bar | None:
     if total.share is None or total.index_basis is None:
         return None
     return Bar(total.share, total.pending / total.index_basis, card.last_share)
-
-
-def _component_cells(node: NodeScore, card: Scorecard) -> list[Text]:
-    decimals = card.criteria.decimals
-    cells = [
-        same(node.id),
-        node.name,
-        phrases.points_text(node.earned, decimals),
-        phrases.points_text(node.maximum, decimals),
-        phrases.share_text(node.share),
-        phrases.points_text(node.lost, decimals),
-        phrases.points_text(node.pending, decimals),
-    ]
-    if card.baseline is not None:
-        cells += [
-            phrases.points_text(node.change, decimals, signed=True),
-            phrases.share_change_text(node.share_change),
-            phrases.rank_text(node.last.rank if node.last else None),
-        ]
-    return cells
-
-
-def _has(card: Scorecard, kind: str) -> bool:
-    return any(score.adjustment.kind == kind for score in card.adjustments)
-
-
-def _adjustment_row(card: Scorecard, kind: str) -> Row:
-    decimals = card.criteria.decimals
-    bonus = kind == "bonus"
-    name = say("Điểm thưởng", "Bonus") if bonus else say("Điểm trừ", "Penalty")
-    points = card.total.bonus if bonus else -card.total.penalty
-    cells = [phrases.BLANK, name, phrases.points_text(points, decimals, signed=True)]
-    columns = 10 if card.baseline is not None else 7
-    return Row((*cells, *[phrases.BLANK] * (columns - len(cells))))
-
-
-def _total_cells(card: Scorecard) -> list[Text]:
-    total, decimals = card.total, card.criteria.decimals
-    cells = [
-        phrases.BLANK,
-        say("Tổng cộng", "Total"),
-        phrases.points_text(total.points, decimals),
-        phrases.points_text(total.maximum, decimals),
-        phrases.share_text(total.share),
-        phrases.points_text(total.lost, decimals),
-        phrases.points_text(total.pending, decimals),
-    ]
-    if card.baseline is not None and card.last_share is not None:
-        published = card.baseline.published
-        share = total.share - card.last_share if total.share is not None else None
-        cells += [
-            phrases.points_text(total.points - card.baseline.sums()[0], decimals, signed=True),
-            phrases.share_change_text(share),
-            phrases.rank_text(published.rank, published.ranked),
-        ]
-    return cells
 
 
 def loss_text(node: NodeScore, card: Scorecard) -> Text:
@@ -152,48 +162,32 @@ def goal_text(node: NodeScore) -> Text:
     return say("không có thay đổi nào của riêng số liệu này", "no change of this figure alone")
 
 
-def detail_sheet(card: Scorecard) -> Sheet:
+def detail_sheet(card: Scorecard) -> Table:
     """Every criterion with figure, target, verdict, rule and points."""
     columns = (
-        Column(say("Mã", "Id")),
-        Column(say("Tiêu chí", "Criterion")),
-        Column(say("Số liệu", "Figure")),
-        Column(say("Mục tiêu", "Target")),
-        Column(say("Đạt", "Met")),
-        Column(say("Quy tắc", "Rule")),
-        Column(say("Điểm", "Points"), number=True),
-        Column(say("Tối đa", "Max"), number=True),
-        Column(say("Chờ", "Pending"), number=True),
+        ID,
+        NAME,
+        figure_column(card),
+        TARGET,
+        Column(say("Đạt", "Met"), _verdict),
+        Column(say("Quy tắc", "Rule"), _rule),
+        points_column(POINTS, card, lambda node: node.earned),
+        points_column(MAX, card, lambda node: node.maximum, marked=True),
+        points_column(PENDING, card, lambda node: node.pending),
     )
-    return Sheet(columns, tuple(_detail_row(node, card) for node in card.nodes()))
+    return criteria_table(columns, list(card.nodes()))
 
 
-def _detail_row(node: NodeScore, card: Scorecard) -> Row:
-    decimals = card.criteria.decimals
-    middle = [phrases.BLANK] * 4
-    if not node.is_group:
-        target = node.leaf.target
-        middle = [
-            phrases.node_figure(node, card.criteria),
-            phrases.DASH if target is None else phrases.marked(target.text(), node, "target"),
-            _verdict(node),
-            phrases.marked(node.leaf.rule.label, node, "rule"),
-        ]
-    cells = (
-        same(node.id),
-        node.name,
-        *middle,
-        phrases.points_text(node.earned, decimals),
-        phrases.marked(phrases.points_text(node.maximum, decimals), node, "points"),
-        phrases.points_text(node.pending, decimals),
-    )
-    return Row(cells, "group" if node.is_group else "plain")
-
-
-def _verdict(node: NodeScore) -> Text:
+def _verdict(node: NodeScore) -> Cell:
+    if node.is_group:
+        return BLANK
     if node.met is None:
-        return phrases.DASH
-    return say("đạt", "yes") if node.met else say("chưa", "no")
+        return DASH
+    return Cell(say("đạt", "yes") if node.met else say("chưa", "no"))
+
+
+def _rule(node: NodeScore) -> Cell:
+    return BLANK if node.is_group else Cell(node.leaf.rule.label, assumed=phrases.is_assumed(node, "rule"))
 
 
 def notes(card: Scorecard) -> Page:

@@ -10,7 +10,8 @@ import yaml
 from parindex_cli.language import LANGUAGES, Text, bilingual, same, say
 from parindex_cli.model.criteria import CriteriaSet
 from parindex_cli.seals import Changed, short
-from parindex_cli.views.page import Column, Heading, Page, Paragraph, Row, Sheet
+from parindex_cli.views.page import Heading, Page, Paragraph
+from parindex_cli.views.tables import Cell, Column, table
 
 _WIDEST = 10**9
 _COMMENT = "# Tệp niêm phong: không sửa. Kiểm tra bằng «parindex verify». / A seal: do not edit.\n"
@@ -80,16 +81,15 @@ def version_line(sealed_by: str, version: str) -> Text:
 
 def changes_page(changes: Sequence[Changed], seal: str, criteria: CriteriaSet) -> Page:
     """Everything that is not as it was sealed, with what it was and is."""
-    columns = (
-        Column(say("Loại", "Kind")),
-        Column(say("Tên", "Name")),
-        Column(say("Khi niêm phong", "When sealed")),
-        Column(say("Hiện nay", "Now")),
+    columns: tuple[Column[Changed], ...] = (
+        Column(say("Loại", "Kind"), lambda change: Cell(_KINDS[change.what])),
+        Column(say("Tên", "Name"), lambda change: Cell(_name(change, criteria))),
+        Column(say("Khi niêm phong", "When sealed"), lambda change: Cell(_was_and_now(change)[0])),
+        Column(say("Hiện nay", "Now"), lambda change: Cell(_was_and_now(change)[1])),
     )
-    rows = [Row((_KINDS[change.what], _name(change, criteria), *_was_and_now(change))) for change in changes]
     title = say("Đã thay đổi từ khi niêm phong {seal}", "Changed since it was sealed, {seal}", seal=short(seal))
     count = say("{n} thay đổi.", "Changes: {n}.", n=len(changes))
-    return [Heading(title, 1), Sheet(columns, tuple(rows)), Paragraph(count)]
+    return [Heading(title, 1), table(columns, changes), Paragraph(count)]
 
 
 def _name(change: Changed, criteria: CriteriaSet) -> Text:

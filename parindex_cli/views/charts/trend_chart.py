@@ -5,7 +5,7 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from parindex_cli.language import Fixed, Lang, Text, say
+from parindex_cli.language import Lang, Text, say
 from parindex_cli.model.submission import PERIODS, Period
 from parindex_cli.numbers import ONE, ZERO
 from parindex_cli.scoring import Scorecard
@@ -47,7 +47,7 @@ class Series(NamedTuple):
     def label(self, i: int) -> Text:
         """A number as it is written beside its marker."""
         value = self.values[i]
-        return phrases.DASH if value is None else say("{v}", "{v}", v=Fixed(value, self.decimals))
+        return phrases.points_text(value, self.decimals)
 
 
 class Panel(NamedTuple):
