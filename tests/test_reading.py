@@ -46,6 +46,11 @@ def reported(name: str, written: str) -> tuple[Reported | None, list[Any]]:
     return read.get(name), findings
 
 
+def answers(*numbers: str | None) -> dict[str, Fraction]:
+    """How many gave each answer, from 1 on; None where the file does not name it."""
+    return {str(level): Fraction(number) for level, number in enumerate(numbers, 1) if number is not None}
+
+
 def counted(done: str, of: str) -> Rate:
     return Rate.counted(Fraction(done), Fraction(of))
 
@@ -83,11 +88,19 @@ def counted(done: str, of: str) -> Rate:
         ("items", "[plan, report]", Items(frozenset({"plan", "report"}))),
         ("items", "[]", Items(frozenset())),
         ("tally", "{counts: {late: 3, wrong: 0}}", Tally({"late": Fraction(3), "wrong": Fraction(0)})),
-        ("mean", "{answers: {1: 1, 5: 3}}", Amount(Fraction(4))),
-        ("mean", "{answers: {1: 2, 2: 3, 3: 15, 4: 50, 5: 30}}", Amount(Fraction(403, 100))),
+        ("mean", "{answers: {1: 1, 5: 3}}", Amount(Fraction(4), answers("1", None, None, None, "3"))),
+        (
+            "mean",
+            "{answers: {1: 2, 2: 3, 3: 15, 4: 50, 5: 30}}",
+            Amount(Fraction(403, 100), answers("2", "3", "15", "50", "30")),
+        ),
         ("mean", "{answers: {5: 0}}", NotArising()),
-        ("share", "{answers: {3: 20, 4: 50, 5: 30}}", counted("80", "100")),
-        ("share", "{answers: {1: 4}}", counted("0", "4")),
+        (
+            "share",
+            "{answers: {3: 20, 4: 50, 5: 30}}",
+            counted("80", "100")._replace(answers=answers(None, None, "20", "50", "30")),
+        ),
+        ("share", "{answers: {1: 4}}", counted("0", "4")._replace(answers=answers("4"))),
         ("share", "85%", Rate(Fraction(17, 20))),
     ],
 )

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
-from parindex_cli.bounds import read_quantity
 from parindex_cli.diagnostics import Path
 from parindex_cli.figures import Amount, Figure, Items, Level, NotArising, NotSubmitted, Pending, Rate, Tally, YesNo
 from parindex_cli.language import Percent, Text, bilingual, join, say
@@ -106,11 +105,11 @@ class Side:
 
     def _answers(self) -> Iterator[Number]:
         """How many answered a survey, where the answers were counted."""
-        written = self.filed.submission.figures[self.name].value
-        if isinstance(written, dict) and "answers" in written:
-            answers = sum((read_quantity(str(count)).value for count in written["answers"].values()), ZERO)
-            what = say("số phiếu trả lời", "answers")
-            yield Number((*self.path, "answers"), what, answers, cumulative=True, moves=False)
+        match self.figure:
+            case Rate(answers=dict(counts)) | Amount(answers=dict(counts)):
+                what = say("số phiếu trả lời", "answers")
+                answers = sum(counts.values(), ZERO)
+                yield Number((*self.path, "answers"), what, answers, cumulative=True, moves=False)
 
     def text(self) -> Text:  # one case for each sort of figure
         """The figure in short."""

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from pydantic_core import PydanticUndefined
 
-from parindex_cli.bounds import Bound, Quantity, read_quantity
+from parindex_cli.bounds import Bound, Quantity
 from parindex_cli.fields import Model, day
 from parindex_cli.figures import Amount, Figure, Items, Level, NotArising, NotSubmitted, Pending, Rate, Tally, YesNo
 from parindex_cli.model.baseline import Baseline
@@ -57,12 +57,11 @@ def _figures(sealable: Sealable) -> dict[str, Any]:
     """The figures by metric; one that is pending and has nothing beside it says no more than one left out."""
     figures = {}
     for name, reported in sealable.figures.items():
-        written = sealable.submission.figures[name]
-        entry: dict[str, Any] = {"figure": figure_text(reported.figure, written.value)}
+        entry: dict[str, Any] = {"figure": figure_text(reported.figure)}
         if reported.previous is not None:
-            entry["previous"] = figure_text(reported.previous, written.previous)
+            entry["previous"] = figure_text(reported.previous)
         if reported.parts:
-            entry["parts"] = {unit: figure_text(part, written.parts[unit]) for unit, part in reported.parts.items()}
+            entry["parts"] = {unit: figure_text(part) for unit, part in reported.parts.items()}
         if reported.evidence:
             listed = [_evidence(evidence, sealable.files) for evidence in reported.evidence]
             entry["evidence"] = sorted(listed, key=canonical)
@@ -82,8 +81,8 @@ def _evidence(evidence: Evidence, files: Mapping[str, str]) -> dict[str, str]:
     return document
 
 
-def figure_text(figure: Figure | NotArising | Pending, raw: object) -> str:  # noqa: C901  # one case for each sort
-    """A figure so that another figure is another text; of a survey every answer counts, which are in `raw` alone."""
+def figure_text(figure: Figure | NotArising | Pending) -> str:  # noqa: C901  # one case for each sort
+    """A figure so that another figure is another text; of a survey every answer counts."""
     match figure:
         case Pending():
             return "pending"
@@ -99,8 +98,8 @@ def figure_text(figure: Figure | NotArising | Pending, raw: object) -> str:  # n
             return f"[{', '.join(sorted(done))}]"
         case Tally(counts):
             return _counts(counts)
-        case Rate() | Amount() if isinstance(raw, dict) and "answers" in raw:
-            return _counts({level: read_quantity(str(count)).value for level, count in raw["answers"].items()})
+        case Rate(answers=dict(counts)) | Amount(answers=dict(counts)):
+            return _counts(counts)
         case Rate(_, Fraction() as done, Fraction() as of):
             return f"{exact_text(done)}/{exact_text(of)}"
         case Rate(value):
@@ -135,7 +134,7 @@ def _node(node: Leaf | Group) -> dict[str, Any]:
 
 
 def _baseline(baseline: Baseline, figures: Mapping[str, Reported]) -> str:
-    read = {name: figure_text(reported.figure, baseline.figures[name].value) for name, reported in figures.items()}
+    read = {name: figure_text(reported.figure) for name, reported in figures.items()}
     return digest({**meaning(baseline), "figures": read})
 
 
