@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 
 from parindex_cli.diagnostics import Path, Severity
+from parindex_cli.fields import day as compared
+from parindex_cli.fields import full_date
 from parindex_cli.figures import Amount, Items, Level, NotArising, NotSubmitted, Pending, Rate, Tally, YesNo
 from parindex_cli.loader.shapes import shaped
 from parindex_cli.model.criteria import Metric
@@ -318,3 +320,22 @@ def test_every_period_has_its_words() -> None:
     periods: dict[Period, str] = {"Q1": "to the end of the first quarter", "year": "whole year"}
     assert {period: PERIODS[period].in_("en") for period in periods} == periods
     assert set(PERIODS) == {"Q1", "Q2", "Q3", "Q4", "H1", "9M", "year"}
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("2022-06-30", "2022-06-30"),
+        ("30/6/2022", "2022-06-30"),
+        ("05/03/2022", "2022-03-05"),
+        ("2022-06", None),
+        ("2022", None),
+        ("31/6/2022", None),
+        ("2022-6-30", None),
+        ("", None),
+    ],
+)
+def test_a_date_is_read_alike_however_it_is_written(written: str, day: str | None) -> None:
+    found = full_date(written)
+    assert (found.isoformat() if found else None) == day
+    assert compared(written) == (day or written)

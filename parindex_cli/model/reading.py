@@ -195,6 +195,7 @@ class _Reader:
             if name not in levels:
                 message = say("thang đo từ 1 đến {n}", "the scale runs from 1 to {n}", n=len(levels))
                 raise Refused("unknown-option", message, ("answers", name))
+        answers = {name: number for name, number in answers.items() if number}  # none is the same as not named
         total = sum(answers.values(), ZERO)
         if total == 0:
             return NotArising()

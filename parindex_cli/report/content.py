@@ -113,7 +113,7 @@ class _Builder:
         write, submission = self.write, self.card.submission
         title = _TITLE if self.card.layer == "self" else _TITLE_OF_OTHERS
         return {
-            "title": write.text(say("{t} {y}", "{t} {y}", t=title, y=submission.year)),
+            "title": write.text(same("{title} {year}", title=title, year=submission.year)),
             "unit": write.text(phrases.whose(self.card)),
             "year": submission.year,
             "period": write.text(PERIODS[submission.period]),

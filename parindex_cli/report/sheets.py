@@ -71,7 +71,7 @@ def _of_maximum(node: NodeScore, card: Scorecard) -> Text:
 
 def _how(node: NodeScore, card: Scorecard) -> Text:
     criteria = card.criteria
-    steps = [say("({n}) {step}", "({n}) {step}", n=n, step=step) for n, step in enumerate(arithmetic(node, card), 1)]
+    steps = [same("({number}) {step}", number=n, step=step) for n, step in enumerate(arithmetic(node, card), 1)]
     who = say("Chủ trì: {u}", "Lead: {u}", u=criteria.unit_name(node.entry.lead))
     if node.entry.cooperating:
         units = join([criteria.unit_name(unit) for unit in node.entry.cooperating])

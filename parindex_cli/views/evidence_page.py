@@ -26,7 +26,7 @@ from parindex_cli.views.evidence_phrases import (
     totals_text,
 )
 from parindex_cli.views.gaps_page import SHARED_NOTE
-from parindex_cli.views.page import Bullets, Command, Heading, Page, Paragraph
+from parindex_cli.views.page import Bullets, Command, Heading, Page, Paragraph, quoted
 from parindex_cli.views.score_page import adjusted
 from parindex_cli.views.tables import BLANK, Cell, Column, Row, Table, beginning, number_cell, number_column, table
 
@@ -216,12 +216,11 @@ def _beside(claimed: Fraction, provable: Fraction, decimals: int) -> tuple[Cell,
 
 def beside_blocks(proven: Proven, file: str) -> Page:
     """What `score` and `gaps` add with --evidence."""
-    name = f'"{file}"' if " " in file else file
     return [
         Heading(say("Điểm chứng minh được", "Points that can be proven")),
         components_beside(proven),
         Paragraph(totals_text(proven)),
-        Command(f"parindex evidence {name}", say("minh chứng còn phải tìm", "the evidence still to be found")),
+        Command(f"parindex evidence {quoted(file)}", say("minh chứng còn phải tìm", "the evidence still to be found")),
     ]
 
 

@@ -24,7 +24,7 @@ _STANDING = {
 def explain_page(criteria: CriteriaSet, entry: Entry, card: Scorecard | None = None) -> Page:
     """What `parindex explain` shows of the criterion at `entry`, with its arithmetic where a card is given."""
     node = entry.node
-    page: Page = [Heading(say("{id} {name}", "{id} {name}", id=node.id, name=node.name), 1)]
+    page: Page = [Heading(same("{id} {name}", id=node.id, name=node.name), 1)]
     page.append(Bullets(tuple(_facts(criteria, entry))))
     page += _remarks(criteria, node)
     scored = None if card is None else next(found for found in card.nodes() if found.id == node.id)
@@ -66,7 +66,7 @@ def _leaf_facts(criteria: CriteriaSet, leaf: Leaf) -> list[Text]:
             "Quy tắc: {k}: {w} ({s})", "Rule: {k}: {w} ({s})",
             k=leaf.rule.label, w=leaf.rule.words(criteria.terms(leaf)), s=_STANDING[standing.rule],
         ),
-        say("{p} ({s})", "{p} ({s})", p=_capital(POLICY_WORDS[leaf.not_arising]), s=_STANDING[standing.not_arising]),
+        same("{policy} ({s})", policy=_capital(POLICY_WORDS[leaf.not_arising]), s=_STANDING[standing.not_arising]),
     ]  # fmt: skip
     if leaf.requires is not None:
         required = criteria.leaves[leaf.requires]
@@ -163,7 +163,7 @@ def _parts(node: NodeScore, card: Scorecard) -> list[Text]:
     criteria = card.criteria
     metric = criteria.metrics[node.leaf.metric]
     shown = [
-        say("{u} {f}", "{u} {f}", u=criteria.unit_name(division), f=phrases.figure_text(part, metric))
+        same("{unit} {figure}", unit=criteria.unit_name(division), figure=phrases.figure_text(part, metric))
         for division, part in node.reported.parts.items()
     ]
     return [say("trong đó {parts}", "of it {parts}", parts=join(shown, "; "))]

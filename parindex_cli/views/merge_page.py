@@ -10,7 +10,7 @@ from parindex_cli.consolidate import Awaited, DivisionState, Merged
 from parindex_cli.language import LANGUAGES, Text, join, same, say
 from parindex_cli.model.criteria import CriteriaSet
 from parindex_cli.model.submission import PERIODS, Submission
-from parindex_cli.views.page import Bullets, Command, Heading, Page, Paragraph
+from parindex_cli.views.page import Bullets, Command, Heading, Page, Paragraph, quoted
 from parindex_cli.views.tables import Cell, Column, Table, number_cell, number_column, table
 
 MERGE_FORMAT = "merge/1"
@@ -29,9 +29,8 @@ def merge_page(
             page.append(Paragraph(_of_lead(lead, awaited, merged, criteria)))
             page.append(Bullets(tuple(_awaited_text(one, merged, criteria) for one in awaited)))
     if output is not None:
-        name = f'"{output}"' if " " in output else output
         page.append(Heading(say("Tiếp theo", "Next")))
-        page.append(Command(f"parindex score {name}", say("chấm điểm", "score the merged figures")))
+        page.append(Command(f"parindex score {quoted(output)}", say("chấm điểm", "score the merged figures")))
     return page
 
 
@@ -118,7 +117,7 @@ def _by_lead(merged: Merged) -> dict[str | None, list[Awaited]]:
 
 
 def _of_lead(lead: str | None, awaited: list[Awaited], merged: Merged, criteria: CriteriaSet) -> Text:
-    words = say("{name}: {n}", "{name}: {n}", name=criteria.unit_name(lead), n=str(len(awaited)))
+    words = same("{name}: {count}", name=criteria.unit_name(lead), count=str(len(awaited)))
     state = next((state for state in merged.divisions if state.division == lead and not state.sent), None)
     if state is None:
         return words

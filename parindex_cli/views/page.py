@@ -27,6 +27,11 @@ class Bullets(NamedTuple):
     numbered: bool = False
 
 
+def quoted(file: str) -> str:
+    """The name of a file as it is typed in a command."""
+    return f'"{file}"' if " " in file else file
+
+
 class Command(NamedTuple):
     """A command line to run next, shown as it is typed."""
 

@@ -1,9 +1,9 @@
 """Wording that several views share: figures, targets, changes, what is assumed."""
 
-import re
 from fractions import Fraction
 
 from parindex_cli.bounds import Bound
+from parindex_cli.fields import full_date
 from parindex_cli.figures import Amount, Figure, Items, Level, NotArising, NotSubmitted, Pending, Rate, Tally, YesNo
 from parindex_cli.language import Fixed, Percent, Text, join, same, say
 from parindex_cli.model.criteria import CriteriaSet, Metric, Source
@@ -49,8 +49,8 @@ def rate_text(rate: Fraction, target: Bound | None = None) -> Text:
     ):
         decimals += 1
     if round_to(rate * 100, decimals) == rate * 100:
-        return say("{r}", "{r}", r=Percent(rate))
-    return say("{r}", "{r}", r=Percent(rate, decimals))
+        return same("{rate}", rate=Percent(rate))
+    return same("{rate}", rate=Percent(rate, decimals))
 
 
 def figure_text(  # noqa: C901  # one case for each sort of figure
@@ -63,11 +63,11 @@ def figure_text(  # noqa: C901  # one case for each sort of figure
         case NotArising():
             return say("không phát sinh", "not arising")
         case Rate(value, Fraction() as done, Fraction() as of):
-            return say("{d}/{o} = {r}", "{d}/{o} = {r}", d=done, o=of, r=rate_text(value, target))
+            return same("{done}/{of} = {rate}", done=done, of=of, rate=rate_text(value, target))
         case Rate(value):
             return rate_text(value, target)
         case Amount(value):
-            return say("{v}", "{v}", v=value)
+            return same("{value}", value=value)
         case YesNo(yes):
             return say("có", "yes") if yes else say("không", "no")
         case Level(name):
@@ -75,7 +75,9 @@ def figure_text(  # noqa: C901  # one case for each sort of figure
         case Items(done_items):
             return say("{n}/{of} mục", "{n} of {of} items", n=len(done_items), of=len(metric.options))
         case Tally(counts):
-            parts = [say("{o}: {n}", "{o}: {n}", o=metric.option_titles[name], n=n) for name, n in counts.items()]
+            parts = [
+                same("{option}: {number}", option=metric.option_titles[name], number=n) for name, n in counts.items()
+            ]
             return join(parts) if parts else say("không có", "none")
         case NotSubmitted():
             return say("không nộp", "not submitted")
@@ -100,7 +102,7 @@ def marked(text: Text, node: NodeScore, what: str) -> Text:
 
 def id_and_name(node: NodeScore) -> Text:
     """`3.6.1 Tỷ lệ …`."""
-    return say("{id} {name}", "{id} {name}", id=node.id, name=node.name)
+    return same("{id} {name}", id=node.id, name=node.name)
 
 
 def headline(card: Scorecard) -> Text:
@@ -114,7 +116,7 @@ def headline(card: Scorecard) -> Text:
         period=PERIODS[submission.period],
     )
     if submission.division is not None:
-        line = say("{l} · {d}", "{l} · {d}", l=line, d=_of_one_division(card, submission.division))
+        line = same("{line} · {whose}", line=line, whose=_of_one_division(card, submission.division))
     if not submission.illustrative:
         return line
     return say("{l} · SỐ LIỆU MINH HỌA", "{l} · ILLUSTRATIVE FIGURES", l=line)
@@ -123,7 +125,7 @@ def headline(card: Scorecard) -> Text:
 def whose(card: Scorecard) -> Text:
     """The department, and the division where the figures are its own only."""
     unit, division = same(card.submission.unit), card.submission.division
-    return unit if division is None else say("{u} ({d})", "{u} ({d})", u=unit, d=_of_one_division(card, division))
+    return unit if division is None else same("{unit} ({whose})", unit=unit, whose=_of_one_division(card, division))
 
 
 def _of_one_division(card: Scorecard, division: str) -> Text:
@@ -169,13 +171,15 @@ def last_year(card: Scorecard) -> list[Text]:
     )
     if published.parts:
         parts = [
-            say("{t} {p}/{m}", "{t} {p}/{m}", t=part.name, p=Fixed(part.points, decimals), m=part.maximum)
+            same(
+                "{title} {points}/{maximum}", title=part.name, points=Fixed(part.points, decimals), maximum=part.maximum
+            )
             for part in published.parts
         ]
-        line = say("{l} ({parts})", "{l} ({parts})", l=line, parts=join(parts, " + "))
+        line = same("{line} ({parts})", line=line, parts=join(parts, " + "))
     if published.rank is not None:
         line = say("{l}, hạng {r}", "{l}, rank {r}", l=line, r=rank_cell(published.rank, published.ranked).words)
-    sentences = [say("{l}.", "{l}.", l=line)]
+    sentences = [same("{line}.", line=line)]
     points, maximum = card.baseline.sums()
     if (points, maximum) != (published.points, published.maximum):
         sentences.append(
@@ -197,12 +201,12 @@ def rank_cell(rank: int | None, ranked: int | None = None) -> Cell:
 
 def date_text(written: str) -> Text:
     """A full date as each language writes it; anything else as it stands."""
-    match = re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", written)
-    if match is None:
+    found = None if "/" in written else full_date(written)
+    if found is None:
         return same(written)
-    year, month, day = match.groups()
     # Administrative Vietnamese writes a zero before days under 10 and before months 1 and 2 only.
-    return Text(f"{day}/{month if month in ('01', '02') else int(month)}/{year}", written)
+    month = f"{found.month:02}" if found.month <= 2 else str(found.month)
+    return Text(f"{found.day:02}/{month}/{found.year:04}", written)
 
 
 def assumptions(criteria: CriteriaSet) -> list[Text]:
@@ -215,7 +219,7 @@ def assumptions(criteria: CriteriaSet) -> list[Text]:
         "target": say("mục tiêu", "target"),
     }
     counted = {what: sum(what in leaf.provenance.assumed() for leaf in leaves) for what in names}
-    parts = [say("{n} ({c})", "{n} ({c})", n=names[what], c=count) for what, count in counted.items() if count]
+    parts = [same("{what} ({count})", what=names[what], count=count) for what, count in counted.items() if count]
     if not parts:
         return []
     return [

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 
 from parindex_cli.gaps import find_gaps
-from parindex_cli.language import Text, say
+from parindex_cli.language import Text, same, say
 from parindex_cli.model.baseline import Baseline
 from parindex_cli.scoring import NodeScore, Scorecard, State
 from parindex_cli.scoring.score import POLICY_WORDS
@@ -25,7 +25,7 @@ from parindex_cli.views.criterion_columns import (
     points_column,
 )
 from parindex_cli.views.layers import layer_block
-from parindex_cli.views.page import Block, Bullets, Command, Heading, Page, Paragraph
+from parindex_cli.views.page import Block, Bullets, Command, Heading, Page, Paragraph, quoted
 from parindex_cli.views.tables import (
     BLANK,
     DASH,
@@ -64,7 +64,7 @@ def score_page(card: Scorecard, file: str, *, detail: bool = False, more: Sequen
 
 
 def _commands(file: str, loss: NodeScore) -> list[Command]:
-    name = f'"{file}"' if " " in file else file
+    name = quoted(file)
     return [
         Command(f"parindex gaps {name}", say("mọi khoản còn thiếu", "every shortfall")),
         Command(f"parindex explain {loss.id} {name}", say("cách tính từng bước", "the arithmetic step by step")),
@@ -148,9 +148,7 @@ def _total_bar(card: Scorecard) -> Bar | None:
 def loss_text(node: NodeScore, card: Scorecard) -> Text:
     """`3.6.1 Tên tiêu chí: thêm 12 hồ sơ …: +0,36`."""
     gain = phrases.marked(phrases.points_text(node.lost, card.criteria.decimals, signed=True), node, "points")
-    return say(
-        "{what}: {how}: {gain}", "{what}: {how}: {gain}", what=phrases.id_and_name(node), how=goal_text(node), gain=gain
-    )
+    return same("{what}: {how}: {gain}", what=phrases.id_and_name(node), how=goal_text(node), gain=gain)
 
 
 def goal_text(node: NodeScore) -> Text:
@@ -202,4 +200,4 @@ def notes(card: Scorecard) -> Page:
 def not_arising_text(node: NodeScore) -> Text:
     """A criterion that did not arise, and its policy."""
     policy = phrases.marked(POLICY_WORDS[node.leaf.not_arising], node, "not_arising")
-    return say("{what}: {policy}", "{what}: {policy}", what=phrases.id_and_name(node), policy=policy)
+    return same("{what}: {policy}", what=phrases.id_and_name(node), policy=policy)

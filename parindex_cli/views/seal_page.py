@@ -98,12 +98,10 @@ def _name(change: Changed, criteria: CriteriaSet) -> Text:
     metric, behind, rest = change.name.partition(" · ")
     if metric in criteria.metrics:
         title = criteria.metrics[metric].name
-        return say(
-            "{title} ({metric}){rest}", "{title} ({metric}){rest}", title=title, metric=metric, rest=behind + rest
-        )
+        return same("{title} ({metric}){rest}", title=title, metric=metric, rest=behind + rest)
     if change.what == "criterion" and any(entry.node.id == change.name for entry in criteria.entries):
         title = next(entry.node.name for entry in criteria.entries if entry.node.id == change.name)
-        return say("{id} {title}", "{id} {title}", id=change.name, title=title)
+        return same("{id} {title}", id=change.name, title=title)
     return same(change.name)
 
 
@@ -156,8 +154,7 @@ def verify_json(changes: Sequence[Changed], seal: str, sealed_by: str, version: 
 
 def _sentence(change: Changed, criteria: CriteriaSet) -> Text:
     was, now = _was_and_now(change)
-    return say(
-        "{kind} {name}: {was} → {now}",
+    return same(
         "{kind} {name}: {was} → {now}",
         kind=_KINDS[change.what],
         name=_name(change, criteria),
