@@ -4,8 +4,9 @@ from fractions import Fraction
 
 from parindex_cli.bounds import Bound
 from parindex_cli.fields import full_date
-from parindex_cli.figures import Amount, Figure, Items, Level, NotArising, NotSubmitted, Pending, Rate, Tally, YesNo
+from parindex_cli.figures import Figure, NotArising, Pending, Rate
 from parindex_cli.language import Fixed, Percent, Text, join, same, say
+from parindex_cli.model import figure_words
 from parindex_cli.model.criteria import CriteriaSet, Metric, Source
 from parindex_cli.model.submission import PERIODS
 from parindex_cli.numbers import round_to
@@ -53,34 +54,13 @@ def rate_text(rate: Fraction, target: Bound | None = None) -> Text:
     return same("{rate}", rate=Percent(rate, decimals))
 
 
-def figure_text(  # noqa: C901  # one case for each sort of figure
-    figure: Figure | NotArising | Pending, metric: Metric, target: Bound | None = None
-) -> Text:
-    """A figure as a person writes it."""
-    match figure:
-        case Pending():
-            return say("chưa báo cáo", "not reported")
-        case NotArising():
-            return say("không phát sinh", "not arising")
-        case Rate(value, Fraction() as done, Fraction() as of):
-            return same("{done}/{of} = {rate}", done=done, of=of, rate=rate_text(value, target))
-        case Rate(value):
-            return rate_text(value, target)
-        case Amount(value):
-            return same("{value}", value=value)
-        case YesNo(yes):
-            return say("có", "yes") if yes else say("không", "no")
-        case Level(name):
-            return metric.option_titles[name]
-        case Items(done_items):
-            return say("{n}/{of} mục", "{n} of {of} items", n=len(done_items), of=len(metric.options))
-        case Tally(counts):
-            parts = [
-                same("{option}: {number}", option=metric.option_titles[name], number=n) for name, n in counts.items()
-            ]
-            return join(parts) if parts else say("không có", "none")
-        case NotSubmitted():
-            return say("không nộp", "not submitted")
+def figure_text(figure: Figure | NotArising | Pending, metric: Metric, target: Bound | None = None) -> Text:
+    """A figure as a person writes it, a rate so exactly that it stands on the right side of its target."""
+    words = figure_words.figure_text(figure, metric)
+    if not isinstance(figure, Rate):
+        return words
+    rate = rate_text(figure.value, target)
+    return rate if figure.of is None else same("{words} = {rate}", words=words, rate=rate)
 
 
 def node_figure(node: NodeScore, criteria: CriteriaSet) -> Text:
