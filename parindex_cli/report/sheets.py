@@ -6,19 +6,7 @@ from fractions import Fraction
 from parindex_cli.language import Text, join, same, say
 from parindex_cli.model.submission import PERIODS
 from parindex_cli.scoring import NodeScore, Scorecard
-from parindex_cli.views import phrases
-from parindex_cli.views.criterion_columns import (
-    ID,
-    LOST,
-    NAME,
-    PENDING,
-    POINTS,
-    SUM,
-    TARGET,
-    criteria_table,
-    figure_column,
-    lead_column,
-)
+from parindex_cli.views import criterion, phrases
 from parindex_cli.views.explain_page import arithmetic
 from parindex_cli.views.gaps_page import TO_DO, at_stake_columns
 from parindex_cli.views.tables import BLANK, Cell, Column, Table, number_cell, number_column, table
@@ -26,39 +14,48 @@ from parindex_cli.views.tables import BLANK, Cell, Column, Table, number_cell, n
 
 def work_sheet(card: Scorecard, nodes: Sequence[NodeScore]) -> Table:
     """What one division has to do, with the points at stake and their sums."""
-    title = NAME._replace(total=SUM)
-    return criteria_table([ID, title, figure_column(card), TARGET, TO_DO, *at_stake_columns(card, nodes)], nodes)
+    title = criterion.NAME._replace(total=criterion.SUM)
+    return criterion.table_of(
+        [criterion.ID, title, criterion.figure(card), criterion.TARGET, TO_DO, *at_stake_columns(card, nodes)], nodes
+    )
 
 
 def gone_sheet(card: Scorecard, nodes: Sequence[NodeScore]) -> Table:
     """Losses that can't be made good this year."""
     lost, _ = at_stake_columns(card)
-    return criteria_table([ID, NAME, figure_column(card), TARGET, lost, lead_column(card.criteria)], nodes)
+    return criterion.table_of(
+        [criterion.ID, criterion.NAME, criterion.figure(card), criterion.TARGET, lost, criterion.lead(card.criteria)],
+        nodes,
+    )
 
 
 def unmet_sheet(card: Scorecard, nodes: Sequence[NodeScore]) -> Table:
     """Criteria with all their points whose target is missed."""
-    return criteria_table([ID, NAME, figure_column(card), TARGET, lead_column(card.criteria)], nodes)
+    return criterion.table_of(
+        [criterion.ID, criterion.NAME, criterion.figure(card), criterion.TARGET, criterion.lead(card.criteria)], nodes
+    )
 
 
 def pending_sheet(card: Scorecard, nodes: Sequence[NodeScore]) -> Table:
     """Figures that are not reported yet."""
     _, pending = at_stake_columns(card)
-    return criteria_table([ID, NAME, TARGET, pending, lead_column(card.criteria)], nodes)
+    return criterion.table_of(
+        [criterion.ID, criterion.NAME, criterion.TARGET, pending, criterion.lead(card.criteria)], nodes
+    )
 
 
 def how_sheet(card: Scorecard) -> Table:
     """The rule of every criterion and each step of its arithmetic, as `explain` tells it; groups head their own."""
     columns = (
-        ID,
-        NAME,
-        Column[NodeScore](POINTS, lambda node: Cell(_of_maximum(node, card))),
+        criterion.ID,
+        criterion.NAME,
+        Column[NodeScore](criterion.POINTS, lambda node: Cell(_of_maximum(node, card))),
         Column[NodeScore](
             say("Cách tính điểm", "How the points come about"),
             lambda node: BLANK if node.is_group else Cell(_how(node, card)),
         ),
     )
-    return criteria_table(columns, list(card.nodes()))
+    return criterion.table_of(columns, list(card.nodes()))
 
 
 def _of_maximum(node: NodeScore, card: Scorecard) -> Text:
@@ -94,8 +91,8 @@ def trend_sheet(cards: Sequence[Scorecard]) -> Table:
     columns: list[Column[Scorecard]] = [
         Column(say("Kỳ", "Period"), lambda card: Cell(PERIODS[card.submission.period]), head=True),
         points(say("Đã đạt", "Secured"), lambda card: card.total.secured),
-        points(LOST, lambda card: card.total.lost),
-        points(PENDING, lambda card: card.total.pending),
+        points(criterion.LOST, lambda card: card.total.lost),
+        points(criterion.PENDING, lambda card: card.total.pending),
         points(say("Có thể đạt", "Reachable"), lambda card: card.total.reachable),
         points(say("Chỉ số, ít nhất", "Index at least"), lambda card: card.index(card.total.secured)),
         points(say("Chỉ số, nhiều nhất", "Index at most"), lambda card: card.index(card.total.reachable)),

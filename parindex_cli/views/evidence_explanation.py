@@ -8,8 +8,7 @@ from parindex_cli.evidence import Claim, Proven, Standing
 from parindex_cli.language import Text, same, say
 from parindex_cli.numbers import ZERO
 from parindex_cli.scoring import NodeScore
-from parindex_cli.views import phrases
-from parindex_cli.views.criterion_columns import ID, NAME, POINTS
+from parindex_cli.views import criterion, phrases
 from parindex_cli.views.evidence_page import LACKS, claimed_figure_column, complete_blocks, components_beside
 from parindex_cli.views.evidence_phrases import ids_text, missing_text, title_text, totals_text
 from parindex_cli.views.page import Heading, Page, Paragraph
@@ -63,9 +62,9 @@ def _sheet(proven: Proven, claims: Mapping[str, Claim]) -> Table:
         return DASH if line.node is None else Cell(criteria.unit_name(line.node.entry.lead))
 
     columns: tuple[Column[_Line], ...] = (
-        Column(ID.heading, lambda line: Cell(line.id)),
-        Column(NAME.heading, lambda line: Cell(line.name), head=True),
-        number_column(POINTS, points),
+        Column(criterion.ID.heading, lambda line: Cell(line.id)),
+        Column(criterion.NAME.heading, lambda line: Cell(line.name), head=True),
+        number_column(criterion.POINTS, points),
         claimed(figure.heading, figure.cell),
         Column(say("Chủ trì", "Lead"), lead),
         claimed(LACKS, lambda claim: Cell(missing_text(claim, criteria))),

@@ -11,8 +11,7 @@ from parindex_cli.model.criteria import CriteriaSet
 from parindex_cli.model.submission import Evidence
 from parindex_cli.numbers import ZERO
 from parindex_cli.scoring import NodeScore
-from parindex_cli.views import phrases
-from parindex_cli.views.criterion_columns import COMPONENT, MAX, PENDING, POINTS, SERIAL, SUM, points_column
+from parindex_cli.views import criterion, phrases
 from parindex_cli.views.evidence_phrases import (
     advice,
     document_text,
@@ -136,7 +135,7 @@ def _missing_columns(proven: Proven, claims: Sequence[Claim]) -> tuple[Column[Cl
     return (
         _points_column(criteria)._replace(total=number_cell(at_stake(claims), criteria.decimals)),
         IDS,
-        TITLE._replace(total=SUM),
+        TITLE._replace(total=criterion.SUM),
         claimed_figure_column(criteria),
         Column(LACKS, lacks),
     )
@@ -147,7 +146,7 @@ def _points_column(criteria: CriteriaSet) -> Column[Claim]:
         assumed = bool(claim.nodes) and phrases.is_assumed(claim.nodes[0], "points")
         return number_cell(claim.at_stake, criteria.decimals, assumed=assumed)
 
-    return number_column(POINTS, points)
+    return number_column(criterion.POINTS, points)
 
 
 def _lead_column(proven: Proven) -> Column[Claim]:
@@ -191,11 +190,15 @@ def components_beside(proven: Proven) -> Table:
         say("Còn phải chứng minh", "To be proven"),
     )
     columns: list[Column[tuple[NodeScore, NodeScore]]] = [
-        SERIAL.of(lambda pair: pair[0]),
-        COMPONENT.of(lambda pair: pair[0]),
+        criterion.SERIAL.of(lambda pair: pair[0]),
+        criterion.COMPONENT.of(lambda pair: pair[0]),
         *(_beside_column(heading, place, decimals, beside[place]) for place, heading in enumerate(headings)),
-        points_column(MAX, proven.claimed, lambda node: node.maximum, claimed.maximum).of(lambda pair: pair[0]),
-        points_column(PENDING, proven.claimed, lambda node: node.pending, claimed.pending).of(lambda pair: pair[0]),
+        criterion.points(criterion.MAX, proven.claimed, lambda node: node.maximum, claimed.maximum).of(
+            lambda pair: pair[0]
+        ),
+        criterion.points(criterion.PENDING, proven.claimed, lambda node: node.pending, claimed.pending).of(
+            lambda pair: pair[0]
+        ),
     ]
     below = [
         Row(beginning(columns, BLANK, Cell(words), *_beside(points(claimed), points(provable), decimals)))
@@ -252,7 +255,7 @@ def evidence_sheet(proven: Proven, unit: str | None = None) -> Table:
         claimed(IDS),
         claimed(TITLE),
         claimed(Column(say("Chỉ số", "Metric"), lambda claim: Cell(same(claim.metric)))),
-        number_column(POINTS, lambda row: points.cell(row.claim) if row.first else BLANK),
+        number_column(criterion.POINTS, lambda row: points.cell(row.claim) if row.first else BLANK),
         claimed(claimed_figure_column(criteria)),
         Column(say("Văn bản", "Document"), document),
         told(say("Ngày", "Date"), lambda evidence: evidence.date),

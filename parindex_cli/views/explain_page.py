@@ -5,8 +5,7 @@ from parindex_cli.model.criteria import CriteriaSet, Entry, Group, Leaf
 from parindex_cli.model.submission import Evidence
 from parindex_cli.scoring import NodeScore, Scorecard, State
 from parindex_cli.scoring.score import POLICY_WORDS
-from parindex_cli.views import phrases
-from parindex_cli.views.criterion_columns import ID, LOST, MAX, NAME, PENDING, POINTS, points_column
+from parindex_cli.views import criterion, phrases
 from parindex_cli.views.layers import layer_lines, layer_steps
 from parindex_cli.views.page import Bullets, Heading, Page, Paragraph
 from parindex_cli.views.score_page import goal_text
@@ -105,18 +104,18 @@ def _remarks(criteria: CriteriaSet, node: Leaf | Group) -> Page:
 def _children(group: Group, scored: NodeScore | None, card: Scorecard | None, decimals: int) -> Table:
     if scored is not None and card is not None:
         columns = (
-            ID,
-            NAME,
-            points_column(MAX, card, lambda node: node.maximum),
-            points_column(POINTS, card, lambda node: node.earned),
-            points_column(LOST, card, lambda node: node.lost),
-            points_column(PENDING, card, lambda node: node.pending),
+            criterion.ID,
+            criterion.NAME,
+            criterion.points(criterion.MAX, card, lambda node: node.maximum),
+            criterion.points(criterion.POINTS, card, lambda node: node.earned),
+            criterion.points(criterion.LOST, card, lambda node: node.lost),
+            criterion.points(criterion.PENDING, card, lambda node: node.pending),
         )
         return table(columns, scored.children)
     unscored: tuple[Column[Leaf | Group], ...] = (
-        Column(ID.heading, lambda child: Cell(same(child.id))),
-        Column(NAME.heading, lambda child: Cell(child.name)),
-        number_column(MAX, lambda child: number_cell(child.points, decimals)),
+        Column(criterion.ID.heading, lambda child: Cell(same(child.id))),
+        Column(criterion.NAME.heading, lambda child: Cell(child.name)),
+        number_column(criterion.MAX, lambda child: number_cell(child.points, decimals)),
     )
     return table(unscored, group.criteria)
 

@@ -7,20 +7,7 @@ from parindex_cli.gaps import Gaps, Grouping, group_key, lost_together
 from parindex_cli.language import Fixed, Text, join, same, say
 from parindex_cli.numbers import ZERO
 from parindex_cli.scoring import NodeScore, Scorecard, State
-from parindex_cli.views import phrases
-from parindex_cli.views.criterion_columns import (
-    ID,
-    LOST,
-    NAME,
-    PENDING,
-    SUM,
-    TARGET,
-    criteria_table,
-    figure_column,
-    lead_column,
-    points_column,
-    sparse_column,
-)
+from parindex_cli.views import criterion, phrases
 from parindex_cli.views.layers import layer_lines
 from parindex_cli.views.page import Bullets, Heading, Page, Paragraph
 from parindex_cli.views.score_page import goal_text, notes
@@ -85,31 +72,38 @@ def grouped(card: Scorecard, nodes: Sequence[NodeScore], by: Grouping) -> list[t
 def losses_sheet(card: Scorecard, nodes: Sequence[NodeScore], *, lead: bool = True) -> Table:
     """Losses with figure, target, what closes them, and, unless that is clear, who leads."""
     columns: list[Column[NodeScore]] = [
-        points_column(LOST, card, lambda node: node.lost, lost_together(nodes), marked=True),
-        ID,
-        NAME._replace(total=SUM),
-        figure_column(card),
-        TARGET,
+        criterion.points(criterion.LOST, card, lambda node: node.lost, lost_together(nodes), marked=True),
+        criterion.ID,
+        criterion.NAME._replace(total=criterion.SUM),
+        criterion.figure(card),
+        criterion.TARGET,
         Column(say("Để lấy lại", "What wins it back"), lambda node: Cell(goal_text(node))),
-        *([lead_column(card.criteria)] if lead else []),
+        *([criterion.lead(card.criteria)] if lead else []),
     ]
-    return criteria_table(columns, nodes)
+    return criterion.table_of(columns, nodes)
 
 
 def shared_sheet(card: Scorecard, nodes: Sequence[NodeScore]) -> Table:
     """What a division shares in and others lead; without a sum, for these are not its own points."""
-    columns = (ID, NAME, figure_column(card), TO_DO, *at_stake_columns(card), lead_column(card.criteria))
-    return criteria_table(columns, nodes)
+    columns = (
+        criterion.ID,
+        criterion.NAME,
+        criterion.figure(card),
+        TO_DO,
+        *at_stake_columns(card),
+        criterion.lead(card.criteria),
+    )
+    return criterion.table_of(columns, nodes)
 
 
 def at_stake_columns(card: Scorecard, summed: Sequence[NodeScore] = ()) -> tuple[Column[NodeScore], Column[NodeScore]]:
     """What is lost and what is pending, where any is; with the sums of the criteria to be summed."""
     lost, pending = (lost_together(summed), sum((node.pending for node in summed), ZERO)) if summed else (None, None)
     columns = (
-        points_column(LOST, card, lambda node: node.lost, lost, marked=True),
-        points_column(PENDING, card, lambda node: node.pending, pending, marked=True),
+        criterion.points(criterion.LOST, card, lambda node: node.lost, lost, marked=True),
+        criterion.points(criterion.PENDING, card, lambda node: node.pending, pending, marked=True),
     )
-    return sparse_column(columns[0]), sparse_column(columns[1])
+    return criterion.sparse(columns[0]), criterion.sparse(columns[1])
 
 
 def to_do(node: NodeScore) -> Text:
@@ -152,8 +146,8 @@ def regressions_sheet(card: Scorecard, nodes: Sequence[NodeScore]) -> Table:
     """Criteria that are certain to be down on last year, with the most they can still come to."""
     decimals = card.criteria.decimals
     columns: tuple[Column[NodeScore], ...] = (
-        ID._replace(heading=say("TT", "No")),
-        NAME,
+        criterion.ID._replace(heading=say("TT", "No")),
+        criterion.NAME,
         number_column(
             say("Năm trước", "Last year"),
             lambda node: _of(node.last.points, node.last.maximum, decimals) if node.last else DASH,
@@ -166,7 +160,7 @@ def regressions_sheet(card: Scorecard, nodes: Sequence[NodeScore]) -> Table:
             say("Giảm ít nhất", "Down at least"), lambda node: phrases.share_cell(node.best_change, signed=True)
         ),
     )
-    return criteria_table(columns, nodes, "alert")
+    return criterion.table_of(columns, nodes, "alert")
 
 
 def _of(points: Fraction, maximum: Fraction, decimals: int) -> Cell:

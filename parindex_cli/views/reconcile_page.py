@@ -12,8 +12,7 @@ from parindex_cli.numbers import ZERO, exact_text, fixed
 from parindex_cli.reconcile import Change, Difference, Expected, Outlook, Reconciliation, Sum
 from parindex_cli.scoring import NodeScore
 from parindex_cli.scoring.layers import reason_text
-from parindex_cli.views import phrases
-from parindex_cli.views.criterion_columns import ID, NAME, SUM, lead_column
+from parindex_cli.views import criterion, phrases
 from parindex_cli.views.layers import appraisal_data, given_data, layer_block, split_data
 from parindex_cli.views.page import Bullets, Heading, Page, Paragraph
 from parindex_cli.views.tables import Cell, Column, Table, number_cell, number_column, table
@@ -87,8 +86,8 @@ def differences_sheet(found: Reconciliation, differences: Sequence[Difference] |
     shown = found.differences if differences is None else differences
     total = sum((difference.points for difference in shown), ZERO)
     columns: list[Column[Difference]] = [
-        ID.of(_node),
-        NAME._replace(total=SUM).of(_node),
+        criterion.ID.of(_node),
+        criterion.NAME._replace(total=criterion.SUM).of(_node),
         number_column(say("Tự chấm", "Self"), lambda row: _own(row, decimals)),
         *(_round(place, appraisal, decimals) for place, appraisal in enumerate(found.official.appraisals)),
         number_column(
@@ -97,7 +96,7 @@ def differences_sheet(found: Reconciliation, differences: Sequence[Difference] |
             number_cell(total, decimals, signed=True),
         ),
         Column(say("Lý do", "Reason"), lambda row: Cell(_why(row))),
-        lead_column(found.own.criteria).of(_node),
+        criterion.lead(found.own.criteria).of(_node),
     ]
     return table(columns, shown)
 
@@ -133,7 +132,7 @@ def _sums_sheet(sums: Sequence[Sum], by: Column[Sum], found: Reconciliation) -> 
         return number_column(heading, lambda one: number_cell(of(one), decimals), total)
 
     columns: tuple[Column[Sum], ...] = (
-        by._replace(total=SUM),
+        by._replace(total=criterion.SUM),
         number_column(
             say("Số tiêu chí", "Criteria"),
             lambda one: number_cell(one.number),
@@ -180,12 +179,12 @@ def _at_risk_sheet(outlook: Outlook) -> Table:
 
     columns: list[Column[Expected]] = [
         points(say("Có thể mất*", "At risk*"), lambda row: row.at_risk),
-        ID.of(_node),
-        NAME.of(_node),
+        criterion.ID.of(_node),
+        criterion.NAME.of(_node),
         points(say("Tự chấm", "Self"), lambda row: row.claimed),
         points(say("Dự kiến*", "Expected*"), lambda row: row.expected),
         Column(say("Lý do lần trước", "Reason last time"), lambda row: Cell(_why(row.because))),
-        lead_column(outlook.card.criteria).of(_node),
+        criterion.lead(outlook.card.criteria).of(_node),
     ]
     return table(columns, outlook.at_risk)
 

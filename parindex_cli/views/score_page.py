@@ -9,21 +9,7 @@ from parindex_cli.model.baseline import Baseline
 from parindex_cli.scoring import NodeScore, Scorecard, State
 from parindex_cli.scoring.score import POLICY_WORDS
 from parindex_cli.scoring.scorecard import Total
-from parindex_cli.views import phrases
-from parindex_cli.views.criterion_columns import (
-    COMPONENT,
-    ID,
-    LOST,
-    MAX,
-    NAME,
-    PENDING,
-    POINTS,
-    SERIAL,
-    TARGET,
-    criteria_table,
-    figure_column,
-    points_column,
-)
+from parindex_cli.views import criterion, phrases
 from parindex_cli.views.layers import layer_block
 from parindex_cli.views.page import Block, Bullets, Command, Heading, Page, Paragraph, quoted
 from parindex_cli.views.tables import (
@@ -88,15 +74,15 @@ def _own_columns(card: Scorecard) -> list[Column[NodeScore]]:
     total = card.total
 
     return [
-        SERIAL,
-        COMPONENT,
-        points_column(POINTS, card, lambda node: node.earned, total.points),
-        points_column(MAX, card, lambda node: node.maximum, total.maximum),
+        criterion.SERIAL,
+        criterion.COMPONENT,
+        criterion.points(criterion.POINTS, card, lambda node: node.earned, total.points),
+        criterion.points(criterion.MAX, card, lambda node: node.maximum, total.maximum),
         number_column(
             say("Tỷ lệ", "Share"), lambda node: phrases.share_cell(node.share), phrases.share_cell(total.share)
         ),
-        points_column(LOST, card, lambda node: node.lost, total.lost),
-        points_column(PENDING, card, lambda node: node.pending, total.pending),
+        criterion.points(criterion.LOST, card, lambda node: node.lost, total.lost),
+        criterion.points(criterion.PENDING, card, lambda node: node.pending, total.pending),
     ]
 
 
@@ -163,17 +149,17 @@ def goal_text(node: NodeScore) -> Text:
 def detail_sheet(card: Scorecard) -> Table:
     """Every criterion with figure, target, verdict, rule and points."""
     columns = (
-        ID,
-        NAME,
-        figure_column(card),
-        TARGET,
+        criterion.ID,
+        criterion.NAME,
+        criterion.figure(card),
+        criterion.TARGET,
         Column(say("Đạt", "Met"), _verdict),
         Column(say("Quy tắc", "Rule"), _rule),
-        points_column(POINTS, card, lambda node: node.earned),
-        points_column(MAX, card, lambda node: node.maximum, marked=True),
-        points_column(PENDING, card, lambda node: node.pending),
+        criterion.points(criterion.POINTS, card, lambda node: node.earned),
+        criterion.points(criterion.MAX, card, lambda node: node.maximum, marked=True),
+        criterion.points(criterion.PENDING, card, lambda node: node.pending),
     )
-    return criteria_table(columns, list(card.nodes()))
+    return criterion.table_of(columns, list(card.nodes()))
 
 
 def _verdict(node: NodeScore) -> Cell:

@@ -40,17 +40,17 @@ def _target(node: NodeScore) -> Cell:
 TARGET: Column[NodeScore] = Column(say("Mục tiêu", "Target"), _target)
 
 
-def figure_column(card: Scorecard) -> Column[NodeScore]:
+def figure(card: Scorecard) -> Column[NodeScore]:
     """The figure that was scored."""
     return Column(say("Số liệu", "Figure"), lambda node: Cell(phrases.node_figure(node, card.criteria)))
 
 
-def lead_column(criteria: CriteriaSet) -> Column[NodeScore]:
+def lead(criteria: CriteriaSet) -> Column[NodeScore]:
     """The division that leads the criterion."""
     return Column(say("Chủ trì", "Lead"), lambda node: Cell(criteria.unit_name(node.entry.lead)))
 
 
-def points_column(
+def points(
     heading: Text,
     card: Scorecard,
     points: Callable[[NodeScore], Fraction],
@@ -67,7 +67,7 @@ def points_column(
     return number_column(heading, cell, BLANK if total is None else number_cell(total, decimals))
 
 
-def sparse_column(column: Column[NodeScore]) -> Column[NodeScore]:
+def sparse(column: Column[NodeScore]) -> Column[NodeScore]:
     """The same with a dash for 0."""
 
     def cell(node: NodeScore) -> Cell:
@@ -77,7 +77,7 @@ def sparse_column(column: Column[NodeScore]) -> Column[NodeScore]:
     return column._replace(cell=cell)
 
 
-def criteria_table(columns: Sequence[Column[NodeScore]], nodes: Sequence[NodeScore], kind: Kind | None = None) -> Table:
+def table_of(columns: Sequence[Column[NodeScore]], nodes: Sequence[NodeScore], kind: Kind | None = None) -> Table:
     """A row for each criterion, that of a group standing out as such unless told else."""
     return table(
         columns,
