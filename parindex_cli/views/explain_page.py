@@ -60,6 +60,7 @@ def _leaf_facts(criteria: CriteriaSet, leaf: Leaf) -> list[Text]:
     facts = [
         say("Số liệu: {m} ({id})", "Figure: {m} ({id})", m=metric.name, id=leaf.metric),
         say("Câu hỏi: {q}", "Question: {q}", q=bilingual(metric.question, metric.question_en)),
+        *([say("Đơn vị tính: {u}", "Unit: {u}", u=metric.unit_words)] if metric.unit else []),
         say("Mục tiêu: {t} ({s})", "Target: {t} ({s})", t=target, s=_STANDING[standing.target]),
         say(
             "Quy tắc: {k}: {w} ({s})", "Rule: {k}: {w} ({s})",
