@@ -91,7 +91,9 @@ def _summary(sheet: "Worksheet", content: Content) -> None:
         lines.insert(1, content["words"]["illustrative"])
     row = _lines(sheet, lines, 1)
     _look(_cell(sheet, 1, 1), bold=True)
-    _table(sheet, content["tables"]["components"], row + 1)
+    components = content["tables"]["components"]
+    assert components is not None  # a criteria set without any is refused
+    _table(sheet, components, row + 1)
 
 
 def _notes(sheet: "Worksheet", content: Content) -> None:
