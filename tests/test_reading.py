@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 
 from parindex_cli.diagnostics import Path, Severity
+from parindex_cli.fields import day as compared
+from parindex_cli.fields import full_date
 from parindex_cli.figures import Amount, Items, Level, NotArising, NotSubmitted, Pending, Rate, Tally, YesNo
 from parindex_cli.loader.shapes import shaped
 from parindex_cli.model.criteria import Metric
@@ -46,6 +48,11 @@ def reported(name: str, written: str) -> tuple[Reported | None, list[Any]]:
     return read.get(name), findings
 
 
+def answers(*numbers: str | None) -> dict[str, Fraction]:
+    """How many gave each answer, from 1 on; None where the file does not name it."""
+    return {str(level): Fraction(number) for level, number in enumerate(numbers, 1) if number is not None}
+
+
 def counted(done: str, of: str) -> Rate:
     return Rate.counted(Fraction(done), Fraction(of))
 
@@ -83,11 +90,19 @@ def counted(done: str, of: str) -> Rate:
         ("items", "[plan, report]", Items(frozenset({"plan", "report"}))),
         ("items", "[]", Items(frozenset())),
         ("tally", "{counts: {late: 3, wrong: 0}}", Tally({"late": Fraction(3), "wrong": Fraction(0)})),
-        ("mean", "{answers: {1: 1, 5: 3}}", Amount(Fraction(4))),
-        ("mean", "{answers: {1: 2, 2: 3, 3: 15, 4: 50, 5: 30}}", Amount(Fraction(403, 100))),
+        ("mean", "{answers: {1: 1, 5: 3}}", Amount(Fraction(4), answers("1", None, None, None, "3"))),
+        (
+            "mean",
+            "{answers: {1: 2, 2: 3, 3: 15, 4: 50, 5: 30}}",
+            Amount(Fraction(403, 100), answers("2", "3", "15", "50", "30")),
+        ),
         ("mean", "{answers: {5: 0}}", NotArising()),
-        ("share", "{answers: {3: 20, 4: 50, 5: 30}}", counted("80", "100")),
-        ("share", "{answers: {1: 4}}", counted("0", "4")),
+        (
+            "share",
+            "{answers: {3: 20, 4: 50, 5: 30}}",
+            counted("80", "100")._replace(answers=answers(None, None, "20", "50", "30")),
+        ),
+        ("share", "{answers: {1: 4}}", counted("0", "4")._replace(answers=answers("4"))),
         ("share", "85%", Rate(Fraction(17, 20))),
     ],
 )
@@ -305,3 +320,22 @@ def test_every_period_has_its_words() -> None:
     periods: dict[Period, str] = {"Q1": "to the end of the first quarter", "year": "whole year"}
     assert {period: PERIODS[period].in_("en") for period in periods} == periods
     assert set(PERIODS) == {"Q1", "Q2", "Q3", "Q4", "H1", "9M", "year"}
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("2022-06-30", "2022-06-30"),
+        ("30/6/2022", "2022-06-30"),
+        ("05/03/2022", "2022-03-05"),
+        ("2022-06", None),
+        ("2022", None),
+        ("31/6/2022", None),
+        ("2022-6-30", None),
+        ("", None),
+    ],
+)
+def test_a_date_is_read_alike_however_it_is_written(written: str, day: str | None) -> None:
+    found = full_date(written)
+    assert (found.isoformat() if found else None) == day
+    assert compared(written) == (day or written)
