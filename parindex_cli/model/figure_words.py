@@ -7,7 +7,7 @@ from parindex_cli.language import Percent, Text, join, same, say
 from parindex_cli.model.criteria import Metric
 
 
-def figure_text(  # noqa: C901  # one case for each sort of figure
+def figure_text(  # one case for each sort of figure
     figure: Figure | NotArising | Pending, metric: Metric, separator: str = ", "
 ) -> Text:
     """`42/48`, `87,50%`, `có`, the title of a level, or why there is none."""
