@@ -11,6 +11,7 @@ from parindex_cli.fields import full_date
 from parindex_cli.figures import Amount, Items, Level, NotArising, NotSubmitted, Pending, Rate, Tally, YesNo
 from parindex_cli.loader.shapes import shaped
 from parindex_cli.model.criteria import Metric
+from parindex_cli.model.figure_words import figure_text
 from parindex_cli.model.reading import Reported, read_figures
 from parindex_cli.model.submission import PERIODS, Period, Submission
 from tests.conftest import data_of, submission_of
@@ -339,3 +340,27 @@ def test_a_date_is_read_alike_however_it_is_written(written: str, day: str | Non
     found = full_date(written)
     assert (found.isoformat() if found else None) == day
     assert compared(written) == (day or written)
+
+
+@pytest.mark.parametrize(
+    ("metric", "written", "words"),
+    [
+        ("rate", "{done: 42, of: 48}", "42/48"),
+        ("rate", "87,5%", "87.50%"),
+        ("rate", "{done: 0, of: 0}", "not arising"),
+        ("rate", "pending", "not reported"),
+        ("amount", "1.5", "1.5"),
+        ("yesno", "có", "yes"),
+        ("yesno", "no", "no"),
+        ("days", "không nộp", "not submitted"),
+        ("level", "good", "Tốt"),
+        ("items", "[plan]", "1 of 2 items"),
+        ("tally", "{counts: {late: 3, wrong: 0}}", "A: 3, B: 0"),
+        ("tally", "{counts: {}}", "none"),
+        ("share", "{answers: {1: 2, 4: 6}}", "6/8"),
+    ],
+)
+def test_a_figure_in_words(metric: str, written: str, words: str) -> None:
+    read, _ = reported(metric, written)
+    assert read is not None
+    assert figure_text(read.figure, metrics()[metric]).in_("en") == words

@@ -2,12 +2,12 @@
 
 from fractions import Fraction
 
-from parindex_cli.figures import Amount, Figure, Items, Level, NotArising, NotSubmitted, Pending, Rate, Tally, YesNo
+from parindex_cli.figures import Amount, Figure, Items, Level, NotArising, NotSubmitted, Pending, Rate, YesNo
 from parindex_cli.language import Percent, Text, join, same, say
 from parindex_cli.model.criteria import Metric
 
 
-def figure_text(  # noqa: C901  # one case for each sort of figure
+def figure_text(  # one case for each sort of figure
     figure: Figure | NotArising | Pending, metric: Metric, separator: str = ", "
 ) -> Text:
     """`42/48`, `87,50%`, `có`, the title of a level, or why there is none."""
@@ -30,7 +30,7 @@ def figure_text(  # noqa: C901  # one case for each sort of figure
             return metric.option_titles[name]
         case Items(items):
             return say("{n}/{of} mục", "{n} of {of} items", n=len(items), of=len(metric.options))
-        case Tally(counts):
+        case _:
             titles = metric.option_titles
-            parts = [same("{option}: {number}", option=titles[name], number=n) for name, n in counts.items()]
+            parts = [same("{option}: {number}", option=titles[name], number=n) for name, n in figure.counts.items()]
             return join(parts, separator) if parts else say("không có", "none")
