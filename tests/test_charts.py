@@ -59,9 +59,12 @@ def leaf(id_: str, metric: str, points: str, **more: Any) -> dict[str, Any]:
     }
 
 
+_EACH = {"kind": "linear", "zero_at": "0", "full_at": "10"}
+
+
 def card_with(titles: Sequence[str], figures: Sequence[str | None], *, unit: str = "Phòng", **more: Any) -> Scorecard:
-    """A component of 10 points for each title, with one criterion whose points are given by others."""
-    metrics = {f"m{i}": {"title": "Chỉ số", "question": "Bao nhiêu?", "measure": "points"} for i in range(len(titles))}
+    """A component of 10 points for each title, with one criterion whose figure is its points."""
+    metrics = {f"m{i}": {"title": "Chỉ số", "question": "Bao nhiêu?", "measure": "count"} for i in range(len(titles))}
     components = [
         {
             "id": str(i + 1),
@@ -70,7 +73,7 @@ def card_with(titles: Sequence[str], figures: Sequence[str | None], *, unit: str
             "lead": "u",
             "source": {"in": "s"},
             "provenance": {"points": "stated"},
-            "criteria": [leaf(f"{i + 1}.1", f"m{i}", "10", not_arising="exclude")],
+            "criteria": [leaf(f"{i + 1}.1", f"m{i}", "10", not_arising="exclude", rule=_EACH)],
         }
         for i, title in enumerate(titles)
     ]
@@ -241,7 +244,7 @@ def adjusted(
     ("bonus", "penalty", "totals", "expected"),
     [
         ("2", "1", {}, ["−3,00", "+2,00", "−1,00"]),
-        ("2", None, {}, ["−3,00", "+2,00", "0,00", "−5,00"]),
+        ("2", None, {}, ["−3,00", "+2,00", "−5,00"]),
         ("5", "0", {"maximum": "8"}, ["−3,00", "+5,00", "0,00", "−4,00"]),
     ],
     ids=["both", "penalty-pending", "capped"],
