@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from fractions import Fraction
 from functools import cache
 from html import unescape
 from io import BytesIO
@@ -15,6 +16,7 @@ from parindex_cli.report import Content, numbers_of, report_content
 from parindex_cli.report.widths import widths
 from parindex_cli.report.workbook import number_format
 from parindex_cli.views.cells import put_text, sheet_name
+from parindex_cli.views.tables import Cell, number_cell
 from parindex_cli.views.xmltext import fit_for_xml
 from tests.report_files import (
     FORMATS,
@@ -200,21 +202,21 @@ def test_the_cells_of_the_workbook_share_few_styles_by_name() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "value", "pattern"),
+    ("cell", "pattern"),
     [
-        ("80,37", "80.37", "0.00"),
-        ("1,50*", "1.50", '0.00"*"'),
-        ("+0,13", "0.13", "+0.00;-0.00;0.00"),
-        ("−0,92", "-0.92", "0.00"),
-        ("54,3%", "0.543", "0.0%"),
-        ("+1,0%", "0.010", "+0.0%;-0.0%;0.0%"),
-        ("12", "12", "0"),
+        (number_cell(Fraction("80.37"), 2), "0.00"),
+        (number_cell(Fraction("1.5"), 2, assumed=True), '0.00"*"'),
+        (number_cell(Fraction("0.13"), 2, signed=True), "+0.00;-0.00;0.00"),
+        (number_cell(Fraction("-0.92"), 2, signed=True), "0.00"),
+        (number_cell(Fraction("0.001"), 2, signed=True), "0.00"),
+        (number_cell(Fraction("0.543"), 1, percent=True), "0.0%"),
+        (number_cell(Fraction("0.01"), 1, signed=True, percent=True), "+0.0%;-0.0%;0.0%"),
+        (number_cell(12), "0"),
     ],
 )
-def test_a_number_reads_as_in_the_report(text: str, value: str, pattern: str) -> None:
-    from decimal import Decimal
-
-    assert number_format(text, Decimal(value)) == pattern
+def test_a_number_reads_as_in_the_report(cell: Cell, pattern: str) -> None:
+    assert cell.number is not None
+    assert number_format(cell.number, assumed=cell.assumed) == pattern
 
 
 @pytest.mark.parametrize(
