@@ -87,9 +87,9 @@ def say(vi: str, en: str, /, **args: object) -> Text:
     return Text(vi, en, args)
 
 
-def same(text: str) -> Text:
-    """A text that reads the same in both languages (an id, a formula, a file name)."""
-    return Text(text, text)
+def same(text: str, /, **args: object) -> Text:
+    """A text that reads the same in both languages (an id, a formula, a file name), or a pattern of its arguments."""
+    return Text(text, text, args)
 
 
 def bilingual(vi: str | None, en: str | None) -> Text:

@@ -13,8 +13,8 @@ from parindex_cli.language import LANGUAGES, Lang
 from parindex_cli.loader import load_case
 from parindex_cli.scoring import Scorecard, score
 from parindex_cli.views.bars import ASCII, BLOCKS, bar_text, cells_in, legend
-from parindex_cli.views.page import Bar, Bars
 from parindex_cli.views.score_page import components_sheet, score_page
+from parindex_cli.views.tables import Bar, Bars
 from parindex_cli.views.terminal import as_text, show
 
 pytestmark = pytest.mark.unmeasured

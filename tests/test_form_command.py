@@ -4,7 +4,6 @@ import csv
 import io
 import json
 import re
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -21,6 +20,7 @@ from parindex_cli.loader.files import load_submissions
 from parindex_cli.model.submission import Evidence, ReportedFigure
 from parindex_cli.views.form_workbook import form_workbook
 from tests.form_tables import criteria
+from tests.report_files import by_libreoffice
 
 pytestmark = pytest.mark.unmeasured
 
@@ -89,13 +89,8 @@ def test_the_example_scores_the_same_from_a_form(ending: str, score_of_the_examp
 
 @pytest.mark.parametrize("ending", ["xlsx", "ods"])
 def test_what_libreoffice_saves_scores_the_same(ending: str, tmp_path: Path, score_of_the_example: str) -> None:
-    soffice = shutil.which("soffice")
-    if soffice is None:
-        pytest.skip("LibreOffice is not installed, so nothing is opened and saved by it")
     good("form", "--unit", "department", "--fill", EXAMPLE, "-o", "q2.xlsx")
-    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    command = [soffice, profile, "--headless", "--convert-to", ending, "--outdir", "saved", "q2.xlsx"]
-    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    by_libreoffice(tmp_path / "saved", tmp_path / "q2.xlsx", ending=ending)
     assert good("score", f"saved/q2.{ending}", "--format", "json", "--detail") == score_of_the_example
 
 

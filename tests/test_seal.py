@@ -325,7 +325,7 @@ def texts(measure: str, *raws: object, **more: object) -> list[str]:
     assert metric is not None, findings
     figures = submission_of({f"m{i}": raw for i, raw in enumerate(raws)}).figures
     read, _ = read_figures(figures, dict.fromkeys(figures, metric))
-    return [figure_text(read[name].figure, figures[name].value) for name in figures]
+    return [figure_text(read[name].figure) for name in figures]
 
 
 OPTIONS = [{"id": "late", "title": "L"}, {"id": "complaint", "title": "C"}]
@@ -366,7 +366,7 @@ def test_figures_as_text(measure: str, more: Any, raws: list[object], expected: 
 
 
 def test_nothing_is_no_figure() -> None:
-    assert figure_text(Pending(), None) != figure_text(NotArising(), None)
+    assert figure_text(Pending()) != figure_text(NotArising())
 
 
 # ---- the seal

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from parindex_cli.report import Content, Renderer
     from parindex_cli.scoring import Scorecard
     from parindex_cli.views.charts.picture import Picture
-    from parindex_cli.views.page import Page, Sheet
+    from parindex_cli.views.page import Page
+    from parindex_cli.views.tables import Table
 
 Format = Literal["markdown", "html", "docx", "pdf", "xlsx"]
 
@@ -167,7 +168,7 @@ def _evidence(proof: "Proven | None") -> "Page | None":
     return None if proof is None else explanation_blocks(proof)
 
 
-def _shared_evidence(proof: "Proven | None") -> "dict[str, Sheet]":
+def _shared_evidence(proof: "Proven | None") -> "dict[str, Table]":
     """What is still to be proven, by the divisions that share in it."""
     from parindex_cli.views.evidence_page import shared_claims, shared_claims_sheet
 

@@ -15,8 +15,8 @@ from parindex_cli.loader import places
 from parindex_cli.report.content import Content
 from parindex_cli.report.environment import ReportFailed, failure
 from parindex_cli.report.folders import Refused, refuse_links
-from parindex_cli.report.tables import Table
 from parindex_cli.report.widths import widths
+from parindex_cli.views.tables import WrittenTable
 
 _VARIABLE = re.compile(r"var\(--[\w-]+, (#\w+)\)")
 """A colour that a page may set, as the charts write it; paper has no such pages."""
@@ -80,11 +80,13 @@ def _place(error: Exception, chosen: Path) -> tuple[str, int]:
 def _plain(value: Any) -> Any:
     """The content as JSON can hold it; a picture is its drawing, and what stands behind a cell is not needed."""
     match value:
-        case Table():
+        case WrittenTable():
             rows = [{"cells": row.cells, "kind": row.kind} for row in value.rows]
             columns = [column._asdict() for column in value.columns]
-            texts = [[column.heading for column in value.columns], *(row.cells for row in value.rows)]
-            shares = {"widths": widths(texts, _LETTERS), "widths_across": widths(texts, _LETTERS_ACROSS)}
+            shares = {
+                "widths": widths(value.texts, _LETTERS),
+                "widths_across": widths(value.texts, _LETTERS_ACROSS),
+            }
             return {"caption": value.caption, "columns": columns, "rows": rows} | shares
         case Markup():
             return _VARIABLE.sub(r"\1", value).replace("currentColor", "black")

@@ -13,9 +13,9 @@ from parindex_cli.language import Lang
 from parindex_cli.loader import places
 from parindex_cli.report.content import Content
 from parindex_cli.report.environment import FAULTS, Medium, ReportFailed, Sandbox, Written, failure
-from parindex_cli.report.tables import Table
 from parindex_cli.report.widths import widths
 from parindex_cli.views.packages import document_bytes
+from parindex_cli.views.tables import WrittenTable
 from parindex_cli.views.xmltext import fit_for_xml
 
 if TYPE_CHECKING:
@@ -157,7 +157,7 @@ def _plain(text: str) -> str:
     return written.replace("{_", "{&#95;").replace("_}", "&#95;}")
 
 
-def _caption(table: Table) -> str:
+def _caption(table: WrittenTable) -> str:
     """A table that a template prints whole: Word has no such thing, so its caption."""
     return _plain(table.caption)
 
