@@ -37,7 +37,7 @@ def against(
         if new.value is None:
             continue
         old, findings = _compared(new.value, file, reference)
-        diagnostics += _placed(new, findings)
+        diagnostics += new.placed(findings)
         if old is not None and new.usable:
             more, tried = _back_tested(old, new.value, file, figures)
             diagnostics += more
@@ -86,14 +86,6 @@ def _unusable(old: "Loaded[CriteriaSet]") -> "Finding":
         why=old.diagnostics[0].message if old.diagnostics else same("?"),
     )
     return Finding("reference-unusable", message)
-
-
-def _placed(loaded: "Loaded[CriteriaSet]", findings: "Iterable[Finding]") -> "list[Diagnostic]":
-    from parindex_cli.loader import Loaded
-
-    placed: Loaded[CriteriaSet] = Loaded(loaded.path, loaded.document)
-    placed.add(findings)
-    return placed.diagnostics
 
 
 def _back_tested(

@@ -78,11 +78,16 @@ def _read(lang: Lang, *paths: Path | None) -> "list[Loaded[Submission] | None]":
 
 def _check_figures(rules: "CriteriaSet", lang: Lang, *read: "Loaded[Submission] | None") -> None:
     """End the program where figures to be filled in or shown cannot be read."""
-    given = [loaded for loaded in read if loaded is not None]
+    from parindex_cli.diagnostics import has_errors
+    from parindex_cli.model.reading import read_figures
+
+    given = [loaded for loaded in read if loaded is not None and loaded.value is not None]
+    found = []
     for loaded in given:
-        loaded.read_figures(loaded.value.figures if loaded.value is not None else {}, rules)
-        tell(loaded.diagnostics, lang)
-    if not all(loaded.usable for loaded in given):
+        written = {} if loaded.value is None else loaded.value.figures
+        found += [*loaded.diagnostics, *loaded.placed(read_figures(written, rules.metrics)[1])]
+    tell(found, lang)
+    if has_errors(found):
         raise typer.Exit(UNUSABLE)
 
 

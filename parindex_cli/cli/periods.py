@@ -61,11 +61,13 @@ def tell_movements(periods: list[Period], lang: Lang) -> None:
     if len(periods) < 2:
         return
     from parindex_cli.diagnostics import Severity
+    from parindex_cli.loader.files import load_submissions
     from parindex_cli.loader.periods import check_across
     from parindex_cli.loader.suppress import suppressed
 
-    criteria = periods[-1].case.criteria_file
-    found = check_across([period.file for period in periods], lambda _: criteria)
+    criteria = periods[-1].case.criteria
+    submissions = [one for period in periods for one in load_submissions(period.file)]
+    found = check_across(submissions, lambda _: criteria)
     tell((told._replace(severity=Severity.WARNING) for told in suppressed([], found)), lang)
 
 

@@ -14,11 +14,11 @@ def load_appraisals(paths: Sequence[Path], case: Case | None) -> tuple[tuple[App
     """Read the files; None where one of them cannot be used. Without a case each is checked by itself."""
     files = [load_appraisal(path) for path in paths]
     read = [(loaded, loaded.value) for loaded in files if loaded.value is not None]
+    found = [diagnostic for loaded in files for diagnostic in loaded.diagnostics]
     for loaded, appraisal in read:
         if case is not None:
-            loaded.add(lint.check_appraisal_against(appraisal, case.criteria))
-            loaded.add(lint.check_unit(appraisal, case.submission.unit))
+            against = lint.check_appraisal_against(appraisal, case.criteria)
+            found += loaded.placed([*against, *lint.check_unit(appraisal, case.submission.unit)])
     for i, finding in lint.check_rounds([appraisal for _, appraisal in read]):
-        read[i][0].add([finding])
-    found = in_order([diagnostic for loaded in files for diagnostic in loaded.diagnostics])
-    return None if has_errors(found) else tuple(appraisal for _, appraisal in read), found
+        found += read[i][0].placed([finding])
+    return None if has_errors(found) else tuple(appraisal for _, appraisal in read), in_order(found)

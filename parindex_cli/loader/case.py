@@ -8,12 +8,13 @@ from parindex_cli import lint
 from parindex_cli.diagnostics import Diagnostic, Finding, Severity, has_errors, in_order
 from parindex_cli.language import say
 from parindex_cli.loader import places
-from parindex_cli.loader.files import Loaded, load_baseline, load_criteria, load_submission
-from parindex_cli.loader.shapes import shaped
+from parindex_cli.loader.filed import filed
+from parindex_cli.loader.files import load_baseline, load_criteria, load_submission
+from parindex_cli.loader.loaded import Loaded
 from parindex_cli.model.baseline import Baseline
 from parindex_cli.model.criteria import CriteriaSet
-from parindex_cli.model.reading import Reported
-from parindex_cli.model.submission import ReportedFigure, Submission, long_form
+from parindex_cli.model.reading import Reported, read_figures
+from parindex_cli.model.submission import Submission
 
 
 class Case(NamedTuple):
@@ -39,16 +40,19 @@ def load_case(
     year = year_of(submission)
     criteria_file = criteria or (places.of_year("criteria", year) if year is not None else None)
     if criteria_file is None:
-        if year is not None:
-            submission.add([no_criteria(year)])
-        return None, in_order(submission.diagnostics)
+        missing = [] if year is None else submission.placed([no_criteria(year)])
+        return None, in_order([*submission.diagnostics, *missing])
     rules = load_criteria(criteria_file)
     figures: Mapping[str, Reported] = {}
+    diagnostics = [*submission.diagnostics, *rules.diagnostics]
     if rules.value is not None:
-        figures = _read_submission(submission, rules.value)
+        submitted, found = filed(submission, rules.value)
+        figures = {} if submitted is None else submitted.figures
+        diagnostics += found
     baseline_file = baseline or (places.of_year("baselines", year - 1) if year is not None else None)
-    last, last_figures = _last_year(baseline_file, rules.value, submission.value)
-    diagnostics = [*submission.diagnostics, *rules.diagnostics, *(last.diagnostics if last else ())]
+    last = None if baseline_file is None else load_baseline(baseline_file)
+    last_figures, found = _last_year(last, rules.value, submission.value)
+    diagnostics += [*(last.diagnostics if last else ()), *found]
     if has_errors(diagnostics) or rules.value is None or submission.value is None:
         return None, in_order(diagnostics)
     same_unit = last is not None and last.value is not None and _same(last.value.unit, submission.value.unit)
@@ -89,53 +93,33 @@ def no_criteria(year: int) -> Finding:
     return Finding("no-criteria", message, ("year",))
 
 
-def _read_submission(loaded: Loaded[Submission], criteria: CriteriaSet) -> Mapping[str, Reported]:
-    """The figures; where the file's head is wrong, still every figure that can be judged."""
-    if loaded.value is None:
-        return read_alone(loaded, criteria)
-    figures = loaded.read_figures(loaded.value.figures, criteria)
-    loaded.add(lint.check_submission(loaded.value, criteria))
-    loaded.add(lint.check_parts(loaded.value, figures, criteria))
-    loaded.add(lint.check_evidence(loaded.value))
-    loaded.add(lint.check_assessed(figures, criteria))
-    return figures
-
-
-def read_alone(loaded: Loaded[Submission], criteria: CriteriaSet) -> Mapping[str, Reported]:
-    """The figures of a file whose head is wrong, so that what is wrong with them is told too."""
-    return loaded.read_figures(_figures_of(loaded.document.data), criteria)
-
-
-def _figures_of(data: object) -> dict[str, ReportedFigure]:
-    written = data.get("figures") if isinstance(data, dict) else None
-    if not isinstance(written, dict):
-        return {}
-    read = {name: shaped(ReportedFigure, long_form(raw))[0] for name, raw in written.items()}
-    return {name: figure for name, figure in read.items() if figure is not None}
-
-
 def _last_year(
-    path: Path | None, criteria: CriteriaSet | None, submission: Submission | None
-) -> tuple[Loaded[Baseline] | None, Mapping[str, Reported]]:
-    if path is None:
-        return None, {}
-    loaded = load_baseline(path)
-    if loaded.value is None or criteria is None:
-        return loaded, {}
-    if submission is not None and not _same(loaded.value.unit, submission.unit):
-        loaded.add([_other_department(loaded.value.unit, submission.unit)])
-        return loaded, {}  # whether another department's criteria have these ids is no matter
-    figures = loaded.read_figures(loaded.value.figures, criteria)
-    loaded.add(lint.check_baseline_against(loaded.value, criteria))
-    if submission is not None and loaded.value.year != submission.year - 1:
+    last: Loaded[Baseline] | None, criteria: CriteriaSet | None, submission: Submission | None
+) -> tuple[Mapping[str, Reported], list[Diagnostic]]:
+    """Last year's figures as these criteria read them, and what stands against comparing with them."""
+    if last is None or last.value is None or criteria is None:
+        return {}, []
+    if submission is not None and not _same(last.value.unit, submission.unit):
+        # Whether another department's criteria have these ids is no matter.
+        return {}, last.placed([_other_department(last.value.unit, submission.unit)])
+    figures, found = read_baseline(last, last.value, criteria)
+    if submission is not None and last.value.year != submission.year - 1:
         message = say(
             "kết quả để so sánh là của năm {a}, không phải năm {b}",
             "the result to compare with is of {a}, not of {b}",
-            a=loaded.value.year,
+            a=last.value.year,
             b=submission.year - 1,
         )
-        loaded.add([Finding("other-year", message, ("year",), Severity.WARNING)])
-    return loaded, figures
+        found += last.placed([Finding("other-year", message, ("year",), Severity.WARNING)])
+    return figures, found
+
+
+def read_baseline(
+    last: Loaded[Baseline], result: Baseline, criteria: CriteriaSet
+) -> tuple[Mapping[str, Reported], list[Diagnostic]]:
+    """The figures of a result as the next year's criteria read them, and what these have against it."""
+    figures, findings = read_figures(result.figures, criteria.metrics)
+    return figures, last.placed([*findings, *lint.check_baseline_against(result, criteria)])
 
 
 def _other_department(last: str, reporting: str) -> Finding:

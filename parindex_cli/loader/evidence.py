@@ -11,7 +11,8 @@ from parindex_cli.diagnostics import Diagnostic, Finding, Severity
 from parindex_cli.evidence import FoundFile
 from parindex_cli.language import Text, say
 from parindex_cli.lint.evidence import listed
-from parindex_cli.loader.files import Loaded, load_submission, load_submissions
+from parindex_cli.loader.files import load_submission
+from parindex_cli.loader.loaded import Loaded
 from parindex_cli.model.submission import Evidence, Submission
 
 LARGEST = 200 * 1024 * 1024
@@ -50,23 +51,14 @@ def _moved(evidence: Evidence, old: Path, new: Path) -> Evidence:
 def diagnostics(metrics: Path, submission: Submission, found: Mapping[str, FoundFile]) -> list[Diagnostic]:
     """What is wrong with the files, each at its place in the metrics file."""
     findings = list(_findings(submission, found))
-    return _placed(load_submission(metrics), findings) if findings else []
+    return load_submission(metrics).placed(findings) if findings else []
 
 
-def check_files(metrics: Path) -> list[Diagnostic]:
-    """The same for a file that was not read yet, each form of a workbook; nothing where its shape is wrong."""
-    diagnosed: list[Diagnostic] = []
-    for loaded in load_submissions(metrics):
-        if loaded.value is not None:
-            found = look_up(metrics, loaded.value, digest=False)
-            diagnosed += _placed(loaded, _findings(loaded.value, found))
-    return diagnosed
-
-
-def _placed(loaded: Loaded[Submission], findings: Iterable[Finding]) -> list[Diagnostic]:
-    before = len(loaded.diagnostics)
-    loaded.add(findings)
-    return loaded.diagnostics[before:]
+def check_files(loaded: Loaded[Submission]) -> list[Diagnostic]:
+    """The same for a file, or one form of a workbook, just read; nothing where its shape is wrong."""
+    if loaded.value is None:
+        return []
+    return loaded.placed(_findings(loaded.value, look_up(loaded.path, loaded.value, digest=False)))
 
 
 def _findings(submission: Submission, found: Mapping[str, FoundFile]) -> Iterator[Finding]:

@@ -1,13 +1,14 @@
 """Each of the three YAML files → its model and everything that is wrong with it."""
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
-from typing import Any, Generic
+from typing import Any
 
 from parindex_cli import lint
-from parindex_cli.diagnostics import START, Diagnostic, Finding, Severity, has_errors
+from parindex_cli.diagnostics import START, Diagnostic, Finding, Severity
 from parindex_cli.language import say
+from parindex_cli.loader.loaded import Loaded
 from parindex_cli.loader.shapes import Shape, empty_values, shaped, wrong_format
 from parindex_cli.loader.sheets import is_spreadsheet
 from parindex_cli.loader.text import read_text
@@ -15,42 +16,18 @@ from parindex_cli.model.appraisal import Appraisal
 from parindex_cli.model.baseline import Baseline
 from parindex_cli.model.criteria import CriteriaSet
 from parindex_cli.model.office import Office
-from parindex_cli.model.reading import Reported, read_figures
-from parindex_cli.model.submission import ReportedFigure, Submission
+from parindex_cli.model.submission import Submission
 from parindex_cli.yamltext import Document, read_yaml
-
-
-@dataclass(slots=True)
-class Loaded(Generic[Shape]):
-    """A file: its data with places, its model where it has the right shape, and its diagnostics."""
-
-    path: Path
-    document: Document = field(default_factory=Document)
-    value: Shape | None = None
-    diagnostics: list[Diagnostic] = field(default_factory=list)
-
-    @property
-    def usable(self) -> bool:
-        """Whether there is a model and no error."""
-        return self.value is not None and not has_errors(self.diagnostics)
-
-    def add(self, findings: Iterable[Finding]) -> None:
-        """Put each finding at its place in the file."""
-        for found in findings:
-            place = self.document.place(found.path)
-            span = place.key if found.at == "key" and place.key else place.value
-            self.diagnostics.append(Diagnostic(str(self.path), span, found.code, found.severity, found.message))
-
-    def read_figures(self, written: Mapping[str, ReportedFigure], criteria: CriteriaSet) -> Mapping[str, Reported]:
-        """The file's figures, each read by what its metric measures; what is wrong with them is added."""
-        figures, findings = read_figures(written, criteria.metrics)
-        self.add(findings)
-        return figures
 
 
 def load_criteria(path: Path) -> Loaded[CriteriaSet]:
     """Read and check a criteria file."""
     return _load(path, CriteriaSet, "criteria/1", lint.check_criteria)
+
+
+def criteria_from(path: Path, text: str) -> Loaded[CriteriaSet]:
+    """The same of a text that is in no file; `path` is what findings call it."""
+    return _shaped(_with(path, read_yaml(text)), CriteriaSet, "criteria/1", lint.check_criteria)
 
 
 def load_baseline(path: Path) -> Loaded[Baseline]:
@@ -77,10 +54,13 @@ def load_submissions(path: Path) -> list[Loaded[Submission]]:
     """Read a metrics file: one for a YAML or CSV file, one for each form of a workbook."""
     if not is_spreadsheet(path):
         return [load_submission(path)]
-    documents, diagnostics = _read_forms(path)
-    loaded: list[Loaded[Submission]] = [_with(path, document) for document in documents] or [Loaded(path)]
-    loaded[0].diagnostics[:0] = diagnostics
-    return [_shaped(one, Submission, "metrics/1", lambda submission: ()) for one in loaded]
+    from parindex_cli.loader.forms import read_forms  # what reads spreadsheets is not needed for YAML
+
+    documents, diagnostics = read_forms(path)
+    found: list[Loaded[Submission]] = [
+        _with(path, document, () if i else diagnostics) for i, document in enumerate(documents or [Document()])
+    ]
+    return [_shaped(one, Submission, "metrics/1", lambda submission: ()) for one in found]
 
 
 def is_blank(path: Path) -> bool:
@@ -127,26 +107,15 @@ def read_document(path: Path) -> Loaded[Shape]:
     """Read a file as YAML, or the one form of a spreadsheet, without looking at its shape."""
     if is_spreadsheet(path):
         return _read_form(path)
-    loaded: Loaded[Shape] = Loaded(path)
     text = read_text(path)
     if isinstance(text, Diagnostic):
-        loaded.diagnostics.append(text)
-        return loaded
+        return Loaded(path, diagnostics=(text,))
     return _with(path, read_yaml(text))
 
 
-def _with(path: Path, document: Document) -> Loaded[Shape]:
-    loaded: Loaded[Shape] = Loaded(path, document)
-    for issue in document.issues:
-        loaded.diagnostics.append(Diagnostic(str(path), issue.span, issue.code, issue.severity, issue.message))
-    return loaded
-
-
-def _read_forms(path: Path) -> tuple[list[Document], list[Diagnostic]]:
-    from parindex_cli.loader.forms import read_forms  # what reads spreadsheets is not needed for YAML
-
-    documents, diagnostics = read_forms(path)
-    return list(documents), diagnostics
+def _with(path: Path, document: Document, before: Iterable[Diagnostic] = ()) -> Loaded[Shape]:
+    issues = (Diagnostic(str(path), issue.span, issue.code, issue.severity, issue.message) for issue in document.issues)
+    return Loaded(path, document, diagnostics=(*before, *issues))
 
 
 def _read_form(path: Path) -> Loaded[Shape]:
@@ -154,10 +123,8 @@ def _read_form(path: Path) -> Loaded[Shape]:
     from parindex_cli.loader.forms import read_forms, several
 
     documents, diagnostics = read_forms(path)
-    alone: Document = documents[0] if len(documents) == 1 else Document()
-    loaded: Loaded[Shape] = _with(path, alone)
-    loaded.diagnostics[:0] = [*diagnostics, *several(path, documents)]
-    return loaded
+    alone = documents[0] if len(documents) == 1 else Document()
+    return _with(path, alone, [*diagnostics, *several(path, documents)])
 
 
 def _load(path: Path, shape: type[Shape], expected: str, check: Callable[[Shape], Iterable[Finding]]) -> Loaded[Shape]:
@@ -172,14 +139,12 @@ def _shaped(
         return loaded
     other = list(wrong_format(data, expected))
     if other:
-        loaded.add(other)
-        return loaded
-    loaded.value, findings = shaped(shape, data)
-    loaded.add([*findings, *empty_values(data)])
-    if loaded.value is not None:
-        loaded.add(check(loaded.value))
-        loaded.diagnostics += _other_year(loaded.path, loaded.value)
-    return loaded
+        return replace(loaded, diagnostics=(*loaded.diagnostics, *loaded.placed(other)))
+    value, findings = shaped(shape, data)
+    found = loaded.placed([*findings, *empty_values(data)])
+    if value is not None:
+        found += [*loaded.placed(check(value)), *_other_year(loaded.path, value)]
+    return replace(loaded, value=value, diagnostics=(*loaded.diagnostics, *found))
 
 
 def _other_year(path: Path, value: object) -> list[Diagnostic]:

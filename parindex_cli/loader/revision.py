@@ -5,14 +5,12 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from parindex_cli import lint
-from parindex_cli.diagnostics import Diagnostic, Refused
+from parindex_cli.diagnostics import Refused
 from parindex_cli.language import say
-from parindex_cli.loader.files import Loaded, load_criteria
-from parindex_cli.loader.shapes import empty_values, shaped, wrong_format
+from parindex_cli.loader.files import criteria_from, load_criteria
+from parindex_cli.loader.loaded import Loaded
 from parindex_cli.loader.text import LARGEST
 from parindex_cli.model.criteria import CriteriaSet
-from parindex_cli.yamltext import read_yaml
 
 _SECONDS = 30
 # A hook is run with these set; with `-C` they would lead to another place than the file's own repository.
@@ -26,7 +24,7 @@ def reference_criteria(path: Path, reference: str) -> Loaded[CriteriaSet]:
     """
     if os.path.isfile(reference):  # noqa: PTH113  # unlike Path.is_file, never raises
         return load_criteria(Path(reference))
-    return _loaded(Path(f"{reference}:{path}"), text_at(path, reference))
+    return criteria_from(Path(f"{reference}:{path}"), text_at(path, reference))
 
 
 def text_at(path: Path, revision: str) -> str:
@@ -96,21 +94,3 @@ def _git(folder: Path, *arguments: str) -> bytes | None:
     except (OSError, ValueError, subprocess.TimeoutExpired):
         return None
     return done.stdout if done.returncode == 0 else None
-
-
-def _loaded(path: Path, text: str) -> Loaded[CriteriaSet]:
-    """As `load_criteria` does it, from a text that is in no file."""
-    loaded: Loaded[CriteriaSet] = Loaded(path, read_yaml(text))
-    for issue in loaded.document.issues:
-        loaded.diagnostics.append(Diagnostic(str(path), issue.span, issue.code, issue.severity, issue.message))
-    data = loaded.document.data
-    if data is None:
-        return loaded
-    other = list(wrong_format(data, "criteria/1"))
-    if not other:
-        loaded.value, other = shaped(CriteriaSet, data)
-        other += empty_values(data)
-    loaded.add(other)
-    if loaded.value is not None:
-        loaded.add(lint.check_criteria(loaded.value))
-    return loaded

@@ -1,6 +1,7 @@
 """Seal files: what of a case is sealed, the file beside the metrics file, and whether it still holds."""
 
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -9,7 +10,8 @@ from parindex_cli.diagnostics import Finding
 from parindex_cli.language import say
 from parindex_cli.loader.case import Case
 from parindex_cli.loader.evidence import look_up
-from parindex_cli.loader.files import Loaded, read_document
+from parindex_cli.loader.files import read_document
+from parindex_cli.loader.loaded import Loaded
 from parindex_cli.loader.shapes import empty_values, shaped, wrong_format
 from parindex_cli.model.seal import Seal
 
@@ -45,9 +47,10 @@ def load_seal(path: Path) -> Loaded[Seal]:
     data = loaded.document.data
     if data is None:
         return loaded
+    value = None
     findings = list(wrong_format(data, SEAL))
     if not findings:
-        loaded.value, findings = shaped(Seal, data)
+        value, findings = shaped(Seal, data)
         findings += empty_values(data)
     if isinstance(data, dict) and not findings and not seals.intact(data):
         message = say(
@@ -55,8 +58,7 @@ def load_seal(path: Path) -> Loaded[Seal]:
             "the content of the seal file does not match its seal; the file was edited",
         )
         findings = [Finding("seal-broken", message, ("seal",))]
-    loaded.add(findings)
-    return loaded
+    return replace(loaded, value=value, diagnostics=(*loaded.diagnostics, *loaded.placed(findings)))
 
 
 def changes_since(loaded: Loaded[Seal], metrics: Path, case: Case) -> list[seals.Changed]:

@@ -1,0 +1,44 @@
+"""A file that was read: its data with places, its model, and what is wrong with it by itself."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from parindex_cli.diagnostics import Diagnostic, Finding, has_errors
+from parindex_cli.yamltext import Document
+
+Value = TypeVar("Value")
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded(Generic[Value]):
+    """A file, or one form of a workbook; `value` is there where it has the right shape.
+
+    `diagnostics` are what is wrong with the file by itself; what shows beside other files is returned by whoever looks
+    at both.
+    """
+
+    path: Path
+    document: Document = field(default_factory=Document)
+    value: Value | None = None
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+    @property
+    def usable(self) -> bool:
+        """Whether there is a model and no error."""
+        return self.value is not None and not has_errors(self.diagnostics)
+
+    @property
+    def sheet(self) -> str:
+        """The sheet it stands on; empty where it is no workbook."""
+        return self.document.place(()).value.sheet or ""
+
+    def placed(self, findings: Iterable[Finding]) -> list[Diagnostic]:
+        """Each finding at its place in the file."""
+        return [self._placed(found) for found in findings]
+
+    def _placed(self, found: Finding) -> Diagnostic:
+        place = self.document.place(found.path)
+        span = place.key if found.at == "key" and place.key else place.value
+        return Diagnostic(str(self.path), span, found.code, found.severity, found.message)
