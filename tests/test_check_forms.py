@@ -9,7 +9,9 @@ from typer.testing import CliRunner, Result
 
 from parindex_cli.cli.app import app
 from parindex_cli.forms import form_of, own_figures
-from parindex_cli.loader import load_criteria, load_submission
+from parindex_cli.loader import Desk
+from parindex_cli.model.criteria import CriteriaSet
+from parindex_cli.model.submission import Submission
 from parindex_cli.views.form_workbook import form_workbook
 
 ROOT = Path(__file__).parent.parent
@@ -32,11 +34,11 @@ def run(*arguments: str | Path) -> Result:
 @pytest.fixture(scope="module")
 def divisions() -> bytes:
     """The examples' divisions, each on a sheet of one workbook."""
-    rules = load_criteria(ROOT / "criteria" / "2022.yaml").value
+    rules = Desk().read(ROOT / "criteria" / "2022.yaml", CriteriaSet).value
     assert rules is not None
     forms = []
     for file in DIVISIONS:
-        submission = load_submission(file).value
+        submission = Desk().read(file, Submission).value
         assert submission is not None
         forms.append(
             form_of(

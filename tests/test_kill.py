@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from parindex_cli.cli.output import put_bytes
+from parindex_cli.cli.door import put
 
 ROOT = Path(__file__).parent.parent
 EXAMPLE = ROOT / "examples" / "2022-q2.yaml"
@@ -27,12 +27,12 @@ OLD = b"old\n" * 1000
 WRITER = """
 import sys
 from pathlib import Path
-from parindex_cli.cli.output import put_bytes
+from parindex_cli.cli.door import put
 
 content = b"new " * 500_000
 print("ready", flush=True)
 while True:
-    put_bytes(content, Path("out.bin"), "en", force=True)
+    put(content, Path("out.bin"), force=True)
 """
 # Runs a command once to load all it needs, and then again and again in a child that is killed on the way.
 COMMAND = """
@@ -162,11 +162,11 @@ def test_what_killed_writers_left_is_removed_after_an_hour(tmp_path: Path) -> No
     os.utime(tmp_path / kept[0], (now - 3000, now - 3000))  # somebody may still be writing it
     (tmp_path / ".out.json.folder__.tmp").mkdir()
     os.utime(tmp_path / ".out.json.folder__.tmp", (now - 4000, now - 4000))
-    put_bytes(b"{}", tmp_path / "out.json", "en")
+    put(b"{}", tmp_path / "out.json")
     assert sorted(path.name for path in tmp_path.iterdir()) == sorted([*kept, ".out.json.folder__.tmp", "out.json"])
 
 
 def test_a_name_as_long_as_a_disk_takes(tmp_path: Path) -> None:
     output = tmp_path / ("b" * 250 + ".json")
-    put_bytes(b"{}", output, "en")
+    put(b"{}", output)
     assert [path.name for path in tmp_path.iterdir()] == [output.name]

@@ -159,7 +159,7 @@ def archive_of(properties: str, comment: bytes = b"") -> bytes:
 
 WORDS = f"written by parindex {__version__}"
 PDF = b"%PDF-1.7 /Keywords(parindex, 0.1.0)\n%%EOF\n"
-TEXT = stamped(signed("a\n", Path("x.md")).encode())
+TEXT = stamped(signed("a\n").encode())
 STANDING = {
     "our-text": (TEXT, "free"),
     "our-text-older": (stamped(b"a\n<!-- written by parindex 0.0.9 -->\n"), "free"),

@@ -9,6 +9,7 @@ import pytest
 
 from parindex_cli.cli.against import against
 from parindex_cli.diagnostics import Refused
+from parindex_cli.loader import Desk
 from parindex_cli.loader.revision import reference_criteria, text_at
 
 GOOD = Path(__file__).parent / "broken" / "good"
@@ -151,7 +152,7 @@ def test_no_git(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.usefixtures("repository")
 def test_a_file_comes_before_a_revision() -> None:
     shutil.copy(NAME, "HEAD")
-    loaded = reference_criteria(NAME, "HEAD")
+    loaded = reference_criteria(Desk(), NAME, "HEAD")
     assert loaded.path == Path("HEAD")
     assert loaded.usable
 
@@ -160,7 +161,7 @@ def test_a_file_comes_before_a_revision() -> None:
 
 
 def said(*paths: str, reference: str = "HEAD", figures: tuple[str, ...] = ()) -> tuple[list[str], list[str]]:
-    found, lines = against([Path(p) for p in paths], reference, [Path(f) for f in figures], "en")
+    found, lines = against(Desk(), [Path(p) for p in paths], reference, [Path(f) for f in figures])
     return [diagnostic.line("en") for diagnostic in found], [line.in_("en") for line in lines]
 
 

@@ -4,67 +4,61 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from parindex_cli.cli.options import Lang
-
 if TYPE_CHECKING:
     from parindex_cli.diagnostics import Diagnostic, Finding
     from parindex_cli.language import Text
-    from parindex_cli.loader import Loaded
+    from parindex_cli.loader import Desk, Loaded
     from parindex_cli.model.criteria import CriteriaSet
 
 
 def against(
-    paths: Sequence[Path], reference: str, backtest_files: Sequence[Path], lang: Lang
+    desk: "Desk", paths: Sequence[Path], reference: str, backtest_files: Sequence[Path]
 ) -> "tuple[list[Diagnostic], list[Text]]":
     """The changes in every criteria file among `paths` since `reference`, and the lines of the back-test.
 
     Figures come from `backtest_files`, else from the metrics files among `paths`, else from examples/*.yaml here;
     each criteria file is tried on those of its year. What is wrong with a criteria file by itself is left to `check`.
     """
-    from parindex_cli.loader import load_criteria
     from parindex_cli.loader.sources import yaml_files
+    from parindex_cli.model.criteria import CriteriaSet
 
     files = yaml_files(paths)
     figures = (
         backtest_files
-        or _of_format("metrics/1", files)
-        or _of_format("metrics/1", sorted(Path("examples").glob("*.yaml")))
+        or _of_format(desk, "metrics/1", files)
+        or _of_format(desk, "metrics/1", sorted(Path("examples").glob("*.yaml")))
     )
     diagnostics: list[Diagnostic] = []
     lines: list[Text] = []
-    for file in _of_format("criteria/1", files):
-        new = load_criteria(file)
+    for file in _of_format(desk, "criteria/1", files):
+        new = desk.read(file, CriteriaSet)
         if new.value is None:
             continue
-        old, findings = _compared(new.value, file, reference)
+        old, findings = _compared(desk, new.value, file, reference)
         diagnostics += new.placed(findings)
         if old is not None and new.usable:
-            more, tried = _back_tested(old, new.value, file, figures)
+            more, tried = _back_tested(desk, old, new.value, file, figures)
             diagnostics += more
             lines += tried
     return diagnostics, lines
 
 
-def _of_format(wanted: str, files: Iterable[Path]) -> list[Path]:
-    from parindex_cli.loader.files import known_format, read_document
-    from parindex_cli.model.submission import Submission
+def _of_format(desk: "Desk", wanted: str, files: Iterable[Path]) -> list[Path]:
+    from parindex_cli.loader.kinds import format_of
 
-    chosen = []
-    for file in files:
-        loaded: Loaded[Submission] = read_document(file)
-        if known_format(loaded.document.data) == wanted:
-            chosen.append(file)
-    return chosen
+    return [file for file in files if format_of(desk.document(file).document.data) == wanted]
 
 
-def _compared(new: "CriteriaSet", file: Path, reference: str) -> "tuple[CriteriaSet | None, list[Finding]]":
+def _compared(
+    desk: "Desk", new: "CriteriaSet", file: Path, reference: str
+) -> "tuple[CriteriaSet | None, list[Finding]]":
     """The old criteria, where figures can be scored by them, and what changed since."""
     from parindex_cli.changes import compare
     from parindex_cli.diagnostics import Finding, Refused, Severity
     from parindex_cli.loader.revision import reference_criteria
 
     try:
-        old = reference_criteria(file, reference)
+        old = reference_criteria(desk, file, reference)
     except Refused as refused:
         # A file that is new since then is nothing wrong.
         severity = Severity.NOTE if refused.code == "not-in-revision" else Severity.ERROR
@@ -89,7 +83,7 @@ def _unusable(old: "Loaded[CriteriaSet]") -> "Finding":
 
 
 def _back_tested(
-    old: "CriteriaSet", new: "CriteriaSet", criteria: Path, figures: Iterable[Path]
+    desk: "Desk", old: "CriteriaSet", new: "CriteriaSet", criteria: Path, figures: Iterable[Path]
 ) -> "tuple[list[Diagnostic], list[Text]]":
     """One line for each file of figures; where a file cannot be scored, its errors instead."""
     from parindex_cli.backtest import back_test
@@ -97,16 +91,13 @@ def _back_tested(
     from parindex_cli.language import say
     from parindex_cli.loader import load_case
     from parindex_cli.loader.case import written_year
-    from parindex_cli.loader.files import read_document
-    from parindex_cli.model.submission import Submission
 
     diagnostics: list[Diagnostic] = []
     lines: list[Text] = []
     for file in figures:
-        document: Loaded[Submission] = read_document(file)
-        if written_year(document.document.data) not in (new.year, None):
+        if written_year(desk.document(file).document.data) not in (new.year, None):
             continue
-        case, found = load_case(file, criteria)
+        case, found = load_case(desk, file, criteria)
         if case is None:
             diagnostics += [diagnostic for diagnostic in found if diagnostic.severity is Severity.ERROR]
             continue

@@ -7,6 +7,8 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
+from parindex_cli.cli.telling import Telling
+
 GROUPS: dict[str, tuple[str, ...]] = {
     "Every day": ("score", "gaps", "report", "explain", "check"),
     "From divisions to one submission": ("form", "merge"),
@@ -63,7 +65,7 @@ def _built(name: str) -> Any:
     if isinstance(callback, typer.Typer):
         return typer.main.get_command(callback)
     alone = typer.Typer(**_PLAIN)
-    alone.command(name)(callback)
+    alone.command(name, cls=Telling)(callback)
     return typer.main.get_command(alone)
 
 

@@ -6,9 +6,10 @@ import typer
 
 from parindex_cli.cli import options
 from parindex_cli.cli.evidence import proven
-from parindex_cli.cli.output import chosen_format, number, put_page, put_text, stop
+from parindex_cli.cli.given import number, unit_id
+from parindex_cli.cli.run import Run
 from parindex_cli.cli.scoring import scored
-from parindex_cli.cli.units import unit_id
+from parindex_cli.language import Stop
 
 if TYPE_CHECKING:
     from parindex_cli.model.criteria import CriteriaSet
@@ -48,27 +49,27 @@ def gaps(
     from parindex_cli.gaps import find_gaps, shared_by
     from parindex_cli.numbers import ZERO
 
-    least = ZERO if min_points is None else number("--min-points", min_points, lang)
-    case, card = scored(metrics, criteria, baseline, lang, output, appraisals=appraisal, layer=layer)
-    only = None if unit is None else unit_id(unit, case.criteria, lang)
-    part = None if component is None else _component_id(component, case.criteria, lang)
+    least = ZERO if min_points is None else number("--min-points", min_points)
+    run = Run(lang, output, force=force, form=form)
+    case, card = scored(run, metrics, criteria, baseline, appraisals=appraisal, layer=layer)
+    only = None if unit is None else unit_id(unit, case.criteria)
+    part = None if component is None else _component_id(component, case.criteria)
     found = find_gaps(card, unit=only, component=part, min_points=least)
     shared = None if only is None else shared_by(only, find_gaps(card, component=part, min_points=least))
-    proof = proven(metrics, case, card, lang) if evidence else None
-    form = chosen_format(form, output, lang)
-    if form == "json":
+    proof = proven(run, case, card) if evidence else None
+    if run.form == "json":
         from parindex_cli.views.evidence_export import provable_json
         from parindex_cli.views.export import gaps_json
 
         more = provable_json(proof) if proof else {}
-        put_text(gaps_json(card, found, shared=shared, more=more), output, lang, force=force)
-    elif form == "csv":
+        run.put_text(gaps_json(card, found, shared=shared, more=more))
+    elif run.form == "csv":
         if proof is not None:
-            stop(lang, *_NOT_AS_CSV)
+            raise Stop(*_NOT_AS_CSV)
         from parindex_cli.views.gaps_page import losses_sheet
         from parindex_cli.views.spreadsheet import sheet_csv
 
-        put_text(sheet_csv(losses_sheet(card, found.losses), lang), output, lang, encoding="utf-8-sig", force=force)
+        run.put_text(sheet_csv(losses_sheet(card, found.losses), lang), encoding="utf-8-sig")
     else:
         from parindex_cli.views.gaps_page import gaps_page
 
@@ -77,7 +78,7 @@ def gaps(
             from parindex_cli.views.evidence_page import beside_blocks, missing_blocks
 
             page += [*beside_blocks(proof, str(metrics)), *missing_blocks(proof, only)]
-        put_page(page, form, lang, output, force=force)
+        run.put_page(page, run.form)
 
 
 _NOT_AS_CSV = (
@@ -86,11 +87,10 @@ _NOT_AS_CSV = (
 )
 
 
-def _component_id(given: str, criteria: "CriteriaSet", lang: options.Lang) -> str:
+def _component_id(given: str, criteria: "CriteriaSet") -> str:
     known = [node.id for node in criteria.components]
     if given not in known:
-        stop(
-            lang,
+        raise Stop(
             "--component: không có thành phần «{given}»; có: {known}",
             "--component: there is no component «{given}»; known: {known}",
             given=given,

@@ -7,9 +7,12 @@ import typer
 
 from parindex_cli.cli import options
 from parindex_cli.cli.evidence import proven
-from parindex_cli.cli.output import FAILED, chosen_format, number, put_page, put_text, stop
+from parindex_cli.cli.given import number
+from parindex_cli.cli.run import Run
 from parindex_cli.cli.scoring import scored
+from parindex_cli.cli.telling import FAILED
 from parindex_cli.cli.verify import seal_foot
+from parindex_cli.language import Stop
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -40,35 +43,35 @@ def score(
     Shows points, maximum, share, losses and pending points of each component, the change on last year, the range the
     total can still come to, and the largest losses with what wins them back.
     """
-    least = None if fail_under is None else number("--fail-under", fail_under, lang, percent=True)
-    case, card = scored(metrics, criteria, baseline, lang, output, appraisals=appraisal, layer=layer)
-    proof = proven(metrics, case, card, lang) if evidence else None
-    form = chosen_format(form, output, lang)
-    if form == "json":
+    least = None if fail_under is None else number("--fail-under", fail_under, percent=True)
+    run = Run(lang, output, force=force, form=form)
+    case, card = scored(run, metrics, criteria, baseline, appraisals=appraisal, layer=layer)
+    proof = proven(run, case, card) if evidence else None
+    if run.form == "json":
         from parindex_cli.views.export import score_json
 
-        put_text(score_json(card, detail=detail, more=_provable(proof)), output, lang, force=force)
-    elif form == "csv" and proof is not None:
+        run.put_text(score_json(card, detail=detail, more=_provable(proof)))
+    elif run.form == "csv" and proof is not None:
         from parindex_cli.views.evidence_page import components_beside
         from parindex_cli.views.spreadsheet import sheet_csv
 
         if detail:
-            stop(lang, *_BY_CRITERION)
-        put_text(sheet_csv(components_beside(proof), lang), output, lang, encoding="utf-8-sig", force=force)
-    elif form == "csv":
+            raise Stop(*_BY_CRITERION)
+        run.put_text(sheet_csv(components_beside(proof), lang), encoding="utf-8-sig")
+    elif run.form == "csv":
         from parindex_cli.views.score_page import components_sheet, detail_sheet
         from parindex_cli.views.spreadsheet import sheet_csv
 
         sheet = detail_sheet(card) if detail else components_sheet(card)
-        put_text(sheet_csv(sheet, lang), output, lang, encoding="utf-8-sig", force=force)
+        run.put_text(sheet_csv(sheet, lang), encoding="utf-8-sig")
     else:
         from parindex_cli.views.score_page import score_page
 
         page = [
             *score_page(card, str(metrics), detail=detail, more=_beside(proof, metrics)),
-            *seal_foot(metrics, case),
+            *seal_foot(run, case),
         ]
-        put_page(page, form, lang, output, force=force)
+        run.put_page(page, run.form)
     index = card.index(card.total.points)
     if least is not None and (index is None or index < least):
         raise typer.Exit(FAILED)

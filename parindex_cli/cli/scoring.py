@@ -3,10 +3,9 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import typer
-
-from parindex_cli.cli.options import Lang, LayerName
-from parindex_cli.cli.output import UNUSABLE, spare_inputs, stop, tell
+from parindex_cli.cli.options import LayerName
+from parindex_cli.cli.run import Run
+from parindex_cli.language import Stop
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -17,30 +16,27 @@ if TYPE_CHECKING:
 
 
 def scored(
+    run: Run,
     metrics: Path,
     criteria: Path | None,
     baseline: Path | None,
-    lang: Lang,
-    output: Path | None = None,
     *,
     appraisals: list[Path] | None = None,
     layer: LayerName | None = None,
 ) -> "tuple[Case, Scorecard]":
-    """The case and its scorecard; ends the program where the input cannot be scored or is also the output.
+    """The case and its scorecard; stops where the input cannot be scored.
 
     With `appraisals`, or another layer than `self`, the points are those of the layer.
     """
-    spare_inputs(output, [Path(f"{metrics}.seal")], lang)
     if not appraisals and layer in (None, "self"):
-        case = read_case(metrics, criteria, baseline, lang, output)
+        case = read_case(run, metrics, criteria, baseline)
         return case, score_figures(case)
     from parindex_cli.scoring.layers import in_layer
 
-    case, given = read_case_and_appraisals(metrics, criteria, baseline, appraisals or [], lang, output)
+    case, given = _read_case_and_appraisals(run, metrics, criteria, baseline, appraisals or [])
     chosen = layer or "official"
     if chosen != "self" and not any(chosen in (appraisal.layer, "official") for appraisal in given):
-        stop(
-            lang,
+        raise Stop(
             "--layer {l}: cần tệp điểm của lớp này; dùng --appraisal",
             "--layer {l} needs a file with points of this layer: use --appraisal",
             l=chosen,
@@ -48,52 +44,29 @@ def scored(
     return case, in_layer(chosen, given, lambda arose: score_figures(case, arose))
 
 
-def spare_found(output: Path | None, metrics: Path, case: "Case", lang: Lang) -> None:
-    """End the program where the output would replace a file that was found without being named on the command line."""
-    if output is None:
-        return
-    from parindex_cli.loader import places
-    from parindex_cli.loader.evidence import look_up
-
-    # The result of another department is read too, and not used.
-    last = case.baseline_file or places.of_year("baselines", case.submission.year - 1)
-    spare_inputs(output, (case.criteria_file, last), lang)
-    files = look_up(metrics, case.submission, digest=False).values()
-    spare_inputs(output, (Path(file.path) for file in files), lang, evidence=True)
-
-
-def read_case(metrics: Path, criteria: Path | None, baseline: Path | None, lang: Lang, output: Path | None) -> "Case":
-    """Everything scoring takes; ends the program where it cannot be used, or one of the files is also the output."""
+def read_case(run: Run, metrics: Path, criteria: Path | None, baseline: Path | None) -> "Case":
+    """Everything scoring takes; stops where it cannot be used."""
     from parindex_cli.loader import load_case
 
-    spare_inputs(output, (metrics, criteria, baseline), lang)
-    case, diagnostics = load_case(metrics, criteria, baseline)
-    tell(diagnostics, lang)
+    case, diagnostics = load_case(run.desk, metrics, criteria, baseline)
+    run.tell(diagnostics)
     if case is None:
-        raise typer.Exit(UNUSABLE)
-    spare_found(output, metrics, case, lang)
+        raise Stop
     return case
 
 
-def read_case_and_appraisals(
-    metrics: Path,
-    criteria: Path | None,
-    baseline: Path | None,
-    appraisals: "Sequence[Path]",
-    lang: Lang,
-    output: Path | None,
+def _read_case_and_appraisals(
+    run: Run, metrics: Path, criteria: Path | None, baseline: Path | None, appraisals: "Sequence[Path]"
 ) -> "tuple[Case, tuple[Appraisal, ...]]":
-    """The same with the points others gave; what is wrong with any of the files is told before the program ends."""
+    """The same with the points others gave; what is wrong with any of the files is told before it stops."""
     from parindex_cli.loader import load_case
     from parindex_cli.loader.appraisals import load_appraisals
 
-    spare_inputs(output, (metrics, criteria, baseline, *appraisals), lang)
-    case, found = load_case(metrics, criteria, baseline)
-    given, found_there = load_appraisals(appraisals, case)
-    tell([*found, *found_there], lang)
+    case, found = load_case(run.desk, metrics, criteria, baseline)
+    given, found_there = load_appraisals(run.desk, appraisals, case)
+    run.tell([*found, *found_there])
     if case is None or given is None:
-        raise typer.Exit(UNUSABLE)
-    spare_found(output, metrics, case, lang)
+        raise Stop
     return case, given
 
 

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from parindex_cli.cli import options
-from parindex_cli.cli.output import FAILED, UNUSABLE, put_page, put_text, tell
+from parindex_cli.cli.run import Run
 from parindex_cli.cli.scoring import read_case
+from parindex_cli.cli.telling import FAILED
+from parindex_cli.language import Stop
 
 if TYPE_CHECKING:
     from parindex_cli.loader import Case
@@ -33,22 +35,24 @@ def verify(
     the seal file itself was edited.
     """
     from parindex_cli import __version__
-    from parindex_cli.loader.seals import changes_since, load_seal, seal_path
+    from parindex_cli.loader.seals import changes_since, seal_path
+    from parindex_cli.model.seal import Seal
     from parindex_cli.views import seal_page
 
-    loaded = load_seal(seal or seal_path(metrics))
-    tell(loaded.diagnostics, lang)
-    case = read_case(metrics, criteria, baseline, lang, None)
+    run = Run(lang)
+    loaded = run.desk.read(seal or seal_path(metrics), Seal)
+    run.tell(loaded.diagnostics)
+    case = read_case(run, metrics, criteria, baseline)
     if not loaded.usable or loaded.value is None:
-        raise typer.Exit(UNUSABLE)
+        raise Stop
     sealed = loaded.value
-    changes = changes_since(loaded, metrics, case)
+    changes = changes_since(run.desk, loaded, case)
     if form == "json":
         text = seal_page.verify_json(changes, sealed.seal, sealed.version, __version__, case.criteria)
-        put_text(text, None, lang)
+        run.put_text(text)
     else:
         if changes:
-            put_page(seal_page.changes_page(changes, sealed.seal, case.criteria), "table", lang, None)
+            run.put_page(seal_page.changes_page(changes, sealed.seal, case.criteria), "table")
         else:
             print(seal_page.unchanged_line(sealed.seal).in_(lang))
         if sealed.version != __version__:
@@ -57,17 +61,18 @@ def verify(
         raise typer.Exit(FAILED)
 
 
-def seal_foot(metrics: Path, case: "Case") -> "Page":
+def seal_foot(run: Run, case: "Case") -> "Page":
     """The line that names the seal beside the metrics file and says whether it holds; nothing where there is none."""
     # Most files have no seal, and then nothing is imported for one.
-    if not os.path.lexists(f"{metrics}.seal"):
+    if not os.path.lexists(f"{case.file.path}.seal"):
         return []
     from parindex_cli.loader.seals import seal_beside
 
-    status = seal_beside(metrics, case)
+    status = seal_beside(run.desk, case)
     if status is None:
         return []
+    from parindex_cli.seals import short
     from parindex_cli.views.page import Paragraph
     from parindex_cli.views.seal_page import seal_line
 
-    return [Paragraph(seal_line(status.seal, holds=status.holds), quiet=True)]
+    return [Paragraph(seal_line(short(status.seal), holds=status.holds), quiet=True)]

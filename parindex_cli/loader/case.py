@@ -8,8 +8,8 @@ from parindex_cli import lint
 from parindex_cli.diagnostics import Diagnostic, Finding, Severity, has_errors, in_order
 from parindex_cli.language import say
 from parindex_cli.loader import places
+from parindex_cli.loader.desk import Desk
 from parindex_cli.loader.filed import filed
-from parindex_cli.loader.files import load_baseline, load_criteria, load_submission
 from parindex_cli.loader.loaded import Loaded
 from parindex_cli.model.baseline import Baseline
 from parindex_cli.model.criteria import CriteriaSet
@@ -27,45 +27,60 @@ class Case(NamedTuple):
     last_figures: Mapping[str, Reported]
     criteria_file: Path
     baseline_file: Path | None
+    file: Loaded[Submission]
 
 
 def load_case(
-    metrics: Path, criteria: Path | None = None, baseline: Path | None = None
+    desk: Desk, metrics: Path, criteria: Path | None = None, baseline: Path | None = None
 ) -> tuple[Case | None, list[Diagnostic]]:
     """Load a metrics file with its criteria and baseline; None where an error stops scoring.
 
     Criteria default to those of the file's year, the baseline to that of the year before.
     """
-    submission = load_submission(metrics)
+    submission = desk.read(metrics, Submission)
     year = year_of(submission)
-    criteria_file = criteria or (places.of_year("criteria", year) if year is not None else None)
-    if criteria_file is None:
+    rules = criteria_by(desk, criteria, year)
+    if rules is None:
         missing = [] if year is None else submission.placed([no_criteria(year)])
         return None, in_order([*submission.diagnostics, *missing])
-    rules = load_criteria(criteria_file)
     figures: Mapping[str, Reported] = {}
     diagnostics = [*submission.diagnostics, *rules.diagnostics]
     if rules.value is not None:
         submitted, found = filed(submission, rules.value)
         figures = {} if submitted is None else submitted.figures
         diagnostics += found
-    baseline_file = baseline or (places.of_year("baselines", year - 1) if year is not None else None)
-    last = None if baseline_file is None else load_baseline(baseline_file)
+    last = _result_by(desk, baseline, year)
     last_figures, found = _last_year(last, rules.value, submission.value)
     diagnostics += [*(last.diagnostics if last else ()), *found]
     if has_errors(diagnostics) or rules.value is None or submission.value is None:
         return None, in_order(diagnostics)
-    same_unit = last is not None and last.value is not None and _same(last.value.unit, submission.value.unit)
+    if last is None or last.value is None or not _same(last.value.unit, submission.value.unit):
+        last, last_figures = None, {}
     case = Case(
         criteria=rules.value,
         submission=submission.value,
         figures=figures,
-        baseline=last.value if last and same_unit else None,
-        last_figures=last_figures if same_unit else {},
-        criteria_file=criteria_file,
-        baseline_file=baseline_file if same_unit else None,
+        baseline=None if last is None else last.value,
+        last_figures=last_figures,
+        criteria_file=rules.path,
+        baseline_file=None if last is None else last.path,
+        file=submission,
     )
     return case, in_order(diagnostics)
+
+
+def criteria_by(desk: Desk, given: Path | None, year: int | None) -> Loaded[CriteriaSet] | None:
+    """The criteria given, else those of the year; None where there are none."""
+    if given is not None:
+        return desk.read(given, CriteriaSet)
+    return None if year is None else desk.criteria(year)
+
+
+def _result_by(desk: Desk, given: Path | None, year: int | None) -> Loaded[Baseline] | None:
+    """The result given, else that of the year before."""
+    if given is not None:
+        return desk.read(given, Baseline)
+    return None if year is None else desk.baseline(year - 1)
 
 
 def written_year(data: object) -> int | None:

@@ -6,30 +6,22 @@ from pathlib import Path
 from parindex_cli import lint
 from parindex_cli.diagnostics import START, Diagnostic, Finding, Severity, in_order
 from parindex_cli.language import say
-from parindex_cli.loader import places
-from parindex_cli.loader.case import load_case, no_criteria, read_baseline, year_of
+from parindex_cli.loader.case import criteria_by, load_case, no_criteria, read_baseline, year_of
+from parindex_cli.loader.desk import Desk
 from parindex_cli.loader.divisions import merged_by
-from parindex_cli.loader.evidence import check_files
-from parindex_cli.loader.files import (
-    FORMATS,
-    known_format,
-    load_any,
-    load_appraisal,
-    load_baseline,
-    load_criteria,
-    load_submissions,
-    read_document,
-)
+from parindex_cli.loader.evidence import findings
+from parindex_cli.loader.kinds import WRITTEN, format_of
 from parindex_cli.loader.loaded import Loaded
 from parindex_cli.loader.periods import check_across
-from parindex_cli.loader.seals import SEAL, load_seal
 from parindex_cli.loader.sheets import is_spreadsheet
 from parindex_cli.loader.sources import yaml_files
+from parindex_cli.model.appraisal import Appraisal
+from parindex_cli.model.baseline import Baseline
 from parindex_cli.model.criteria import CriteriaSet
 from parindex_cli.model.submission import Submission
 
 
-def check_paths(paths: Sequence[Path]) -> tuple[int, list[Diagnostic]]:
+def check_paths(desk: Desk, paths: Sequence[Path]) -> tuple[int, list[Diagnostic]]:
     """How many files were checked, and everything found, in order.
 
     Baselines are checked against the criteria of the next year and metrics files against those of their own:
@@ -37,103 +29,97 @@ def check_paths(paths: Sequence[Path]) -> tuple[int, list[Diagnostic]]:
     """
     files = yaml_files(paths)
     diagnostics = [_nothing_inside(path) for path in paths if not yaml_files([path])]
-    diagnostics += _check(files)
+    diagnostics += _check(desk, files)
     return len(files), in_order(diagnostics)
 
 
-def _check(files: Iterable[Path]) -> Iterator[Diagnostic]:
-    kinds = {file: _format(file) for file in files}
-    criteria: dict[int, Path] = {}
+def _check(desk: Desk, files: Sequence[Path]) -> Iterator[Diagnostic]:
+    kinds = {file: _kind(desk, file) for file in files}
     for file, kind in kinds.items():
         if kind == "criteria/1":
-            loaded = load_criteria(file)
-            yield from loaded.diagnostics
+            loaded = desk.read(file, CriteriaSet)
             if loaded.value is not None:
-                criteria.setdefault(loaded.value.year, file)
+                desk.preferred.setdefault(loaded.value.year, file)
     for file, kind in kinds.items():
-        if isinstance(kind, str) and kind in _AGAINST_CRITERIA:
-            yield from _AGAINST_CRITERIA[kind](file, criteria)
-        elif isinstance(kind, list):
-            yield from kind if (forms := _check_forms(file, criteria)) is None else forms
-        elif kind == SEAL:
-            yield from load_seal(file).diagnostics
-        elif kind != "criteria/1":
-            loaded_alone = load_any(file)
-            yield from loaded_alone.diagnostics if loaded_alone else ()
-    submissions = [
-        one
-        for file, kind in kinds.items()
-        if kind == "metrics/1" or is_spreadsheet(file)
-        for one in load_submissions(file)
-    ]
-    yield from check_across(submissions, lambda year: _criteria(year, criteria))
+        yield from _CHECKS.get(kind, _check_alone)(desk, file)
+    submissions = [one for file, kind in kinds.items() if kind in _SUBMISSIONS for one in desk.forms(file)]
+    yield from check_across(submissions, lambda year: _criteria(desk, year))
 
 
-def _format(file: Path) -> str | list[Diagnostic]:
-    """The format a file names, or why it is none of ours."""
-    loaded: Loaded[Submission] = read_document(file)
-    data = loaded.document.data
-    named = SEAL if isinstance(data, dict) and data.get("format") == SEAL else known_format(data)
-    if named is not None:
-        return named
-    if loaded.diagnostics:
-        return [*loaded.diagnostics]
-    message = say(
-        "cần dòng «format:» với một trong: {known}",
-        "a line «format:» is needed with one of: {known}",
-        known=", ".join(FORMATS),
-    )
-    return loaded.placed([Finding("unknown-format", message, ("format",))])
+def _kind(desk: Desk, file: Path) -> str:
+    """The format a file names, or that it is a workbook of several forms; empty where it is none of ours."""
+    if len(desk.forms(file) if is_spreadsheet(file) else ()) > 1:
+        return _FORMS
+    return format_of(desk.document(file).document.data) or ""
 
 
-def _of_year(year: int, known: dict[int, Path]) -> Path | None:
-    return known.get(year) or places.of_year("criteria", year)
-
-
-def _criteria(year: int, known: dict[int, Path]) -> CriteriaSet | None:
-    file = _of_year(year, known)
-    return None if file is None else load_criteria(file).value
-
-
-def _check_baseline(file: Path, known: dict[int, Path]) -> Iterator[Diagnostic]:
-    loaded = load_baseline(file)
+def _check_alone(desk: Desk, file: Path) -> Iterator[Diagnostic]:
+    loaded = desk.known(file) or desk.document(file)
     yield from loaded.diagnostics
-    criteria = None if loaded.value is None else _criteria(loaded.value.year + 1, known)
+    if loaded.value is None and not loaded.diagnostics:
+        message = say(
+            "cần dòng «format:» với một trong: {known}",
+            "a line «format:» is needed with one of: {known}",
+            known=", ".join(WRITTEN),
+        )
+        yield from loaded.placed([Finding("unknown-format", message, ("format",))])
+
+
+def _criteria(desk: Desk, year: int) -> CriteriaSet | None:
+    found = desk.criteria(year)
+    return None if found is None else found.value
+
+
+def _check_baseline(desk: Desk, file: Path) -> Iterator[Diagnostic]:
+    loaded = desk.read(file, Baseline)
+    yield from loaded.diagnostics
+    criteria = None if loaded.value is None else _criteria(desk, loaded.value.year + 1)
     if loaded.value is not None and criteria is not None:
         yield from read_baseline(loaded, loaded.value, criteria)[1]
 
 
-def _check_appraisal(file: Path, known: dict[int, Path]) -> Iterator[Diagnostic]:
-    loaded = load_appraisal(file)
+def _check_appraisal(desk: Desk, file: Path) -> Iterator[Diagnostic]:
+    loaded = desk.read(file, Appraisal)
     yield from loaded.diagnostics
-    criteria = None if loaded.value is None else _criteria(loaded.value.year, known)
+    criteria = None if loaded.value is None else _criteria(desk, loaded.value.year)
     if loaded.value is not None and criteria is not None:
         yield from loaded.placed(lint.check_appraisal_against(loaded.value, criteria))
 
 
-def _check_metrics(file: Path, known: dict[int, Path]) -> Iterator[Diagnostic]:
-    (one,) = load_submissions(file)
+def _check_metrics(desk: Desk, file: Path) -> Iterator[Diagnostic]:
+    one = desk.read(file, Submission)
     year = year_of(one)
-    found = load_case(file, None if year is None else _of_year(year, known))[1]
+    rules = criteria_by(desk, None, year)
+    found = load_case(desk, file, None if rules is None else rules.path)[1]
     # Notes on the criteria are for those who check the criteria.
     yield from (diagnostic for diagnostic in found if diagnostic.file == str(file) or diagnostic.severity != "note")
-    yield from check_files(one)
-    criteria = None if year is None else _criteria(year, known)
-    if criteria is not None and one.value is not None and one.value.division:
-        yield from merged_by([one], criteria)[1]
+    yield from _check_evidence(desk, one)
+    if rules is not None and rules.value is not None and one.value is not None and one.value.division:
+        yield from merged_by([one], rules.value)[1]
 
 
-_AGAINST_CRITERIA = {"baseline/1": _check_baseline, "metrics/1": _check_metrics, "appraisal/1": _check_appraisal}
+def _check_forms(desk: Desk, file: Path) -> Iterator[Diagnostic]:
+    """What is found in the forms of a workbook that has several, and what `merge` would say of them."""
+    forms = desk.forms(file)
+    for form in forms:
+        yield from (*form.diagnostics, *_check_evidence(desk, form))
+    for together in _together(forms):
+        yield from _check_together(desk, together)
+
+
+def _check_evidence(desk: Desk, one: Loaded[Submission]) -> list[Diagnostic]:
+    return [] if one.value is None else one.placed(findings(one.value, desk.evidence(one, digest=False)))
+
+
+_FORMS = "forms"
+_CHECKS = {
+    "baseline/1": _check_baseline,
+    "metrics/1": _check_metrics,
+    "appraisal/1": _check_appraisal,
+    _FORMS: _check_forms,
+}
 """How a file is checked that goes with the criteria of its year."""
-
-
-def _check_forms(file: Path, known: dict[int, Path]) -> list[Diagnostic] | None:
-    """What is found in the forms of a workbook that has several, and what `merge` would say of them; else None."""
-    forms = load_submissions(file) if is_spreadsheet(file) else []
-    if len(forms) < 2:
-        return None
-    alone = [found for form in forms for found in (*form.diagnostics, *check_files(form))]
-    return [*alone, *(found for together in _together(forms) for found in _check_together(together, known))]
+_SUBMISSIONS = ("metrics/1", _FORMS)
 
 
 def _together(forms: Sequence[Loaded[Submission]]) -> Iterable[Sequence[Loaded[Submission]]]:
@@ -147,13 +133,12 @@ def _together(forms: Sequence[Loaded[Submission]]) -> Iterable[Sequence[Loaded[S
     return periods.values()
 
 
-def _check_together(forms: Sequence[Loaded[Submission]], known: dict[int, Path]) -> Iterator[Diagnostic]:
+def _check_together(desk: Desk, forms: Sequence[Loaded[Submission]]) -> Iterator[Diagnostic]:
     year = next((year for form in forms if (year := year_of(form)) is not None), None)
-    file = None if year is None else _of_year(year, known)
-    if year is not None and file is None:
+    rules = criteria_by(desk, None, year)
+    if year is not None and rules is None:
         yield from forms[0].placed([no_criteria(year)])
-    if file is not None:
-        rules = load_criteria(file)
+    if rules is not None:
         yield from (diagnostic for diagnostic in rules.diagnostics if diagnostic.severity != "note")
         if rules.value is not None:
             yield from merged_by(forms, rules.value)[1]

@@ -7,11 +7,10 @@ from typing import NamedTuple
 
 from parindex_cli.consolidate import Merged, Sent, merge
 from parindex_cli.diagnostics import Diagnostic, Path, has_errors, in_order, place_text
-from parindex_cli.loader import places
-from parindex_cli.loader.case import no_criteria, year_of
+from parindex_cli.loader.case import criteria_by, no_criteria, year_of
+from parindex_cli.loader.desk import Desk
 from parindex_cli.loader.evidence import seen_from
 from parindex_cli.loader.filed import filed
-from parindex_cli.loader.files import load_criteria, load_submissions
 from parindex_cli.loader.loaded import Loaded
 from parindex_cli.model.criteria import CriteriaSet
 from parindex_cli.model.submission import Submission
@@ -22,11 +21,11 @@ class Divisions(NamedTuple):
 
     merged: Merged
     criteria: CriteriaSet
-    criteria_file: File
     files: dict[str, str]
 
 
 def load_divisions(  # noqa: PLR0913  # each is a fact of its own, given by name
+    desk: Desk,
     files: Sequence[File],
     criteria: File | None,
     *,
@@ -40,14 +39,13 @@ def load_divisions(  # noqa: PLR0913  # each is a fact of its own, given by name
     The files that evidence names are named as they are seen from the folder `into`; None is the working folder.
     `without` says, once the criteria are known, which divisions have nothing to report.
     """
-    loaded = [_seen_from(one, into or File()) for file in files for one in load_submissions(file)]
+    loaded = [_seen_from(one, into or File()) for file in files for one in desk.forms(file)]
     diagnostics = [found for one in loaded for found in one.diagnostics]
     year = next((year for one in loaded if (year := year_of(one)) is not None), None)
-    criteria_file = criteria or (None if year is None else places.of_year("criteria", year))
-    if criteria_file is None:
+    rules = criteria_by(desk, criteria, year)
+    if rules is None:
         missing = [] if year is None else loaded[0].placed([no_criteria(year)])
         return None, in_order([*diagnostics, *missing])
-    rules = load_criteria(criteria_file)
     diagnostics += rules.diagnostics
     if rules.value is None:
         return None, in_order(diagnostics)
@@ -56,7 +54,7 @@ def load_divisions(  # noqa: PLR0913  # each is a fact of its own, given by name
     if merged is None or has_errors(diagnostics):
         return None, diagnostics
     named = {one.value.division: _name(one) for one in loaded if one.value is not None and one.value.division}
-    return Divisions(merged, rules.value, criteria_file, named), diagnostics
+    return Divisions(merged, rules.value, named), diagnostics
 
 
 def merged_by(

@@ -7,12 +7,10 @@ from hashlib import sha256
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from unicodedata import normalize
 
-from parindex_cli.diagnostics import Diagnostic, Finding, Severity
+from parindex_cli.diagnostics import Finding, Severity
 from parindex_cli.evidence import FoundFile
 from parindex_cli.language import Text, say
 from parindex_cli.lint.evidence import listed
-from parindex_cli.loader.files import load_submission
-from parindex_cli.loader.loaded import Loaded
 from parindex_cli.model.submission import Evidence, Submission
 
 LARGEST = 200 * 1024 * 1024
@@ -20,10 +18,24 @@ LARGEST = 200 * 1024 * 1024
 _CHUNK = 1024 * 1024
 
 
-def look_up(metrics: Path, submission: Submission, *, digest: bool = True) -> dict[str, FoundFile]:
-    """What is found of each file named, by its name; without `digest` only whether it is there."""
-    names = dict.fromkeys(evidence.file for _, _, evidence in listed(submission) if evidence.file)
-    return {name: _look(metrics.parent, name, digest=digest) for name in names}
+def look_up(
+    metrics: Path, submission: Submission, *, digest: bool = True, seen: dict[str, FoundFile] | None = None
+) -> dict[str, FoundFile]:
+    """What is found of each file named, by its name; without `digest` only whether it is there.
+
+    `seen` is what was found before, by real path, so that no file is opened twice.
+    """
+    found = {} if seen is None else seen
+    return {name: _look(metrics.parent, name, found, digest=digest) for name in _names(submission)}
+
+
+def paths_named(metrics: Path, submission: Submission) -> Iterator[Path]:
+    """Where the files named would be; none is opened."""
+    yield from (_spelt(metrics.parent, name.replace("\\", "/")) for name in _names(submission))
+
+
+def _names(submission: Submission) -> Iterable[str]:
+    return dict.fromkeys(evidence.file for _, _, evidence in listed(submission) if evidence.file)
 
 
 def seen_from(submission: Submission, old: Path, new: Path) -> Submission:
@@ -48,20 +60,8 @@ def _moved(evidence: Evidence, old: Path, new: Path) -> Evidence:
     return evidence.model_copy(update={"file": Path(file).as_posix()})
 
 
-def diagnostics(metrics: Path, submission: Submission, found: Mapping[str, FoundFile]) -> list[Diagnostic]:
-    """What is wrong with the files, each at its place in the metrics file."""
-    findings = list(_findings(submission, found))
-    return load_submission(metrics).placed(findings) if findings else []
-
-
-def check_files(loaded: Loaded[Submission]) -> list[Diagnostic]:
-    """The same for a file, or one form of a workbook, just read; nothing where its shape is wrong."""
-    if loaded.value is None:
-        return []
-    return loaded.placed(_findings(loaded.value, look_up(loaded.path, loaded.value, digest=False)))
-
-
-def _findings(submission: Submission, found: Mapping[str, FoundFile]) -> Iterator[Finding]:
+def findings(submission: Submission, found: Mapping[str, FoundFile]) -> Iterator[Finding]:
+    """What is wrong with the files, each at the path of its document."""
     for _, path, evidence in listed(submission):
         file = found.get(evidence.file) if evidence.file else None
         if file is None:
@@ -81,10 +81,16 @@ _OUTSIDE = say(
 )
 
 
-def _look(folder: Path, name: str, *, digest: bool) -> FoundFile:
+def _look(folder: Path, name: str, seen: dict[str, FoundFile], *, digest: bool) -> FoundFile:
     written = name.replace("\\", "/")
     path = _spelt(folder, written)
-    found = FoundFile(os.path.realpath(path), outside=_outside(folder, written, path))
+    real = os.path.realpath(path)
+    if real not in seen:
+        seen[real] = _opened(path, FoundFile(real), digest=digest)
+    return seen[real]._replace(outside=_outside(folder, written, path))
+
+
+def _opened(path: Path, found: FoundFile, *, digest: bool) -> FoundFile:
     try:
         return found._replace(sha256=_read(path, digest=digest))
     except (FileNotFoundError, NotADirectoryError):

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from parindex_cli.diagnostics import Diagnostic, Finding, has_errors
 from parindex_cli.yamltext import Document
@@ -15,11 +15,12 @@ Value = TypeVar("Value")
 class Loaded(Generic[Value]):
     """A file, or one form of a workbook; `value` is there where it has the right shape.
 
-    `diagnostics` are what is wrong with the file by itself; what shows beside other files is returned by whoever looks
-    at both.
+    `digest` is the SHA-256 of the bytes that were read, empty where none were. `diagnostics` are what is wrong with
+    the file by itself; what shows beside other files is returned by whoever looks at both.
     """
 
     path: Path
+    digest: str = ""
     document: Document = field(default_factory=Document)
     value: Value | None = None
     diagnostics: tuple[Diagnostic, ...] = ()
@@ -42,3 +43,10 @@ class Loaded(Generic[Value]):
         place = self.document.place(found.path)
         span = place.key if found.at == "key" and place.key else place.value
         return Diagnostic(str(self.path), span, found.code, found.severity, found.message)
+
+
+def located(path: Path, digest: str, document: Document, before: Iterable[Diagnostic] = ()) -> Loaded[Any]:
+    """A file of which only the data is known; `before` is what is wrong with it besides, by whatever name."""
+    named = (found._replace(file=str(path)) for found in before)
+    issues = (Diagnostic(str(path), issue.span, issue.code, issue.severity, issue.message) for issue in document.issues)
+    return Loaded(path, digest, document, diagnostics=(*named, *issues))

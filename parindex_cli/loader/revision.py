@@ -7,24 +7,27 @@ from pathlib import Path
 
 from parindex_cli.diagnostics import Refused
 from parindex_cli.language import say
-from parindex_cli.loader.files import criteria_from, load_criteria
-from parindex_cli.loader.loaded import Loaded
+from parindex_cli.loader.desk import Desk
+from parindex_cli.loader.kinds import as_kind
+from parindex_cli.loader.loaded import Loaded, located
 from parindex_cli.loader.text import LARGEST
 from parindex_cli.model.criteria import CriteriaSet
+from parindex_cli.yamltext import read_yaml
 
 _SECONDS = 30
 # A hook is run with these set; with `-C` they would lead to another place than the file's own repository.
 _OF_HOOKS = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX")
 
 
-def reference_criteria(path: Path, reference: str) -> Loaded[CriteriaSet]:
+def reference_criteria(desk: Desk, path: Path, reference: str) -> Loaded[CriteriaSet]:
     """The criteria to compare the file at `path` with; raises Refused where git has nothing to give.
 
     A `reference` that names a file is that file, anything else a revision in the repository of `path`.
     """
     if os.path.isfile(reference):  # noqa: PTH113  # unlike Path.is_file, never raises
-        return load_criteria(Path(reference))
-    return criteria_from(Path(f"{reference}:{path}"), text_at(path, reference))
+        return desk.read(Path(reference), CriteriaSet)
+    text = text_at(path, reference)
+    return as_kind(located(Path(f"{reference}:{path}"), "", read_yaml(text)), CriteriaSet)
 
 
 def text_at(path: Path, revision: str) -> str:

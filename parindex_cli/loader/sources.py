@@ -5,8 +5,6 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from parindex_cli.loader.text import read_text
-
 _ENDINGS = (".yaml", ".yml")
 # What libyaml counts as the end of a line, so that a finding's line is found again; read_text leaves no \r.
 BREAK = re.compile("([\n\x85\u2028\u2029])")
@@ -24,7 +22,6 @@ def _inside(path: Path) -> Iterator[Path]:
     yield from sorted(found for found in path.rglob("*") if found.suffix in _ENDINGS and found.is_file())
 
 
-def lines_of(path: Path) -> Sequence[str]:
-    """The lines of a file's text; none where it cannot be read."""
-    text = read_text(path)
-    return BREAK.split(text.removeprefix("\ufeff"))[::2] if isinstance(text, str) else ()
+def lines_in(text: str) -> Sequence[str]:
+    """The lines of a file's text."""
+    return BREAK.split(text.removeprefix("\ufeff"))[::2]
