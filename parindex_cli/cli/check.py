@@ -10,7 +10,7 @@ from parindex_cli.cli import options
 from parindex_cli.cli.progress import working
 from parindex_cli.cli.run import Run
 from parindex_cli.cli.telling import FAILED, UNUSABLE
-from parindex_cli.language import Stop, say
+from parindex_cli.language import Lang, Stop, say
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -86,7 +86,7 @@ def _mended(chosen: list[Path]) -> "list[Text]":
     return list(mended.values())
 
 
-def _explain(code: str, lang: options.Lang) -> NoReturn:
+def _explain(code: str, lang: Lang) -> NoReturn:
     """Print what a code means, and end."""
     from textwrap import fill
 

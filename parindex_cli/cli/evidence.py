@@ -1,6 +1,6 @@
 """parindex evidence"""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -10,6 +10,8 @@ from parindex_cli.cli.scoring import scored
 from parindex_cli.language import Stop
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from parindex_cli.evidence import Proven
     from parindex_cli.loader import Case
     from parindex_cli.scoring import Scorecard
@@ -35,6 +37,10 @@ def evidence(
     Then what is complete, with the SHA-256 of each file. A figure is proven by a document with number, date, issuer
     and a file or link. Files are looked up beside the metrics file; links are not opened.
     """
+    from parindex_cli.views.answer import Answer
+    from parindex_cli.views.evidence_export import evidence_json
+    from parindex_cli.views.evidence_page import evidence_page, evidence_sheet
+
     run = Run(lang, output, force=force, form=form)
     case, card = scored(run, metrics, criteria, baseline)
     only = None
@@ -43,19 +49,13 @@ def evidence(
 
         only = unit_id(unit, case.criteria)
     found = proven(run, case, card)
-    if run.form == "json":
-        from parindex_cli.views.evidence_export import evidence_json
-
-        run.put_text(evidence_json(found, only))
-    elif run.form == "csv":
-        from parindex_cli.views.evidence_page import evidence_sheet
-        from parindex_cli.views.spreadsheet import sheet_csv
-
-        run.put_text(sheet_csv(evidence_sheet(found, only), lang), encoding="utf-8-sig")
-    else:
-        from parindex_cli.views.evidence_page import evidence_page
-
-        run.put_page(evidence_page(found, only), run.form)
+    run.put(
+        Answer(
+            page=lambda: evidence_page(found, only),
+            sheet=lambda: evidence_sheet(found, only),
+            data=lambda: evidence_json(found, only),
+        )
+    )
 
 
 def proven(run: Run, case: "Case", card: "Scorecard") -> "Proven":
@@ -74,3 +74,12 @@ def proven(run: Run, case: "Case", card: "Scorecard") -> "Proven":
     files = run.desk.evidence(case.file)
     run.tell(case.file.placed(findings(case.submission, files)))
     return prove(card, case.figures, case.last_figures, files)
+
+
+def provable(proof: "Proven | None") -> "Mapping[str, Any]":
+    """What the JSON of a command says of the proof; nothing where none was asked for."""
+    if proof is None:
+        return {}
+    from parindex_cli.views.evidence_export import provable_json
+
+    return provable_json(proof)

@@ -46,6 +46,7 @@ def explain(
 
     Shows its place in the plan, its target, its rule in words, and every step of the arithmetic.
     """
+    from parindex_cli.views.answer import Answer
     from parindex_cli.views.explain_page import explain_page
 
     run = Run(lang, output, force=force, form=form)
@@ -59,7 +60,7 @@ def explain(
             raise Stop("--appraisal và --layer cần tệp số liệu", "--appraisal and --layer need a metrics file")
         known = _criteria(run, criteria, year)
         page = explain_page(known, _entry(criterion, known))
-    run.put_page(page, run.form)
+    run.put(Answer(page=lambda: page))
 
 
 def _criteria(run: Run, given: Path | None, year: int | None) -> "CriteriaSet":

@@ -10,7 +10,7 @@ from parindex_cli.cli import options
 from parindex_cli.cli.form_input import FormInput, PeriodName, read_input
 from parindex_cli.cli.given import need
 from parindex_cli.cli.run import Run
-from parindex_cli.language import Stop, join, say
+from parindex_cli.language import Lang, Stop, join, say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -62,9 +62,7 @@ def form(
         typer.Option("--department", metavar="NAME", help="Who reports  [default: of --fill, else of the criteria]"),
     ] = None,
     force: options.Force = False,
-    lang: Annotated[
-        options.Lang, typer.Option("--lang", envvar="PARINDEX_LANG", help="Language of the messages.")
-    ] = "vi",
+    lang: Annotated[Lang, typer.Option("--lang", envvar="PARINDEX_LANG", help="Language of the messages.")] = "vi",
 ) -> None:
     """Write the form that a division has to fill in.
 

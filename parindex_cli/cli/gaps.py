@@ -5,14 +5,16 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from parindex_cli.cli import options
-from parindex_cli.cli.evidence import proven
+from parindex_cli.cli.evidence import provable, proven
 from parindex_cli.cli.given import number, unit_id
 from parindex_cli.cli.run import Run
 from parindex_cli.cli.scoring import scored
 from parindex_cli.language import Stop
 
 if TYPE_CHECKING:
+    from parindex_cli.evidence import Proven
     from parindex_cli.model.criteria import CriteriaSet
+    from parindex_cli.views.page import Page, Sheet
 
 
 def gaps(
@@ -48,6 +50,7 @@ def gaps(
     """
     from parindex_cli.gaps import find_gaps, shared_by
     from parindex_cli.numbers import ZERO
+    from parindex_cli.views.answer import Answer
 
     least = ZERO if min_points is None else number("--min-points", min_points)
     run = Run(lang, output, force=force, form=form)
@@ -57,28 +60,33 @@ def gaps(
     found = find_gaps(card, unit=only, component=part, min_points=least)
     shared = None if only is None else shared_by(only, find_gaps(card, component=part, min_points=least))
     proof = proven(run, case, card) if evidence else None
-    if run.form == "json":
-        from parindex_cli.views.evidence_export import provable_json
-        from parindex_cli.views.export import gaps_json
 
-        more = provable_json(proof) if proof else {}
-        run.put_text(gaps_json(card, found, shared=shared, more=more))
-    elif run.form == "csv":
-        if proof is not None:
-            raise Stop(*_NOT_AS_CSV)
-        from parindex_cli.views.gaps_page import losses_sheet
-        from parindex_cli.views.spreadsheet import sheet_csv
-
-        run.put_text(sheet_csv(losses_sheet(card, found.losses), lang), encoding="utf-8-sig")
-    else:
+    def page() -> "Page":
         from parindex_cli.views.gaps_page import gaps_page
 
-        page = gaps_page(card, found, by, shared=shared or ())
-        if proof is not None:
-            from parindex_cli.views.evidence_page import beside_blocks, missing_blocks
+        return [*gaps_page(card, found, by, shared=shared or ()), *_proof(proof, str(metrics), only)]
 
-            page += [*beside_blocks(proof, str(metrics)), *missing_blocks(proof, only)]
-        run.put_page(page, run.form)
+    def sheet() -> "Sheet":
+        from parindex_cli.views.gaps_page import losses_sheet
+
+        if proof is not None:
+            raise Stop(*_NOT_AS_CSV)
+        return losses_sheet(card, found.losses)
+
+    def data() -> str:
+        from parindex_cli.views.export import gaps_json
+
+        return gaps_json(card, found, shared=shared, more=provable(proof))
+
+    run.put(Answer(page, sheet, data))
+
+
+def _proof(proof: "Proven | None", metrics: str, only: str | None) -> "Page":
+    if proof is None:
+        return []
+    from parindex_cli.views.evidence_page import beside_blocks, missing_blocks
+
+    return [*beside_blocks(proof, metrics), *missing_blocks(proof, only)]
 
 
 _NOT_AS_CSV = (

@@ -51,7 +51,7 @@ def merge(
 
     if output is not None and output.suffix.lower() not in _ENDINGS:
         raise Stop("{o}: tên tệp cần có đuôi .yaml", "{o}: the name must end in .yaml", o=output)
-    run = Run(lang, output, force=force)
+    run = Run(lang, output, force=force, form=form)
     _check_head(run, submitted_by, submitted_on)
     with working(lang) as step:
         step(say("đọc và tổng hợp số liệu", "reading and merging the figures"))
@@ -67,7 +67,7 @@ def merge(
     run.tell(diagnostics)
     if divisions is None or divisions.merged.submission is None:
         raise Stop
-    _put(run, divisions, divisions.merged.submission, form)
+    _put(run, divisions, divisions.merged.submission)
 
 
 def _check_head(run: Run, submitted_by: str | None, submitted_on: str | None) -> None:
@@ -85,19 +85,17 @@ def _check_head(run: Run, submitted_by: str | None, submitted_on: str | None) ->
         raise Stop
 
 
-def _put(run: Run, divisions: "Divisions", submission: "Submission", form: Literal["table", "json"]) -> None:
+def _put(run: Run, divisions: "Divisions", submission: "Submission") -> None:
     """The file first: where it cannot be written there is nothing to sum up."""
+    from parindex_cli.views.answer import Answer
+    from parindex_cli.views.merge_page import merge_json, merge_page
     from parindex_cli.views.metrics_yaml import metrics_yaml
 
     run.put_text(metrics_yaml(submission))
-    summary = sys.stderr if run.output is None else sys.stdout
-    if form == "json":
-        from parindex_cli.views.merge_page import merge_json
-
-        summary.write(merge_json(divisions.merged, submission, divisions.files))
-    else:
-        from parindex_cli.views.merge_page import merge_page
-        from parindex_cli.views.terminal import show
-
-        target = None if run.output is None else str(run.output)
-        show(merge_page(divisions.merged, submission, divisions.criteria, divisions.files, target), run.lang, summary)
+    merged, criteria, files = divisions.merged, divisions.criteria, divisions.files
+    target = None if run.output is None else str(run.output)
+    summary = Answer(
+        page=lambda: merge_page(merged, submission, criteria, files, target),
+        data=lambda: merge_json(merged, submission, files),
+    )
+    run.show(summary, sys.stderr if run.output is None else sys.stdout)

@@ -44,6 +44,8 @@ def reconcile(
     from parindex_cli.reconcile import look_ahead
     from parindex_cli.reconcile import reconcile as compare
     from parindex_cli.scoring.layers import in_layer
+    from parindex_cli.views.answer import Answer
+    from parindex_cli.views.reconcile_page import differences_sheet, reconcile_json, reconcile_page
 
     run = Run(lang, output, force=force, form=form)
     if later is not None and os.path.realpath(later) == os.path.realpath(metrics):
@@ -58,19 +60,13 @@ def reconcile(
     outlook = None
     if next_case is not None:
         outlook = look_ahead(found.differences, score_figures(next_case), case.criteria)
-    if run.form == "json":
-        from parindex_cli.views.reconcile_page import reconcile_json
-
-        run.put_text(reconcile_json(found, outlook))
-    elif run.form == "csv":
-        from parindex_cli.views.reconcile_page import differences_sheet
-        from parindex_cli.views.spreadsheet import sheet_csv
-
-        run.put_text(sheet_csv(differences_sheet(found), lang), encoding="utf-8-sig")
-    else:
-        from parindex_cli.views.reconcile_page import reconcile_page
-
-        run.put_page(reconcile_page(found, outlook), run.form)
+    run.put(
+        Answer(
+            page=lambda: reconcile_page(found, outlook),
+            sheet=lambda: differences_sheet(found),
+            data=lambda: reconcile_json(found, outlook),
+        )
+    )
 
 
 def _later(run: Run, later: Path, case: "Case | None") -> "tuple[Case | None, list[Diagnostic]]":

@@ -4,18 +4,16 @@ import sys
 from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
-from parindex_cli.cli.options import Format, Lang
-from parindex_cli.language import Stop
+from parindex_cli.language import Lang, Stop
+from parindex_cli.views.answer import Format
 
 if TYPE_CHECKING:
     from parindex_cli.diagnostics import Diagnostic
     from parindex_cli.language import Text
     from parindex_cli.loader.desk import Desk
-    from parindex_cli.views.page import Page
-
-_BY_ENDING: dict[str, Format] = {".txt": "table", ".json": "json", ".csv": "csv", ".md": "markdown"}
+    from parindex_cli.views.answer import Answer
 
 
 class Run:
@@ -53,34 +51,42 @@ class Run:
 
             door.spare(self.output, self.desk.files)
 
-    @property
-    def form(self) -> Format:
-        """The format asked for, else that of the output file's ending, else a table; another ending stops."""
-        if self._form is not None:
-            return self._form
-        ending = None if self.output is None else self.output.suffix.lower()
-        if ending is None or ending in _BY_ENDING:
-            return "table" if ending is None else _BY_ENDING[ending]
-        raise Stop(
-            "{o}: không rõ định dạng; dùng --format hoặc tên tệp .txt, .json, .csv, .md",
-            "{o}: which format? use --format or a name ending in .txt, .json, .csv or .md",
-            o=self.output,
-        )
+    def put(self, answer: "Answer") -> None:
+        """Write the answer in the format asked for, on the terminal or into the output file."""
+        from parindex_cli.views.answer import WRITERS
 
-    def put_page(self, page: "Page", form: Format) -> None:
-        """Show a page as a table or as Markdown, on the terminal or in a file."""
-        if form == "markdown":
-            from parindex_cli.views.markdown import as_markdown
-
-            self.put_signed(as_markdown(page, self.lang))
-        elif self.output is None:
-            from parindex_cli.views.terminal import show
-
-            show(page, self.lang, sys.stdout)
+        writer = WRITERS[self._format(answer)]
+        if self.output is None:
+            writer.write(answer, self.lang, sys.stdout)
+        elif writer.signed is not None:
+            self.put_signed(writer.text(answer, self.lang), comment=writer.signed == "comment")
         else:
-            from parindex_cli.views.terminal import as_text
+            self.put_text(writer.text(answer, self.lang), encoding=writer.encoding)
 
-            self.put_signed(as_text(page, self.lang), comment=False)
+    def show(self, answer: "Answer", stream: TextIO) -> None:
+        """Write beside what goes into the output."""
+        from parindex_cli.views.answer import WRITERS
+
+        WRITERS[self._form or "table"].write(answer, self.lang, stream)
+
+    def _format(self, answer: "Answer") -> Format:
+        """The format asked for, else that of the output file's ending, else a table; another ending stops."""
+        from parindex_cli.views.answer import WRITERS, formats_of
+
+        if self._form is not None or self.output is None:
+            return self._form or "table"
+        known = {WRITERS[name].ending: name for name in formats_of(answer)}
+        if (ending := self.output.suffix.lower()) in known:
+            return known[ending]
+        *others, last = known
+        raise Stop(
+            "{o}: không rõ định dạng; dùng --format hoặc tên tệp {all}",
+            "{o}: which format? use --format or a name ending in {others} or {last}",
+            o=self.output,
+            all=", ".join(known),
+            others=", ".join(others),
+            last=last,
+        )
 
     def put_signed(self, text: str, *, comment: bool = True) -> None:
         """Text that says, in a file, who wrote it."""

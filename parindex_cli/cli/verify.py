@@ -38,8 +38,9 @@ def verify(
     from parindex_cli.loader.seals import changes_since, seal_path
     from parindex_cli.model.seal import Seal
     from parindex_cli.views import seal_page
+    from parindex_cli.views.answer import Answer
 
-    run = Run(lang)
+    run = Run(lang, form=form)
     loaded = run.desk.read(seal or seal_path(metrics), Seal)
     run.tell(loaded.diagnostics)
     case = read_case(run, metrics, criteria, baseline)
@@ -47,16 +48,17 @@ def verify(
         raise Stop
     sealed = loaded.value
     changes = changes_since(run.desk, loaded, case)
-    if form == "json":
-        text = seal_page.verify_json(changes, sealed.seal, sealed.version, __version__, case.criteria)
-        run.put_text(text)
+    if changes or form == "json":
+        run.put(
+            Answer(
+                page=lambda: seal_page.changes_page(changes, sealed.seal, case.criteria),
+                data=lambda: seal_page.verify_json(changes, sealed.seal, sealed.version, __version__, case.criteria),
+            )
+        )
     else:
-        if changes:
-            run.put_page(seal_page.changes_page(changes, sealed.seal, case.criteria), "table")
-        else:
-            print(seal_page.unchanged_line(sealed.seal).in_(lang))
-        if sealed.version != __version__:
-            print(seal_page.version_line(sealed.version, __version__).in_(lang))
+        print(seal_page.unchanged_line(sealed.seal).in_(lang))
+    if form != "json" and sealed.version != __version__:
+        print(seal_page.version_line(sealed.version, __version__).in_(lang))
     if changes:
         raise typer.Exit(FAILED)
 
