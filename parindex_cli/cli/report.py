@@ -190,7 +190,7 @@ def _rendered(run: Run, renderer: "Renderer", content: "Content", template: Path
     from parindex_cli.report import ReportFailed
 
     try:
-        return renderer.render(content, run.lang, template)
+        return renderer.render(content, run.lang, template, lambda file: run.desk.keep(file, "template"))
     except ReportFailed as failed:
         run.tell([failed.diagnostic])
         raise Stop from None

@@ -28,6 +28,7 @@ def scored(
 
     With `appraisals`, or another layer than `self`, the points are those of the layer.
     """
+    run.desk.keep(Path(f"{metrics}.seal"), "seal")  # what was handed in is not for a scorecard to replace
     if not appraisals and layer in (None, "self"):
         case = read_case(run, metrics, criteria, baseline)
         return case, score_figures(case)

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -61,17 +62,16 @@ class Desk:
 
     @property
     def files(self) -> Iterator[File]:
-        """All that was opened, and what goes with it unopened: evidence that a submission names, the seal beside it."""
+        """All that was opened or kept, and the files that submissions name as evidence, opened or not."""
         from parindex_cli.loader.evidence import paths_named
 
         yield from self._kept.values()
         for found in self._evidence.values():
             yield File(Path(found.path), "evidence", found.sha256)
-        for forms in self._submissions():
-            yield File(Path(f"{forms[0].path}.seal"), "seal", None)
-            for one in forms:
-                if one.value is not None:
-                    yield from (File(path, "evidence", None) for path in paths_named(one.path, one.value))
+        submissions = (one for key, one in self._loaded.items() if key[1] == FORMATS[Submission])
+        for one in (*submissions, *chain(*self._forms.values())):
+            if one.value is not None:
+                yield from (File(path, "evidence", None) for path in paths_named(one.path, one.value))
 
     def keep(self, path: Path, role: str, digest: str | None = None) -> None:
         """Say that a file is part of this run, though it is not the desk that opens it."""
@@ -148,12 +148,9 @@ class Desk:
     def _keep_read(self, path: Path, name: str) -> None:
         """With its digest, and as what it was first read as, once that is known."""
         digest, role = self._source(path).digest, name.partition("/")[0]
-        if digest and not (self._kept.get(_real(path)) and self._kept[_real(path)].role):
+        before = self._kept.get(_real(path))
+        if digest and (before is None or not before.role or before.sha256 is None):
             self._kept[_real(path)] = File(path, role, digest)
-
-    def _submissions(self) -> Iterator[Sequence[Loaded[Submission]]]:
-        yield from self._forms.values()
-        yield from ((one,) for (_, name), one in self._loaded.items() if name == FORMATS[Submission])
 
 
 def _read(path: Path) -> _Source:

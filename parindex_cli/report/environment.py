@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from jinja2 import FileSystemLoader, StrictUndefined, Template, TemplateError, TemplateSyntaxError, nodes
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, TemplateError, TemplateSyntaxError, nodes
 from jinja2.exceptions import SecurityError
 from jinja2.runtime import Context, LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -108,7 +108,31 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return super().call_binop(context, operator, left, right)
 
 
-def sandbox(medium: Medium, folders: list[Path]) -> Sandbox:
+Opened = Callable[[Path], None]
+"""Who is told of each file that a template brings in, so that none of them becomes the output."""
+
+
+def untold(file: Path) -> None:
+    """For whoever writes no file."""
+
+
+class Folders(FileSystemLoader):
+    """Templates and what they take in, from some folders; each is read once and told."""
+
+    def __init__(self, folders: list[Path], opened: Opened) -> None:
+        super().__init__(folders, encoding="utf-8")
+        self._opened = opened
+        self._read: dict[str, tuple[str, str, Callable[[], bool]]] = {}
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        """The text of one of them, and where it stands."""
+        if template not in self._read:
+            self._read[template] = super().get_source(environment, template)
+            self._opened(Path(self._read[template][1]))
+        return self._read[template]
+
+
+def sandbox(medium: Medium, folders: list[Path], opened: Opened = untold) -> Sandbox:
     """An environment whose templates come from `folders`, the first that has one, and never from elsewhere."""
 
     def shown(value: object) -> Markup:
@@ -117,7 +141,7 @@ def sandbox(medium: Medium, folders: list[Path]) -> Sandbox:
         return text
 
     environment = Sandbox(
-        loader=FileSystemLoader(folders, encoding="utf-8"),
+        loader=Folders(folders, opened),
         undefined=StrictUndefined,
         autoescape=True,
         finalize=shown,

@@ -5,16 +5,16 @@ from pathlib import Path
 from parindex_cli.language import Lang
 from parindex_cli.loader import places
 from parindex_cli.report.content import Content
-from parindex_cli.report.environment import Medium, fill, sandbox
+from parindex_cli.report.environment import Medium, Opened, fill, sandbox, untold
 from parindex_cli.report.tables import Table
 from parindex_cli.views.markdown import escape, pipe_row
 
 
-def render(content: Content, lang: Lang, template: Path | None = None) -> bytes:
+def render(content: Content, lang: Lang, template: Path | None = None, opened: Opened = untold) -> bytes:
     """The report by the template, or by the shipped one of the language."""
     chosen = template or places.shipped("templates") / f"report.{lang}.md.j2"
     folders = [chosen.parent, places.shipped("templates")]
-    return fill(sandbox(MEDIUM, folders), chosen, folders, content).encode("utf-8", "backslashreplace")
+    return fill(sandbox(MEDIUM, folders, opened), chosen, folders, content).encode("utf-8", "backslashreplace")
 
 
 def table_text(table: Table) -> str:

@@ -12,7 +12,7 @@ from parindex_cli.extras import require
 from parindex_cli.language import Lang
 from parindex_cli.loader import places
 from parindex_cli.report.content import Content
-from parindex_cli.report.environment import ReportFailed, failure
+from parindex_cli.report.environment import Opened, ReportFailed, failure, untold
 from parindex_cli.report.tables import Table
 from parindex_cli.report.widths import widths
 
@@ -25,10 +25,11 @@ _TALLEST_PERCENT = 125
 _LETTERS_ACROSS = 144
 _PACKAGE = re.compile(r'"@\w+/')
 """A package of Typst's own registry, which would be fetched over the network."""
+_QUOTED = re.compile(r'"([^"\n\0]{1,200})"')
 _PLACE = re.compile(r"┌─ (.+?):(\d+):\d+")
 
 
-def render(content: Content, lang: Lang, template: Path | None = None) -> bytes:
+def render(content: Content, lang: Lang, template: Path | None = None, opened: Opened = untold) -> bytes:
     """The document by the template, or by the shipped one. The content is handed over as JSON: data, never markup.
 
     Raises MissingExtra without the extra, and ReportFailed where the template is wrong.
@@ -38,7 +39,7 @@ def render(content: Content, lang: Lang, template: Path | None = None) -> bytes:
 
     _ = lang  # one template for both: its words are in the content
     chosen = template or places.shipped("templates") / "report.typ"
-    _refuse_packages(chosen)
+    _refuse_packages(chosen, opened)
     data = json.dumps(_plain(content), ensure_ascii=False)
     try:
         # The time would make each file another one; a template may read what stands beside it and nothing else.
@@ -47,9 +48,14 @@ def render(content: Content, lang: Lang, template: Path | None = None) -> bytes:
         raise ReportFailed(failure(*_place(error, chosen), error)) from error
 
 
-def _refuse_packages(chosen: Path) -> None:
+def _refuse_packages(chosen: Path, opened: Opened) -> None:
+    """And tell of the files that the template and those beside it name: Typst does not say what it opens."""
     for file in sorted(chosen.parent.glob("*.typ")):
-        lines = file.read_text("utf-8", "replace").splitlines()
+        text = file.read_text("utf-8", "replace")
+        opened(file)
+        for named in _QUOTED.findall(text):
+            opened(file.parent / named)
+        lines = text.splitlines()
         for number, line in enumerate(lines, start=1):
             if _PACKAGE.search(line):
                 error = ValueError("packages come over the network; put the file beside the template")

@@ -12,7 +12,7 @@ from parindex_cli.extras import require
 from parindex_cli.language import Lang
 from parindex_cli.loader import places
 from parindex_cli.report.content import Content
-from parindex_cli.report.environment import FAULTS, Medium, ReportFailed, failure, sandbox
+from parindex_cli.report.environment import FAULTS, Medium, Opened, ReportFailed, failure, sandbox, untold
 from parindex_cli.report.tables import Table
 from parindex_cli.report.widths import widths
 from parindex_cli.views.xmltext import fit_for_xml
@@ -32,7 +32,7 @@ _TAG = re.compile(r"<[^>]+>")
 _NO_DATE = (1980, 1, 1, 0, 0, 0)
 
 
-def render(content: Content, lang: Lang, template: Path | None = None) -> bytes:
+def render(content: Content, lang: Lang, template: Path | None = None, opened: Opened = untold) -> bytes:
     """The document by the template, or by the shipped one of the language.
 
     Raises MissingExtra without the extra, and ReportFailed where the template is no Word file or is wrong.
@@ -40,7 +40,7 @@ def render(content: Content, lang: Lang, template: Path | None = None) -> bytes:
     require("word")
     chosen = template or places.shipped("templates") / f"report.{lang}.docx"
     try:
-        filled = _filled(chosen, content)
+        filled = _filled(chosen, content, opened)
     except _faults() as error:
         raise ReportFailed(failure(str(chosen), 1, _told(error))) from error
     return _without_dates(filled)
@@ -55,11 +55,12 @@ def _faults() -> tuple[type[Exception], ...]:
     return (*FAULTS, zipfile.BadZipFile, zlib.error, NotImplementedError, PythonDocxError, OpcError, LxmlError)
 
 
-def _filled(chosen: Path, content: Content) -> bytes:
+def _filled(chosen: Path, content: Content, opened: Opened) -> bytes:
     from docxtpl import DocxTemplate
 
-    made = DocxTemplate(str(chosen))
-    environment = sandbox(MEDIUM, [chosen.parent])
+    opened(chosen)
+    made = DocxTemplate(BytesIO(chosen.read_bytes()))  # by its name it would be read twice
+    environment = sandbox(MEDIUM, [chosen.parent], opened)
     charts = [_chart(made, chart) for chart in content["charts"]]
     made.render({**content, "charts": charts}, jinja_env=environment)
     document = made.docx
