@@ -7,7 +7,7 @@ import typer
 
 from parindex_cli.cli import options
 from parindex_cli.cli.run import Run
-from parindex_cli.cli.scoring import scored
+from parindex_cli.cli.scoring import read_criteria, scored
 from parindex_cli.language import Stop
 
 if TYPE_CHECKING:
@@ -58,28 +58,9 @@ def explain(
     else:
         if appraisal or layer:
             raise Stop("--appraisal và --layer cần tệp số liệu", "--appraisal and --layer need a metrics file")
-        known = _criteria(run, criteria, year)
+        known = read_criteria(run, criteria, year)
         page = explain_page(known, _entry(criterion, known))
     run.put(Answer(page=lambda: page))
-
-
-def _criteria(run: Run, given: Path | None, year: int | None) -> "CriteriaSet":
-    from parindex_cli.loader import places
-    from parindex_cli.loader.case import criteria_by
-
-    known = places.years("criteria")
-    loaded = criteria_by(run.desk, given, year or max(known, default=0))
-    if loaded is None:
-        raise Stop(
-            "--year: không có tiêu chí năm {year}; có: {known}",
-            "--year: there are no criteria for {year}; known: {known}",
-            year=year,
-            known=", ".join(map(str, known)),
-        )
-    run.tell(loaded.diagnostics)
-    if loaded.value is None or not loaded.usable:
-        raise Stop
-    return loaded.value
 
 
 def _entry(wanted: str, criteria: "CriteriaSet") -> "Entry":

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, NoReturn
 
 from parindex_cli.cli.given import unit_id
 from parindex_cli.cli.run import Run
+from parindex_cli.cli.scoring import read_criteria
 from parindex_cli.language import Stop
 
 if TYPE_CHECKING:
@@ -119,23 +120,8 @@ def _other(option: str, theirs: str) -> NoReturn:
 
 def _criteria(run: Run, path: Path | None, year: int | None, before: "Submission | None") -> "CriteriaSet":
     """The criteria asked for, else those of the year, of the earlier figures or the latest; else stops."""
-    from parindex_cli.loader import places
-    from parindex_cli.loader.case import criteria_by
-
-    wanted = year or (before.year if before is not None else max(places.years("criteria")))
-    loaded = criteria_by(run.desk, path, wanted)
-    if loaded is None:
-        known = ", ".join(map(str, places.years("criteria")))
-        raise Stop(
-            "không có tiêu chí năm {year} (có: {known}); dùng --criteria",
-            "there are no criteria for {year} (known: {known}); use --criteria",
-            year=wanted,
-            known=known,
-        )
-    if loaded.value is None or not loaded.usable:
-        run.tell(loaded.diagnostics)
-        raise Stop
-    return loaded.value if year is None else loaded.value.model_copy(update={"year": year})
+    rules = read_criteria(run, path, year or (before.year if before is not None else None))
+    return rules if year is None else rules.model_copy(update={"year": year})
 
 
 def _department(given: str | None, filled: "Submission | None", rules: "CriteriaSet") -> str:

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 class Period(NamedTuple):
     """A metrics file, read and scored."""
 
-    file: Path
     case: "Case"
     card: "Scorecard"
 
@@ -33,7 +32,7 @@ def in_order(periods: list[Period]) -> list[Period]:
             raise Stop(
                 "{f}: của «{u}» năm {y}, không phải «{a}» năm {b}",
                 "{f}: is of «{u}», {y}, not of «{a}», {b}",
-                f=period.file,
+                f=period.case.file.path,
                 u=other.unit,
                 y=other.year,
                 a=first.unit,
@@ -42,7 +41,12 @@ def in_order(periods: list[Period]) -> list[Period]:
     ordered = sorted(periods, key=lambda period: MONTHS[period.card.submission.period])
     for one, two in pairwise(ordered):
         if MONTHS[one.card.submission.period] == MONTHS[two.card.submission.period]:
-            raise Stop("{a} và {b}: cùng một kỳ", "{a} and {b}: are of the same period", a=one.file, b=two.file)
+            raise Stop(
+                "{a} và {b}: cùng một kỳ",
+                "{a} and {b}: are of the same period",
+                a=one.case.file.path,
+                b=two.case.file.path,
+            )
     return ordered
 
 
@@ -65,7 +69,7 @@ def tell_movements(run: Run, periods: list[Period]) -> None:
 def inputs(run: Run, periods: list[Period], appraisals: list[Path]) -> "tuple[InputFile, ...]":
     """The files behind the report, the one reported on first."""
     case = periods[-1].case
-    found = [_input(run.desk, "metrics", period.file) for period in reversed(periods)]
+    found = [_input(run.desk, "metrics", period.case.file.path) for period in reversed(periods)]
     found.append(_input(run.desk, "criteria", case.criteria_file))
     if case.baseline_file is not None:
         found.append(_input(run.desk, "baseline", case.baseline_file))

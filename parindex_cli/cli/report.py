@@ -80,7 +80,7 @@ def report(
         read = []
         for file in metrics:
             step(say("đọc {f}", "reading {f}", f=file))
-            read.append(Period(file, *scored(run, file, criteria, baseline, appraisals=appraisal, layer=layer)))
+            read.append(Period(*scored(run, file, criteria, baseline, appraisals=appraisal, layer=layer)))
         periods = in_order(read)
         last, cards = periods[-1], [period.card for period in periods]
         tell_movements(run, periods)

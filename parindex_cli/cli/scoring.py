@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from parindex_cli.loader import Case
     from parindex_cli.model.appraisal import Appraisal
+    from parindex_cli.model.criteria import CriteriaSet
     from parindex_cli.scoring import Scorecard
 
 
@@ -29,12 +30,11 @@ def scored(
     With `appraisals`, or another layer than `self`, the points are those of the layer.
     """
     run.desk.keep(Path(f"{metrics}.seal"), "seal")  # what was handed in is not for a scorecard to replace
-    if not appraisals and layer in (None, "self"):
-        case = read_case(run, metrics, criteria, baseline)
+    case, given = read_case(run, metrics, criteria, baseline, appraisals or ())
+    if not given and layer in (None, "self"):
         return case, score_figures(case)
     from parindex_cli.scoring.layers import in_layer
 
-    case, given = _read_case_and_appraisals(run, metrics, criteria, baseline, appraisals or [])
     chosen = layer or "official"
     if chosen != "self" and not any(chosen in (appraisal.layer, "official") for appraisal in given):
         raise Stop(
@@ -45,21 +45,10 @@ def scored(
     return case, in_layer(chosen, given, lambda arose: score_figures(case, arose))
 
 
-def read_case(run: Run, metrics: Path, criteria: Path | None, baseline: Path | None) -> "Case":
-    """Everything scoring takes; stops where it cannot be used."""
-    from parindex_cli.loader import load_case
-
-    case, diagnostics = load_case(run.desk, metrics, criteria, baseline)
-    run.tell(diagnostics)
-    if case is None:
-        raise Stop
-    return case
-
-
-def _read_case_and_appraisals(
-    run: Run, metrics: Path, criteria: Path | None, baseline: Path | None, appraisals: "Sequence[Path]"
+def read_case(
+    run: Run, metrics: Path, criteria: Path | None, baseline: Path | None, appraisals: "Sequence[Path]" = ()
 ) -> "tuple[Case, tuple[Appraisal, ...]]":
-    """The same with the points others gave; what is wrong with any of the files is told before it stops."""
+    """Everything scoring takes, and points that others gave; what is wrong is told before it stops."""
     from parindex_cli.loader import load_case
     from parindex_cli.loader.appraisals import load_appraisals
 
@@ -69,6 +58,26 @@ def _read_case_and_appraisals(
     if case is None or given is None:
         raise Stop
     return case, given
+
+
+def read_criteria(run: Run, given: Path | None, year: int | None) -> "CriteriaSet":
+    """Criteria without figures: those given, else those of the year, which None leaves to the newest."""
+    from parindex_cli.loader import places
+    from parindex_cli.loader.case import criteria_by
+
+    wanted = year or max(places.years("criteria"), default=0)
+    loaded = criteria_by(run.desk, given, wanted)
+    if loaded is None:
+        raise Stop(
+            "không có tiêu chí năm {year} (có: {known}); dùng --criteria",
+            "there are no criteria for {year} (known: {known}); use --criteria",
+            year=wanted,
+            known=", ".join(map(str, places.years("criteria"))),
+        )
+    run.tell(loaded.diagnostics)
+    if loaded.value is None or not loaded.usable:
+        raise Stop
+    return loaded.value
 
 
 def score_figures(case: "Case", arose: "Collection[str]" = ()) -> "Scorecard":

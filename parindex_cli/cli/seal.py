@@ -36,7 +36,7 @@ def seal(
 
     output = output or seal_path(metrics)
     run = Run(lang, output, force=True)
-    case = read_case(run, metrics, criteria, baseline)
+    case, _ = read_case(run, metrics, criteria, baseline)
     run.spare()
     if not force and os.path.lexists(output):
         raise Stop(

@@ -43,7 +43,7 @@ def verify(
     run = Run(lang, form=form)
     loaded = run.desk.read(seal or seal_path(metrics), Seal)
     run.tell(loaded.diagnostics)
-    case = read_case(run, metrics, criteria, baseline)
+    case, _ = read_case(run, metrics, criteria, baseline)
     if not loaded.usable or loaded.value is None:
         raise Stop
     sealed = loaded.value

@@ -73,16 +73,14 @@ def _criteria(desk: Desk, year: int) -> CriteriaSet | None:
 def _check_baseline(desk: Desk, file: Path) -> Iterator[Diagnostic]:
     loaded = desk.read(file, Baseline)
     yield from loaded.diagnostics
-    criteria = None if loaded.value is None else _criteria(desk, loaded.value.year + 1)
-    if loaded.value is not None and criteria is not None:
+    if loaded.value is not None and (criteria := _criteria(desk, loaded.value.year + 1)) is not None:
         yield from read_baseline(loaded, loaded.value, criteria)[1]
 
 
 def _check_appraisal(desk: Desk, file: Path) -> Iterator[Diagnostic]:
     loaded = desk.read(file, Appraisal)
     yield from loaded.diagnostics
-    criteria = None if loaded.value is None else _criteria(desk, loaded.value.year)
-    if loaded.value is not None and criteria is not None:
+    if loaded.value is not None and (criteria := _criteria(desk, loaded.value.year)) is not None:
         yield from loaded.placed(lint.check_appraisal_against(loaded.value, criteria))
 
 
