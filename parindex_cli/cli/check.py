@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 from parindex_cli.cli import options
+from parindex_cli.cli.given import by_ending
 from parindex_cli.cli.progress import working
 from parindex_cli.cli.run import Run
 from parindex_cli.cli.telling import FAILED, UNUSABLE
@@ -120,14 +121,7 @@ def _form(given: options.FindingForm | None, output: Path | None) -> options.Fin
         return given
     if output is None:
         return "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text"
-    ending = ".sarif" if ".sarif" in output.suffixes else output.suffix.lower()
-    if ending not in _BY_ENDING:
-        raise Stop(
-            "{o}: không rõ định dạng; dùng --format hoặc tên tệp .txt, .json, .sarif, .xml",
-            "{o}: which format? use --format or a name ending in .txt, .json, .sarif or .xml",
-            o=output,
-        )
-    return _BY_ENDING[ending]
+    return by_ending(Path("x.sarif") if ".sarif" in output.suffixes else output, _BY_ENDING)
 
 
 def _found(

@@ -21,19 +21,19 @@ _STALE = 3600
 
 def spare(output: Path, kept: "Iterable[File]") -> None:
     """Stop where the output would replace one of these files; not even --force does so."""
-    real = os.path.realpath(output)
-    there = os.path.isfile(output)  # noqa: PTH113  # unlike Path.is_file, never raises
     for file in kept:
-        if os.path.realpath(file.path) == real or (there and _same_file(file.path, output)):
+        if _one_file(file.path, output):
             if file.role == "evidence":
                 raise Stop("{o}: sẽ ghi đè lên tệp minh chứng", "{o}: would replace a file of the evidence", o=output)
             raise Stop("{o}: sẽ ghi đè lên tệp đầu vào", "{o}: would replace an input file", o=output)
 
 
-def _same_file(one: Path, other: Path) -> bool:
+def _one_file(one: Path, other: Path) -> bool:
     """Also under two names: links, mounts, and letter case where the disk does not tell it."""
     try:
-        return os.path.samefile(one, other)  # noqa: PTH121  # strange paths
+        if os.path.realpath(one) == os.path.realpath(other):
+            return True
+        return os.path.isfile(other) and os.path.samefile(one, other)  # noqa: PTH113, PTH121  # strange paths
     except (OSError, ValueError):
         return False
 

@@ -8,7 +8,7 @@ import typer
 
 from parindex_cli.cli import options
 from parindex_cli.cli.form_input import FormInput, PeriodName, read_input
-from parindex_cli.cli.given import need
+from parindex_cli.cli.given import by_ending, need
 from parindex_cli.cli.run import Run
 from parindex_cli.language import Lang, Stop, join, say
 
@@ -85,13 +85,9 @@ def form(
 
 def _format(given: FormFormat | None, output: Path | None) -> FormFormat:
     """The format asked for, else that of the output file's ending, else yaml."""
-    if given is None and output is not None and output.suffix.lower() not in _BY_ENDING:
-        raise Stop(
-            "{o}: không rõ định dạng; dùng --format hoặc tên tệp .xlsx, .yaml, .csv",
-            "{o}: which format? use --format or a name ending in .xlsx, .yaml or .csv",
-            o=output,
-        )
-    chosen = given or ("yaml" if output is None else _BY_ENDING[output.suffix.lower()])
+    if given is None and output is not None:
+        given = by_ending(output, _BY_ENDING)
+    chosen = given or "yaml"
     if chosen == "xlsx" and output is None:
         raise Stop("xlsx cần tên tệp: -o bieu.xlsx", "xlsx needs a file: -o form.xlsx")
     if chosen == "xlsx":

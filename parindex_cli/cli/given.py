@@ -1,6 +1,8 @@
 """What options were given, read; each stops where it cannot be used."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
 
 from parindex_cli.language import Stop
 
@@ -9,6 +11,24 @@ if TYPE_CHECKING:
 
     from parindex_cli.extras import Extra
     from parindex_cli.model.criteria import CriteriaSet
+
+
+Named = TypeVar("Named")
+
+
+def by_ending(output: Path, endings: Mapping[str, Named]) -> Named:
+    """What the ending of the output file names; each name is told by the first of its endings."""
+    if (named := endings.get(output.suffix.lower())) is not None:
+        return named
+    known = list(endings.values())
+    *others, last = (ending for i, (ending, name) in enumerate(endings.items()) if name not in known[:i])
+    raise Stop(
+        "{o}: không rõ định dạng; dùng --format hoặc tên tệp {others}, {last}",
+        "{o}: which format? use --format or a name ending in {others} or {last}",
+        o=output,
+        others=", ".join(others),
+        last=last,
+    )
 
 
 def need(extra: "Extra") -> None:

@@ -9,7 +9,7 @@ import typer
 from parindex_cli.cli import options
 from parindex_cli.cli.dues import dues_of, read_dues
 from parindex_cli.cli.evidence import proven
-from parindex_cli.cli.given import need
+from parindex_cli.cli.given import by_ending, need
 from parindex_cli.cli.periods import Period, in_order, inputs, seal_words, tell_movements
 from parindex_cli.cli.progress import working
 from parindex_cli.cli.run import Run
@@ -120,20 +120,9 @@ def _renderer(given: Format | None, output: Path | None) -> "Renderer":
 def _format(given: Format | None, output: Path | None) -> str:
     from parindex_cli.report import RENDERERS
 
-    if given is not None:
-        return given
-    if output is None:
-        return "markdown"
-    for name, renderer in RENDERERS.items():
-        if output.suffix.lower() == renderer.ending:
-            return name
-    endings = ", ".join(renderer.ending for renderer in RENDERERS.values())
-    raise Stop(
-        "{o}: không rõ định dạng; dùng --format hoặc tên tệp {e}",
-        "{o}: which format? use --format or a name ending in {e}",
-        o=output,
-        e=endings,
-    )
+    if given is not None or output is None:
+        return given or "markdown"
+    return by_ending(output, {renderer.ending: name for name, renderer in RENDERERS.items()})
 
 
 def _template(run: Run, renderer: "Renderer", given: Path | None) -> Path | None:

@@ -6,7 +6,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from parindex_cli.language import Lang, Stop
+from parindex_cli.cli.given import by_ending
+from parindex_cli.language import Lang
 from parindex_cli.views.answer import Format
 
 if TYPE_CHECKING:
@@ -75,18 +76,7 @@ class Run:
 
         if self._form is not None or self.output is None:
             return self._form or "table"
-        known = {WRITERS[name].ending: name for name in formats_of(answer)}
-        if (ending := self.output.suffix.lower()) in known:
-            return known[ending]
-        *others, last = known
-        raise Stop(
-            "{o}: không rõ định dạng; dùng --format hoặc tên tệp {all}",
-            "{o}: which format? use --format or a name ending in {others} or {last}",
-            o=self.output,
-            all=", ".join(known),
-            others=", ".join(others),
-            last=last,
-        )
+        return by_ending(self.output, {WRITERS[name].ending: name for name in formats_of(answer)})
 
     def put_signed(self, text: str, *, comment: bool = True) -> None:
         """Text that says, in a file, who wrote it."""
