@@ -73,8 +73,7 @@ def seal_foot(run: Run, case: "Case") -> "Page":
     status = seal_beside(run.desk, case)
     if status is None:
         return []
-    from parindex_cli.seals import short
     from parindex_cli.views.page import Paragraph
     from parindex_cli.views.seal_page import seal_line
 
-    return [Paragraph(seal_line(short(status.seal), holds=status.holds), quiet=True)]
+    return [Paragraph(seal_line(status.short, holds=status.holds), quiet=True)]

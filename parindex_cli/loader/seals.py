@@ -10,12 +10,19 @@ from parindex_cli.loader.desk import Desk
 from parindex_cli.loader.loaded import Loaded
 from parindex_cli.model.seal import Seal
 
+_UNREAD = "?"
+
 
 class SealStatus(NamedTuple):
     """The seal of a file beside the metrics file, whole, and whether the figures are still those that were sealed."""
 
     seal: str
     holds: bool
+
+    @property
+    def short(self) -> str:
+        """As much of it as people compare by eye."""
+        return self.seal if self.seal == _UNREAD else seals.short(self.seal)
 
 
 def seal_path(metrics: Path) -> Path:
@@ -50,5 +57,5 @@ def seal_beside(desk: Desk, case: Case) -> SealStatus | None:
         return None
     loaded = desk.read(path, Seal)
     if not loaded.usable or loaded.value is None:
-        return SealStatus("?", holds=False)
+        return SealStatus(_UNREAD, holds=False)
     return SealStatus(loaded.value.seal, holds=not changes_since(desk, loaded, case))
