@@ -12,10 +12,12 @@ from typer.testing import CliRunner, Result
 from parindex_cli import seals
 from parindex_cli.cli.app import app
 from parindex_cli.figures import NotArising, Pending
-from parindex_cli.loader import load_baseline, load_case
-from parindex_cli.loader.seals import content_of, load_seal, seal_beside
+from parindex_cli.loader import Desk, load_case
+from parindex_cli.loader.seals import content_of, seal_beside
+from parindex_cli.model.baseline import Baseline
 from parindex_cli.model.criteria import CriteriaSet, Group, Leaf
 from parindex_cli.model.reading import read_figures
+from parindex_cli.model.seal import Seal
 from parindex_cli.seals import Changed, Sealable, changes, figure_text, intact, seal_of, sealed, short
 from parindex_cli.views.seal_page import changes_page, seal_yaml
 from parindex_cli.yamltext import read_yaml
@@ -295,7 +297,7 @@ def test_a_bonus() -> None:
 
 
 def test_last_years_result(tmp_path: Path) -> None:
-    baseline = load_baseline(ROOT / "baselines" / "2021.yaml").value
+    baseline = Desk().read(ROOT / "baselines" / "2021.yaml", Baseline).value
     assert baseline is not None
     submission = submission_of({})
 
@@ -543,9 +545,9 @@ def test_a_seal_elsewhere() -> None:
 
 def test_another_version_is_told_and_breaks_nothing() -> None:
     run("seal", put())
-    case, _ = load_case(Path("q2.yaml"))
+    case, _ = load_case(Desk(), Path("q2.yaml"))
     assert case is not None
-    older = sealed(content_of(Path("q2.yaml"), case, "0.0.9"))
+    older = sealed(content_of(Desk(), case, "0.0.9"))
     Path("q2.yaml.seal").write_text(seal_yaml(older), "utf-8")
     result = run("verify", "q2.yaml")
     assert result.exit_code == 0
@@ -640,14 +642,14 @@ def test_the_score_names_the_seal_beside_the_file() -> None:
     put()
     assert "Seal:" not in run("score", "q2.yaml").stdout
     run("seal", "q2.yaml")
-    loaded = load_seal(Path("q2.yaml.seal"))
+    loaded = Desk().read(Path("q2.yaml.seal"), Seal)
     assert loaded.value is not None
     assert run("score", "q2.yaml").stdout.splitlines()[-1] == f"Seal: {short(loaded.value.seal)} (matches)"
     put(SMALL.replace("96,4%", "96,5%"))
     assert run("score", "q2.yaml", lang="vi").stdout.splitlines()[-1].endswith("(không còn khớp)")
-    case, _ = load_case(Path("q2.yaml"))
+    case, _ = load_case(Desk(), Path("q2.yaml"))
     assert case is not None
-    assert seal_beside(Path("q2.yaml"), case) == (short(loaded.value.seal), False)
+    assert seal_beside(Desk(), case) == (loaded.value.seal, False)
 
 
 # ---- words

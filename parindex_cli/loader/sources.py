@@ -5,8 +5,6 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from parindex_cli.loader.text import read_text
-
 _ENDINGS = (".yaml", ".yml")
 # What ends a line for editors, git and GitHub; read_text leaves no \r.
 BREAK = re.compile("(\n)")
@@ -39,7 +37,6 @@ def _is_a_programs_own(name: str) -> bool:
     return name.startswith((".", "~$")) or name in {"__MACOSX", "__pycache__", "node_modules"}
 
 
-def lines_of(path: Path) -> Sequence[str]:
-    """The lines of a file's text; none where it cannot be read."""
-    text = read_text(path)
-    return BREAK.split(text.removeprefix("\ufeff"))[::2] if isinstance(text, str) else ()
+def lines_in(text: str) -> Sequence[str]:
+    """The lines of a file's text."""
+    return BREAK.split(text.removeprefix("\ufeff"))[::2]
