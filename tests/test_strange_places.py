@@ -2,6 +2,7 @@
 
 import errno
 import os
+import shlex
 import shutil
 import signal
 import subprocess
@@ -27,7 +28,7 @@ def _in_a_good_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def run(*arguments: str) -> Result:
-    result = CliRunner().invoke(app, [*arguments, "--lang", "en"])
+    result = CliRunner().invoke(app, [arguments[0], "--lang", "en", *arguments[1:]])
     assert result.exception is None or isinstance(result.exception, SystemExit), repr(result.exception)
     return result
 
@@ -209,3 +210,38 @@ main()
         env={**os.environ, "PYTHONPATH": str(ROOT)},
     )
     assert (done.returncode, done.stdout, done.stderr) == (128 + signal.SIGINT, "", "")
+
+
+# ---- the commands to run next
+
+APPRAISAL = 'format: appraisal/1\nunit: Sở\nyear: 2030\nlayer: appraised\nby: X\nunlisted: self\npoints: {"1.1": 1}\n'
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="quoted for another shell there")
+@pytest.mark.parametrize(
+    "name", ["m.yaml", "my q2.yaml", "$(touch RAN).yaml", "a'b\"c.yaml", "-m.yaml", "sở;x.yaml", "*.yaml"]
+)
+@pytest.mark.parametrize("more", [[], ["--evidence"], ["--layer", "self"], ["--appraisal", "the points.yaml"]])
+def test_every_command_shown_speaks_of_the_same_numbers(name: str, more: list[str]) -> None:
+    """Without criteria and a baseline of that year at hand, only what is repeated leads to them."""
+    shutil.move(CRITERIA, "my criteria.yaml")
+    shutil.move(BASELINE, "last & least.yaml")
+    shutil.move(METRICS, f"./{name}")
+    if "--appraisal" in more:
+        Path("the points.yaml").write_text(APPRAISAL, "utf-8")
+    given = ["--criteria", "my criteria.yaml", "--baseline", "last & least.yaml", *more]
+    result = run("score", *given, "--", name)
+    assert result.exit_code == 0, result.stderr
+    # A page is broken at the width of the terminal, a file is not.
+    assert run("score", *given, "-o", "page.md", "--", name).exit_code == 0
+    shown = [line for line in Path("page.md").read_text("utf-8").splitlines() if "parindex " in line and "`" in line]
+    commands = [line.split("`")[1] for line in shown]
+    assert len(commands) >= (3 if "--evidence" in more else 2)
+    for command in commands:
+        words = shlex.split(command)
+        assert words[0] == "parindex"
+        again = run(*words[1:])
+        assert again.exit_code == 0, (command, again.stderr)
+        kept = given if words[1] != "evidence" else given[:4]
+        assert [word for word in words if word in given] == [word for word in kept if word != "--evidence"]
+    assert not Path("RAN").exists()

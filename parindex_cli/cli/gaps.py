@@ -8,7 +8,7 @@ from parindex_cli.cli import options
 from parindex_cli.cli.evidence import proven
 from parindex_cli.cli.given import number, unit_id
 from parindex_cli.cli.run import Run
-from parindex_cli.cli.scoring import scored
+from parindex_cli.cli.scoring import repeated, scored
 from parindex_cli.language import Stop
 
 if TYPE_CHECKING:
@@ -66,7 +66,10 @@ def gaps(
     def page() -> "Page":
         from parindex_cli.views.gaps_page import gaps_page
 
-        return [*gaps_page(card, found, by, shared=shared or ()), *_proof(proof, str(metrics), only)]
+        return [
+            *gaps_page(card, found, by, shared=shared or ()),
+            *_proof(proof, str(metrics), repeated(criteria, baseline), only),
+        ]
 
     def sheet() -> "Table":
         from parindex_cli.views.gaps_page import losses_sheet
@@ -83,12 +86,12 @@ def gaps(
     run.put(Answer(page, sheet, data))
 
 
-def _proof(proof: "Proven | None", metrics: str, only: str | None) -> "Page":
+def _proof(proof: "Proven | None", metrics: str, options: list[str], only: str | None) -> "Page":
     if proof is None:
         return []
     from parindex_cli.views.evidence_page import beside_blocks, missing_blocks
 
-    return [*beside_blocks(proof, metrics), *missing_blocks(proof, only)]
+    return [*beside_blocks(proof, metrics, options), *missing_blocks(proof, only)]
 
 
 _NOT_AS_CSV = (

@@ -10,6 +10,7 @@ from parindex_cli.cli import options
 from parindex_cli.cli.given import unit_id
 from parindex_cli.cli.progress import working
 from parindex_cli.cli.run import Run
+from parindex_cli.cli.scoring import repeated
 from parindex_cli.language import Stop, say
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ def merge(
     run.tell(diagnostics)
     if divisions is None or divisions.merged.submission is None:
         raise Stop
-    _put(run, divisions, divisions.merged.submission)
+    _put(run, divisions, divisions.merged.submission, repeated(criteria, None))
 
 
 def _check_head(run: Run, submitted_by: str | None, submitted_on: str | None) -> None:
@@ -87,7 +88,7 @@ def _check_head(run: Run, submitted_by: str | None, submitted_on: str | None) ->
         raise Stop
 
 
-def _put(run: Run, divisions: "Divisions", submission: "Submission") -> None:
+def _put(run: Run, divisions: "Divisions", submission: "Submission", options: list[str]) -> None:
     """The file first: where it cannot be written there is nothing to sum up."""
     from parindex_cli.views.answer import Answer
     from parindex_cli.views.metrics_yaml import metrics_yaml
@@ -99,7 +100,7 @@ def _put(run: Run, divisions: "Divisions", submission: "Submission") -> None:
     def page() -> "Page":
         from parindex_cli.views.merge_page import merge_page
 
-        return merge_page(merged, submission, criteria, files, target)
+        return merge_page(merged, submission, criteria, files, target, options)
 
     def data() -> "MergeData":
         from parindex_cli.views.output.merge import merge_data

@@ -9,7 +9,7 @@ from parindex_cli.cli import options
 from parindex_cli.cli.evidence import proven
 from parindex_cli.cli.given import number
 from parindex_cli.cli.run import Run
-from parindex_cli.cli.scoring import scored
+from parindex_cli.cli.scoring import repeated, scored
 from parindex_cli.cli.telling import FAILED
 from parindex_cli.cli.verify import seal_foot
 from parindex_cli.language import Stop
@@ -54,7 +54,9 @@ def score(
     def page() -> "Page":
         from parindex_cli.views.score_page import score_page
 
-        shown = score_page(card, str(metrics), detail=detail, more=_beside(proof, metrics))
+        more = _beside(proof, metrics, repeated(criteria, baseline))
+        options = repeated(criteria, baseline, appraisal, layer)
+        shown = score_page(card, str(metrics), detail=detail, more=more, options=options)
         return [*shown, *seal_foot(run, case)]
 
     def data() -> "ScoreData":
@@ -82,12 +84,12 @@ def _sheet(card: "Scorecard", proof: "Proven | None", *, detail: bool) -> "Table
     return detail_sheet(card) if detail else components_sheet(card)
 
 
-def _beside(proof: "Proven | None", metrics: Path) -> "Page":
+def _beside(proof: "Proven | None", metrics: Path, options: list[str]) -> "Page":
     if proof is None:
         return []
     from parindex_cli.views.evidence_page import beside_blocks
 
-    return [*beside_blocks(proof, str(metrics))]
+    return [*beside_blocks(proof, str(metrics), options)]
 
 
 _BY_CRITERION = (

@@ -45,6 +45,18 @@ def scored(
     return case, in_layer(chosen, given, lambda arose: score_figures(case, arose))
 
 
+def repeated(
+    criteria: Path | None,
+    baseline: Path | None,
+    appraisals: "Sequence[Path] | None" = None,
+    layer: LayerName | None = None,
+) -> list[str]:
+    """The options that the numbers depend on, as the next command needs them again."""
+    named = [("--criteria", criteria), ("--baseline", baseline), *(("--appraisal", one) for one in appraisals or ())]
+    words = [word for option, file in named if file is not None for word in (option, str(file))]
+    return words if layer is None else [*words, "--layer", layer]
+
+
 def read_case(
     run: Run, metrics: Path, criteria: Path | None, baseline: Path | None, appraisals: "Sequence[Path]" = ()
 ) -> "tuple[Case, tuple[Appraisal, ...]]":
