@@ -327,7 +327,7 @@ def test_a_form_of_the_department_keeps_who_noted_what(tmp_path: Path) -> None:
     note = "Chung. Văn phòng: Trễ 1. Phòng chuyên môn: Đủ"
     assert note in form_csv(form)
     (tmp_path / "form.yaml").write_text(form_yaml(form), encoding="utf-8")
-    (loaded,) = load_submissions(tmp_path / "form.yaml")
+    (loaded,) = Desk().forms(tmp_path / "form.yaml")
     assert loaded.value is not None
     assert loaded.value.figures["plans"] == figure
 
