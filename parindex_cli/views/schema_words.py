@@ -102,7 +102,7 @@ SHAPES: dict[str, tuple[str, Text]] = {
     ),
     "BaselineSource": ("Nơi công bố / Source", say("Nơi công bố kết quả.", "Where the result was published.")),
     "Published": ("Tổng điểm công bố / Published total", say("Tổng điểm đã công bố.", "The published total.")),
-    "Part": (
+    "PublishedPart": (
         "Phần của tổng điểm / Part of the total",
         say("Một phần của tổng điểm, như thẩm định, điều tra.", "A part of the total, such as appraisal or survey."),
     ),
