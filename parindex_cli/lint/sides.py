@@ -38,7 +38,7 @@ class Filed(NamedTuple):
     @property
     def words(self) -> Text:
         """The name of the file and its period."""
-        return say("{file}, {period}", "{file}, {period}", file=self.name, period=PERIODS[self.submission.period])
+        return same("{file}, {period}", file=self.name, period=PERIODS[self.submission.period])
 
 
 class Number(NamedTuple):
@@ -60,9 +60,9 @@ class Number(NamedTuple):
     def text(self) -> Text:
         """As people write it; a percentage with many decimals has two."""
         if not self.percent:
-            return say("{v}", "{v}", v=self.value)
+            return same("{value}", value=self.value)
         short = round_to(self.value * HUNDRED, 2) == self.value * HUNDRED
-        return say("{v}", "{v}", v=Percent(self.value, None if short else 2))
+        return same("{value}", value=Percent(self.value, None if short else 2))
 
 
 class Side:

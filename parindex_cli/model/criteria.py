@@ -25,7 +25,7 @@ from parindex_cli.fields import (
     Whole,
 )
 from parindex_cli.figures import Measure
-from parindex_cli.language import Text, bilingual
+from parindex_cli.language import Text, bilingual, same
 from parindex_cli.numbers import Rounding
 from parindex_cli.rules import Rule, Terms
 from parindex_cli.rules.options import PerOption
@@ -318,7 +318,7 @@ class CriteriaSet(Titled):
         """The title of a division, or its id where the file does not name it."""
         if unit in self.units:
             return self.units[unit].name
-        return Text(unit or "—", unit or "—")
+        return same(unit or "—")
 
     def terms(self, leaf: Leaf) -> Terms:
         """What the leaf's rule needs to know, but for last year's figure."""
