@@ -150,8 +150,28 @@ def test_a_folder_without_permission(folder: str, mode: int, request: pytest.Fix
     assert result.exit_code == 2
     assert f"error[file-unreadable] cannot read the file: {os.strerror(errno.EACCES)}" in result.stderr
     result = run("check", folder)
-    assert result.exit_code == (2 if mode == 0 else 1)
-    assert "error[" in result.stdout
+    assert result.exit_code == 2
+    assert "error[file-unreadable]" in result.stdout
+
+
+@pytest.mark.parametrize("mode", [0o000, 0o444])
+@pytest.mark.parametrize("inside", ["criteria/old", "criteria/old/older"])
+def test_a_folder_inside_another_without_permission(inside: str, mode: int, request: pytest.FixtureRequest) -> None:
+    Path(inside, "deep").mkdir(parents=True)
+    Path(inside, "2029.yaml").write_text("format: criteria/1\n", "utf-8")
+    Path(inside).chmod(mode)
+    request.getfixturevalue("as_another_user")
+    for more in ([], ["--ignore", "file-unreadable"], ["--against", CRITERIA], ["--fix"]):
+        result = run("check", "criteria", *more)
+        assert result.exit_code == 2
+        told = f"{inside}:1:1: error[file-unreadable] cannot read the folder: " if mode == 0 else "[file-unreadable]"
+        assert told in result.stdout
+
+
+def test_a_link_in_a_folder_that_leads_nowhere() -> None:
+    Path("criteria/2031.yaml").symlink_to("nowhere")
+    result = run("check", "criteria")
+    assert (result.exit_code, "criteria/2031.yaml:1:1: error[file-missing]" in result.stdout) == (2, True)
 
 
 def test_files_without_permission(request: pytest.FixtureRequest) -> None:

@@ -1,6 +1,5 @@
 """Check any number of files and folders: each file by what it says it is, and against the files it goes with."""
 
-import os
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -144,10 +143,5 @@ def _check_together(desk: Desk, forms: Sequence[Loaded[Submission]]) -> Iterator
 
 
 def _nothing_inside(path: Path) -> Diagnostic:
-    try:
-        os.scandir(path).close()
-    except OSError as error:
-        why = say("không đọc được thư mục: {e}", "cannot read the folder: {e}", e=error.strerror or error)
-        return Diagnostic(str(path), START, "file-unreadable", Severity.ERROR, why)
     message = say("thư mục không có tệp .yaml nào", "the folder holds no .yaml file")
     return Diagnostic(str(path), START, "nothing-to-check", Severity.ERROR, message)

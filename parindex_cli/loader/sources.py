@@ -2,6 +2,7 @@
 
 import os
 import re
+import stat
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -11,7 +12,10 @@ BREAK = re.compile("(\n)")
 
 
 def yaml_files(paths: Iterable[Path]) -> list[Path]:
-    """The files among `paths` and the YAML files inside its folders, each once."""
+    """The files among `paths` and the YAML files inside its folders, each once.
+
+    A folder that cannot be read stands for what is in it: reading it tells why.
+    """
     return list(dict.fromkeys(file for path in paths for file in _inside(path)))
 
 
@@ -20,11 +24,19 @@ def _inside(path: Path) -> Iterator[Path]:
         yield path
         return
     inside: list[Path] = []
-    for folder, folders, names in os.walk(path):
+    unread: list[OSError] = []
+    for folder, folders, names in os.walk(path, onerror=unread.append):
         folders[:] = [name for name in folders if not _is_a_programs_own(name)]
-        inside += (Path(folder, name) for name in names)
-    # Unlike Path.is_file, os.path.isfile never raises.
-    yield from sorted(found for found in inside if is_yaml(found) and os.path.isfile(found))  # noqa: PTH113
+        inside += (found for name in names if is_yaml(found := Path(folder, name)) and not _is_special(found))
+    yield from sorted([*inside, *(Path(error.filename) for error in unread)])
+
+
+def _is_special(path: Path) -> bool:
+    """Whether this is a pipe or a device; what cannot be looked at, or leads nowhere, is not passed over."""
+    try:
+        return not stat.S_ISREG(path.stat().st_mode)
+    except (OSError, ValueError):
+        return False
 
 
 def is_yaml(path: Path) -> bool:
