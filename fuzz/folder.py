@@ -27,6 +27,9 @@ _SORTS = {
 }
 """By the format that a file says it has, its name in the folder."""
 
+_CRITERIA, _OLD, _OLDER = "criteria/2030.yaml", "old.yaml", ("≥ 50%", "≥ 60%")
+"""The criteria of now, and the same with other bounds."""
+
 _MADE = (
     ["seal", "metrics.yaml"],
     *(["form", "--unit", "department", "--fill", "metrics.yaml", "-o", f"form.{ending}"] for ending in ("csv", "xlsx")),
@@ -53,7 +56,9 @@ class Folder:
 
     def __post_init__(self) -> None:
         shutil.copytree(SOUND, self.path)
+        shutil.copytree(ROOT / "templates", self.path / "own", ignore=shutil.ignore_patterns("*.css", "*.js", "*.en.*"))
         (self.path / "out").mkdir()
+        (self.path / _OLD).write_text((self.path / _CRITERIA).read_text("utf-8").replace(*_OLDER), "utf-8")
         for argv in _MADE:
             self.run(argv)
         (self.path / "form.ods").write_bytes(_as_ods((self.path / "form.csv").read_text("utf-8-sig")))

@@ -23,7 +23,10 @@ LINES: dict[str, dict[str, float]] = {
     "report": {
         f"{_FILE} [metrics.yaml] [--format markdown|html] [--due 2030-11-15|van_phong=2030-11-15|15/11/2030] "
         f"[--office office.yaml] [--evidence] {_LAYERS} {_LAST} {_COMMON}": 5,
-        "metrics.yaml --template own|own/report.vi.md.j2 [--lang vi|en]": 0.1,
+        "metrics.yaml --template own|own/report.vi.md.j2": 0.1,
+        "metrics.yaml --template own/report.html.j2 -o out/a.html": 0.03,
+        "metrics.yaml --template own/report.vi.docx -o out/a.docx": 0.03,
+        "metrics.yaml --template own/report.typ -o out/a.pdf": 0.03,
         "metrics.yaml [last.yaml] -o out/a.xlsx|out/a.docx|out/a.pdf [--office office.yaml] [--lang vi|en]": 0.05,
     },
     "explain": {f"1.1|1.2|1.3|1.5.2|2.1|bonus|1 [{_FILE}] [--year 2030] {_LAYERS} {_FORMAT} {_LAST} {_COMMON}": 10},

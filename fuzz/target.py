@@ -68,7 +68,7 @@ class Target:
     def invented(self, rng: Random) -> Case:
         """A new input."""
         argv = line(rng)
-        read = [word for word in argv[1:] if word in self.folder.files]
+        read = [name for name in self.folder.files if any(name == w or name.startswith(f"{w}/") for w in argv[1:])]
         if rng.random() < _ARGUMENTS or argv[0] in ("templates", "schema"):
             return Case(mistyped(argv, rng, self.words))
         name = rng.choice([*read, *read, "criteria/2030.yaml", "baselines/2029.yaml"])
