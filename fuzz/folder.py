@@ -18,6 +18,7 @@ ROOT = Path(__file__).resolve().parent.parent
 SOUND, SEEDS = ROOT / "fuzz" / "office", ROOT / "fuzz" / "seeds"
 _FOLDERS = ("fuzz/seeds", "tests/broken", "tests/broken/good", "fuzz/office", "examples")
 _LARGEST = 16 * 1024
+_OTHERS = 0.2  # the share of inputs that do not begin from the sound file
 _SORTS = {
     "criteria/1": "criteria/2030.yaml",
     "baseline/1": "baselines/2029.yaml",
@@ -74,7 +75,7 @@ class Folder:
         if zipfile.is_zipfile(io.BytesIO(sound)):
             return _spoilt_archive(sound, rng)
         sort = self.known.get(place_of(sound), []) if name.endswith(".yaml") else []
-        start = rng.choice(sort) if sort and rng.random() < 0.5 else sound
+        start = rng.choice(sort) if sort and rng.random() < _OTHERS else sound
         others = [
             sound.decode("utf-8", "replace"),
             *(data.decode("utf-8", "replace") for data in rng.choices(sort or [sound])),

@@ -4,35 +4,43 @@ import re
 from collections.abc import Sequence
 from random import Random
 
-_COMMON = "[--criteria criteria/2030.yaml|old.yaml] [--lang vi|en] [-o out/a.md|out/a.json|out/a.csv|out/a] [--force]"
+_COMMON = "[--criteria criteria/2030.yaml|old.yaml] [--lang vi|en]"
+_PAGE = (
+    "[--format table|json|csv|markdown or -o out/a.md|out/a.json|out/a.csv|out/a.txt or -o out/a --format json --force]"
+)
 _LAST = "[--baseline baselines/2029.yaml]"
-_LAYERS = "[--appraisal appraisal.yaml|survey.yaml] [--layer self|appraised|survey|official]"
-_FORMAT = "[--format table|json|csv|markdown]"
+_LAYERS = (
+    "[--appraisal appraisal.yaml --appraisal survey.yaml or --appraisal appraisal.yaml|survey.yaml or --layer self "
+    "or --appraisal survey.yaml --layer self|survey|official or --evidence]"
+)
 _FILE = "metrics.yaml|metrics.yaml|last.yaml|form.csv"
 _SHEET = "form.xlsx|form.ods"
 
 LINES: dict[str, dict[str, float]] = {
     "score": {
-        f"{_FILE} [--detail] [--evidence] [--fail-under 72,5] {_LAYERS} {_FORMAT} {_LAST} {_COMMON}": 12,
-        f"{_SHEET} [--detail] {_FORMAT}": 0.3,
+        f"{_FILE} [--detail] [--fail-under 72,5] {_LAYERS} {_PAGE} {_LAST} {_COMMON}": 12,
+        f"{_SHEET} [--detail] {_PAGE}": 0.3,
     },
     "gaps": {
-        f"{_FILE} [--by component|unit] [--unit van_phong|all] [--component 1|2] [--min-points 0.5] [--evidence] "
-        f"{_LAYERS} {_FORMAT} {_LAST} {_COMMON}": 10
+        f"{_FILE} [--by component|unit] [--unit van_phong] [--component 1|2] [--min-points 0.5] "
+        f"{_LAYERS} {_PAGE} {_LAST} {_COMMON}": 10
     },
     "report": {
-        f"{_FILE} [metrics.yaml] [--format markdown|html] [--due 2030-11-15|van_phong=2030-11-15|15/11/2030] "
-        f"[--office office.yaml] [--evidence] {_LAYERS} {_LAST} {_COMMON}": 5,
+        f"[last.yaml] metrics.yaml|form.csv [--format markdown|html or -o out/a.md|out/a.html] "
+        f"[--due 2030-11-15|van_phong=2030-11-15] [--office office.yaml] {_LAYERS} {_LAST} {_COMMON}": 5,
         "metrics.yaml --template own|own/report.vi.md.j2": 0.1,
         "metrics.yaml --template own/report.html.j2 -o out/a.html": 0.03,
         "metrics.yaml --template own/report.vi.docx -o out/a.docx": 0.03,
         "metrics.yaml --template own/report.typ -o out/a.pdf": 0.03,
         "metrics.yaml [last.yaml] -o out/a.xlsx|out/a.docx|out/a.pdf [--office office.yaml] [--lang vi|en]": 0.05,
     },
-    "explain": {f"1.1|1.2|1.3|1.5.2|2.1|bonus|1 [{_FILE}] [--year 2030] {_LAYERS} {_FORMAT} {_LAST} {_COMMON}": 10},
+    "explain": {
+        f"1.1|1.2|1.3|1.5.2|2.1 {_FILE} [--format markdown or -o out/a.md] {_LAYERS} {_LAST} {_COMMON}": 9,
+        "1.1|1.5|2.3 --year 2030 [--lang vi|en]": 1,
+    },
     "check": {
         f"{_FILE}|criteria|baselines|appraisal.yaml|office.yaml|metrics.yaml.seal|. [baselines] [van_phong.yaml] "
-        "[--strict] [--select points-sum|bound-syntax,figure-over-100] [--ignore change-rule] "
+        "[--strict] [--select points-sum|bound-unit,figure-over-100] [--ignore change-rule] "
         "[--format text|github|json|sarif|junit] [--lang vi|en] [-o out/a.json]": 12,
         "metrics.yaml|criteria/2030.yaml|baselines/2029.yaml|appraisal.yaml --fix [--lang vi|en]": 10,
         "criteria|criteria/2030.yaml --against old.yaml [--backtest metrics.yaml] [--lang vi|en]": 6,
@@ -48,17 +56,17 @@ LINES: dict[str, dict[str, float]] = {
         "--period Q3 -o out/a.xlsx [--fill metrics.yaml|form.xlsx] [--unit van_phong|all]": 0.3,
     },
     "merge": {
-        "van_phong.yaml [thanh_tra.yaml] [thanh_tra.yaml|form.csv] [--submitted-by Sở] [--submitted-on 2030-10-05] "
-        f"[--without thanh_tra] [--format table|json] {_COMMON}": 9,
+        "van_phong.yaml [thanh_tra.yaml] [--submitted-by Sở] [--submitted-on 2030-10-05] "
+        f"[--without thanh_tra] [--format table|json] {_COMMON} [-o out/a.yaml]": 9,
     },
-    "evidence": {f"{_FILE} [--unit van_phong|all] {_FORMAT} {_LAST} {_COMMON}": 6},
+    "evidence": {f"{_FILE} [--unit van_phong] {_PAGE} {_LAST} {_COMMON}": 6},
     "seal": {
         f"last.yaml|form.csv [-o out/a.seal] [--force] {_LAST} [--lang vi|en]": 3,
         f"metrics.yaml --force {_LAST} [--lang vi|en]": 2,
     },
     "verify": {f"metrics.yaml [metrics.yaml.seal] [--format table|json] {_LAST} [--lang vi|en]": 6},
     "reconcile": {
-        f"{_FILE} appraisal.yaml [survey.yaml] [--next last.yaml] {_FORMAT} {_LAST} {_COMMON}": 8,
+        f"{_FILE} appraisal.yaml [survey.yaml] [--next last.yaml] {_PAGE} {_LAST} {_COMMON}": 8,
     },
     "templates": {"list": 0.5, "export out [--force]": 0.3},
     "schema": {
@@ -66,7 +74,10 @@ LINES: dict[str, dict[str, float]] = {
         "[-o out/a.json] [--lang vi|en]": 0.5,
     },
 }
-"""By command, lines and how often each is tried. `[…]` may be left out, `|` stands between words to choose from."""
+"""By command, lines and how often each is tried.
+
+`[…]` may be left out; `|` stands between words to choose from, ` or ` between what may stand in the brackets.
+"""
 
 _PART = re.compile(r"\[([^\]]*)\]|(\S+)")
 _KEPT = 0.35
@@ -100,7 +111,7 @@ def words_of(words: str, rng: Random, kept: float = _KEPT) -> list[str]:
     chosen: list[str] = []
     for optional, needed in _PART.findall(words):
         if needed or rng.random() < kept:
-            chosen += [rng.choice(word.split("|")) for word in (optional or needed).split()]
+            chosen += [rng.choice(word.split("|")) for word in rng.choice((optional or needed).split(" or ")).split()]
     return chosen
 
 
