@@ -210,18 +210,28 @@ def read_flag(raw: object) -> bool:
     return text in YES
 
 
-def _on_the_calendar(year: str, month: str, day: str) -> bool:
+def full_date(text: str) -> date | None:
+    """The date that a text names to the day, `2022-06-30` or `30/6/2022`; None for anything else."""
+    match = _dated(text)
+    return _first_day(match) if match and match["day"] else None
+
+
+def _dated(text: str) -> re.Match[str] | None:
+    return _ISO_DATE.fullmatch(text) or _SLASH_DATE.fullmatch(text)
+
+
+def _first_day(match: re.Match[str]) -> date | None:
+    """The first day that is named so; None where it is on no calendar."""
     try:
-        date(int(year), int(month), int(day))
+        return date(*(int(match[part] or 1) for part in ("year", "month", "day")))
     except ValueError:
-        return False
-    return True
+        return None
 
 
 def _date(raw: object) -> str:
     text = str(scalar_text(raw)).strip()
-    match = _ISO_DATE.fullmatch(text) or _SLASH_DATE.fullmatch(text)
-    if match is None or not _on_the_calendar(**match.groupdict(default="1")):
+    match = _dated(text)
+    if match is None or _first_day(match) is None:
         raise Refused(
             "date-format",
             say(
@@ -233,10 +243,10 @@ def _date(raw: object) -> str:
     return text
 
 
-def day(date: str) -> str:
+def day(text: str) -> str:
     """A date as it is compared: `30/6/2022` as `2022-06-30`."""
-    match = _SLASH_DATE.fullmatch(date)
-    return f"{match['year']}-{int(match['month']):02}-{int(match['day']):02}" if match else date
+    found = full_date(text)
+    return found.isoformat() if found else text
 
 
 # The schemas speak of what an editor sees, where `14.5` is a number and `14,5` a text: the bounds hold for the one,

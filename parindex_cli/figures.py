@@ -8,11 +8,12 @@ Measure = Literal["rate", "count", "yesno", "level", "items", "survey", "tally",
 
 
 class Rate(NamedTuple):
-    """A share of one, with what was counted out of what where that is known."""
+    """A share of one, with what was counted out of what, and of a survey how many gave each answer, where known."""
 
     value: Fraction
     done: Fraction | None = None
     of: Fraction | None = None
+    answers: Mapping[str, Fraction] | None = None
 
     @classmethod
     def counted(cls, done: Fraction, of: Fraction) -> "Rate":
@@ -21,9 +22,10 @@ class Rate(NamedTuple):
 
 
 class Amount(NamedTuple):
-    """A count, a number of days, an amount, a mean or points."""
+    """A count, a number of days, an amount or points; or the mean of a survey, with how many gave each answer."""
 
     value: Fraction
+    answers: Mapping[str, Fraction] | None = None
 
 
 class YesNo(NamedTuple):

@@ -6,17 +6,20 @@ import subprocess
 import zipfile
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import cache
 from html.parser import HTMLParser
 from io import BytesIO
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
 
 from parindex_cli.cli.evidence import proven
+from parindex_cli.cli.run import Run
 from parindex_cli.evidence import Proven
 from parindex_cli.language import Lang
-from parindex_cli.loader import load_case
+from parindex_cli.loader import Desk, load_case
 from parindex_cli.report import RENDERERS, About, Content, report_content
 from parindex_cli.scoring import Scorecard, score
 from parindex_cli.views.evidence_explanation import explanation_blocks
@@ -37,12 +40,12 @@ def made(content: Content, form: str, template: Path | None = None) -> bytes:
 
 def plan_content(lang: Lang, *, alone: bool = False) -> Content:
     """The shipped example: with last year and evidence, or with neither."""
-    case, _ = load_case(EXAMPLE, ROOT / "criteria/2022.yaml", ROOT / "baselines/2021.yaml")
+    case, _ = load_case(Desk(), EXAMPLE, ROOT / "criteria/2022.yaml", ROOT / "baselines/2021.yaml")
     assert case is not None
     if alone:
         return report_content([score(case.criteria, case.submission, case.figures)], lang)
     card = score(case.criteria, case.submission, case.figures, case.baseline, case.last_figures)
-    return report_content([card], lang, _about(proven(EXAMPLE, case, card, lang)))
+    return report_content([card], lang, _about(proven(Run(lang), case, card)))
 
 
 def _about(proof: Proven) -> About:
@@ -93,7 +96,7 @@ def first_of_plan(number: int) -> Scorecard:
     components = [_first(node, left) for node in data["components"]]
     data["components"] = [node for node in components if node is not None]
     data["points"] = _points(data["components"])
-    case, _ = load_case(EXAMPLE, ROOT / "criteria/2022.yaml")
+    case, _ = load_case(Desk(), EXAMPLE, ROOT / "criteria/2022.yaml")
     assert case is not None
     return score(criteria_of(data), case.submission, case.figures)
 
@@ -226,12 +229,18 @@ def pdf_text(file: bytes, *options: str) -> str:
     return subprocess.run(command, input=file, capture_output=True, check=True, timeout=60).stdout.decode("utf-8")
 
 
-def by_libreoffice(folder: Path, *files: Path) -> list[bytes]:
-    """Each file as LibreOffice prints it; skips the test where it is not installed."""
-    program = shutil.which("soffice")
+@cache
+def _profile() -> TemporaryDirectory[str]:
+    """What LibreOffice keeps of itself: made once, as that takes longer than most of what it then does."""
+    return TemporaryDirectory(prefix="parindex-office-", ignore_cleanup_errors=True)
+
+
+def by_libreoffice(folder: Path, *files: Path, ending: str = "pdf") -> list[bytes]:
+    """Each file as LibreOffice prints it, or saves it with another ending; skips the test where it is not installed."""
+    program = shutil.which("soffice") or shutil.which("libreoffice")
     if program is None:
-        pytest.skip("LibreOffice is not installed: the pages cannot be looked at")
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = [program, profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), *map(str, files)]
+        pytest.skip("LibreOffice is not installed: what it makes of a file cannot be looked at")
+    profile = f"-env:UserInstallation={Path(_profile().name).as_uri()}"
+    command = [program, profile, "--headless", "--convert-to", ending, "--outdir", str(folder), *map(str, files)]
     subprocess.run(command, capture_output=True, check=True, timeout=180)
-    return [(folder / file.name).with_suffix(".pdf").read_bytes() for file in files]
+    return [(folder / file.name).with_suffix(f".{ending}").read_bytes() for file in files]

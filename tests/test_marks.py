@@ -16,6 +16,7 @@ from typer.testing import CliRunner, Result
 from parindex_cli import __version__
 from parindex_cli.cli.app import app
 from parindex_cli.cli.marks import signed, stamped, standing
+from tests.report_files import by_libreoffice
 
 pytestmark = pytest.mark.unmeasured
 
@@ -139,13 +140,8 @@ def test_an_office_file_that_a_person_saved_is_not_replaced_unasked(name: str) -
 
 @pytest.mark.parametrize("form", ["docx", "xlsx"])
 def test_what_libreoffice_saved_is_a_person_s(form: str, tmp_path: Path) -> None:
-    program = shutil.which("soffice")
-    if program is None:
-        pytest.skip("LibreOffice is not installed")
     run(*QUICK, "-o", f"out.{form}")
-    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    command = [program, profile, "--headless", "--convert-to", form, "--outdir", "saved", f"out.{form}"]
-    subprocess.run(command, capture_output=True, check=True, timeout=180)
+    by_libreoffice(tmp_path / "saved", tmp_path / f"out.{form}", ending=form)
     shutil.copy(f"saved/out.{form}", f"out.{form}")
     assert run(*QUICK, "-o", f"out.{form}").exit_code == 2
 
@@ -161,7 +157,7 @@ def archive_of(properties: str, comment: bytes = b"") -> bytes:
 
 WORDS = f"written by parindex {__version__}"
 PDF = b"%PDF-1.7 /Keywords(parindex, 0.1.0)\n%%EOF\n"
-TEXT = stamped(signed("a\n", Path("x.md")).encode())
+TEXT = stamped(signed("a\n").encode())
 STANDING = {
     "our-text": (TEXT, "free"),
     "our-text-older": (stamped(b"a\n<!-- written by parindex 0.0.9 -->\n"), "free"),
@@ -328,7 +324,7 @@ posix = pytest.mark.skipif(sys.platform == "win32", reason="needs bash and /dev"
         ("parindex score FILE --detail | true", 0),
         ("parindex score FILE --detail | head -1", 0),
         ("parindex score FILE --format json | true", 0),
-        ("parindex score FILE --fail-under 100 | true", 1),
+        ("parindex score FILE --fail-under 100 2>/dev/null | true", 1),
         ("parindex report FILE | true", 0),
         ("parindex --version | true", 0),
         ("parindex --help | true", 0),

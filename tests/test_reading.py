@@ -1,14 +1,18 @@
 """Figures as a department writes them, and what each measure makes of them."""
 
 from fractions import Fraction
-from typing import Any
+from typing import Annotated, Any
 
 import pytest
+from pydantic import TypeAdapter
 
 from parindex_cli.diagnostics import Path, Severity
+from parindex_cli.fields import NOT_EMPTY, full_date
+from parindex_cli.fields import day as compared
 from parindex_cli.figures import Amount, Items, Level, NotArising, NotSubmitted, Pending, Rate, Tally, YesNo
 from parindex_cli.loader.shapes import shaped
 from parindex_cli.model.criteria import Metric
+from parindex_cli.model.figure_words import figure_text
 from parindex_cli.model.reading import Reported, read_figures
 from parindex_cli.model.submission import PERIODS, Period, Submission
 from tests.conftest import data_of, submission_of
@@ -44,6 +48,11 @@ def reported(name: str, written: str) -> tuple[Reported | None, list[Any]]:
     submission = submission_of({name: data_of(f"a: {written}")["a"]})
     read, findings = read_figures(submission.figures, metrics())
     return read.get(name), findings
+
+
+def answers(*numbers: str | None) -> dict[str, Fraction]:
+    """How many gave each answer, from 1 on; None where the file does not name it."""
+    return {str(level): Fraction(number) for level, number in enumerate(numbers, 1) if number is not None}
 
 
 def counted(done: str, of: str) -> Rate:
@@ -83,11 +92,19 @@ def counted(done: str, of: str) -> Rate:
         ("items", "[plan, report]", Items(frozenset({"plan", "report"}))),
         ("items", "[]", Items(frozenset())),
         ("tally", "{counts: {late: 3, wrong: 0}}", Tally({"late": Fraction(3), "wrong": Fraction(0)})),
-        ("mean", "{answers: {1: 1, 5: 3}}", Amount(Fraction(4))),
-        ("mean", "{answers: {1: 2, 2: 3, 3: 15, 4: 50, 5: 30}}", Amount(Fraction(403, 100))),
+        ("mean", "{answers: {1: 1, 5: 3}}", Amount(Fraction(4), answers("1", None, None, None, "3"))),
+        (
+            "mean",
+            "{answers: {1: 2, 2: 3, 3: 15, 4: 50, 5: 30}}",
+            Amount(Fraction(403, 100), answers("2", "3", "15", "50", "30")),
+        ),
         ("mean", "{answers: {5: 0}}", NotArising()),
-        ("share", "{answers: {3: 20, 4: 50, 5: 30}}", counted("80", "100")),
-        ("share", "{answers: {1: 4}}", counted("0", "4")),
+        (
+            "share",
+            "{answers: {3: 20, 4: 50, 5: 30}}",
+            counted("80", "100")._replace(answers=answers(None, None, "20", "50", "30")),
+        ),
+        ("share", "{answers: {1: 4}}", counted("0", "4")._replace(answers=answers("4"))),
         ("share", "85%", Rate(Fraction(17, 20))),
     ],
 )
@@ -305,3 +322,50 @@ def test_every_period_has_its_words() -> None:
     periods: dict[Period, str] = {"Q1": "to the end of the first quarter", "year": "whole year"}
     assert {period: PERIODS[period].in_("en") for period in periods} == periods
     assert set(PERIODS) == {"Q1", "Q2", "Q3", "Q4", "H1", "9M", "year"}
+
+
+def test_a_list_that_must_not_be_empty_says_so_in_a_schema() -> None:
+    assert TypeAdapter(Annotated[tuple[int, ...], NOT_EMPTY]).json_schema()["minItems"] == 1
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("2022-06-30", "2022-06-30"),
+        ("30/6/2022", "2022-06-30"),
+        ("05/03/2022", "2022-03-05"),
+        ("2022-06", None),
+        ("2022", None),
+        ("31/6/2022", None),
+        ("2022-6-30", None),
+        ("", None),
+    ],
+)
+def test_a_date_is_read_alike_however_it_is_written(written: str, day: str | None) -> None:
+    found = full_date(written)
+    assert (found.isoformat() if found else None) == day
+    assert compared(written) == (day or written)
+
+
+@pytest.mark.parametrize(
+    ("metric", "written", "words"),
+    [
+        ("rate", "{done: 42, of: 48}", "42/48"),
+        ("rate", "87,5%", "87.50%"),
+        ("rate", "{done: 0, of: 0}", "not arising"),
+        ("rate", "pending", "not reported"),
+        ("amount", "1.5", "1.5"),
+        ("yesno", "có", "yes"),
+        ("yesno", "no", "no"),
+        ("days", "không nộp", "not submitted"),
+        ("level", "good", "Tốt"),
+        ("items", "[plan]", "1 of 2 items"),
+        ("tally", "{counts: {late: 3, wrong: 0}}", "A: 3, B: 0"),
+        ("tally", "{counts: {}}", "none"),
+        ("share", "{answers: {1: 2, 4: 6}}", "6/8"),
+    ],
+)
+def test_a_figure_in_words(metric: str, written: str, words: str) -> None:
+    read, _ = reported(metric, written)
+    assert read is not None
+    assert figure_text(read.figure, metrics()[metric]).in_("en") == words

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from parindex_cli.figures import Pending, Rate
-from parindex_cli.language import Fixed, Percent, Text, same, say
-from parindex_cli.loader import load_case
+from parindex_cli.language import same
+from parindex_cli.loader import Desk, load_case
 from parindex_cli.model.appraisal import Appraisal, Layer
 from parindex_cli.model.reading import read_figures
 from parindex_cli.report import (
@@ -23,11 +23,13 @@ from parindex_cli.report import (
     numbers_of,
     report_content,
 )
-from parindex_cli.report.tables import Table, number_of
 from parindex_cli.scoring import Scorecard, score
 from parindex_cli.scoring.layers import in_layer
 from parindex_cli.views.explain_page import arithmetic
 from parindex_cli.views.page import Bullets, Command, Heading, Paragraph
+from parindex_cli.views.spreadsheet import sheet_csv
+from parindex_cli.views.tables import BLANK, Cell, Column, Row, Table, exact, number_cell, written
+from parindex_cli.views.tables import table as table_of
 from tests.conftest import criteria_of, data_of, submission_of
 
 pytestmark = pytest.mark.unmeasured
@@ -93,7 +95,9 @@ def small(title: str = "Tên", note: str | None = None, **figures: object) -> Sc
 
 def example_card() -> Scorecard:
     """The shipped example."""
-    case, _ = load_case(ROOT / "examples/2022-q2.yaml", ROOT / "criteria/2022.yaml", ROOT / "baselines/2021.yaml")
+    case, _ = load_case(
+        Desk(), ROOT / "examples/2022-q2.yaml", ROOT / "criteria/2022.yaml", ROOT / "baselines/2021.yaml"
+    )
     assert case is not None
     return score(case.criteria, case.submission, case.figures, case.baseline, case.last_figures)
 
@@ -162,27 +166,31 @@ def _in_order(wanted: list[str], row: str) -> bool:
 
 
 @pytest.mark.parametrize(
-    ("text", "number"),
+    ("cell", "number"),
     [
-        (say("{p}", "{p}", p=Fixed(Fraction(5, 2), 2)), "2.50"),
-        (say("{p}", "{p}", p=Fixed(Fraction(-1, 3), 2, signed=True)), "-0.33"),
-        (say("{p}", "{p}", p=Fixed(Fraction(5), 1, percent=True)), "0.050"),
-        (say("{p}", "{p}", p=Percent(Fraction(1, 3), 1)), "0.333"),
-        (say("{t}{m}", "{t}{m}", t=say("{p}", "{p}", p=Fraction(3, 4)), m="*"), "0.75"),
-        (same("12"), "12"),
-        (say("{p}", "{p}", p=Percent(Fraction(1, 3))), None),
-        (say("{p}", "{p}", p=Fraction(1, 3)), None),
-        (say("{a}/{b}", "{a}/{b}", a=Fraction(1), b=Fraction(2)), None),
-        (say("{a} điểm", "{a} points", a=Fraction(1)), None),
-        (say("{a}", "{a}", a="x"), None),
-        (same("1.10"), None),
-        (same("–"), None),
-        (same(""), None),
+        (number_cell(Fraction(5, 2), 2), "2.50"),
+        (number_cell(Fraction(-1, 3), 2, signed=True), "-0.33"),
+        (number_cell(Fraction(1, 20), 1, percent=True), "0.050"),
+        (number_cell(Fraction(1, 3), 1, percent=True), "0.333"),
+        (number_cell(Fraction(3, 4), 2, assumed=True), "0.75"),
+        (number_cell(12), "12"),
+        (number_cell(None), None),
+        (Cell(same("12")), None),
+        (BLANK, None),
     ],
 )
-def test_the_number_behind_a_text(text: Text, number: str | None) -> None:
-    found = number_of(text)
+def test_the_number_behind_a_cell(cell: Cell, number: str | None) -> None:
+    found = cell.number and exact(cell.number)
     assert found is None if number is None else found == Decimal(number) and str(found) == number
+
+
+def test_only_an_assumption_is_marked_as_one() -> None:
+    """Words that end in the mark are words, in a table as in a spreadsheet."""
+    cells = (Cell(same("A*")), Cell(same("B"), assumed=True), number_cell(Fraction(1, 2), 1, assumed=True))
+    columns = tuple(Column[int](same(name), lambda _: BLANK) for name in ("a", "b", "c"))
+    shown = Table(columns, (Row(cells),))
+    assert written(shown, "vi").rows[0].cells == ("A*", "B*", "0,5*")
+    assert sheet_csv(shown, "en") == 'a,b,c,Assumed\nA*,B,0.5,"b, c"\n'
 
 
 def test_the_provenance_names_every_file_with_its_digest() -> None:
@@ -219,9 +227,7 @@ def test_the_trend_and_the_due_date() -> None:
 
 
 def test_evidence_comes_as_sentences_and_tables() -> None:
-    from parindex_cli.views.page import Column, Row, Sheet
-
-    sheet = Sheet((Column(same("A")),), (Row((same("| <b>"),)),))
+    sheet = table_of([Column[str](same("A"), lambda words: Cell(same(words)))], ["| <b>"])
     page = [Heading(same("H | 1")), Paragraph(same("one")), Bullets((same("two"),)), Command("x", same("y")), sheet]
     content = report_content([small()], "en", About(evidence=page))  # type: ignore[arg-type]
     assert content["evidence"]["summary"] == ["one", "two"]
@@ -292,9 +298,7 @@ def test_a_division_that_only_shares_has_a_list_of_its_own_and_no_points() -> No
 
 
 def test_evidence_alone_also_makes_a_list() -> None:
-    from parindex_cli.views.page import Column, Row, Sheet
-
-    sheet = Sheet((Column(same("Criterion")),), (Row((same("a"),)),))
+    sheet = table_of([Column[str](same("Criterion"), lambda words: Cell(same(words)))], ["a"])
     content = report_content([small()], "en", About(shared_evidence={"tech": sheet}))
     (alone,) = content["sharing"]
     assert (alone["table"], alone["evidence"].caption) == (
@@ -364,7 +368,7 @@ def test_the_title_says_whose_points_they_are(layer: Layer, title: str, subject:
 
 
 def test_the_report_on_one_division_says_so() -> None:
-    case, _ = load_case(ROOT / "examples" / "divisions" / "thanh-tra.yaml", ROOT / "criteria" / "2022.yaml")
+    case, _ = load_case(Desk(), ROOT / "examples" / "divisions" / "thanh-tra.yaml", ROOT / "criteria" / "2022.yaml")
     assert case is not None
     card = score(case.criteria, case.submission, case.figures)
     assert report_content([card], "vi")["unit"].endswith(" (chỉ số liệu của Phòng Thanh tra)")

@@ -1,7 +1,6 @@
 """What cells of spreadsheets are read as, and that Excel's, LibreOffice's and our own files are read alike."""
 
 import datetime as dt
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -12,6 +11,7 @@ import pytest
 from parindex_cli.grids import Area, Cell, CellKind, Grid
 from parindex_cli.loader.sheets import ENDINGS, is_spreadsheet, limits, read_grids
 from parindex_cli.loader.sheets.values import is_date, is_percent, number_text, percent_text
+from tests.report_files import by_libreoffice
 from tests.workbooks import ROW, ods, packed, read, xlsx
 
 openpyxl: Any = pytest.importorskip("openpyxl")
@@ -527,30 +527,12 @@ def test_a_workbook_of_openpyxl(tmp_path: Path) -> None:
     assert (hidden.hidden, hidden.cells) == (True, {(2, 2): Cell("7", "number")})
 
 
-OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
-
-
-@pytest.mark.skipif(OFFICE is None, reason="LibreOffice (soffice) is not installed")
+@pytest.mark.unmeasured
 def test_a_workbook_opened_and_saved_by_libreoffice(tmp_path: Path) -> None:
     sample(tmp_path / "a.xlsx")
     saved = tmp_path / "saved"
-    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
     for ending in ("ods", "xlsx"):
-        subprocess.run(
-            [
-                str(OFFICE),
-                profile,
-                "--headless",
-                "--convert-to",
-                ending,
-                "--outdir",
-                str(saved),
-                str(tmp_path / "a.xlsx"),
-            ],
-            check=True,
-            capture_output=True,
-            timeout=180,
-        )
+        by_libreoffice(saved, tmp_path / "a.xlsx", ending=ending)
     grids, _ = read_grids(tmp_path / "a.xlsx")
     for ending in ("ods", "xlsx"):
         again, diagnostics = read_grids(saved / f"a.{ending}")

@@ -1,12 +1,14 @@
 """Criteria and figures → what a form asks and what is already filled in."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
 from typing import NamedTuple
 
-from parindex_cli.figures import Amount, Figure, Items, Level, NotArising, NotSubmitted, Pending, Rate, YesNo
+from parindex_cli.figures import Figure, NotArising, Pending, Rate
 from parindex_cli.forms import layout
-from parindex_cli.language import Percent, Text, join, say
+from parindex_cli.language import Percent, Text, same, say
 from parindex_cli.model.criteria import CriteriaSet, Leaf, Metric
+from parindex_cli.model.figure_words import figure_text
 from parindex_cli.model.reading import Reported
 from parindex_cli.model.submission import PERIODS, Period, ReportedFigure
 
@@ -142,21 +144,9 @@ def _last(last: Reported, metric: Metric, division: str | None) -> str:
 def _words(figure: Figure | NotArising | Pending, metric: Metric) -> Text:
     match figure:
         case Pending():
-            return say("", "")
-        case NotArising():
-            return say(layout.NOT_ARISING, "not arising")
-        case NotSubmitted():
-            return say(layout.NOT_SUBMITTED, "not submitted")
-        case Rate(value, done, of):
-            share = say("{v}", "{v}", v=Percent(value, 2))
-            return share if done is None or of is None else say("{d}/{o} ({s})", "{d}/{o} ({s})", d=done, o=of, s=share)
-        case Amount(value):
-            return say("{v}", "{v}", v=value)
-        case YesNo(yes):
-            return say("có", "yes") if yes else say("không", "no")
-        case Level(name):
-            return metric.option_titles[name]
-        case Items(done):
-            return say("{n}/{of} mục", "{n} of {of} items", n=len(done), of=len(metric.options))
-    parts = [say("{t}: {n}", "{t}: {n}", t=metric.option_titles[name], n=n) for name, n in figure.counts.items()]
-    return join(parts, "; ")
+            return same("")
+        case Rate(value, _, Fraction()):
+            words = figure_text(figure, metric)
+            return same("{words} ({rate})", words=words, rate=Percent(value, 2))
+        case _:
+            return figure_text(figure, metric, "; ")

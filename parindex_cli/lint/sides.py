@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
-from parindex_cli.bounds import read_quantity
 from parindex_cli.diagnostics import Path
-from parindex_cli.figures import Amount, Figure, Items, Level, NotArising, NotSubmitted, Pending, Rate, Tally, YesNo
-from parindex_cli.language import Percent, Text, bilingual, join, say
+from parindex_cli.figures import Amount, Figure, Items, NotArising, Pending, Rate, Tally
+from parindex_cli.language import Percent, Text, bilingual, join, same, say
 from parindex_cli.model.criteria import Metric
+from parindex_cli.model.figure_words import figure_text
 from parindex_cli.model.reading import Reported
 from parindex_cli.model.submission import PERIODS, Period, Submission
 from parindex_cli.numbers import HUNDRED, ZERO, round_to
@@ -106,35 +106,23 @@ class Side:
 
     def _answers(self) -> Iterator[Number]:
         """How many answered a survey, where the answers were counted."""
-        written = self.filed.submission.figures[self.name].value
-        if isinstance(written, dict) and "answers" in written:
-            answers = sum((read_quantity(str(count)).value for count in written["answers"].values()), ZERO)
-            what = say("số phiếu trả lời", "answers")
-            yield Number((*self.path, "answers"), what, answers, cumulative=True, moves=False)
+        match self.figure:
+            case Rate(answers=dict(counts)) | Amount(answers=dict(counts)):
+                what = say("số phiếu trả lời", "answers")
+                answers = sum(counts.values(), ZERO)
+                yield Number((*self.path, "answers"), what, answers, cumulative=True, moves=False)
 
-    def text(self) -> Text:  # one case for each sort of figure
+    def text(self) -> Text:
         """The figure in short."""
         match self.figure:
-            case Pending():
-                return say("chưa báo cáo", "not reported")
-            case NotArising():
-                return say("không phát sinh", "not arising")
-            case NotSubmitted():
-                return say("không nộp", "not submitted")
-            case YesNo(yes):
-                return say("có", "yes") if yes else say("không", "no")
-            case Level(name):
-                return self.metric.option_titles[name]
             case Items(done):
                 return self.titles(done)
-            case Rate(_, Fraction() as done, Fraction() as of):
-                return say("{d}/{o}", "{d}/{o}", d=done, o=of)
-            case Rate(value):
+            case Rate(value, None):
                 return Number(self.path, self.metric.name, value, percent=True).text
-            case Amount(value):
-                return say("{v}", "{v}", v=value)
+            case Tally(counts):
+                return same("{sum}", sum=sum(counts.values(), ZERO))
             case _:
-                return say("{v}", "{v}", v=sum(self.figure.counts.values(), ZERO))
+                return figure_text(self.figure, self.metric)
 
     def titles(self, items: frozenset[str]) -> Text:
         """Items by their titles, in the order of the metric."""

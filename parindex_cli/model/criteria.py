@@ -144,6 +144,11 @@ class Metric(Titled):
         return {option.id: option.name for option in self.options}
 
     @property
+    def unit_words(self) -> Text:
+        """The unit in both languages."""
+        return bilingual(self.unit, self.unit_en)
+
+    @property
     def counted_words(self) -> Text:
         """What is counted; the title where the file does not say."""
         return bilingual(self.counted or self.title, self.counted_en or self.counted or self.title_en)

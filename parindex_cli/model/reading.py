@@ -24,6 +24,7 @@ from parindex_cli.figures import (
 from parindex_cli.language import Percent, say
 from parindex_cli.model.criteria import Metric
 from parindex_cli.model.submission import Evidence, ReportedFigure
+from parindex_cli.numbers import ZERO
 
 NOT_ARISING = frozenset({"not arising", "không phát sinh"})
 PENDING = frozenset({"pending", "chưa báo cáo", "chưa có"})
@@ -188,21 +189,20 @@ class _Reader:
     def survey(self, raw: object) -> Figure | NotArising | Pending:
         if not isinstance(raw, dict) and self.metric.satisfied:
             return self.rate(raw)
-        scale = self.metric.scale or 0
-        levels = {str(level): level for level in range(1, scale + 1)}
-        answers: dict[int, Fraction] = {}
-        for name, number in _counts(raw, "answers").items():
+        levels = {str(level): level for level in range(1, (self.metric.scale or 0) + 1)}
+        answers = _counts(raw, "answers")
+        for name in answers:
             if name not in levels:
-                message = say("thang đo từ 1 đến {n}", "the scale runs from 1 to {n}", n=scale)
+                message = say("thang đo từ 1 đến {n}", "the scale runs from 1 to {n}", n=len(levels))
                 raise Refused("unknown-option", message, ("answers", name))
-            answers[levels[name]] = number
-        total = sum(answers.values(), Fraction(0))
+        answers = {name: number for name, number in answers.items() if number}  # none is the same as not named
+        total = sum(answers.values(), ZERO)
         if total == 0:
             return NotArising()
         if self.metric.satisfied:
-            satisfied = sum((answers.get(level, Fraction(0)) for level in self.metric.satisfied), Fraction(0))
-            return Rate.counted(satisfied, total)
-        return Amount(sum((level * number for level, number in answers.items()), Fraction(0)) / total)
+            satisfied = sum((answers.get(str(level), ZERO) for level in self.metric.satisfied), ZERO)
+            return Rate.counted(satisfied, total)._replace(answers=answers)
+        return Amount(sum((levels[name] * number for name, number in answers.items()), ZERO) / total, answers)
 
     def _option(self, name: str, path: Path = ()) -> str:
         if name not in self.metric.option_titles:

@@ -4,10 +4,9 @@ docs/templates.md lists every name; every format shows the same content, so that
 """
 
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
 from fractions import Fraction
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict
 
 from markupsafe import Markup
 
@@ -18,25 +17,80 @@ from parindex_cli.model.appraisal import LAYERS
 from parindex_cli.model.office import Office
 from parindex_cli.model.submission import PERIODS
 from parindex_cli.numbers import HUNDRED, fixed
-from parindex_cli.report.divisions import Dues, divisions, sharing
+from parindex_cli.report.divisions import Division, Dues, divisions, sharing
 from parindex_cli.report.evidence import evidence
-from parindex_cli.report.nodes import Writer
+from parindex_cli.report.nodes import Node, Writer
 from parindex_cli.report.office import office_texts, period_of_year
-from parindex_cli.report.remarks import remarks
+from parindex_cli.report.remarks import Remark, remarks
 from parindex_cli.report.sheets import gone_sheet, how_sheet, pending_sheet, trend_sheet, unmet_sheet
-from parindex_cli.report.tables import Table, table
 from parindex_cli.report.words import WORDS, words
-from parindex_cli.scoring import AdjustmentScore, NodeScore, Scorecard, State
+from parindex_cli.scoring import Scorecard, State
 from parindex_cli.views import phrases
 from parindex_cli.views.gaps_page import SHARED_NOTE, losses_sheet, regressions_sheet
 from parindex_cli.views.layers import layer_lines, split_lines
-from parindex_cli.views.page import Page, Sheet
+from parindex_cli.views.page import Page
 from parindex_cli.views.score_page import components_sheet, detail_sheet, not_arising_text
+from parindex_cli.views.tables import Table, WrittenRow, WrittenTable, written
 
 if TYPE_CHECKING:
     from parindex_cli.views.charts.picture import Picture
 
-Content = dict[str, Any]
+
+class _Head(TypedDict):
+    title: str
+    unit: str
+    year: int
+    period: str
+    period_of_year: str
+    layer: str
+    submitted_by: str
+    submitted_on: str
+    due: str
+    illustrative: bool
+    criteria_title: str
+
+
+class _Result(TypedDict):
+    total: dict[str, Any]
+    range_text: str
+    layers: list[str]
+    last_year: list[str]
+    trend: list[dict[str, str]]
+    components: list[Node]
+    criteria: list[Node]
+
+
+class _Shortfalls(TypedDict):
+    losses: list[Node]
+    gone: list[Node]
+    unmet: list[Node]
+    regressed: list[Node]
+    at_risk: list[Node]
+    pending: list[Node]
+
+
+class _Remarks(TypedDict):
+    figure_notes: list[Remark]
+    proposals: list[Remark]
+    not_arising: list[str]
+    assumptions: list[str]
+    assumed_legend: str
+    remarks: list[str]
+
+
+class Content(_Head, _Result, _Shortfalls, _Remarks):
+    """What docs/templates.md lists under *The top*."""
+
+    lang: Lang
+    words: dict[str, str]
+    office: dict[str, Any]
+    by_unit: list[Division]
+    sharing: list[Division]
+    sharing_note: str
+    evidence: dict[str, Any] | None
+    tables: dict[str, WrittenTable | None]
+    charts: list[dict[str, Any]]
+    footer: dict[str, Any]
 
 
 class InputFile(NamedTuple):
@@ -58,7 +112,7 @@ class About(NamedTuple):
     files: tuple[InputFile, ...] = ()
     dues: Dues = Dues()
     evidence: Page | None = None
-    shared_evidence: Mapping[str, Sheet] = MappingProxyType({})
+    shared_evidence: Mapping[str, Table] = MappingProxyType({})
     seal: Text | None = None
     pictures: "tuple[Picture, ...]" = ()
     office: Office | None = None
@@ -81,10 +135,6 @@ _ROLES = {
     "baseline": say("năm trước", "last year"),
     "appraisal": say("điểm thẩm định, điều tra", "appraisal or survey"),
 }
-
-
-_Part = NodeScore | AdjustmentScore
-"""What a row of a table speaks of."""
 
 
 class _Builder:
@@ -114,11 +164,11 @@ class _Builder:
             "footer": self._footer(),
         }
 
-    def _head(self) -> Content:
+    def _head(self) -> _Head:
         write, submission = self.write, self.card.submission
         title = _TITLE if self.card.layer == "self" else _TITLE_OF_OTHERS
         return {
-            "title": write.text(say("{t} {y}", "{t} {y}", t=title, y=submission.year)),
+            "title": write.text(same("{title} {year}", title=title, year=submission.year)),
             "unit": write.text(phrases.whose(self.card)),
             "year": submission.year,
             "period": write.text(PERIODS[submission.period]),
@@ -131,7 +181,7 @@ class _Builder:
             "criteria_title": write.text(self.card.criteria.name),
         }
 
-    def _result(self) -> Content:
+    def _result(self) -> _Result:
         return {
             "total": self._total(),
             "range_text": self.write.text(phrases.range_text(self.card)),
@@ -168,12 +218,18 @@ class _Builder:
             "index_reachable": write.points(card.index(total.reachable)),
         }
 
-    def _shortfalls(self, gaps: Gaps) -> Content:
-        lists = gaps._asdict()
-        del lists["awaited"]  # is no criterion; the table `pending` has it
-        return {name: self.write.nodes(nodes) for name, nodes in lists.items()}
+    def _shortfalls(self, gaps: Gaps) -> _Shortfalls:
+        nodes = self.write.nodes
+        return {
+            "losses": nodes(gaps.losses),
+            "gone": nodes(gaps.gone),
+            "unmet": nodes(gaps.unmet),
+            "regressed": nodes(gaps.regressed),
+            "at_risk": nodes(gaps.at_risk),
+            "pending": nodes(gaps.pending),
+        }
 
-    def _remarks(self) -> Content:
+    def _remarks(self) -> _Remarks:
         card, write = self.card, self.write
         difficulties, proposals = remarks(write)
         return {
@@ -185,31 +241,27 @@ class _Builder:
             "remarks": write.texts(remark.words for remark in card.criteria.notes),
         }
 
-    def _tables(self, gaps: Gaps) -> dict[str, Table | None]:
+    def _tables(self, gaps: Gaps) -> dict[str, WrittenTable | None]:
+        """The tables, each under the fixed word of its name unless told else; None for one that has nothing to show."""
         card = self.card
-        made: dict[str, Table | None] = {
-            "components": self._table("components", components_sheet(card), card.components),
-            "detail": self._table("detail", detail_sheet(card), list(card.nodes())),
-            "losses": self._table("losses", losses_sheet(card, gaps.losses), gaps.losses),
-            "gone": self._table("gone", gone_sheet(card, gaps.gone), gaps.gone),
-            "unmet": self._table("unmet", unmet_sheet(card, gaps.unmet), gaps.unmet),
-            "regressed": self._table(
-                "regressed", regressions_sheet(card, gaps.regressed), gaps.regressed, "regressed_why"
-            ),
-            "pending": self._table(
-                "pending", pending_sheet(card, gaps.pending, gaps.awaited), (*gaps.pending, *gaps.awaited)
-            ),
-            "how": self._table("how", how_sheet(card), list(card.nodes()), "steps"),
-            "trend": None,
+        found: dict[str, Table] = {
+            "components": components_sheet(card),
+            "detail": detail_sheet(card),
+            "losses": losses_sheet(card, gaps.losses),
+            "gone": gone_sheet(card, gaps.gone),
+            "unmet": unmet_sheet(card, gaps.unmet),
+            "regressed": regressions_sheet(card, gaps.regressed),
+            "pending": pending_sheet(card, gaps.pending, gaps.awaited),
+            "how": how_sheet(card),
+            "trend": trend_sheet(self.cards if len(self.cards) > 1 else ()),
         }
-        if len(self.cards) > 1:
-            made["trend"] = table("trend", WORDS["trend"], trend_sheet(self.cards), self.lang)
-        return made
-
-    def _table(self, name: str, sheet: Sheet, about: Sequence[_Part], caption: str = "") -> Table | None:
-        """The table under a fixed word, that of its name unless told else; None where it would speak of nothing."""
-        words = WORDS[caption or name]
-        return table(name, words, sheet, self.lang, [node.id for node in about]) if about else None
+        captions = {"regressed": "regressed_why", "how": "steps"}
+        return {
+            name: written(shown, self.lang, name, WORDS[captions.get(name, name)])
+            if any(row.kind != "total" for row in shown.rows)
+            else None
+            for name, shown in found.items()
+        }
 
     def _footer(self) -> dict[str, Any]:
         paths = dict.fromkeys(("metrics", "criteria", "baseline"), "")
@@ -242,16 +294,14 @@ _HEADLINE = ("secured", "reachable", "lost", "pending", "maximum", "index_secure
 def numbers_of(content: Content) -> dict[str, tuple[str, ...]]:
     """Every number of the tables as it is written, by table and row, and the headline, to compare formats."""
     total = tuple(content["total"][name] for name in _HEADLINE)
-    tables: list[Table] = [found for found in content["tables"].values() if found]
+    tables: list[WrittenTable] = [found for found in content["tables"].values() if found]
     tables += [division["table"] for division in content["by_unit"]]
     shared = (division[name] for division in content["sharing"] for name in ("table", "evidence"))
     tables += [found for found in shared if found]
     tables += content["evidence"]["tables"] if content["evidence"] else []
-    found = {
-        f"{shown.name}/{i}": _shown(row.cells, row.numbers) for shown in tables for i, row in enumerate(shown.rows)
-    }
+    found = {f"{shown.name}/{i}": _shown(row) for shown in tables for i, row in enumerate(shown.rows)}
     return {"total": total} | found
 
 
-def _shown(cells: tuple[str, ...], behind: tuple[Decimal | None, ...]) -> tuple[str, ...]:
-    return tuple(cell for cell, number in zip(cells, behind, strict=True) if number is not None)
+def _shown(row: WrittenRow) -> tuple[str, ...]:
+    return tuple(text for text, number in zip(row.cells, row.shown, strict=True) if number is not None)

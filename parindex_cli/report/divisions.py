@@ -9,10 +9,9 @@ from parindex_cli.language import Text, same, say
 from parindex_cli.numbers import ZERO
 from parindex_cli.report.nodes import Writer
 from parindex_cli.report.sheets import work_sheet
-from parindex_cli.report.tables import table
 from parindex_cli.scoring import NodeScore, State
 from parindex_cli.views.gaps_page import shared_sheet
-from parindex_cli.views.page import Sheet
+from parindex_cli.views.tables import Table, written
 
 Division = dict[str, Any]
 
@@ -52,11 +51,11 @@ def _division(write: Writer, unit: str, nodes: Sequence[NodeScore], due: Text) -
         "losses": write.nodes(lost),
         "unmet": write.nodes(node for node in nodes if node.lost <= 0 and node.state is not State.PENDING),
         "pending": write.nodes(pending),
-        "table": table(f"work-{unit}", caption, work_sheet(write.card, nodes), write.lang, [node.id for node in nodes]),
+        "table": written(work_sheet(write.card, nodes), write.lang, f"work-{unit}", caption),
     }
 
 
-def sharing(write: Writer, gaps: Gaps, dues: Dues, evidence: Mapping[str, Sheet]) -> list[Division]:
+def sharing(write: Writer, gaps: Gaps, dues: Dues, evidence: Mapping[str, Table]) -> list[Division]:
     """What each division shares in and another leads, in the order of the criteria file.
 
     `evidence` has, by division, the claims it shares in that are still to be proven.
@@ -66,18 +65,17 @@ def sharing(write: Writer, gaps: Gaps, dues: Dues, evidence: Mapping[str, Sheet]
 
 
 def _sharing(
-    write: Writer, unit: str, nodes: Sequence[NodeScore], due: Text, evidence: Mapping[str, Sheet]
+    write: Writer, unit: str, nodes: Sequence[NodeScore], due: Text, evidence: Mapping[str, Table]
 ) -> Division:
     name = write.card.criteria.unit_name(unit)
     caption = say("Việc phối hợp của {u}", "Shared work of {u}", u=name)
     proof = say("Minh chứng còn phải tìm, {u} phối hợp", "Evidence still to be found, shared by {u}", u=name)
-    sheet = shared_sheet(write.card, nodes)
-    about = [node.id for node in nodes]
+    shared = shared_sheet(write.card, nodes)
     return {
         "id": unit,
         "name": write.text(name),
         "title": write.text(say("{u} (phối hợp)", "{u} (sharing)", u=name)),
         "due": write.text(due),
-        "table": table(f"shared-{unit}", caption, sheet, write.lang, about) if nodes else None,
-        "evidence": table(f"shared-evidence-{unit}", proof, evidence[unit], write.lang) if unit in evidence else None,
+        "table": written(shared, write.lang, f"shared-{unit}", caption) if nodes else None,
+        "evidence": written(evidence[unit], write.lang, f"shared-evidence-{unit}", proof) if unit in evidence else None,
     }

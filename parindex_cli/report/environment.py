@@ -13,8 +13,8 @@ from jinja2.visitor import NodeTransformer
 
 from parindex_cli.diagnostics import Diagnostic, Severity, Span
 from parindex_cli.language import Text, same, say
-from parindex_cli.report.folders import Folders, Refused
-from parindex_cli.report.tables import Table
+from parindex_cli.report.folders import Folders, Opened, Refused, untold
+from parindex_cli.views.tables import WrittenTable
 
 
 class ReportFailed(Exception):
@@ -33,7 +33,7 @@ class Medium(NamedTuple):
     """
 
     escape: Callable[[str], str]
-    table: Callable[[Table], str]
+    table: Callable[[WrittenTable], str]
     written: type[str]
     drawn: tuple[type, ...] = ()
 
@@ -129,9 +129,9 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     intercepted_binops = frozenset({"+"})
 
-    def __init__(self, medium: Medium, folders: list[Path]) -> None:
+    def __init__(self, medium: Medium, folders: list[Path], opened: Opened = untold) -> None:
         super().__init__(
-            loader=Folders(folders),
+            loader=Folders(folders, opened),
             undefined=StrictUndefined,
             autoescape=True,
             finalize=self.shown,
@@ -151,7 +151,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         """A value as it is printed."""
         if isinstance(value, self.medium.written):
             return value
-        if isinstance(value, Table):
+        if isinstance(value, WrittenTable):
             return self.medium.written(self.medium.table(value))
         if isinstance(value, self.medium.drawn):
             return self.medium.written(value.__html__())  # type: ignore[attr-defined]
@@ -163,7 +163,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         """The items behind each other: as text, or written where any of them is."""
         parts = list(items if attribute is None else map(make_attrgetter(self, attribute), items))
         if any(
-            isinstance(part, (self.medium.written, self.medium.drawn, Table, TemplateModule))
+            isinstance(part, (self.medium.written, self.medium.drawn, WrittenTable, TemplateModule))
             for part in (separator, *parts)
         ):
             return self.medium.written(self.shown(separator).join(map(self.shown, parts)))

@@ -3,9 +3,9 @@
 from typing import Any
 
 from parindex_cli.language import Lang, Text
-from parindex_cli.report.tables import Table, table
 from parindex_cli.report.words import WORDS
-from parindex_cli.views.page import Bullets, Heading, Page, Paragraph, Sheet
+from parindex_cli.views.page import Bullets, Heading, Page, Paragraph
+from parindex_cli.views.tables import Table, WrittenTable, written
 
 
 def evidence(page: Page | None, lang: Lang) -> dict[str, Any] | None:
@@ -14,7 +14,7 @@ def evidence(page: Page | None, lang: Lang) -> dict[str, Any] | None:
         return None
     caption: Text = WORDS["evidence"]
     summary: list[str] = []
-    tables: list[Table] = []
+    tables: list[WrittenTable] = []
     for block in page:
         match block:
             case Heading(text):
@@ -23,8 +23,8 @@ def evidence(page: Page | None, lang: Lang) -> dict[str, Any] | None:
                 summary.append(text.in_(lang))
             case Bullets(items):
                 summary += [item.in_(lang) for item in items]
-            case Sheet():
-                tables.append(table(f"evidence-{len(tables) + 1}", caption, block, lang))
+            case Table():
+                tables.append(written(block, lang, f"evidence-{len(tables) + 1}", caption))
             case _:
                 pass  # a command to run next is nothing for a report
     return {"summary": summary, "tables": tables}

@@ -11,20 +11,21 @@ from parindex_cli.language import Lang
 from parindex_cli.loader import places
 from parindex_cli.report.content import Content
 from parindex_cli.report.environment import Medium, Sandbox, fill
-from parindex_cli.report.tables import Column, Row, Table
+from parindex_cli.report.folders import Opened, untold
+from parindex_cli.views.tables import WrittenColumn, WrittenRow, WrittenTable
 
 
-def render(content: Content, lang: Lang, template: Path | None = None) -> bytes:
+def render(content: Content, lang: Lang, template: Path | None = None, opened: Opened = untold) -> bytes:
     """The page by the template, or by the shipped one."""
     _ = lang  # one template for both: its words are in the content
     chosen = template or places.shipped("templates") / "report.html.j2"
     folders = [chosen.parent, places.shipped("templates")]
-    environment = Sandbox(MEDIUM, folders)
+    environment = Sandbox(MEDIUM, folders, opened)
     environment.globals |= {"asset": _asset, "digest": _digest}
     return fill(environment, chosen, folders, content).encode("utf-8", "xmlcharrefreplace")
 
 
-def table_text(table: Table) -> str:
+def table_text(table: WrittenTable) -> str:
     """A table that scrolls by itself where the screen is too narrow for it."""
     name, caption = escape(table.name), escape(table.caption)
     heads = "".join(_heading(column) for column in table.columns)
@@ -36,16 +37,16 @@ def table_text(table: Table) -> str:
     )
 
 
-def _heading(column: Column) -> str:
+def _heading(column: WrittenColumn) -> str:
     return f'<th scope="col"{_numeric(column)}>{escape(column.heading)}</th>'
 
 
-def _row(row: Row, columns: tuple[Column, ...]) -> str:
+def _row(row: WrittenRow, columns: tuple[WrittenColumn, ...]) -> str:
     cells = "".join(_cell(row, i, column) for i, column in enumerate(columns))
     return f'<tr class="{escape(row.kind)}">{cells}</tr>'
 
 
-def _cell(row: Row, i: int, column: Column) -> str:
+def _cell(row: WrittenRow, i: int, column: WrittenColumn) -> str:
     text, number = escape(row.cells[i]), row.numbers[i]
     value = "" if number is None else f' data-value="{number}"'
     # The name of the column, for screens where the cells of a row stand below each other.
@@ -57,7 +58,7 @@ def _cell(row: Row, i: int, column: Column) -> str:
     return f"<td{_numeric(column)}{label}{value}>{text}</td>"
 
 
-def _numeric(column: Column) -> str:
+def _numeric(column: WrittenColumn) -> str:
     return ' class="number"' if column.number else ""
 
 

@@ -6,27 +6,15 @@ from parindex_cli.language import Lang
 from parindex_cli.loader import places
 from parindex_cli.report.content import Content
 from parindex_cli.report.environment import Medium, Sandbox, Written, fill
-from parindex_cli.report.tables import Table
-from parindex_cli.views.markdown import escape, pipe_row
+from parindex_cli.report.folders import Opened, untold
+from parindex_cli.views.markdown import escape, table_text
 
 
-def render(content: Content, lang: Lang, template: Path | None = None) -> bytes:
+def render(content: Content, lang: Lang, template: Path | None = None, opened: Opened = untold) -> bytes:
     """The report by the template, or by the shipped one of the language."""
     chosen = template or places.shipped("templates") / f"report.{lang}.md.j2"
     folders = [chosen.parent, places.shipped("templates")]
-    return fill(Sandbox(MEDIUM, folders), chosen, folders, content).encode("utf-8", "backslashreplace")
-
-
-def table_text(table: Table) -> str:
-    """A pipe table; totals and groups in bold."""
-    lines = [pipe_row([escape(column.heading) for column in table.columns])]
-    lines.append(pipe_row(["---:" if column.number else "---" for column in table.columns]))
-    for row in table.rows:
-        cells = [escape(cell) for cell in row.cells]
-        if row.kind != "plain":
-            cells = [f"**{cell}**" if cell else "" for cell in cells]
-        lines.append(pipe_row(cells))
-    return "\n".join(lines)
+    return fill(Sandbox(MEDIUM, folders, opened), chosen, folders, content).encode("utf-8", "backslashreplace")
 
 
 MEDIUM = Medium(escape, table_text, Written)

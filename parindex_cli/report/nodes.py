@@ -9,6 +9,7 @@ from parindex_cli.scoring import NodeScore, Scorecard
 from parindex_cli.views import phrases
 from parindex_cli.views.explain_page import arithmetic
 from parindex_cli.views.score_page import goal_text
+from parindex_cli.views.tables import DASH
 
 Node = dict[str, Any]
 """What docs/templates.md lists under *A node*."""
@@ -70,7 +71,7 @@ class Writer:
             "share_change": self.text(phrases.share_change_text(node.share_change)),
             "last_points": self.points(last.points if last else None),
             "last_maximum": self.points(last.maximum if last else None),
-            "last_rank": self.text(phrases.rank_text(last.rank if last else None)),
+            "last_rank": self.text(phrases.rank_cell(last.rank if last else None).words),
             "regressed": node.regressed,
         }
 
@@ -79,7 +80,7 @@ class Writer:
         return {
             "state": str(node.state),
             "figure": self.text(phrases.node_figure(node, criteria)),
-            "target": self.text(phrases.DASH if leaf.target is None else leaf.target.text()),
+            "target": self.text(DASH.words if leaf.target is None else leaf.target.text()),
             "met": node.met,
             "rule": self.text(leaf.rule.words(criteria.terms(leaf))),
             "goal": self.text(goal_text(node)),

@@ -14,9 +14,9 @@ from parindex_cli.language import Lang, say
 from parindex_cli.loader import places
 from parindex_cli.report.content import Content
 from parindex_cli.report.environment import ReportFailed, failure
-from parindex_cli.report.folders import Refused, refuse_links
-from parindex_cli.report.tables import Table
+from parindex_cli.report.folders import Opened, Refused, refuse_links, untold
 from parindex_cli.report.widths import widths
+from parindex_cli.views.tables import WrittenTable
 
 _VARIABLE = re.compile(r"var\(--[\w-]+, (#\w+)\)")
 """A colour that a page may set, as the charts write it; paper has no such pages."""
@@ -33,10 +33,11 @@ _NO_PACKAGES = Refused(
         "packages come over the network; put the file beside the template",
     )
 )
+_QUOTED = re.compile(r'"([^"\n\0]{1,200})"')
 _PLACE = re.compile(r"┌─ (.+?):(\d+):\d+")
 
 
-def render(content: Content, lang: Lang, template: Path | None = None) -> bytes:
+def render(content: Content, lang: Lang, template: Path | None = None, opened: Opened = untold) -> bytes:
     """The document by the template, or by the shipped one. The content is handed over as JSON: data, never markup.
 
     Raises MissingExtra without the extra, and ReportFailed where the template is wrong.
@@ -50,6 +51,7 @@ def render(content: Content, lang: Lang, template: Path | None = None) -> bytes:
     try:
         if template is not None:
             refuse_links(chosen.parent)
+        _tell(chosen, opened)
         return typst.compile(
             str(chosen),
             # A template may read what stands beside it and nothing else.
@@ -66,6 +68,14 @@ def render(content: Content, lang: Lang, template: Path | None = None) -> bytes:
         raise ReportFailed(failure(*_place(error, chosen), why)) from error
 
 
+def _tell(chosen: Path, opened: Opened) -> None:
+    """Of the files that the template and those beside it name: Typst does not say what it opens."""
+    for file in sorted(chosen.parent.glob("*.typ")):
+        opened(file)
+        for named in _QUOTED.findall(file.read_text("utf-8", "replace")):
+            opened(file.parent / named)
+
+
 def _place(error: Exception, chosen: Path) -> tuple[str, int]:
     """The file and line that Typst names, or the first line of the template where it names none."""
     found = _PLACE.search(str(getattr(error, "diagnostic", "")))
@@ -80,11 +90,13 @@ def _place(error: Exception, chosen: Path) -> tuple[str, int]:
 def _plain(value: Any) -> Any:
     """The content as JSON can hold it; a picture is its drawing, and what stands behind a cell is not needed."""
     match value:
-        case Table():
+        case WrittenTable():
             rows = [{"cells": row.cells, "kind": row.kind} for row in value.rows]
             columns = [column._asdict() for column in value.columns]
-            texts = [[column.heading for column in value.columns], *(row.cells for row in value.rows)]
-            shares = {"widths": widths(texts, _LETTERS), "widths_across": widths(texts, _LETTERS_ACROSS)}
+            shares = {
+                "widths": widths(value.texts, _LETTERS),
+                "widths_across": widths(value.texts, _LETTERS_ACROSS),
+            }
             return {"caption": value.caption, "columns": columns, "rows": rows} | shares
         case Markup():
             return _VARIABLE.sub(r"\1", value).replace("currentColor", "black")

@@ -1,6 +1,6 @@
 """The headings and fixed words of a report, the same in every format."""
 
-from parindex_cli.language import Lang, Text, say
+from parindex_cli.language import Lang, Text, same, say
 
 WORDS: dict[str, Text] = {
     "contents": say("Mục lục", "Contents"),
@@ -69,7 +69,7 @@ WORDS: dict[str, Text] = {
     "inputs": say("Tệp đầu vào", "Input files"),
     "file": say("Tệp", "File"),
     "role": say("Vai trò", "Role"),
-    "digest": say("SHA-256", "SHA-256"),
+    "digest": same("SHA-256"),
     "seal": say("Niêm phong", "Seal"),
     "unsealed": say("chưa niêm phong", "not sealed"),
     "country": say("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "SOCIALIST REPUBLIC OF VIET NAM"),

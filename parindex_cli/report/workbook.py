@@ -1,18 +1,19 @@
 """The report as an xlsx workbook: a sheet for each table, with numbers that can be reckoned with; needs `excel`."""
 
 from collections.abc import Collection, Iterator, Sequence
-from decimal import Decimal
 from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from parindex_cli.extras import require
-from parindex_cli.language import Lang
+from parindex_cli.language import Fixed, Lang
+from parindex_cli.numbers import round_to
 from parindex_cli.report.content import Content
-from parindex_cli.report.tables import Row, Table
+from parindex_cli.report.folders import Opened, untold
 from parindex_cli.report.widths import widths
 from parindex_cli.views.cells import put_text, sheet_name
 from parindex_cli.views.packages import workbook_bytes
+from parindex_cli.views.tables import ASSUMED_MARK, WrittenRow, WrittenTable, exact
 from parindex_cli.views.xmltext import fit_for_xml
 
 if TYPE_CHECKING:
@@ -33,9 +34,9 @@ _ROOM = 150
 """How many letters of a table go beside each other on a sheet."""
 
 
-def render(content: Content, lang: Lang, template: Path | None = None) -> bytes:
+def render(content: Content, lang: Lang, template: Path | None = None, opened: Opened = untold) -> bytes:
     """The workbook; it has no template. Raises MissingExtra without the extra, and OSError on a full disk."""
-    _ = lang, template
+    _ = lang, template, opened
     require("excel")
     from openpyxl import Workbook
 
@@ -50,9 +51,9 @@ def render(content: Content, lang: Lang, template: Path | None = None) -> bytes:
     return workbook_bytes(book)
 
 
-def _tables(content: Content) -> Iterator[tuple[str, Table]]:
+def _tables(content: Content) -> Iterator[tuple[str, WrittenTable]]:
     """Every table but that of the components, with the name of its sheet."""
-    made: dict[str, Table | None] = content["tables"]
+    made: dict[str, WrittenTable | None] = content["tables"]
     yield from (
         (table.caption, table) for name, table in made.items() if table and name not in ("components", "detail", "how")
     )
@@ -92,7 +93,9 @@ def _summary(sheet: "Worksheet", content: Content) -> None:
         lines.insert(1, content["words"]["illustrative"])
     row = _lines(sheet, lines, 1)
     put_text(_look(_cell(sheet, 1, 1), "bold"), content["title"])
-    _table(sheet, content["tables"]["components"], row + 1)
+    components = content["tables"]["components"]
+    assert components is not None  # a criteria set without any is refused
+    _table(sheet, components, row + 1)
 
 
 def _notes(sheet: "Worksheet", content: Content) -> None:
@@ -141,7 +144,7 @@ def _lines(sheet: "Worksheet", lines: Sequence[str], row: int, *, wrap: bool = F
     return row + len(lines)
 
 
-def _table(sheet: "Worksheet", table: Table, top: int) -> None:
+def _table(sheet: "Worksheet", table: WrittenTable, top: int) -> None:
     from openpyxl.utils import get_column_letter
 
     for number, column in enumerate(table.columns, start=1):
@@ -149,11 +152,10 @@ def _table(sheet: "Worksheet", table: Table, top: int) -> None:
         put_text(cell, column.heading)
     for number, row in enumerate(table.rows, start=top + 1):
         _row(sheet, number, row, table)
-    texts = [[column.heading for column in table.columns], *(row.cells for row in table.rows)]
-    wide = [max(6, round(share * _ROOM)) for share in widths(texts, _ROOM)]
+    wide = [max(6, round(share * _ROOM)) for share in widths(table.texts, _ROOM)]
     for number, letters in enumerate(wide, start=1):
         sheet.column_dimensions[get_column_letter(number)].width = letters
-    for number, cells in enumerate(texts, start=top):
+    for number, cells in enumerate(table.texts, start=top):
         _heighten(sheet, number, cells, wide)
     sheet.freeze_panes = _cell(sheet, top + 1, 1)
     sheet.print_title_rows = f"{top}:{top}"
@@ -167,24 +169,21 @@ def _heighten(sheet: "Worksheet", number: int, cells: Sequence[str], wide: Seque
         sheet.row_dimensions[number].height = min(_TALLEST, _LINE * lines)
 
 
-def _row(sheet: "Worksheet", number: int, row: Row, table: Table) -> None:
-    for i, (text, value) in enumerate(zip(row.cells, row.numbers, strict=True), start=1):
+def _row(sheet: "Worksheet", number: int, row: WrittenRow, table: WrittenTable) -> None:
+    for i, (text, shown) in enumerate(zip(row.cells, row.shown, strict=True), start=1):
         bold, wrapped = row.kind != "plain", not table.columns[i - 1].number
         cell = _look(_cell(sheet, number, i), bold and "bold", wrapped and "wrapped", "lined")
-        if value is None:
+        if shown is None:
             put_text(cell, text)
         else:
-            cell.value, cell.number_format = value, number_format(text, value)
+            cell.value, cell.number_format = exact(shown), number_format(shown, assumed=row.assumed[i - 1])
 
 
-def number_format(text: str, value: Decimal) -> str:
+def number_format(number: Fixed, *, assumed: bool) -> str:
     """How a number is shown so that the cell reads as the report does: decimals, sign, percent and the mark `*`."""
-    percent = "%" in text
-    exponent = (value.scaleb(2) if percent else value).as_tuple().exponent
-    decimals = -exponent if isinstance(exponent, int) and exponent < 0 else 0
-    plain = "0" + ("." + "0" * decimals if decimals else "") + ("%" if percent else "")
-    mark = '"*"' if text.endswith("*") else ""
-    signed = text.startswith("+")
+    plain = "0" + ("." + "0" * number.decimals if number.decimals else "") + ("%" if number.percent else "")
+    mark = f'"{ASSUMED_MARK}"' if assumed else ""
+    signed = number.signed and round_to(number.value, number.decimals) > 0
     return f"+{plain}{mark};-{plain}{mark};{plain}{mark}" if signed else plain + mark
 
 

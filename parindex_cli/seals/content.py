@@ -11,13 +11,13 @@ from typing import Any, NamedTuple
 
 from pydantic_core import PydanticUndefined
 
-from parindex_cli.bounds import Bound, Quantity, read_quantity
+from parindex_cli.bounds import Bound, Quantity
 from parindex_cli.fields import Model, day
 from parindex_cli.figures import Amount, Figure, Items, Level, NotArising, NotSubmitted, Pending, Rate, Tally, YesNo
 from parindex_cli.model.baseline import Baseline
 from parindex_cli.model.criteria import CriteriaSet, Group, Leaf
 from parindex_cli.model.reading import Reported
-from parindex_cli.model.submission import Evidence, ReportedFigure, Submission
+from parindex_cli.model.submission import Evidence, Submission
 from parindex_cli.numbers import HUNDRED, exact_text
 from parindex_cli.seals.digest import ALGORITHM, canonical, digest
 
@@ -44,7 +44,7 @@ def content_of(sealable: Sealable, version: str) -> dict[str, Any]:
     content = {
         "version": version,
         "head": _head(sealable.submission),
-        "figures": _reported(sealable.figures, sealable.submission.figures, sealable.files),
+        "figures": _reported(sealable.figures, sealable.files),
         "criteria": _criteria(sealable.criteria),
     }
     if sealable.baseline is not None:
@@ -58,18 +58,15 @@ def _head(submission: Submission) -> dict[str, str]:
     return {name: day(value) if name == "submitted_on" else value for name, value in head.items() if value}
 
 
-def _reported(
-    read: Mapping[str, Reported], as_written: Mapping[str, ReportedFigure], files: Mapping[str, str]
-) -> dict[str, Any]:
+def _reported(read: Mapping[str, Reported], files: Mapping[str, str]) -> dict[str, Any]:
     """The figures by metric; one that is pending and has nothing beside it says no more than one left out."""
     figures = {}
     for name, reported in read.items():
-        written = as_written[name]
-        entry: dict[str, Any] = {"figure": figure_text(reported.figure, written.value)}
+        entry: dict[str, Any] = {"figure": figure_text(reported.figure)}
         if reported.previous is not None:
-            entry["previous"] = figure_text(reported.previous, written.previous)
+            entry["previous"] = figure_text(reported.previous)
         if reported.parts:
-            entry["parts"] = {unit: figure_text(part, written.parts[unit]) for unit, part in reported.parts.items()}
+            entry["parts"] = {unit: figure_text(part) for unit, part in reported.parts.items()}
         if reported.evidence:
             listed = [_evidence(evidence, files) for evidence in reported.evidence]
             entry["evidence"] = sorted(listed, key=canonical)
@@ -89,8 +86,8 @@ def _evidence(evidence: Evidence, files: Mapping[str, str]) -> dict[str, str]:
     return document
 
 
-def figure_text(figure: Figure | NotArising | Pending, raw: object) -> str:  # noqa: C901  # one case for each sort
-    """A figure so that another figure is another text; of a survey every answer counts, which are in `raw` alone."""
+def figure_text(figure: Figure | NotArising | Pending) -> str:  # noqa: C901  # one case for each sort
+    """A figure so that another figure is another text; of a survey every answer counts."""
     match figure:
         case Pending():
             return "pending"
@@ -106,8 +103,8 @@ def figure_text(figure: Figure | NotArising | Pending, raw: object) -> str:  # n
             return f"[{', '.join(sorted(done))}]"
         case Tally(counts):
             return _counts(counts)
-        case Rate() | Amount() if isinstance(raw, dict) and "answers" in raw:
-            return _counts({level: read_quantity(str(count)).value for level, count in raw["answers"].items()})
+        case Rate(answers=dict(counts)) | Amount(answers=dict(counts)):
+            return _counts(counts)
         case Rate(_, Fraction() as done, Fraction() as of):
             return f"{exact_text(done)}/{exact_text(of)}"
         case Rate(value):
@@ -142,7 +139,7 @@ def _node(node: Leaf | Group) -> dict[str, Any]:
 
 
 def _baseline(baseline: Baseline, figures: Mapping[str, Reported], files: Mapping[str, str]) -> str:
-    return digest({**meaning(baseline), "figures": _reported(figures, baseline.figures, files)})
+    return digest({**meaning(baseline), "figures": _reported(figures, files)})
 
 
 def meaning(value: Any) -> Any:

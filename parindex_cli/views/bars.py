@@ -4,9 +4,9 @@ from fractions import Fraction
 from math import floor
 from typing import NamedTuple
 
-from parindex_cli.language import Lang, say
+from parindex_cli.language import Lang, same, say
 from parindex_cli.numbers import ONE, ZERO
-from parindex_cli.views.page import Bar, Bars
+from parindex_cli.views.tables import Bar, Bars
 
 WIDE = 120
 """Columns from which bars stand in a table."""
@@ -54,5 +54,5 @@ def legend(bars: Bars, signs: Signs, lang: Lang) -> str:
     """The heading of the column, which says what its signs mean."""
     words = say("{f} đạt {p} chờ", "{f} earned {p} pending", f=signs.full, p=signs.pending)
     if bars.year is not None:
-        words = say("{w} {m} {y}", "{w} {m} {y}", w=words, m=signs.mark, y=bars.year)
+        words = same("{words} {mark} {year}", words=words, mark=signs.mark, year=bars.year)
     return words.in_(lang)

@@ -1,16 +1,18 @@
 """The explanation part of a report: which criteria have no evidence or not all of it, and why."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from fractions import Fraction
+from typing import NamedTuple
 
 from parindex_cli.evidence import Claim, Proven, Standing
 from parindex_cli.language import Text, same, say
-from parindex_cli.model.criteria import CriteriaSet
 from parindex_cli.numbers import ZERO
 from parindex_cli.scoring import NodeScore
-from parindex_cli.views import phrases
-from parindex_cli.views.evidence_page import complete_blocks, components_beside
-from parindex_cli.views.evidence_phrases import figure_text, ids_text, missing_text, title_text, totals_text
-from parindex_cli.views.page import Column, Heading, Page, Paragraph, Row, Sheet
+from parindex_cli.views import criterion, phrases
+from parindex_cli.views.evidence_page import LACKS, claimed_figure_column, complete_blocks, components_beside
+from parindex_cli.views.evidence_phrases import ids_text, missing_text, title_text, totals_text
+from parindex_cli.views.page import Heading, Page, Paragraph
+from parindex_cli.views.tables import BLANK, DASH, Cell, Column, Table, number_cell, number_column, table
 
 _KINDS = (
     (False, say("Tiêu chí chưa có minh chứng", "Criteria without evidence")),
@@ -32,50 +34,56 @@ def explanation_blocks(proven: Proven) -> Page:
     return page + complete_blocks(proven)
 
 
-def _sheet(proven: Proven, claims: Mapping[str, Claim]) -> Sheet:
+class _Line(NamedTuple):
+    """A criterion with the claim it rests on, a bonus or penalty without a criterion, or a component above its own."""
+
+    id: Text
+    name: Text
+    points: Fraction
+    claim: Claim | None
+    node: NodeScore | None = None
+
+
+def _sheet(proven: Proven, claims: Mapping[str, Claim]) -> Table:
     """A row for each criterion under its component; the reason is the division's own note."""
-    columns = (
-        Column(say("Mã", "Id")),
-        Column(say("Tiêu chí", "Criterion")),
-        Column(say("Điểm", "Points"), number=True),
-        Column(say("Số liệu", "Figure")),
-        Column(say("Chủ trì", "Lead")),
-        Column(say("Còn thiếu", "What is missing")),
-        Column(say("Lý do", "Reason")),
+    criteria = proven.claimed.criteria
+    figure = claimed_figure_column(criteria)
+
+    def claimed(heading: Text, cell: Callable[[Claim], Cell]) -> Column[_Line]:
+        return Column(heading, lambda line: cell(line.claim) if line.claim else BLANK)
+
+    def points(line: _Line) -> Cell:
+        assumed = line.claim is not None and line.node is not None and phrases.is_assumed(line.node, "points")
+        return number_cell(line.points, criteria.decimals, assumed=assumed)
+
+    def lead(line: _Line) -> Cell:
+        if line.claim is None:
+            return BLANK
+        return DASH if line.node is None else Cell(criteria.unit_name(line.node.entry.lead))
+
+    columns: tuple[Column[_Line], ...] = (
+        Column(criterion.ID.heading, lambda line: Cell(line.id)),
+        Column(criterion.NAME.heading, lambda line: Cell(line.name), head=True),
+        number_column(criterion.POINTS, points),
+        claimed(figure.heading, figure.cell),
+        Column(say("Chủ trì", "Lead"), lead),
+        claimed(LACKS, lambda claim: Cell(missing_text(claim, criteria))),
+        claimed(say("Lý do", "Reason"), lambda claim: Cell(same(claim.reported.note or ""))),
     )
-    rows = [row for component in proven.claimed.components for row in _component(proven, component, claims)]
-    rows += [_bonus(proven, claim) for claim in claims.values() if not claim.nodes]
-    return Sheet(columns, tuple(rows))
-
-
-def _component(proven: Proven, component: NodeScore, claims: Mapping[str, Claim]) -> list[Row]:
-    below = [
-        (node, claims[node.leaf.metric])
-        for node in component.walk()
-        if not node.is_group and node.leaf.metric in claims
+    lines = [line for component in proven.claimed.components for line in _component(component, claims)]
+    lines += [
+        _Line(ids_text(claim), title_text(claim), claim.points, claim) for claim in claims.values() if not claim.nodes
     ]
-    rows = [_row(proven, node, claim) for node, claim in below if node in claim.nodes]
-    if not rows or component.children == ():
-        return rows
-    points = sum((node.earned for node, claim in below if node in claim.nodes), ZERO)
-    decimals = proven.claimed.criteria.decimals
-    head = (same(component.id), component.name, phrases.points_text(points, decimals), *[phrases.BLANK] * 4)
-    return [Row(head, "group"), *rows]
+    return table(columns, lines, kind=lambda line: "plain" if line.claim else "group")
 
 
-def _row(proven: Proven, node: NodeScore, claim: Claim) -> Row:
-    criteria = proven.claimed.criteria
-    points = phrases.marked(phrases.points_text(node.earned, criteria.decimals), node, "points")
-    lead = criteria.unit_name(node.entry.lead)
-    return Row((same(node.id), node.name, points, figure_text(claim, criteria), lead, *_why(claim, criteria)))
-
-
-def _bonus(proven: Proven, claim: Claim) -> Row:
-    criteria = proven.claimed.criteria
-    points = phrases.points_text(claim.points, criteria.decimals)
-    figure = figure_text(claim, criteria)
-    return Row((ids_text(claim), title_text(claim), points, figure, phrases.DASH, *_why(claim, criteria)))
-
-
-def _why(claim: Claim, criteria: CriteriaSet) -> tuple[Text, Text]:
-    return missing_text(claim, criteria), same(claim.reported.note or "")
+def _component(component: NodeScore, claims: Mapping[str, Claim]) -> list[_Line]:
+    below = [
+        _Line(same(node.id), node.name, node.earned, claims[node.leaf.metric], node)
+        for node in component.walk()
+        if not node.is_group and node.leaf.metric in claims and node in claims[node.leaf.metric].nodes
+    ]
+    if not below or component.children == ():
+        return below
+    points = sum((line.points for line in below), ZERO)
+    return [_Line(same(component.id), component.name, points, None), *below]

@@ -1,15 +1,17 @@
 """Evidence as a page: what is still to be found, by division, and what is complete; provable beside claimed points."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
+from typing import NamedTuple
 
 from parindex_cli.evidence import Claim, Proof, Proven, Standing
 from parindex_cli.gaps import shares
 from parindex_cli.language import Fixed, Text, join, same, say
 from parindex_cli.model.criteria import CriteriaSet
+from parindex_cli.model.submission import Evidence
 from parindex_cli.numbers import ZERO
 from parindex_cli.scoring import NodeScore
-from parindex_cli.views import phrases, sums
+from parindex_cli.views import criterion, phrases, sums
 from parindex_cli.views.evidence_phrases import (
     advice,
     document_text,
@@ -23,7 +25,18 @@ from parindex_cli.views.evidence_phrases import (
     totals_text,
 )
 from parindex_cli.views.gaps_page import SHARED_NOTE
-from parindex_cli.views.page import Bullets, Column, Command, Heading, Page, Paragraph, Row, Sheet
+from parindex_cli.views.page import Bullets, Command, Heading, Page, Paragraph, typed
+from parindex_cli.views.tables import BLANK, Cell, Column, Row, Table, number_cell, number_column, table
+
+IDS: Column[Claim] = Column(say("Mã", "Id"), lambda claim: Cell(ids_text(claim)))
+TITLE: Column[Claim] = Column(say("Tiêu chí", "Criterion"), lambda claim: Cell(title_text(claim)), head=True)
+LACKS = say("Còn thiếu", "What is missing")
+
+
+def claimed_figure_column(criteria: CriteriaSet) -> Column[Claim]:
+    """The figure that is claimed."""
+    return Column(say("Số liệu", "Figure"), lambda claim: Cell(figure_text(claim, criteria)))
+
 
 _SHORT = 12
 """Characters of a SHA-256 in a table: enough to compare by eye."""
@@ -73,14 +86,10 @@ def shared_claims(proven: Proven, unit: str) -> list[Claim]:
     return [claim for claim in open_claims if claim.lead != unit and any(shares(unit, node) for node in claim.nodes)]
 
 
-def shared_claims_sheet(proven: Proven, claims: Sequence[Claim]) -> Sheet:
+def shared_claims_sheet(proven: Proven, claims: Sequence[Claim]) -> Table:
     """The same as `missing_sheet` for claims that others lead: with their lead, and no sum."""
-    sheet, criteria = missing_sheet(proven, claims), proven.claimed.criteria
-    rows = [
-        row._replace(cells=(*row.cells, _lead(claim.lead, criteria)))
-        for row, claim in zip(sheet.rows, claims, strict=False)  # its last row is the sum
-    ]
-    return Sheet((*sheet.columns, Column(say("Chủ trì", "Lead"))), tuple(rows))
+    columns = (*(column._replace(total=BLANK) for column in _missing_columns(proven, claims)), _lead_column(proven))
+    return table(columns, claims)
 
 
 def _missing_led(proven: Proven, unit: str | None) -> Page:
@@ -111,182 +120,178 @@ def at_stake(claims: Sequence[Claim]) -> Fraction:
     return sum((claim.at_stake for claim in claims), ZERO)
 
 
-def missing_sheet(proven: Proven, claims: Sequence[Claim]) -> Sheet:
+def missing_sheet(proven: Proven, claims: Sequence[Claim]) -> Table:
     """Figures with the points that depend on them and what is missing."""
+    return table(_missing_columns(proven, claims), claims)
+
+
+def _missing_columns(proven: Proven, claims: Sequence[Claim]) -> tuple[Column[Claim], ...]:
     criteria = proven.claimed.criteria
-    columns = (
-        Column(say("Điểm", "Points"), number=True),
-        Column(say("Mã", "Id")),
-        Column(say("Tiêu chí", "Criterion")),
-        Column(say("Số liệu", "Figure")),
-        Column(say("Còn thiếu", "What is missing")),
+
+    def lacks(claim: Claim) -> Cell:
+        return Cell(join([missing_text(claim, criteria), holds_text(claim, criteria.decimals)], ""))
+
+    return (
+        _points_column(criteria)._replace(total=number_cell(at_stake(claims), criteria.decimals)),
+        IDS,
+        TITLE._replace(total=criterion.SUM),
+        claimed_figure_column(criteria),
+        Column(LACKS, lacks),
     )
-    rows = [
-        Row(
-            (
-                _points(claim, criteria.decimals),
-                ids_text(claim),
-                title_text(claim),
-                figure_text(claim, criteria),
-                join([missing_text(claim, criteria), holds_text(claim, criteria.decimals)], ""),
-            )
-        )
-        for claim in claims
-    ]
-    total = (phrases.points_text(at_stake(claims), criteria.decimals), phrases.BLANK, say("Cộng", "Sum"))
-    return Sheet(columns, (*rows, Row((*total, phrases.BLANK, phrases.BLANK), "total")))
 
 
-def _points(claim: Claim, decimals: int) -> Text:
-    points = phrases.points_text(claim.at_stake, decimals)
-    return phrases.marked(points, claim.nodes[0], "points") if claim.nodes else points
+def _points_column(criteria: CriteriaSet) -> Column[Claim]:
+    def points(claim: Claim) -> Cell:
+        assumed = bool(claim.nodes) and phrases.is_assumed(claim.nodes[0], "points")
+        return number_cell(claim.at_stake, criteria.decimals, assumed=assumed)
+
+    return number_column(criterion.POINTS, points)
 
 
-def complete_sheet(claims: Sequence[Claim], criteria: CriteriaSet) -> Sheet:
+def _lead_column(proven: Proven) -> Column[Claim]:
+    return Column(say("Chủ trì", "Lead"), lambda claim: Cell(_lead(claim.lead, proven.claimed.criteria)))
+
+
+_Proved = tuple[Claim, Proof]
+
+
+def complete_sheet(claims: Sequence[Claim], criteria: CriteriaSet) -> Table:
     """Every document of the proven figures, with the beginning of its file's SHA-256."""
-    columns = (
-        Column(say("Mã", "Id")),
-        Column(say("Văn bản", "Document")),
-        Column(say("Ngày", "Date")),
-        Column(say("Tệp hoặc liên kết", "File or link")),
-        Column(say("SHA-256", "SHA-256")),
-        Column(say("Ghi chú", "Remark")),
+
+    def document(row: _Proved) -> Cell:
+        evidence = row[1].evidence
+        named = document_text(evidence, criteria)
+        return Cell(same("{document}, {issuer}", document=named, issuer=evidence.issuer or "–"))
+
+    columns: tuple[Column[_Proved], ...] = (
+        IDS.of(lambda row: row[0]),
+        Column(say("Văn bản", "Document"), document, head=True),
+        Column(say("Ngày", "Date"), lambda row: Cell(phrases.date_text(row[1].evidence.date or "–"))),
+        Column(say("Tệp hoặc liên kết", "File or link"), lambda row: Cell(place_text(row[1]))),
+        Column(same("SHA-256"), lambda row: Cell(same(_sha256(row[1])[:_SHORT]))),
+        Column(say("Ghi chú", "Remark"), lambda row: Cell(join(advice(row[1])))),
     )
-    rows = [
-        Row(
-            (
-                ids_text(claim),
-                say("{d}, {i}", "{d}, {i}", d=document_text(proof.evidence, criteria), i=proof.evidence.issuer or "–"),
-                phrases.date_text(proof.evidence.date or "–"),
-                place_text(proof),
-                same((proof.file.sha256 or "")[:_SHORT] if proof.file else ""),
-                join(advice(proof)),
-            )
-        )
-        for claim in claims
-        for proof in claim.documents
-    ]
-    return Sheet(columns, tuple(rows))
+    return table(columns, [(claim, proof) for claim in claims for proof in claim.documents])
 
 
-def components_beside(proven: Proven) -> Sheet:
+def _sha256(proof: Proof | None) -> str:
+    return (proof.file.sha256 or "") if proof and proof.file else ""
+
+
+def components_beside(proven: Proven) -> Table:
     """The components and the total as claimed and as proven, side by side."""
     decimals = proven.claimed.criteria.decimals
-    columns = (
-        Column(say("TT", "No"), number=True),
-        Column(say("Thành phần", "Component")),
-        Column(say("Tự chấm", "Claimed"), number=True),
-        Column(say("Chứng minh được", "Provable"), number=True),
-        Column(say("Còn phải chứng minh", "To be proven"), number=True),
-        Column(say("Tối đa", "Max"), number=True),
-        Column(say("Chờ", "Pending"), number=True),
+    claimed, provable = proven.claimed.total, proven.provable.total
+    below = list(_lines(proven, decimals))
+    beside = _beside(claimed.points, provable.points, decimals)
+    headings = (
+        say("Tự chấm", "Claimed"),
+        say("Chứng minh được", "Provable"),
+        say("Còn phải chứng minh", "To be proven"),
     )
+    columns: list[Column[tuple[NodeScore, NodeScore]]] = [
+        criterion.SERIAL.of(lambda pair: pair[0]),
+        criterion.COMPONENT.of(lambda pair: pair[0]),
+        *(_beside_column(heading, place, decimals, beside[place]) for place, heading in enumerate(headings)),
+        criterion.points(criterion.MAX, proven.claimed, lambda node: node.maximum, claimed.maximum).of(
+            lambda pair: pair[0]
+        ),
+        criterion.points(
+            criterion.PENDING, proven.claimed, lambda node: node.pending, None if below else claimed.pending
+        ).of(lambda pair: pair[0]),
+    ]
     pairs = zip(proven.claimed.components, proven.provable.components, strict=True)
-    rows = [Row(_component(claimed, provable, decimals)) for claimed, provable in pairs]
-    totals = proven.claimed.total, proven.provable.total
-    rows += [Row(cells) for cells in _lines(proven, decimals)]
-    last = (phrases.points_text(totals[0].maximum, decimals), phrases.points_text(totals[0].pending, decimals))
-    if len(rows) > len(proven.claimed.components):
-        last = last[0], phrases.BLANK
-    beside = _beside(totals[0].points, totals[1].points, decimals)
-    return Sheet(columns, (*rows, Row((phrases.BLANK, say("Tổng cộng", "Total"), *beside, *last), "total")))
+    return table(columns, pairs, below=below)
 
 
-def _lines(proven: Proven, decimals: int) -> Iterator[tuple[Text, ...]]:
+def _lines(proven: Proven, decimals: int) -> Iterator[Row]:
     """What stands between the criteria and either total, where there is anything in one of the two."""
     found = [sums.lines(card) or [sums.sum_line(card)] for card in (proven.claimed, proven.provable)]
     claimed, provable = ({line.name.en: line for line in lines} for lines in found)
     both = claimed | provable if len(claimed | provable) > 1 else {}
     for key in both:
         line = claimed.get(key, both[key]._replace(points=None))
-        more = (phrases.BLANK if p is None else phrases.points_text(p, decimals) for p in (line.maximum, line.pending))
+        more = (BLANK if points is None else number_cell(points, decimals) for points in (line.maximum, line.pending))
         points = _beside(_line_points(line), _line_points(provable.get(key)), decimals)
-        yield (phrases.BLANK, line.name, *points, *more)
+        yield Row((BLANK, Cell(line.name), *points, *more))
 
 
 def _line_points(line: sums.Line | None) -> Fraction:
     return ZERO if line is None or line.points is None else line.points
 
 
-def _component(claimed: NodeScore, provable: NodeScore, decimals: int) -> tuple[Text, ...]:
-    return (
-        same(claimed.id),
-        claimed.name,
-        *_beside(claimed.earned, provable.earned, decimals),
-        phrases.points_text(claimed.maximum, decimals),
-        phrases.points_text(claimed.pending, decimals),
-    )
+def _beside_column(heading: Text, place: int, decimals: int, total: Cell) -> Column[tuple[NodeScore, NodeScore]]:
+    return number_column(heading, lambda pair: _beside(pair[0].earned, pair[1].earned, decimals)[place], total)
 
 
-def _beside(claimed: Fraction, provable: Fraction, decimals: int) -> tuple[Text, Text, Text]:
-    return (
-        phrases.points_text(claimed, decimals),
-        phrases.points_text(provable, decimals),
-        phrases.points_text(claimed - provable, decimals),
-    )
+def _beside(claimed: Fraction, provable: Fraction, decimals: int) -> tuple[Cell, Cell, Cell]:
+    first, second, third = (number_cell(points, decimals) for points in (claimed, provable, claimed - provable))
+    return first, second, third
 
 
-def beside_blocks(proven: Proven, file: str) -> Page:
+def beside_blocks(proven: Proven, file: str, options: Sequence[str] = ()) -> Page:
     """What `score` and `gaps` add with --evidence."""
-    name = f'"{file}"' if " " in file else file
     return [
         Heading(say("Điểm chứng minh được", "Points that can be proven")),
         components_beside(proven),
         Paragraph(totals_text(proven)),
-        Command(f"parindex evidence {name}", say("minh chứng còn phải tìm", "the evidence still to be found")),
+        Command(typed("evidence", file, options), say("minh chứng còn phải tìm", "the evidence still to be found")),
     ]
 
 
-def evidence_sheet(proven: Proven, unit: str | None = None) -> Sheet:
+class _Listed(NamedTuple):
+    """A row of the list of evidence: a document of a claim, or None where one is missing altogether."""
+
+    claim: Claim
+    proof: Proof | None
+    first: bool
+
+
+def evidence_sheet(proven: Proven, unit: str | None = None) -> Table:
     """Every figure that claims points, a row for each document, for a spreadsheet; points on the first row only."""
-    headings = (
-        ("Đơn vị chủ trì", "Lead"),
-        ("Tình trạng", "Standing"),
-        ("Mã", "Id"),
-        ("Tiêu chí", "Criterion"),
-        ("Chỉ số", "Metric"),
-        ("Điểm", "Points"),
-        ("Số liệu", "Figure"),
-        ("Văn bản", "Document"),
-        ("Ngày", "Date"),
-        ("Cơ quan ban hành", "Issuer"),
-        ("Trang, mục", "Page"),
-        ("Tệp", "File"),
-        ("Liên kết", "Link"),
-        ("SHA-256", "SHA-256"),
-        ("Còn thiếu", "What is missing"),
-    )
-    columns = tuple(Column(say(vi, en), number=en == "Points") for vi, en in headings)
-    claims = [*proven.standing(Standing.UNPROVEN), *proven.standing(Standing.PROVEN)]
-    rows = [Row(cells) for claim in of_unit(claims, unit) for cells in _spread(claim, proven)]
-    return Sheet(columns, tuple(rows))
-
-
-def _spread(claim: Claim, proven: Proven) -> list[tuple[Text, ...]]:
     criteria = proven.claimed.criteria
-    words = {
-        Standing.PROVEN: say("đủ minh chứng", "complete"),
-        Standing.UNPROVEN: say("chưa đủ minh chứng", "incomplete"),
-    }
-    head = (
-        _lead(claim.lead, criteria),
-        words[claim.standing],
-        ids_text(claim),
-        title_text(claim),
-        same(claim.metric),
+    points = _points_column(criteria)
+
+    def claimed(column: Column[Claim]) -> Column[_Listed]:
+        return column.of(lambda row: row.claim)
+
+    def told(heading: Text, of: Callable[[Evidence], str | None]) -> Column[_Listed]:
+        return Column(heading, lambda row: Cell(same((of(row.proof.evidence) if row.proof else None) or "")))
+
+    def document(row: _Listed) -> Cell:
+        return Cell(document_text(row.proof.evidence, criteria)) if row.proof else BLANK
+
+    columns: tuple[Column[_Listed], ...] = (
+        claimed(Column(say("Đơn vị chủ trì", "Lead"), lambda claim: Cell(_lead(claim.lead, criteria)))),
+        claimed(Column(say("Tình trạng", "Standing"), lambda claim: Cell(_STANDINGS[claim.standing]))),
+        claimed(IDS),
+        claimed(TITLE),
+        claimed(Column(say("Chỉ số", "Metric"), lambda claim: Cell(same(claim.metric)))),
+        number_column(criterion.POINTS, lambda row: points.cell(row.claim) if row.first else BLANK),
+        claimed(claimed_figure_column(criteria)),
+        Column(say("Văn bản", "Document"), document),
+        told(say("Ngày", "Date"), lambda evidence: evidence.date),
+        told(say("Cơ quan ban hành", "Issuer"), lambda evidence: evidence.issuer),
+        told(say("Trang, mục", "Page"), lambda evidence: evidence.page),
+        told(say("Tệp", "File"), lambda evidence: evidence.file),
+        told(say("Liên kết", "Link"), lambda evidence: evidence.link),
+        Column(same("SHA-256"), lambda row: Cell(same(_sha256(row.proof)))),
+        Column(LACKS, lambda row: Cell(missing_text(_part(row.claim, row.proof), criteria))),
     )
-    rows = []
+    claims = [*proven.standing(Standing.UNPROVEN), *proven.standing(Standing.PROVEN)]
+    return table(columns, [row for claim in of_unit(claims, unit) for row in _listed(claim)])
+
+
+_STANDINGS = {
+    Standing.PROVEN: say("đủ minh chứng", "complete"),
+    Standing.UNPROVEN: say("chưa đủ minh chứng", "incomplete"),
+}
+
+
+def _listed(claim: Claim) -> Iterator[_Listed]:
     none = (None,) if claim.silent or not claim.documents else ()
     for i, proof in enumerate((*claim.documents, *none)):
-        named = proof.evidence if proof else None
-        points = _points(claim, criteria.decimals) if i == 0 else phrases.BLANK
-        keys = ("document", "date", "issuer", "page", "file", "link")
-        told = [same(getattr(named, key, None) or "") for key in keys]
-        told[0] = document_text(named, criteria) if named else told[0]
-        digest = same(proof.file.sha256 or "" if proof and proof.file else "")
-        lacks = missing_text(_part(claim, proof), criteria)
-        rows.append((*head, points, figure_text(claim, criteria), *told, digest, lacks))
-    return rows
+        yield _Listed(claim, proof, i == 0)
 
 
 def _part(claim: Claim, proof: Proof | None) -> Claim:

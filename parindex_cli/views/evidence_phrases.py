@@ -38,7 +38,7 @@ def missing_text(claim: Claim, criteria: CriteriaSet) -> Text:
     none = WANTS[Want.DOCUMENT]
     if not claim.documents and not claim.silent:
         return none
-    silent = [say("{u}: {none}", "{u}: {none}", u=criteria.unit_name(unit), none=none) for unit in claim.silent]
+    silent = [same("{unit}: {none}", unit=criteria.unit_name(unit), none=none) for unit in claim.silent]
     return join([*silent, *(_lacking(proof, criteria) for proof in claim.documents if proof.wants)], "; ")
 
 
@@ -46,19 +46,19 @@ def document_text(evidence: Evidence, criteria: CriteriaSet) -> Text:
     """The document's number, and in a merged file whose it is."""
     if evidence.division is None:
         return same(evidence.document)
-    return say("{d} ({u})", "{d} ({u})", d=evidence.document, u=criteria.unit_name(evidence.division))
+    return same("{document} ({unit})", document=evidence.document, unit=criteria.unit_name(evidence.division))
 
 
 def _lacking(proof: Proof, criteria: CriteriaSet) -> Text:
     wants = [_want(want, proof) for want in proof.wants]
-    return say("{d}: {wants}", "{d}: {wants}", d=document_text(proof.evidence, criteria), wants=join(wants))
+    return same("{document}: {wants}", document=document_text(proof.evidence, criteria), wants=join(wants))
 
 
 def _want(want: Want, proof: Proof) -> Text:
     if want is not Want.FILE:
         return WANTS[want]
     why = proof.file.problem if proof.file else None
-    return say("{f}: {why}", "{f}: {why}", f=proof.evidence.file, why=why or say("chưa kiểm tra", "not looked at"))
+    return same("{file}: {why}", file=proof.evidence.file, why=why or say("chưa kiểm tra", "not looked at"))
 
 
 def advice(proof: Proof) -> list[Text]:
@@ -91,7 +91,7 @@ def totals_text(proven: Proven) -> Text:
 def holds_text(claim: Claim, decimals: int) -> Text:
     """Which proven criteria wait for this one, and nothing where none does."""
     if not claim.holds:
-        return phrases.BLANK
+        return same("")
     return say(
         "; {ids} ({p} điểm) chờ điều kiện này",
         "; {ids} ({p} points) wait for this prerequisite",

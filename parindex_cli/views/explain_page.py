@@ -5,10 +5,11 @@ from parindex_cli.model.criteria import CriteriaSet, Entry, Group, Leaf
 from parindex_cli.model.submission import Evidence
 from parindex_cli.scoring import NodeScore, Scorecard, State
 from parindex_cli.scoring.score import POLICY_WORDS
-from parindex_cli.views import phrases
+from parindex_cli.views import criterion, phrases
 from parindex_cli.views.layers import layer_lines, layer_steps
-from parindex_cli.views.page import Bullets, Column, Heading, Page, Paragraph, Row, Sheet
+from parindex_cli.views.page import Bullets, Heading, Page, Paragraph
 from parindex_cli.views.score_page import goal_and_gain, goal_text
+from parindex_cli.views.tables import Cell, Column, Table, number_cell, number_column, table
 
 _STANDING = {
     "stated": say("nguồn nêu rõ", "stated by the source"),
@@ -22,12 +23,12 @@ _STANDING = {
 def explain_page(criteria: CriteriaSet, entry: Entry, card: Scorecard | None = None) -> Page:
     """What `parindex explain` shows of the criterion at `entry`, with its arithmetic where a card is given."""
     node = entry.node
-    page: Page = [Heading(say("{id} {name}", "{id} {name}", id=node.id, name=node.name), 1)]
+    page: Page = [Heading(same("{id} {name}", id=node.id, name=node.name), 1)]
     page.append(Bullets(tuple(_facts(criteria, entry))))
     page += _remarks(criteria, node)
     scored = None if card is None else next(found for found in card.nodes() if found.id == node.id)
     if isinstance(node, Group):
-        page += [Heading(say("Gồm", "Made of")), _children(node, scored, criteria)]
+        page += [Heading(say("Gồm", "Made of")), _children(node, scored, card, criteria.decimals)]
     if scored is not None and card is not None:
         page.append(Heading(say("Chấm điểm: {what}", "Scored: {what}", what=phrases.headline(card))))
         page += [Paragraph(line, quiet=True) for line in layer_lines(card)]
@@ -59,12 +60,13 @@ def _leaf_facts(criteria: CriteriaSet, leaf: Leaf) -> list[Text]:
     facts = [
         say("Số liệu: {m} ({id})", "Figure: {m} ({id})", m=metric.name, id=leaf.metric),
         say("Câu hỏi: {q}", "Question: {q}", q=bilingual(metric.question, metric.question_en)),
+        *([say("Đơn vị tính: {u}", "Unit: {u}", u=metric.unit_words)] if metric.unit else []),
         say("Mục tiêu: {t} ({s})", "Target: {t} ({s})", t=target, s=_STANDING[standing.target]),
         say(
             "Quy tắc: {k}: {w} ({s})", "Rule: {k}: {w} ({s})",
             k=leaf.rule.label, w=leaf.rule.words(criteria.terms(leaf)), s=_STANDING[standing.rule],
         ),
-        say("{p} ({s})", "{p} ({s})", p=_capital(POLICY_WORDS[leaf.not_arising]), s=_STANDING[standing.not_arising]),
+        same("{policy} ({s})", policy=_capital(POLICY_WORDS[leaf.not_arising]), s=_STANDING[standing.not_arising]),
     ]  # fmt: skip
     if leaf.requires is not None:
         required = criteria.leaves[leaf.requires]
@@ -100,23 +102,23 @@ def _remarks(criteria: CriteriaSet, node: Leaf | Group) -> Page:
     return [Heading(say("Ghi chú", "Remarks")), Bullets(tuple(remarks))] if remarks else []
 
 
-def _children(group: Group, scored: NodeScore | None, criteria: CriteriaSet) -> Sheet:
-    columns = [Column(say("Mã", "Id")), Column(say("Tiêu chí", "Criterion")), Column(say("Tối đa", "Max"), number=True)]
-    if scored is not None:
-        columns += [
-            Column(say("Điểm", "Points"), number=True),
-            Column(say("Mất", "Lost"), number=True),
-            Column(say("Chờ", "Pending"), number=True),
-        ]
-    rows = []
-    for i, child in enumerate(group.criteria):
-        cells = [same(child.id), child.name, phrases.points_text(child.points, criteria.decimals)]
-        if scored is not None:
-            node = scored.children[i]
-            cells[2] = phrases.points_text(node.maximum, criteria.decimals)
-            cells += [phrases.points_text(p, criteria.decimals) for p in (node.earned, node.lost, node.pending)]
-        rows.append(Row(tuple(cells)))
-    return Sheet(tuple(columns), tuple(rows))
+def _children(group: Group, scored: NodeScore | None, card: Scorecard | None, decimals: int) -> Table:
+    if scored is not None and card is not None:
+        columns = (
+            criterion.ID,
+            criterion.NAME,
+            criterion.points(criterion.MAX, card, lambda node: node.maximum),
+            criterion.points(criterion.POINTS, card, lambda node: node.earned),
+            criterion.points(criterion.LOST, card, lambda node: node.lost),
+            criterion.points(criterion.PENDING, card, lambda node: node.pending),
+        )
+        return table(columns, scored.children)
+    unscored: tuple[Column[Leaf | Group], ...] = (
+        Column(criterion.ID.heading, lambda child: Cell(same(child.id))),
+        Column(criterion.NAME.heading, lambda child: Cell(child.name)),
+        number_column(criterion.MAX, lambda child: number_cell(child.points, decimals)),
+    )
+    return table(unscored, group.criteria)
 
 
 def arithmetic(node: NodeScore, card: Scorecard) -> list[Text]:
@@ -161,7 +163,7 @@ def _parts(node: NodeScore, card: Scorecard) -> list[Text]:
     criteria = card.criteria
     metric = criteria.metrics[node.leaf.metric]
     shown = [
-        say("{u} {f}", "{u} {f}", u=criteria.unit_name(division), f=phrases.figure_text(part, metric))
+        same("{unit} {figure}", unit=criteria.unit_name(division), figure=phrases.figure_text(part, metric))
         for division, part in node.reported.parts.items()
     ]
     return [say("trong đó {parts}", "of it {parts}", parts=join(shown, "; "))]

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from parindex_cli.fields import full_date
 from parindex_cli.forms import Asked, Form, Row, head_rows, layout, table_rows
 from parindex_cli.forms.layout import Column
 from parindex_cli.grids import Cell
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell as SheetCell
     from openpyxl.worksheet.worksheet import Worksheet
 
-_FULL_DATE = re.compile(r"(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)", re.ASCII)
-_SLASHED = re.compile(r"(?P<d>\d\d?)/(?P<m>\d\d?)/(?P<y>\d{4})", re.ASCII)
 _EXACT_DIGITS = 15
 """What a number cell keeps; a longer number stands as text."""
 
@@ -100,8 +98,9 @@ def _put(target: "SheetCell", cell: Cell, *, dates: bool = False) -> None:
         target.value = value / 100 if number[3] else value
         target.number_format = _format(number[2] or "", percent=bool(number[3]))
         return
-    written = _day(cell.text) if dates else None
-    if written is not None:
+    written = full_date(cell.text) if dates else None
+    # Excel's calendar has a day too many in February 1900.
+    if written is not None and written.year > 1900:
         target.value, target.number_format = written, "dd/mm/yyyy"
         return
     put_text(target, cell.text)
@@ -111,14 +110,6 @@ def _format(decimals: str, *, percent: bool) -> str:
     if not percent:
         return "General"
     return "0" + ("." + "0" * len(decimals) if decimals else "") + "%"
-
-
-def _day(text: str) -> date | None:
-    match = _FULL_DATE.fullmatch(text) or _SLASHED.fullmatch(text)
-    # Excel's calendar has a day too many in February 1900.
-    if match is None or int(match["y"]) <= 1900:
-        return None
-    return date(int(match["y"]), int(match["m"]), int(match["d"]))
 
 
 def _rate_formula(sheet: "Worksheet", asked: Asked, row: int) -> None:

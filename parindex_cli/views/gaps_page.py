@@ -3,13 +3,15 @@
 from collections.abc import Sequence
 from fractions import Fraction
 
-from parindex_cli.gaps import Gaps, Grouping, group_key, winnable_together
+from parindex_cli.gaps import Gaps, Grouping, group_key, lost_together, winnable_together
 from parindex_cli.language import Fixed, Text, join, same, say
+from parindex_cli.numbers import ZERO
 from parindex_cli.scoring import AdjustmentScore, NodeScore, Scorecard, State
-from parindex_cli.views import phrases
+from parindex_cli.views import criterion, phrases
 from parindex_cli.views.layers import layer_lines
-from parindex_cli.views.page import Bullets, Column, Heading, Page, Paragraph, Row, Sheet
+from parindex_cli.views.page import Bullets, Heading, Page, Paragraph
 from parindex_cli.views.score_page import goal_text, notes
+from parindex_cli.views.tables import DASH, Cell, Column, Table, number_column
 
 SHARED = say("Phối hợp với đơn vị khác", "Shared with other divisions")
 SHARED_NOTE = say(
@@ -71,67 +73,41 @@ def grouped(card: Scorecard, nodes: Sequence[NodeScore], by: Grouping) -> list[t
     ]
 
 
-def losses_sheet(card: Scorecard, nodes: Sequence[NodeScore], *, lead: bool = True) -> Sheet:
+def losses_sheet(card: Scorecard, nodes: Sequence[NodeScore], *, lead: bool = True) -> Table:
     """Losses that can be won back, with figure, target, what wins them, and, unless that is clear, who leads."""
-    decimals = card.criteria.decimals
-    columns = (
-        Column(say("Mất", "Lost"), number=True),
-        Column(say("Mã", "Id")),
-        Column(say("Tiêu chí", "Criterion")),
-        Column(say("Số liệu", "Figure")),
-        Column(say("Mục tiêu", "Target")),
-        Column(say("Để lấy lại", "What wins it back")),
-        *([Column(say("Chủ trì", "Lead"))] if lead else []),
-    )
-    rows = [
-        Row(
-            (
-                phrases.marked(phrases.points_text(node.winnable, decimals), node, "points"),
-                same(node.id),
-                node.name,
-                phrases.node_figure(node, card.criteria),
-                phrases.DASH if node.leaf.target is None else phrases.marked(node.leaf.target.text(), node, "target"),
-                goal_text(node),
-                *([card.criteria.unit_name(node.entry.lead)] if lead else []),
-            )
-        )
-        for node in nodes
+    columns: list[Column[NodeScore]] = [
+        criterion.points(criterion.LOST, card, lambda node: node.winnable, winnable_together(nodes), marked=True),
+        criterion.ID,
+        criterion.NAME._replace(total=criterion.SUM),
+        criterion.figure(card),
+        criterion.TARGET,
+        Column(say("Để lấy lại", "What wins it back"), lambda node: Cell(goal_text(node))),
+        *([criterion.lead(card.criteria)] if lead else []),
     ]
-    total = phrases.points_text(winnable_together(nodes), decimals)
-    cells = (total, phrases.BLANK, say("Cộng", "Sum"))
-    blanks = [phrases.BLANK] * (len(columns) - len(cells))
-    return Sheet(columns, (*rows, Row((*cells, *blanks), "total")))
+    return criterion.table_of(columns, nodes)
 
 
-def shared_sheet(card: Scorecard, nodes: Sequence[NodeScore]) -> Sheet:
+def shared_sheet(card: Scorecard, nodes: Sequence[NodeScore]) -> Table:
     """What a division shares in and others lead; without a sum, for these are not its own points."""
-    decimals = card.criteria.decimals
     columns = (
-        Column(say("Mã", "Id")),
-        Column(say("Tiêu chí", "Criterion")),
-        Column(say("Số liệu", "Figure")),
-        Column(say("Việc cần làm", "What to do")),
-        Column(say("Mất", "Lost"), number=True),
-        Column(say("Chờ", "Pending"), number=True),
-        Column(say("Chủ trì", "Lead")),
+        criterion.ID,
+        criterion.NAME,
+        criterion.figure(card),
+        TO_DO,
+        *at_stake_columns(card),
+        criterion.lead(card.criteria),
     )
-    rows = [
-        Row(
-            (
-                same(node.id),
-                node.name,
-                phrases.node_figure(node, card.criteria),
-                to_do(node),
-                *(
-                    phrases.marked(phrases.points_text(p, decimals), node, "points") if p else phrases.DASH
-                    for p in (node.lost, node.pending)
-                ),
-                card.criteria.unit_name(node.entry.lead),
-            )
-        )
-        for node in nodes
-    ]
-    return Sheet(columns, tuple(rows))
+    return criterion.table_of(columns, nodes)
+
+
+def at_stake_columns(card: Scorecard, summed: Sequence[NodeScore] = ()) -> tuple[Column[NodeScore], Column[NodeScore]]:
+    """What is lost and what is pending, where any is; with the sums of the criteria to be summed."""
+    lost, pending = (lost_together(summed), sum((node.pending for node in summed), ZERO)) if summed else (None, None)
+    columns = (
+        criterion.points(criterion.LOST, card, lambda node: node.lost, lost, marked=True),
+        criterion.points(criterion.PENDING, card, lambda node: node.pending, pending, marked=True),
+    )
+    return criterion.sparse(columns[0]), criterion.sparse(columns[1])
 
 
 def to_do(node: NodeScore) -> Text:
@@ -141,6 +117,9 @@ def to_do(node: NodeScore) -> Text:
     if node.lost <= 0:
         return say("đạt mục tiêu (đã đủ điểm)", "meet the target (points are full)")
     return goal_text(node)
+
+
+TO_DO: Column[NodeScore] = Column(say("Việc cần làm", "What to do"), lambda node: Cell(to_do(node)))
 
 
 def _regressions(card: Scorecard, gaps: Gaps) -> Page:
@@ -167,37 +146,29 @@ def _regressions(card: Scorecard, gaps: Gaps) -> Page:
     return page
 
 
-def regressions_sheet(card: Scorecard, nodes: Sequence[NodeScore]) -> Sheet:
+def regressions_sheet(card: Scorecard, nodes: Sequence[NodeScore]) -> Table:
     """Criteria that are certain to be down on last year, with the most they can still come to."""
     decimals = card.criteria.decimals
-    columns = (
-        Column(say("TT", "No")),
-        Column(say("Tiêu chí", "Criterion")),
-        Column(say("Năm trước", "Last year"), number=True),
-        Column(say("Năm nay, nhiều nhất", "This year at most"), number=True),
-        Column(say("Giảm ít nhất", "Down at least"), number=True),
+    columns: tuple[Column[NodeScore], ...] = (
+        criterion.ID._replace(heading=say("TT", "No")),
+        criterion.NAME,
+        number_column(
+            say("Năm trước", "Last year"),
+            lambda node: _of(node.last.points, node.last.maximum, decimals) if node.last else DASH,
+        ),
+        number_column(
+            say("Năm nay, nhiều nhất", "This year at most"),
+            lambda node: _of(node.earned + node.pending, node.maximum, decimals),
+        ),
+        number_column(
+            say("Giảm ít nhất", "Down at least"), lambda node: phrases.share_cell(node.best_change, signed=True)
+        ),
     )
-    rows = []
-    for node in nodes:
-        assert node.last is not None
-        best = node.earned + node.pending
-        rows.append(
-            Row(
-                (
-                    same(node.id),
-                    node.name,
-                    _of(node.last.points, node.last.maximum, decimals),
-                    _of(best, node.maximum, decimals),
-                    phrases.share_change_text(node.best_change),
-                ),
-                "alert",
-            )
-        )
-    return Sheet(columns, tuple(rows))
+    return criterion.table_of(columns, nodes, "alert")
 
 
-def _of(points: Fraction, maximum: Fraction, decimals: int) -> Text:
-    return say("{p}/{m}", "{p}/{m}", p=Fixed(points, decimals), m=Fixed(maximum, decimals))
+def _of(points: Fraction, maximum: Fraction, decimals: int) -> Cell:
+    return Cell(same("{points}/{maximum}", points=Fixed(points, decimals), maximum=Fixed(maximum, decimals)))
 
 
 def _capped(card: Scorecard, together: Fraction) -> Text:

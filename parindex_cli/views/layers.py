@@ -1,6 +1,6 @@
 """Whose points a page shows, what each layer gives a criterion, and the published split."""
 
-from parindex_cli.language import Fixed, Text, join, say
+from parindex_cli.language import Fixed, Text, join, same, say
 from parindex_cli.model.appraisal import LAYERS, Appraisal, GivenBy, Unlisted
 from parindex_cli.scoring import LayerScore, NodeScore, Scorecard
 from parindex_cli.scoring.layers import Part, reason_text, split_of
@@ -29,8 +29,8 @@ def layer_lines(card: Scorecard) -> list[Text]:
     who = [_who(card.submission.submitted_by, card.submission.submitted_on, illustrative=False)]
     if card.layer != "self":
         sources = [a for a in card.appraisals if card.layer in (a.layer, "official")]
-        who = [say("{l}, {w}", "{l}, {w}", l=a.label, w=appraiser(a)) for a in sources]
-    shown = say("{l} ({who}).", "{l} ({who}).", l=line, who=join(who, "; "))
+        who = [same("{layer}, {appraiser}", layer=a.label, appraiser=appraiser(a)) for a in sources]
+    shown = same("{line} ({who}).", line=line, who=join(who, "; "))
     return [shown, *_unlisted(card)] if card.layer != "self" else [shown]
 
 
@@ -40,7 +40,7 @@ def appraiser(appraisal: Appraisal) -> Text:
 
 
 def _who(by: str, date: str | None, *, illustrative: bool) -> Text:
-    parts = [say("{t}", "{t}", t=by)]
+    parts = [same(by)]
     if date:
         parts.append(phrases.date_text(date))
     if illustrative:
@@ -84,7 +84,7 @@ def split_lines(card: Scorecard) -> list[Text]:
     both = ((LAYERS["appraised"], halves.appraisal), (LAYERS["survey"], halves.survey))
     parts = [_part(title, part, decimals) for title, part in both if part.maximum]
     if halves.points is None or halves.of is None:
-        return [say("{p}.", "{p}.", p=join(parts, "; "))]
+        return [same("{parts}.", parts=join(parts, "; "))]
     return [
         say(
             "Theo cách công bố: {p} = {total}/{of}.",
@@ -98,7 +98,7 @@ def split_lines(card: Scorecard) -> list[Text]:
 
 def _part(title: Text, part: Part, decimals: int) -> Text:
     earned, maximum = part.earned, part.maximum
-    text = say("{t} {e}/{m}", "{t} {e}/{m}", t=title, e=Fixed(earned, decimals), m=maximum)
+    text = same("{title} {earned}/{maximum}", title=title, earned=Fixed(earned, decimals), maximum=maximum)
     if part.scaled is not None and part.of != maximum:
         text = say("{t} {s}/{of} (từ {e}/{m})", "{t} {s}/{of} (from {e}/{m})", t=title, s=Fixed(part.scaled, decimals),
                    of=part.of, e=Fixed(earned, decimals), m=maximum)  # fmt: skip
@@ -124,4 +124,4 @@ def _layer_step(given: LayerScore, card: Scorecard) -> Text:
         )
     line = say("lớp {l} ({w}): {p}", "layer {l} ({w}): {p}", l=given.source.label, w=appraiser(given.source), p=points)
     why = reason_text(given)
-    return line if why is None else say("{l}; {why}", "{l}; {why}", l=line, why=why)
+    return line if why is None else same("{line}; {why}", line=line, why=why)

@@ -3,7 +3,8 @@
 import re
 
 from parindex_cli.language import Lang, Text
-from parindex_cli.views.page import Block, Bullets, Command, Heading, Page, Paragraph, Sheet
+from parindex_cli.views.page import Block, Bullets, Command, Heading, Page, Paragraph
+from parindex_cli.views.tables import Table, WrittenTable, written
 
 _SPECIAL = re.compile(r"[\\`*_{}\[\]<>#|~$&]|^[-+=](?=[-=\s]|$)|(?<=^\d)[.)](?=\s)|(?<=^\d\d)[.)](?=\s)", re.MULTILINE)
 
@@ -30,24 +31,23 @@ def block_text(block: Block, lang: Lang) -> str:
             return "\n".join(f"{mark} {_md(item, lang)}" for mark, item in zip(marks, items, strict=True))
         case Command(text, what):
             return f"`{text.replace('`', '')}` {_md(what, lang)}"
-        case Sheet():
-            return sheet_text(block, lang)
+        case Table():
+            return table_text(written(block, lang))
 
 
-def sheet_text(sheet: Sheet, lang: Lang) -> str:
+def table_text(table: WrittenTable) -> str:
     """A pipe table; totals and groups in bold."""
-    lines = [pipe_row([_md(column.heading, lang) for column in sheet.columns])]
-    lines.append(pipe_row(["---:" if column.number else "---" for column in sheet.columns]))
-    for row in sheet.rows:
-        cells = [_md(cell, lang) for cell in row.cells]
+    lines = [_pipe_row([escape(column.heading) for column in table.columns])]
+    lines.append(_pipe_row(["---:" if column.number else "---" for column in table.columns]))
+    for row in table.rows:
+        cells = [escape(cell) for cell in row.cells]
         if row.kind != "plain":
             cells = [f"**{cell}**" if cell else "" for cell in cells]
-        lines.append(pipe_row(cells))
+        lines.append(_pipe_row(cells))
     return "\n".join(lines)
 
 
-def pipe_row(cells: list[str]) -> str:
-    """One line of a pipe table; the cells are escaped already."""
+def _pipe_row(cells: list[str]) -> str:
     return "| " + " | ".join(cells) + " |"
 
 

@@ -1,21 +1,30 @@
 """What came of a merge: who reported what, what is awaited from whom, and what to run next."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence, Sized
 
 from parindex_cli.consolidate import Awaited, DivisionState, Merged
 from parindex_cli.language import Text, join, same, say
 from parindex_cli.model.criteria import CriteriaSet
 from parindex_cli.model.submission import PERIODS, Submission
-from parindex_cli.views.page import Bullets, Column, Command, Heading, Page, Paragraph, Row, Sheet
+from parindex_cli.views.page import Bullets, Command, Heading, Page, Paragraph, typed
+from parindex_cli.views.tables import Cell, Column, Table, number_cell, number_column, table
 
 _SLASH = re.compile(r"[\\/]")
 
 
-def merge_page(
-    merged: Merged, submission: Submission, criteria: CriteriaSet, files: Mapping[str, str], output: str | None
+def merge_page(  # noqa: PLR0913, PLR0917  # each is a fact of its own
+    merged: Merged,
+    submission: Submission,
+    criteria: CriteriaSet,
+    files: Mapping[str, str],
+    output: str | None,
+    options: Sequence[str] = (),
 ) -> Page:
-    """The summary that `parindex merge` shows; `files` are by division, `output` is the merged file."""
+    """The summary that `parindex merge` shows; `files` are by division, `output` is the merged file.
+
+    `options` are those that the next command needs again.
+    """
     page: Page = [Heading(_headline(submission), 1), _divisions_sheet(merged, criteria, files)]
     page.append(Paragraph(_known(merged, submission)))
     if merged.awaited:
@@ -24,9 +33,8 @@ def merge_page(
             page.append(Paragraph(_of_lead(lead, awaited, merged, criteria)))
             page.append(Bullets(tuple(_awaited_text(one, merged, criteria) for one in awaited)))
     if output is not None:
-        name = f'"{output}"' if " " in output else output
         page.append(Heading(say("Tiếp theo", "Next")))
-        page.append(Command(f"parindex score {name}", say("chấm điểm", "score the merged figures")))
+        page.append(Command(typed("score", output, options), say("chấm điểm", "score the merged figures")))
     return page
 
 
@@ -43,25 +51,24 @@ def _headline(submission: Submission) -> Text:
     return say("{l} · SỐ LIỆU MINH HỌA", "{l} · ILLUSTRATIVE FIGURES", l=line)
 
 
-def _divisions_sheet(merged: Merged, criteria: CriteriaSet, files: Mapping[str, str]) -> Sheet:
-    columns = (
-        Column(say("Phòng, đơn vị", "Division")),
-        Column(say("Tệp", "File")),
-        Column(say("Chủ trì", "Leads"), number=True),
-        Column(say("Phối hợp", "Shares"), number=True),
-        Column(say("Đã báo cáo", "Given"), number=True),
-        Column(say("Báo chờ", "Pending"), number=True),
-        Column(say("Chủ trì bỏ trống", "Leads, blank"), number=True),
-        Column(say("Phối hợp bỏ trống", "Shares, blank"), number=True),
-    )
-    return Sheet(columns, tuple(_division_row(state, criteria, files) for state in merged.divisions))
+def _divisions_sheet(merged: Merged, criteria: CriteriaSet, files: Mapping[str, str]) -> Table:
+    def number(heading: Text, of: Callable[[DivisionState], Sized]) -> Column[DivisionState]:
+        return number_column(heading, lambda state: number_cell(len(of(state))))
 
+    def file(state: DivisionState) -> Cell:
+        return Cell(same(_SLASH.split(files.get(state.division, ""))[-1]) if state.sent else _not_sent(state))
 
-def _division_row(state: DivisionState, criteria: CriteriaSet, files: Mapping[str, str]) -> Row:
-    numbers = (state.leads, state.shares, state.given, state.pending, state.left_out, state.shared_left_out)
-    file = same(_SLASH.split(files.get(state.division, ""))[-1]) if state.sent else _not_sent(state)
-    cells = (criteria.unit_name(state.division), file, *(same(str(len(names))) for names in numbers))
-    return Row(cells, "plain" if state.sent or state.without else "alert")
+    columns: list[Column[DivisionState]] = [
+        Column(say("Phòng, đơn vị", "Division"), lambda state: Cell(criteria.unit_name(state.division))),
+        Column(say("Tệp", "File"), file),
+        number(say("Chủ trì", "Leads"), lambda state: state.leads),
+        number(say("Phối hợp", "Shares"), lambda state: state.shares),
+        number(say("Đã báo cáo", "Given"), lambda state: state.given),
+        number(say("Báo chờ", "Pending"), lambda state: state.pending),
+        number(say("Chủ trì bỏ trống", "Leads, blank"), lambda state: state.left_out),
+        number(say("Phối hợp bỏ trống", "Shares, blank"), lambda state: state.shared_left_out),
+    ]
+    return table(columns, merged.divisions, kind=lambda state: "plain" if state.sent or state.without else "alert")
 
 
 def _not_sent(state: DivisionState) -> Text:
@@ -86,7 +93,7 @@ def _by_lead(merged: Merged) -> dict[str | None, list[Awaited]]:
 
 
 def _of_lead(lead: str | None, awaited: list[Awaited], merged: Merged, criteria: CriteriaSet) -> Text:
-    words = say("{name}: {n}", "{name}: {n}", name=criteria.unit_name(lead), n=str(len(awaited)))
+    words = same("{name}: {count}", name=criteria.unit_name(lead), count=str(len(awaited)))
     state = next((state for state in merged.divisions if state.division == lead and not state.sent), None)
     if state is None:
         return words

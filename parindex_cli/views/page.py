@@ -1,9 +1,11 @@
 """What a command shows, before it is known where: headings, paragraphs, lists and tables of bilingual text."""
 
-from fractions import Fraction
+import sys
+from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
-from parindex_cli.language import Text
+from parindex_cli.language import Text, visible
+from parindex_cli.views.tables import Table
 
 
 class Heading(NamedTuple):
@@ -27,6 +29,19 @@ class Bullets(NamedTuple):
     numbered: bool = False
 
 
+def typed(command: str, file: str, options: Iterable[str] = ()) -> str:
+    """A command line as it is typed, with what the shell would take apart in quotes.
+
+    `options` are those that the numbers shown depend on, so that the next command speaks of the same ones.
+    """
+    words = [f"./{file}" if file.startswith("-") else file, *options]
+    if sys.platform == "win32":
+        from subprocess import list2cmdline as join
+    else:
+        from shlex import join
+    return f"parindex {command} {visible(join(words))}"
+
+
 class Command(NamedTuple):
     """A command line to run next, shown as it is typed."""
 
@@ -34,42 +49,5 @@ class Command(NamedTuple):
     what: Text
 
 
-class Column(NamedTuple):
-    """A table column; numbers stand on the right."""
-
-    heading: Text
-    number: bool = False
-
-
-class Row(NamedTuple):
-    """A table row; `kind` says how it stands out."""
-
-    cells: tuple[Text, ...]
-    kind: Literal["plain", "group", "total", "alert"] = "plain"
-
-
-class Bar(NamedTuple):
-    """A share of one, what is pending on top of it, and where last year stood."""
-
-    share: Fraction
-    pending: Fraction
-    mark: Fraction | None = None
-
-
-class Bars(NamedTuple):
-    """A bar for each row of a table, and the year of their marks."""
-
-    rows: tuple[Bar | None, ...]
-    year: int | None = None
-
-
-class Sheet(NamedTuple):
-    """A table; its bars are shown only where there is room, and say nothing that the cells do not."""
-
-    columns: tuple[Column, ...]
-    rows: tuple[Row, ...]
-    bars: Bars | None = None
-
-
-Block = Heading | Paragraph | Bullets | Command | Sheet
+Block = Heading | Paragraph | Bullets | Command | Table
 Page = list[Block]

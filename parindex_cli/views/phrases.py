@@ -1,19 +1,18 @@
 """Wording that several views share: figures, targets, changes, what is assumed."""
 
-import re
 from fractions import Fraction
 
 from parindex_cli.bounds import Bound
-from parindex_cli.figures import Amount, Figure, Items, Level, NotArising, NotSubmitted, Pending, Rate, Tally, YesNo
+from parindex_cli.fields import full_date
+from parindex_cli.figures import Figure, NotArising, Pending, Rate
 from parindex_cli.language import Fixed, Percent, Text, join, same, say
+from parindex_cli.model import figure_words
 from parindex_cli.model.criteria import CriteriaSet, Metric, Source
 from parindex_cli.model.submission import PERIODS
 from parindex_cli.numbers import decimal_places, round_to
 from parindex_cli.scoring import NodeScore, Scorecard
+from parindex_cli.views.tables import ASSUMED_MARK, BLANK, Cell, number_cell
 
-BLANK = same("")
-DASH = same("–")
-ASSUMED_MARK = "*"
 ASSUMED_LEGEND = say(
     "* giả định của bộ tiêu chí: nguồn không nêu (sửa được trong tệp YAML)",
     "* assumed by the criteria file: the source does not say (an office can edit the YAML)",
@@ -23,17 +22,22 @@ _MOST_DECIMALS = 12
 
 def points_text(points: Fraction | None, decimals: int, *, signed: bool = False) -> Text:
     """Points with the set's decimals; a dash where there are none to show."""
-    return DASH if points is None else say("{p}", "{p}", p=Fixed(points, decimals, signed))
+    return number_cell(points, decimals, signed=signed).words
 
 
 def share_text(share: Fraction | None) -> Text:
     """A share of the maximum with one decimal."""
-    return DASH if share is None else say("{s}", "{s}", s=Percent(share, 1))
+    return share_cell(share).words
 
 
 def share_change_text(change: Fraction | None) -> Text:
     """A change of share in percentage points with one decimal."""
-    return DASH if change is None else say("{c}", "{c}", c=Fixed(change * 100, 1, signed=True, percent=True))
+    return share_cell(change, signed=True).words
+
+
+def share_cell(share: Fraction | None, *, signed: bool = False) -> Cell:
+    """A share of the maximum, or its change, with one decimal."""
+    return number_cell(share, 1, signed=signed, percent=True)
 
 
 def rate_text(rate: Fraction, target: Bound | None = None) -> Text:
@@ -46,58 +50,39 @@ def rate_text(rate: Fraction, target: Bound | None = None) -> Text:
     ):
         decimals += 1
     if round_to(rate * 100, decimals) == rate * 100:
-        return say("{r}", "{r}", r=Percent(rate))
-    return say("{r}", "{r}", r=Percent(rate, decimals))
+        return same("{rate}", rate=Percent(rate))
+    return same("{rate}", rate=Percent(rate, decimals))
 
 
-def figure_text(  # noqa: C901  # one case for each sort of figure
-    figure: Figure | NotArising | Pending, metric: Metric, target: Bound | None = None
-) -> Text:
-    """A figure as a person writes it."""
-    match figure:
-        case Pending():
-            return say("chưa báo cáo", "not reported")
-        case NotArising():
-            return say("không phát sinh", "not arising")
-        case Rate(value, Fraction() as done, Fraction() as of):
-            return say("{d}/{o} = {r}", "{d}/{o} = {r}", d=done, o=of, r=rate_text(value, target))
-        case Rate(value):
-            return rate_text(value, target)
-        case Amount(value):
-            return say("{v}", "{v}", v=value)
-        case YesNo(yes):
-            return say("có", "yes") if yes else say("không", "no")
-        case Level(name):
-            return metric.option_titles[name]
-        case Items(done_items):
-            return say("{n}/{of} mục", "{n} of {of} items", n=len(done_items), of=len(metric.options))
-        case Tally(counts):
-            parts = [say("{o}: {n}", "{o}: {n}", o=metric.option_titles[name], n=n) for name, n in counts.items()]
-            return join(parts) if parts else say("không có", "none")
-        case NotSubmitted():
-            return say("không nộp", "not submitted")
+def figure_text(figure: Figure | NotArising | Pending, metric: Metric, target: Bound | None = None) -> Text:
+    """A figure as a person writes it, a rate so exactly that it stands on the right side of its target."""
+    words = figure_words.figure_text(figure, metric)
+    if not isinstance(figure, Rate):
+        return words
+    rate = rate_text(figure.value, target)
+    return rate if figure.of is None else same("{words} = {rate}", words=words, rate=rate)
 
 
 def node_figure(node: NodeScore, criteria: CriteriaSet) -> Text:
     """The figure a leaf was scored with."""
     if node.reported is None:
-        return BLANK
+        return BLANK.words
     return figure_text(node.reported.figure, criteria.metrics[node.leaf.metric], node.leaf.target)
 
 
-def mark(node: NodeScore, what: str) -> str:
-    """The mark of an assumption where `what` (points, rule, target, not_arising) is assumed, else nothing."""
-    return ASSUMED_MARK if getattr(node.entry.node.provenance, what) == "assumed" else ""
+def is_assumed(node: NodeScore, what: str) -> bool:
+    """Whether `what` (points, rule, target, not_arising) of a criterion is assumed by the criteria file."""
+    return what in node.entry.node.provenance.assumed()
 
 
 def marked(text: Text, node: NodeScore, what: str) -> Text:
-    """`text` with the mark of an assumption behind it where there is one."""
-    return say("{t}{m}", "{t}{m}", t=text, m=mark(node, what))
+    """`text` with the mark of an assumption behind it where `what` is assumed."""
+    return same("{text}{mark}", text=text, mark=ASSUMED_MARK) if is_assumed(node, what) else text
 
 
 def id_and_name(node: NodeScore) -> Text:
     """`3.6.1 Tỷ lệ …`."""
-    return say("{id} {name}", "{id} {name}", id=node.id, name=node.name)
+    return same("{id} {name}", id=node.id, name=node.name)
 
 
 def headline(card: Scorecard) -> Text:
@@ -111,7 +96,7 @@ def headline(card: Scorecard) -> Text:
         period=PERIODS[submission.period],
     )
     if submission.division is not None:
-        line = say("{l} · {d}", "{l} · {d}", l=line, d=_of_one_division(card, submission.division))
+        line = same("{line} · {whose}", line=line, whose=_of_one_division(card, submission.division))
     if not submission.illustrative:
         return line
     return say("{l} · SỐ LIỆU MINH HỌA", "{l} · ILLUSTRATIVE FIGURES", l=line)
@@ -120,7 +105,7 @@ def headline(card: Scorecard) -> Text:
 def whose(card: Scorecard) -> Text:
     """The department, and the division where the figures are its own only."""
     unit, division = same(card.submission.unit), card.submission.division
-    return unit if division is None else say("{u} ({d})", "{u} ({d})", u=unit, d=_of_one_division(card, division))
+    return unit if division is None else same("{unit} ({whose})", unit=unit, whose=_of_one_division(card, division))
 
 
 def _of_one_division(card: Scorecard, division: str) -> Text:
@@ -178,13 +163,15 @@ def last_year(card: Scorecard) -> list[Text]:
     )
     if published.parts:
         parts = [
-            say("{t} {p}/{m}", "{t} {p}/{m}", t=part.name, p=Fixed(part.points, decimals), m=part.maximum)
+            same(
+                "{title} {points}/{maximum}", title=part.name, points=Fixed(part.points, decimals), maximum=part.maximum
+            )
             for part in published.parts
         ]
-        line = say("{l} ({parts})", "{l} ({parts})", l=line, parts=join(parts, " + "))
+        line = same("{line} ({parts})", line=line, parts=join(parts, " + "))
     if published.rank is not None:
-        line = say("{l}, hạng {r}", "{l}, rank {r}", l=line, r=rank_text(published.rank, published.ranked))
-    sentences = [say("{l}.", "{l}.", l=line)]
+        line = say("{l}, hạng {r}", "{l}, rank {r}", l=line, r=rank_cell(published.rank, published.ranked).words)
+    sentences = [same("{line}.", line=line)]
     points, maximum = card.baseline.sums()
     if (points, maximum) != (published.points, published.maximum):
         sentences.append(
@@ -199,21 +186,19 @@ def last_year(card: Scorecard) -> list[Text]:
     return sentences + [found.words for found in card.baseline.discrepancies]
 
 
-def rank_text(rank: int | None, ranked: int | None = None) -> Text:
+def rank_cell(rank: int | None, ranked: int | None = None) -> Cell:
     """`12`, or `12/19` where it is known how many were ranked."""
-    if rank is None:
-        return DASH
-    return same(str(rank) if ranked is None else f"{rank}/{ranked}")
+    return number_cell(rank) if ranked is None or rank is None else Cell(same(f"{rank}/{ranked}"))
 
 
 def date_text(written: str) -> Text:
     """A full date as each language writes it; anything else as it stands."""
-    match = re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", written)
-    if match is None:
+    found = None if "/" in written else full_date(written)
+    if found is None:
         return same(written)
-    year, month, day = match.groups()
     # Administrative Vietnamese writes a zero before days under 10 and before months 1 and 2 only.
-    return Text(f"{day}/{month if month in ('01', '02') else int(month)}/{year}", written)
+    month = f"{found.month:02}" if found.month <= 2 else str(found.month)
+    return Text(f"{found.day:02}/{month}/{found.year:04}", written)
 
 
 def assumptions(criteria: CriteriaSet) -> list[Text]:
@@ -226,7 +211,7 @@ def assumptions(criteria: CriteriaSet) -> list[Text]:
         "target": say("mục tiêu", "target"),
     }
     counted = {what: sum(what in leaf.provenance.assumed() for leaf in leaves) for what in names}
-    parts = [say("{n} ({c})", "{n} ({c})", n=names[what], c=count) for what, count in counted.items() if count]
+    parts = [same("{what} ({count})", what=names[what], count=count) for what, count in counted.items() if count]
     if not parts:
         return []
     return [

@@ -1,15 +1,18 @@
 """A reconciliation as a page and as a table: cuts and raises, sums, and what is at risk next time."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 
-from parindex_cli.language import Fixed, Text, same, say
+from parindex_cli.language import Fixed, Text, say
 from parindex_cli.model.appraisal import REASON_KINDS, Appraisal
-from parindex_cli.reconcile import Change, Difference, Outlook, Reconciliation, Sum
+from parindex_cli.numbers import ZERO
+from parindex_cli.reconcile import Change, Difference, Expected, Outlook, Reconciliation, Sum
+from parindex_cli.scoring import NodeScore
 from parindex_cli.scoring.layers import reason_text
-from parindex_cli.views import phrases
+from parindex_cli.views import criterion, phrases
 from parindex_cli.views.layers import layer_block
-from parindex_cli.views.page import Bullets, Column, Heading, Page, Paragraph, Row, Sheet
+from parindex_cli.views.page import Bullets, Heading, Page, Paragraph
+from parindex_cli.views.tables import Cell, Column, Table, number_cell, number_column, table
 
 _TITLES: dict[Change, Text] = {
     "cut": say("Bị trừ", "Cut"),
@@ -29,11 +32,16 @@ def reconcile_page(found: Reconciliation, later: Outlook | None = None) -> Page:
         if found.of(change):
             page += [Heading(title), differences_sheet(found, found.of(change))]
     if found.by_kind():
-        page += [Heading(say("Theo lý do", "By reason")), _sums_sheet(found.by_kind(), "kind", found)]
-        page += [
-            Heading(say("Theo đơn vị chủ trì", "By lead division")),
-            _sums_sheet(found.by_division(), "lead", found),
-        ]
+        units = found.own.criteria
+        for title, sums, by in (
+            (say("Theo lý do", "By reason"), found.by_kind(), Column(say("Lý do", "Reason"), _kind)),
+            (
+                say("Theo đơn vị chủ trì", "By lead division"),
+                found.by_division(),
+                Column[Sum](say("Đơn vị", "Division"), lambda one: Cell(units.unit_name(one.key))),
+            ),
+        ):
+            page += [Heading(title), _sums_sheet(sums, by, found)]
     if found.of("cut"):
         page += _next_time(found.outlook if later is None else later, later=later is not None)
     return page
@@ -67,48 +75,42 @@ def _lower(text: Text) -> Text:
     return Text(text.vi[0].lower() + text.vi[1:], text.en[0].lower() + text.en[1:])
 
 
-def differences_sheet(found: Reconciliation, differences: Sequence[Difference] | None = None) -> Sheet:
+def differences_sheet(found: Reconciliation, differences: Sequence[Difference] | None = None) -> Table:
     """Criteria with self points, the points of each round, the difference and its reason; all of them by default."""
     decimals = found.own.criteria.decimals
     shown = found.differences if differences is None else differences
-    columns = (
-        Column(say("Mã", "Id")),
-        Column(say("Tiêu chí", "Criterion")),
-        Column(say("Tự chấm", "Self"), number=True),
-        *(Column(_short(appraisal), number=True) for appraisal in found.official.appraisals),
-        Column(say("Chênh", "Diff."), number=True),
-        Column(say("Lý do", "Reason")),
-        Column(say("Chủ trì", "Lead")),
-    )
-    rows = [Row(tuple(_cells(difference, found))) for difference in shown]
-    total = sum((difference.points for difference in shown), Fraction(0))
-    blanks = [phrases.BLANK] * (1 + len(found.official.appraisals))
-    cells = (phrases.BLANK, say("Cộng", "Sum"), *blanks, phrases.points_text(total, decimals, signed=True))
-    return Sheet(columns, (*rows, Row((*cells, phrases.BLANK, phrases.BLANK), "total")))
-
-
-def _short(appraisal: Appraisal) -> Text:
-    if appraisal.layer == "survey":
-        return say("Điều tra", "Survey")
-    return say("Vòng {n}", "Round {n}", n=appraisal.round or 1)
-
-
-def _cells(difference: Difference, found: Reconciliation) -> list[Text]:
-    decimals = found.own.criteria.decimals
-    node = difference.node
-    return [
-        same(node.id),
-        node.name,
-        _points(difference.own, decimals),
-        *(phrases.points_text(given.points, decimals) for given in difference.given),
-        phrases.points_text(difference.points, decimals, signed=True),
-        _why(difference),
-        found.own.criteria.unit_name(node.entry.lead),
+    total = sum((difference.points for difference in shown), ZERO)
+    columns: list[Column[Difference]] = [
+        criterion.ID.of(_node),
+        criterion.NAME._replace(total=criterion.SUM).of(_node),
+        number_column(say("Tự chấm", "Self"), lambda row: _own(row, decimals)),
+        *(_round(place, appraisal, decimals) for place, appraisal in enumerate(found.official.appraisals)),
+        number_column(
+            say("Chênh", "Diff."),
+            lambda row: number_cell(row.points, decimals, signed=True),
+            number_cell(total, decimals, signed=True),
+        ),
+        Column(say("Lý do", "Reason"), lambda row: Cell(_why(row))),
+        criterion.lead(found.own.criteria).of(_node),
     ]
+    return table(columns, shown)
 
 
-def _points(points: Fraction | None, decimals: int) -> Text:
-    return say("chờ", "pending") if points is None else phrases.points_text(points, decimals)
+def _node(row: Difference | Expected) -> NodeScore:
+    return row.node
+
+
+def _own(difference: Difference, decimals: int) -> Cell:
+    if difference.own is None:
+        return Cell(say("chờ", "pending"))
+    return number_cell(difference.own, decimals)
+
+
+def _round(place: int, appraisal: Appraisal, decimals: int) -> Column[Difference]:
+    heading = say("Vòng {round}", "Round {round}", round=appraisal.round or 1)
+    if appraisal.layer == "survey":
+        heading = say("Điều tra", "Survey")
+    return number_column(heading, lambda row: number_cell(row.given[place].points, decimals))
 
 
 def _why(difference: Difference) -> Text:
@@ -117,37 +119,29 @@ def _why(difference: Difference) -> Text:
     return reason_text(difference.decided_by) or _NO_REASON
 
 
-def _sums_sheet(sums: Sequence[Sum], by: str, found: Reconciliation) -> Sheet:
+def _sums_sheet(sums: Sequence[Sum], by: Column[Sum], found: Reconciliation) -> Table:
     decimals = found.own.criteria.decimals
-    columns = (
-        Column(say("Lý do", "Reason") if by == "kind" else say("Đơn vị", "Division")),
-        Column(say("Số tiêu chí", "Criteria"), number=True),
-        Column(say("Trừ", "Cut"), number=True),
-        Column(say("Tăng", "Raised"), number=True),
+
+    def points(heading: Text, of: Callable[[Sum], Fraction], change: Change) -> Column[Sum]:
+        total = number_cell(found.points(change), decimals)
+        return number_column(heading, lambda one: number_cell(of(one), decimals), total)
+
+    columns: tuple[Column[Sum], ...] = (
+        by._replace(total=criterion.SUM),
+        number_column(
+            say("Số tiêu chí", "Criteria"),
+            lambda one: number_cell(one.number),
+            number_cell(sum(one.number for one in sums)),
+        ),
+        points(say("Trừ", "Cut"), lambda one: one.cut, "cut"),
+        points(say("Tăng", "Raised"), lambda one: one.raised, "raise"),
     )
-    rows = tuple(
-        Row(
-            (
-                _kind(one.key) if by == "kind" else found.own.criteria.unit_name(one.key),
-                same(str(one.number)),
-                phrases.points_text(one.cut, decimals),
-                phrases.points_text(one.raised, decimals),
-            )
-        )
-        for one in sums
-    )
-    total = (
-        say("Cộng", "Sum"),
-        same(str(sum(one.number for one in sums))),
-        phrases.points_text(found.points("cut"), decimals),
-        phrases.points_text(found.points("raise"), decimals),
-    )
-    return Sheet(columns, (*rows, Row(total, "total")))
+    return table(columns, sums)
 
 
-def _kind(key: str | None) -> Text:
+def _kind(one: Sum) -> Cell:
     names = {str(kind): words for kind, words in REASON_KINDS.items()}
-    return say("không xếp loại", "not classified") if key is None else names[key]
+    return Cell(say("không xếp loại", "not classified") if one.key is None else names[one.key])
 
 
 def _next_time(outlook: Outlook, *, later: bool) -> Page:
@@ -172,29 +166,19 @@ def _next_time(outlook: Outlook, *, later: bool) -> Page:
     return page
 
 
-def _at_risk_sheet(outlook: Outlook) -> Sheet:
+def _at_risk_sheet(outlook: Outlook) -> Table:
     decimals = outlook.card.criteria.decimals
-    columns = (
-        Column(say("Có thể mất*", "At risk*"), number=True),
-        Column(say("Mã", "Id")),
-        Column(say("Tiêu chí", "Criterion")),
-        Column(say("Tự chấm", "Self"), number=True),
-        Column(say("Dự kiến*", "Expected*"), number=True),
-        Column(say("Lý do lần trước", "Reason last time")),
-        Column(say("Chủ trì", "Lead")),
-    )
-    rows = tuple(
-        Row(
-            (
-                phrases.points_text(expected.at_risk, decimals),
-                same(expected.node.id),
-                expected.node.name,
-                phrases.points_text(expected.claimed, decimals),
-                phrases.points_text(expected.expected, decimals),
-                _why(expected.because),
-                outlook.card.criteria.unit_name(expected.node.entry.lead),
-            )
-        )
-        for expected in outlook.at_risk
-    )
-    return Sheet(columns, rows)
+
+    def points(heading: Text, of: Callable[[Expected], Fraction]) -> Column[Expected]:
+        return number_column(heading, lambda row: number_cell(of(row), decimals))
+
+    columns: list[Column[Expected]] = [
+        points(say("Có thể mất*", "At risk*"), lambda row: row.at_risk),
+        criterion.ID.of(_node),
+        criterion.NAME.of(_node),
+        points(say("Tự chấm", "Self"), lambda row: row.claimed),
+        points(say("Dự kiến*", "Expected*"), lambda row: row.expected),
+        Column(say("Lý do lần trước", "Reason last time"), lambda row: Cell(_why(row.because))),
+        criterion.lead(outlook.card.criteria).of(_node),
+    ]
+    return table(columns, outlook.at_risk)

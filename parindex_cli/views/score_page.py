@@ -5,18 +5,38 @@ from fractions import Fraction
 
 from parindex_cli.gaps import find_gaps
 from parindex_cli.language import Text, same, say
+from parindex_cli.model.baseline import Baseline
 from parindex_cli.scoring import NodeScore, Scorecard, State
 from parindex_cli.scoring.score import POLICY_WORDS
-from parindex_cli.views import phrases, sums
+from parindex_cli.views import criterion, phrases, sums
 from parindex_cli.views.layers import layer_block
-from parindex_cli.views.page import Bar, Bars, Block, Bullets, Column, Command, Heading, Page, Paragraph, Row, Sheet
+from parindex_cli.views.page import Block, Bullets, Command, Heading, Page, Paragraph, typed
+from parindex_cli.views.tables import (
+    BLANK,
+    DASH,
+    Bar,
+    Bars,
+    Cell,
+    Column,
+    Row,
+    Table,
+    beginning,
+    number_cell,
+    number_column,
+    table,
+)
 
 LARGEST = 3
 """How many recoverable losses the first page names."""
 
 
-def score_page(card: Scorecard, file: str, *, detail: bool = False, more: Sequence[Block] = ()) -> Page:
-    """What `parindex score` shows of the figures in `file`, with `more` behind the totals."""
+def score_page(
+    card: Scorecard, file: str, *, detail: bool = False, more: Sequence[Block] = (), options: Sequence[str] = ()
+) -> Page:
+    """What `parindex score` shows of the figures in `file`, with `more` behind the totals.
+
+    `options` are those that the numbers depend on, repeated in the commands to run next.
+    """
     page: Page = [Heading(phrases.headline(card), 1), *layer_block(card)]
     page += [components_sheet(card), Paragraph(phrases.range_text(card))]
     page += [Paragraph(line, quiet=True) for line in phrases.last_year(card)]
@@ -29,42 +49,78 @@ def score_page(card: Scorecard, file: str, *, detail: bool = False, more: Sequen
         page += [Heading(say("Từng tiêu chí", "Every criterion")), detail_sheet(card)]
     page += notes(card)
     if losses:
-        page += [Heading(say("Tiếp theo", "Next")), *_commands(file, losses[0])]
+        page += [Heading(say("Tiếp theo", "Next")), *_commands(file, options, losses[0])]
     return page
 
 
-def _commands(file: str, loss: NodeScore) -> list[Command]:
-    name = f'"{file}"' if " " in file else file
+def _commands(file: str, options: Sequence[str], loss: NodeScore) -> list[Command]:
     return [
-        Command(f"parindex gaps {name}", say("mọi khoản còn thiếu", "every shortfall")),
-        Command(f"parindex explain {loss.id} {name}", say("cách tính từng bước", "the arithmetic step by step")),
+        Command(typed("gaps", file, options), say("mọi khoản còn thiếu", "every shortfall")),
+        Command(typed(f"explain {loss.id}", file, options), say("cách tính từng bước", "the arithmetic step by step")),
     ]
 
 
-def components_sheet(card: Scorecard) -> Sheet:
+def components_sheet(card: Scorecard) -> Table:
     """The components and the total, with last year's result where there is one."""
-    columns = [
-        Column(say("TT", "No"), number=True),
-        Column(say("Thành phần", "Component")),
-        Column(say("Điểm", "Points"), number=True),
-        Column(say("Tối đa", "Max"), number=True),
-        Column(say("Tỷ lệ", "Share"), number=True),
-        Column(say("Mất", "Lost"), number=True),
-        Column(say("Chờ", "Pending"), number=True),
+    columns = [*_own_columns(card), *(_last_columns(card, card.baseline) if card.baseline else [])]
+    below = [_line_row(line, card, columns) for line in sums.lines(card)]
+    bars = (*map(_bar, card.components), *[None for _ in below], _total_bar(card))
+    shown = table(columns, card.components, about=lambda node: node.id, below=below)
+    return shown._replace(bars=Bars(bars, card.baseline.year if card.baseline else None))
+
+
+def _own_columns(card: Scorecard) -> list[Column[NodeScore]]:
+    total = card.total
+    # With bonus, penalty or a cap these are told of the sum of the criteria: of the total they would not add up.
+    lost, pending = (None, None) if sums.lines(card) else (total.lost, total.pending)
+
+    return [
+        criterion.SERIAL,
+        criterion.COMPONENT,
+        criterion.points(criterion.POINTS, card, lambda node: node.earned, total.points),
+        criterion.points(criterion.MAX, card, lambda node: node.maximum, total.maximum),
+        number_column(
+            say("Tỷ lệ", "Share"), lambda node: phrases.share_cell(node.share), phrases.share_cell(total.share)
+        ),
+        criterion.points(criterion.LOST, card, lambda node: node.lost, lost),
+        criterion.points(criterion.PENDING, card, lambda node: node.pending, pending),
     ]
+
+
+def _last_columns(card: Scorecard, last: Baseline) -> list[Column[NodeScore]]:
+    total, published, decimals = card.total, last.published, card.criteria.decimals
+    points, maximum = last.sums()
+    change = None if total.share is None else total.share - points / maximum
+    return [
+        number_column(
+            say("± điểm {year}", "± points {year}", year=last.year),
+            lambda node: number_cell(node.change, decimals, signed=True),
+            number_cell(total.points - points, decimals, signed=True),
+        ),
+        number_column(
+            say("± tỷ lệ {year}", "± share {year}", year=last.year),
+            lambda node: phrases.share_cell(node.share_change, signed=True),
+            phrases.share_cell(change, signed=True),
+        ),
+        number_column(
+            say("Hạng {year}", "Rank {year}", year=last.year),
+            lambda node: phrases.rank_cell(node.last.rank if node.last else None),
+            phrases.rank_cell(published.rank, published.ranked),
+        ),
+    ]
+
+
+def _line_row(line: sums.Line, card: Scorecard, columns: Sequence[Column[NodeScore]]) -> Row:
+    decimals, added = card.criteria.decimals, line.maximum is None
+
+    def shown(points: Fraction | None, *, signed: bool = added) -> Cell:
+        return BLANK if points is None else number_cell(points, decimals, signed=signed)
+
+    points = number_cell(line.points, decimals, signed=added)
+    cells = [BLANK, Cell(line.name), points, shown(line.maximum), BLANK, shown(line.lost), shown(line.pending)]
     if card.baseline is not None:
-        year = same(str(card.baseline.year))
-        columns += [
-            Column(say("± điểm {y}", "± points {y}", y=year), number=True),
-            Column(say("± tỷ lệ {y}", "± share {y}", y=year), number=True),
-            Column(say("Hạng {y}", "Rank {y}", y=year), number=True),
-        ]
-    rows = [Row(tuple(_component_cells(node, card))) for node in card.components]
-    rows += [Row(tuple(_line_cells(line, card))) for line in sums.lines(card)]
-    rows.append(Row(tuple(_total_cells(card)), "total"))
-    between = len(rows) - len(card.components) - 1
-    bars = (*map(_bar, card.components), *[None] * between, _total_bar(card))
-    return Sheet(tuple(columns), tuple(rows), Bars(bars, card.baseline.year if card.baseline else None))
+        cells.append(shown(line.change, signed=True))
+    return Row(beginning(columns, *cells))
 
 
 def _bar(node: NodeScore) -> Bar | None:
@@ -80,127 +136,51 @@ def _total_bar(card: Scorecard) -> Bar | None:
     return Bar(total.share, total.pending / total.index_basis, card.last_share)
 
 
-def _component_cells(node: NodeScore, card: Scorecard) -> list[Text]:
-    decimals = card.criteria.decimals
-    cells = [
-        same(node.id),
-        node.name,
-        phrases.points_text(node.earned, decimals),
-        phrases.points_text(node.maximum, decimals),
-        phrases.share_text(node.share),
-        phrases.points_text(node.lost, decimals),
-        phrases.points_text(node.pending, decimals),
-    ]
-    if card.baseline is not None:
-        cells += [
-            phrases.points_text(node.change, decimals, signed=True),
-            phrases.share_change_text(node.share_change),
-            phrases.rank_text(node.last.rank if node.last else None),
-        ]
-    return cells
-
-
-def _line_cells(line: sums.Line, card: Scorecard) -> list[Text]:
-    decimals, sum_of_all = card.criteria.decimals, line.maximum is not None
-
-    def shown(points: Fraction | None, *, signed: bool = not sum_of_all) -> Text:
-        return phrases.BLANK if points is None else phrases.points_text(points, decimals, signed=signed)
-
-    points = phrases.DASH if line.points is None else shown(line.points)
-    cells = [phrases.BLANK, line.name, points, shown(line.maximum), phrases.BLANK, shown(line.lost)]
-    cells.append(shown(line.pending))
-    if card.baseline is not None:
-        cells += [shown(line.change, signed=True), phrases.BLANK, phrases.BLANK]
-    return cells
-
-
-def _total_cells(card: Scorecard) -> list[Text]:
-    total, decimals = card.total, card.criteria.decimals
-    cells = [
-        phrases.BLANK,
-        say("Tổng cộng", "Total"),
-        phrases.points_text(total.points, decimals),
-        phrases.points_text(total.maximum, decimals),
-        phrases.share_text(total.share),
-        # With bonus, penalty or a cap these are told of the sum of the criteria: of the total they would not add up.
-        *([phrases.BLANK] * 2 if sums.lines(card) else _short(card)),
-    ]
-    if card.baseline is not None and card.last_share is not None:
-        published = card.baseline.published
-        share = total.share - card.last_share if total.share is not None else None
-        cells += [
-            phrases.points_text(total.points - card.baseline.sums()[0], decimals, signed=True),
-            phrases.share_change_text(share),
-            phrases.rank_text(published.rank, published.ranked),
-        ]
-    return cells
-
-
-def _short(card: Scorecard) -> list[Text]:
-    return [phrases.points_text(points, card.criteria.decimals) for points in (card.total.lost, card.total.pending)]
-
-
 def loss_text(node: NodeScore, card: Scorecard) -> Text:
     """`3.6.1 Tên tiêu chí: thêm 12 hồ sơ …: +0,36`."""
     gain = card.total.gain(node.winnable)
     points = phrases.marked(phrases.points_text(gain, card.criteria.decimals, signed=True), node, "points")
-    return say("{what}: {how}", "{what}: {how}", what=phrases.id_and_name(node), how=goal_and_gain(node, points))
+    return same("{what}: {how}", what=phrases.id_and_name(node), how=goal_and_gain(node, points))
 
 
 def goal_and_gain(node: NodeScore, gain: Text) -> Text:
     """What wins points back and how many; of several steps, each of which says what it brings, those of all."""
     if node.goal is not None and len(node.goal.steps) > 1:
         return say("{how}; tất cả {gain}", "{how}; {gain} in all", how=goal_text(node), gain=gain)
-    return say("{how}: {gain}", "{how}: {gain}", how=goal_text(node), gain=gain)
+    return same("{how}: {gain}", how=goal_text(node), gain=gain)
 
 
 def goal_text(node: NodeScore) -> Text:
     """What wins points back, in words, or why nothing does."""
-    return node.goal.words if node.goal is not None else node.barred or phrases.DASH
+    return node.goal.words if node.goal is not None else node.barred or DASH.words
 
 
-def detail_sheet(card: Scorecard) -> Sheet:
+def detail_sheet(card: Scorecard) -> Table:
     """Every criterion with figure, target, verdict, rule and points."""
     columns = (
-        Column(say("Mã", "Id")),
-        Column(say("Tiêu chí", "Criterion")),
-        Column(say("Số liệu", "Figure")),
-        Column(say("Mục tiêu", "Target")),
-        Column(say("Đạt", "Met")),
-        Column(say("Quy tắc", "Rule")),
-        Column(say("Điểm", "Points"), number=True),
-        Column(say("Tối đa", "Max"), number=True),
-        Column(say("Chờ", "Pending"), number=True),
+        criterion.ID,
+        criterion.NAME,
+        criterion.figure(card),
+        criterion.TARGET,
+        Column(say("Đạt", "Met"), _verdict),
+        Column(say("Quy tắc", "Rule"), _rule),
+        criterion.points(criterion.POINTS, card, lambda node: node.earned),
+        criterion.points(criterion.MAX, card, lambda node: node.maximum, marked=True),
+        criterion.points(criterion.PENDING, card, lambda node: node.pending),
     )
-    return Sheet(columns, tuple(_detail_row(node, card) for node in card.nodes()))
+    return criterion.table_of(columns, list(card.nodes()))
 
 
-def _detail_row(node: NodeScore, card: Scorecard) -> Row:
-    decimals = card.criteria.decimals
-    middle = [phrases.BLANK] * 4
-    if not node.is_group:
-        target = node.leaf.target
-        middle = [
-            phrases.node_figure(node, card.criteria),
-            phrases.DASH if target is None else phrases.marked(target.text(), node, "target"),
-            _verdict(node),
-            phrases.marked(node.leaf.rule.label, node, "rule"),
-        ]
-    cells = (
-        same(node.id),
-        node.name,
-        *middle,
-        phrases.points_text(node.earned, decimals),
-        phrases.marked(phrases.points_text(node.maximum, decimals), node, "points"),
-        phrases.points_text(node.pending, decimals),
-    )
-    return Row(cells, "group" if node.is_group else "plain")
-
-
-def _verdict(node: NodeScore) -> Text:
+def _verdict(node: NodeScore) -> Cell:
+    if node.is_group:
+        return BLANK
     if node.met is None:
-        return phrases.DASH
-    return say("đạt", "yes") if node.met else say("chưa", "no")
+        return DASH
+    return Cell(say("đạt", "yes") if node.met else say("chưa", "no"))
+
+
+def _rule(node: NodeScore) -> Cell:
+    return BLANK if node.is_group else Cell(node.leaf.rule.label, assumed=phrases.is_assumed(node, "rule"))
 
 
 def notes(card: Scorecard) -> Page:
@@ -215,4 +195,4 @@ def notes(card: Scorecard) -> Page:
 def not_arising_text(node: NodeScore) -> Text:
     """A criterion that did not arise, and its policy."""
     policy = phrases.marked(POLICY_WORDS[node.leaf.not_arising], node, "not_arising")
-    return say("{what}: {policy}", "{what}: {policy}", what=phrases.id_and_name(node), policy=policy)
+    return same("{what}: {policy}", what=phrases.id_and_name(node), policy=policy)

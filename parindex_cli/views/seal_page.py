@@ -9,7 +9,8 @@ import yaml
 from parindex_cli.language import Text, bilingual, same, say
 from parindex_cli.model.criteria import CriteriaSet
 from parindex_cli.seals import Changed, short
-from parindex_cli.views.page import Column, Heading, Page, Paragraph, Row, Sheet
+from parindex_cli.views.page import Heading, Page, Paragraph
+from parindex_cli.views.tables import Cell, Column, table
 
 _WIDEST = 10**9
 _COMMENT = "# Tệp niêm phong: không sửa. Kiểm tra bằng «parindex verify». / A seal: do not edit.\n"
@@ -88,16 +89,15 @@ def version_line(sealed_by: str, version: str) -> Text:
 
 def changes_page(changes: Sequence[Changed], seal: str, criteria: CriteriaSet) -> Page:
     """Everything that is not as it was sealed, with what it was and is."""
-    columns = (
-        Column(say("Loại", "Kind")),
-        Column(say("Tên", "Name")),
-        Column(say("Khi niêm phong", "When sealed")),
-        Column(say("Hiện nay", "Now")),
+    columns: tuple[Column[Changed], ...] = (
+        Column(say("Loại", "Kind"), lambda change: Cell(_KINDS[change.what])),
+        Column(say("Tên", "Name"), lambda change: Cell(_name(change, criteria))),
+        Column(say("Khi niêm phong", "When sealed"), lambda change: Cell(_was_and_now(change)[0])),
+        Column(say("Hiện nay", "Now"), lambda change: Cell(_was_and_now(change)[1])),
     )
-    rows = [Row((_KINDS[change.what], _name(change, criteria), *_was_and_now(change))) for change in changes]
     title = say("Đã thay đổi từ khi niêm phong {seal}", "Changed since it was sealed, {seal}", seal=short(seal))
     count = say("{n} thay đổi.", "Changes: {n}.", n=len(changes))
-    return [Heading(title, 1), Sheet(columns, tuple(rows)), Paragraph(count)]
+    return [Heading(title, 1), table(columns, changes), Paragraph(count)]
 
 
 def _name(change: Changed, criteria: CriteriaSet) -> Text:
@@ -106,12 +106,10 @@ def _name(change: Changed, criteria: CriteriaSet) -> Text:
     metric, behind, rest = change.name.partition(" · ")
     if metric in criteria.metrics:
         title = criteria.metrics[metric].name
-        return say(
-            "{title} ({metric}){rest}", "{title} ({metric}){rest}", title=title, metric=metric, rest=behind + rest
-        )
+        return same("{title} ({metric}){rest}", title=title, metric=metric, rest=behind + rest)
     if change.what == "criterion" and any(entry.node.id == change.name for entry in criteria.entries):
         title = next(entry.node.name for entry in criteria.entries if entry.node.id == change.name)
-        return say("{id} {title}", "{id} {title}", id=change.name, title=title)
+        return same("{id} {title}", id=change.name, title=title)
     return same(change.name)
 
 
@@ -143,8 +141,7 @@ def _value(change: Changed, written: str | None) -> Text:
 def change_text(change: Changed, criteria: CriteriaSet) -> Text:
     """What changed, in one line."""
     was, now = _was_and_now(change)
-    return say(
-        "{kind} {name}: {was} → {now}",
+    return same(
         "{kind} {name}: {was} → {now}",
         kind=_KINDS[change.what],
         name=_name(change, criteria),

@@ -6,12 +6,13 @@ from typing import TextIO
 from rich.box import SIMPLE_HEAD
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
-from rich.table import Table
+from rich.table import Table as RichTable
 from rich.text import Text as RichText
 
 from parindex_cli.language import Lang
 from parindex_cli.views.bars import ASCII, BLOCKS, Signs, bar_text, cells_in, legend
-from parindex_cli.views.page import Block, Bullets, Command, Heading, Page, Paragraph, Sheet
+from parindex_cli.views.page import Block, Bullets, Command, Heading, Page, Paragraph
+from parindex_cli.views.tables import Table, WrittenTable, written
 
 _ROW_STYLES = {"plain": "", "group": "bold", "total": "bold", "alert": "bold red"}
 _ROOMY = 100
@@ -49,12 +50,12 @@ def _rendered(block: Block, lang: Lang, width: int, signs: Signs | None = None) 
             return _bullets(block, lang)
         case Command(text, what):
             return RichText.assemble("  ", (text, "cyan"), "  ", (what.in_(lang), "dim"))
-        case Sheet():
+        case Table():
             return Padding(_table(block, lang, width, signs), (1, 0))
 
 
 def _bullets(block: Bullets, lang: Lang) -> RenderableType:
-    rows = Table.grid(padding=(0, 1, 0, 0))
+    rows = RichTable.grid(padding=(0, 1, 0, 0))
     rows.add_column(justify="right", no_wrap=True)
     rows.add_column()
     for number, item in enumerate(block.items, start=1):
@@ -62,13 +63,23 @@ def _bullets(block: Bullets, lang: Lang) -> RenderableType:
     return Group(rows)
 
 
-def _table(sheet: Sheet, lang: Lang, width: int, signs: Signs | None = None) -> Table:
+def _table(shown: Table, lang: Lang, width: int, signs: Signs | None = None) -> RichTable:
     gap = 1 if width >= _ROOMY else 0
-    table = Table(box=SIMPLE_HEAD, padding=(0, gap, 0, 0), pad_edge=False, show_edge=False, header_style="bold")
-    for i, column in enumerate(sheet.columns):
-        # Numbers are never broken; where it is narrow their headings are, to leave room for titles.
-        longest = max((len(row.cells[i].in_(lang)) for row in sheet.rows), default=0)
-        heading = column.heading.in_(lang)
+    table = RichTable(box=SIMPLE_HEAD, padding=(0, gap, 0, 0), pad_edge=False, show_edge=False, header_style="bold")
+    told = written(shown, lang)
+    _add_columns(table, told, width)
+    bars = _bars(table, shown, lang, width, signs)
+    for row, bar in zip(told.rows, bars, strict=True):
+        if row.kind == "total":
+            table.add_section()
+        table.add_row(*map(RichText, row.cells), *bar, style=_ROW_STYLES[row.kind])
+    return table
+
+
+def _add_columns(table: RichTable, told: WrittenTable, width: int) -> None:
+    """Numbers are never broken; where it is narrow their headings are, to leave room for titles."""
+    for column, (heading, *cells) in zip(told.columns, zip(*told.texts, strict=True), strict=True):
+        longest = max(map(len, cells), default=0)
         narrow = column.number and width < _ROOMY
         table.add_column(
             RichText(heading),
@@ -77,21 +88,15 @@ def _table(sheet: Sheet, lang: Lang, width: int, signs: Signs | None = None) -> 
             max_width=max(longest, _halved(heading)) if narrow else None,
             vertical="top",
         )
-    bars = _bars(table, sheet, lang, width, signs)
-    for row, bar in zip(sheet.rows, bars, strict=True):
-        if row.kind == "total":
-            table.add_section()
-        table.add_row(*(RichText(cell.in_(lang)) for cell in row.cells), *bar, style=_ROW_STYLES[row.kind])
-    return table
 
 
-def _bars(table: Table, sheet: Sheet, lang: Lang, width: int, signs: Signs | None) -> list[list[RichText]]:
+def _bars(table: RichTable, shown: Table, lang: Lang, width: int, signs: Signs | None) -> list[list[RichText]]:
     """Add the column of bars where there is room for one; the cell of each row, or none."""
     cells = cells_in(width)
-    if signs is None or sheet.bars is None or not cells:
-        return [[] for _ in sheet.rows]
-    table.add_column(RichText(legend(sheet.bars, signs, lang)), width=cells, min_width=cells, vertical="top")
-    return [[RichText(bar_text(bar, cells, signs), no_wrap=True)] for bar in sheet.bars.rows]
+    if signs is None or shown.bars is None or not cells:
+        return [[] for _ in shown.rows]
+    table.add_column(RichText(legend(shown.bars, signs, lang)), width=cells, min_width=cells, vertical="top")
+    return [[RichText(bar_text(bar, cells, signs), no_wrap=True)] for bar in shown.bars.rows]
 
 
 def _halved(heading: str) -> int:

@@ -81,6 +81,9 @@ FIGURES: Section = {
         "Không có bộ tiêu chí của năm này. Hãy đặt criteria/<năm>.yaml vào đây hoặc dùng --criteria.",
         "There are no criteria for this year. Put criteria/<year>.yaml here or use --criteria.",
     ),
+}
+
+REPORT: Section = {
     "template": error(
         "mẫu báo cáo sai",
         "a wrong template",

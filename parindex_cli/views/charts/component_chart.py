@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from parindex_cli.language import Lang, Text, say
+from parindex_cli.language import Lang, Text, same, say
 from parindex_cli.numbers import ONE, ZERO
 from parindex_cli.scoring import NodeScore, Scorecard
 from parindex_cli.views import phrases
@@ -70,12 +70,11 @@ def _now(node: NodeScore, card: Scorecard) -> Text:
 
 
 def _of(points: Fraction, maximum: Fraction, card: Scorecard) -> Text:
-    return say(
-        "{p}/{m} ({s})",
-        "{p}/{m} ({s})",
-        p=words.points(card, points),
-        m=words.points(card, maximum),
-        s=phrases.share_text(points / maximum),
+    return same(
+        "{points}/{maximum} ({sum})",
+        points=words.points(card, points),
+        maximum=words.points(card, maximum),
+        sum=phrases.share_text(points / maximum),
     )
 
 
@@ -86,16 +85,16 @@ def _pending(node: NodeScore, card: Scorecard) -> Text:
 def _last(node: NodeScore, card: Scorecard) -> Text:
     assert node.last is not None
     assert card.baseline is not None
-    return say("{y}: {of}", "{y}: {of}", y=card.baseline.year, of=_of(node.last.points, node.last.maximum, card))
+    return same("{year}: {of}", year=card.baseline.year, of=_of(node.last.points, node.last.maximum, card))
 
 
 def _alt(card: Scorecard, lang: Lang) -> str:
-    sentences = [say("{t}.", "{t}.", t=_title(card))]
+    sentences = [same("{title}.", title=_title(card))]
     for node in card.components:
-        line = say("{n}: {now}", "{n}: {now}", n=words.name_of(node, lang), now=_now(node, card))
+        line = same("{name}: {now}", name=words.name_of(node, lang), now=_now(node, card))
         if node.pending:
-            line = say("{l}, {p}", "{l}, {p}", l=line, p=_pending(node, card))
+            line = same("{line}, {pending}", line=line, pending=_pending(node, card))
         if node.last is not None:
-            line = say("{l}; {p}", "{l}; {p}", l=line, p=_last(node, card))
-        sentences.append(say("{l}.", "{l}.", l=line))
+            line = same("{line}; {last}", line=line, last=_last(node, card))
+        sentences.append(same("{line}.", line=line))
     return words.sentences(sentences, lang)

@@ -5,7 +5,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from parindex_cli.gaps import find_gaps, group_key
-from parindex_cli.language import Lang, Text, say
+from parindex_cli.language import Lang, Text, same, say
 from parindex_cli.numbers import ZERO
 from parindex_cli.scoring import Scorecard
 from parindex_cli.views.charts import words
@@ -66,10 +66,10 @@ def _row(share: Share, card: Scorecard, lang: Lang) -> Row:
 def _value(share: Share, card: Scorecard) -> Text:
     lost = words.points(card, share.lost)
     if not share.pending:
-        return say("{l}", "{l}", l=lost)
+        return same("{lost}", lost=lost)
     return say("{l}, chờ {p}", "{l}, pending {p}", l=lost, p=words.points(card, share.pending))
 
 
 def _alt(found: list[Share], card: Scorecard, lang: Lang) -> str:
-    values = [say("{n}: {v}.", "{n}: {v}.", n=share.name, v=_value(share, card)) for share in found]
-    return words.sentences([say("{t}.", "{t}.", t=_TITLE), *values], lang)
+    values = [same("{name}: {value}.", name=share.name, value=_value(share, card)) for share in found]
+    return words.sentences([same("{title}.", title=_TITLE), *values], lang)

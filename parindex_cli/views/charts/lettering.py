@@ -29,7 +29,7 @@ def drawable(words: str) -> str:
 
     No letter keeps more than two marks, so that none grows into the lines above.
     """
-    known = _font(bold=False).get_charmap()
+    known = _known()
     words = _MARKS.sub(r"\1", words)
     return "".join(_shown(letter, known) for letter in words)
 
@@ -98,6 +98,12 @@ def _font(*, bold: bool) -> "FT2Font":
     from matplotlib.font_manager import get_font
 
     return get_font(_file(bold=bold))
+
+
+@cache
+def _known() -> Mapping[int, int]:
+    """The letters that the font has."""
+    return _font(bold=False).get_charmap()
 
 
 def face(size: float, *, bold: bool) -> "FontProperties":

@@ -5,7 +5,7 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from parindex_cli.language import Fixed, Lang, Text, say
+from parindex_cli.language import Lang, Text, same, say
 from parindex_cli.model.submission import PERIODS, Period
 from parindex_cli.numbers import ONE, ZERO
 from parindex_cli.scoring import Scorecard
@@ -47,7 +47,7 @@ class Series(NamedTuple):
     def label(self, i: int) -> Text:
         """A number as it is written beside its marker."""
         value = self.values[i]
-        return phrases.DASH if value is None else say("{v}", "{v}", v=Fixed(value, self.decimals))
+        return phrases.points_text(value, self.decimals)
 
 
 class Panel(NamedTuple):
@@ -179,10 +179,10 @@ def _towards(one: Series, point: tuple[float, float] | None, other: tuple[float,
 
 
 def _alt(cards: Sequence[Scorecard], panels: Sequence[Panel], lang: Lang) -> str:
-    sentences = [say("{t}.", "{t}.", t=_TITLE)]
+    sentences = [same("{title}.", title=_TITLE)]
     for i, card in enumerate(cards):
         line = say("Năm {y}, {p}", "{y}, {p}", y=card.submission.year, p=PERIODS[card.submission.period])
         for one in (one for panel in panels for one in panel.series):
-            line = say("{l}; {n}: {v}", "{l}; {n}: {v}", l=line, n=one.name, v=one.label(i))
-        sentences.append(say("{l}.", "{l}.", l=line))
+            line = same("{line}; {name}: {value}", line=line, name=one.name, value=one.label(i))
+        sentences.append(same("{line}.", line=line))
     return words.sentences(sentences, lang)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
-from parindex_cli.language import Lang, Text, say
+from parindex_cli.language import Lang, Text, same, say
 from parindex_cli.numbers import ZERO
 from parindex_cli.scoring import Scorecard
 from parindex_cli.views.charts import words
@@ -97,19 +97,19 @@ def _rows(card: Scorecard, lang: Lang) -> Iterator[Row]:
 
 
 def _whole(name: Text, points: Fraction, card: Scorecard, lang: Lang, carry: Fraction | None = None) -> Row:
-    value = say("{p}", "{p}", p=words.points(card, points)).in_(lang)
+    value = same("{points}", points=words.points(card, points)).in_(lang)
     return Row(name.in_(lang), (Bar(ZERO, points, SOLID),), (value,), bold=True, carry=carry)
 
 
 def _signed(card: Scorecard, points: Fraction) -> Text:
-    return say("{p}", "{p}", p=words.points(card, points, signed=True))
+    return same("{points}", points=words.points(card, points, signed=True))
 
 
 def _alt(card: Scorecard, lang: Lang) -> str:
     sentences = [
-        say("{t}.", "{t}.", t=_TITLE),
+        same("{title}.", title=_TITLE),
         say("Điểm tối đa: {p}.", "Maximum: {p}.", p=words.points(card, card.total.maximum)),
     ]
-    sentences += [say("{n}: {p}.", "{n}: {p}.", n=s.name, p=_signed(card, s.points)) for s in steps(card, lang)]
+    sentences += [same("{name}: {points}.", name=s.name, points=_signed(card, s.points)) for s in steps(card, lang)]
     sentences.append(say("Đã đạt: {p}.", "Secured: {p}.", p=words.points(card, card.total.secured)))
     return words.sentences(sentences, lang)

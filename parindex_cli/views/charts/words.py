@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from fractions import Fraction
 
-from parindex_cli.language import Fixed, Lang, Text, say, write_number
+from parindex_cli.language import Fixed, Lang, Text, same, say, write_number
 from parindex_cli.model.appraisal import LAYERS
 from parindex_cli.scoring import NodeScore, Scorecard
 from parindex_cli.views import phrases
@@ -21,13 +21,13 @@ def whose(card: Scorecard, lang: Lang) -> str:
     """The department, the period of the figures, and whose points they are where those are not its own."""
     line = phrases.headline(card)
     if card.layer != "self":
-        line = say("{h} · {l}", "{h} · {l}", h=line, l=LAYERS[card.layer])
+        line = same("{head} · {layer}", head=line, layer=LAYERS[card.layer])
     return plain(line.in_(lang), 400)
 
 
 def unit(card: Scorecard, lang: Lang) -> str:
     """The department alone, marked where its figures are made up."""
-    name = say("{u}", "{u}", u=card.submission.unit)
+    name = same(card.submission.unit)
     if card.submission.illustrative:
         name = say("{u} · SỐ LIỆU MINH HỌA", "{u} · ILLUSTRATIVE FIGURES", u=name)
     return plain(name.in_(lang))

@@ -1,0 +1,93 @@
+"""The columns that tables about criteria share."""
+
+from collections.abc import Callable, Sequence
+from fractions import Fraction
+
+from parindex_cli.language import Text, same, say
+from parindex_cli.model.criteria import CriteriaSet
+from parindex_cli.scoring import NodeScore, Scorecard
+from parindex_cli.views import phrases
+from parindex_cli.views.tables import BLANK, DASH, Cell, Column, Kind, Row, Table, number_cell, number_column, table
+
+POINTS = say("Điểm", "Points")
+MAX = say("Tối đa", "Max")
+LOST = say("Mất", "Lost")
+PENDING = say("Chờ", "Pending")
+SUM = Cell(say("Cộng", "Sum"))
+
+ID: Column[NodeScore] = Column(say("Mã", "Id"), lambda node: Cell(same(node.id)))
+NAME: Column[NodeScore] = Column(say("Tiêu chí", "Criterion"), lambda node: Cell(node.name), head=True)
+COMPONENT: Column[NodeScore] = NAME._replace(
+    heading=say("Thành phần", "Component"), total=Cell(say("Tổng cộng", "Total"))
+)
+
+
+def _serial(node: NodeScore) -> Cell:
+    plain = node.id.isdecimal() and node.id.isascii()
+    return number_cell(int(node.id))._replace(words=same(node.id)) if plain else Cell(same(node.id))
+
+
+SERIAL: Column[NodeScore] = number_column(say("TT", "No"), _serial)
+
+
+def _target(node: NodeScore) -> Cell:
+    if node.is_group:
+        return BLANK
+    target = node.leaf.target
+    return DASH if target is None else Cell(target.text(), assumed=phrases.is_assumed(node, "target"))
+
+
+TARGET: Column[NodeScore] = Column(say("Mục tiêu", "Target"), _target)
+
+
+def figure(card: Scorecard) -> Column[NodeScore]:
+    """The figure that was scored."""
+    return Column(say("Số liệu", "Figure"), lambda node: Cell(phrases.node_figure(node, card.criteria)))
+
+
+def lead(criteria: CriteriaSet) -> Column[NodeScore]:
+    """The division that leads the criterion."""
+    return Column(say("Chủ trì", "Lead"), lambda node: Cell(criteria.unit_name(node.entry.lead)))
+
+
+def points(
+    heading: Text,
+    card: Scorecard,
+    points: Callable[[NodeScore], Fraction],
+    total: Fraction | None = None,
+    *,
+    marked: bool = False,
+) -> Column[NodeScore]:
+    """Points and, where given, their sum; `marked` where the maximum behind them is assumed."""
+    decimals = card.criteria.decimals
+
+    def cell(node: NodeScore) -> Cell:
+        return number_cell(points(node), decimals, assumed=marked and phrases.is_assumed(node, "points"))
+
+    return number_column(heading, cell, BLANK if total is None else number_cell(total, decimals))
+
+
+def sparse(column: Column[NodeScore]) -> Column[NodeScore]:
+    """The same with a dash for 0."""
+
+    def cell(node: NodeScore) -> Cell:
+        shown = column.cell(node)
+        return shown if shown.number and shown.number.value else DASH
+
+    return column._replace(cell=cell)
+
+
+def table_of(
+    columns: Sequence[Column[NodeScore]],
+    nodes: Sequence[NodeScore],
+    kind: Kind | None = None,
+    below: Sequence[Row] = (),
+) -> Table:
+    """A row for each criterion, that of a group standing out as such unless told else, and those `below`."""
+    return table(
+        columns,
+        nodes,
+        kind=lambda node: kind or ("group" if node.is_group else "plain"),
+        about=lambda node: node.id,
+        below=below,
+    )
