@@ -8,8 +8,8 @@ from pathlib import Path
 
 SECONDS = 1.0
 LIBRARY_SECONDS = 5.0
-"""The allowance where a library for workbooks, Word or PDF does the work, or a process of its own fills a template."""
-_LIBRARY = re.compile(r"\.(xlsx|ods|docx|pdf)\b|^(xlsx|docx|pdf|--template)$", re.IGNORECASE)
+"""The allowance where a library for workbooks, charts, Word or PDF does the work, or a process of its own fills a template."""
+_LIBRARY = re.compile(r"\.(xlsx|ods|docx|pdf|html)\b|^(xlsx|docx|pdf|html|--template)$", re.IGNORECASE)
 _ARGV = "argv.json"
 
 

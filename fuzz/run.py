@@ -87,17 +87,17 @@ def search(runs: int, seconds: float, seed: int, workers: int) -> int:
             processes[-1].start()
         for process in processes:
             process.join()
-        return _report(folders)
+        return report(folders)
 
 
-def _report(folders: Sequence[Path]) -> int:
+def report(folders: Sequence[Path]) -> int:
     """Say how it went; 1 where something was found."""
     told = [folder / _RESULT for folder in folders if (folder / _RESULT).exists()]
     results = [json.loads(path.read_text("utf-8")) for path in told]
     for command in results[0]["tried"] if results else ():
         tried = [Tried(**result["tried"][command]) for result in results]
         slowest = max(tried, key=lambda one: one.slowest)
-        print(f"{command:10} {sum(one.count for one in tried):7}  {slowest.slowest:6.3f} s  {slowest.line[:100]}")
+        print(f"{command:10} {sum(one.count for one in tried):7}  {slowest.slowest:6.3f} s  {slowest.line[:100]!r}")
     stuck = [folder for folder in folders if not (folder / _RESULT).exists()]
     for number, folder in enumerate(stuck):
         Target.at_hand(folder).save(FOUND / f"stuck-{number}")

@@ -76,9 +76,8 @@ class Target:
 
     def examine(self, case: Case) -> None:
         """Run one input and judge what came of it; raises what must not happen."""
-        self.folder.put(case.files)
-        (self.aside / _AT_HAND).write_text(json.dumps([case.argv, [*case.files]]), "utf-8")
-        faulthandler.dump_traceback_later(STUCK, exit=True)
+        self.begin(case)
+        faulthandler.dump_traceback_later(STUCK, exit=True, file=2)
         memory, highest = held(), peak()
         before = time.process_time()  # other programs on the machine do not count
         try:
@@ -95,6 +94,11 @@ class Target:
         _judge(case, outcome)
         self._judge_files(case, outcome, changed, added)
         self._learn(case, outcome)
+
+    def begin(self, case: Case) -> None:
+        """Put an input where the command line finds it, and where it is found when it does not come to an end."""
+        self.folder.put(case.files)
+        (self.aside / _AT_HAND).write_text(json.dumps([case.argv, [*case.files]]), "utf-8")
 
     @staticmethod
     def at_hand(aside: Path) -> Case:

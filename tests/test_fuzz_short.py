@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from fuzz.case import LIBRARY_SECONDS, SECONDS, Case
 from fuzz.folder import SEEDS, SOUND
 from fuzz.lines import LINES, mistyped, words_of
-from fuzz.run import Search
+from fuzz.run import Search, report, work
 from fuzz.running import held, peak, run
 from fuzz.target import MEGABYTES, Target
 from parindex_cli.cli.app import COMMANDS
@@ -64,6 +64,24 @@ def test_mistyped_lines_can_be_typed() -> None:
     lines = [mistyped(["score", "metrics.yaml", "--detail"], rng, ["x"]) for _ in range(500)]
     assert all("\0" not in word for line in lines for word in line)
     assert sum(line != ["score", "metrics.yaml", "--detail"] for line in lines) > 450
+
+
+def test_a_process_says_how_it_went(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    work("5", 3, 60, tmp_path)
+    assert report([tmp_path]) == 0
+    assert "inputs: 3," in capsys.readouterr().out
+
+
+def test_a_process_that_hangs_leaves_its_input(
+    target: Target, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    case = Case(["gaps", "metrics.yaml"], {"metrics.yaml": b"x"})
+    target.begin(case)
+    monkeypatch.setattr("fuzz.run.FOUND", tmp_path)
+    assert report([target.aside]) == 1
+    target.folder.restore({})
+    assert "stuck: 1" in capsys.readouterr().out
+    assert Case.load(tmp_path / "stuck-0") == case
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
