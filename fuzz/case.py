@@ -8,7 +8,7 @@ from pathlib import Path
 
 SECONDS = 1.0
 LIBRARY_SECONDS = 5.0
-"""The allowance where a library for workbooks, charts, Word or PDF does the work, or a process of its own fills a template."""
+"""The allowance where a library draws charts or writes a workbook, Word or PDF, or a template has its own process."""
 _LIBRARY = re.compile(r"\.(xlsx|ods|docx|pdf|html)\b|^(xlsx|docx|pdf|html|--template)$", re.IGNORECASE)
 _ARGV = "argv.json"
 
