@@ -1,6 +1,7 @@
 """Hypothesis settings, and the short ways in which the tests write files as data."""
 
 import os
+import pickle
 from collections.abc import Mapping
 from typing import Any
 
@@ -40,6 +41,19 @@ class _Coverage:
 
 def pytest_configure(config: pytest.Config) -> None:
     config.pluginmanager.register(_Coverage())
+
+
+@pytest.fixture
+def filled_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Fill templates of others in this process: for tests that ask what they give, and not what ends them."""
+
+    def fill_here(fill: Any, content: Any, *arguments: Any, pictures: bool) -> bytes:
+        from parindex_cli.report import apart
+
+        made: bytes = fill(pickle.loads(pickle.dumps(apart._still(content, drawn=pictures))), *arguments)
+        return made
+
+    monkeypatch.setattr("parindex_cli.report.renderers.render_apart", fill_here)
 
 
 REMOVED = object()
