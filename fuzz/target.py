@@ -12,12 +12,10 @@ from pathlib import Path
 from parindex_cli.diagnostics import Diagnostic
 from parindex_cli.gaps import find_gaps
 from parindex_cli.language import LANGUAGES
-from parindex_cli.loader import Case, load_case
+from parindex_cli.loader import Case, Desk, load_case
 from parindex_cli.loader.check import check_paths
-from parindex_cli.loader.files import Loaded, read_document
 from parindex_cli.loader.fix import fixed_text
 from parindex_cli.loader.suppress import suppressed
-from parindex_cli.model.baseline import Baseline
 from parindex_cli.scoring import score
 from parindex_cli.views.output.gaps import gaps_data
 from parindex_cli.views.output.score import score_data
@@ -93,8 +91,9 @@ class Target:
         return (peak() - self.start) // 1024**2
 
     def _through(self, path: Path) -> None:
-        case, diagnostics = _case(path)
-        self._write(suppressed([path], diagnostics))
+        desk = Desk()
+        case, diagnostics = _case(desk, path)
+        self._write(suppressed(desk, [path], diagnostics))
         self._mend(path)
         if case is None:
             return
@@ -133,21 +132,21 @@ class Target:
 
 def _meaning(path: Path) -> str:
     """The file's data, however its comparators are spelt, its letters composed and its keys ordered."""
-    loaded: Loaded[Baseline] = read_document(path)
-    text = unicodedata.normalize("NFC", json.dumps(loaded.document.data, ensure_ascii=False, sort_keys=True))
+    data = Desk().document(path).document.data
+    text = unicodedata.normalize("NFC", json.dumps(data, ensure_ascii=False, sort_keys=True))
     for spelt, sign in ((">=", "≥"), ("<=", "≤"), ("==", "=")):
         text = text.replace(spelt, sign)
     return text
 
 
-def _case(path: Path) -> tuple[Case | None, list[Diagnostic]]:
+def _case(desk: Desk, path: Path) -> tuple[Case | None, list[Diagnostic]]:
     """As the kind of file it says it is, with good files beside it; as any file where it says nothing."""
     with path.open("rb") as file:
         head = file.read(65536)
     if b"criteria/1" in head:
-        return load_case(METRICS, path, BASELINE)
+        return load_case(desk, METRICS, path, BASELINE)
     if b"baseline/1" in head:
-        return load_case(METRICS, CRITERIA, path)
+        return load_case(desk, METRICS, CRITERIA, path)
     if b"metrics/1" in head:
-        return load_case(path, CRITERIA, BASELINE)
-    return None, check_paths([path])[1]
+        return load_case(desk, path, CRITERIA, BASELINE)
+    return None, check_paths(desk, [path])[1]

@@ -87,6 +87,17 @@ def say(vi: str, en: str, /, **args: object) -> Text:
     return Text(vi, en, args)
 
 
+class Stop(Exception):
+    """A command ends without a result: why, in one sentence that is printed once where all commands begin.
+
+    Without a sentence everything was told before.
+    """
+
+    def __init__(self, vi: str = "", en: str = "", /, **args: object) -> None:
+        super().__init__(en)
+        self.message = say(vi, en, **args)
+
+
 def same(text: str, /, **args: object) -> Text:
     """A text that reads the same in both languages (an id, a formula, a file name), or a pattern of its arguments."""
     return Text(text, text, args)

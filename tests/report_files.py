@@ -16,9 +16,10 @@ from typing import Any
 import pytest
 
 from parindex_cli.cli.evidence import proven
+from parindex_cli.cli.run import Run
 from parindex_cli.evidence import Proven
 from parindex_cli.language import Lang
-from parindex_cli.loader import load_case
+from parindex_cli.loader import Desk, load_case
 from parindex_cli.report import RENDERERS, About, Content, report_content
 from parindex_cli.scoring import Scorecard, score
 from parindex_cli.views.evidence_explanation import explanation_blocks
@@ -39,12 +40,12 @@ def made(content: Content, form: str, template: Path | None = None) -> bytes:
 
 def plan_content(lang: Lang, *, alone: bool = False) -> Content:
     """The shipped example: with last year and evidence, or with neither."""
-    case, _ = load_case(EXAMPLE, ROOT / "criteria/2022.yaml", ROOT / "baselines/2021.yaml")
+    case, _ = load_case(Desk(), EXAMPLE, ROOT / "criteria/2022.yaml", ROOT / "baselines/2021.yaml")
     assert case is not None
     if alone:
         return report_content([score(case.criteria, case.submission, case.figures)], lang)
     card = score(case.criteria, case.submission, case.figures, case.baseline, case.last_figures)
-    return report_content([card], lang, _about(proven(EXAMPLE, case, card, lang)))
+    return report_content([card], lang, _about(proven(Run(lang), case, card)))
 
 
 def _about(proof: Proven) -> About:
@@ -95,7 +96,7 @@ def first_of_plan(number: int) -> Scorecard:
     components = [_first(node, left) for node in data["components"]]
     data["components"] = [node for node in components if node is not None]
     data["points"] = _points(data["components"])
-    case, _ = load_case(EXAMPLE, ROOT / "criteria/2022.yaml")
+    case, _ = load_case(Desk(), EXAMPLE, ROOT / "criteria/2022.yaml")
     assert case is not None
     return score(criteria_of(data), case.submission, case.figures)
 

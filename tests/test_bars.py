@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from parindex_cli.language import LANGUAGES, Lang
-from parindex_cli.loader import load_case
+from parindex_cli.loader import Desk, load_case
 from parindex_cli.scoring import Scorecard, score
 from parindex_cli.views.bars import ASCII, BLOCKS, bar_text, cells_in, legend
 from parindex_cli.views.score_page import components_sheet, score_page
@@ -24,7 +24,7 @@ EXAMPLE = Path(__file__).parent.parent / "examples" / "2022-q2.yaml"
 
 @pytest.fixture(scope="module")
 def example() -> Scorecard:
-    case, _ = load_case(EXAMPLE, None, None)
+    case, _ = load_case(Desk(), EXAMPLE, None, None)
     assert case is not None
     return score(case.criteria, case.submission, case.figures, case.baseline, case.last_figures)
 

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from parindex_cli import extras
 from parindex_cli.language import LANGUAGES, Fixed, Lang, say
-from parindex_cli.loader import load_case
+from parindex_cli.loader import Desk, load_case
 from parindex_cli.model.baseline import Baseline
 from parindex_cli.model.submission import Period
 from parindex_cli.numbers import ZERO
@@ -37,7 +37,7 @@ PNG = b"\x89PNG\r\n\x1a\n"
 
 @pytest.fixture(scope="module")
 def example() -> Scorecard:
-    case, _ = load_case(ROOT / "examples" / "2022-q2.yaml", None, None)
+    case, _ = load_case(Desk(), ROOT / "examples" / "2022-q2.yaml", None, None)
     assert case is not None
     return score(case.criteria, case.submission, case.figures, case.baseline, case.last_figures)
 

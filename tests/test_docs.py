@@ -12,7 +12,7 @@ import typer
 
 from parindex_cli.diagnostics import has_errors
 from parindex_cli.fields import Model
-from parindex_cli.loader import load_case
+from parindex_cli.loader import Desk, load_case
 from parindex_cli.loader.check import check_paths
 from parindex_cli.model.appraisal import Appraisal, GivenPoints
 from parindex_cli.model.baseline import Baseline, BaselineSource, Discrepancy, LastScore, Part, Published
@@ -149,7 +149,7 @@ def test_yaml_examples(block: Block, tmp_path: Path, monkeypatch: pytest.MonkeyP
         assert block.file is not None, "name the file: ```yaml file=…"
         workplace(block.document, tmp_path)
         monkeypatch.chdir(tmp_path)
-        count, diagnostics = check_paths([Path(block.file)])
+        count, diagnostics = check_paths(Desk(), [Path(block.file)])
         assert count == 1
         assert not diagnostics, [found.line("en") for found in diagnostics]
 
@@ -338,7 +338,7 @@ def test_every_rule_is_documented(kind: str) -> None:
 
 @pytest.fixture(scope="module")
 def example() -> dict[str, object]:
-    case, diagnostics = load_case(EXAMPLE, ROOT / "criteria/2022.yaml", ROOT / "baselines/2021.yaml")
+    case, diagnostics = load_case(Desk(), EXAMPLE, ROOT / "criteria/2022.yaml", ROOT / "baselines/2021.yaml")
     assert case is not None
     assert not has_errors(diagnostics)
     card = score(case.criteria, case.submission, case.figures, case.baseline, case.last_figures)

@@ -15,9 +15,8 @@ from typer.testing import CliRunner, Result
 
 from parindex_cli.cli.app import app
 from parindex_cli.forms import Form, form_of, layout
-from parindex_cli.loader import load_submission
-from parindex_cli.loader.files import load_submissions
-from parindex_cli.model.submission import Evidence, ReportedFigure
+from parindex_cli.loader import Desk
+from parindex_cli.model.submission import Evidence, ReportedFigure, Submission
 from parindex_cli.views.form_workbook import form_workbook
 from tests.form_tables import criteria
 from tests.report_files import by_libreoffice
@@ -292,7 +291,7 @@ def test_files_of_evidence_are_named_as_seen_from_the_form(output: str, seen: st
     Path("sub/tt.yaml").write_text(text.replace(name, f"{name} {document}"), encoding="utf-8")
     good("form", "--fill", "sub/tt.yaml", "--unit", "thanh_tra", "-o", output)
     assert "evidence-file-missing" not in run("check", output).output
-    loaded = load_submission(Path(output)).value
+    loaded = Desk().read(Path(output), Submission).value
     assert loaded is not None
     assert [one.file for one in loaded.figures["legal_docs_review_handled_rate"].evidence] == [seen]
 
@@ -334,7 +333,7 @@ def test_a_department_s_form_as_yaml_keeps_who_has_nothing_to_report() -> None:
     assert run("merge", office, "--without", "chuyen_mon", "-o", "q3.yaml").exit_code == 0
     for unit, without in (("department", ("chuyen_mon",)), ("van_phong", ())):
         good("form", "--unit", unit, "--fill", "q3.yaml", "-o", f"{unit}.yaml")
-        loaded = load_submission(Path(f"{unit}.yaml")).value
+        loaded = Desk().read(Path(f"{unit}.yaml"), Submission).value
         assert loaded is not None
         assert loaded.without == without
 
@@ -350,7 +349,7 @@ def test_a_division_s_form_holds_its_own_documents() -> None:
     assert run("merge", "thanh_tra.yaml", "chuyen_mon.yaml", "-o", "q3.yaml").exit_code == 0
     for unit in ("thanh_tra", "chuyen_mon"):
         assert run("form", "--unit", unit, "--fill", "q3.yaml", "-o", f"{unit}.xlsx").exit_code == 0
-        loaded = load_submission(Path(f"{unit}.xlsx")).value
+        loaded = Desk().read(Path(f"{unit}.xlsx"), Submission).value
         assert loaded is not None
         evidence = loaded.figures[name[:-1]].evidence
         assert [(one.document, one.division) for one in evidence] == [("1/BC", None), (unit, None)]
@@ -568,7 +567,7 @@ def test_what_a_cell_cannot_hold_is_not_cut_off(note: str, key: str, length: int
 def test_what_a_cell_just_holds_is_read_back_whole(note: str, ending: str) -> None:
     Path("m.yaml").write_text(_with_note(note), encoding="utf-8")
     run("form", "--fill", "m.yaml", "--unit", "department", "-o", f"f.{ending}", *CRITERIA)
-    (read,) = load_submissions(Path(f"f.{ending}"))
+    (read,) = Desk().forms(Path(f"f.{ending}"))
     assert read.value is not None
     assert read.value.figures["on_time"].note == note
 

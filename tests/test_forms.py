@@ -13,8 +13,8 @@ from parindex_cli.figures import Amount, Items, Level, NotArising, NotSubmitted,
 from parindex_cli.forms import Form, asked_of, divisions_asked, form_of, forms_in, own_figures, read_form, several_forms
 from parindex_cli.forms.reading import FormDocument
 from parindex_cli.grids import Area, Cell, Grid
-from parindex_cli.loader import load_criteria
-from parindex_cli.loader.files import load_submissions
+from parindex_cli.loader import Desk
+from parindex_cli.model.criteria import CriteriaSet
 from parindex_cli.model.reading import Reported, read_figures
 from parindex_cli.model.submission import Evidence, ReportedFigure, Submission
 from parindex_cli.views.form_text import form_csv, form_yaml
@@ -134,7 +134,7 @@ def test_csv_and_yaml_say_the_same_as_the_sheet(figures: dict[str, ReportedFigur
     for name, text in (("form.csv", form_csv(form)), ("form.yaml", form_yaml(form))):
         path = Path(_TEMPORARY) / name
         path.write_text(text, encoding="utf-8-sig" if name.endswith("csv") else "utf-8")
-        (loaded,) = load_submissions(path)
+        (loaded,) = Desk().forms(path)
         assert loaded.value is not None, [found.line("en") for found in loaded.diagnostics]
         assert _plain(loaded.value) == expected
         assert loaded.value.submitted_by == "=Người lập"
@@ -178,12 +178,12 @@ EVERYTHING = {
 def test_a_workbook_gives_back_every_measure(tmp_path: Path) -> None:
     path = tmp_path / "form.xlsx"
     path.write_bytes(form_workbook([_form(EVERYTHING)]))
-    (loaded,) = load_submissions(path)
+    (loaded,) = Desk().forms(path)
     assert [found.line("en") for found in loaded.diagnostics] == []
     assert loaded.value is not None
     assert _plain(loaded.value) == _plain(loaded.value.model_copy(update={"figures": EVERYTHING}))
     path.write_bytes(form_workbook([_form(dict(loaded.value.figures))]))
-    assert load_submissions(path)[0].value == loaded.value
+    assert Desk().forms(path)[0].value == loaded.value
 
 
 def test_a_form_asks_a_division_only_what_it_leads_or_shares() -> None:
@@ -590,13 +590,13 @@ def test_parts_stay_in_yaml(tmp_path: Path) -> None:
     figure = ReportedFigure(value={"done": "3", "of": "4"}, parts={"field": {"done": "1", "of": "2"}})
     path = tmp_path / "form.yaml"
     path.write_text(form_yaml(_form({"on_time": figure})), encoding="utf-8")
-    value = load_submissions(path)[0].value
+    value = Desk().forms(path)[0].value
     assert value is not None
     assert value.figures["on_time"] == figure
 
 
 def test_the_shipped_criteria_ask_every_division() -> None:
-    rules = load_criteria(ROOT / "criteria" / "2022.yaml").value
+    rules = Desk().read(ROOT / "criteria" / "2022.yaml", CriteriaSet).value
     assert rules is not None
     assert divisions_asked(rules) == tuple(rules.units)
     assert {len(asked_of(rules, division)) for division in (None, "chuyen_mon")} == {71}

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import typer
 
-from parindex_cli.cli.output import put_bytes
+from parindex_cli.cli.door import put
+from parindex_cli.language import Stop
 
 pytestmark = pytest.mark.unmeasured
 
@@ -31,13 +31,12 @@ OLD = b"old\n" * 1000
 WRITER = """
 import sys
 from pathlib import Path
-from typing import Any
-from parindex_cli.cli.output import put_bytes
+from parindex_cli.cli.door import put
 
 content = b"new " * 500_000
 print("ready", flush=True)
 while True:
-    put_bytes(content, Path("out.bin"), "en", force=True)
+    put(content, Path("out.bin"), force=True)
 """
 # Runs a command once to load all it needs, and then again and again in a child that is killed on the way.
 COMMAND = """
@@ -168,19 +167,19 @@ def test_what_killed_writers_left_is_removed_after_an_hour(tmp_path: Path) -> No
     os.utime(tmp_path / kept[0], (now - 3000, now - 3000))  # somebody may still be writing it
     (tmp_path / ".out.json.folder__.tmp").mkdir()
     os.utime(tmp_path / ".out.json.folder__.tmp", (now - 4000, now - 4000))
-    put_bytes(b"{}", tmp_path / "out.json", "en")
+    put(b"{}", tmp_path / "out.json")
     assert sorted(path.name for path in tmp_path.iterdir()) == sorted([*kept, ".out.json.folder__.tmp", "out.json"])
 
 
 def test_a_name_as_long_as_a_disk_takes(tmp_path: Path) -> None:
     output = tmp_path / ("b" * 250 + ".json")
-    put_bytes(b"{}", output, "en")
+    put(b"{}", output)
     assert [path.name for path in tmp_path.iterdir()] == [output.name]
 
 
 @pytest.mark.parametrize("mode", [0o644, 0o444])
 def test_a_file_that_cannot_be_replaced_stays_and_nothing_is_left_beside_it(
-    mode: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    mode: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """As on Windows: what is read-only or open elsewhere is neither replaced nor removed."""
     output = tmp_path / "out.json"
@@ -198,10 +197,9 @@ def test_a_file_that_cannot_be_replaced_stays_and_nothing_is_left_beside_it(
 
     monkeypatch.setattr(os, "replace", refuse)
     monkeypatch.setattr(os, "unlink", remove_writable)
-    with pytest.raises(typer.Exit) as ended:
-        put_bytes(b"{}", output, "en", force=True)
-    assert ended.value.exit_code == 2
+    with pytest.raises(Stop) as stopped:
+        put(b"{}", output, force=True)
     told = "cannot be written: Access is denied; is it read-only, or open in another program?"
-    assert capsys.readouterr().err == f"error: {output}: {told}\n"
+    assert stopped.value.message.in_("en") == f"{output}: {told}"
     assert [path.name for path in tmp_path.iterdir()] == ["out.json"]
     assert output.read_bytes() == b"old"

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from parindex_cli.loader import load_criteria
+from parindex_cli.loader import Desk
+from parindex_cli.model.criteria import CriteriaSet
 
 FILE = Path(__file__).parent.parent / "criteria" / "2022.yaml"
 LINES = FILE.read_text(encoding="utf-8").split("\n")
@@ -26,7 +27,7 @@ def found_lines(folder: Path, broken: dict[int, str]) -> set[int]:
     copy = folder / FILE.name
     text = "\n".join(broken.get(number, line) for number, line in enumerate(LINES))
     copy.write_text(text, encoding="utf-8", newline="\n")
-    return {found.span.line - 1 for found in load_criteria(copy).diagnostics if found.severity != "note"}
+    return {found.span.line - 1 for found in Desk().read(copy, CriteriaSet).diagnostics if found.severity != "note"}
 
 
 def renamed(number: int) -> str:

@@ -158,7 +158,7 @@ def archive_of(properties: str, comment: bytes = b"") -> bytes:
 
 WORDS = f"written by parindex {__version__}"
 PDF = b"%PDF-1.7 /Keywords(parindex, 0.1.0)\n%%EOF\n"
-TEXT = stamped(signed("a\n", Path("x.md")).encode())
+TEXT = stamped(signed("a\n").encode())
 STANDING = {
     "our-text": (TEXT, "free"),
     "our-text-older": (stamped(b"a\n<!-- written by parindex 0.0.9 -->\n"), "free"),
@@ -325,7 +325,7 @@ posix = pytest.mark.skipif(sys.platform == "win32", reason="needs bash and /dev"
         ("parindex score FILE --detail | true", 0),
         ("parindex score FILE --detail | head -1", 0),
         ("parindex score FILE --format json | true", 0),
-        ("parindex score FILE --fail-under 100 | true", 1),
+        ("parindex score FILE --fail-under 100 2>/dev/null | true", 1),
         ("parindex report FILE | true", 0),
         ("parindex --version | true", 0),
         ("parindex --help | true", 0),

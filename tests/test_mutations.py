@@ -26,7 +26,7 @@ from parindex_cli.lint import (
     check_submission,
     references,
 )
-from parindex_cli.loader import load_baseline
+from parindex_cli.loader import Desk
 from parindex_cli.loader.shapes import empty_values, shaped
 from parindex_cli.model.baseline import Baseline
 from parindex_cli.model.criteria import CriteriaSet, Group, Leaf, Metric
@@ -424,4 +424,4 @@ def test_another_year_is_told(tmp_path: Path) -> None:
     text = (ROOT / "baselines" / "2021.yaml").read_text("utf-8")
     file = tmp_path / "2021.yaml"
     file.write_text(text.replace("\nyear: 2021\n", "\nyear: 2022\n"), "utf-8")
-    assert [found.code for found in load_baseline(file).diagnostics] == ["year-file-name"]
+    assert [found.code for found in Desk().read(file, Baseline).diagnostics] == ["year-file-name"]

@@ -11,7 +11,8 @@ from typer.testing import CliRunner, Result
 
 from parindex_cli.cli.app import app
 from parindex_cli.language import LANGUAGES
-from parindex_cli.loader.files import load_office
+from parindex_cli.loader import Desk
+from parindex_cli.model.office import Office
 from parindex_cli.report import About, report_content
 from parindex_cli.report.office import period_of_year
 from tests.conftest import submission_of
@@ -46,7 +47,7 @@ def run(*arguments: str | Path) -> Result:
 def about(text: str, tmp_path: Path) -> About:
     file = tmp_path / "o.yaml"
     file.write_text(text, "utf-8")
-    loaded = load_office(file)
+    loaded = Desk().read(file, Office)
     assert loaded.usable, loaded.diagnostics
     return About(office=loaded.value)
 

@@ -11,7 +11,7 @@ import pytest
 
 from parindex_cli.figures import Pending, Rate
 from parindex_cli.language import same
-from parindex_cli.loader import load_case
+from parindex_cli.loader import Desk, load_case
 from parindex_cli.model.appraisal import Appraisal, Layer
 from parindex_cli.model.reading import read_figures
 from parindex_cli.report import (
@@ -95,7 +95,9 @@ def small(title: str = "Tên", note: str | None = None, **figures: object) -> Sc
 
 def example_card() -> Scorecard:
     """The shipped example."""
-    case, _ = load_case(ROOT / "examples/2022-q2.yaml", ROOT / "criteria/2022.yaml", ROOT / "baselines/2021.yaml")
+    case, _ = load_case(
+        Desk(), ROOT / "examples/2022-q2.yaml", ROOT / "criteria/2022.yaml", ROOT / "baselines/2021.yaml"
+    )
     assert case is not None
     return score(case.criteria, case.submission, case.figures, case.baseline, case.last_figures)
 
@@ -366,7 +368,7 @@ def test_the_title_says_whose_points_they_are(layer: Layer, title: str, subject:
 
 
 def test_the_report_on_one_division_says_so() -> None:
-    case, _ = load_case(ROOT / "examples" / "divisions" / "thanh-tra.yaml", ROOT / "criteria" / "2022.yaml")
+    case, _ = load_case(Desk(), ROOT / "examples" / "divisions" / "thanh-tra.yaml", ROOT / "criteria" / "2022.yaml")
     assert case is not None
     card = score(case.criteria, case.submission, case.figures)
     assert report_content([card], "vi")["unit"].endswith(" (chỉ số liệu của Phòng Thanh tra)")

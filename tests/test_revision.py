@@ -11,10 +11,11 @@ from typer.testing import CliRunner
 from parindex_cli.cli.against import against
 from parindex_cli.cli.app import app
 from parindex_cli.diagnostics import Refused
-from parindex_cli.loader import load_criteria
+from parindex_cli.loader import Desk, Loaded
 from parindex_cli.loader.git import _ALONE, Revision
 from parindex_cli.loader.revision import Reference
 from parindex_cli.loader.text import LARGEST
+from parindex_cli.model.criteria import CriteriaSet
 
 GOOD = Path(__file__).parent / "broken" / "good"
 NAME = Path("criteria") / "2030.yaml"
@@ -65,10 +66,15 @@ def text_at(path: Path, named: str) -> str:
     return revision.read(old, LARGEST).decode("utf-8").replace("\r\n", "\n")
 
 
+def _compared(path: Path, named: str) -> tuple[Loaded[CriteriaSet], bool]:
+    desk = Desk()
+    return Reference(desk, named).of(desk.read(path, CriteriaSet))
+
+
 def code(path: Path, revision: str) -> str:
     """Why there is nothing to compare with."""
     with pytest.raises(Refused) as refused:
-        Reference(revision).of(load_criteria(path))
+        _compared(path, revision)
     assert refused.value.message.in_("vi") != refused.value.message.in_("en")
     return refused.value.code
 
@@ -169,7 +175,7 @@ def test_no_git(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.usefixtures("repository")
 def test_a_file_comes_before_a_revision() -> None:
     shutil.copy(NAME, "HEAD")
-    loaded, renamed = Reference("HEAD").of(load_criteria(NAME))
+    loaded, renamed = _compared(NAME, "HEAD")
     assert loaded.path == Path("HEAD")
     assert loaded.usable
     assert not renamed
@@ -391,7 +397,7 @@ def test_no_comment_takes_away_that_nothing_was_compared() -> None:
 
 
 def said(*paths: str, reference: str = "HEAD", figures: tuple[str, ...] = ()) -> tuple[list[str], list[str]]:
-    found, lines = against([Path(p) for p in paths], reference, [Path(f) for f in figures], "en")
+    found, lines = against(Desk(), [Path(p) for p in paths], reference, [Path(f) for f in figures])
     return [diagnostic.line("en") for diagnostic in found], [line.in_("en") for line in lines]
 
 

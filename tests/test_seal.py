@@ -12,10 +12,12 @@ from typer.testing import CliRunner, Result
 from parindex_cli import seals
 from parindex_cli.cli.app import app
 from parindex_cli.figures import NotArising, Pending
-from parindex_cli.loader import load_baseline, load_case
-from parindex_cli.loader.seals import content_of, load_seal, seal_beside
+from parindex_cli.loader import Desk, load_case
+from parindex_cli.loader.seals import content_of, seal_beside
+from parindex_cli.model.baseline import Baseline
 from parindex_cli.model.criteria import CriteriaSet, Group, Leaf
 from parindex_cli.model.reading import read_figures
+from parindex_cli.model.seal import Seal
 from parindex_cli.seals import Changed, Sealable, changes, figure_text, intact, seal_of, sealed, short
 from parindex_cli.views.seal_page import changes_page, seal_yaml
 from parindex_cli.yamltext import read_yaml
@@ -295,7 +297,7 @@ def test_a_bonus() -> None:
 
 
 def test_last_years_result(tmp_path: Path) -> None:
-    baseline = load_baseline(ROOT / "baselines" / "2021.yaml").value
+    baseline = Desk().read(ROOT / "baselines" / "2021.yaml", Baseline).value
     assert baseline is not None
     submission = submission_of({})
 
@@ -543,9 +545,9 @@ def test_a_seal_elsewhere() -> None:
 
 def test_another_version_is_told_and_breaks_nothing() -> None:
     run("seal", put())
-    case, _ = load_case(Path("q2.yaml"))
+    case, _ = load_case(Desk(), Path("q2.yaml"))
     assert case is not None
-    older = sealed(content_of(Path("q2.yaml"), case, "0.0.9"))
+    older = sealed(content_of(Desk(), case, "0.0.9"))
     Path("q2.yaml.seal").write_text(seal_yaml(older), "utf-8")
     result = run("verify", "q2.yaml")
     assert result.exit_code == 0
@@ -640,14 +642,14 @@ def test_the_score_names_the_seal_beside_the_file() -> None:
     put()
     assert "Seal:" not in run("score", "q2.yaml").stdout
     run("seal", "q2.yaml")
-    loaded = load_seal(Path("q2.yaml.seal"))
+    loaded = Desk().read(Path("q2.yaml.seal"), Seal)
     assert loaded.value is not None
     assert run("score", "q2.yaml").stdout.splitlines()[-1] == f"Seal: {short(loaded.value.seal)} (matches)"
     put(SMALL.replace("96,4%", "96,5%"))
     assert run("score", "q2.yaml", lang="vi").stdout.splitlines()[-1].endswith("(không còn khớp)")
-    case, _ = load_case(Path("q2.yaml"))
+    case, _ = load_case(Desk(), Path("q2.yaml"))
     assert case is not None
-    assert seal_beside(Path("q2.yaml"), case) == (short(loaded.value.seal), False)
+    assert seal_beside(Desk(), case) == (loaded.value.seal, False)
 
 
 # ---- words
@@ -678,3 +680,110 @@ def test_every_change_has_words(lang: Any) -> None:
     assert "{" not in written
     assert ("96,4%" in written) == (lang == "vi")
     assert "SHA-256 0000…0000" in written
+
+
+# ---- nothing is missed
+
+GOOD = ROOT / "tests" / "broken" / "good"
+WITH_FIGURES = """
+figures:
+  on_time: {value: 90%, note: one, evidence: [{document: 1/BC, page: "2", file: last.txt}]}
+"""
+
+
+def good(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The good files, with a figure of last year that has a note and a document."""
+    from shutil import copytree
+
+    copytree(GOOD, folder / "w")
+    monkeypatch.chdir(folder / "w")
+    with Path("baselines/2029.yaml").open("a", encoding="utf-8") as file:
+        file.write(WITH_FIGURES)
+    Path("baselines/last.txt").write_text("last", "utf-8")
+
+
+def asked(*arguments: str) -> Result:
+    result = CliRunner().invoke(app, [*arguments, "--lang", "en"])
+    assert result.exception is None or isinstance(result.exception, SystemExit), repr(result.exception)
+    return result
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("note: one", "note: two"),
+        (", note: one", ""),
+        ("1/BC", "2/BC"),
+        ('page: "2"', 'page: "3"'),
+        (", file: last.txt", ""),
+        ("value: 90%", "value: 91%"),
+        ("value: 90%", "value: 90%, previous: 80%"),
+    ],
+)
+def test_all_that_stands_beside_last_years_figures_is_sealed(
+    before: str, after: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    good(tmp_path, monkeypatch)
+    assert asked("seal", "metrics.yaml").exit_code == 0
+    assert asked("verify", "metrics.yaml").exit_code == 0
+    last = Path("baselines/2029.yaml")
+    text = last.read_text("utf-8")
+    assert before in text
+    last.write_text(text.replace(before, after), "utf-8")
+    result = asked("verify", "metrics.yaml")
+    assert result.exit_code == 1, result.output
+    assert "Last year's result" in result.stdout
+
+
+def test_the_files_of_last_years_evidence_are_sealed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    good(tmp_path, monkeypatch)
+    asked("seal", "metrics.yaml")
+    Path("baselines/last.txt").write_text("changed", "utf-8")
+    assert asked("verify", "metrics.yaml").exit_code == 1
+    Path("baselines/last.txt").unlink()
+    assert asked("verify", "metrics.yaml").exit_code == 1
+
+
+@pytest.mark.parametrize("whose", ["this year's", "last year's"])
+@pytest.mark.parametrize("kind", ["large", "folder", "empty"])
+def test_what_cannot_be_hashed_is_named(kind: str, whose: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    good(tmp_path, monkeypatch)
+    monkeypatch.setattr("parindex_cli.loader.evidence.LARGEST", 10)
+    file = Path("baselines/last.txt")
+    if whose == "this year's":
+        text = Path("metrics.yaml").read_text("utf-8")
+        long = "on_time: {value: 96%, evidence: [{document: 1/BC, file: now.txt}]}"
+        Path("metrics.yaml").write_text(text.replace("on_time: 96%", long), "utf-8")
+        file = Path("now.txt")
+    file.unlink(missing_ok=True)
+    if kind == "folder":
+        file.mkdir()
+    else:
+        file.write_bytes(b"x" * 11 if kind == "large" else b"")
+    words = f"{file.name}: cannot be read, so that what it holds is not sealed"
+    assert words in asked("seal", "metrics.yaml").stderr
+    result = asked("verify", "metrics.yaml")
+    assert (result.exit_code, words in result.stdout) == (0, True)
+    assert json.loads(asked("verify", "metrics.yaml", "--format", "json").stdout)["unsealed"] == [file.name]
+
+
+def test_figures_that_no_longer_fit_together_are_told_with_what_they_were(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    good(tmp_path, monkeypatch)
+    text = Path("metrics.yaml").read_text("utf-8")
+    merged = text.replace("on_time: 96%", "on_time: {value: {done: 96, of: 100}, parts: {}}")
+    assert merged != text
+    name = next(iter(data_of(Path("criteria/2030.yaml").read_text("utf-8"))["units"]))  # type: ignore[index, call-overload]
+    merged = merged.replace("parts: {}", f"parts: {{{name}: {{done: 96, of: 100}}}}")
+    Path("metrics.yaml").write_text(merged, "utf-8")
+    assert asked("seal", "metrics.yaml").exit_code == 0, asked("seal", "metrics.yaml").stderr
+    Path("metrics.yaml").write_text(merged.replace("value: {done: 96", "value: {done: 97"), "utf-8")
+    result = asked("verify", "metrics.yaml")
+    assert result.exit_code == 1
+    assert "error[parts-sum]" in result.stderr
+    assert "96/100" in result.stdout
+    assert "97/100" in result.stdout
+    Path("metrics.yaml").write_text(merged.replace("value: {done: 96", "value: {done: x"), "utf-8")
+    result = asked("verify", "metrics.yaml")
+    assert (result.exit_code, result.stdout) == (2, "")

@@ -9,7 +9,7 @@ from parindex_cli.forms import Form, form_of, read_form
 from parindex_cli.forms.reading import FormDocument
 from parindex_cli.grids import Cell, Grid
 from parindex_cli.language import as_seen
-from parindex_cli.loader.files import load_submissions
+from parindex_cli.loader import Desk
 from parindex_cli.model.reading import read_figures
 from parindex_cli.model.submission import Evidence, ReportedFigure, Submission
 from parindex_cli.views.form_text import form_csv
@@ -162,8 +162,8 @@ def test_every_space_in_a_csv_form(space: str, tmp_path: Path) -> None:
     text = form_csv(_form())
     (tmp_path / "form.csv").write_text(text, encoding="utf-8-sig")
     (tmp_path / "other.csv").write_text(text.replace(" ", space), encoding="utf-8-sig")
-    (plain,) = load_submissions(tmp_path / "form.csv")
-    (loaded,) = load_submissions(tmp_path / "other.csv")
+    (plain,) = Desk().forms(tmp_path / "form.csv")
+    (loaded,) = Desk().forms(tmp_path / "other.csv")
     assert [found.line("en") for found in loaded.diagnostics] == []
     assert loaded.value == plain.value
     assert loaded.value is not None

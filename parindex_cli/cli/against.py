@@ -4,63 +4,57 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from parindex_cli.cli.options import Lang
-
 if TYPE_CHECKING:
     from parindex_cli.diagnostics import Diagnostic, Finding
     from parindex_cli.language import Text
-    from parindex_cli.loader import Loaded
+    from parindex_cli.loader import Desk, Loaded
     from parindex_cli.loader.revision import Reference
     from parindex_cli.model.criteria import CriteriaSet
 
 
 def against(
-    paths: Sequence[Path], reference: str, backtest_files: Sequence[Path], lang: Lang
+    desk: "Desk", paths: Sequence[Path], reference: str, backtest_files: Sequence[Path]
 ) -> "tuple[list[Diagnostic], list[Text]]":
     """The changes in every criteria file among `paths` since `reference`, and the lines of the back-test.
 
     Figures come from `backtest_files`, else from the metrics files among `paths`, else from examples/*.yaml here;
     each criteria file is tried on those of its year. What is wrong with a criteria file by itself is left to `check`.
     """
-    from parindex_cli.loader import load_criteria
     from parindex_cli.loader.revision import Reference
     from parindex_cli.loader.sources import yaml_files
+    from parindex_cli.model.criteria import CriteriaSet
 
     files = yaml_files(paths)
-    asked, diagnostics = _readable(backtest_files)
+    asked, diagnostics = _readable(desk, backtest_files)
     figures: Sequence[Path] = asked
     if not backtest_files:
-        figures = _of_format("metrics/1", files) or _of_format("metrics/1", sorted(Path("examples").glob("*.yaml")))
-    compared = Reference(reference)
+        figures = _of_format(desk, "metrics/1", files) or _of_format(
+            desk, "metrics/1", sorted(Path("examples").glob("*.yaml"))
+        )
+    compared = Reference(desk, reference)
     lines: list[Text] = []
-    criteria = _of_format("criteria/1", files)
+    criteria = _of_format(desk, "criteria/1", files)
     for file in criteria:
-        new = load_criteria(file)
+        new = desk.read(file, CriteriaSet)
         old, findings = (None, []) if new.value is None else _compared(new, new.value, compared)
-        diagnostics += _placed(new, findings)
+        diagnostics += new.placed(findings)
         if any(found.code == "not-in-revision" for found in findings):
             continue
         if new.value is not None and old is not None and new.usable:
-            more, tried = _back_tested(old, new.value, file, figures)
+            more, tried = _back_tested(desk, old, new.value, file, figures)
             diagnostics += more
             lines += tried
         elif figures:
             lines.append(_not_tried(file, usable=new.usable))
-    lines += _of_other_years(asked, criteria)
+    lines += _of_other_years(desk, asked, criteria)
     diagnostics += compared.gone(paths)
     return diagnostics, lines
 
 
-def _of_format(wanted: str, files: Iterable[Path]) -> list[Path]:
-    from parindex_cli.loader.files import known_format, read_document
-    from parindex_cli.model.submission import Submission
+def _of_format(desk: "Desk", wanted: str, files: Iterable[Path]) -> list[Path]:
+    from parindex_cli.loader.kinds import format_of
 
-    chosen = []
-    for file in files:
-        loaded: Loaded[Submission] = read_document(file)
-        if known_format(loaded.document.data) == wanted:
-            chosen.append(file)
-    return chosen
+    return [file for file in files if format_of(desk.document(file).document.data) == wanted]
 
 
 def _compared(
@@ -104,38 +98,32 @@ def _not_tried(file: Path, *, usable: bool) -> "Text":
     return say("{file}: không chấm thử, vì tệp có lỗi", "{file}: no back-test, as the file has errors", file=file.name)
 
 
-def _readable(files: Sequence[Path]) -> "tuple[list[Path], list[Diagnostic]]":
+def _readable(desk: "Desk", files: Sequence[Path]) -> "tuple[list[Path], list[Diagnostic]]":
     """The files that can be read, and why the others cannot."""
-    from parindex_cli.loader.files import read_document
-    from parindex_cli.model.submission import Submission
-
-    loaded: list[Loaded[Submission]] = [read_document(file) for file in files]
+    loaded = [desk.document(file) for file in files]
     read = [one.path for one in loaded if one.document.data is not None]
     return read, [found for one in loaded if one.document.data is None for found in one.diagnostics]
 
 
-def _of_other_years(figures: Iterable[Path], criteria: Iterable[Path]) -> "Iterable[Text]":
+def _of_other_years(desk: "Desk", figures: Iterable[Path], criteria: Iterable[Path]) -> "Iterable[Text]":
     """That figures asked for were not tried, where no criteria of their year are among the files."""
     from parindex_cli.language import say
 
-    years = {_year(file) for file in criteria}
+    years = {_year(desk, file) for file in criteria}
     for file in figures if None not in years else ():
-        if _year(file) not in {*years, None}:
+        if _year(desk, file) not in {*years, None}:
             yield say(
                 "{file}: không chấm thử, vì không so sánh bộ tiêu chí nào của năm {year}",
                 "{file}: no back-test, as no criteria of {year} are compared",
                 file=file.name,
-                year=_year(file),
+                year=_year(desk, file),
             )
 
 
-def _year(file: Path) -> int | None:
+def _year(desk: "Desk", file: Path) -> int | None:
     from parindex_cli.loader.case import written_year
-    from parindex_cli.loader.files import read_document
-    from parindex_cli.model.submission import Submission
 
-    loaded: Loaded[Submission] = read_document(file)
-    return written_year(loaded.document.data)
+    return written_year(desk.document(file).document.data)
 
 
 def _unusable(old: "Loaded[CriteriaSet]") -> "Finding":
@@ -151,16 +139,8 @@ def _unusable(old: "Loaded[CriteriaSet]") -> "Finding":
     return Finding("reference-unusable", message)
 
 
-def _placed(loaded: "Loaded[CriteriaSet]", findings: "Iterable[Finding]") -> "list[Diagnostic]":
-    from parindex_cli.loader import Loaded
-
-    placed: Loaded[CriteriaSet] = Loaded(loaded.path, loaded.document)
-    placed.add(findings)
-    return placed.diagnostics
-
-
 def _back_tested(
-    old: "CriteriaSet", new: "CriteriaSet", criteria: Path, figures: Iterable[Path]
+    desk: "Desk", old: "CriteriaSet", new: "CriteriaSet", criteria: Path, figures: Iterable[Path]
 ) -> "tuple[list[Diagnostic], list[Text]]":
     """One line for each file of figures; where a file cannot be scored, its errors instead."""
     from parindex_cli.backtest import back_test
@@ -171,9 +151,9 @@ def _back_tested(
     diagnostics: list[Diagnostic] = []
     lines: list[Text] = []
     for file in figures:
-        if _year(file) not in (new.year, None):
+        if _year(desk, file) not in (new.year, None):
             continue
-        case, found = load_case(file, criteria)
+        case, found = load_case(desk, file, criteria)
         if case is None:
             diagnostics += [diagnostic for diagnostic in found if diagnostic.severity is Severity.ERROR]
             continue

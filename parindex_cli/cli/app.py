@@ -7,6 +7,8 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
+from parindex_cli.cli.telling import Telling
+
 GROUPS: dict[str, dict[str, str]] = {
     "Every day": {
         "score": "Score a department's figures against the year's criteria",
@@ -84,7 +86,7 @@ def _built(name: str) -> Any:
     if isinstance(callback, typer.Typer):
         return typer.main.get_command(callback)
     alone = typer.Typer(**_PLAIN)
-    alone.command(name)(callback)
+    alone.command(name, cls=Telling)(callback)
     return typer.main.get_command(alone)
 
 

@@ -7,15 +7,18 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 from parindex_cli.cli import options
-from parindex_cli.cli.marks import signed
-from parindex_cli.cli.output import FAILED, UNUSABLE, put_text, spare_inputs, stop
+from parindex_cli.cli.given import by_ending
 from parindex_cli.cli.progress import working
+from parindex_cli.cli.run import Run
+from parindex_cli.cli.telling import FAILED, UNUSABLE
+from parindex_cli.language import Lang, Stop, say
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
     from parindex_cli.diagnostics import Diagnostic
     from parindex_cli.language import Text
+    from parindex_cli.loader import Desk
     from parindex_cli.views.findings import Report
 
 _BY_ENDING: dict[str, options.FindingForm] = {".txt": "text", ".json": "json", ".sarif": "sarif", ".xml": "junit"}
@@ -51,31 +54,24 @@ def check(
     """
     if explain is not None:
         _explain(explain, lang)
-    selected, ignored = _codes("--select", select, lang), _codes("--ignore", ignore, lang)
+    selected, ignored = _codes("--select", select), _codes("--ignore", ignore)
     if backtest and against is None:
-        stop(lang, "--backtest cần --against", "--backtest needs --against")
-    form = _form(form, output, lang)
+        raise Stop("--backtest cần --against", "--backtest needs --against")
+    form = _form(form, output)
     chosen = paths or [p for p in (Path("criteria"), Path("baselines")) if p.is_dir()]
-    mended = _mended(chosen, lang) if fix else []
+    mended = _mended(chosen) if fix else []
+    run = Run(lang, output, force=force)
     with working(lang) as step:
-        step(_doing())
-        files, found, remarks = _found(chosen, against, backtest or [], lang)
-    remarks = [*mended, *remarks]
-    _spare_input([*files, *(backtest or [])], against, output, lang)
+        step(say("kiểm tra tệp", "checking files"))
+        files, found, remarks = _found(run.desk, chosen, against, backtest or [])
     shown = list(_shown(found, selected, ignored, strict=strict))
-    _write(_report(files, shown, remarks, form), form, output, lang, force=force)
+    _write(run, _report(run.desk, files, shown, [*mended, *remarks], form), form)
     _end(found, shown)
 
 
-def _doing() -> "Text":
-    from parindex_cli.language import say
-
-    return say("kiểm tra tệp", "checking files")
-
-
-def _mended(chosen: list[Path], lang: options.Lang) -> "list[Text]":
+def _mended(chosen: list[Path]) -> "list[Text]":
     """Put right what is safe in the files; one remark for each file that was written."""
-    from parindex_cli.language import say
+    from parindex_cli.cli.door import put
     from parindex_cli.loader.fix import PASSES, fixed_text
     from parindex_cli.loader.sources import yaml_files
 
@@ -84,58 +80,50 @@ def _mended(chosen: list[Path], lang: options.Lang) -> "list[Text]":
         for _ in range(PASSES):
             text = fixed_text(file)
             if text is not None:
-                put_text(text, file, lang, force=True, mark=False)
+                put(text.encode("utf-8", "backslashreplace"), file, force=True, mark=False)
                 mended[file] = say("{file}: đã sửa", "{file}: put right", file=file)
     return list(mended.values())
 
 
-def _explain(code: str, lang: options.Lang) -> NoReturn:
+def _explain(code: str, lang: Lang) -> NoReturn:
     """Print what a code means, and end."""
     from textwrap import fill
 
     from parindex_cli.views.catalogue import CATALOGUE
 
-    entry = CATALOGUE[_known("--explain", code, lang)]
+    entry = CATALOGUE[_known("--explain", code)]
     print(f"{code} ({entry.severity}): {entry.title.in_(lang)}\n")
     print(fill(entry.explanation.in_(lang), 80))
     raise typer.Exit
 
 
-def _codes(option: str, given: "Sequence[str] | None", lang: options.Lang) -> frozenset[str]:
+def _codes(option: str, given: "Sequence[str] | None") -> frozenset[str]:
     """The codes given to an option, alone or in lists."""
-    return frozenset(_known(option, code.strip(), lang) for listed in given or () for code in listed.split(","))
+    return frozenset(_known(option, code.strip()) for listed in given or () for code in listed.split(","))
 
 
-def _known(option: str, code: str, lang: options.Lang) -> str:
-    """The code itself; ends the program where there is none of this name."""
+def _known(option: str, code: str) -> str:
+    """The code itself; stops where there is none of this name."""
     from parindex_cli.diagnostics import nearest
     from parindex_cli.views.catalogue import CATALOGUE
 
     if code in CATALOGUE:
         return code
     vi, en = "{o}: không có mã «{code}»{near}", "{o}: there is no code «{code}»{near}"
-    stop(lang, vi, en, o=option, code=code, near=nearest(code, CATALOGUE))
+    raise Stop(vi, en, o=option, code=code, near=nearest(code, CATALOGUE))
 
 
-def _form(given: options.FindingForm | None, output: Path | None, lang: options.Lang) -> options.FindingForm:
+def _form(given: options.FindingForm | None, output: Path | None) -> options.FindingForm:
     """The form asked for, else that of the output file's ending, else what suits the place."""
     if given is not None:
         return given
     if output is None:
         return "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text"
-    ending = ".sarif" if ".sarif" in output.suffixes else output.suffix.lower()
-    if ending not in _BY_ENDING:
-        stop(
-            lang,
-            "{o}: không rõ định dạng; dùng --format hoặc tên tệp .txt, .json, .sarif, .xml",
-            "{o}: which format? use --format or a name ending in .txt, .json, .sarif or .xml",
-            o=output,
-        )
-    return _BY_ENDING[ending]
+    return by_ending(Path("x.sarif") if ".sarif" in output.suffixes else output, _BY_ENDING)
 
 
 def _found(
-    chosen: "list[Path]", against: str | None, backtest: list[Path], lang: options.Lang
+    desk: "Desk", chosen: "list[Path]", against: str | None, backtest: list[Path]
 ) -> "tuple[list[Path], list[Diagnostic], list[Text]]":
     """The files, what is found in them and not ignored by a comment, and the remarks of a comparison."""
     from parindex_cli.loader import places
@@ -145,25 +133,16 @@ def _found(
     from parindex_cli.views.catalogue import ACROSS, COMPARED
 
     chosen = chosen or [places.shipped("criteria"), places.shipped("baselines")]
-    files, found = yaml_files(chosen), check_paths(chosen)[1]
+    files, found = yaml_files(chosen), check_paths(desk, chosen)[1]
     remarks: list[Text] = []
     if against is not None:
         from parindex_cli.cli.against import against as compare
 
-        changes, remarks = compare(chosen, against, backtest, lang)
+        changes, remarks = compare(desk, chosen, against, backtest)
         found += changes
     # Another choice of files may hold the period that a comment speaks of.
     unasked = ACROSS | COMPARED if against is None else ACROSS
-    return files, suppressed(files, found, unasked), remarks
-
-
-def _spare_input(given: "Iterable[Path]", against: str | None, output: Path | None, lang: options.Lang) -> None:
-    """Also the criteria and baselines that the files are checked against, and the older file of --against."""
-    from parindex_cli.loader import places
-
-    if output is not None:
-        found = (places.of_year(name, year) for name in ("criteria", "baselines") for year in places.years(name))
-        spare_inputs(output, (*given, *found, Path(against) if against else None), lang)
+    return files, suppressed(desk, files, found, unasked), remarks
 
 
 def _shown(
@@ -181,26 +160,26 @@ def _shown(
 
 
 def _report(
-    files: "Iterable[Path]", shown: "list[Diagnostic]", remarks: "list[Text]", form: options.FindingForm
+    desk: "Desk", files: "Iterable[Path]", shown: "list[Diagnostic]", remarks: "list[Text]", form: options.FindingForm
 ) -> "Report":
-    from parindex_cli.loader.sources import lines_of
     from parindex_cli.views.findings import Report
 
     names = dict.fromkeys(found.file for found in shown) if form == "text" else ()
-    lines = {name: lines_of(Path(name)) for name in names}
+    lines = {name: desk.lines(Path(name)) for name in names}
     return Report([str(file) for file in files], shown, lines, remarks)
 
 
-def _write(
-    report: "Report", form: options.FindingForm, output: Path | None, lang: options.Lang, *, force: bool
-) -> None:
+def _write(run: Run, report: "Report", form: options.FindingForm) -> None:
     from parindex_cli.views.findings import RENDERERS
 
     root = os.environ.get("GITHUB_WORKSPACE", "")
     if root and form in ("github", "sarif"):
         report = _named_from(root, report)
-    text = RENDERERS[form](report, lang)
-    put_text(signed(text, output, comment=False) if form == "text" else text, output, lang, force=force)
+    text = RENDERERS[form](report, run.lang)
+    if form == "text":
+        run.put_signed(text, comment=False)
+    else:
+        run.put_text(text)
 
 
 def _named_from(root: str, report: "Report") -> "Report":

@@ -4,9 +4,8 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
-from parindex_cli.cli.options import Lang
-from parindex_cli.cli.output import stop
-from parindex_cli.cli.units import unit_id
+from parindex_cli.cli.given import unit_id
+from parindex_cli.language import Stop
 
 if TYPE_CHECKING:
     from parindex_cli.language import Text
@@ -17,32 +16,32 @@ Deadline = tuple[str | None, "Text"]
 """A division as it was named, None for all, and its date."""
 
 
-def read_dues(given: Iterable[str], lang: Lang) -> list[Deadline]:
-    """The dates; ends the program where one is no date. Which divisions there are is not known yet."""
+def read_dues(given: Iterable[str]) -> list[Deadline]:
+    """The dates; stops where one is no date. Which divisions there are is not known yet."""
     read: list[Deadline] = []
     for written in given:
         # The last sign, for the title of a division may hold one.
         unit, sign, day = written.rpartition("=")
-        read.append((unit.strip() if sign else None, _date(day.strip(), lang)))
+        read.append((unit.strip() if sign else None, _date(day.strip())))
     return read
 
 
-def dues_of(deadlines: Iterable[Deadline], criteria: "CriteriaSet", lang: Lang) -> "Dues":
-    """The dates by division; ends the program where a division is unknown or has two of them."""
+def dues_of(deadlines: Iterable[Deadline], criteria: "CriteriaSet") -> "Dues":
+    """The dates by division; stops where a division is unknown or has two of them."""
     from parindex_cli.report import Dues
 
     found: dict[str | None, Text] = {}
     for named, day in deadlines:
-        unit = None if named is None else unit_id(named, criteria, lang, option="--due")
+        unit = None if named is None else unit_id(named, criteria, option="--due")
         if unit in found:
             about = criteria.unit_name(unit) if unit else ""
-            stop(lang, "--due: hai thời hạn cho cùng một nơi: {u}", "--due: two dates for the same: {u}", u=about)
+            raise Stop("--due: hai thời hạn cho cùng một nơi: {u}", "--due: two dates for the same: {u}", u=about)
         found[unit] = day
     general = found.pop(None, Dues().general)
     return Dues(general, {unit: day for unit, day in found.items() if unit is not None})
 
 
-def _date(given: str, lang: Lang) -> "Text":
+def _date(given: str) -> "Text":
     from parindex_cli.views.phrases import date_text
 
     day, _, rest = given.partition("/")
@@ -51,8 +50,7 @@ def _date(given: str, lang: Lang) -> "Text":
     try:
         return date_text(date.fromisoformat(written).isoformat())
     except ValueError:
-        stop(
-            lang,
+        raise Stop(
             "--due: cần một ngày như 2022-08-15 hoặc 15/8/2022",
             "--due: a date such as 2022-08-15 or 15/8/2022 is needed",
-        )
+        ) from None

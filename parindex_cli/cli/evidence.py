@@ -1,18 +1,21 @@
 """parindex evidence"""
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from parindex_cli.cli import options
-from parindex_cli.cli.output import chosen_format, put_page, put_text, stop, tell
+from parindex_cli.cli.run import Run
 from parindex_cli.cli.scoring import scored
+from parindex_cli.language import Stop
 
 if TYPE_CHECKING:
     from parindex_cli.evidence import Proven
     from parindex_cli.loader import Case
     from parindex_cli.scoring import Scorecard
+    from parindex_cli.views.output.evidence import EvidenceData
+    from parindex_cli.views.page import Page
+    from parindex_cli.views.tables import Table
 
 
 def evidence(
@@ -35,44 +38,48 @@ def evidence(
     Then what is complete, with the SHA-256 of each file. A figure is proven by a document with number, date, issuer
     and a file or link. Files are looked up beside the metrics file; links are not opened.
     """
-    case, card = scored(metrics, criteria, baseline, lang, output)
+    from parindex_cli.views.answer import Answer
+
+    run = Run(lang, output, force=force, form=form)
+    case, card = scored(run, metrics, criteria, baseline)
     only = None
     if unit is not None:
-        from parindex_cli.cli.units import unit_id
+        from parindex_cli.cli.given import unit_id
 
-        only = unit_id(unit, case.criteria, lang)
-    found = proven(metrics, case, card, lang)
-    form = chosen_format(form, output, lang)
-    if form == "json":
-        from parindex_cli.views.output.evidence import evidence_data
-        from parindex_cli.views.output.values import json_text
+        only = unit_id(unit, case.criteria)
+    found = proven(run, case, card)
 
-        put_text(json_text(evidence_data(found, only)), output, lang, force=force)
-    elif form == "csv":
-        from parindex_cli.views.evidence_page import evidence_sheet
-        from parindex_cli.views.spreadsheet import sheet_csv
-
-        put_text(sheet_csv(evidence_sheet(found, only), lang), output, lang, encoding="utf-8-sig", force=force)
-    else:
+    def page() -> "Page":
         from parindex_cli.views.evidence_page import evidence_page
 
-        put_page(evidence_page(found, only), form, lang, output, force=force)
+        return evidence_page(found, only)
+
+    def sheet() -> "Table":
+        from parindex_cli.views.evidence_page import evidence_sheet
+
+        return evidence_sheet(found, only)
+
+    def data() -> "EvidenceData":
+        from parindex_cli.views.output.evidence import evidence_data
+
+        return evidence_data(found, only)
+
+    run.put(Answer(page, sheet, data))
 
 
-def proven(metrics: Path, case: "Case", card: "Scorecard", lang: options.Lang) -> "Proven":
+def proven(run: Run, case: "Case", card: "Scorecard") -> "Proven":
     """The card with what its evidence proves; the files are looked up, and what is wrong with them is told.
 
-    Ends the program where the points are not the department's own.
+    Stops where the points are not the department's own.
     """
     from parindex_cli.evidence import prove
-    from parindex_cli.loader.evidence import diagnostics, look_up
+    from parindex_cli.loader.evidence import findings
 
     if card.layer != "self":
-        stop(
-            lang,
+        raise Stop(
             "--evidence chỉ xét điểm tự chấm; thêm --layer self",
             "--evidence looks at self-assessed points only; add --layer self",
         )
-    files = look_up(metrics, case.submission)
-    tell(diagnostics(metrics, case.submission, files), lang)
+    files = run.desk.evidence(case.file)
+    run.tell(case.file.placed(findings(case.submission, files)))
     return prove(card, case.figures, case.last_figures, files)

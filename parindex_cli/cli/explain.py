@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from parindex_cli.cli import options
-from parindex_cli.cli.output import UNUSABLE, chosen_format, put_page, spare_inputs, stop, tell
-from parindex_cli.cli.scoring import scored
+from parindex_cli.cli.run import Run
+from parindex_cli.cli.scoring import read_criteria, scored
+from parindex_cli.language import Stop
 
 if TYPE_CHECKING:
     from parindex_cli.model.criteria import CriteriaSet, Entry
@@ -15,11 +16,11 @@ if TYPE_CHECKING:
 
 def _ids(incomplete: str) -> list[str]:
     """The criterion ids of the newest criteria, for shell completion."""
-    from parindex_cli.loader import load_criteria, places
+    from parindex_cli.loader import Desk, places
 
-    newest = places.of_year("criteria", max(places.years("criteria")))
-    loaded = None if newest is None else load_criteria(newest).value
-    return [e.node.id for e in loaded.entries if e.node.id.startswith(incomplete)] if loaded else []
+    newest = Desk().criteria(max(places.years("criteria")))
+    known = None if newest is None else newest.value
+    return [e.node.id for e in known.entries if e.node.id.startswith(incomplete)] if known else []
 
 
 def explain(
@@ -45,43 +46,24 @@ def explain(
 
     Shows its place in the plan, its target, its rule in words, and every step of the arithmetic.
     """
+    from parindex_cli.views.answer import Answer
     from parindex_cli.views.explain_page import explain_page
 
+    run = Run(lang, output, force=force, form=form)
     if metrics is not None:
-        case, card = scored(metrics, criteria, baseline, lang, output, appraisals=appraisal, layer=layer)
+        case, card = scored(run, metrics, criteria, baseline, appraisals=appraisal, layer=layer)
         if year is not None and year != case.criteria.year:
-            stop(lang, "--year: số liệu là của năm {y}", "--year: the figures are of {y}", y=case.criteria.year)
-        page = explain_page(case.criteria, _entry(criterion, case.criteria, lang), card)
+            raise Stop("--year: số liệu là của năm {y}", "--year: the figures are of {y}", y=case.criteria.year)
+        page = explain_page(case.criteria, _entry(criterion, case.criteria), card)
     else:
         if appraisal or layer:
-            stop(lang, "--appraisal và --layer cần tệp số liệu", "--appraisal and --layer need a metrics file")
-        known = _criteria(criteria, year, lang, output)
-        page = explain_page(known, _entry(criterion, known, lang))
-    put_page(page, chosen_format(form, output, lang), lang, output, force=force)
+            raise Stop("--appraisal và --layer cần tệp số liệu", "--appraisal and --layer need a metrics file")
+        known = read_criteria(run, criteria, year)
+        page = explain_page(known, _entry(criterion, known))
+    run.put(Answer(page=lambda: page))
 
 
-def _criteria(given: Path | None, year: int | None, lang: options.Lang, output: Path | None) -> "CriteriaSet":
-    from parindex_cli.loader import load_criteria, places
-
-    known = places.years("criteria")
-    chosen = given or places.of_year("criteria", year or max(known, default=0))
-    if chosen is None:
-        stop(
-            lang,
-            "--year: không có tiêu chí năm {year}; có: {known}",
-            "--year: there are no criteria for {year}; known: {known}",
-            year=year,
-            known=", ".join(map(str, known)),
-        )
-    spare_inputs(output, [chosen], lang)
-    loaded = load_criteria(chosen)
-    tell(loaded.diagnostics, lang)
-    if loaded.value is None or not loaded.usable:
-        raise typer.Exit(UNUSABLE)
-    return loaded.value
-
-
-def _entry(wanted: str, criteria: "CriteriaSet", lang: options.Lang) -> "Entry":
+def _entry(wanted: str, criteria: "CriteriaSet") -> "Entry":
     for entry in criteria.entries:
         if entry.node.id == wanted:
             return entry
@@ -91,8 +73,7 @@ def _entry(wanted: str, criteria: "CriteriaSet", lang: options.Lang) -> "Entry":
 
     close = get_close_matches(wanted, [entry.node.id for entry in criteria.entries], n=3, cutoff=0.5)
     hint = say("; ý bạn là {c}?", "; did you mean {c}?", c=", ".join(close)) if close else say("", "")
-    stop(
-        lang,
+    raise Stop(
         "không có tiêu chí «{wanted}» trong bộ tiêu chí năm {year}{hint}",
         "there is no criterion «{wanted}» in the criteria of {year}{hint}",
         wanted=wanted,

@@ -1,7 +1,6 @@
 """parindex form"""
 
 import os
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -9,13 +8,17 @@ import typer
 
 from parindex_cli.cli import options
 from parindex_cli.cli.form_input import FormInput, PeriodName, read_input
-from parindex_cli.cli.output import need, put_bytes, put_text, stop, writing
+from parindex_cli.cli.given import by_ending, need
+from parindex_cli.cli.run import Run
+from parindex_cli.language import Lang, Stop, join, say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from parindex_cli.forms import Form
+    from parindex_cli.loader import Loaded
     from parindex_cli.model.criteria import CriteriaSet
+    from parindex_cli.model.submission import Submission
 
 FormFormat = Literal["xlsx", "yaml", "csv"]
 _BY_ENDING: dict[str, FormFormat] = {".xlsx": "xlsx", ".yaml": "yaml", ".yml": "yaml", ".csv": "csv"}
@@ -59,9 +62,7 @@ def form(
         typer.Option("--department", metavar="NAME", help="Who reports  [default: of --fill, else of the criteria]"),
     ] = None,
     force: options.Force = False,
-    lang: Annotated[
-        options.Lang, typer.Option("--lang", envvar="PARINDEX_LANG", help="Language of the messages.")
-    ] = "vi",
+    lang: Annotated[Lang, typer.Option("--lang", envvar="PARINDEX_LANG", help="Language of the messages.")] = "vi",
 ) -> None:
     """Write the form that a division has to fill in.
 
@@ -70,60 +71,64 @@ def form(
     A form asks only what the division leads or shares. What is filled in is read by every command like a metrics
     file: `parindex check form.xlsx`, `parindex score form.xlsx`.
     """
-    chosen = _format(form_format, output, lang)
-    _spare(output, (criteria, last, fill), lang, force=force)
-    given = read_input(criteria, fill, last, unit, period, year, department, output, lang)
-    forms = [_form(given, division, lang) for division in given.divisions]
+    chosen = _format(form_format, output)
+    run = Run(lang, output, force=force)
+    given = read_input(run, criteria, fill, last, unit, period, year, department)
+    run.spare()
+    if output is not None and not force:
+        _spare_figures(output)
+    forms = [_form(run, given, division) for division in given.divisions]
     if chosen != "yaml":
-        _refuse_long(forms, output, lang)
-        _tell_parts(given, lang)
-    _put(forms, chosen, output, lang, force=force)
+        _refuse_long(forms, output)
+        _tell_parts(run, given)
+    _put(run, forms, chosen)
 
 
-def _format(given: FormFormat | None, output: Path | None, lang: options.Lang) -> FormFormat:
+def _format(given: FormFormat | None, output: Path | None) -> FormFormat:
     """The format asked for, else that of the output file's ending, else yaml."""
-    if given is None and output is not None and output.suffix.lower() not in _BY_ENDING:
-        stop(
-            lang,
-            "{o}: không rõ định dạng; dùng --format hoặc tên tệp .xlsx, .yaml, .csv",
-            "{o}: which format? use --format or a name ending in .xlsx, .yaml or .csv",
-            o=output,
-        )
-    chosen = given or ("yaml" if output is None else _BY_ENDING[output.suffix.lower()])
+    if given is None and output is not None:
+        given = by_ending(output, _BY_ENDING)
+    chosen = given or "yaml"
     if chosen == "xlsx" and output is None:
-        stop(lang, "xlsx cần tên tệp: -o bieu.xlsx", "xlsx needs a file: -o form.xlsx")
+        raise Stop("xlsx cần tên tệp: -o bieu.xlsx", "xlsx needs a file: -o form.xlsx")
     if chosen == "xlsx":
-        need("excel", lang)
+        need("excel")
     return chosen
 
 
-def _spare(output: Path | None, given: "Sequence[Path | None]", lang: options.Lang, *, force: bool) -> None:
-    """End the program before input, or anything but an empty form, would be replaced."""
-    if output is None:
+def _spare_figures(output: Path) -> None:
+    """Stop before anything but an empty form would be replaced."""
+    if not os.path.isfile(output) or not os.path.getsize(output):  # noqa: PTH113, PTH202  # isfile never raises
         return
-    if any(path is not None and os.path.realpath(path) == os.path.realpath(output) for path in given):
-        stop(lang, "{o}: sẽ ghi đè lên tệp đầu vào", "{o}: would replace an input file", o=output)
-    if force or not os.path.isfile(output) or not os.path.getsize(output):  # noqa: PTH113, PTH202  # isfile never raises
-        return
-    from parindex_cli.loader.files import is_blank
+    from parindex_cli.loader import Desk
 
-    if not is_blank(output):
-        stop(
-            lang,
+    forms = Desk().forms(output)  # no input of this run, so it does not lie on its desk
+    # What is not read, or not all of it, is not blank: something may stand there.
+    hidden = any(found.code == "form-hidden" for found in forms[0].diagnostics)
+    if hidden or not all(map(_is_blank, forms)):
+        raise Stop(
             "{o}: đã có số liệu hoặc không phải biểu trống; thêm --force để ghi đè",
             "{o}: holds figures, or is no empty form; add --force to replace it",
             o=output,
         )
 
 
-def _form(given: FormInput, division: str | None, lang: options.Lang) -> "Form":
+def _is_blank(one: "Loaded[Submission]") -> bool:
+    """Whether this is a metrics file, or a form, with nothing filled in below `figures`; its head does not matter."""
+    data = one.document.data
+    figures = data.get("figures") if isinstance(data, dict) and data.get("format") == "metrics/1" else None
+    blank = isinstance(figures, dict) and all(figure is None for figure in figures.values())
+    return blank and not one.document.issues
+
+
+def _form(run: Run, given: FormInput, division: str | None) -> "Form":
     from parindex_cli.forms import form_of, own_figures
     from parindex_cli.model.reading import read_figures
 
     rules, filled, before = given.rules, given.filled, given.before
     own = None if filled is None else own_figures(filled, rules, division)
     if own is not None:
-        _tell_left_out(division, own.unknown, own.unknown_before, rules, lang)
+        _tell_left_out(run, division, own.unknown, own.unknown_before, rules)
     return form_of(
         rules,
         unit=given.department,
@@ -140,11 +145,9 @@ def _form(given: FormInput, division: str | None, lang: options.Lang) -> "Form":
 
 
 def _tell_left_out(
-    division: str | None, names: "Sequence[str]", before: "Sequence[str]", rules: "CriteriaSet", lang: options.Lang
+    run: Run, division: str | None, names: "Sequence[str]", before: "Sequence[str]", rules: "CriteriaSet"
 ) -> None:
     """Which figures only the whole department has, and so are in no division's form."""
-    from parindex_cli.language import join, say
-
     this_year = say(
         "{title}: không điền {n} số liệu vì tệp chỉ có tổng của nhiều phòng: {names}",
         "{title}: {n} figures are not filled in, as the file holds only the sum of several divisions: {names}",
@@ -158,13 +161,11 @@ def _tell_left_out(
         if left_out:
             named = join([rules.metrics[name].name for name in left_out[:_NAMED]], "; ")
             words = text._replace(args={"title": rules.unit_name(division), "n": len(left_out), "names": named})
-            print(words.in_(lang) + ("…" if len(left_out) > _NAMED else ""), file=sys.stderr)
+            run.remark(say("{w}…", "{w}…", w=words) if len(left_out) > _NAMED else words)
 
 
-def _tell_parts(given: FormInput, lang: options.Lang) -> None:
+def _tell_parts(run: Run, given: FormInput) -> None:
     """A sheet of the whole department has no place for who supplied what."""
-    from parindex_cli.language import say
-
     figures = {} if given.filled is None or None not in given.divisions else given.filled.figures
     n = sum(bool(figure.parts) for figure in figures.values())
     if n:
@@ -175,17 +176,16 @@ def _tell_parts(given: FormInput, lang: options.Lang) -> None:
             "yaml to keep it",
             n=n,
         )
-        print(text.in_(lang), file=sys.stderr)
+        run.remark(text)
 
 
-def _refuse_long(forms: "Sequence[Form]", output: Path | None, lang: options.Lang) -> None:
-    """End the program before a text would be cut off: a cell holds no more."""
+def _refuse_long(forms: "Sequence[Form]", output: Path | None) -> None:
+    """Stop before a text would be cut off: a cell holds no more."""
     from parindex_cli.forms import too_long
     from parindex_cli.grids import CELL_HOLDS, length
 
     for place, text in (found for one in forms for found in too_long(one)):
-        stop(
-            lang,
+        raise Stop(
             "{o}: nội dung ở «{place}» dài {n} ký tự, một ô không chứa được {most} ký tự; hãy rút ngắn, hoặc ghi ra "
             ".yaml",
             "{o}: what is to stand in «{place}» has {n} characters, and a cell does not hold {most}; shorten it, or "
@@ -197,25 +197,25 @@ def _refuse_long(forms: "Sequence[Form]", output: Path | None, lang: options.Lan
         )
 
 
-def _put(forms: "Sequence[Form]", chosen: FormFormat, output: Path | None, lang: options.Lang, *, force: bool) -> None:
-    if chosen == "xlsx" and output is not None:
+def _put(run: Run, forms: "Sequence[Form]", chosen: FormFormat) -> None:
+    if chosen == "xlsx" and run.output is not None:
+        from parindex_cli.cli.door import writing
         from parindex_cli.views.form_workbook import form_workbook
 
-        with writing(output, lang):
+        with writing(run.output):
             made = form_workbook(forms)
-        put_bytes(made, output, lang, force=force)
+        run.put_bytes(made, run.output)
         return
     from parindex_cli.views.form_text import form_csv, form_yaml
 
     if len(forms) > 1:
-        stop(
-            lang,
+        raise Stop(
             "{f} chỉ ghi một biểu: chọn --unit, hoặc dùng xlsx cho {n} phòng",
             "{f} holds one form: choose --unit, or use xlsx for {n} divisions",
             f=chosen,
             n=len(forms),
         )
     if chosen == "csv":
-        put_text(form_csv(forms[0]), output, lang, encoding="utf-8-sig", force=force)
+        run.put_text(form_csv(forms[0]), encoding="utf-8-sig")
     else:
-        put_text(form_yaml(forms[0]), output, lang, force=force)
+        run.put_text(form_yaml(forms[0]))

@@ -3,11 +3,10 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple, NoReturn
 
-import typer
-
-from parindex_cli.cli.options import Lang
-from parindex_cli.cli.output import UNUSABLE, stop, tell
-from parindex_cli.cli.units import unit_id
+from parindex_cli.cli.given import unit_id
+from parindex_cli.cli.run import Run
+from parindex_cli.cli.scoring import read_criteria
+from parindex_cli.language import Stop
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,6 +32,7 @@ class FormInput(NamedTuple):
 
 
 def read_input(
+    run: Run,
     criteria: Path | None,
     fill: Path | None,
     last: Path | None,
@@ -40,75 +40,77 @@ def read_input(
     period: PeriodName | None,
     year: int | None,
     department: str | None,
-    output: Path | None,
-    lang: Lang,
 ) -> FormInput:
-    """Read everything, each option as in `parindex form`; ends the program where something cannot be used.
+    """Read everything, each option as in `parindex form`; stops where something cannot be used.
 
     The files that evidence names are named as they are seen from the folder of the output.
     """
     from parindex_cli.loader.evidence import seen_from
 
-    filled, before = _read(lang, fill, last)
+    filled, before = _read(run, fill, last)
     theirs, earlier = (None if one is None else one.value for one in (filled, before))
-    rules = _criteria(criteria, _year(year, theirs, lang), earlier, lang)
-    _check_figures(rules, lang, filled, before)
+    rules = _criteria(run, criteria, _year(year, theirs), earlier)
+    _check_figures(run, rules, filled, before)
     if theirs is not None and fill is not None:
-        theirs = seen_from(theirs, fill.parent, Path() if output is None else output.parent)
+        theirs = seen_from(theirs, fill.parent, Path() if run.output is None else run.output.parent)
     return FormInput(
         rules,
         _department(department, theirs, rules),
-        _period(period, theirs, lang),
-        _divisions(unit, theirs, rules, lang),
+        _period(period, theirs),
+        _divisions(unit, theirs, rules),
         theirs,
         earlier,
     )
 
 
-def _read(lang: Lang, *paths: Path | None) -> "list[Loaded[Submission] | None]":
-    """The metrics files of the right shape; ends the program where one is not."""
-    from parindex_cli.loader import load_submission
+def _read(run: Run, *paths: Path | None) -> "list[Loaded[Submission] | None]":
+    """The metrics files of the right shape; stops where one is not."""
+    from parindex_cli.model.submission import Submission
 
-    read = [None if path is None else load_submission(path) for path in paths]
+    read = [None if path is None else run.desk.read(path, Submission) for path in paths]
     if not all(loaded is None or loaded.usable for loaded in read):
-        tell((found for loaded in read if loaded is not None for found in loaded.diagnostics), lang)
-        raise typer.Exit(UNUSABLE)
+        run.tell(found for loaded in read if loaded is not None for found in loaded.diagnostics)
+        raise Stop
     return read
 
 
-def _check_figures(rules: "CriteriaSet", lang: Lang, *read: "Loaded[Submission] | None") -> None:
-    """End the program where figures to be filled in or shown cannot be read."""
-    given = [loaded for loaded in read if loaded is not None]
+def _check_figures(run: Run, rules: "CriteriaSet", *read: "Loaded[Submission] | None") -> None:
+    """Stop where figures to be filled in or shown cannot be read."""
+    from parindex_cli.diagnostics import has_errors
+    from parindex_cli.model.reading import read_figures
+
+    given = [loaded for loaded in read if loaded is not None and loaded.value is not None]
+    found = []
     for loaded in given:
-        loaded.read_figures(loaded.value.figures if loaded.value is not None else {}, rules)
-        tell(loaded.diagnostics, lang)
-    if not all(loaded.usable for loaded in given):
-        raise typer.Exit(UNUSABLE)
+        written = {} if loaded.value is None else loaded.value.figures
+        found += [*loaded.diagnostics, *loaded.placed(read_figures(written, rules.metrics)[1])]
+    run.tell(found)
+    if has_errors(found):
+        raise Stop
 
 
-def _year(given: int | None, filled: "Submission | None", lang: Lang) -> int | None:
+def _year(given: int | None, filled: "Submission | None") -> int | None:
     """The year asked for, which must be that of the figures filled in; None where nothing says it."""
     if filled is None:
         return given
     if given not in (None, filled.year):
-        _other("--year", str(filled.year), lang)
+        _other("--year", str(filled.year))
     return filled.year
 
 
-def _period(given: PeriodName | None, filled: "Submission | None", lang: Lang) -> PeriodName:
+def _period(given: PeriodName | None, filled: "Submission | None") -> PeriodName:
     """The period asked for, which must be that of the figures filled in."""
     if filled is not None:
         if given not in (None, filled.period):
-            _other("--period", filled.period, lang)
+            _other("--period", filled.period)
         return filled.period
     if given is None:
-        stop(lang, "cần --period, ví dụ --period Q3", "--period is needed, such as --period Q3")
+        raise Stop("cần --period, ví dụ --period Q3", "--period is needed, such as --period Q3")
     return given
 
 
-def _other(option: str, theirs: str, lang: Lang) -> NoReturn:
-    stop(
-        lang,
+def _other(option: str, theirs: str) -> NoReturn:
+    raise Stop(
         "{option}: tệp --fill là số liệu của {theirs}; số liệu kỳ trước thì dùng --last",
         "{option}: the file of --fill is for {theirs}; use --last for an earlier period",
         option=option,
@@ -116,26 +118,10 @@ def _other(option: str, theirs: str, lang: Lang) -> NoReturn:
     )
 
 
-def _criteria(path: Path | None, year: int | None, before: "Submission | None", lang: Lang) -> "CriteriaSet":
-    """The criteria asked for, else those of the year, of the earlier figures or the latest; else ends the program."""
-    from parindex_cli.loader import load_criteria, places
-
-    wanted = year or (before.year if before is not None else max(places.years("criteria")))
-    file = path or places.of_year("criteria", wanted)
-    if file is None:
-        known = ", ".join(map(str, places.years("criteria")))
-        stop(
-            lang,
-            "không có tiêu chí năm {year} (có: {known}); dùng --criteria",
-            "there are no criteria for {year} (known: {known}); use --criteria",
-            year=wanted,
-            known=known,
-        )
-    loaded = load_criteria(file)
-    if loaded.value is None or not loaded.usable:
-        tell(loaded.diagnostics, lang)
-        raise typer.Exit(UNUSABLE)
-    return loaded.value if year is None else loaded.value.model_copy(update={"year": year})
+def _criteria(run: Run, path: Path | None, year: int | None, before: "Submission | None") -> "CriteriaSet":
+    """The criteria asked for, else those of the year, of the earlier figures or the latest; else stops."""
+    rules = read_criteria(run, path, year or (before.year if before is not None else None))
+    return rules if year is None else rules.model_copy(update={"year": year})
 
 
 def _department(given: str | None, filled: "Submission | None", rules: "CriteriaSet") -> str:
@@ -146,9 +132,7 @@ def _department(given: str | None, filled: "Submission | None", rules: "Criteria
     return " ".join(visible(given or "").split()) or theirs or rules.applies_to or rules.title
 
 
-def _divisions(
-    given: str | None, filled: "Submission | None", rules: "CriteriaSet", lang: Lang
-) -> "Sequence[str | None]":
+def _divisions(given: str | None, filled: "Submission | None", rules: "CriteriaSet") -> "Sequence[str | None]":
     """The divisions to make forms for: those asked for, else whose figures are filled in, else all."""
     from parindex_cli.forms import asked_of, divisions_asked
 
@@ -161,11 +145,10 @@ def _divisions(
     elif word == DEPARTMENT and DEPARTMENT not in rules.units:
         divisions = (None,)
     else:
-        divisions = (unit_id(given or word, rules, lang, (ALL, DEPARTMENT)),)
-    _check_whose(divisions, theirs, rules, lang)
+        divisions = (unit_id(given or word, rules, (ALL, DEPARTMENT)),)
+    _check_whose(divisions, theirs, rules)
     if divisions[0] is not None and not asked_of(rules, divisions[0]):
-        stop(
-            lang,
+        raise Stop(
             "--unit: «{given}» không phải báo cáo chỉ số nào",
             "--unit: «{given}» has no metric to report",
             given=given,
@@ -173,11 +156,10 @@ def _divisions(
     return divisions
 
 
-def _check_whose(divisions: "Sequence[str | None]", theirs: str | None, rules: "CriteriaSet", lang: Lang) -> None:
-    """End the program where one division's figures would stand as those of others or of the whole department."""
+def _check_whose(divisions: "Sequence[str | None]", theirs: str | None, rules: "CriteriaSet") -> None:
+    """Stop where one division's figures would stand as those of others or of the whole department."""
     if theirs is not None and tuple(divisions) != (theirs,):
-        stop(
-            lang,
+        raise Stop(
             "--unit: tệp --fill là của «{theirs}»; chọn --unit {id}, hoặc hợp nhất các tệp bằng «parindex merge»",
             "--unit: the file of --fill is from «{theirs}»; choose --unit {id}, or «parindex merge» the files",
             theirs=rules.unit_name(theirs),

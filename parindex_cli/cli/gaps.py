@@ -6,12 +6,17 @@ import typer
 
 from parindex_cli.cli import options
 from parindex_cli.cli.evidence import proven
-from parindex_cli.cli.output import chosen_format, number, put_page, put_text, stop
-from parindex_cli.cli.scoring import scored
-from parindex_cli.cli.units import unit_id
+from parindex_cli.cli.given import number, unit_id
+from parindex_cli.cli.run import Run
+from parindex_cli.cli.scoring import repeated, scored
+from parindex_cli.language import Stop
 
 if TYPE_CHECKING:
+    from parindex_cli.evidence import Proven
     from parindex_cli.model.criteria import CriteriaSet
+    from parindex_cli.views.output.gaps import GapsData
+    from parindex_cli.views.page import Page
+    from parindex_cli.views.tables import Table
 
 
 def gaps(
@@ -47,36 +52,46 @@ def gaps(
     """
     from parindex_cli.gaps import find_gaps, shared_by
     from parindex_cli.numbers import ZERO
+    from parindex_cli.views.answer import Answer
 
-    least = ZERO if min_points is None else number("--min-points", min_points, lang)
-    case, card = scored(metrics, criteria, baseline, lang, output, appraisals=appraisal, layer=layer)
-    only = None if unit is None else unit_id(unit, case.criteria, lang)
-    part = None if component is None else _component_id(component, case.criteria, lang)
+    least = ZERO if min_points is None else number("--min-points", min_points)
+    run = Run(lang, output, force=force, form=form)
+    case, card = scored(run, metrics, criteria, baseline, appraisals=appraisal, layer=layer)
+    only = None if unit is None else unit_id(unit, case.criteria)
+    part = None if component is None else _component_id(component, case.criteria)
     found = find_gaps(card, unit=only, component=part, min_points=least)
     shared = None if only is None else shared_by(only, find_gaps(card, component=part, min_points=least))
-    proof = proven(metrics, case, card, lang) if evidence else None
-    form = chosen_format(form, output, lang)
-    if form == "json":
-        from parindex_cli.views.output.gaps import gaps_data
-        from parindex_cli.views.output.values import json_text
+    proof = proven(run, case, card) if evidence else None
 
-        put_text(json_text(gaps_data(card, found, shared=shared, proven=proof)), output, lang, force=force)
-    elif form == "csv":
-        if proof is not None:
-            stop(lang, *_NOT_AS_CSV)
-        from parindex_cli.views.gaps_page import losses_sheet
-        from parindex_cli.views.spreadsheet import sheet_csv
-
-        put_text(sheet_csv(losses_sheet(card, found.losses), lang), output, lang, encoding="utf-8-sig", force=force)
-    else:
+    def page() -> "Page":
         from parindex_cli.views.gaps_page import gaps_page
 
-        page = gaps_page(card, found, by, shared=shared or ())
-        if proof is not None:
-            from parindex_cli.views.evidence_page import beside_blocks, missing_blocks
+        return [
+            *gaps_page(card, found, by, shared=shared or ()),
+            *_proof(proof, str(metrics), repeated(criteria, baseline), only),
+        ]
 
-            page += [*beside_blocks(proof, str(metrics)), *missing_blocks(proof, only)]
-        put_page(page, form, lang, output, force=force)
+    def sheet() -> "Table":
+        from parindex_cli.views.gaps_page import losses_sheet
+
+        if proof is not None:
+            raise Stop(*_NOT_AS_CSV)
+        return losses_sheet(card, found.losses)
+
+    def data() -> "GapsData":
+        from parindex_cli.views.output.gaps import gaps_data
+
+        return gaps_data(card, found, shared=shared, proven=proof)
+
+    run.put(Answer(page, sheet, data))
+
+
+def _proof(proof: "Proven | None", metrics: str, options: list[str], only: str | None) -> "Page":
+    if proof is None:
+        return []
+    from parindex_cli.views.evidence_page import beside_blocks, missing_blocks
+
+    return [*beside_blocks(proof, metrics, options), *missing_blocks(proof, only)]
 
 
 _NOT_AS_CSV = (
@@ -85,11 +100,10 @@ _NOT_AS_CSV = (
 )
 
 
-def _component_id(given: str, criteria: "CriteriaSet", lang: options.Lang) -> str:
+def _component_id(given: str, criteria: "CriteriaSet") -> str:
     known = [node.id for node in criteria.components]
     if given not in known:
-        stop(
-            lang,
+        raise Stop(
             "--component: không có thành phần «{given}»; có: {known}",
             "--component: there is no component «{given}»; known: {known}",
             given=given,

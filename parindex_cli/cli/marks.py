@@ -37,10 +37,8 @@ _MOST = 64 * 1024 * 1024
 _BROKEN = (OSError, zipfile.BadZipFile, zlib.error, ValueError, RuntimeError, NotImplementedError)
 
 
-def signed(text: str, output: Path | None, *, comment: bool = True) -> str:
+def signed(text: str, *, comment: bool = True) -> str:
     """A text that goes into a file, with a last line that says who wrote it; in Markdown and HTML nobody sees it."""
-    if output is None:
-        return text
     return text + (f"\n<!-- {_WORDS} -->\n" if comment else f"\n{_WORDS}\n")
 
 

@@ -1,6 +1,5 @@
 """parindex merge"""
 
-import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -8,13 +7,17 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from parindex_cli.cli import options
-from parindex_cli.cli.output import UNUSABLE, put_text, stop, tell
+from parindex_cli.cli.given import unit_id
 from parindex_cli.cli.progress import working
-from parindex_cli.cli.units import unit_id
+from parindex_cli.cli.run import Run
+from parindex_cli.cli.scoring import repeated
+from parindex_cli.language import Stop, say
 
 if TYPE_CHECKING:
     from parindex_cli.loader.divisions import Divisions
     from parindex_cli.model.submission import Submission
+    from parindex_cli.views.output.merge import MergeData
+    from parindex_cli.views.page import Page
 
 _ENDINGS = (".yaml", ".yml")
 
@@ -47,37 +50,30 @@ def merge(
     summary says who has reported what and which figures are awaited; without --output the file is printed and the
     summary goes to standard error.
     """
-    from parindex_cli.language import say
     from parindex_cli.loader.divisions import load_divisions
 
-    _check_output(output, [*files, *([criteria] if criteria else [])], lang)
-    _check_head(submitted_by, submitted_on, lang)
+    if output is not None and output.suffix.lower() not in _ENDINGS:
+        raise Stop("{o}: tên tệp cần có đuôi .yaml", "{o}: the name must end in .yaml", o=output)
+    run = Run(lang, output, force=force, form=form)
+    _check_head(run, submitted_by, submitted_on)
     with working(lang) as step:
         step(say("đọc và tổng hợp số liệu", "reading and merging the figures"))
         divisions, diagnostics = load_divisions(
+            run.desk,
             files,
             criteria,
             submitted_by=submitted_by,
             submitted_on=submitted_on,
             into=None if output is None else output.parent,
-            without=lambda rules: [unit_id(given, rules, lang, option="--without") for given in without or ()],
+            without=lambda rules: [unit_id(given, rules, option="--without") for given in without or ()],
         )
-    tell(diagnostics, lang)
+    run.tell(diagnostics)
     if divisions is None or divisions.merged.submission is None:
-        raise typer.Exit(UNUSABLE)
-    _put(divisions, divisions.merged.submission, output, form, lang, force=force)
+        raise Stop
+    _put(run, divisions, divisions.merged.submission, repeated(criteria, None))
 
 
-def _check_output(output: Path | None, inputs: list[Path], lang: options.Lang) -> None:
-    if output is None:
-        return
-    if any(os.path.realpath(output) == os.path.realpath(given) for given in inputs):
-        stop(lang, "{o}: sẽ ghi đè lên tệp đầu vào", "{o}: would replace an input file", o=output)
-    if output.suffix.lower() not in _ENDINGS:
-        stop(lang, "{o}: tên tệp cần có đuôi .yaml", "{o}: the name must end in .yaml", o=output)
-
-
-def _check_head(submitted_by: str | None, submitted_on: str | None, lang: options.Lang) -> None:
+def _check_head(run: Run, submitted_by: str | None, submitted_on: str | None) -> None:
     """What is given for the head must be what could stand in a file."""
     from parindex_cli.loader.shapes import shaped
     from parindex_cli.model.submission import Submission
@@ -87,33 +83,28 @@ def _check_head(submitted_by: str | None, submitted_on: str | None, lang: option
     wrong = shaped(Submission, head | {key: value for key, value in given.items() if value is not None})[1]
     for found in wrong:
         option = "--" + str(found.path[0]).replace("_", "-")
-        print(f"error: {option}: {found.message.in_(lang)}", file=sys.stderr)
+        run.remark(say("error: {o}: {why}", "error: {o}: {why}", o=option, why=found.message))
     if wrong:
-        raise typer.Exit(UNUSABLE)
+        raise Stop
 
 
-def _put(
-    divisions: "Divisions",
-    submission: "Submission",
-    output: Path | None,
-    form: Literal["table", "json"],
-    lang: options.Lang,
-    *,
-    force: bool,
-) -> None:
+def _put(run: Run, divisions: "Divisions", submission: "Submission", options: list[str]) -> None:
     """The file first: where it cannot be written there is nothing to sum up."""
+    from parindex_cli.views.answer import Answer
     from parindex_cli.views.metrics_yaml import metrics_yaml
 
-    put_text(metrics_yaml(submission), output, lang, force=force)
-    summary = sys.stderr if output is None else sys.stdout
-    if form == "json":
-        from parindex_cli.views.output.merge import merge_data
-        from parindex_cli.views.output.values import json_text
+    run.put_text(metrics_yaml(submission))
+    merged, criteria, files = divisions.merged, divisions.criteria, divisions.files
+    target = None if run.output is None else str(run.output)
 
-        summary.write(json_text(merge_data(divisions.merged, submission, divisions.files)))
-    else:
+    def page() -> "Page":
         from parindex_cli.views.merge_page import merge_page
-        from parindex_cli.views.terminal import show
 
-        target = None if output is None else str(output)
-        show(merge_page(divisions.merged, submission, divisions.criteria, divisions.files, target), lang, summary)
+        return merge_page(merged, submission, criteria, files, target, options)
+
+    def data() -> "MergeData":
+        from parindex_cli.views.output.merge import merge_data
+
+        return merge_data(merged, submission, files)
+
+    run.show(Answer(page, data=data), sys.stderr if run.output is None else sys.stdout)

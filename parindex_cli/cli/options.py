@@ -5,8 +5,8 @@ from typing import Annotated, Literal
 
 import typer
 
-Lang = Literal["vi", "en"]
-Format = Literal["table", "json", "csv", "markdown"]
+from parindex_cli.language import Lang
+from parindex_cli.views.answer import Format
 
 MetricsFile = Annotated[Path, typer.Argument(metavar="FILE", help="Metrics file: a department's figures for a period.")]
 Criteria = Annotated[

@@ -4,12 +4,12 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from parindex_cli.cli.options import Lang
-from parindex_cli.cli.output import stop, tell
+from parindex_cli.cli.run import Run
+from parindex_cli.language import Stop
 
 if TYPE_CHECKING:
     from parindex_cli.language import Text
-    from parindex_cli.loader import Case
+    from parindex_cli.loader import Case, Desk
     from parindex_cli.report import InputFile
     from parindex_cli.scoring import Scorecard
 
@@ -17,24 +17,22 @@ if TYPE_CHECKING:
 class Period(NamedTuple):
     """A metrics file, read and scored."""
 
-    file: Path
     case: "Case"
     card: "Scorecard"
 
 
-def in_order(periods: list[Period], lang: Lang) -> list[Period]:
-    """By the end of the period; ends the program where they are not of one department and year, or overlap."""
+def in_order(periods: list[Period]) -> list[Period]:
+    """By the end of the period; stops where they are not of one department and year, or overlap."""
     from parindex_cli.lint.sides import MONTHS
 
     first = periods[0].card.submission
     for period in periods[1:]:
         other = period.card.submission
         if other.unit.casefold() != first.unit.casefold() or other.year != first.year:
-            stop(
-                lang,
+            raise Stop(
                 "{f}: của «{u}» năm {y}, không phải «{a}» năm {b}",
                 "{f}: is of «{u}», {y}, not of «{a}», {b}",
-                f=period.file,
+                f=period.case.file.path,
                 u=other.unit,
                 y=other.year,
                 a=first.unit,
@@ -43,17 +41,16 @@ def in_order(periods: list[Period], lang: Lang) -> list[Period]:
     ordered = sorted(periods, key=lambda period: MONTHS[period.card.submission.period])
     for one, two in pairwise(ordered):
         if MONTHS[one.card.submission.period] == MONTHS[two.card.submission.period]:
-            stop(
-                lang,
+            raise Stop(
                 "{a} và {b}: cùng một kỳ",
                 "{a} and {b}: are of the same period",
-                a=one.file,
-                b=two.file,
+                a=one.case.file.path,
+                b=two.case.file.path,
             )
     return ordered
 
 
-def tell_movements(periods: list[Period], lang: Lang) -> None:
+def tell_movements(run: Run, periods: list[Period]) -> None:
     """Tell what is odd between the periods, as warnings: they are about two files, and either may be the wrong one.
 
     `check` takes the same for errors. What a comment in a file takes away is not told.
@@ -64,44 +61,41 @@ def tell_movements(periods: list[Period], lang: Lang) -> None:
     from parindex_cli.loader.periods import check_across
     from parindex_cli.loader.suppress import suppressed
 
-    criteria = periods[-1].case.criteria_file
-    found = check_across([period.file for period in periods], lambda _: criteria)
-    tell((told._replace(severity=Severity.WARNING) for told in suppressed([], found)), lang)
+    criteria = periods[-1].case.criteria
+    found = suppressed(run.desk, [], check_across([period.case.file for period in periods], lambda _: criteria))
+    run.tell(told._replace(severity=Severity.WARNING) for told in found)
 
 
-def inputs(periods: list[Period], appraisals: list[Path]) -> "tuple[InputFile, ...]":
+def inputs(run: Run, periods: list[Period], appraisals: list[Path]) -> "tuple[InputFile, ...]":
     """The files behind the report, the one reported on first."""
     case = periods[-1].case
-    found = [_input("metrics", period.file) for period in reversed(periods)]
-    found.append(_input("criteria", case.criteria_file))
+    found = [_input(run.desk, "metrics", period.case.file.path) for period in reversed(periods)]
+    found.append(_input(run.desk, "criteria", case.criteria_file))
     if case.baseline_file is not None:
-        found.append(_input("baseline", case.baseline_file))
-    found += [_input("appraisal", file) for file in appraisals]
+        found.append(_input(run.desk, "baseline", case.baseline_file))
+    found += [_input(run.desk, "appraisal", file) for file in appraisals]
     return tuple(found)
 
 
-def _input(role: str, path: Path) -> "InputFile":
+def _input(desk: "Desk", role: str, path: Path) -> "InputFile":
     from parindex_cli.loader import places
-    from parindex_cli.loader.digest import file_digest
     from parindex_cli.report import InputFile
 
     # Where the program is installed is nobody's business in a report that is handed on.
     own = path.is_absolute() and path.is_relative_to(places.shipped(path.parent.name))
     shown = f"{path.parent.name}/{path.name}" if own else path.as_posix()
-    return InputFile(role, shown, file_digest(path))
+    return InputFile(role, shown, desk.digest(path))
 
 
-def seal_words(period: Period) -> "Text | None":
+def seal_words(run: Run, period: Period) -> "Text | None":
     """The seal beside the metrics file and whether it holds; None where nothing was sealed."""
     from parindex_cli.language import say
-    from parindex_cli.loader.seals import load_seal, seal_beside, seal_path
+    from parindex_cli.loader.seals import seal_beside
 
-    found = seal_beside(period.file, period.case)
+    # Whole: a report is handed on, and its reader may have nothing else to compare the file with.
+    found = seal_beside(run.desk, period.case)
     if found is None:
         return None
-    loaded = load_seal(seal_path(period.file))
-    # Whole: a report is handed on, and its reader may have nothing else to compare the file with.
-    whole = loaded.value.seal if loaded.usable and loaded.value is not None else found.seal
     if found.holds:
-        return say("{s}", "{s}", s=whole)
-    return say("{s}, KHÔNG CÒN KHỚP với số liệu", "{s}, NO LONGER MATCHES the figures", s=whole)
+        return say("{s}", "{s}", s=found.seal)
+    return say("{s}, KHÔNG CÒN KHỚP với số liệu", "{s}, NO LONGER MATCHES the figures", s=found.seal)

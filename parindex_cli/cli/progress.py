@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from threading import Timer
 from typing import TYPE_CHECKING
 
-from parindex_cli.cli.options import Lang
+from parindex_cli.language import Lang
 
 if TYPE_CHECKING:
     from rich.status import Status

@@ -7,12 +7,16 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from parindex_cli.cli import options
-from parindex_cli.cli.output import UNUSABLE, chosen_format, put_page, put_text, spare_inputs, stop, tell
-from parindex_cli.cli.scoring import score_figures, spare_found
+from parindex_cli.cli.run import Run
+from parindex_cli.cli.scoring import score_figures
+from parindex_cli.language import Stop
 
 if TYPE_CHECKING:
     from parindex_cli.diagnostics import Diagnostic
     from parindex_cli.loader import Case
+    from parindex_cli.views.output.reconcile import ReconcileData
+    from parindex_cli.views.page import Page
+    from parindex_cli.views.tables import Table
 
 
 def reconcile(
@@ -43,45 +47,46 @@ def reconcile(
     from parindex_cli.reconcile import look_ahead
     from parindex_cli.reconcile import reconcile as compare
     from parindex_cli.scoring.layers import in_layer
+    from parindex_cli.views.answer import Answer
 
-    spare_inputs(output, (metrics, criteria, baseline, later, *appraised), lang)
+    run = Run(lang, output, force=force, form=form)
     if later is not None and os.path.realpath(later) == os.path.realpath(metrics):
-        stop(lang, "--next: phải là tệp số liệu khác", "--next: another metrics file is needed")
-    case, diagnostics = load_case(metrics, criteria, baseline)
-    given, told = load_appraisals(appraised, case)
-    next_case, told_next = (None, []) if later is None else _later(later, case)
-    tell([*diagnostics, *told, *(one for one in told_next if one not in diagnostics)], lang)
+        raise Stop("--next: phải là tệp số liệu khác", "--next: another metrics file is needed")
+    case, diagnostics = load_case(run.desk, metrics, criteria, baseline)
+    given, told = load_appraisals(run.desk, appraised, case)
+    next_case, told_next = (None, []) if later is None else _later(run, later, case)
+    run.tell([*diagnostics, *told, *(one for one in told_next if one not in diagnostics)])
     if case is None or given is None or (later is not None and next_case is None):
-        raise typer.Exit(UNUSABLE)
-    spare_found(output, metrics, case, lang)
-    if later is not None and next_case is not None:
-        spare_found(output, later, next_case, lang)
+        raise Stop
     found = compare(score_figures(case), in_layer("official", given, lambda arose: score_figures(case, arose)))
     outlook = None
     if next_case is not None:
         outlook = look_ahead(found.differences, score_figures(next_case), case.criteria)
-    form = chosen_format(form, output, lang)
-    if form == "json":
-        from parindex_cli.views.output.reconcile import reconcile_data
-        from parindex_cli.views.output.values import json_text
 
-        put_text(json_text(reconcile_data(found, outlook)), output, lang, force=force)
-    elif form == "csv":
-        from parindex_cli.views.reconcile_page import differences_sheet
-        from parindex_cli.views.spreadsheet import sheet_csv
-
-        put_text(sheet_csv(differences_sheet(found), lang), output, lang, encoding="utf-8-sig", force=force)
-    else:
+    def page() -> "Page":
         from parindex_cli.views.reconcile_page import reconcile_page
 
-        put_page(reconcile_page(found, outlook), form, lang, output, force=force)
+        return reconcile_page(found, outlook)
+
+    def sheet() -> "Table":
+        from parindex_cli.views.reconcile_page import differences_sheet
+
+        return differences_sheet(found)
+
+    def data() -> "ReconcileData":
+        from parindex_cli.views.output.reconcile import reconcile_data
+
+        return reconcile_data(found, outlook)
+
+    run.put(Answer(page, sheet, data))
 
 
-def _later(later: Path, case: "Case | None") -> "tuple[Case | None, list[Diagnostic]]":
+def _later(run: Run, later: Path, case: "Case | None") -> "tuple[Case | None, list[Diagnostic]]":
     """The later file, with the criteria and baseline at hand where it is of the same year, else with its own."""
-    from parindex_cli.loader import load_case, load_submission
+    from parindex_cli.loader import load_case
+    from parindex_cli.model.submission import Submission
 
-    submission = load_submission(later).value
+    submission = run.desk.read(later, Submission).value
     if case is None or submission is None or submission.year != case.criteria.year:
-        return load_case(later)
-    return load_case(later, case.criteria_file, case.baseline_file)
+        return load_case(run.desk, later)
+    return load_case(run.desk, later, case.criteria_file, case.baseline_file)

@@ -1,7 +1,6 @@
 """parindex report"""
 
 import os
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -9,12 +8,14 @@ import typer
 
 from parindex_cli.cli import options
 from parindex_cli.cli.dues import dues_of, read_dues
-from parindex_cli.cli.marks import signed
-from parindex_cli.cli.output import UNUSABLE, need, put_bytes, put_text, spare_inputs, stop, tell, writing
+from parindex_cli.cli.evidence import proven
+from parindex_cli.cli.given import by_ending, need
 from parindex_cli.cli.periods import Period, in_order, inputs, seal_words, tell_movements
 from parindex_cli.cli.progress import working
+from parindex_cli.cli.run import Run
 from parindex_cli.cli.scoring import scored
 from parindex_cli.cli.sender import sender
+from parindex_cli.language import Stop, say
 
 if TYPE_CHECKING:
     from parindex_cli.evidence import Proven
@@ -69,97 +70,78 @@ def report(
     The same content in every format: result, losses, work by division, evidence, difficulties, what is assumed, and the
     arithmetic of every criterion. With several files, earlier periods give the trend. Without --output it is printed.
     """
-    from parindex_cli.language import say
+    from parindex_cli.cli.door import writing
     from parindex_cli.report import About, report_content
 
-    renderer = _renderer(form, output, lang)
-    deadlines = read_dues(due or [], lang)
-    own = _template(renderer, template, lang)
-    spare_inputs(output, [own], lang)
-    from_whom = sender(office, lang, output)
+    run = Run(lang, output, force=force)
+    renderer = _renderer(form, output)
+    deadlines = read_dues(due or [])
+    own = _template(run, renderer, template)
+    from_whom = sender(run, office)
     with working(lang) as step:
         read = []
         for file in metrics:
             step(say("đọc {f}", "reading {f}", f=file))
-            read.append(
-                Period(file, *scored(file, criteria, baseline, lang, output, appraisals=appraisal, layer=layer))
-            )
-        periods = in_order(read, lang)
+            read.append(Period(*scored(run, file, criteria, baseline, appraisals=appraisal, layer=layer)))
+        periods = in_order(read)
         last, cards = periods[-1], [period.card for period in periods]
-        tell_movements(periods, lang)
+        tell_movements(run, periods)
+        run.spare()
         step(say("tìm minh chứng, vẽ biểu đồ", "looking up evidence, drawing charts"))
-        proof = _proven(last, lang) if evidence else None
+        proof = proven(run, last.case, last.card) if evidence else None
         about = About(
-            files=inputs(periods, appraisal or []),
-            dues=dues_of(deadlines, last.case.criteria, lang),
-            seal=seal_words(last),
+            files=inputs(run, periods, appraisal or []),
+            dues=dues_of(deadlines, last.case.criteria),
+            seal=seal_words(run, last),
             evidence=_evidence(proof),
             shared_evidence=_shared_evidence(proof),
-            pictures=_pictures(cards, lang) if renderer.pictures else (),
+            pictures=_pictures(run, cards) if renderer.pictures else (),
             office=from_whom,
         )
         step(say("viết báo cáo", "writing the report"))
         content = report_content(cards, lang, about)
-        with writing(output, lang):
-            made = _rendered(renderer, content, own, lang)
-    _put(made, renderer, output, lang, force=force)
+        with writing(output):
+            made = _rendered(run, renderer, content, own)
+    _put(run, made, renderer)
 
 
-def _renderer(given: Format | None, output: Path | None, lang: options.Lang) -> "Renderer":
+def _renderer(given: Format | None, output: Path | None) -> "Renderer":
     """How the report is made; ends the program where it could not be put anywhere."""
     from parindex_cli.report import RENDERERS
 
-    renderer = RENDERERS[_format(given, output, lang)]
+    renderer = RENDERERS[_format(given, output)]
     if renderer.binary and output is None:
-        stop(
-            lang,
+        raise Stop(
             "dạng này cần tên tệp: -o report{e}",
             "this format needs a file to go to: -o report{e}",
             e=renderer.ending,
         )
     if renderer.extra is not None:
-        need(renderer.extra, lang)
+        need(renderer.extra)
     return renderer
 
 
-def _format(given: Format | None, output: Path | None, lang: options.Lang) -> str:
+def _format(given: Format | None, output: Path | None) -> str:
     from parindex_cli.report import RENDERERS
 
-    if given is not None:
-        return given
-    if output is None:
-        return "markdown"
-    for name, renderer in RENDERERS.items():
-        if output.suffix.lower() == renderer.ending:
-            return name
-    endings = ", ".join(renderer.ending for renderer in RENDERERS.values())
-    stop(
-        lang,
-        "{o}: không rõ định dạng; dùng --format hoặc tên tệp {e}",
-        "{o}: which format? use --format or a name ending in {e}",
-        o=output,
-        e=endings,
-    )
+    if given is not None or output is None:
+        return given or "markdown"
+    return by_ending(output, {renderer.ending: name for name, renderer in RENDERERS.items()})
 
 
-def _template(renderer: "Renderer", given: Path | None, lang: options.Lang) -> Path | None:
+def _template(run: Run, renderer: "Renderer", given: Path | None) -> Path | None:
     from parindex_cli.loader import places
 
     if renderer.template is None:
         return None
-    name = renderer.template.format(lang=lang)
+    name = renderer.template.format(lang=run.lang)
     chosen = places.template(name) if given is None else given
     if given is not None and os.path.isdir(given):  # noqa: PTH112  # unlike Path.is_dir, never raises
         chosen = given / name
     if not os.path.isfile(chosen):  # noqa: PTH113  # unlike Path.is_file, never raises
-        stop(lang, "{t}: không có mẫu này", "{t}: there is no such template", t=chosen)
+        raise Stop("{t}: không có mẫu này", "{t}: there is no such template", t=chosen)
+    run.desk.keep(chosen, "template")
     return chosen
-
-
-def _proven(period: Period, lang: options.Lang) -> "Proven":
-    from parindex_cli.cli.evidence import proven
-
-    return proven(period.file, period.case, period.card, lang)
 
 
 def _evidence(proof: "Proven | None") -> "Page | None":
@@ -178,12 +160,12 @@ def _shared_evidence(proof: "Proven | None") -> "dict[str, Table]":
     return {unit: shared_claims_sheet(proof, found) for unit, found in claims.items() if found}
 
 
-def _pictures(cards: "list[Scorecard]", lang: options.Lang) -> "tuple[Picture, ...]":
+def _pictures(run: Run, cards: "list[Scorecard]") -> "tuple[Picture, ...]":
     """The charts; where the library for them is missing the report goes without, and it is told how to get it."""
     from parindex_cli.extras import MissingExtra
     from parindex_cli.views import charts
 
-    card = cards[-1]
+    card, lang = cards[-1], run.lang
     try:
         drawn = [
             charts.components(card, lang),
@@ -192,24 +174,23 @@ def _pictures(cards: "list[Scorecard]", lang: options.Lang) -> "tuple[Picture, .
             charts.trend(cards, lang),
         ]
     except MissingExtra as missing:
-        note = missing.message.in_(lang)
-        print({"vi": f"không có biểu đồ: {note}", "en": f"without charts: {note}"}[lang], file=sys.stderr)
+        run.remark(say("không có biểu đồ: {m}", "without charts: {m}", m=missing.message))
         return ()
     return tuple(picture for picture in drawn if picture is not None)
 
 
-def _rendered(renderer: "Renderer", content: "Content", template: Path | None, lang: options.Lang) -> bytes:
+def _rendered(run: Run, renderer: "Renderer", content: "Content", template: Path | None) -> bytes:
     from parindex_cli.report import ReportFailed
 
     try:
-        return renderer.render(content, lang, template)
+        return renderer.render(content, run.lang, template, lambda file: run.desk.keep(file, "template"))
     except ReportFailed as failed:
-        tell([failed.diagnostic], lang)
-        raise typer.Exit(UNUSABLE) from None
+        run.tell([failed.diagnostic])
+        raise Stop from None
 
 
-def _put(made: bytes, renderer: "Renderer", output: Path | None, lang: options.Lang, *, force: bool) -> None:
-    if renderer.binary and output is not None:
-        put_bytes(made, output, lang, force=force)
+def _put(run: Run, made: bytes, renderer: "Renderer") -> None:
+    if renderer.binary and run.output is not None:
+        run.put_bytes(made, run.output)
     else:
-        put_text(signed(made.decode("utf-8"), output), output, lang, force=force)
+        run.put_signed(made.decode("utf-8"))

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from parindex_cli.cli import options
-from parindex_cli.cli.output import put_text
+from parindex_cli.cli.run import Run
 from parindex_cli.views.schema_kinds import Kind
 
 
@@ -23,4 +23,4 @@ def schema(
     """
     from parindex_cli.views.schema import schema_json
 
-    put_text(schema_json(kind), output, lang, force=force)
+    Run(lang, output, force=force).put_text(schema_json(kind))

@@ -7,13 +7,19 @@ import typer
 
 from parindex_cli.cli import options
 from parindex_cli.cli.evidence import proven
-from parindex_cli.cli.output import FAILED, chosen_format, number, put_page, put_text, stop
-from parindex_cli.cli.scoring import scored
+from parindex_cli.cli.given import number
+from parindex_cli.cli.run import Run
+from parindex_cli.cli.scoring import repeated, scored
+from parindex_cli.cli.telling import FAILED
 from parindex_cli.cli.verify import seal_foot
+from parindex_cli.language import Stop
 
 if TYPE_CHECKING:
     from parindex_cli.evidence import Proven
+    from parindex_cli.scoring import Scorecard
+    from parindex_cli.views.output.score import ScoreData
     from parindex_cli.views.page import Page
+    from parindex_cli.views.tables import Table
 
 
 def score(
@@ -38,49 +44,52 @@ def score(
     Shows points, maximum, share, losses and pending points of each component, the change on last year, the range the
     total can still come to, and the largest losses with what wins them back.
     """
-    least = None if fail_under is None else number("--fail-under", fail_under, lang, percent=True)
-    case, card = scored(metrics, criteria, baseline, lang, output, appraisals=appraisal, layer=layer)
-    proof = proven(metrics, case, card, lang) if evidence else None
-    form = chosen_format(form, output, lang)
-    if form == "json":
-        from parindex_cli.views.output.score import score_data
-        from parindex_cli.views.output.values import json_text
+    from parindex_cli.views.answer import Answer
 
-        put_text(json_text(score_data(card, detail=detail, proven=proof)), output, lang, force=force)
-    elif form == "csv" and proof is not None:
-        from parindex_cli.views.evidence_page import components_beside
-        from parindex_cli.views.spreadsheet import sheet_csv
+    least = None if fail_under is None else number("--fail-under", fail_under, percent=True)
+    run = Run(lang, output, force=force, form=form)
+    case, card = scored(run, metrics, criteria, baseline, appraisals=appraisal, layer=layer)
+    proof = proven(run, case, card) if evidence else None
 
-        if detail:
-            stop(lang, *_BY_CRITERION)
-        put_text(sheet_csv(components_beside(proof), lang), output, lang, encoding="utf-8-sig", force=force)
-    elif form == "csv":
-        from parindex_cli.views.score_page import components_sheet, detail_sheet
-        from parindex_cli.views.spreadsheet import sheet_csv
-
-        sheet = detail_sheet(card) if detail else components_sheet(card)
-        put_text(sheet_csv(sheet, lang), output, lang, encoding="utf-8-sig", force=force)
-    else:
+    def page() -> "Page":
         from parindex_cli.views.score_page import score_page
 
-        page = [
-            *score_page(card, str(metrics), detail=detail, more=_beside(proof, metrics)),
-            *seal_foot(metrics, case),
-        ]
-        put_page(page, form, lang, output, force=force)
+        more = _beside(proof, metrics, repeated(criteria, baseline))
+        options = repeated(criteria, baseline, appraisal, layer)
+        shown = score_page(card, str(metrics), detail=detail, more=more, options=options)
+        return [*shown, *seal_foot(run, case)]
+
+    def data() -> "ScoreData":
+        from parindex_cli.views.output.score import score_data
+
+        return score_data(card, detail=detail, proven=proof)
+
+    run.put(Answer(page, lambda: _sheet(card, proof, detail=detail), data))
     if least is not None and not card.reaches(least):
         from parindex_cli.views.phrases import too_low
 
-        typer.echo(too_low(card, least).in_(lang), err=True)
+        run.remark(too_low(card, least))
         raise typer.Exit(FAILED)
 
 
-def _beside(proof: "Proven | None", metrics: Path) -> "Page":
+def _sheet(card: "Scorecard", proof: "Proven | None", *, detail: bool) -> "Table":
+    if proof is not None:
+        from parindex_cli.views.evidence_page import components_beside
+
+        if detail:
+            raise Stop(*_BY_CRITERION)
+        return components_beside(proof)
+    from parindex_cli.views.score_page import components_sheet, detail_sheet
+
+    return detail_sheet(card) if detail else components_sheet(card)
+
+
+def _beside(proof: "Proven | None", metrics: Path, options: list[str]) -> "Page":
     if proof is None:
         return []
     from parindex_cli.views.evidence_page import beside_blocks
 
-    return [*beside_blocks(proof, str(metrics))]
+    return [*beside_blocks(proof, str(metrics), options)]
 
 
 _BY_CRITERION = (

@@ -3,44 +3,41 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import typer
-
-from parindex_cli.cli.options import Lang, LayerName
-from parindex_cli.cli.output import UNUSABLE, spare_inputs, stop, tell
+from parindex_cli.cli.options import LayerName
+from parindex_cli.cli.run import Run
+from parindex_cli.language import Stop
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from parindex_cli.loader import Case
     from parindex_cli.model.appraisal import Appraisal
+    from parindex_cli.model.criteria import CriteriaSet
     from parindex_cli.scoring import Scorecard
 
 
 def scored(
+    run: Run,
     metrics: Path,
     criteria: Path | None,
     baseline: Path | None,
-    lang: Lang,
-    output: Path | None = None,
     *,
     appraisals: list[Path] | None = None,
     layer: LayerName | None = None,
 ) -> "tuple[Case, Scorecard]":
-    """The case and its scorecard; ends the program where the input cannot be scored or is also the output.
+    """The case and its scorecard; stops where the input cannot be scored.
 
     With `appraisals`, or another layer than `self`, the points are those of the layer.
     """
-    spare_inputs(output, [Path(f"{metrics}.seal")], lang)
-    if not appraisals and layer in (None, "self"):
-        case = read_case(metrics, criteria, baseline, lang, output)
+    run.desk.keep(Path(f"{metrics}.seal"), "seal")  # what was handed in is not for a scorecard to replace
+    case, given = read_case(run, metrics, criteria, baseline, appraisals or ())
+    if not given and layer in (None, "self"):
         return case, score_figures(case)
     from parindex_cli.scoring.layers import in_layer
 
-    case, given = read_case_and_appraisals(metrics, criteria, baseline, appraisals or [], lang, output)
     chosen = layer or "official"
     if chosen != "self" and not any(chosen in (appraisal.layer, "official") for appraisal in given):
-        stop(
-            lang,
+        raise Stop(
             "--layer {l}: cần tệp điểm của lớp này; dùng --appraisal",
             "--layer {l} needs a file with points of this layer: use --appraisal",
             l=chosen,
@@ -48,53 +45,51 @@ def scored(
     return case, in_layer(chosen, given, lambda arose: score_figures(case, arose))
 
 
-def spare_found(output: Path | None, metrics: Path, case: "Case", lang: Lang) -> None:
-    """End the program where the output would replace a file that was found without being named on the command line."""
-    if output is None:
-        return
-    from parindex_cli.loader import places
-    from parindex_cli.loader.evidence import look_up
-
-    # The result of another department is read too, and not used.
-    last = case.baseline_file or places.of_year("baselines", case.submission.year - 1)
-    spare_inputs(output, (case.criteria_file, last), lang)
-    files = look_up(metrics, case.submission, digest=False).values()
-    spare_inputs(output, (Path(file.path) for file in files), lang, evidence=True)
-
-
-def read_case(metrics: Path, criteria: Path | None, baseline: Path | None, lang: Lang, output: Path | None) -> "Case":
-    """Everything scoring takes; ends the program where it cannot be used, or one of the files is also the output."""
-    from parindex_cli.loader import load_case
-
-    spare_inputs(output, (metrics, criteria, baseline), lang)
-    case, diagnostics = load_case(metrics, criteria, baseline)
-    tell(diagnostics, lang)
-    if case is None:
-        raise typer.Exit(UNUSABLE)
-    spare_found(output, metrics, case, lang)
-    return case
-
-
-def read_case_and_appraisals(
-    metrics: Path,
+def repeated(
     criteria: Path | None,
     baseline: Path | None,
-    appraisals: "Sequence[Path]",
-    lang: Lang,
-    output: Path | None,
+    appraisals: "Sequence[Path] | None" = None,
+    layer: LayerName | None = None,
+) -> list[str]:
+    """The options that the numbers depend on, as the next command needs them again."""
+    named = [("--criteria", criteria), ("--baseline", baseline), *(("--appraisal", one) for one in appraisals or ())]
+    words = [word for option, file in named if file is not None for word in (option, str(file))]
+    return words if layer is None else [*words, "--layer", layer]
+
+
+def read_case(
+    run: Run, metrics: Path, criteria: Path | None, baseline: Path | None, appraisals: "Sequence[Path]" = ()
 ) -> "tuple[Case, tuple[Appraisal, ...]]":
-    """The same with the points others gave; what is wrong with any of the files is told before the program ends."""
+    """Everything scoring takes, and points that others gave; what is wrong is told before it stops."""
     from parindex_cli.loader import load_case
     from parindex_cli.loader.appraisals import load_appraisals
 
-    spare_inputs(output, (metrics, criteria, baseline, *appraisals), lang)
-    case, found = load_case(metrics, criteria, baseline)
-    given, found_there = load_appraisals(appraisals, case)
-    tell([*found, *found_there], lang)
+    case, found = load_case(run.desk, metrics, criteria, baseline)
+    given, found_there = load_appraisals(run.desk, appraisals, case)
+    run.tell([*found, *found_there])
     if case is None or given is None:
-        raise typer.Exit(UNUSABLE)
-    spare_found(output, metrics, case, lang)
+        raise Stop
     return case, given
+
+
+def read_criteria(run: Run, given: Path | None, year: int | None) -> "CriteriaSet":
+    """Criteria without figures: those given, else those of the year, which None leaves to the newest."""
+    from parindex_cli.loader import places
+    from parindex_cli.loader.case import criteria_by
+
+    wanted = year or max(places.years("criteria"), default=0)
+    loaded = criteria_by(run.desk, given, wanted)
+    if loaded is None:
+        raise Stop(
+            "không có tiêu chí năm {year} (có: {known}); dùng --criteria",
+            "there are no criteria for {year} (known: {known}); use --criteria",
+            year=wanted,
+            known=", ".join(map(str, places.years("criteria"))),
+        )
+    run.tell(loaded.diagnostics)
+    if loaded.value is None or not loaded.usable:
+        raise Stop
+    return loaded.value
 
 
 def score_figures(case: "Case", arose: "Collection[str]" = ()) -> "Scorecard":

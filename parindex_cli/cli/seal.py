@@ -1,15 +1,15 @@
 """parindex seal"""
 
 import os
-import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from parindex_cli.cli import options
-from parindex_cli.cli.output import put_text, stop, tell
+from parindex_cli.cli.run import Run
 from parindex_cli.cli.scoring import read_case
+from parindex_cli.language import Stop, say
 
 
 def seal(
@@ -29,30 +29,28 @@ def seal(
     The seal file beside the metrics file says what was handed in; `parindex verify` tells what changed since. Input
     with errors is not sealed.
     """
-    from parindex_cli.language import say
-    from parindex_cli.loader.evidence import diagnostics, look_up
+    from parindex_cli.loader.evidence import findings
     from parindex_cli.loader.seals import content_of, seal_path, unsealed
     from parindex_cli.seals import sealed
     from parindex_cli.views.seal_page import seal_yaml, unsealed_line
 
     output = output or seal_path(metrics)
-    case = read_case(metrics, criteria, baseline, lang, output)
+    run = Run(lang, output, force=True)
+    case, _ = read_case(run, metrics, criteria, baseline)
+    run.spare()
     if not force and os.path.lexists(output):
-        stop(
-            lang,
+        raise Stop(
             "{o}: đã có; thêm --force để niêm phong lại",
             "{o}: is already there; add --force to seal again",
             o=output,
         )
-    tell(diagnostics(metrics, case.submission, look_up(metrics, case.submission, digest=False)), lang)
-    data = sealed(content_of(metrics, case))
-    put_text(seal_yaml(data), output, lang, force=True)
-    for name in unsealed(metrics, case):
-        print(unsealed_line(name).in_(lang), file=sys.stderr)
+    run.tell(case.file.placed(findings(case.submission, run.desk.evidence(case.file))))
+    data = sealed(content_of(run.desk, case))
+    run.put_text(seal_yaml(data))
+    for file in unsealed(run.desk, case):
+        run.remark(unsealed_line(file))
     whose = case.submission.division
     if whose is not None:
-        words = say(
-            "chỉ niêm phong số liệu của {d}", "only the figures of {d} are sealed", d=case.criteria.unit_name(whose)
-        )
-        print(words.in_(lang), file=sys.stderr)
+        name = case.criteria.unit_name(whose)
+        run.remark(say("chỉ niêm phong số liệu của {d}", "only the figures of {d} are sealed", d=name))
     print(say("{o}: {seal}", "{o}: {seal}", o=str(output), seal=data["seal"]).in_(lang))

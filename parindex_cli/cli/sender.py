@@ -4,10 +4,8 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import typer
-
-from parindex_cli.cli.options import Lang
-from parindex_cli.cli.output import UNUSABLE, spare_inputs, tell
+from parindex_cli.cli.run import Run
+from parindex_cli.language import Stop
 
 if TYPE_CHECKING:
     from parindex_cli.model.office import Office
@@ -15,16 +13,14 @@ if TYPE_CHECKING:
 _OWN = Path("office.yaml")
 
 
-def sender(given: Path | None, lang: Lang, output: Path | None) -> "Office | None":
-    """The office file given, else that of the working folder, else None; ends the program where it cannot be used."""
+def sender(run: Run, given: Path | None) -> "Office | None":
+    """The office file given, else that of the working folder, else None; stops where it cannot be used."""
     if given is None and not os.path.lexists(_OWN):
         return None
-    from parindex_cli.loader.files import load_office
+    from parindex_cli.model.office import Office
 
-    file = given or _OWN
-    spare_inputs(output, [file], lang)
-    loaded = load_office(file)
-    tell(loaded.diagnostics, lang)
+    loaded = run.desk.read(given or _OWN, Office)
+    run.tell(loaded.diagnostics)
     if not loaded.usable:
-        raise typer.Exit(UNUSABLE)
+        raise Stop
     return loaded.value

@@ -6,7 +6,8 @@ from typing import Annotated
 import typer
 
 from parindex_cli.cli import options
-from parindex_cli.cli.output import put_bytes, stop
+from parindex_cli.cli.telling import Telling
+from parindex_cli.language import Stop
 
 templates = typer.Typer(
     no_args_is_help=True,
@@ -17,7 +18,7 @@ templates = typer.Typer(
 )
 
 
-@templates.command("list")
+@templates.command("list", cls=Telling)
 def list_templates(lang: options.Language = "vi") -> None:
     """List the templates of `parindex report` and where each comes from."""
     from parindex_cli.language import say, visible
@@ -29,18 +30,20 @@ def list_templates(lang: options.Language = "vi") -> None:
         print(f"{file.name}  {shipped if found == file else f'{own}: {visible(str(found))}'}")
 
 
-@templates.command("export")
+@templates.command("export", cls=Telling)
 def export_templates(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="Where to; made if it is not there.")],
     force: Annotated[bool, typer.Option("--force", help="Replace templates that are there already.")] = False,
     lang: options.Language = "vi",
 ) -> None:
     """Copy the shipped templates into a folder, to edit them and use them with `report --template DIR`."""
+    from parindex_cli.cli.door import put, spare
+    from parindex_cli.loader.desk import File
+
     files = _shipped()
     there = [file.name for file in files if (folder / file.name).exists()]
     if there and not force:
-        stop(
-            lang,
+        raise Stop(
             "{d}: đã có {f}; thêm --force để ghi đè",
             "{d}: {f} is there already; add --force to replace it",
             d=folder,
@@ -50,9 +53,11 @@ def export_templates(
         folder.mkdir(parents=True, exist_ok=True)
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or error
-        stop(lang, "{d}: không tạo được: {why}", "{d}: cannot be made: {why}", d=folder, why=why)
+        raise Stop("{d}: không tạo được: {why}", "{d}: cannot be made: {why}", d=folder, why=why) from None
     for file in files:
-        put_bytes(file.read_bytes(), folder / file.name, lang, force=True, mark=False)
+        spare(folder / file.name, [File(template, "template", None) for template in files])
+    for file in files:
+        put(file.read_bytes(), folder / file.name, force=True, mark=False)
 
 
 def _shipped() -> list[Path]:

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from parindex_cli.cli import options
-from parindex_cli.cli.output import FAILED, UNUSABLE, put_page, put_text, tell
+from parindex_cli.cli.run import Run
+from parindex_cli.cli.telling import FAILED, UNUSABLE
+from parindex_cli.language import Stop
 
 if TYPE_CHECKING:
     from parindex_cli.loader import Case
@@ -34,26 +36,29 @@ def verify(
     from parindex_cli import __version__
     from parindex_cli.diagnostics import has_errors
     from parindex_cli.loader import load_case
-    from parindex_cli.loader.seals import changes_since, load_seal, seal_path, unsealed
+    from parindex_cli.loader.seals import changes_since, seal_path, unsealed
+    from parindex_cli.model.seal import Seal
     from parindex_cli.views import seal_page
+    from parindex_cli.views.answer import Answer
 
-    loaded = load_seal(seal or seal_path(metrics))
-    tell(loaded.diagnostics, lang)
-    case, found = load_case(metrics, criteria, baseline, contradicting=True)
-    tell(found, lang)
+    run = Run(lang)
+    loaded = run.desk.read(seal or seal_path(metrics), Seal)
+    run.tell(loaded.diagnostics)
+    case, found = load_case(run.desk, metrics, criteria, baseline, contradicting=True)
+    run.tell(found)
     if case is None or not loaded.usable or loaded.value is None:
-        raise typer.Exit(UNUSABLE)
+        raise Stop
     sealed = loaded.value
-    changes = changes_since(loaded, metrics, case)
-    left_out = unsealed(metrics, case)
+    changes = changes_since(run.desk, loaded, case)
+    left_out = unsealed(run.desk, case)
     if form == "json":
         from parindex_cli.views.output.values import json_text
         from parindex_cli.views.output.verify import verify_data
 
-        put_text(json_text(verify_data(changes, sealed, case.criteria, left_out), indent=2), None, lang)
+        run.put_text(json_text(verify_data(changes, sealed, case.criteria, left_out), indent=2))
     else:
         if changes:
-            put_page(seal_page.changes_page(changes, sealed.seal, case.criteria), "table", lang, None)
+            run.put(Answer(lambda: seal_page.changes_page(changes, sealed.seal, case.criteria)))
         else:
             print(seal_page.unchanged_line(sealed.seal).in_(lang))
         for name in left_out:
@@ -66,17 +71,17 @@ def verify(
         raise typer.Exit(UNUSABLE)
 
 
-def seal_foot(metrics: Path, case: "Case") -> "Page":
+def seal_foot(run: Run, case: "Case") -> "Page":
     """The line that names the seal beside the metrics file and says whether it holds; nothing where there is none."""
     # Most files have no seal, and then nothing is imported for one.
-    if not os.path.lexists(f"{metrics}.seal"):
+    if not os.path.lexists(f"{case.file.path}.seal"):
         return []
     from parindex_cli.loader.seals import seal_beside
 
-    status = seal_beside(metrics, case)
+    status = seal_beside(run.desk, case)
     if status is None:
         return []
     from parindex_cli.views.page import Paragraph
     from parindex_cli.views.seal_page import seal_line
 
-    return [Paragraph(seal_line(status.seal, holds=status.holds), quiet=True)]
+    return [Paragraph(seal_line(status.short, holds=status.holds), quiet=True)]

@@ -8,12 +8,13 @@ from parindex_cli import lint
 from parindex_cli.diagnostics import Diagnostic, Finding, Severity, has_errors, in_order
 from parindex_cli.language import say
 from parindex_cli.loader import places
-from parindex_cli.loader.files import Loaded, load_baseline, load_criteria, load_submission
-from parindex_cli.loader.shapes import shaped
+from parindex_cli.loader.desk import Desk
+from parindex_cli.loader.filed import filed
+from parindex_cli.loader.loaded import Loaded
 from parindex_cli.model.baseline import Baseline
 from parindex_cli.model.criteria import CriteriaSet
 from parindex_cli.model.reading import Reported, read_figures
-from parindex_cli.model.submission import ReportedFigure, Submission, long_form
+from parindex_cli.model.submission import Submission
 
 
 class Case(NamedTuple):
@@ -26,53 +27,64 @@ class Case(NamedTuple):
     last_figures: Mapping[str, Reported]
     criteria_file: Path
     baseline_file: Path | None
+    file: Loaded[Submission]
 
 
 def load_case(
-    metrics: Path, criteria: Path | None = None, baseline: Path | None = None, *, contradicting: bool = False
+    desk: Desk,
+    metrics: Path,
+    criteria: Path | None = None,
+    baseline: Path | None = None,
+    *,
+    contradicting: bool = False,
 ) -> tuple[Case | None, list[Diagnostic]]:
     """Load a metrics file with its criteria and baseline; None where an error stops scoring.
 
     Criteria default to those of the file's year, the baseline to that of the year before. With `contradicting`, also
     figures that can be read and do not fit together are a case: not for scoring, but to tell what they are.
     """
-    submission = load_submission(metrics)
+    submission = desk.read(metrics, Submission)
     year = year_of(submission)
-    criteria_file = criteria or (places.of_year("criteria", year) if year is not None else None)
-    if criteria_file is None:
-        if year is not None:
-            submission.add([no_criteria(year)])
-        return None, in_order(submission.diagnostics)
-    rules = load_criteria(criteria_file)
-    figures: Mapping[str, Reported] = {}
-    if rules.value is not None:
-        figures = _read_submission(submission, rules.value)
-    baseline_file = baseline or (places.of_year("baselines", year - 1) if year is not None else None)
-    last, last_figures = _last_year(baseline_file, rules.value, submission.value)
-    diagnostics = [*submission.diagnostics, *rules.diagnostics, *(last.diagnostics if last else ())]
-    if rules.value is None or submission.value is None:
-        return None, in_order(diagnostics)
-    wrong = diagnostics
-    if contradicting and not any(f.severity is Severity.ERROR for f in _unread(submission.value, rules.value)):
-        wrong = [*rules.diagnostics, *(last.diagnostics if last else ())]
-    if has_errors(wrong):
-        return None, in_order(diagnostics)
-    same_unit = last is not None and last.value is not None and _same(last.value.unit, submission.value.unit)
+    rules = criteria_by(desk, criteria, year)
+    if rules is None:
+        missing = [] if year is None else submission.placed([no_criteria(year)])
+        return None, in_order([*submission.diagnostics, *missing])
+    submitted, told = (None, []) if rules.value is None else filed(submission, rules.value)
+    last = _result_by(desk, baseline, year)
+    last_figures, found = _last_year(last, rules.value, submission.value)
+    wrong = [*rules.diagnostics, *(last.diagnostics if last else ()), *found]
+    diagnostics = in_order([*submission.diagnostics, *told, *wrong])
+    if rules.value is None or submission.value is None or submitted is None:
+        return None, diagnostics
+    if has_errors(wrong if contradicting and not submitted.unread else diagnostics):
+        return None, diagnostics
+    if last is None or last.value is None or not _same(last.value.unit, submission.value.unit):
+        last, last_figures = None, {}
     case = Case(
         criteria=rules.value,
         submission=submission.value,
-        figures=figures,
-        baseline=last.value if last and same_unit else None,
-        last_figures=last_figures if same_unit else {},
-        criteria_file=criteria_file,
-        baseline_file=baseline_file if same_unit else None,
+        figures=submitted.figures,
+        baseline=None if last is None else last.value,
+        last_figures=last_figures,
+        criteria_file=rules.path,
+        baseline_file=None if last is None else last.path,
+        file=submission,
     )
-    return case, in_order(diagnostics)
+    return case, diagnostics
 
 
-def _unread(submission: Submission, criteria: CriteriaSet) -> list[Finding]:
-    """What is wrong with single figures, each by itself."""
-    return read_figures(submission.figures, criteria.metrics)[1]
+def criteria_by(desk: Desk, given: Path | None, year: int | None) -> Loaded[CriteriaSet] | None:
+    """The criteria given, else those of the year; None where there are none."""
+    if given is not None:
+        return desk.read(given, CriteriaSet)
+    return None if year is None else desk.criteria(year)
+
+
+def _result_by(desk: Desk, given: Path | None, year: int | None) -> Loaded[Baseline] | None:
+    """The result given, else that of the year before."""
+    if given is not None:
+        return desk.read(given, Baseline)
+    return None if year is None else desk.baseline(year - 1)
 
 
 def written_year(data: object) -> int | None:
@@ -100,54 +112,33 @@ def no_criteria(year: int) -> Finding:
     return Finding("no-criteria", message, ("year",))
 
 
-def _read_submission(loaded: Loaded[Submission], criteria: CriteriaSet) -> Mapping[str, Reported]:
-    """The figures; where the file's head is wrong, still every figure that can be judged."""
-    if loaded.value is None:
-        return read_alone(loaded, criteria)
-    figures = loaded.read_figures(loaded.value.figures, criteria)
-    loaded.add(lint.check_submission(loaded.value, criteria))
-    loaded.add(lint.check_parts(loaded.value, figures, criteria))
-    loaded.add(lint.check_evidence(loaded.value))
-    loaded.add(lint.check_assessed(figures, criteria))
-    loaded.add(lint.check_figures(figures, criteria, loaded.where, loaded.value.division))
-    return figures
-
-
-def read_alone(loaded: Loaded[Submission], criteria: CriteriaSet) -> Mapping[str, Reported]:
-    """The figures of a file whose head is wrong, so that what is wrong with them is told too."""
-    return loaded.read_figures(_figures_of(loaded.document.data), criteria)
-
-
-def _figures_of(data: object) -> dict[str, ReportedFigure]:
-    written = data.get("figures") if isinstance(data, dict) else None
-    if not isinstance(written, dict):
-        return {}
-    read = {name: shaped(ReportedFigure, long_form(raw))[0] for name, raw in written.items()}
-    return {name: figure for name, figure in read.items() if figure is not None}
-
-
 def _last_year(
-    path: Path | None, criteria: CriteriaSet | None, submission: Submission | None
-) -> tuple[Loaded[Baseline] | None, Mapping[str, Reported]]:
-    if path is None:
-        return None, {}
-    loaded = load_baseline(path)
-    if loaded.value is None or criteria is None:
-        return loaded, {}
-    if submission is not None and not _same(loaded.value.unit, submission.unit):
-        loaded.add([_other_department(loaded.value.unit, submission.unit)])
-        return loaded, {}  # whether another department's criteria have these ids is no matter
-    figures = loaded.read_figures(loaded.value.figures, criteria)
-    loaded.add(lint.check_baseline_against(loaded.value, criteria))
-    if submission is not None and loaded.value.year != submission.year - 1:
+    last: Loaded[Baseline] | None, criteria: CriteriaSet | None, submission: Submission | None
+) -> tuple[Mapping[str, Reported], list[Diagnostic]]:
+    """Last year's figures as these criteria read them, and what stands against comparing with them."""
+    if last is None or last.value is None or criteria is None:
+        return {}, []
+    if submission is not None and not _same(last.value.unit, submission.unit):
+        # Whether another department's criteria have these ids is no matter.
+        return {}, last.placed([_other_department(last.value.unit, submission.unit)])
+    figures, found = read_baseline(last, last.value, criteria)
+    if submission is not None and last.value.year != submission.year - 1:
         message = say(
             "kết quả để so sánh là của năm {a}, không phải năm {b}",
             "the result to compare with is of {a}, not of {b}",
-            a=loaded.value.year,
+            a=last.value.year,
             b=submission.year - 1,
         )
-        loaded.add([Finding("other-year", message, ("year",), Severity.WARNING)])
-    return loaded, figures
+        found += last.placed([Finding("other-year", message, ("year",), Severity.WARNING)])
+    return figures, found
+
+
+def read_baseline(
+    last: Loaded[Baseline], result: Baseline, criteria: CriteriaSet
+) -> tuple[Mapping[str, Reported], list[Diagnostic]]:
+    """The figures of a result as the next year's criteria read them, and what these have against it."""
+    figures, findings = read_figures(result.figures, criteria.metrics)
+    return figures, last.placed([*findings, *lint.check_baseline_against(result, criteria)])
 
 
 def _other_department(last: str, reporting: str) -> Finding:

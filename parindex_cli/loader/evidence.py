@@ -7,11 +7,10 @@ from hashlib import sha256
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from unicodedata import normalize
 
-from parindex_cli.diagnostics import Diagnostic, Finding, Severity
+from parindex_cli.diagnostics import Finding, Severity
 from parindex_cli.evidence import FoundFile
 from parindex_cli.language import Text, say
 from parindex_cli.lint.evidence import is_on_network, listed
-from parindex_cli.loader.files import Loaded, load_submission, load_submissions
 from parindex_cli.model.baseline import Baseline
 from parindex_cli.model.submission import Evidence, Submission
 
@@ -20,10 +19,25 @@ LARGEST = 200 * 1024 * 1024
 _CHUNK = 1024 * 1024
 
 
-def look_up(metrics: Path, submission: Submission | Baseline, *, digest: bool = True) -> dict[str, FoundFile]:
-    """What is found of each file named, by its name; without `digest` only whether it is there."""
-    names = dict.fromkeys(evidence.file for _, _, evidence in listed(submission) if evidence.file)
-    return {name: _look(metrics.parent, name, digest=digest) for name in names}
+def look_up(
+    metrics: Path, submission: Submission | Baseline, *, digest: bool = True, seen: dict[str, FoundFile] | None = None
+) -> dict[str, FoundFile]:
+    """What is found of each file named, by its name; without `digest` only whether it is there.
+
+    `seen` is what was found before, by real path, so that no file is opened twice.
+    """
+    found = {} if seen is None else seen
+    return {name: _look(metrics.parent, name, found, digest=digest) for name in _names(submission)}
+
+
+def paths_named(metrics: Path, submission: Submission | Baseline) -> Iterator[Path]:
+    """Where the files named would be; none is opened, and of other computers none is asked."""
+    written = (name.replace("\\", "/") for name in _names(submission))
+    yield from (_spelt(metrics.parent, name) for name in written if not is_on_network(name))
+
+
+def _names(submission: Submission | Baseline) -> Iterable[str]:
+    return dict.fromkeys(evidence.file for _, _, evidence in listed(submission) if evidence.file)
 
 
 def seen_from(submission: Submission, old: Path, new: Path) -> Submission:
@@ -48,29 +62,8 @@ def _moved(evidence: Evidence, old: Path, new: Path) -> Evidence:
     return evidence.model_copy(update={"file": Path(file).as_posix()})
 
 
-def diagnostics(metrics: Path, submission: Submission, found: Mapping[str, FoundFile]) -> list[Diagnostic]:
-    """What is wrong with the files, each at its place in the metrics file."""
-    findings = list(_findings(submission, found))
-    return _placed(load_submission(metrics), findings) if findings else []
-
-
-def check_files(metrics: Path) -> list[Diagnostic]:
-    """The same for a file that was not read yet, each form of a workbook; nothing where its shape is wrong."""
-    diagnosed: list[Diagnostic] = []
-    for loaded in load_submissions(metrics):
-        if loaded.value is not None:
-            found = look_up(metrics, loaded.value, digest=False)
-            diagnosed += _placed(loaded, _findings(loaded.value, found))
-    return diagnosed
-
-
-def _placed(loaded: Loaded[Submission], findings: Iterable[Finding]) -> list[Diagnostic]:
-    before = len(loaded.diagnostics)
-    loaded.add(findings)
-    return loaded.diagnostics[before:]
-
-
-def _findings(submission: Submission, found: Mapping[str, FoundFile]) -> Iterator[Finding]:
+def findings(submission: Submission, found: Mapping[str, FoundFile]) -> Iterator[Finding]:
+    """What is wrong with the files, each at the path of its document."""
     for _, path, evidence in listed(submission):
         file = found.get(evidence.file) if evidence.file else None
         if file is None or is_on_network(evidence.file or ""):
@@ -90,13 +83,19 @@ _OUTSIDE = say(
 )
 
 
-def _look(folder: Path, name: str, *, digest: bool) -> FoundFile:
+def _look(folder: Path, name: str, seen: dict[str, FoundFile], *, digest: bool) -> FoundFile:
     written = name.replace("\\", "/")
     if is_on_network(written):
         message = say("đường dẫn mạng không được mở", "a network path is never looked at")
         return FoundFile("", outside=True, problem=message)
     path = _spelt(folder, written)
-    found = FoundFile(os.path.realpath(path), outside=_outside(folder, written, path))
+    real = os.path.realpath(path)
+    if real not in seen:
+        seen[real] = _opened(path, FoundFile(real), digest=digest)
+    return seen[real]._replace(outside=_outside(folder, written, path))
+
+
+def _opened(path: Path, found: FoundFile, *, digest: bool) -> FoundFile:
     try:
         return found._replace(sha256=_read(path, digest=digest))
     except (FileNotFoundError, NotADirectoryError):

@@ -10,7 +10,7 @@ from pathlib import Path as File
 from typing import Any, NamedTuple
 
 from parindex_cli.diagnostics import Diagnostic, Path, Span
-from parindex_cli.loader.files import load_any
+from parindex_cli.loader.desk import Desk
 from parindex_cli.loader.reorder import reordered
 from parindex_cli.loader.sources import BREAK
 from parindex_cli.loader.text import LARGEST, decoded, read_bytes
@@ -82,7 +82,7 @@ def _ordered(lines: list[str], ends: list[str], document: Document) -> list[str]
 
 def _quotes(file: File, lines: list[str]) -> Iterator[Edit]:
     """Quotes around what YAML would take for a number, a date or a yes."""
-    loaded = load_any(file)
+    loaded = Desk().known(file)  # a fresh one: the pass before may have changed the file
     for found in loaded.diagnostics if loaded else ():
         if found.code in _UNQUOTED and found.span.line == found.span.end_line:
             yield _edit(found.span, f'"{_raw(found.span, lines)}"')

@@ -9,9 +9,9 @@ from parindex_cli.loader.sheets import read_grids
 from parindex_cli.yamltext import Issue
 
 
-def read_forms(path: Path) -> tuple[list[FormDocument], list[Diagnostic]]:
+def read_forms(path: Path, raw: bytes) -> tuple[list[FormDocument], list[Diagnostic]]:
     """Every form in the file, and what is wrong with the file itself; none of the forms where that is an error."""
-    grids, diagnostics = read_grids(path)
+    grids, diagnostics = read_grids(path, raw)
     if has_errors(diagnostics):
         return [], diagnostics
     found = forms_in(grids)

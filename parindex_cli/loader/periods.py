@@ -1,15 +1,14 @@
 """Metrics files given together, each compared with the nearest earlier one of the same unit, division and year."""
 
-from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from parindex_cli import lint
-from parindex_cli.diagnostics import Diagnostic, Severity
+from parindex_cli.diagnostics import Diagnostic
 from parindex_cli.lint.sides import Filed
-from parindex_cli.loader.files import Loaded, load_criteria, load_submissions
+from parindex_cli.loader.filed import filed
+from parindex_cli.loader.loaded import Loaded
 from parindex_cli.model.criteria import CriteriaSet
-from parindex_cli.model.reading import read_figures
 from parindex_cli.model.submission import Submission
 
 Reporter = tuple[str, str | None, int]
@@ -23,21 +22,20 @@ class _File(NamedTuple):
     filed: Filed
 
 
-def check_across(files: Iterable[Path], criteria_of: Callable[[int], Path | None]) -> Iterator[Diagnostic]:
-    """What is odd about each metrics file among `files`, seen from the one before it."""
+def check_across(
+    files: Iterable[Loaded[Submission]], criteria_of: Callable[[int], CriteriaSet | None]
+) -> Iterator[Diagnostic]:
+    """What is odd about each metrics file, or each form of a workbook, seen from the one before it."""
     reporters: dict[Reporter, list[Loaded[Submission]]] = {}
-    for loaded in (loaded for file in files for loaded in load_submissions(file)):
+    for loaded in files:
         if loaded.value is not None:
             reporter = (loaded.value.unit.casefold(), loaded.value.division, loaded.value.year)
             reporters.setdefault(reporter, []).append(loaded)
     for (_, _, year), series in reporters.items():
-        path = criteria_of(year) if len(series) > 1 else None
-        criteria = load_criteria(path).value if path is not None else None
+        criteria = criteria_of(year) if len(series) > 1 else None
         if criteria is not None:
-            for later, earlier in _neighbours([_file(loaded, criteria) for loaded in series]):
-                placed: Loaded[Submission] = Loaded(later.loaded.path, later.loaded.document)
-                placed.add(lint.check_periods(later.filed, earlier.filed, criteria))
-                yield from placed.diagnostics
+            for later, earlier in _neighbours(list(_named(series, criteria))):
+                yield from later.loaded.placed(lint.check_periods(later.filed, earlier.filed, criteria))
 
 
 def _neighbours(series: list[_File]) -> Iterator[tuple[_File, _File]]:
@@ -49,9 +47,12 @@ def _neighbours(series: list[_File]) -> Iterator[tuple[_File, _File]]:
         yield from ((later, files[-1]) for files in (before, beside) if files)
 
 
-def _file(loaded: Loaded[Submission], criteria: CriteriaSet) -> _File:
-    submission = loaded.value
-    assert submission is not None
-    figures, findings = read_figures(submission.figures, criteria.metrics)
-    unread = frozenset(str(found.path[1]) for found in findings if found.severity is Severity.ERROR)
-    return _File(loaded, Filed(loaded.path.name, submission, figures, unread))
+def _named(series: Sequence[Loaded[Submission]], criteria: CriteriaSet) -> Iterator[_File]:
+    """What each reports; where several are of one workbook, findings call them by their sheets too."""
+    paths = [loaded.path for loaded in series]
+    for loaded in series:
+        submitted, _ = filed(loaded, criteria)
+        if submitted is not None:
+            several = paths.count(loaded.path) > 1
+            name = f"{submitted.name}[{loaded.sheet}]" if several else submitted.name
+            yield _File(loaded, submitted._replace(name=name))

@@ -2,24 +2,23 @@
 
 import os
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-from parindex_cli import lint
 from parindex_cli.diagnostics import START, Diagnostic, Refused, Severity
 from parindex_cli.language import say
-from parindex_cli.loader.files import Loaded, known_format, load_criteria, read_document
+from parindex_cli.loader.desk import Desk
 from parindex_cli.loader.git import Old, Revision
-from parindex_cli.loader.shapes import empty_values, shaped, wrong_format
-from parindex_cli.loader.sources import is_yaml
-from parindex_cli.loader.text import LARGEST, decoded, read_text, too_large
+from parindex_cli.loader.kinds import FORMATS, as_kind, format_of
+from parindex_cli.loader.loaded import Loaded, located
+from parindex_cli.loader.sources import is_yaml, lines_in
+from parindex_cli.loader.text import LARGEST, decoded, too_large
 from parindex_cli.model.criteria import CriteriaSet
-from parindex_cli.yamltext import read_yaml
+from parindex_cli.yamltext import Document, read_yaml
 
-_CRITERIA = "criteria/1"
 _LOOKED_AT = 200
 """Files of a revision that are read, at most, to find out what a renamed one was."""
 _ALIKE = Fraction(1, 2)
@@ -30,6 +29,7 @@ _ALIKE = Fraction(1, 2)
 class Reference:
     """What `--against` names: a file that is there, else a revision in the repository of each file compared."""
 
+    desk: Desk
     named: str
     _revisions: dict[Path, Revision] = field(default_factory=dict)
     _found: set[Path] = field(default_factory=set)
@@ -43,7 +43,7 @@ class Reference:
         Raises Refused where there are none, and where git does not give them.
         """
         if self._is_file():
-            return load_criteria(Path(self.named)), False
+            return self.desk.read(Path(self.named), CriteriaSet), False
         try:
             return self._at_revision(new)
         except Refused as refused:
@@ -60,7 +60,7 @@ class Reference:
             raise Refused("not-in-revision", message)
         self._found.add(old.path)
         shown = new.path if same else Path(os.path.relpath(old.path))
-        was = _checked(_document(_text(revision, old), Path(f"{self.named}:{shown}")))
+        was = as_kind(_document(_text(revision, old), Path(f"{self.named}:{shown}")), CriteriaSet)
         return was, same is None
 
     def gone(self, paths: Iterable[Path]) -> Iterator[Diagnostic]:
@@ -93,13 +93,13 @@ class Reference:
         return self._revisions[folder]
 
     def _is_gone(self, revision: Revision, old: Old) -> bool:
-        if old.path in self._found or not is_yaml(old.path) or _is_criteria(read_document(old.path)):
+        if old.path in self._found or not is_yaml(old.path) or _is_criteria(self.desk.document(old.path)):
             return False
         return _is_criteria(_document(_text(revision, old), old.path))
 
     def _renamed(self, revision: Revision, path: Path, new: Loaded[CriteriaSet]) -> Old | None:
         """The file that a new one was: one of its year and title, or one that is gone and much like it."""
-        here = read_text(path)
+        here = self.desk.lines(new.path)
         best: tuple[tuple[bool, bool, Fraction], Old] | None = None
         for old in _likely(revision, path):
             text = _text(revision, old)
@@ -107,7 +107,7 @@ class Reference:
             if not _is_criteria(was):
                 continue
             same, alike = _head(was) == _head(new), _likeness(text, here)
-            gone = not _is_criteria(read_document(old.path))
+            gone = not _is_criteria(self.desk.document(old.path))
             rank = (gone, same, alike)
             if (same or (gone and alike >= _ALIKE)) and (best is None or rank > best[0]):
                 best = rank, old
@@ -125,22 +125,22 @@ def _likely(revision: Revision, path: Path) -> Iterable[Old]:
     return known[:_LOOKED_AT]
 
 
-def _likeness(one: str | Diagnostic, other: str | Diagnostic) -> Fraction:
+def _likeness(one: str | Diagnostic, other: Sequence[str]) -> Fraction:
     """The share of their lines that two texts have in common."""
-    if isinstance(one, Diagnostic) or isinstance(other, Diagnostic):
+    if isinstance(one, Diagnostic):
         return Fraction(0)
-    a, b = Counter(one.split("\n")), Counter(other.split("\n"))
+    a, b = Counter(lines_in(one)), Counter(other)
     return Fraction((a & b).total(), max(a.total(), b.total()))
 
 
-def _head(loaded: Loaded[CriteriaSet]) -> tuple[str, ...]:
+def _head(loaded: Loaded[Any]) -> tuple[str, ...]:
     """What tells a set from others: its year and its title."""
     data: Any = loaded.document.data
     return tuple(str(data.get(key)).casefold() for key in ("year", "title"))
 
 
-def _is_criteria(loaded: Loaded[CriteriaSet]) -> bool:
-    return known_format(loaded.document.data) == _CRITERIA
+def _is_criteria(loaded: Loaded[Any]) -> bool:
+    return format_of(loaded.document.data) == FORMATS[CriteriaSet]
 
 
 def _text(revision: Revision, old: Old) -> str | Diagnostic:
@@ -149,26 +149,8 @@ def _text(revision: Revision, old: Old) -> str | Diagnostic:
     return too_large(old.path, LARGEST) if len(raw) > LARGEST else decoded(old.path, raw)
 
 
-def _document(text: str | Diagnostic, path: Path) -> Loaded[CriteriaSet]:
-    """As `read_document` does it, from a text that is in no file."""
+def _document(text: str | Diagnostic, path: Path) -> Loaded[Any]:
+    """What the desk makes of a file, from a text that is in none."""
     if isinstance(text, Diagnostic):
-        return Loaded(path, diagnostics=[text])
-    loaded: Loaded[CriteriaSet] = Loaded(path, read_yaml(text))
-    for issue in loaded.document.issues:
-        loaded.diagnostics.append(Diagnostic(str(path), issue.span, issue.code, issue.severity, issue.message))
-    return loaded
-
-
-def _checked(loaded: Loaded[CriteriaSet]) -> Loaded[CriteriaSet]:
-    """As `load_criteria` does it, from a text that is in no file."""
-    data = loaded.document.data
-    if data is None:
-        return loaded
-    other = list(wrong_format(data, _CRITERIA))
-    if not other:
-        loaded.value, other = shaped(CriteriaSet, data)
-        other += empty_values(data)
-    loaded.add(other)
-    if loaded.value is not None:
-        loaded.add(lint.check_criteria(loaded.value))
-    return loaded
+        return located(path, "", Document(), [text])
+    return located(path, "", read_yaml(text))

@@ -2,10 +2,9 @@
 
 import os
 import re
+import stat
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-
-from parindex_cli.loader.text import read_text
 
 _ENDINGS = (".yaml", ".yml")
 # What ends a line for editors, git and GitHub; read_text leaves no \r.
@@ -13,7 +12,10 @@ BREAK = re.compile("(\n)")
 
 
 def yaml_files(paths: Iterable[Path]) -> list[Path]:
-    """The files among `paths` and the YAML files inside its folders, each once."""
+    """The files among `paths` and the YAML files inside its folders, each once.
+
+    A folder that cannot be read stands for what is in it: reading it tells why.
+    """
     return list(dict.fromkeys(file for path in paths for file in _inside(path)))
 
 
@@ -22,11 +24,19 @@ def _inside(path: Path) -> Iterator[Path]:
         yield path
         return
     inside: list[Path] = []
-    for folder, folders, names in os.walk(path):
+    unread: list[OSError] = []
+    for folder, folders, names in os.walk(path, onerror=unread.append):
         folders[:] = [name for name in folders if not _is_a_programs_own(name)]
-        inside += (Path(folder, name) for name in names)
-    # Unlike Path.is_file, os.path.isfile never raises.
-    yield from sorted(found for found in inside if is_yaml(found) and os.path.isfile(found))  # noqa: PTH113
+        inside += (found for name in names if is_yaml(found := Path(folder, name)) and not _is_special(found))
+    yield from sorted([*inside, *(Path(error.filename) for error in unread)])
+
+
+def _is_special(path: Path) -> bool:
+    """Whether this is a pipe or a device; what cannot be looked at, or leads nowhere, is not passed over."""
+    try:
+        return not stat.S_ISREG(path.stat().st_mode)
+    except (OSError, ValueError):
+        return False
 
 
 def is_yaml(path: Path) -> bool:
@@ -39,7 +49,6 @@ def _is_a_programs_own(name: str) -> bool:
     return name.startswith((".", "~$")) or name in {"__MACOSX", "__pycache__", "node_modules"}
 
 
-def lines_of(path: Path) -> Sequence[str]:
-    """The lines of a file's text; none where it cannot be read."""
-    text = read_text(path)
-    return BREAK.split(text.removeprefix("\ufeff"))[::2] if isinstance(text, str) else ()
+def lines_in(text: str) -> Sequence[str]:
+    """The lines of a file's text."""
+    return BREAK.split(text.removeprefix("\ufeff"))[::2]

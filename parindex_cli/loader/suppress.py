@@ -12,8 +12,7 @@ import yaml
 
 from parindex_cli.diagnostics import UNREADABLE, Diagnostic, Severity, Span, in_order
 from parindex_cli.language import Text, say
-from parindex_cli.loader.files import load_any
-from parindex_cli.loader.sources import lines_of
+from parindex_cli.loader.desk import Desk
 
 _COMMENT = re.compile(
     r"(?:^|(?<=\s))#[ \t]*parindex:[ \t]*ignore(?:\[(?P<codes>[^\]#]*)\])?(?P<reason>(?:(?!\s#\s).)*)"
@@ -50,7 +49,7 @@ def _inside(place: tuple[int, int], scalars: Sequence[tuple[tuple[int, int], tup
 
 
 def suppressed(
-    files: Sequence[Path], diagnostics: Iterable[Diagnostic], unasked: Collection[str] = ()
+    desk: Desk, files: Sequence[Path], diagnostics: Iterable[Diagnostic], unasked: Collection[str] = ()
 ) -> list[Diagnostic]:
     """The findings that no comment takes away, and what is wrong with the comments of `files`.
 
@@ -58,7 +57,7 @@ def suppressed(
     """
     found = list(diagnostics)
     names = dict.fromkeys([*map(str, files), *(diagnostic.file for diagnostic in found)])
-    ignores = {name: ignores for name in names if (ignores := ignores_in(lines_of(Path(name))))}
+    ignores = {name: ignores for name in names if (ignores := ignores_in(desk.lines(Path(name))))}
     if not ignores:
         return found
     by_line: dict[tuple[str, int], list[Ignore]] = {}
@@ -68,7 +67,7 @@ def suppressed(
     for file in files:
         for ignore in ignores.get(str(file), ()):
             ignore.used.update(unasked)
-        left += _complaints(file, ignores.get(str(file), []))
+        left += _complaints(desk, file, ignores.get(str(file), []))
     return in_order(left)
 
 
@@ -97,13 +96,13 @@ def _taken(found: Diagnostic, ignores: Iterable[Ignore]) -> bool:
     return bool(naming)
 
 
-def _complaints(file: Path, ignores: Sequence[Ignore]) -> Iterator[Diagnostic]:
+def _complaints(desk: Desk, file: Path, ignores: Sequence[Ignore]) -> Iterator[Diagnostic]:
     for ignore in ignores:
         if not ignore.reason:
             message = say("ghi chú bỏ qua không nêu lý do", "this ignore comment gives no reason")
             yield _warning(file, ignore.span, "ignore-without-reason", message)
     unused = [(ignore, _unused(ignore)) for ignore in ignores if not ignore.codes or set(ignore.codes) - ignore.used]
-    if unused and _checked(file):
+    if unused and _checked(desk, file):
         for ignore, message in unused:
             yield _warning(file, ignore.span, "ignore-unused", message)
 
@@ -118,9 +117,9 @@ def _unused(ignore: Ignore) -> Text:
     return say("dòng này không có gì để bỏ qua: {codes}", "nothing to ignore on this line: {codes}", codes=codes)
 
 
-def _checked(file: Path) -> bool:
+def _checked(desk: Desk, file: Path) -> bool:
     """Whether the file has a shape; where it has none, the checks that a comment may speak of were not made."""
-    loaded = load_any(file)
+    loaded = desk.known(file)
     return loaded is not None and loaded.value is not None
 
 

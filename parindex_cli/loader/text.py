@@ -1,5 +1,6 @@
 """path → text: the only place where input files are opened."""
 
+import os
 import stat
 from pathlib import Path
 
@@ -22,7 +23,7 @@ def read_bytes(path: Path, largest: int) -> bytes | Diagnostic:
     try:
         mode = path.stat().st_mode
         if stat.S_ISDIR(mode):
-            return _refused(path, "is-a-folder", say("đây là thư mục, không phải tệp", "this is a folder, not a file"))
+            return _folder(path)
         mark = left_behind(path.name)
         if mark:
             return _refused(path, mark.code, mark.message)
@@ -37,6 +38,15 @@ def read_bytes(path: Path, largest: int) -> bytes | Diagnostic:
         reason = getattr(error, "strerror", None) or str(error)
         return _refused(path, "file-unreadable", say("không đọc được tệp: {e}", "cannot read the file: {e}", e=reason))
     return too_large(path, largest) if len(raw) > largest else raw
+
+
+def _folder(path: Path) -> Diagnostic:
+    try:
+        os.scandir(path).close()
+    except OSError as error:
+        why = say("không đọc được thư mục: {e}", "cannot read the folder: {e}", e=error.strerror or error)
+        return _refused(path, "file-unreadable", why)
+    return _refused(path, "is-a-folder", say("đây là thư mục, không phải tệp", "this is a folder, not a file"))
 
 
 def too_large(path: Path, largest: int) -> Diagnostic:

@@ -12,7 +12,7 @@ from parindex_cli.diagnostics import Diagnostic
 from parindex_cli.language import Lang, say
 from parindex_cli.report.content import Content
 from parindex_cli.report.environment import ReportFailed, failure
-from parindex_cli.report.folders import Refused, refuse_link
+from parindex_cli.report.folders import Opened, Refused, refuse_link
 from parindex_cli.report.limits import Limits, bound
 
 _PATIENCE = 4
@@ -33,12 +33,15 @@ class Still(NamedTuple):
         return self.drawn
 
 
-Fill = Callable[[Content, Lang, Path | None], bytes]
+Fill = Callable[[Content, Lang, Path | None, Opened], bytes]
 
 
-def render_apart(fill: Fill, content: Content, lang: Lang, template: Path, *, pictures: bool) -> bytes:
+def render_apart(  # noqa: PLR0913  # what `fill` takes, and one more
+    fill: Fill, content: Content, lang: Lang, template: Path, opened: Opened, *, pictures: bool
+) -> bytes:
     """What `fill` makes of the template; `pictures` where it wants them drawn.
 
+    The files that it opens are told to `opened`, unless it fails.
     Raises ReportFailed where the template is wrong, leads elsewhere, or takes more than it may.
     """
     try:
@@ -59,10 +62,12 @@ def render_apart(fill: Fill, content: Content, lang: Lang, template: Path, *, pi
         raise RuntimeError(done.stderr.decode("utf-8", "replace"))
     if done.returncode:
         raise ReportFailed(failure(str(template), 1, limits.passed()))
-    made = pickle.loads(done.stdout)  # noqa: S301  # of our own code
+    made, told = pickle.loads(done.stdout)  # noqa: S301  # of our own code
     if isinstance(made, Diagnostic):
         raise ReportFailed(made)
     assert isinstance(made, bytes)
+    for file in told:
+        opened(file)
     return made
 
 
@@ -78,14 +83,15 @@ def work() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # whatever a library may have to say
     limits, fill, content, lang, template = pickle.load(sys.stdin.buffer)  # noqa: S301  # of our own code
     made: bytes | Diagnostic
+    told: list[Path] = []
     try:
         bound(limits)
         try:
-            made = fill(content, lang, template)
+            made = fill(content, lang, template, told.append)
         except ReportFailed as failed:
             message = failed.diagnostic.message  # its arguments may be what no other process knows
             made = failed.diagnostic._replace(message=say(message.in_("vi"), message.in_("en")))
-        pickle.dump(made, answer)
+        pickle.dump((made, told), answer)
         answer.flush()
     except (MemoryError, Refused):
         os._exit(_SPENT)

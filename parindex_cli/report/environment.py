@@ -13,7 +13,7 @@ from jinja2.visitor import NodeTransformer
 
 from parindex_cli.diagnostics import Diagnostic, Severity, Span
 from parindex_cli.language import Text, same, say
-from parindex_cli.report.folders import Folders, Refused
+from parindex_cli.report.folders import Folders, Opened, Refused, untold
 from parindex_cli.views.tables import WrittenTable
 
 
@@ -129,9 +129,9 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     intercepted_binops = frozenset({"+"})
 
-    def __init__(self, medium: Medium, folders: list[Path]) -> None:
+    def __init__(self, medium: Medium, folders: list[Path], opened: Opened = untold) -> None:
         super().__init__(
-            loader=Folders(folders),
+            loader=Folders(folders, opened),
             undefined=StrictUndefined,
             autoescape=True,
             finalize=self.shown,

@@ -1,6 +1,7 @@
 """What a template may reach: the files of its own folder, and nothing that a link there leads to."""
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,13 @@ from parindex_cli.language import Text, say
 from parindex_cli.loader import places
 
 _MOST_FILES = 10_000
+
+Opened = Callable[[Path], None]
+"""Who is told of each file that a template brings in, so that none of them becomes the output."""
+
+
+def untold(file: Path) -> None:
+    """For whoever writes no file."""
 
 
 class Refused(SecurityError):
@@ -64,12 +72,24 @@ def _within(file: Path, root: str) -> bool:
 
 
 class Folders(FileSystemLoader):
-    """Templates and assets of these folders, the first that has one; links that lead out of it are refused."""
+    """Templates and assets of these folders, the first that has one; links that lead out of it are refused.
 
-    def __init__(self, folders: list[Path]) -> None:
+    Each is read once and told.
+    """
+
+    def __init__(self, folders: list[Path], opened: Opened) -> None:
         super().__init__(folders, encoding="utf-8")
+        self._opened = opened
+        self._read: dict[str, Any] = {}
 
     def get_source(self, environment: Any, template: str) -> Any:
+        """The text of one of them, and where it stands."""
+        if template not in self._read:
+            self._read[template] = self._source(environment, template)
+            self._opened(Path(self._read[template][1]))
+        return self._read[template]
+
+    def _source(self, environment: Any, template: str) -> Any:
         found = super().get_source(environment, template)
         for folder in self.searchpath:
             file = Path(found[1])

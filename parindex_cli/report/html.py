@@ -11,15 +11,16 @@ from parindex_cli.language import Lang
 from parindex_cli.loader import places
 from parindex_cli.report.content import Content
 from parindex_cli.report.environment import Medium, Sandbox, fill
+from parindex_cli.report.folders import Opened, untold
 from parindex_cli.views.tables import WrittenColumn, WrittenRow, WrittenTable
 
 
-def render(content: Content, lang: Lang, template: Path | None = None) -> bytes:
+def render(content: Content, lang: Lang, template: Path | None = None, opened: Opened = untold) -> bytes:
     """The page by the template, or by the shipped one."""
     _ = lang  # one template for both: its words are in the content
     chosen = template or places.shipped("templates") / "report.html.j2"
     folders = [chosen.parent, places.shipped("templates")]
-    environment = Sandbox(MEDIUM, folders)
+    environment = Sandbox(MEDIUM, folders, opened)
     environment.globals |= {"asset": _asset, "digest": _digest}
     return fill(environment, chosen, folders, content).encode("utf-8", "xmlcharrefreplace")
 

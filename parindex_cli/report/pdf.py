@@ -14,7 +14,7 @@ from parindex_cli.language import Lang, say
 from parindex_cli.loader import places
 from parindex_cli.report.content import Content
 from parindex_cli.report.environment import ReportFailed, failure
-from parindex_cli.report.folders import Refused, refuse_links
+from parindex_cli.report.folders import Opened, Refused, refuse_links, untold
 from parindex_cli.report.widths import widths
 from parindex_cli.views.tables import WrittenTable
 
@@ -33,10 +33,11 @@ _NO_PACKAGES = Refused(
         "packages come over the network; put the file beside the template",
     )
 )
+_QUOTED = re.compile(r'"([^"\n\0]{1,200})"')
 _PLACE = re.compile(r"┌─ (.+?):(\d+):\d+")
 
 
-def render(content: Content, lang: Lang, template: Path | None = None) -> bytes:
+def render(content: Content, lang: Lang, template: Path | None = None, opened: Opened = untold) -> bytes:
     """The document by the template, or by the shipped one. The content is handed over as JSON: data, never markup.
 
     Raises MissingExtra without the extra, and ReportFailed where the template is wrong.
@@ -50,6 +51,7 @@ def render(content: Content, lang: Lang, template: Path | None = None) -> bytes:
     try:
         if template is not None:
             refuse_links(chosen.parent)
+        _tell(chosen, opened)
         return typst.compile(
             str(chosen),
             # A template may read what stands beside it and nothing else.
@@ -64,6 +66,14 @@ def render(content: Content, lang: Lang, template: Path | None = None) -> bytes:
     except (typst.TypstError, RuntimeError, OSError, ValueError, Refused) as error:
         why = _NO_PACKAGES if _PACKAGE.match(str(error)) else error
         raise ReportFailed(failure(*_place(error, chosen), why)) from error
+
+
+def _tell(chosen: Path, opened: Opened) -> None:
+    """Of the files that the template and those beside it name: Typst does not say what it opens."""
+    for file in sorted(chosen.parent.glob("*.typ")):
+        opened(file)
+        for named in _QUOTED.findall(file.read_text("utf-8", "replace")):
+            opened(file.parent / named)
 
 
 def _place(error: Exception, chosen: Path) -> tuple[str, int]:

@@ -9,6 +9,7 @@ from parindex_cli.loader import places
 from parindex_cli.report import html, markdown, pdf, word, workbook
 from parindex_cli.report.apart import Fill, render_apart
 from parindex_cli.report.content import Content
+from parindex_cli.report.folders import Opened, untold
 
 
 class Renderer(NamedTuple):
@@ -27,16 +28,18 @@ class Renderer(NamedTuple):
     binary: bool = False
     pictures: bool = False
 
-    def render(self, content: Content, lang: Lang, template: Path | None = None) -> bytes:
+    def render(self, content: Content, lang: Lang, template: Path | None = None, opened: Opened = untold) -> bytes:
         """The report by the template; the shipped ones are trusted, and filled right here.
+
+        `opened` is told of each file that this opens.
 
         Raises ReportFailed where the template is wrong, and MissingExtra where a library is not installed.
         """
         if self.extra is not None:
             require(self.extra)
         if template is None or template.parent == places.shipped("templates"):
-            return self.fill(content, lang, template)
-        return render_apart(self.fill, content, lang, template, pictures=self.ending == ".docx")
+            return self.fill(content, lang, template, opened)
+        return render_apart(self.fill, content, lang, template, opened, pictures=self.ending == ".docx")
 
 
 RENDERERS: dict[str, Renderer] = {

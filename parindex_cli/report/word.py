@@ -13,6 +13,7 @@ from parindex_cli.language import Lang
 from parindex_cli.loader import places
 from parindex_cli.report.content import Content
 from parindex_cli.report.environment import FAULTS, Medium, ReportFailed, Sandbox, Written, failure
+from parindex_cli.report.folders import Opened, untold
 from parindex_cli.report.widths import widths
 from parindex_cli.views.packages import document_bytes
 from parindex_cli.views.tables import WrittenTable
@@ -32,7 +33,7 @@ _LETTER = 66_000
 _TAG = re.compile(r"<[^>]+>")
 
 
-def render(content: Content, lang: Lang, template: Path | None = None) -> bytes:
+def render(content: Content, lang: Lang, template: Path | None = None, opened: Opened = untold) -> bytes:
     """The document by the template, or by the shipped one of the language.
 
     Raises MissingExtra without the extra, and ReportFailed where the template is no Word file or is wrong.
@@ -40,7 +41,7 @@ def render(content: Content, lang: Lang, template: Path | None = None) -> bytes:
     require("word")
     chosen = template or places.shipped("templates") / f"report.{lang}.docx"
     try:
-        return _filled(chosen, content)
+        return _filled(chosen, content, opened)
     except _faults() as error:
         raise ReportFailed(failure(str(chosen), 1, _told(error))) from error
 
@@ -54,11 +55,12 @@ def _faults() -> tuple[type[Exception], ...]:
     return (*FAULTS, zipfile.BadZipFile, zlib.error, NotImplementedError, PythonDocxError, OpcError, LxmlError)
 
 
-def _filled(chosen: Path, content: Content) -> bytes:
+def _filled(chosen: Path, content: Content, opened: Opened) -> bytes:
     from docxtpl import DocxTemplate
 
-    made = DocxTemplate(str(chosen))
-    environment = Sandbox(MEDIUM, [chosen.parent])
+    opened(chosen)
+    made = DocxTemplate(BytesIO(chosen.read_bytes()))  # by its name it would be read twice
+    environment = Sandbox(MEDIUM, [chosen.parent], opened)
     charts = [_chart(made, chart) for chart in content["charts"]]
     made.render({**content, "charts": charts}, jinja_env=environment)
     document = made.docx

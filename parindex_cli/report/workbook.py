@@ -9,6 +9,7 @@ from parindex_cli.extras import require
 from parindex_cli.language import Fixed, Lang
 from parindex_cli.numbers import round_to
 from parindex_cli.report.content import Content
+from parindex_cli.report.folders import Opened, untold
 from parindex_cli.report.widths import widths
 from parindex_cli.views.cells import put_text, sheet_name
 from parindex_cli.views.packages import workbook_bytes
@@ -33,9 +34,9 @@ _ROOM = 150
 """How many letters of a table go beside each other on a sheet."""
 
 
-def render(content: Content, lang: Lang, template: Path | None = None) -> bytes:
+def render(content: Content, lang: Lang, template: Path | None = None, opened: Opened = untold) -> bytes:
     """The workbook; it has no template. Raises MissingExtra without the extra, and OSError on a full disk."""
-    _ = lang, template
+    _ = lang, template, opened
     require("excel")
     from openpyxl import Workbook
 

@@ -25,7 +25,7 @@ from parindex_cli.views.evidence_phrases import (
     totals_text,
 )
 from parindex_cli.views.gaps_page import SHARED_NOTE
-from parindex_cli.views.page import Bullets, Command, Heading, Page, Paragraph, quoted
+from parindex_cli.views.page import Bullets, Command, Heading, Page, Paragraph, typed
 from parindex_cli.views.tables import BLANK, Cell, Column, Row, Table, number_cell, number_column, table
 
 IDS: Column[Claim] = Column(say("Mã", "Id"), lambda claim: Cell(ids_text(claim)))
@@ -229,13 +229,13 @@ def _beside(claimed: Fraction, provable: Fraction, decimals: int) -> tuple[Cell,
     return first, second, third
 
 
-def beside_blocks(proven: Proven, file: str) -> Page:
+def beside_blocks(proven: Proven, file: str, options: Sequence[str] = ()) -> Page:
     """What `score` and `gaps` add with --evidence."""
     return [
         Heading(say("Điểm chứng minh được", "Points that can be proven")),
         components_beside(proven),
         Paragraph(totals_text(proven)),
-        Command(f"parindex evidence {quoted(file)}", say("minh chứng còn phải tìm", "the evidence still to be found")),
+        Command(typed("evidence", file, options), say("minh chứng còn phải tìm", "the evidence still to be found")),
     ]
 
 

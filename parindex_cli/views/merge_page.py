@@ -1,22 +1,30 @@
 """What came of a merge: who reported what, what is awaited from whom, and what to run next."""
 
 import re
-from collections.abc import Callable, Mapping, Sized
+from collections.abc import Callable, Mapping, Sequence, Sized
 
 from parindex_cli.consolidate import Awaited, DivisionState, Merged
 from parindex_cli.language import Text, join, same, say
 from parindex_cli.model.criteria import CriteriaSet
 from parindex_cli.model.submission import PERIODS, Submission
-from parindex_cli.views.page import Bullets, Command, Heading, Page, Paragraph, quoted
+from parindex_cli.views.page import Bullets, Command, Heading, Page, Paragraph, typed
 from parindex_cli.views.tables import Cell, Column, Table, number_cell, number_column, table
 
 _SLASH = re.compile(r"[\\/]")
 
 
-def merge_page(
-    merged: Merged, submission: Submission, criteria: CriteriaSet, files: Mapping[str, str], output: str | None
+def merge_page(  # noqa: PLR0913, PLR0917  # each is a fact of its own
+    merged: Merged,
+    submission: Submission,
+    criteria: CriteriaSet,
+    files: Mapping[str, str],
+    output: str | None,
+    options: Sequence[str] = (),
 ) -> Page:
-    """The summary that `parindex merge` shows; `files` are by division, `output` is the merged file."""
+    """The summary that `parindex merge` shows; `files` are by division, `output` is the merged file.
+
+    `options` are those that the next command needs again.
+    """
     page: Page = [Heading(_headline(submission), 1), _divisions_sheet(merged, criteria, files)]
     page.append(Paragraph(_known(merged, submission)))
     if merged.awaited:
@@ -26,7 +34,7 @@ def merge_page(
             page.append(Bullets(tuple(_awaited_text(one, merged, criteria) for one in awaited)))
     if output is not None:
         page.append(Heading(say("Tiếp theo", "Next")))
-        page.append(Command(f"parindex score {quoted(output)}", say("chấm điểm", "score the merged figures")))
+        page.append(Command(typed("score", output, options), say("chấm điểm", "score the merged figures")))
     return page
 
 

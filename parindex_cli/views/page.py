@@ -1,8 +1,10 @@
 """What a command shows, before it is known where: headings, paragraphs, lists and tables of bilingual text."""
 
+import sys
+from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
-from parindex_cli.language import Text
+from parindex_cli.language import Text, visible
 from parindex_cli.views.tables import Table
 
 
@@ -27,9 +29,17 @@ class Bullets(NamedTuple):
     numbered: bool = False
 
 
-def quoted(file: str) -> str:
-    """The name of a file as it is typed in a command."""
-    return f'"{file}"' if " " in file else file
+def typed(command: str, file: str, options: Iterable[str] = ()) -> str:
+    """A command line as it is typed, with what the shell would take apart in quotes.
+
+    `options` are those that the numbers shown depend on, so that the next command speaks of the same ones.
+    """
+    words = [f"./{file}" if file.startswith("-") else file, *options]
+    if sys.platform == "win32":
+        from subprocess import list2cmdline as join
+    else:
+        from shlex import join
+    return f"parindex {command} {visible(join(words))}"
 
 
 class Command(NamedTuple):

@@ -10,7 +10,7 @@ from parindex_cli.scoring import NodeScore, Scorecard, State
 from parindex_cli.scoring.score import POLICY_WORDS
 from parindex_cli.views import criterion, phrases, sums
 from parindex_cli.views.layers import layer_block
-from parindex_cli.views.page import Block, Bullets, Command, Heading, Page, Paragraph, quoted
+from parindex_cli.views.page import Block, Bullets, Command, Heading, Page, Paragraph, typed
 from parindex_cli.views.tables import (
     BLANK,
     DASH,
@@ -30,8 +30,13 @@ LARGEST = 3
 """How many recoverable losses the first page names."""
 
 
-def score_page(card: Scorecard, file: str, *, detail: bool = False, more: Sequence[Block] = ()) -> Page:
-    """What `parindex score` shows of the figures in `file`, with `more` behind the totals."""
+def score_page(
+    card: Scorecard, file: str, *, detail: bool = False, more: Sequence[Block] = (), options: Sequence[str] = ()
+) -> Page:
+    """What `parindex score` shows of the figures in `file`, with `more` behind the totals.
+
+    `options` are those that the numbers depend on, repeated in the commands to run next.
+    """
     page: Page = [Heading(phrases.headline(card), 1), *layer_block(card)]
     page += [components_sheet(card), Paragraph(phrases.range_text(card))]
     page += [Paragraph(line, quiet=True) for line in phrases.last_year(card)]
@@ -44,15 +49,14 @@ def score_page(card: Scorecard, file: str, *, detail: bool = False, more: Sequen
         page += [Heading(say("Từng tiêu chí", "Every criterion")), detail_sheet(card)]
     page += notes(card)
     if losses:
-        page += [Heading(say("Tiếp theo", "Next")), *_commands(file, losses[0])]
+        page += [Heading(say("Tiếp theo", "Next")), *_commands(file, options, losses[0])]
     return page
 
 
-def _commands(file: str, loss: NodeScore) -> list[Command]:
-    name = quoted(file)
+def _commands(file: str, options: Sequence[str], loss: NodeScore) -> list[Command]:
     return [
-        Command(f"parindex gaps {name}", say("mọi khoản còn thiếu", "every shortfall")),
-        Command(f"parindex explain {loss.id} {name}", say("cách tính từng bước", "the arithmetic step by step")),
+        Command(typed("gaps", file, options), say("mọi khoản còn thiếu", "every shortfall")),
+        Command(typed(f"explain {loss.id}", file, options), say("cách tính từng bước", "the arithmetic step by step")),
     ]
 
 

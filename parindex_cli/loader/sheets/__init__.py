@@ -17,8 +17,11 @@ def is_spreadsheet(path: Path) -> bool:
     return path.suffix.lower() in ENDINGS
 
 
-def read_grids(path: Path) -> tuple[list[Grid], list[Diagnostic]]:
-    """Every sheet that can be read, and everything that is wrong; what the file is, its content tells."""
+def read_grids(path: Path, raw: bytes | None = None) -> tuple[list[Grid], list[Diagnostic]]:
+    """Every sheet that can be read, and everything that is wrong; what the file is, its content tells.
+
+    `raw` is that content where it was read before.
+    """
     from parindex_cli.loader.sheets.reader import read
 
-    return read(path)
+    return read(path, raw)

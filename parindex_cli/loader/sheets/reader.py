@@ -19,9 +19,9 @@ _ZIP = b"PK"
 _MACRO_PARTS = ("vbaproject.bin", "xl/macrosheets/", "basic/", "scripts/")
 
 
-def read(path: Path) -> tuple[list[Grid], list[Diagnostic]]:
-    """Every sheet that can be read, and everything that is wrong."""
-    raw = read_bytes(path, LARGEST)
+def read(path: Path, given: bytes | None = None) -> tuple[list[Grid], list[Diagnostic]]:
+    """Every sheet that can be read, and everything that is wrong; `given` is what was read of the file before."""
+    raw = read_bytes(path, LARGEST) if given is None else given
     if isinstance(raw, Diagnostic):
         return [], [raw]
     context = Context(str(path))

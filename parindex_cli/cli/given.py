@@ -1,0 +1,80 @@
+"""What options were given, read; each stops where it cannot be used."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from parindex_cli.language import Stop
+
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+    from parindex_cli.extras import Extra
+    from parindex_cli.model.criteria import CriteriaSet
+
+
+Named = TypeVar("Named")
+
+
+def by_ending(output: Path, endings: Mapping[str, Named]) -> Named:
+    """What the ending of the output file names; each name is told by the first of its endings."""
+    if (named := endings.get(output.suffix.lower())) is not None:
+        return named
+    known = list(endings.values())
+    *others, last = (ending for i, (ending, name) in enumerate(endings.items()) if name not in known[:i])
+    raise Stop(
+        "{o}: không rõ định dạng; dùng --format hoặc tên tệp {others}, {last}",
+        "{o}: which format? use --format or a name ending in {others} or {last}",
+        o=output,
+        others=", ".join(others),
+        last=last,
+    )
+
+
+def need(extra: "Extra") -> None:
+    """Stop with what to install, where an extra is missing."""
+    from parindex_cli.extras import MissingExtra, require
+
+    try:
+        require(extra)
+    except MissingExtra as missing:
+        raise Stop("{m}", "{m}", m=missing.message) from None
+
+
+def number(option: str, given: str, *, percent: bool = False) -> "Fraction":
+    """The number from 0 given to an option, with a decimal point or comma.
+
+    With `percent`, `90%` says the same as `90`.
+    """
+    from parindex_cli.bounds import read_quantity
+    from parindex_cli.diagnostics import Refused
+
+    try:
+        quantity = read_quantity(given)
+    except Refused as refused:
+        raise Stop("{option}: {why}", "{option}: {why}", option=option, why=refused.message) from None
+    if quantity.value < 0 or (quantity.scale == "percent" and not percent):
+        raise Stop("{option}: cần một số từ 0", "{option}: a number from 0 is needed", option=option)
+    return quantity.value * 100 if quantity.scale == "percent" else quantity.value
+
+
+def unit_id(given: str, criteria: "CriteriaSet", also: tuple[str, ...] = (), option: str = "--unit") -> str:
+    """The id of the division named by id or title.
+
+    `also` are the words that the option takes besides.
+    """
+    from unicodedata import normalize
+
+    from parindex_cli.language import as_seen
+
+    wanted = as_seen(normalize("NFC", given)).casefold()
+    for name, unit in criteria.units.items():
+        if wanted in (name.casefold(), unit.title.casefold(), (unit.title_en or "").casefold()):
+            return name
+    raise Stop(
+        "{option}: không có đơn vị «{given}»; có: {known}",
+        "{option}: there is no division «{given}»; known: {known}",
+        option=option,
+        given=given,
+        known=", ".join((*criteria.units, *also)),
+    )

@@ -1,0 +1,101 @@
+"""What a command is given: the desk it reads from, its language, and where what it has to say goes."""
+
+import sys
+from collections.abc import Iterable
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+from parindex_cli.cli.given import by_ending
+from parindex_cli.language import Lang
+from parindex_cli.views.answer import Format
+
+if TYPE_CHECKING:
+    from parindex_cli.diagnostics import Diagnostic
+    from parindex_cli.language import Text
+    from parindex_cli.loader.desk import Desk
+    from parindex_cli.views.answer import Answer
+
+
+class Run:
+    """One run of one command; what is heavy is loaded when it is needed."""
+
+    def __init__(
+        self, lang: Lang, output: Path | None = None, *, force: bool = False, form: Format | None = None
+    ) -> None:
+        self.lang = lang
+        self.output = output
+        self._force = force
+        self._form = form
+
+    @cached_property
+    def desk(self) -> "Desk":
+        """Where everything lies that this run has read."""
+        from parindex_cli.loader.desk import Desk
+
+        return Desk()
+
+    def tell(self, diagnostics: "Iterable[Diagnostic]") -> None:
+        """Write errors and warnings to standard error; notes are for who edits the criteria, and `check`s."""
+        for diagnostic in diagnostics:
+            if diagnostic.severity != "note":
+                print(diagnostic.line(self.lang), file=sys.stderr)
+
+    def remark(self, text: "Text") -> None:
+        """Write what is to be said beside the result to standard error."""
+        print(text.in_(self.lang), file=sys.stderr)
+
+    def spare(self) -> None:
+        """Stop where the output would replace a file that was read; the door asks too, and this may come earlier."""
+        if self.output is not None and "desk" in self.__dict__:
+            from parindex_cli.cli import door
+
+            door.spare(self.output, self.desk.files)
+
+    def put(self, answer: "Answer") -> None:
+        """Write the answer in the format asked for, on the terminal or into the output file."""
+        from parindex_cli.views.answer import WRITERS
+
+        writer = WRITERS[self._format(answer)]
+        if self.output is None:
+            writer.write(answer, self.lang, sys.stdout)
+        elif writer.signed is not None:
+            self.put_signed(writer.text(answer, self.lang), comment=writer.signed == "comment")
+        else:
+            self.put_text(writer.text(answer, self.lang), encoding=writer.encoding)
+
+    def show(self, answer: "Answer", stream: TextIO) -> None:
+        """Write beside what goes into the output."""
+        from parindex_cli.views.answer import WRITERS
+
+        WRITERS[self._form or "table"].write(answer, self.lang, stream)
+
+    def _format(self, answer: "Answer") -> Format:
+        """The format asked for, else that of the output file's ending, else a table; another ending stops."""
+        from parindex_cli.views.answer import WRITERS, formats_of
+
+        if self._form is not None or self.output is None:
+            return self._form or "table"
+        return by_ending(self.output, {WRITERS[name].ending: name for name in formats_of(answer)})
+
+    def put_signed(self, text: str, *, comment: bool = True) -> None:
+        """Text that says, in a file, who wrote it."""
+        if self.output is not None:
+            from parindex_cli.cli.marks import signed
+
+            text = signed(text, comment=comment)
+        self.put_text(text)
+
+    def put_text(self, text: str, *, encoding: str = "utf-8") -> None:
+        """Print text, or put it into the output file."""
+        if self.output is None:
+            sys.stdout.write(text)
+        else:
+            self.put_bytes(text.encode(encoding, "backslashreplace"), self.output)
+
+    def put_bytes(self, content: bytes, output: Path) -> None:
+        """Put bytes into a file, whole or not at all, unless it is one that was read."""
+        from parindex_cli.cli import door
+
+        self.spare()
+        door.put(content, output, force=self._force)

@@ -1,0 +1,83 @@
+"""The kinds of file: the shape of each, and what can be wrong with one by itself."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from parindex_cli import lint
+from parindex_cli.diagnostics import START, Diagnostic, Finding, Severity
+from parindex_cli.fields import Model
+from parindex_cli.language import say
+from parindex_cli.loader.loaded import Loaded
+from parindex_cli.loader.shapes import Shape, empty_values, shaped, wrong_format
+from parindex_cli.model.appraisal import Appraisal
+from parindex_cli.model.baseline import Baseline
+from parindex_cli.model.criteria import CriteriaSet
+from parindex_cli.model.office import Office
+from parindex_cli.model.seal import Seal
+from parindex_cli.model.submission import Submission
+
+
+class Kind(NamedTuple):
+    """The shape of a file, and a check of such a value and of the data it was made from."""
+
+    shape: type[Model]
+    check: Callable[[Any, Any], Iterable[Finding]]
+
+
+def _intact(seal: Seal, data: Any) -> Iterator[Finding]:
+    from parindex_cli import seals  # few commands meet a seal
+
+    if not seals.intact(data):
+        message = say(
+            "nội dung tệp niêm phong không khớp với mã niêm phong; tệp đã bị sửa",
+            "the content of the seal file does not match its seal; the file was edited",
+        )
+        yield Finding("seal-broken", message, ("seal",))
+
+
+KINDS: dict[str, Kind] = {
+    "criteria/1": Kind(CriteriaSet, lambda criteria, _: lint.check_criteria(criteria)),
+    "baseline/1": Kind(Baseline, lambda baseline, _: lint.check_baseline(baseline)),
+    "metrics/1": Kind(Submission, lambda submission, _: ()),
+    "office/1": Kind(Office, lambda office, _: ()),
+    "appraisal/1": Kind(Appraisal, lambda appraisal, _: lint.check_appraisal(appraisal)),
+    "seal/1": Kind(Seal, _intact),
+}
+"""By what the `format` of a file names."""
+WRITTEN = tuple(name for name in KINDS if name != "seal/1")
+"""What people write themselves; a seal is made."""
+FORMATS: dict[type[Model], str] = {kind.shape: name for name, kind in KINDS.items()}
+
+
+def format_of(data: object) -> str | None:
+    """The format a file's data names; None where it names none that is known."""
+    named = data.get("format") if isinstance(data, dict) else None
+    return named if isinstance(named, str) and named in KINDS else None
+
+
+def as_kind(located: Loaded[Any], shape: type[Shape]) -> Loaded[Shape]:
+    """A file that was only read so far as the kind of file it has to be, checked by itself."""
+    data = located.document.data
+    if data is None:
+        return located
+    other = list(wrong_format(data, FORMATS[shape]))
+    if other:
+        return replace(located, diagnostics=(*located.diagnostics, *located.placed(other)))
+    value, findings = shaped(shape, data)
+    found = located.placed([*findings, *empty_values(data)])
+    if value is not None:
+        found += located.placed(KINDS[FORMATS[shape]].check(value, data))
+    return replace(located, value=value, diagnostics=(*located.diagnostics, *found))
+
+
+def other_year(path: Path, value: Model | None) -> list[Diagnostic]:
+    """A file named after one year that speaks of another would be picked up for the wrong one."""
+    year = getattr(value, "year", None)
+    if year is None or isinstance(value, Submission) or not path.stem.isdecimal() or path.stem == str(year):
+        return []
+    message = say(
+        "tên tệp là {name} nhưng năm là {year}", "the file is named {name} but is for {year}", name=path.stem, year=year
+    )
+    return [Diagnostic(str(path), START, "year-file-name", Severity.ERROR, message)]

@@ -1,0 +1,147 @@
+"""`check` on the sheets of one workbook says all that `merge` says of them, and what two files would be told."""
+
+import re
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from parindex_cli.cli.app import app
+from parindex_cli.forms import form_of, own_figures
+from parindex_cli.loader import Desk
+from parindex_cli.model.criteria import CriteriaSet
+from parindex_cli.model.submission import Submission
+from parindex_cli.views.form_workbook import form_workbook
+
+ROOT = Path(__file__).parent.parent
+DIVISIONS = sorted((ROOT / "examples" / "divisions").glob("*.yaml"))
+FINDING = re.compile(r"^(all\.xlsx\[.+?\]!\S+): (\w+\[[a-z-]+\])", re.MULTILINE)
+
+
+@pytest.fixture(autouse=True)
+def _in_an_empty_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("PARINDEX_LANG", "en")
+    monkeypatch.chdir(tmp_path)
+
+
+def run(*arguments: str | Path) -> Result:
+    result = CliRunner().invoke(app, [*map(str, arguments)])
+    assert result.exception is None or isinstance(result.exception, SystemExit), repr(result.exception)
+    return result
+
+
+@pytest.fixture(scope="module")
+def divisions() -> bytes:
+    """The examples' divisions, each on a sheet of one workbook."""
+    rules = Desk().read(ROOT / "criteria" / "2022.yaml", CriteriaSet).value
+    assert rules is not None
+    forms = []
+    for file in DIVISIONS:
+        submission = Desk().read(file, Submission).value
+        assert submission is not None
+        forms.append(
+            form_of(
+                rules,
+                unit=submission.unit,
+                year=submission.year,
+                period=submission.period,
+                division=submission.division,
+                submission_figures=own_figures(submission, rules, submission.division).figures,
+                submitted_by=submission.submitted_by,
+            )
+        )
+    return form_workbook(forms)
+
+
+class Book(NamedTuple):
+    """Which sheets of the divisions' workbook there are, what is changed on each, and what `merge` says of it."""
+
+    sheets: tuple[int, ...]
+    changed: dict[tuple[int, str], object]
+    codes: set[str]
+
+
+ALL, TWICE = (0, 1, 2), (0, 1, 2, 1)
+CHANGED = {
+    "as they are": Book(ALL, {}, set()),
+    "unknown division": Book(ALL, {(1, "C4"): "thanhtra"}, {"unknown-unit"}),
+    "another's division": Book(ALL, {(1, "C4"): "van_phong"}, {"division-twice", "not-its-metric"}),
+    "no division": Book(ALL, {(1, "B4"): None, (1, "C4"): None}, {"division-missing"}),
+    "figures that must be the same": Book(ALL, {(0, "D21"): "không"}, {"figures-differ"}),
+    "percentage beside counts": Book(ALL, {(0, "D13"): "90%", (0, "E13"): None}, {"share-without-counts"}),
+    "another period": Book(ALL, {(1, "B6"): "Q2"}, {"heads-differ"}),
+    "another department": Book(ALL, {(1, "B3"): "Sở Nội vụ"}, {"heads-differ"}),
+    "another year": Book(ALL, {(1, "B5"): "2021"}, {"heads-differ"}),
+    "a year without criteria": Book(ALL, {(i, "B5"): "1999" for i in ALL}, {"no-criteria"}),
+    "copied": Book(TWICE, {}, {"division-twice"}),
+    "copied and changed": Book(TWICE, {(3, "D18"): "2"}, {"division-twice"}),
+    "alone and copied": Book((1, 1), {(1, "D18"): "2"}, {"division-twice"}),
+    "alone, as another's": Book((1,), {(0, "C4"): "van_phong"}, {"not-its-metric"}),
+    "too many done": Book(ALL, {(1, "D18"): "9"}, {"done-over-of"}),
+    "two with one error each": Book(ALL, {(1, "D18"): "x", (0, "D21"): "không"}, {"figures-differ"}),
+}
+
+
+def put(divisions: bytes, book: Book) -> str:
+    from openpyxl import load_workbook
+
+    Path("all.xlsx").write_bytes(divisions)
+    opened = load_workbook("all.xlsx")
+    whole = opened.worksheets
+    for number, sheet in enumerate(whole):
+        sheet.title = f"Phòng {number}"  # a copy has a longer name, and a name has 31 letters at most
+    for sheet in book.sheets:
+        opened.copy_worksheet(whole[sheet])
+    for sheet in whole:
+        opened.remove(sheet)
+    for (sheet, cell), value in book.changed.items():
+        opened.worksheets[sheet][cell] = value
+    opened.save("all.xlsx")
+    return "all.xlsx"
+
+
+def found(result: Result) -> set[tuple[str, str]]:
+    return set(FINDING.findall(result.output))
+
+
+def codes(told: set[tuple[str, str]]) -> set[str]:
+    return {what.partition("[")[2].rstrip("]") for _, what in told}
+
+
+@pytest.mark.parametrize("name", CHANGED)
+def test_check_says_all_that_merge_says(name: str, divisions: bytes) -> None:
+    book = put(divisions, CHANGED[name])
+    merged, checked = run("merge", book, "-o", "q3.yaml"), run("check", book)
+    assert codes(found(merged)) >= CHANGED[name].codes
+    assert found(checked) >= found(merged)
+    assert (merged.exit_code == 2) == (checked.exit_code == 1)
+
+
+def test_copies_that_differ_are_told_as_two_files_are(divisions: bytes) -> None:
+    told = run("check", put(divisions, CHANGED["copied and changed"])).stdout
+    assert "[same-end-differs]" in told
+    assert "3 (all.xlsx[Phòng 1 Copy], " in told  # the other sheet, by its name
+    assert "[same-end-differs]" not in run("check", put(divisions, CHANGED["copied"])).stdout
+
+
+def test_a_workbook_may_hold_the_periods_of_one_division(divisions: bytes) -> None:
+    periods = {(0, "B6"): "Q1", (1, "B6"): "Q2", (2, "B6"): "Q3"}
+    assert run("check", put(divisions, Book((1, 1, 1), periods, set()))).stdout == "files: 1, errors: 0, warnings: 0\n"
+    fell = Book((1, 1, 1), {**periods, (2, "D18"): "2"}, set())
+    assert codes(found(run("check", put(divisions, fell)))) == {"count-fell"}
+
+
+def test_a_workbook_is_compared_with_that_of_an_earlier_period(divisions: bytes) -> None:
+    put(divisions, Book(ALL, {**{(i, "B6"): "Q2" for i in ALL}, (1, "D18"): "4"}, set()))
+    Path("all.xlsx").rename("q2.xlsx")
+    told = run("check", "q2.xlsx", put(divisions, Book(ALL, {}, set()))).stdout
+    assert {code for _, code in FINDING.findall(told)} == {"error[count-fell]"}
+    assert "4 (q2.xlsx, " in told
+
+
+def test_one_file_of_a_division_is_judged_as_by_merge() -> None:
+    text = DIVISIONS[1].read_text("utf-8").replace("division: thanh_tra", "division: van_phong")
+    Path("q3.yaml").write_text(text, "utf-8")
+    for command in ("check", "merge"):
+        assert "error[not-its-metric]" in run(command, "q3.yaml").output
