@@ -2,7 +2,7 @@
 
 import os
 import pickle
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pytest
@@ -41,6 +41,25 @@ class _Coverage:
 
 def pytest_configure(config: pytest.Config) -> None:
     config.pluginmanager.register(_Coverage())
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _each_template_is_compiled_once() -> Iterator[None]:
+    """Which takes a third of a report; a program makes one, and the tests make hundreds."""
+    from parindex_cli.report.environment import Sandbox
+
+    compiled: dict[tuple[object, ...], Any] = {}
+    real = Sandbox.compile
+
+    def compile_once(self: Sandbox, source: Any, *names: Any, **more: Any) -> Any:
+        key = (type(self), self.medium, source, *names, *more.items())
+        if key not in compiled:
+            compiled[key] = real(self, source, *names, **more)
+        return compiled[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Sandbox, "compile", compile_once)
+        yield
 
 
 @pytest.fixture
