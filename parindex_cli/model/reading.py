@@ -41,6 +41,7 @@ class Reported(NamedTuple):
     evidence: tuple[Evidence, ...] = ()
     note: str | None = None
     parts: Mapping[str, Figure | NotArising | Pending] = MappingProxyType({})
+    division_notes: Mapping[str, str] = MappingProxyType({})
 
 
 def read_figures(
@@ -59,7 +60,7 @@ def read_figures(
         previous = reader.figure(written.previous, "previous")
         before = None if isinstance(previous, NotArising | Pending) else previous
         parts = {division: reader.figure(part, "parts", division) for division, part in written.parts.items()}
-        read[name] = Reported(figure, before, written.evidence, written.note, parts)
+        read[name] = Reported(figure, before, written.evidence, written.note, parts, written.division_notes)
     return read, findings
 
 
