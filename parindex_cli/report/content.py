@@ -8,8 +8,6 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict
 
-from markupsafe import Markup
-
 from parindex_cli import __version__
 from parindex_cli.gaps import Gaps, find_gaps
 from parindex_cli.language import Lang, Text, same, say
@@ -284,8 +282,7 @@ def _percent(points: Fraction, basis: Fraction) -> str:
 
 
 def _chart(picture: "Picture") -> dict[str, Any]:
-    svg = Markup(picture.svg)  # noqa: S704  # drawn by us, its words escaped
-    return {"title": picture.title, "alt": picture.alt, "svg": svg, "picture": picture}
+    return {"title": picture.title, "alt": picture.alt, "picture": picture}
 
 
 _HEADLINE = ("secured", "reachable", "lost", "pending", "maximum", "index_secured", "index_reachable")

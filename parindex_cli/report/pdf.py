@@ -7,8 +7,6 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from markupsafe import Markup
-
 from parindex_cli.extras import require
 from parindex_cli.language import Lang, say
 from parindex_cli.loader import places
@@ -98,10 +96,9 @@ def _plain(value: Any) -> Any:
                 "widths_across": widths(value.texts, _LETTERS_ACROSS),
             }
             return {"caption": value.caption, "columns": columns, "rows": rows} | shares
-        case Markup():
-            return _VARIABLE.sub(r"\1", value).replace("currentColor", "black")
         case {"picture": picture}:
             shown = {key: _plain(item) for key, item in value.items() if key != "picture"}
+            shown["svg"] = _VARIABLE.sub(r"\1", picture.svg).replace("currentColor", "black")
             return shown | {"width": min(100, _TALLEST_PERCENT * picture.width // picture.height)}
         case dict():
             return {key: _plain(item) for key, item in value.items()}
