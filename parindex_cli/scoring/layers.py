@@ -189,7 +189,7 @@ def reason_text(given: LayerScore) -> Text | None:
     return reason if kind is None else say("{k}: {r}", "{k}: {r}", k=kind, r=reason)
 
 
-class Part(NamedTuple):
+class Half(NamedTuple):
     """The appraised or the surveyed part; `scaled` of `of` is what it counts for in the published total."""
 
     earned: Fraction
@@ -202,8 +202,8 @@ class Part(NamedTuple):
 class Halves(NamedTuple):
     """The two parts of a published total, and their sum where both are scaled."""
 
-    appraisal: Part
-    survey: Part
+    appraisal: Half
+    survey: Half
     points: Fraction | None
     of: Fraction | None
 
@@ -221,7 +221,7 @@ def split_of(card: Scorecard) -> Halves | None:
     return Halves(appraisal, survey, appraisal.scaled + survey.scaled, split.appraisal + split.survey)
 
 
-def _part(leaves: Iterable[NodeScore], card: Scorecard, of: Fraction | None, *, surveyed: bool) -> Part:
+def _part(leaves: Iterable[NodeScore], card: Scorecard, of: Fraction | None, *, surveyed: bool) -> Half:
     ours = [node for node in leaves if node.leaf.surveyed == surveyed]
     earned = sum((node.earned for node in ours), ZERO)
     maximum = sum((node.maximum for node in ours), ZERO)
@@ -229,4 +229,4 @@ def _part(leaves: Iterable[NodeScore], card: Scorecard, of: Fraction | None, *, 
     scaled = None
     if of is not None and maximum:
         scaled = round_to(of * earned / maximum, card.criteria.decimals, card.criteria.rounding)
-    return Part(earned, pending, maximum, of, scaled)
+    return Half(earned, pending, maximum, of, scaled)
