@@ -80,7 +80,7 @@ def _leaf_facts(criteria: CriteriaSet, leaf: Leaf) -> list[Text]:
             )
         )
     assumed = None if metric.provenance is None else metric.provenance.course
-    facts.append(say("{c} ({s})", "{c} ({s})", c=_COURSES[metric.course], s=_STANDING[assumed]))
+    facts.append(same("{course} ({standing})", course=_COURSES[metric.course], standing=_STANDING[assumed]))
     return facts
 
 
