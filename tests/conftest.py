@@ -127,7 +127,7 @@ def submission_of(figures: Mapping[str, object], **head: object) -> Submission:
         "format": "metrics/1",
         "unit": "Sở",
         "year": "2022",
-        "period": "year",
+        "period": "Q2",
         "submitted_by": "Văn phòng",
         "figures": dict(figures),
         **head,

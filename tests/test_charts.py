@@ -144,14 +144,14 @@ def test_the_words_of_the_components_are_the_numbers_of_the_scorecard(example: S
 def test_the_words_of_the_waterfall_are_the_numbers_of_the_scorecard(example: Scorecard, lang: Lang) -> None:
     alt = charts.waterfall(example, lang).alt
     for node in example.components:
-        assert f"{node.id} {node.name.in_(lang)}: {written(example, -node.lost, lang, signed=True)}." in alt
+        assert f"{node.id} {node.name.in_(lang)}: {written(example, -node.short, lang, signed=True)}." in alt
     assert alt.endswith(f" {written(example, example.total.secured, lang)}.")
     assert f": {written(example, example.total.maximum, lang)}." in alt
 
 
 def test_the_words_of_the_divisions_are_the_recoverable_points(example: Scorecard) -> None:
     found = division_chart.shares(example, "vi")
-    lost = [node.lost for node in example.leaves() if node.recoverable]
+    lost = [node.short for node in example.leaves() if node.recoverable]
     assert sum(share.lost for share in found) == sum(lost)
     assert sum(share.pending for share in found) == example.total.pending
     assert [share.lost for share in found] == sorted((share.lost for share in found), reverse=True)
@@ -211,7 +211,7 @@ def test_the_waterfall_adds_up(
     card = adjusted(figures, bonus, penalty, totals)
     steps = waterfall_chart.steps(card, "vi")
     assert card.total.maximum + sum((step.points for step in steps), ZERO) == card.total.secured
-    assert [step.points for step in steps[: len(figures)]] == [-node.lost for node in card.components]
+    assert [step.points for step in steps[: len(figures)]] == [-node.short for node in card.components]
 
 
 def adjusted(

@@ -141,7 +141,7 @@ def test_without_evidence_only_what_needs_none_is_provable() -> None:
     assert (claimed.earned, claimed.bonus, claimed.penalty, claimed.points) == (6, 1, 1, 6)
     # Not arising counts in full without a document, and an admitted fault needs none.
     assert (provable.earned, provable.bonus, provable.penalty, provable.points) == (2, 0, 1, 1)
-    assert provable.lost == 1, "what is not proven is pending, never lost"
+    assert provable.short == 1, "what is not proven is pending, never lost"
     assert both.to_prove == 5
     assert sum(claim.at_stake for claim in both.standing(Standing.UNPROVEN)) == 5
 
@@ -312,7 +312,7 @@ def test_provable_is_at_most_claimed_at_every_node(tree: Grown, data: st.DataObj
         assert provable.maximum == claimed.maximum
         assert provable.earned + provable.lowest <= claimed.earned + claimed.lowest
         assert provable.pending >= claimed.pending
-        assert provable.lost <= claimed.lost
+        assert provable.short <= claimed.short
         if not provable.is_group and provable.state is State.PENDING:
             assert provable.earned == 0
     assert both.provable.total.secured <= both.claimed.total.secured

@@ -13,7 +13,8 @@ from parindex_cli.language import Text, say
 from parindex_cli.model.appraisal import REASON_KINDS, Appraisal, GivenBy, Layer, Unlisted
 from parindex_cli.model.criteria import CriteriaSet, Leaf
 from parindex_cli.numbers import ZERO, round_to
-from parindex_cli.scoring.adjust import promised, totalled
+from parindex_cli.scoring.adjust import totalled
+from parindex_cli.scoring.promises import by_points, promised
 from parindex_cli.scoring.scorecard import Goal, LayerScore, NodeScore, Scorecard, State, Step
 
 
@@ -37,11 +38,14 @@ def in_layer(
     partial = any(ruling.outside for ruling in rulings.values())
     components = tuple(_node(node, rulings, said, partial=partial) for node in base.components)
     adjustments = () if layer == "survey" else base.adjustments
+    if layer != "self":  # whose promises are of its own figures, and are made already
+        before = totalled(base.criteria, components, adjustments)
+        components = promised(components, lambda goal: by_points(goal, before), before, over=base.submission.year_over)
     total = totalled(base.criteria, components, adjustments)
     return replace(
         base,
         baseline=None if partial else base.baseline,
-        components=promised(components, total),
+        components=components,
         adjustments=adjustments,
         total=total._replace(index_basis=total.maximum or None) if partial else total,
         layer=layer,
@@ -133,6 +137,8 @@ def _given(node: NodeScore, by: LayerScore, own: LayerScore) -> NodeScore:
     if why is not None:
         step = say("{s} ({why})", "{s} ({why})", s=step, why=why)
     settled = _settled(node, by.points, step)
+    if node.leaf.surveyed:
+        return settled._replace(barred=say("điểm do điều tra quyết định", "points that the survey decides"))
     if own.points is None or by.points >= own.points:
         return settled._replace(
             goal=_beyond(node.goal, by.points - own.points) if own.points is not None else node.goal
@@ -141,21 +147,21 @@ def _given(node: NodeScore, by: LayerScore, own: LayerScore) -> NodeScore:
     words = say("{by} trừ {cut} điểm", "{cut} points cut by {by}", by=by.source.label, cut=cut)
     if why is not None:
         words = say("{w}: {why}", "{w}: {why}", w=words, why=why)
-    unclaimed = settled.lost - cut
+    unclaimed = settled.short - cut
     if unclaimed > 0:
         words = say("{w}; tự chấm chưa đạt {rest} điểm", "{w}; {rest} not claimed", w=words, rest=unclaimed)
-    gain = cut + (ZERO if node.goal is None else min(unclaimed, node.goal.gain))
+    gain = cut + (ZERO if node.goal is None else min(unclaimed, node.goal.own))
     return settled._replace(goal=Goal(words, (Step(words, gain),)))
 
 
 def _beyond(goal: Goal | None, given: Fraction) -> Goal | None:
     """A goal of the figures, less what others already gave beyond the self-score; None where nothing is left of it."""
-    if goal is None or goal.gain <= given:
+    if goal is None or goal.own <= given:
         return None
     steps = []
     for step in goal.steps:
-        had = min(given, step.gain)
-        steps.append(step._replace(gain=step.gain - had))
+        had = min(given, step.own)
+        steps.append(step._replace(own=step.own - had))
         given -= had
     return goal._replace(steps=tuple(steps))
 
@@ -183,7 +189,7 @@ def reason_text(given: LayerScore) -> Text | None:
     return reason if kind is None else say("{k}: {r}", "{k}: {r}", k=kind, r=reason)
 
 
-class Half(NamedTuple):
+class Part(NamedTuple):
     """The appraised or the surveyed part; `scaled` of `of` is what it counts for in the published total."""
 
     earned: Fraction
@@ -196,8 +202,8 @@ class Half(NamedTuple):
 class Halves(NamedTuple):
     """The two parts of a published total, and their sum where both are scaled."""
 
-    appraisal: Half
-    survey: Half
+    appraisal: Part
+    survey: Part
     points: Fraction | None
     of: Fraction | None
 
@@ -215,7 +221,7 @@ def split_of(card: Scorecard) -> Halves | None:
     return Halves(appraisal, survey, appraisal.scaled + survey.scaled, split.appraisal + split.survey)
 
 
-def _part(leaves: Iterable[NodeScore], card: Scorecard, of: Fraction | None, *, surveyed: bool) -> Half:
+def _part(leaves: Iterable[NodeScore], card: Scorecard, of: Fraction | None, *, surveyed: bool) -> Part:
     ours = [node for node in leaves if node.leaf.surveyed == surveyed]
     earned = sum((node.earned for node in ours), ZERO)
     maximum = sum((node.maximum for node in ours), ZERO)
@@ -223,4 +229,4 @@ def _part(leaves: Iterable[NodeScore], card: Scorecard, of: Fraction | None, *, 
     scaled = None
     if of is not None and maximum:
         scaled = round_to(of * earned / maximum, card.criteria.decimals, card.criteria.rounding)
-    return Half(earned, pending, maximum, of, scaled)
+    return Part(earned, pending, maximum, of, scaled)
