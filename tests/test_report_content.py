@@ -1,10 +1,11 @@
 """The content of a report and its Markdown: complete, the same numbers everywhere, and text stays text."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import pytest
@@ -82,15 +83,17 @@ HOSTILE = {
 }
 
 
-def small(title: str = "Tên", note: str | None = None, **figures: object) -> Scorecard:
-    """A scorecard of two criteria. The title and the note go in past the checks of what is read."""
+def small(
+    title: str = "Tên", note: str | None = None, notes: Mapping[str, str] = MappingProxyType({}), **figures: object
+) -> Scorecard:
+    """A scorecard of two criteria. The title and the notes go in past the checks of what is read."""
     criteria = criteria_of(data_of(SMALL))
     for node in (criteria.components[0], criteria.leaves["1.1"], criteria.metrics["rate"], criteria.units["office"]):
         vars(node)["title"] = title
     submission = submission_of({"rate": {"done": "45", "of": "60"}, **figures})
     read = read_figures(submission.figures, criteria.metrics)[0]
     vars(submission)["unit"] = title
-    return score(criteria, submission, read | {"rate": read["rate"]._replace(note=note)})
+    return score(criteria, submission, read | {"rate": read["rate"]._replace(note=note, division_notes=notes)})
 
 
 def example_card() -> Scorecard:
@@ -214,6 +217,35 @@ def test_proposals_are_told_from_difficulties() -> None:
     assert content["proposals"][0]["lead"] == "Tên"
     only = report_content([small(note="Đề xuất: thêm người")], "vi")
     assert (only["figure_notes"], len(only["proposals"])) == ([], 1)
+
+
+@pytest.mark.parametrize(
+    ("note", "notes", "difficulties", "proposals"),
+    [
+        (None, {"office": "Thiếu người", "tech": "Trễ 1."}, ["Tên: Thiếu người. Phòng Công nghệ: Trễ 1."], []),
+        ("Chung", {"tech": "Trễ 1"}, ["Chung. Phòng Công nghệ: Trễ 1"], []),
+        # What one division proposes ends where the next one's note begins.
+        (
+            None,
+            {"office": "Thiếu người. Đề xuất: thêm người", "tech": "Trễ 1"},
+            ["Tên: Thiếu người. Phòng Công nghệ: Trễ 1"],
+            ["thêm người"],
+        ),
+        (
+            "Kiến nghị: sửa phần mềm",
+            {"office": "Đề xuất: thêm người", "tech": "Trễ 1. Đề xuất: tập huấn. Đề xuất: "},
+            ["Phòng Công nghệ: Trễ 1."],
+            ["sửa phần mềm", "thêm người", "tập huấn."],
+        ),
+        (None, {"office": "Đề xuất: thêm người"}, [], ["thêm người"]),
+    ],
+)
+def test_what_divisions_note_is_told_apart(
+    note: str | None, notes: dict[str, str], difficulties: list[str], proposals: list[str]
+) -> None:
+    content = report_content([small(note=note, notes=notes)], "vi")
+    assert [one["text"] for one in content["figure_notes"]] == difficulties
+    assert [one["text"] for one in content["proposals"]] == proposals
 
 
 def test_the_trend_and_the_due_date() -> None:

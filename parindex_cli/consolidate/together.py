@@ -70,7 +70,7 @@ def put_together(name: str, sent: Sequence[Sent], criteria: CriteriaSet, owed: S
         previous=previous,
         parts={part.division: part.raw for part in _in_units_order(parts, criteria)},
         evidence=_evidence(name, naming),
-        note=_notes(name, naming, criteria),
+        division_notes={one.division: note for one in naming if (note := one.submission.figures[name].note)},
         expected=None if waits else _expected(metric, name, writing),
     )
     doubts = _counted_twice(metric, teller, parts)
@@ -185,14 +185,3 @@ def _evidence(name: str, naming: Sequence[Sent]) -> tuple[Evidence, ...]:
             document = written.model_copy(update={"division": one.division})
             every.setdefault(document.model_copy(update={"date": document.date and day(document.date)}), document)
     return tuple(every.values())
-
-
-def _notes(name: str, naming: Sequence[Sent], criteria: CriteriaSet) -> str | None:
-    """Each behind the name of the division it is from."""
-    notes = [
-        f"{criteria.unit_name(one.division).vi}: {note}"
-        for one in naming
-        if (note := one.submission.figures[name].note)
-    ]
-    ended = [note if note[-1] in ".!?…;" else note + "." for note in notes[:-1]]
-    return " ".join([*ended, *notes[-1:]]) or None

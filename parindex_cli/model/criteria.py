@@ -25,12 +25,12 @@ from parindex_cli.fields import (
     Whole,
 )
 from parindex_cli.figures import Measure
-from parindex_cli.language import Text, bilingual
+from parindex_cli.language import Text, bilingual, same
 from parindex_cli.numbers import Rounding
 from parindex_cli.rules import Rule, Terms
 from parindex_cli.rules.options import PerOption
 
-Standing = Literal["stated", "implied", "assumed"]
+Basis = Literal["stated", "implied", "assumed"]
 """Whether the source says it, its words imply it, or this file assumes it."""
 Combine = Literal["sum", "same"]
 """Whether divisions report parts that are added up, or each the same figure."""
@@ -72,10 +72,10 @@ class Source(Model):
 class Provenance(Model):
     """What of a criterion the source states or implies, and what this file assumes."""
 
-    target: Standing | Literal["none"] | None = None
-    points: Standing
-    rule: Standing | None = None
-    not_arising: Standing | None = None
+    target: Basis | Literal["none"] | None = None
+    points: Basis
+    rule: Basis | None = None
+    not_arising: Basis | None = None
 
     def assumed(self) -> list[str]:
         """The names of what is assumed."""
@@ -85,7 +85,7 @@ class Provenance(Model):
 class MetricProvenance(Model):
     """What of a metric the source states or implies, and what this file assumes."""
 
-    course: Standing
+    course: Basis
 
 
 class Remark(Model):
@@ -332,7 +332,7 @@ class CriteriaSet(Titled):
         """The title of a division, or its id where the file does not name it."""
         if unit in self.units:
             return self.units[unit].name
-        return Text(unit or "—", unit or "—")
+        return same(unit or "—")
 
     def terms(self, leaf: Leaf) -> Terms:
         """What the leaf's rule needs to know, but for last year's figure."""

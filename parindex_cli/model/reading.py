@@ -41,6 +41,7 @@ class Reported(NamedTuple):
     evidence: tuple[Evidence, ...] = ()
     note: str | None = None
     parts: Mapping[str, Figure | NotArising | Pending] = MappingProxyType({})
+    division_notes: Mapping[str, str] = MappingProxyType({})
     expected: Fraction | None = None
 
 
@@ -61,7 +62,7 @@ def read_figures(
         before = None if isinstance(previous, NotArising | Pending) else previous
         parts = {division: reader.figure(part, "parts", division) for division, part in written.parts.items()}
         expected = reader.expected(written.expected, figure)
-        read[name] = Reported(figure, before, written.evidence, written.note, parts, expected)
+        read[name] = Reported(figure, before, written.evidence, written.note, parts, written.division_notes, expected)
     return read, findings
 
 

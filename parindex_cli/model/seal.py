@@ -19,6 +19,7 @@ class SealedFigure(Model):
     parts: dict[Name, Label] = Field(default_factory=dict)
     evidence: tuple[dict[Name, Label], ...] = ()
     note: Label | None = None
+    division_notes: dict[Name, Label] = Field(default_factory=dict)
 
 
 class SealedCriteria(Model):

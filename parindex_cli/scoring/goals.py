@@ -6,7 +6,7 @@ from math import ceil, floor
 from typing import NamedTuple
 
 from parindex_cli.figures import Amount, Figure, Items, Level, NotSubmitted, Rate, Tally, YesNo
-from parindex_cli.language import Percent, Text, join, say
+from parindex_cli.language import Percent, Text, join, same, say
 from parindex_cli.model.criteria import Metric
 from parindex_cli.numbers import ONE, ZERO, decimal_places
 
@@ -246,7 +246,7 @@ def _words(before: Figure, after: Figure, metric: Metric) -> Text:  # a case for
 
 
 def _without(fewer: Mapping[str, Fraction], metric: Metric) -> Text:
-    parts = [say("{n} {what}", "{n} {what}", n=n, what=metric.option_titles[name]) for name, n in fewer.items() if n]
+    parts = [same("{number} {what}", number=n, what=metric.option_titles[name]) for name, n in fewer.items() if n]
     return say("bớt {parts}", "without {parts}", parts=join(parts))
 
 

@@ -5,7 +5,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from parindex_cli.figures import Figure, NotArising, Pending
-from parindex_cli.language import Fixed, Text, join, say
+from parindex_cli.language import Fixed, Text, join, same, say
 from parindex_cli.model.criteria import Leaf
 from parindex_cli.numbers import ONE, ZERO
 from parindex_cli.scoring.goals import Change, Search, Worth
@@ -182,7 +182,9 @@ def _words(steps: Iterable[Step], decimals: int) -> Text:
     if len(told) == 1:
         return told[0].words
     parts = [
-        say("{w}: {p}", "{w}: {p}", w=step.words, p=Fixed(step.own, decimals, signed=True)) if step.own else step.words
+        same("{words}: {points}", words=step.words, points=Fixed(step.own, decimals, signed=True))
+        if step.own
+        else step.words
         for step in told
     ]
     then = [say("rồi {p}", "then {p}", p=part) for part in parts[1:]]

@@ -58,6 +58,7 @@ def _figure_changes(then: Content, now: Content) -> Iterator[Changed]:
         for key in ("figure", "previous", "expected", "note"):
             if a.get(key) != b.get(key):
                 yield Changed(key, metric, a.get(key), b.get(key))
+        yield from _differing("note", a.get("division_notes", {}), b.get("division_notes", {}), f"{metric} · {{}}")
         yield from _differing("part", a.get("parts", {}), b.get("parts", {}), f"{metric} · {{}}")
         yield from _evidence_changes(metric, a.get("evidence", ()), b.get("evidence", ()))
 

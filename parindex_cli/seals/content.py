@@ -74,6 +74,8 @@ def _reported(read: Mapping[str, Reported], files: Mapping[str, str]) -> dict[st
             entry["evidence"] = sorted(listed, key=canonical)
         if reported.note is not None:
             entry["note"] = reported.note
+        if reported.division_notes:
+            entry["division_notes"] = dict(reported.division_notes)
         if entry != {"figure": "pending"}:
             figures[name] = entry
     return figures

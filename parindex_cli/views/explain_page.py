@@ -2,6 +2,7 @@
 
 from parindex_cli.language import Text, bilingual, join, same, say
 from parindex_cli.model.criteria import Course, CriteriaSet, Entry, Group, Leaf
+from parindex_cli.model.notes import note_text
 from parindex_cli.model.submission import Evidence
 from parindex_cli.scoring import NodeScore, Scorecard, State
 from parindex_cli.scoring.score import POLICY_WORDS
@@ -79,7 +80,7 @@ def _leaf_facts(criteria: CriteriaSet, leaf: Leaf) -> list[Text]:
             )
         )
     assumed = None if metric.provenance is None else metric.provenance.course
-    facts.append(say("{c} ({s})", "{c} ({s})", c=_COURSES[metric.course], s=_STANDING[assumed]))
+    facts.append(same("{course} ({standing})", course=_COURSES[metric.course], standing=_STANDING[assumed]))
     return facts
 
 
@@ -150,8 +151,8 @@ def arithmetic(node: NodeScore, card: Scorecard) -> list[Text]:
         steps.append(_against_last(node, card))
     if node.reported is not None:
         steps += [_evidence_text(document) for document in node.reported.evidence]
-        if node.reported.note:
-            steps.append(say("ghi chú: {n}", "note: {n}", n=node.reported.note))
+        if note := note_text(node.reported, card.criteria):
+            steps.append(say("ghi chú: {note}", "note: {note}", note=note))
     return steps
 
 

@@ -41,6 +41,8 @@ def _figure(figure: ReportedFigure) -> Any:
         data["evidence"] = [document.model_dump(exclude_none=True) for document in figure.evidence]
     if figure.note is not None:
         data["note"] = figure.note
+    if figure.division_notes:
+        data["division_notes"] = _Block(figure.division_notes)
     if data.keys() <= {"value"}:
         short = data.get("value")
         return short if long_form(short) == {"value": short} else data

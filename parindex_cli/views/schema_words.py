@@ -106,7 +106,7 @@ SHAPES: dict[str, tuple[str, Text]] = {
     ),
     "BaselineSource": ("Nơi công bố / Source", say("Nơi công bố kết quả.", "Where the result was published.")),
     "Published": ("Tổng điểm công bố / Published total", say("Tổng điểm đã công bố.", "The published total.")),
-    "Part": (
+    "PublishedPart": (
         "Phần của tổng điểm / Part of the total",
         say("Một phần của tổng điểm, như thẩm định, điều tra.", "A part of the total, such as appraisal or survey."),
     ),
@@ -150,8 +150,8 @@ SHAPES: dict[str, tuple[str, Text]] = {
     "ReportedFigure": (
         "Số liệu / Figure",
         say(
-            "Viết ngắn (chỉ số liệu) hoặc viết đủ: value, previous, expected, parts, evidence, note.",
-            "Written short, as itself, or long: value, previous, expected, parts, evidence, note.",
+            "Viết ngắn (chỉ số liệu) hoặc viết đủ: value, previous, expected, parts, evidence, note, division_notes.",
+            "Written short, as itself, or long: value, previous, expected, parts, evidence, note, division_notes.",
         ),
     ),
     "Evidence": (
@@ -415,6 +415,10 @@ KEYS: dict[str, Text] = {
     "ReportedFigure.previous": say("Số liệu năm trước, cho quy tắc «growth».", "Last year's figure, for «growth»."),
     "ReportedFigure.parts": say(
         "Số liệu từng đơn vị đã báo cáo, theo tên đơn vị.", "What each division reported, by its name."
+    ),
+    "ReportedFigure.division_notes": say(
+        "Ghi chú của từng đơn vị, theo tên đơn vị; «parindex merge» ghi.",
+        "What each division remarked, by its name; `parindex merge` writes it.",
     ),
     "Submission.division": say(
         "Đơn vị lập biểu, khi đây là số liệu của một đơn vị.", "The division, where these are one division's figures."

@@ -7,7 +7,7 @@ from typing import Annotated, Literal, NotRequired, cast
 from pydantic import Field
 
 from parindex_cli.model.baseline import LastScore
-from parindex_cli.model.criteria import CriteriaSet, NotArisingPolicy, Standing
+from parindex_cli.model.criteria import Basis, CriteriaSet, NotArisingPolicy
 from parindex_cli.numbers import exact_text, fixed
 from parindex_cli.rules import KINDS
 from parindex_cli.scoring import Goal, NodeScore, State, Step
@@ -46,13 +46,13 @@ class LastData(TypedDict):
 class ProvenanceData(TypedDict):
     """What the source says."""
 
-    target: NotRequired[Standing | Literal["none"]]
+    target: NotRequired[Basis | Literal["none"]]
     """Of the target."""
-    points: Standing
+    points: Basis
     """Of the points."""
-    rule: NotRequired[Standing]
+    rule: NotRequired[Basis]
     """Of the rule."""
-    not_arising: NotRequired[Standing]
+    not_arising: NotRequired[Basis]
     """Of the policy when nothing arose."""
 
 
