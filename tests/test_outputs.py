@@ -17,6 +17,8 @@ from parindex_cli.cli.app import app
 from parindex_cli.views.schema import schema
 from parindex_cli.views.schema_kinds import OutputKind
 
+pytestmark = pytest.mark.unmeasured
+
 ROOT = Path(__file__).resolve().parent.parent
 SMALL = (
     *("small/metrics.yaml", "--criteria", "small/criteria/2030.yaml"),
