@@ -22,6 +22,8 @@ SMALL = (
     *("small/metrics.yaml", "--criteria", "small/criteria/2030.yaml"),
     *("--baseline", "small/baselines/2029.yaml"),
 )
+AWAITING = ("small/awaiting.yaml", *SMALL[1:])
+"""The same, with a bonus that is not reported."""
 APPRAISED = ("--appraisal", "examples/2022-appraisal.yaml", "--appraisal", "examples/2022-survey.yaml")
 Q2 = "examples/2022-q2.yaml"
 
@@ -36,6 +38,8 @@ WRITTEN: list[tuple[OutputKind, tuple[str, ...]]] = [
     ("gaps", ("gaps", Q2, "--unit", "van_phong")),
     ("gaps", ("gaps", Q2, "--evidence", *APPRAISED, "--layer", "self")),
     ("gaps", ("gaps", *SMALL)),
+    ("score", ("score", *AWAITING)),
+    ("gaps", ("gaps", *AWAITING)),
     ("evidence", ("evidence", Q2)),
     ("evidence", ("evidence", Q2, "--unit", "van_phong")),
     ("evidence", ("evidence", *SMALL)),
@@ -104,6 +108,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     with (folder / "small" / "criteria" / "2030.yaml").open("a", encoding="utf-8") as criteria:
         criteria.write(BONUS)
     (folder / "small" / "metrics.yaml").write_text(EVERY_SORT, "utf-8")
+    (folder / "small" / "awaiting.yaml").write_text(EVERY_SORT.replace("violations: 1", "violations: pending"), "utf-8")
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(folder)
         done = CliRunner().invoke(app, ["seal", "sealed.yaml"])
