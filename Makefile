@@ -30,9 +30,8 @@ unit: $(VENV)/locked
 check: $(VENV)/locked
 	$(BIN)/parindex check criteria baselines examples
 
-fuzz: $(VENV)/locked ## a hundred thousand mutated texts, guided by coverage where atheris installs
-	-$(PIP) install "atheris>=3.0"
-	$(BIN)/python fuzz/run.py --runs 100000 --seconds 1800
+fuzz: $(VENV)/locked ## every command, on a hundred thousand inputs with one file or word spoilt
+	$(BIN)/python fuzz/run.py --runs 100000 --seconds 3600
 
 mutants: $(VENV)/locked ## which small changes of the pure floors the tests catch; some of each module, always the same
 	$(BIN)/python -m tests.mutants

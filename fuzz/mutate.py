@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from random import Random
 
 _TOKEN = re.compile(r"[^\W\d]\w*|\d+(?:[.,]\d+)*%?|[^\w\s]")
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _INTERESTING = (
     *("", "0", "-1", "00", "1e9", "0x1F", "1_000", "9" * 31, "0." + "0" * 28 + "1", "100%", "-5%", "101%", "½", "１"),
     *(".inf", ".nan", "nan", "yes", "no", "null", "~", "true", "2022-02-30", "12:30:45", "=", "<<", "target", "= yes"),
@@ -53,6 +54,21 @@ def _replace_token(text: str, rng: Random, others: Sequence[str]) -> str:
     token = rng.choice(tokens)
     new = rng.choice((rng.choice(_INTERESTING), rng.choice(tokens).group()))
     return text[: token.start()] + new + text[token.end() :]
+
+
+def _replace_number(text: str, rng: Random, others: Sequence[str]) -> str:
+    """A number becomes another that is as likely, so that what is read is scored too."""
+    numbers = list(_NUMBER.finditer(text))
+    if not numbers:
+        return text
+    number = rng.choice(numbers)
+    near = (
+        f"{number.group()}{rng.randrange(10)}",
+        str(rng.randrange(200)),
+        f"{rng.randrange(30)}.{rng.randrange(100)}",
+    )
+    new = rng.choice((*near, "0", "1", "100", rng.choice(numbers).group()))
+    return text[: number.start()] + new + text[number.end() :]
 
 
 def _replace_value(text: str, rng: Random, others: Sequence[str]) -> str:
@@ -109,6 +125,7 @@ def _splice(text: str, rng: Random, others: Sequence[str]) -> str:
 
 _CHANGES: tuple[Change, ...] = (
     *(_replace_token, _replace_token, _replace_token, _replace_value, _replace_value, _splice),
+    *(_replace_number, _replace_number, _replace_number, _replace_number),
     *(_delete, _insert, _repeat, _move_line, _indent),
 )
 

@@ -1,156 +1,135 @@
-"""python fuzz/run.py --runs N --seconds S --seed K: look for inputs that the program does not bear.
+"""python fuzz/run.py --runs N --seconds S --seed K: look for inputs that a command does not bear.
 
-With atheris installed (`pip install --group fuzz`) the search is guided by coverage; without it, inputs are mutated
-blindly. What is found is kept in fuzz/found, one file for each place in the code; the program then ends with 1.
+An input is a command line with one file or one word of it spoilt. What is found is kept in fuzz/found, a folder for
+each sort, and the program ends with 1; `--case fuzz/found/NAME` runs that one again. The same seed and the same number
+of workers give the same inputs.
 """
 
 import argparse
-import os
+import json
+import multiprocessing
 import sys
 import tempfile
 import time
 import traceback
 from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
 from random import Random
-from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
-LARGEST = 16 * 1024  # bytes of a guided input; the corpus of blind ones is larger
-KEPT_BELOW = 1500  # bytes of an input worth keeping as a seed
+sys.path.insert(0, str(ROOT))
 
+from fuzz.case import LIBRARY_SECONDS, SECONDS, Case, Wrong  # noqa: E402  # by the line above
+from fuzz.target import Target, Tried  # noqa: E402
 
-def corpus() -> list[Path]:
-    """What mutation starts from: the seeds kept, the broken files, the good ones and the shipped ones."""
-    folders = ("fuzz/seeds", "tests/broken", "tests/broken/good", "criteria", "baselines", "examples")
-    files = [file for folder in folders for file in sorted((ROOT / folder).rglob("*.yaml"))]
-    return list(dict.fromkeys(files))
+FOUND = ROOT / "fuzz" / "found"
+_RESULT = "result.json"
 
 
 class Search:
     """Examines inputs until there have been enough, and keeps what went wrong."""
 
-    def __init__(self, target: Any, runs: int, seconds: float, found: Path) -> None:
+    def __init__(self, target: Target, runs: int, seconds: float, found: Path = FOUND) -> None:
         self.target, self.runs, self.found = target, runs, found
-        self.began = time.monotonic()
-        self.ends = self.began + seconds
-        self.bad: dict[str, bytes] = {}
+        self.ends = time.monotonic() + seconds
+        self.bad: dict[str, Case] = {}
 
-    def over(self) -> bool:
-        """Whether there have been enough inputs, or enough time."""
-        return self.target.examined >= self.runs or time.monotonic() >= self.ends
+    def go_on(self, seed: str) -> None:
+        """Invent inputs and examine them."""
+        rng = Random(seed)  # noqa: S311  # to be repeated, not to be kept secret
+        while self.target.examined < self.runs and time.monotonic() < self.ends:
+            self.one(self.target.invented(rng))
 
-    def one(self, data: bytes) -> None:
+    def one(self, case: Case) -> None:
         """Examine one input; a failure is told once for each place in the code, by its shortest input."""
         try:
-            self.target.examine(data)
+            self.target.examine(case)
         except Exception as error:  # noqa: BLE001  # any exception at all is what is looked for
-            self._keep(data, error)
+            self._keep(case, error)
 
-    def _keep(self, data: bytes, error: Exception) -> None:
-        frames = [f for f in traceback.extract_tb(error.__traceback__) if "parindex_cli" in f.filename]
-        last = frames[-1] if frames else None
-        place = f"{Path(last.filename).stem}-{last.lineno}" if last else "whole"
-        name = f"{type(error).__name__}-{place}"
+    def _keep(self, case: Case, error: Exception) -> None:
+        name = f"{error.kind}-{case.argv[0][:20]}" if isinstance(error, Wrong) else _place(error)
         known = self.bad.get(name)
-        if known is not None and len(known) <= len(data):
+        if known is not None and known.size <= case.size:
             return
-        self.bad[name] = data
-        self.found.mkdir(exist_ok=True)
-        (self.found / f"{name}.yaml").write_bytes(data)
+        self.bad[name] = case
+        case.save(self.found / name)
         if known is None:
-            print(f"FOUND {name} ({len(data)} bytes) {error}", *traceback.format_tb(error.__traceback__)[-3:], sep="\n")
-
-    def report(self) -> int:
-        """Say how it went; 1 where something was found."""
-        target, took = self.target, time.monotonic() - self.began
-        print(f"inputs: {target.examined}, seconds: {took:.0f}, slowest: {target.slowest:.3f} s", end=", ")
-        print(f"memory: +{target.growth()} MB, codes seen: {len(target.codes)}, problems: {len(self.bad)}")
-        return 1 if self.bad else 0
+            print(f"FOUND {name} {list(case.argv)} {list(case.files)}\n  {type(error).__name__}: {error}", flush=True)
 
 
-def blindly(search: Search, seed: int) -> None:
-    """Mutate files of the corpus; small ones oftener, since they take less time."""
-    from fuzz.mutate import mutated
-
-    rng = Random(seed)  # noqa: S311  # to be repeated, not to be kept secret
-    texts = [file.read_bytes() for file in corpus()]
-    small = [text.decode("utf-8", "replace") for text in texts if len(text) <= LARGEST]
-    weights = [1 if len(text) <= LARGEST else 0.05 for text in texts]
-    while not search.over():
-        start = rng.choices(texts, weights)[0]
-        search.one(mutated(start, rng, small, 2 * len(start) + LARGEST))
+def _place(error: Exception) -> str:
+    frames = [f for f in traceback.extract_tb(error.__traceback__) if "parindex_cli" in f.filename]
+    return f"{type(error).__name__}-" + (f"{Path(frames[-1].filename).stem}-{frames[-1].lineno}" if frames else "whole")
 
 
-def guided(search: Search, seed: int, atheris: Any, folder: Path, keep: Path | None) -> None:
-    """Let libFuzzer choose by coverage what to mutate next; ends the process itself."""
-    from fuzz.mutate import mutated
-
-    begin = folder / "corpus"
-    begin.mkdir()
-    texts = [data for file in corpus() if len(data := file.read_bytes()) <= LARGEST]
-    for i, data in enumerate(texts):
-        (begin / f"{i:04}").write_bytes(data)
-    small = [data.decode("utf-8", "replace") for data in texts]
-
-    def one(data: bytes) -> None:
-        search.one(data)
-        if search.over():
-            _keep_new(begin, keep)
-            code = search.report()
-            sys.stdout.flush()
-            os._exit(code)  # libFuzzer has no other way out than a crash
-
-    def mutator(data: bytes, largest: int, number: int) -> bytes:
-        rng = Random(number)  # noqa: S311  # same
-        return bytes(atheris.Mutate(data, largest)) if rng.random() < 0.1 else mutated(data, rng, small, largest)
-
-    options = [f"-max_len={LARGEST}", f"-seed={seed + 1}", "-timeout=120", "-rss_limit_mb=0", "-verbosity=0"]
-    atheris.Setup([sys.argv[0], *options, str(begin)], one, custom_mutator=mutator)
-    atheris.Fuzz()
+def work(seed: str, runs: int, seconds: float, folder: Path) -> None:
+    """What each process does; it says in a file how it went."""
+    search = Search(Target(folder), runs, seconds)
+    search.go_on(seed)
+    target = search.target
+    tried = {command: asdict(tried) for command, tried in target.tried.items()}
+    result = {"tried": tried, "growth": target.growth, "bad": list(search.bad), "signs": len(target.seen)}
+    (folder / _RESULT).write_text(json.dumps(result), "utf-8")
 
 
-def _keep_new(folder: Path, keep: Path | None) -> None:
-    """Copy the small inputs that reached new code, for a choice of seeds."""
-    if keep is None:
-        return
-    keep.mkdir(parents=True, exist_ok=True)
-    for file in folder.iterdir():
-        if len(file.name) > 4 and file.stat().st_size <= KEPT_BELOW:  # libFuzzer names its own by their sha1
-            (keep / f"{file.name[:12]}.yaml").write_bytes(file.read_bytes())
+def search(runs: int, seconds: float, seed: int, workers: int) -> int:
+    """Let some processes look for inputs; 1 where one was found."""
+    spawn = multiprocessing.get_context("spawn")
+    with tempfile.TemporaryDirectory(prefix="fuzz") as name:
+        folders = [Path(name) / str(number) for number in range(workers)]
+        processes = []
+        for number, folder in enumerate(folders):
+            folder.mkdir()
+            given = (f"{seed}-{number}", -(-runs // workers), seconds, folder)
+            processes.append(spawn.Process(target=work, args=given))
+            processes[-1].start()
+        for process in processes:
+            process.join()
+        return report(folders)
 
 
-def _atheris() -> Any:
-    try:
-        import atheris  # type: ignore[import-untyped,import-not-found,unused-ignore]  # has no types
-    except ImportError:
-        return None
-    return atheris
+def report(folders: Sequence[Path]) -> int:
+    """Say how it went; 1 where something was found."""
+    told = [folder / _RESULT for folder in folders if (folder / _RESULT).exists()]
+    results = [json.loads(path.read_text("utf-8")) for path in told]
+    for command in results[0]["tried"] if results else ():
+        tried = [Tried(**result["tried"][command]) for result in results]
+        slowest = max(tried, key=lambda one: one.slowest)
+        print(f"{command:10} {sum(one.count for one in tried):7}  {slowest.slowest:6.3f} s  {slowest.line[:100]!r}")
+    stuck = [folder for folder in folders if not (folder / _RESULT).exists()]
+    for number, folder in enumerate(stuck):
+        Target.at_hand(folder).save(FOUND / f"stuck-{number}")
+    bad = sorted({name for result in results for name in result["bad"]})
+    total = sum(one["count"] for result in results for one in result["tried"].values())
+    print(f"inputs: {total}, allowed: {SECONDS:g} s, with libraries {LIBRARY_SECONDS:g} s", end=", ")
+    print(f"memory: +{max((result['growth'] for result in results), default=0)} MB", end=", ")
+    print(f"sorts of answer: {sum(result['signs'] for result in results)}, stuck: {len(stuck)}, found: {bad}")
+    return 1 if bad or stuck else 0
+
+
+def again(folder: Path) -> int:
+    """Run one case that was kept, and let what it raises be seen."""
+    with tempfile.TemporaryDirectory(prefix="fuzz") as name:
+        target = Target(Path(name))
+        target.examine(Case.load(folder))
+        print((target.aside / "out.txt").read_text("utf-8"), (target.aside / "err.txt").read_text("utf-8"))
+    return 0
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the search; 1 where something was found."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--runs", type=int, default=100_000)
-    parser.add_argument("--seconds", type=float, default=600)
+    parser.add_argument("--seconds", type=float, default=3600)
     parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--blind", action="store_true", help="without atheris, also where it is installed")
-    parser.add_argument("--keep", type=Path, help="a folder for small inputs that reached new code")
+    parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument("--case", type=Path, help="a folder of fuzz/found or fuzz/seeds to run again")
     given = parser.parse_args(arguments)
-    sys.path.insert(0, str(ROOT))
-    atheris = None if given.blind else _atheris()
-    with tempfile.TemporaryDirectory(prefix="fuzz") as name:
-        folder = Path(name)
-        if atheris:
-            with atheris.instrument_imports(include=["parindex_cli"]):
-                from fuzz.target import Target
-        else:
-            from fuzz.target import Target
-        search = Search(Target(folder), given.runs, given.seconds, ROOT / "fuzz" / "found")
-        if atheris:
-            guided(search, given.seed, atheris, folder, given.keep)
-        blindly(search, given.seed)
-    return search.report()
+    if given.case:
+        return again(given.case)
+    return search(given.runs, given.seconds, given.seed, given.workers)
 
 
 if __name__ == "__main__":

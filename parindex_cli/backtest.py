@@ -5,7 +5,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from parindex_cli.changes import counterparts
-from parindex_cli.language import Fixed, Text, join, say
+from parindex_cli.language import Fixed, Text, join, same, say
 from parindex_cli.model.baseline import Baseline
 from parindex_cli.model.criteria import CriteriaSet
 from parindex_cli.model.reading import Reported, read_figures
@@ -30,7 +30,7 @@ class BackTest(NamedTuple):
 
     def text(self) -> Text:
         """`3.6: 1,25 → 1,10; total 81,25 → 81,10`."""
-        steps = [say("{id}: {step}", "{id}: {step}", id=m.id, step=self._step(m.before, m.after)) for m in self.moved]
+        steps = [same("{id}: {step}", id=m.id, step=self._step(m.before, m.after)) for m in self.moved]
         old, new = self.old.total, self.new.total
         if not steps and (old.points, old.maximum) == (new.points, new.maximum):
             steps.append(say("điểm không đổi", "no points change"))
@@ -40,8 +40,8 @@ class BackTest(NamedTuple):
         return join(steps, "; ")
 
     def _step(self, before: Fraction | None, after: Fraction | None) -> Text:
-        a, b = _points(before, self.old.criteria), _points(after, self.new.criteria)
-        return say("{a} → {b}", "{a} → {b}", a=a, b=b)
+        was, now = _points(before, self.old.criteria), _points(after, self.new.criteria)
+        return same("{was} → {now}", was=was, now=now)
 
 
 def _points(points: Fraction | None, criteria: CriteriaSet) -> object:

@@ -88,15 +88,15 @@ class Bound(NamedTuple):
         """The value alone: `95%`, `0`, `có`."""
         match self.scale:
             case "percent":
-                return say("{v}", "{v}", v=Percent(self.value))
+                return same("{value}", value=Percent(self.value))
             case "yesno":
                 return say("có", "yes") if self.value else say("không", "no")
             case _:
-                return say("{v}", "{v}", v=self.value)
+                return same("{value}", value=self.value)
 
     def text(self) -> Text:
         """As people write it: `≥ 95%`."""
-        return say("{c} {v}", "{c} {v}", c=same(self.comparator), v=self.value_text())
+        return same("{comparator} {value}", comparator=self.comparator, value=self.value_text())
 
 
 def read_bound(text: str) -> Bound:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from heapq import nlargest
 from typing import Literal, NamedTuple
 
-from parindex_cli.language import Lang, Text, say, visible
+from parindex_cli.language import Lang, Text, same, say, visible
 
 Path = tuple[str | int, ...]
 """Keys and list positions from the top of a YAML file down to a value."""
@@ -140,7 +140,7 @@ def nearest(given: str, known: Iterable[str]) -> Text:
     from difflib import get_close_matches
 
     close = get_close_matches(given, _alike(given, tuple(known)), n=1)
-    return say("; ý bạn là «{c}»?", "; did you mean «{c}»?", c=close[0]) if close else say("", "")
+    return say("; ý bạn là «{name}»?", "; did you mean «{name}»?", name=close[0]) if close else same("")
 
 
 def _alike(given: str, known: tuple[str, ...]) -> list[str]:

@@ -13,17 +13,19 @@ Grouping = Literal["component", "unit"]
 class Gaps(NamedTuple):
     """What is short in a scorecard, each list in its own order.
 
-    losses: leaves that lost points and can win some back, most to win first.
-    gone: leaves that lost points which nothing wins back; some may win others back, and are among the losses too.
+    losses: leaves with points that are still possible, most first.
+    gone: leaves with points that can no longer be had this year; where some still can, among the losses too.
+    others: leaves short of points that others decide on, an appraiser or the survey.
     unmet: leaves with all their points whose target is missed all the same.
-    regressed: criteria under last year's share even if everything pending came in full, worst first.
-    at_risk: criteria under last year's share for now, which pending figures can still make good.
+    regressed: criteria under last year's share even if all that is pending or still possible came, worst first.
+    at_risk: criteria under last year's share for now, which what is pending or still possible can make good.
     pending: leaves not reported yet, in the order of the file.
     awaited: bonus and penalty parts not reported yet; they are the department's, not those of a division or component.
     """
 
     losses: tuple[NodeScore, ...]
     gone: tuple[NodeScore, ...]
+    others: tuple[NodeScore, ...]
     unmet: tuple[NodeScore, ...]
     regressed: tuple[NodeScore, ...]
     at_risk: tuple[NodeScore, ...]
@@ -40,11 +42,12 @@ def find_gaps(
     """
     nodes = [node for node in card.nodes() if _wanted(node, unit, component)]
     leaves = [node for node in nodes if not node.is_group]
-    short = [node for node in leaves if node.lost > 0 and node.lost >= min_points]
+    short = [node for node in leaves if node.short > 0 and node.short >= min_points]
     return Gaps(
-        losses=tuple(sorted((node for node in short if node.winnable), key=lambda node: -node.winnable)),
-        gone=tuple(sorted((node for node in short if node.unwinnable), key=lambda node: -node.unwinnable)),
-        unmet=tuple(node for node in leaves if node.met is False and node.lost <= 0),
+        losses=tuple(sorted((node for node in short if node.possible), key=lambda node: -node.possible)),
+        gone=tuple(sorted((node for node in short if node.gone and not node.by_others), key=lambda node: -node.gone)),
+        others=tuple(node for node in short if node.gone and node.by_others),
+        unmet=tuple(node for node in leaves if node.met is False and node.short <= 0),
         regressed=tuple(sorted((node for node in nodes if node.regressed), key=_worst_first)),
         at_risk=tuple(node for node in nodes if not node.regressed and (node.share_change or ZERO) < 0),
         pending=tuple(node for node in leaves if node.state is State.PENDING),
@@ -66,7 +69,9 @@ def shared_by(unit: str, gaps: Gaps) -> list[NodeScore]:
 
 def short_of(gaps: Gaps) -> list[NodeScore]:
     """Every criterion short of points, of its figure or of its target, each once."""
-    return list({node.id: node for node in (*gaps.losses, *gaps.gone, *gaps.pending, *gaps.unmet)}.values())
+    return list(
+        {node.id: node for node in (*gaps.losses, *gaps.gone, *gaps.others, *gaps.pending, *gaps.unmet)}.values()
+    )
 
 
 def shares(unit: str, node: NodeScore) -> bool:
@@ -76,12 +81,12 @@ def shares(unit: str, node: NodeScore) -> bool:
 
 def lost_together(nodes: Iterable[NodeScore]) -> Fraction:
     """The points these criteria lost."""
-    return sum((node.lost for node in nodes), ZERO)
+    return sum((node.short for node in nodes), ZERO)
 
 
 def winnable_together(nodes: Iterable[NodeScore]) -> Fraction:
     """The points that can be won back in these criteria."""
-    return sum((node.winnable for node in nodes), ZERO)
+    return sum((node.possible for node in nodes), ZERO)
 
 
 def _worst_first(node: NodeScore) -> Fraction:

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple, Self
 import yaml
 
 from parindex_cli.diagnostics import START, Path, Severity, Span
-from parindex_cli.language import Text, as_seen, say
+from parindex_cli.language import Text, as_seen, same, say
 
 # The base loader resolves nothing: what YAML would take an unquoted scalar for is looked up here, once for each text.
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -187,7 +187,7 @@ def _syntax_issue(error: yaml.MarkedYAMLError) -> Issue:
     span = _at(mark.line + 1, mark.column + 1, 1) if mark else START
     if "nesting depth" in problem:  # newer versions of libyaml have a limit of their own
         return _too_deep(span)
-    hint = say("", "")
+    hint = same("")
     if "cannot start any token" in problem or "tab" in problem:
         hint = say(
             " (ký tự Tab, %, @ hoặc dấu nháy thiếu? hãy đặt giá trị trong dấu nháy kép)",

@@ -128,6 +128,7 @@ def score_arguments(path: Path) -> list[str | Path]:
     return ["score", metrics, "--criteria", criteria, "--baseline", baseline, *given]
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_score_writes_nothing_where_the_input_is_wrong(path: Path, tmp_path: Path) -> None:
     output = tmp_path / "score.json"

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 from hypothesis import given, settings
@@ -144,14 +144,14 @@ def test_the_words_of_the_components_are_the_numbers_of_the_scorecard(example: S
 def test_the_words_of_the_waterfall_are_the_numbers_of_the_scorecard(example: Scorecard, lang: Lang) -> None:
     alt = charts.waterfall(example, lang).alt
     for node in example.components:
-        assert f"{node.id} {node.name.in_(lang)}: {written(example, -node.lost, lang, signed=True)}." in alt
+        assert f"{node.id} {node.name.in_(lang)}: {written(example, -node.short, lang, signed=True)}." in alt
     assert alt.endswith(f" {written(example, example.total.secured, lang)}.")
     assert f": {written(example, example.total.maximum, lang)}." in alt
 
 
 def test_the_words_of_the_divisions_are_the_recoverable_points(example: Scorecard) -> None:
     found = division_chart.shares(example, "vi")
-    lost = [node.lost for node in example.leaves() if node.recoverable]
+    lost = [node.short for node in example.leaves() if node.recoverable]
     assert sum(share.lost for share in found) == sum(lost)
     assert sum(share.pending for share in found) == example.total.pending
     assert [share.lost for share in found] == sorted((share.lost for share in found), reverse=True)
@@ -211,7 +211,7 @@ def test_the_waterfall_adds_up(
     card = adjusted(figures, bonus, penalty, totals)
     steps = waterfall_chart.steps(card, "vi")
     assert card.total.maximum + sum((step.points for step in steps), ZERO) == card.total.secured
-    assert [step.points for step in steps[: len(figures)]] == [-node.lost for node in card.components]
+    assert [step.points for step in steps[: len(figures)]] == [-node.short for node in card.components]
 
 
 def adjusted(
@@ -333,10 +333,12 @@ def test_no_two_looks_differ_by_colour_alone() -> None:
 def test_many_components_with_long_titles(count: int, length: int) -> None:
     title = ("Công tác chỉ đạo, điều hành cải cách hành chính của tỉnh và " * 5)[:length].strip()
     card = card_with([title] * count, (["7", None, "0"] * 7)[:count], baseline=last_year(count))
-    for picture in pictures(card):
+    drawn = pictures(card)
+    for picture in drawn:
         assert picture.width == WIDTH
         assert picture.png().startswith(PNG)
-    for picture in (charts.components(card, "vi"), charts.waterfall(card, "vi")):
+    assert [picture.name for picture in drawn[:2]] == ["components", "waterfall"]
+    for picture in drawn[:2]:
         assert picture.alt.count(title) == count
         texts = drawn_texts(picture)
         shown = " ".join(words for words, _ in texts)
@@ -345,10 +347,18 @@ def test_many_components_with_long_titles(count: int, length: int) -> None:
         assert not overlaps(texts)
 
 
-def drawn_texts(picture: charts.Picture) -> list[tuple[str, Any]]:
-    """Each text of the picture with the box it takes, in points."""
+class Box(NamedTuple):
+    """Where a text stands, in points."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+
+def drawn_texts(picture: charts.Picture) -> list[tuple[str, Box]]:
+    """Each text of the picture with the box it takes."""
     from matplotlib.backends.backend_agg import FigureCanvasAgg
-    from matplotlib.transforms import Affine2D
 
     (axes,) = picture.figure.axes
     with drawing():
@@ -356,11 +366,13 @@ def drawn_texts(picture: charts.Picture) -> list[tuple[str, Any]]:
         renderer = FigureCanvasAgg(picture.figure).get_renderer()
         boxes = [text.get_window_extent(renderer) for text in axes.texts]
     picture.figure.dpi = 72
-    scale = Affine2D().scale(72 / 200)
-    return [(text.get_text(), box.transformed(scale)) for text, box in zip(axes.texts, boxes, strict=True)]
+    return [
+        (text.get_text(), Box(*(72 / 200 * side for side in box.extents)))
+        for text, box in zip(axes.texts, boxes, strict=True)
+    ]
 
 
-def overlaps(texts: list[tuple[str, Any]]) -> list[tuple[str, str]]:
+def overlaps(texts: list[tuple[str, Box]]) -> list[tuple[str, str]]:
     """Texts that stand in each other's way, or leave the picture; the boxes of two lines may touch."""
     found = []
     for i, (words, box) in enumerate(texts):

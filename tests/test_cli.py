@@ -127,11 +127,11 @@ def python(*arguments: str) -> "subprocess.CompletedProcess[str]":
 
 def test_the_scorecard_adds_up() -> None:
     data = score()
-    names = ("maximum", "earned", "lost", "pending")
+    names = ("maximum", "earned", "possible", "gone", "pending")
     everything = list(nodes(data))
     assert len([node for node in everything if "criteria" not in node]) == 72
     for node in everything:
-        assert Decimal(node["earned"]) + Decimal(node["lost"]) + Decimal(node["pending"]) == Decimal(node["maximum"])
+        assert sum(Decimal(node[name]) for name in names[1:]) == Decimal(node["maximum"])
         for name in names if "criteria" in node else ():
             assert Decimal(node[name]) == sum(Decimal(child[name]) for child in node["criteria"]), (node["id"], name)
     for name in names:
@@ -142,7 +142,7 @@ def test_the_total_is_the_range_it_says() -> None:
     total = {name: Decimal(value) for name, value in score()["total"].items() if isinstance(value, str)}
     assert total["points"] == total["earned"] + total["bonus"] - total["penalty"]
     assert total["secured"] <= total["points"] <= total["reachable"]
-    assert total["reachable"] == total["points"] + total["pending"]
+    assert total["reachable"] == total["points"] + total["possible"] + total["pending"]
     assert total["listed"] == 118
 
 
@@ -163,7 +163,7 @@ def test_the_table_shows_what_the_json_holds() -> None:
     table = good("score", EXAMPLE, "--lang", "en")
     data = score()
     for component in data["components"]:
-        for name in ("earned", "maximum", "lost", "pending"):
+        for name in ("earned", "maximum", "possible", "gone", "pending"):
             assert component[name] in table
     assert data["total"]["points"] in table
     assert "89.08/100" in table
@@ -214,9 +214,9 @@ def test_csv_in_both_languages(command: str) -> None:
 @pytest.mark.parametrize(
     ("arguments", "columns"),
     [
-        (("score",), ("Points", "Max", "Lost", "Pending")),
-        (("score", "--detail"), ("Points", "Max", "Pending")),
-        (("gaps",), ("Lost",)),
+        (("score",), ("Points", "Max", "Still possible", "No longer possible", "Not reported")),
+        (("score", "--detail"), ("Points", "Max", "Not reported")),
+        (("gaps",), ("Gain",)),
     ],
     ids=["score", "detail", "gaps"],
 )
@@ -229,7 +229,7 @@ def test_points_in_csv_are_numbers(arguments: tuple[str, ...], columns: tuple[st
 
 def test_csv_components_add_up() -> None:
     head, *body, last = rows(good("score", EXAMPLE, "--format", "csv", "--lang", "en"), ",")
-    for name in ("Points", "Max", "Lost", "Pending"):
+    for name in ("Points", "Max", "Still possible", "No longer possible", "Not reported"):
         column = head.index(name)
         assert sum(Decimal(row[column]) for row in body) == Decimal(last[column])
 
@@ -448,11 +448,11 @@ def test_an_unknown_language() -> None:
 def test_losses_come_largest_first_and_are_all_there() -> None:
     data = gaps()
     assert data["format"] == "gaps/1"
-    lost = [Decimal(node["lost"]) for node in data["losses"]]
+    lost = [Decimal(node["possible"]) for node in data["losses"]]
     assert lost == sorted(lost, reverse=True)
     leaves = [node for node in nodes(score()) if "criteria" not in node]
-    short = {node["id"] for node in leaves if Decimal(node["lost"]) > 0}
-    assert {node["id"] for node in data["losses"] + data["gone"]} == short
+    short = {node["id"] for node in leaves if Decimal(node["possible"]) + Decimal(node["gone"]) > 0}
+    assert {node["id"] for node in data["losses"] + data["gone"] + data["others"]} == short
     assert {node["id"] for node in data["pending"]} == {node["id"] for node in leaves if node["state"] == "pending"}
     assert not {node["id"] for node in data["pending"]} & short
 
@@ -500,8 +500,8 @@ def test_gaps_of_one_component() -> None:
 
 def test_gaps_from_some_points_on() -> None:
     everything, large = gaps(), gaps("--min-points", "1")
-    assert {Decimal(node["lost"]) >= 1 for node in large["losses"]} == {True}
-    assert len(large["losses"]) == sum(Decimal(node["lost"]) >= 1 for node in everything["losses"])
+    assert {Decimal(node["possible"]) >= 1 for node in large["losses"]} == {True}
+    assert len(large["losses"]) == sum(Decimal(node["possible"]) >= 1 for node in everything["losses"])
     assert large["regressed"] == everything["regressed"]
     assert gaps("--min-points", "0,5") == gaps("--min-points", "0.5")
 
@@ -614,7 +614,7 @@ def test_explain_shows_the_arithmetic() -> None:
     with_figures = good("explain", "3.6.1", EXAMPLE, "--lang", "en")
     assert "412/424" not in plain
     assert "412/424 = 97.17%" in with_figures
-    assert "0.73 earned + 0.02 lost + 0.00 pending = 0.75" in with_figures
+    assert "0.73 earned + 0.01 still possible + 0.01 no longer possible + 0.00 not reported = 0.75" in with_figures
 
 
 def test_explain_options(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import os
 import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import chdir, contextmanager
 from hashlib import sha256
 from pathlib import Path
 
@@ -23,6 +23,8 @@ from parindex_cli.report import renderers
 from parindex_cli.report.apart import Fill
 from parindex_cli.report.content import Content
 from parindex_cli.report.folders import Opened
+
+pytestmark = pytest.mark.unmeasured
 
 ROOT = Path(__file__).resolve().parent.parent
 GOOD = Path(__file__).parent / "broken" / "good"
@@ -41,30 +43,40 @@ points:
 OFFICE = "format: office/1\nagency: Sở\n"
 
 
-@pytest.fixture(autouse=True)
-def _in_an_office(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with one of everything that a command may read, small enough to be read often."""
+    folder = tmp_path_factory.mktemp("office")
+    with chdir(folder):
+        for name in ("criteria", "baselines"):
+            shutil.copytree(GOOD / name, name)
+        shutil.copytree(ROOT / "templates", "templates")
+        text = (GOOD / "metrics.yaml").read_text("utf-8")
+        text = text.replace("on_time: 96%", "on_time: {value: 96%, " + PROOF + "}")
+        written = {
+            "q2.yaml": text,
+            "q3.yaml": text.replace("period: Q2", "period: Q3"),
+            "part.yaml": text.replace("year:", "division: van_phong\nyear:"),
+            "appraisal.yaml": APPRAISAL,
+            "office.yaml": OFFICE,
+            "proof.txt": "Báo cáo\n",
+            "old.yaml": Path("criteria/2030.yaml").read_text("utf-8"),
+            "templates/report.vi.md.j2": "{% include 'more.j2' %}\n",
+            "templates/more.j2": "{{ title }}\n",
+        }
+        for file, content in written.items():
+            Path(file).write_text(content, "utf-8")
+        run("seal", "q2.yaml")
+        run("form", "--unit", "van_phong", "--period", "Q2", "--fill", "part.yaml", "-o", "part.xlsx")
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def _in_an_office(office: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("PARINDEX_LANG", "en")
+    monkeypatch.setattr("parindex_cli.cli.report._pictures", lambda *_: ())  # take longest, and are made of no file
+    shutil.copytree(office, tmp_path, dirs_exist_ok=True)
     monkeypatch.chdir(tmp_path)
-    for name in ("criteria", "baselines"):
-        shutil.copytree(GOOD / name, name)
-    shutil.copytree(ROOT / "templates", "templates")
-    text = (GOOD / "metrics.yaml").read_text("utf-8").replace("on_time: 96%", "on_time: {value: 96%, " + PROOF + "}")
-    written = {
-        "q2.yaml": text,
-        "q3.yaml": text.replace("period: Q2", "period: Q3"),
-        "part.yaml": text.replace("year:", "division: van_phong\nyear:"),
-        "appraisal.yaml": APPRAISAL,
-        "office.yaml": OFFICE,
-        "proof.txt": "Báo cáo\n",
-        "old.yaml": Path("criteria/2030.yaml").read_text("utf-8"),
-        "templates/report.vi.md.j2": "{% include 'more.j2' %}\n",
-        "templates/more.j2": "{{ title }}\n",
-    }
-    for file, content in written.items():
-        Path(file).write_text(content, "utf-8")
-    run("seal", "q2.yaml")
-    run("form", "--unit", "van_phong", "--period", "Q2", "--fill", "part.yaml", "-o", "part.xlsx")
 
 
 def run(*arguments: str | Path) -> Result:
@@ -182,6 +194,7 @@ def by_letter_case(file: str, alias: str) -> str:
 NAMES: list[Callable[[str, str], str]] = [by_hard_link, by_symbolic_link, by_letter_case, by_another_path]
 
 
+@pytest.mark.usefixtures("filled_here")
 @pytest.mark.parametrize("command", READ, ids=named)
 def test_no_command_replaces_a_file_that_it_opened(command: tuple[str, ...], monkeypatch: pytest.MonkeyPatch) -> None:
     with opened(monkeypatch) as counted:

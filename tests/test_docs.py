@@ -15,7 +15,7 @@ from parindex_cli.fields import Model
 from parindex_cli.loader import Desk, load_case
 from parindex_cli.loader.check import check_paths
 from parindex_cli.model.appraisal import Appraisal, GivenPoints
-from parindex_cli.model.baseline import Baseline, BaselineSource, Discrepancy, LastScore, Part, Published
+from parindex_cli.model.baseline import Baseline, BaselineSource, Discrepancy, LastScore, Published, PublishedPart
 from parindex_cli.model.criteria import (
     Adjustment,
     CriteriaSet,
@@ -285,7 +285,7 @@ FORMATS: dict[str, tuple[type[Model], ...]] = {
         Provenance,
         Adjustment,
     ),
-    "baseline.md": (Baseline, BaselineSource, Published, Part, LastScore, Discrepancy),
+    "baseline.md": (Baseline, BaselineSource, Published, PublishedPart, LastScore, Discrepancy),
     "seal.md": (Seal, SealedFigure, SealedCriteria),
     "metrics.md": (Submission, ReportedFigure, Evidence),
     "appraisal.md": (Appraisal, GivenPoints),

@@ -259,21 +259,26 @@ def test_a_division_is_filled_in_with_what_is_its_own() -> None:
 
 
 TWO = {"office": {"done": "2", "of": "2"}, "field": {"done": "1", "of": "2"}}
-BOTH = "Văn phòng: Trễ 1. Xin lỗi! Phòng chuyên môn: Đủ"
+BOTH = {"office": "Trễ 1. Xin lỗi! Phòng chuyên môn: chưa gửi.", "field": "Đủ"}
+JOINED = "Văn phòng: Trễ 1. Xin lỗi! Phòng chuyên môn: Đủ"
 PARTED: list[tuple[dict[str, Any], str, dict[str, Any], bool]] = [
-    ({"parts": TWO, "note": BOTH}, "office", {"value": TWO["office"], "note": "Trễ 1. Xin lỗi!"}, False),
-    ({"parts": TWO, "note": BOTH}, "field", {"value": TWO["field"], "note": "Đủ"}, False),
+    ({"parts": TWO, "division_notes": BOTH}, "office", {"value": TWO["office"], "note": BOTH["office"]}, False),
+    ({"parts": TWO, "division_notes": BOTH}, "field", {"value": TWO["field"], "note": "Đủ"}, False),
+    ({"parts": TWO, "note": "Chung", "division_notes": BOTH}, "field",
+     {"value": TWO["field"], "note": "Chung. Đủ"}, False),
+    # What an earlier version joined is one note of everybody.
+    ({"parts": TWO, "note": JOINED}, "field", {"value": TWO["field"], "note": JOINED}, False),
     ({"parts": TWO, "previous": {"done": "5", "of": "9"}}, "field", {"value": TWO["field"]}, True),
     (
-        {"parts": {"field": "50%"}, "previous": "40%", "note": "Phòng chuyên môn: Đủ"},
+        {"parts": {"field": "50%"}, "previous": "40%", "division_notes": {"field": "Đủ"}},
         "field",
         {"value": "50%", "previous": "40%", "note": "Đủ"},
         False,
     ),
-    ({"parts": {"field": "50%"}, "note": "Văn phòng: Sẽ báo cáo. Phòng chuyên môn: Đủ"}, "office",
-     {"note": "Sẽ báo cáo."}, False),
+    ({"parts": {"field": "50%"}, "note": "Chung", "division_notes": {"office": "Sẽ báo cáo", "field": "Đủ"}}, "office",
+     {"note": "Sẽ báo cáo"}, False),
     ({"parts": TWO, "note": "Chung cả Sở"}, "field", {"value": TWO["field"], "note": "Chung cả Sở"}, False),
-    ({"parts": TWO, "note": "Văn phòng: Trễ 1"}, "field", {"value": TWO["field"]}, False),
+    ({"parts": TWO, "division_notes": {"office": "Trễ 1"}}, "field", {"value": TWO["field"]}, False),
 ]  # fmt: skip
 
 
@@ -288,6 +293,43 @@ def test_what_was_merged_comes_apart(
     assert found.figures == {"on_time": ReportedFigure(**own)}
     assert found.unknown == []
     assert found.unknown_before == (["on_time"] if left_out else [])
+
+
+NAMED = ({"document": "1/BC", "division": "office"}, {"document": "2/BC", "division": "field"})
+PARTLESS: list[tuple[str, dict[str, Any], str, dict[str, Any] | None, list[str]]] = [
+    # Nobody gave a figure yet.
+    ("on_time", {"division_notes": {"office": "Sẽ báo cáo", "field": "Đủ"}}, "field", {"note": "Đủ"}, []),
+    ("on_time", {"division_notes": {"office": "Sẽ báo cáo"}}, "field", None, []),
+    ("on_time", {"evidence": NAMED}, "field", {"evidence": ({"document": "2/BC"},)}, []),
+    ("plans", {"division_notes": {"office": "Sẽ báo cáo"}}, "field", None, []),
+    ("plans", {"value": "2", "note": "Chung", "division_notes": {"office": "Sẽ báo cáo"}, "evidence": NAMED}, "office",
+     {"value": "2", "note": "Chung. Sẽ báo cáo", "evidence": ({"document": "1/BC"},)}, []),
+    # There is a sum, and with it a note of each.
+    ("on_time", {"value": "50%", "division_notes": {"field": "Đủ"}}, "field", {"note": "Đủ"}, ["on_time"]),
+    ("on_time", {"previous": "50%"}, "field", None, ["on_time"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "written", "division", "own", "unknown"), PARTLESS)
+def test_what_has_no_parts_keeps_what_is_said_in_the_division_s_name(
+    name: str, written: dict[str, Any], division: str, own: dict[str, Any] | None, unknown: list[str]
+) -> None:
+    head: dict[str, Any] = {"format": "metrics/1", "unit": "Sở", "year": "2030", "period": "Q3", "submitted_by": "x"}
+    found = own_figures(Submission.model_validate(head | {"figures": {name: written}}), criteria(), division)
+    assert found.figures == ({} if own is None else {name: ReportedFigure.model_validate(own)})
+    assert (found.unknown, found.unknown_before) == (unknown, [])
+
+
+def test_a_form_of_the_department_keeps_who_noted_what(tmp_path: Path) -> None:
+    """A table in words, and YAML as data."""
+    figure = ReportedFigure(value="2", note="Chung", division_notes={"office": "Trễ 1", "field": "Đủ"})
+    form = _form({"plans": figure})
+    note = "Chung. Văn phòng: Trễ 1. Phòng chuyên môn: Đủ"
+    assert note in form_csv(form)
+    (tmp_path / "form.yaml").write_text(form_yaml(form), encoding="utf-8")
+    (loaded,) = Desk().forms(tmp_path / "form.yaml")
+    assert loaded.value is not None
+    assert loaded.value.figures["plans"] == figure
 
 
 def test_last_years_figure_that_all_report_alike_is_each_ones() -> None:

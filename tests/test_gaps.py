@@ -19,7 +19,7 @@ units: {u: {title: Văn phòng}, v: {title: Pháp chế}}
 metrics:
   a: {measure: amount, title: A, question: Gì}
   b: {measure: amount, title: B, question: Gì}
-  c: {measure: amount, title: C, question: Gì, final: yes}
+  c: {measure: amount, title: C, question: Gì, course: final}
   d: {measure: rate, title: D, question: Gì, out_of: tổng}
   e: {measure: points, title: E, question: Gì}
 components:
@@ -75,6 +75,7 @@ def ids(gaps: Gaps) -> dict[str, list[str]]:
 EVERYTHING = {
     "losses": ["1.2", "1.1"],
     "gone": ["2.1"],
+    "others": [],
     "unmet": ["2.2"],
     "regressed": ["1.1", "1"],
     "at_risk": ["2", "2.3"],

@@ -525,12 +525,12 @@ def test_a_file_that_is_not_there(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("ending", ["xlsx", "ods"])
-def test_every_cut_and_every_changed_byte_ends_in_findings(ending: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("change", [None, 0x01, 0x80, 0xFF])
+def test_every_cut_and_every_changed_byte_ends_in_findings(change: int | None, ending: str, tmp_path: Path) -> None:
     raw = packed(xlsx(strings="<si><t>a</t></si>") if ending == "xlsx" else ods(ods_cell(number("1"), "1")))
     for at in range(0, len(raw), 7):
-        read(tmp_path, f"f.{ending}", raw[:at])
-        for change in (0x01, 0x80, 0xFF):
-            read(tmp_path, f"f.{ending}", raw[:at] + bytes([raw[at] ^ change]) + raw[at + 1 :])
+        rest = b"" if change is None else bytes([raw[at] ^ change]) + raw[at + 1 :]
+        read(tmp_path, f"f.{ending}", raw[:at] + rest)
 
 
 WORST = ["a zip bomb", "too many elements", "too many cells"]

@@ -1,6 +1,8 @@
 """Texts in both languages, how numbers are written in them, and the findings that carry them."""
 
+import ast
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -30,6 +32,30 @@ from parindex_cli.language import (
     write_fixed,
     write_number,
 )
+
+PACKAGE = Path(__file__).resolve().parent.parent / "parindex_cli"
+
+
+def written_twice(source: str) -> list[int]:
+    """The lines of calls that are given the same text for both languages."""
+    calls = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call) and len(node.args) > 1]
+    named = [call for call in calls if isinstance(call.func, ast.Name) and call.func.id in ("say", "Text")]
+    return [call.lineno for call in named if ast.dump(call.args[0]) == ast.dump(call.args[1])]
+
+
+def test_what_is_written_twice_is_found() -> None:
+    source = 'say("{a}", "{a}", a=1)\nsay("một", "one")\nText(unit, unit)\nsame("{a}", a=1)\nsay("", "")\n'
+    assert written_twice(source) == [1, 3, 5]
+
+
+def test_what_reads_the_same_in_both_languages_is_written_once() -> None:
+    files = [path for path in PACKAGE.rglob("*.py") if path.name != "language.py"]
+    found = [
+        f"{path.relative_to(PACKAGE).as_posix()}:{line}"
+        for path in files
+        for line in written_twice(path.read_text(encoding="utf-8"))
+    ]
+    assert found == []
 
 
 @pytest.mark.parametrize(

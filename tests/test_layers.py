@@ -48,7 +48,7 @@ def test_case(case: dict[str, Any]) -> None:
     card = card_in("official", criteria, {"1.1": case["self"]}, list(rounds_of(case)))
     (node,) = card.leaves()
     assert ("pending" if node.state is State.PENDING else fixed(node.earned, 2)) == case["earns"]
-    assert node.earned + node.lost + node.pending == node.maximum == 2
+    assert node.earned + node.short + node.pending == node.maximum == 2
 
 
 def test_the_worked_cases_of_appraisal_are_there() -> None:
@@ -237,7 +237,7 @@ def cases(draw: st.DrawFn) -> tuple[CriteriaSet, dict[str, str], list[Appraisal]
 
 def sound(card: Scorecard) -> None:
     for node in card.nodes():
-        assert node.earned + node.lost + node.pending == node.maximum
+        assert node.earned + node.short + node.pending == node.maximum
         if node.is_group:
             assert node.earned == sum((child.earned for child in node.children), ZERO)
             assert node.maximum == sum((child.maximum for child in node.children), ZERO)
@@ -508,12 +508,12 @@ def test_points_given_beyond_the_claim_are_no_part_of_what_can_be_won(given: str
     data = criteria_data(component("1", [one]))
     data["metrics"]["m1_1"] = {"title": "Điểm", "question": "Bao nhiêu?", "measure": "count"}
     (node,) = card_in("official", criteria_of(data), {"1.1": "1"}, [appraisal_of({"1.1": given})]).leaves()
-    assert node.winnable == Fraction(gain or 0)
+    assert node.possible == Fraction(gain or 0)
     assert (node.goal is None) == (gain is None)
-    assert node.earned + node.winnable + node.unwinnable == 4
+    assert node.earned + node.possible + node.gone == 4
 
 
 def test_a_cut_of_what_is_lost_for_good_wins_the_cut_back_only() -> None:
     data = criteria_data(component("1", [leaf("1.1", "4")]))
     (node,) = card_in("official", criteria_of(data), {"1.1": "3"}, [appraisal_of({"1.1": "1"})]).leaves()
-    assert (node.lost, node.winnable, node.unwinnable) == (3, 2, 1)
+    assert (node.short, node.possible, node.gone) == (3, 2, 1)

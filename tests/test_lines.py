@@ -8,6 +8,8 @@ import pytest
 from parindex_cli.loader import Desk
 from parindex_cli.model.criteria import CriteriaSet
 
+pytestmark = pytest.mark.unmeasured
+
 FILE = Path(__file__).parent.parent / "criteria" / "2022.yaml"
 LINES = FILE.read_text(encoding="utf-8").split("\n")
 KEY = re.compile(r"^(?P<before>\s*(?:- )?)(?P<key>[A-Za-z_][A-Za-z0-9_]*|\"[^\"]+\"):(?P<rest>.*)$")

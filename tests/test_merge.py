@@ -25,6 +25,7 @@ from parindex_cli.loader import Desk, load_case
 from parindex_cli.loader.shapes import shaped
 from parindex_cli.model.combining import Part, adds_something, as_written, combined, number_text, size
 from parindex_cli.model.criteria import CriteriaSet
+from parindex_cli.model.notes import note_text
 from parindex_cli.model.reading import read_figures
 from parindex_cli.model.submission import Submission
 from parindex_cli.views.merge_page import merge_page
@@ -215,6 +216,7 @@ def test_any_text_is_written_so_that_it_reads_back(unit: str, document: str, not
         "figures": {
             "m": {"value": {"done": "1", "of": "2"}, "evidence": [{"document": document, "page": "3", "date": "2022"}]},
             "n": {"value": "96,4%", "previous": "yes", **({} if note is None else {"note": note})},
+            "o": None if note is None else {"division_notes": {"van_phong": note, "no": note}},
             "plain": "3",
             "empty": None,
         },
@@ -232,8 +234,9 @@ def test_how_figures_are_written() -> None:
         "d": {"value": "3", "parts": {"van_phong": "1", "thanh_tra": "2"}},
         "e": {"value": ["plan"], "note": "no"},
         "f": {"note": "x"},
+        "g": {"division_notes": {"van_phong": "null", "thanh_tra": "a: b"}},
     }
-    text = metrics_yaml(submission_of(figures, unit="no", submitted_on="2022-06-30"))
+    text = metrics_yaml(submission_of(figures, unit="no", period="year", submitted_on="2022-06-30"))
     head, _, body = text.partition("\n\n")
     assert "metrics.json" in head
     assert "parindex" in head
@@ -243,13 +246,14 @@ def test_how_figures_are_written() -> None:
         "  a: {done: 1, of: 2}\n  b: 96,4%\n  c: 'null'\n"
         "  d:\n    value: 3\n    parts: {van_phong: 1, thanh_tra: 2}\n"
         "  e:\n    value: [plan]\n    note: 'no'\n  f:\n    note: x\n"
+        "  g:\n    division_notes:\n      van_phong: 'null'\n      thanh_tra: 'a: b'\n"
     )
 
 
 # Notes, evidence, heads
 
 
-def test_evidence_is_kept_once_and_notes_name_the_division() -> None:
+def test_evidence_is_kept_once_and_notes_by_division() -> None:
     first, second = {"document": "1/BC", "page": "2"}, {"document": "2/BC"}
     one = submission_of({"m": {"value": "1", "evidence": [first], "note": "Một vụ"}}, division="van_phong")
     two = submission_of({"m": {"value": "2", "evidence": [second, first], "note": "Hai vụ!"}}, division="thanh_tra")
@@ -264,7 +268,11 @@ def test_evidence_is_kept_once_and_notes_name_the_division() -> None:
         ("2/BC", "chuyen_mon"),
     ]
     assert reread(submission) == submission
-    assert figure.note == "Văn phòng: Một vụ. Phòng Thanh tra: Hai vụ! Các phòng chuyên môn: Sẽ báo cáo"
+    assert figure.note is None
+    assert figure.division_notes == {"van_phong": "Một vụ", "thanh_tra": "Hai vụ!", "chuyen_mon": "Sẽ báo cáo"}
+    text = "Văn phòng: Một vụ. Phòng Thanh tra: Hai vụ! Các phòng chuyên môn: Sẽ báo cáo"
+    assert note_text(figure, COUNT) == text
+    assert note_text(figure.model_copy(update={"note": "Chung"}), COUNT) == f"Chung. {text}"
     assert figure.parts == {"van_phong": "1", "thanh_tra": "2"}
 
 
@@ -399,6 +407,7 @@ def test_files_that_do_not_belong_together() -> None:
         ({"division": "van_phong"}, {"division": "van_phong"}, "division-twice"),
         ({"division": "van_phong"}, {}, "division-missing"),
         ({"division": "van_phong"}, {"figures": {"m": {"value": "1", "parts": {"van_phong": "1"}}}}, "already-merged"),
+        ({"division": "van_phong"}, {"figures": {"m": {"division_notes": {"van_phong": "Sẽ có"}}}}, "already-merged"),
     ],
 )
 def test_files_that_cannot_be_merged(first: dict[str, Any], second: dict[str, Any], code: str) -> None:
@@ -476,6 +485,12 @@ def test_parts_and_files_of_divisions_that_are_not_there() -> None:
     assert [(one.code, one.path) for one in found] == [
         ("unknown-unit", ("division",)),
         ("unknown-unit", ("figures", "m", "parts", "thanhtra")),
+    ]
+    found = findings_of(
+        {"m": {"value": "1", "division_notes": {"thanhtra": "Đủ", "van_phong": "Đủ"}}}, {"measure": "count"}
+    )
+    assert [(one.code, one.path, one.at) for one in found] == [
+        ("unknown-unit", ("figures", "m", "division_notes", "thanhtra"), "key")
     ]
     documents = [{"document": "1/BC", "division": name} for name in ("van_phong", "vanphong")]
     found = findings_of({"m": {"value": "1", "evidence": documents}}, {"measure": "count"})
@@ -900,3 +915,17 @@ def test_who_gives_last_years_figure_alone_has_a_part_in_its_sum() -> None:
         submission_of({"m": {"previous": "pending", "value": "2"}}, division="thanh_tra"),
     ]
     assert "previous-incomplete" in codes(merged(criteria, *files), Severity.WARNING)
+
+
+@pytest.mark.parametrize("refused", ["{done: unit, of: 25}", "{done: 20, of: }", "{of: 25}", "25"])
+def test_a_refused_figure_beside_one_of_many_cases_is_told_and_not_compared(tmp_path: Path, refused: str) -> None:
+    """Whatever is written, of two divisions that both report it, is never read as numbers again."""
+    head = "format: metrics/1\nunit: Sở\nyear: 2022\nperiod: Q3\nsubmitted_by: P\ndivision: {}\nfigures:\n  {}\n"
+    figure = "assigned_tasks_completed_rate: "
+    for division, value in (("van_phong", "{done: 20, of: 25}"), ("thanh_tra", refused)):
+        (tmp_path / f"{division}.yaml").write_text(head.format(division, figure + value), "utf-8")
+    files = [str(tmp_path / f"{division}.yaml") for division in ("van_phong", "thanh_tra")]
+    for order in (files, files[::-1]):
+        result = CliRunner().invoke(app, ["merge", *order, "--lang", "en"])
+        assert (result.exit_code, type(result.exception)) == (2, SystemExit), result.output
+        assert "thanh_tra.yaml:8:" in result.output

@@ -40,6 +40,7 @@ def environment(folder: Path) -> dict[str, str]:
         "GIT_CONFIG_NOSYSTEM": "1",
         "PARINDEX_LANG": "en",
         "PIP_NO_CACHE_DIR": "1",
+        "PIP_NO_COMPILE": "1",  # most of what is installed is never run
         "PIP_DISABLE_PIP_VERSION_CHECK": "1",
         "PRE_COMMIT_HOME": str(folder / "pre-commit"),
         "PRE_COMMIT_COLOR": "never",

@@ -60,6 +60,10 @@ proportions = st.sampled_from(
 ).map(lambda rule: {"kind": "proportional", "rule": rule})  # fmt: skip
 counted = st.tuples(st.integers(0, 30), st.integers(1, 30)).map(lambda f: {"done": str(min(f)), "of": str(max(f))})
 rates = st.one_of(counted, st.integers(0, 1000).map(lambda n: f"{n / 10}%"))
+flowing = st.one_of(
+    rates,
+    st.tuples(counted, st.integers(0, 60)).map(lambda f: {"value": f[0], "expected": str(int(f[0]["of"]) + f[1])}),
+)
 answers = st.tuples(small, small, st.integers(1, 9)).map(
     lambda n: {"answers": {"1": str(n[0]), "3": str(n[1]), "5": str(n[2])}}
 )
@@ -72,9 +76,9 @@ def of(measure: str, figure: st.SearchStrategy[Any], *rules: st.SearchStrategy[d
     return st.tuples(figure, st.one_of(*rules)).map(lambda d: {"measure": measure, "figure": d[0], **d[1], **more})
 
 
-def of_last_year(measure: str, now: st.SearchStrategy[Any], before: st.SearchStrategy[str]) -> Any:
+def of_last_year(measure: str, now: st.SearchStrategy[Any], before: st.SearchStrategy[str], **more: Any) -> Any:
     figures = st.tuples(now, before).map(lambda f: {"value": f[0], "previous": f[1]})
-    return of(measure, figures, growths)
+    return of(measure, figures, growths, **more)
 
 
 by_option = st.tuples(per, per, st.just("0")).map(lambda p: dict(zip(OPTIONS, p, strict=True)))
@@ -89,7 +93,10 @@ hundredths = st.integers(0, 1200).map(lambda n: str(n / 100))
 
 criteria = st.one_of(
     of("rate", rates, on_target("%", 120), proportions, between("%", 120), in_bands("%", 110)),
+    of("rate", flowing, on_target("%", 120), proportions, between("%", 120), in_bands("%", 110), course="flow"),
     of("rate", rates, on_target("%", 120), proportions, between("%", 120), in_bands("%", 110), may_exceed="yes"),
+    of_last_year("rate", counted, st.integers(0, 100).map(lambda n: f"{n}%"), course="flow"),
+    of("rate", rates, on_target("%", 120), course="final"),
     of_last_year("rate", rates, st.integers(0, 100).map(lambda n: f"{n}%")),
     of("count", numbers, on_target("", 12), between("", 12), in_bands("", 12), deductions),
     of("count", numbers, per.map(lambda p: {"kind": "count", "rule": {"per_item": p}})),
@@ -109,11 +116,11 @@ criteria = st.one_of(
         by_option.map(lambda p: {"kind": "deduction", "rule": {"per": p}}), **options),
     of("points", numbers.filter(lambda n: int(n) < 3), st.just({"kind": "assessed"})),
 )  # fmt: skip
-"""Every kind of rule with every measure it takes."""
+"""Every kind of rule with every measure it takes, and every course that fits the measure."""
 gates = st.one_of(
     flags.map(lambda f: {"measure": "yesno", "kind": "target", "target": "= yes", "figure": f}),
-    st.tuples(counted, st.integers(0, 100)).map(
-        lambda g: {"measure": "rate", "kind": "target", "target": f"≥ {g[1]}%", "figure": g[0]}
+    st.tuples(counted, st.integers(0, 100), st.sampled_from(["plan", "flow", "final"])).map(
+        lambda g: {"measure": "rate", "kind": "target", "target": f"≥ {g[1]}%", "figure": g[0], "course": g[2]}
     ),
     numbers.map(lambda n: {"measure": "count", "kind": "count", "rule": {"per_item": "0.3"}, "figure": n}),
 )
@@ -135,7 +142,7 @@ def cards(draw: st.DrawFn) -> Scorecard:
     if draw(st.booleans()):
         gate = {"name": "g", "points": "1", "not_arising": draw(st.sampled_from(POLICIES)), **draw(gates)}
         leaves = [gate, {**leaf, "requires": "g"}, beside]
-    case: dict[str, Any] = {"criteria": leaves}
+    case: dict[str, Any] = {"criteria": leaves, "period": draw(st.sampled_from(["Q1", "Q2", "H1", "9M"]))}
     if draw(st.booleans()):
         case["totals"] = {"maximum": draw(st.sampled_from(["1", "2", "3"]))}
         case |= {"bonus": draw(st.sampled_from(["0", "1"])), "penalty": draw(st.sampled_from(["0", "2"]))}
@@ -185,6 +192,10 @@ def node_of(card: Scorecard, name: str) -> NodeScore:
 def less(step: Step, before: Figure) -> Iterator[Figure]:
     """The changes that are one smaller."""
     match before, step.then:
+        case Rate(_, Fraction() as was, Fraction() as whole), Rate(_, Fraction() as now, Fraction() as more) if (
+            more > whole
+        ):
+            yield Rate.counted(max(was, now - 1), more - 1)
         case Rate(_, Fraction() as was, Fraction() as whole), Rate(_, Fraction() as now, _):
             yield Rate.counted(now - 1 if now > was else now + 1, whole)
         case Rate(was), Rate(now):
@@ -208,8 +219,9 @@ def less(step: Step, before: Figure) -> Iterator[Figure]:
 @given(cards())
 def test_what_is_promised_comes_true_and_one_less_does_not_do_it(card: Scorecard) -> None:
     for node in card.leaves():
-        assert node.lost == node.winnable + node.unwinnable
-        assert (node.goal is None) == (node.winnable == 0)
+        assert node.earned + node.possible + node.gone + node.pending == node.maximum
+        assert min(node.possible, node.gone, node.pending) >= 0
+        assert (node.goal is None) == (node.possible == 0)
         if node.goal is None:
             continue
         changes: dict[str, Figure] = {}
@@ -220,10 +232,37 @@ def test_what_is_promised_comes_true_and_one_less_does_not_do_it(card: Scorecard
             changes[step.metric] = step.then
             after = again(card, changes)
             _one_less(step, node, before, changes)
-            earned += step.gain
+            earned += step.own
             assert node_of(after, node.id).earned >= earned
+            assert after.total.points - before.total.points == step.gain
             before = after
-        assert before.total.points - card.total.points >= card.total.gain(node.winnable)
+        assert before.total.points - card.total.points >= card.total.gain(node.possible)
+        assert node.goal.gain > 0
+
+
+@many
+@given(cards())
+def test_a_flow_bears_as_many_misses_as_it_says_and_not_one_more(card: Scorecard) -> None:
+    for node in card.leaves():
+        if node.margin is None:
+            continue
+        assert node.reported is not None
+        assert node.leaf.target is not None
+        figure = node.reported.figure
+        assert isinstance(figure, Rate)
+        assert figure.done is not None
+        assert figure.of is not None
+        lowered = node.leaf.target.comparator in ("≤", "<")
+        coming = None if node.reported.expected is None else node.reported.expected - figure.of
+
+        def met(misses: Fraction, done: Fraction = figure.done, of_all: Fraction = figure.of) -> bool:
+            """With so many misses, and all else that is known to come counting."""
+            hits = ZERO if coming is None else coming - misses  # noqa: B023
+            more = misses if lowered else hits  # noqa: B023
+            return node.leaf.target.holds((done + more) / (of_all + misses + hits))  # type: ignore[union-attr]  # noqa: B023
+
+        assert met(node.margin)
+        assert node.margin == coming or not met(node.margin + 1)
 
 
 def _one_less(step: Step, node: NodeScore, before: Scorecard, changes: Mapping[str, Figure]) -> None:
@@ -245,16 +284,25 @@ def test_what_is_said_to_be_lost_for_good_no_figure_wins(card: Scorecard, data: 
     alone = [leaf for leaf in card.leaves() if leaf.leaf.requires is None and leaf.id not in gates]
     node = data.draw(st.sampled_from(alone))
     metric = card.criteria.metrics[node.leaf.metric]
-    if node.lost <= 0 or metric.measure == "points" or not card.total.gain(node.lost):
+    if node.short <= 0 or metric.measure == "points" or metric.course == "final" or not card.total.gain(node.short):
         return
     assert node.reported is not None
-    for figure in _others(node.reported.figure, metric.option_titles, may_exceed=metric.may_exceed, scale=metric.scale):
+    flow, expected, now = metric.course == "flow", node.reported.expected, node.reported.figure
+    most = int(expected - now.of) if isinstance(now, Rate) and expected is not None and now.of is not None else 400
+    for figure in _others(
+        now, metric.option_titles, may_exceed=metric.may_exceed, scale=metric.scale, flow=flow, most=most
+    ):
         found = node_of(again(card, {node.leaf.metric: figure}), node.id)
-        assert found.earned <= node.earned + node.winnable
+        assert found.earned <= node.earned + node.possible
 
 
-def _others(figure: Any, titles: Mapping[str, Any], *, may_exceed: bool, scale: int | None) -> Iterator[Figure]:
+def _others(
+    figure: Any, titles: Mapping[str, Any], *, may_exceed: bool, scale: int | None, flow: bool, most: int
+) -> Iterator[Figure]:
     match figure:
+        case Rate(_, Fraction() as was, Fraction() as whole) if flow:
+            yield from (Rate.counted(was + n, whole + n) for n in range(1, most + 1))
+            yield from (Rate.counted(was, whole + n) for n in range(1, most + 1))
         case Rate(_, Fraction(), Fraction() as whole):
             yield from (Rate.counted(Fraction(n), whole) for n in range(int(whole) * (2 if may_exceed else 1) + 1))
         case Rate():
@@ -281,4 +329,4 @@ def test_the_advice_of_several_criteria_adds_up() -> None:
     ]})  # fmt: skip
     changes = {step.metric: step.then for node in card.leaves() if node.goal for step in node.goal.steps}
     after = again(card, changes)  # type: ignore[arg-type]
-    assert after.total.points - card.total.points == sum(node.winnable for node in card.leaves())
+    assert after.total.points - card.total.points == sum(node.possible for node in card.leaves())

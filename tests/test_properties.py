@@ -281,12 +281,12 @@ def groups(card: Scorecard) -> Iterator[NodeScore]:
 def test_every_node_is_earned_lost_and_pending(tree: Grown) -> None:
     card = tree.scored()
     for node in card.nodes():
-        assert node.earned + node.lost + node.pending == node.maximum
+        assert node.earned + node.short + node.pending == node.maximum
         assert node.earned <= node.maximum
         assert 0 <= node.pending <= node.maximum
-        assert node.lost >= 0
+        assert node.short >= 0
     total = card.total
-    assert total.earned + total.lost + total.pending == total.maximum
+    assert total.earned + total.short + total.pending == total.maximum
 
 
 @few
@@ -295,7 +295,7 @@ def test_parents_are_the_sums_of_their_children(tree: Grown) -> None:
     for group in groups(tree.scored()):
         assert group.maximum == sum(child.maximum for child in group.children)
         assert group.earned == sum(child.earned for child in group.children)
-        assert group.lost == sum(child.lost for child in group.children)
+        assert group.short == sum(child.short for child in group.children)
         assert group.pending == sum(child.pending for child in group.children)
         assert group.listed == sum(child.listed for child in group.children)
 
@@ -316,11 +316,11 @@ def test_totals_add_rounded_points(tree: Grown) -> None:
 def test_pending_is_never_lost(tree: Grown) -> None:
     for leaf in tree.scored().leaves():
         if leaf.state is State.PENDING:
-            assert (leaf.earned, leaf.lost, leaf.pending) == (ZERO, ZERO, leaf.maximum)
+            assert (leaf.earned, leaf.short, leaf.pending) == (ZERO, ZERO, leaf.maximum)
         else:
             assert leaf.pending == 0
     nothing = tree.scored(**dict.fromkeys(tree.figures, "pending"))
-    assert nothing.total.lost == nothing.total.earned == 0
+    assert nothing.total.short == nothing.total.earned == 0
     assert nothing.total.pending == nothing.total.maximum == nothing.criteria.points
 
 
@@ -347,7 +347,7 @@ def test_zero_is_neither_pending_nor_not_arising(measure: str, policy: str, of: 
     case = {"kind": kind, "measure": measure, "rule": more, "figure": figure, "not_arising": policy}
     leaf = only_leaf(case)
     assert leaf.state is State.SCORED
-    assert (leaf.earned, leaf.lost, leaf.pending) == (ZERO, Fraction(2), ZERO)
+    assert (leaf.earned, leaf.short, leaf.pending) == (ZERO, Fraction(2), ZERO)
 
 
 @few
@@ -396,11 +396,11 @@ def test_a_policy_decides_what_not_arising_leaves_of_the_maximum(tree: Grown) ->
         if leaf.state is not State.NOT_ARISING:
             continue
         if leaf.leaf.not_arising in ("exclude", "redistribute"):
-            assert (leaf.maximum, leaf.earned, leaf.lost) == (ZERO, ZERO, ZERO)
+            assert (leaf.maximum, leaf.earned, leaf.short) == (ZERO, ZERO, ZERO)
         elif leaf.leaf.not_arising == "full":
-            assert (leaf.earned, leaf.lost) == (leaf.maximum, ZERO)
+            assert (leaf.earned, leaf.short) == (leaf.maximum, ZERO)
         else:
-            assert (leaf.earned, leaf.lost) == (ZERO, leaf.maximum)
+            assert (leaf.earned, leaf.short) == (ZERO, leaf.maximum)
 
 
 @few

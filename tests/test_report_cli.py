@@ -141,7 +141,8 @@ def test_dates_that_cannot_be_used(dues: tuple[str, ...], told: str) -> None:
 
 def test_what_is_odd_between_the_periods_is_told_and_does_not_stop(tmp_path: Path) -> None:
     early = period(tmp_path, "Q1")
-    early.write_text(early.read_text("utf-8").replace("{done: 412, of: 424}", "{done: 413, of: 424}"), "utf-8")
+    text = early.read_text("utf-8").replace("{done: 412, of: 424}", "{done: 413, of: 424}")
+    early.write_text(text.replace("{done: 10, of: 12}", "{done: 10, of: 11}"), "utf-8")  # late ones are the rest
     result = run("report", EXAMPLE, early, "--lang", "en")
     assert result.exit_code == 0
     assert "Across the periods" in result.stdout

@@ -1,10 +1,11 @@
 """The content of a report and its Markdown: complete, the same numbers everywhere, and text stays text."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import pytest
@@ -82,15 +83,17 @@ HOSTILE = {
 }
 
 
-def small(title: str = "Tên", note: str | None = None, **figures: object) -> Scorecard:
-    """A scorecard of two criteria. The title and the note go in past the checks of what is read."""
+def small(
+    title: str = "Tên", note: str | None = None, notes: Mapping[str, str] = MappingProxyType({}), **figures: object
+) -> Scorecard:
+    """A scorecard of two criteria. The title and the notes go in past the checks of what is read."""
     criteria = criteria_of(data_of(SMALL))
     for node in (criteria.components[0], criteria.leaves["1.1"], criteria.metrics["rate"], criteria.units["office"]):
         vars(node)["title"] = title
     submission = submission_of({"rate": {"done": "45", "of": "60"}, **figures})
     read = read_figures(submission.figures, criteria.metrics)[0]
     vars(submission)["unit"] = title
-    return score(criteria, submission, read | {"rate": read["rate"]._replace(note=note)})
+    return score(criteria, submission, read | {"rate": read["rate"]._replace(note=note, division_notes=notes)})
 
 
 def example_card() -> Scorecard:
@@ -141,11 +144,11 @@ def test_sums_of_the_tables_add_up(card: Scorecard) -> None:
 def test_divisions_share_out_every_loss_and_every_pending_figure(card: Scorecard) -> None:
     content = report_content([card], "en")
     ids = [node["id"] for division in content["by_unit"] for node in division["losses"]]
-    assert sorted(ids) == sorted(node["id"] for node in (*content["losses"], *content["gone"]))
+    assert sorted(ids) == sorted({node["id"] for name in ("losses", "gone", "others") for node in content[name]})
     pending = [node["id"] for division in content["by_unit"] for node in division["pending"]]
     assert sorted(pending) == sorted(node["id"] for node in content["pending"])
-    lost = sum(Decimal(division["lost"]) for division in content["by_unit"])
-    assert lost == Decimal(content["total"]["lost"])
+    lost = sum(Decimal(division["short"]) for division in content["by_unit"])
+    assert lost == Decimal(content["total"]["short"])
 
 
 @pytest.mark.parametrize("lang", ["vi", "en"])
@@ -214,6 +217,35 @@ def test_proposals_are_told_from_difficulties() -> None:
     assert content["proposals"][0]["lead"] == "Tên"
     only = report_content([small(note="Đề xuất: thêm người")], "vi")
     assert (only["figure_notes"], len(only["proposals"])) == ([], 1)
+
+
+@pytest.mark.parametrize(
+    ("note", "notes", "difficulties", "proposals"),
+    [
+        (None, {"office": "Thiếu người", "tech": "Trễ 1."}, ["Tên: Thiếu người. Phòng Công nghệ: Trễ 1."], []),
+        ("Chung", {"tech": "Trễ 1"}, ["Chung. Phòng Công nghệ: Trễ 1"], []),
+        # What one division proposes ends where the next one's note begins.
+        (
+            None,
+            {"office": "Thiếu người. Đề xuất: thêm người", "tech": "Trễ 1"},
+            ["Tên: Thiếu người. Phòng Công nghệ: Trễ 1"],
+            ["thêm người"],
+        ),
+        (
+            "Kiến nghị: sửa phần mềm",
+            {"office": "Đề xuất: thêm người", "tech": "Trễ 1. Đề xuất: tập huấn. Đề xuất: "},
+            ["Phòng Công nghệ: Trễ 1."],
+            ["sửa phần mềm", "thêm người", "tập huấn."],
+        ),
+        (None, {"office": "Đề xuất: thêm người"}, [], ["thêm người"]),
+    ],
+)
+def test_what_divisions_note_is_told_apart(
+    note: str | None, notes: dict[str, str], difficulties: list[str], proposals: list[str]
+) -> None:
+    content = report_content([small(note=note, notes=notes)], "vi")
+    assert [one["text"] for one in content["figure_notes"]] == difficulties
+    assert [one["text"] for one in content["proposals"]] == proposals
 
 
 def test_the_trend_and_the_due_date() -> None:
@@ -287,11 +319,11 @@ def test_a_division_that_only_shares_has_a_list_of_its_own_and_no_points() -> No
     assert list(listed) == ["help", "tech"]
     assert [row.about for row in listed["help"]["table"].rows] == ["1.1", "1.2"]
     assert [row.about for row in listed["tech"]["table"].rows] == ["1.1"]  # it leads 1.2 itself
-    assert not {"lost", "recoverable", "pending_points"} & set(listed["help"])
+    assert not {"short", "recoverable", "pending_points"} & set(listed["help"])
     assert "total" not in {row.kind for row in listed["help"]["table"].rows}
     assert (listed["help"]["due"], listed["tech"]["due"]) == ("2 May", "1 May")
-    lost = sum(Decimal(division["lost"]) for division in content["by_unit"])
-    assert lost == Decimal(content["total"]["lost"])
+    lost = sum(Decimal(division["short"]) for division in content["by_unit"])
+    assert lost == Decimal(content["total"]["short"])
     assert "count for the division that leads them" in content["sharing_note"]
     assert content["sharing_note"] in markdown(content)
     assert report_content([small()], "en")["sharing"] == []
@@ -337,9 +369,21 @@ def test_who_supplied_which_part_of_a_figure() -> None:
 @pytest.mark.parametrize(
     ("layer", "title", "subject"),
     [
-        ("self", "Báo cáo tự chấm điểm Chỉ số", "Kết quả tự chấm điểm Chỉ số cải cách hành chính cả năm 2022"),
-        ("appraised", "Báo cáo kết quả Chỉ số", "Kết quả Chỉ số cải cách hành chính cả năm 2022, điểm thẩm định"),
-        ("official", "Báo cáo kết quả Chỉ số", "Kết quả Chỉ số cải cách hành chính cả năm 2022, điểm chính thức"),
+        (
+            "self",
+            "Báo cáo tự chấm điểm Chỉ số",
+            "Kết quả tự chấm điểm Chỉ số cải cách hành chính đến hết quý II năm 2022",
+        ),
+        (
+            "appraised",
+            "Báo cáo kết quả Chỉ số",
+            "Kết quả Chỉ số cải cách hành chính đến hết quý II năm 2022, điểm thẩm định",
+        ),
+        (
+            "official",
+            "Báo cáo kết quả Chỉ số",
+            "Kết quả Chỉ số cải cách hành chính đến hết quý II năm 2022, điểm chính thức",
+        ),
     ],
 )
 def test_the_title_says_whose_points_they_are(layer: Layer, title: str, subject: str) -> None:

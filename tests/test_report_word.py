@@ -12,6 +12,7 @@ from typer.testing import CliRunner, Result
 from parindex_cli.cli.app import app
 from parindex_cli.cli.marks import stamped, standing
 from parindex_cli.report import RENDERERS, About, Content, report_content
+from parindex_cli.report.limits import Limits
 from tests.report_files import (
     EXAMPLE,
     ROOT,
@@ -236,6 +237,7 @@ def shipped_with(own: Path, *more: str) -> Path:
     return own
 
 
+@pytest.mark.usefixtures("filled_here")
 @pytest.mark.parametrize(
     ("paragraph", "told"),
     [
@@ -249,7 +251,6 @@ def shipped_with(own: Path, *more: str) -> Path:
         ("{% include 'x' %}", "'x' not found"),
         (("{{ now", "here }}"), "'nowhere' is undefined"),
         ("{% for i in range(10**9) %}x{% endfor %}", "**"),
-        ("{% for i in range(90000) %}" * 2 + "{% endfor %}" * 2, "it does not come to an end"),
         ("{{ charts[0].image }}", "«{{ charts[0].image }}»"),
     ],
 )
@@ -262,6 +263,21 @@ def test_a_wrong_word_template_is_told_with_the_text_near_it(
     assert told in found
 
 
+def test_what_is_wrong_with_a_word_template_comes_from_the_process_that_fills_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("parindex_cli.report.apart.limits_for", lambda _: Limits(seconds=3, megabytes=512))
+    content = report_content([small()], "vi")
+    for paragraph, told in (
+        ("{{ nowhere }}", "'nowhere' is undefined «{{ nowhere }}»"),
+        ("{% for i in range(90000) %}" * 2 + "{% endfor %}" * 2, "it does not come to an end"),
+    ):
+        own = own_word(tmp_path, "Dòng một", paragraph, "Dòng ba")
+        found = wrong(made, content, "docx", own)
+        assert found.startswith(f"{own}:1:1: error[template]")
+        assert told in found
+
+
 def wrong(*arguments: Any) -> str:
     from parindex_cli.report import ReportFailed
 
@@ -270,6 +286,7 @@ def wrong(*arguments: Any) -> str:
     return raised.value.diagnostic.line("en")
 
 
+@pytest.mark.usefixtures("filled_here")
 def test_files_that_are_no_word_template(tmp_path: Path) -> None:
     sound = TEMPLATES[0].read_bytes()
     broken = tmp_path / "xml.docx"
@@ -293,6 +310,7 @@ def flipped(data: bytes) -> bytes:
     return data[:at] + bytes(255 - byte for byte in data[at : at + 400]) + data[at + 400 :]
 
 
+@pytest.mark.usefixtures("filled_here")
 @pytest.mark.parametrize(
     ("text", "told"),
     [

@@ -114,8 +114,8 @@ ITEMS = "measure: items, points: 2, kind: checklist, options: [a, b, c]"
          "hoàn thành: Chỉ số", "get done: Chỉ số"),
         ("{measure: level, points: 2, kind: levels, options: [a, b], rule: {levels: {a: 2, b: 1}}, figure: b}",
          "đạt mức «a»", "reach «a»"),
-        (f"{{{ITEMS}, rule: {{all: yes}}, figure: [b]}}", "làm thêm: a, c", "also do: a, c"),
-        (f"{{{ITEMS}, rule: {{items: {{a: 1, b: 0.5, c: 1.5}}}}, figure: [b]}}", "làm thêm: c", "also do: c"),
+        (f"{{{ITEMS}, rule: {{all: yes}}, figure: [b]}}", "thực hiện thêm: a, c", "also do: a, c"),
+        (f"{{{ITEMS}, rule: {{items: {{a: 1, b: 0.5, c: 1.5}}}}, figure: [b]}}", "thực hiện thêm: c", "also do: c"),
         (
             TALLY + ", figure: {counts: {a: 1, b: 0}}}",
             "bớt 1 a",
@@ -189,9 +189,9 @@ LEVELS = "{measure: level, points: 2, kind: levels, options: [a, b], rule: {leve
 def test_the_smallest_change_to_what_can_be_had(leaf: str, words: str | None, gain: str) -> None:
     found = only(leaf)
     assert (found.goal.words.in_("en") if found.goal else None) == words
-    assert exact_text(found.winnable) == gain
-    assert found.lost == found.winnable + found.unwinnable
-    assert (found.barred is None) == (found.goal is not None or found.lost == 0)
+    assert exact_text(found.possible) == gain
+    assert found.short == found.possible + found.gone
+    assert (found.barred is None) == (found.goal is not None or found.short == 0)
 
 
 @pytest.mark.parametrize(
@@ -216,7 +216,7 @@ def test_why_nothing_wins_it_back(leaf: str, why: str) -> None:
     found = only(leaf)
     assert found.barred is not None
     assert found.barred.in_("en") == why
-    assert (found.winnable, found.unwinnable) == (0, found.lost)
+    assert (found.possible, found.gone) == (0, found.short)
 
 
 def test_undoing_is_not_called_getting_done() -> None:
@@ -358,21 +358,21 @@ def test_what_opens_a_prerequisite_and_what_comes_then(leaves: list[str], goal: 
     else:
         assert last.goal is not None
         assert last.goal.words.in_("en") == goal
-        assert [exact_text(step.gain) for step in last.goal.steps] == gains
+        assert [exact_text(step.own) for step in last.goal.steps] == gains
 
 
 def test_what_others_lose_by_a_change_is_no_part_of_its_promise() -> None:
     gate, lower = leaves_of(
         YES, "{points: 1, measure: count, kind: deduction, rule: {per: 1, minimum: -0.5}, figure: 3, requires: g}"
     ).leaves()
-    assert (gate.winnable, lower.lost) == (Fraction(3, 2), 1)
+    assert (gate.possible, lower.short) == (Fraction(3, 2), 1)
 
 
 def test_nothing_is_promised_where_the_total_is_at_its_cap() -> None:
     leaf = "{measure: rate, points: 10, kind: proportional, figure: 80%}"
     capped = leaves_of(leaf, totals={"maximum": "9"}, bonus="1")
     (node,) = capped.leaves()
-    assert (node.goal, node.winnable, node.barred and node.barred.in_("en")) == (None, 0, "the total is at its cap")
+    assert (node.goal, node.possible, node.barred and node.barred.in_("en")) == (None, 0, "the total is at its cap")
     assert capped.total.limited == 0
     room = leaves_of(leaf, totals={"maximum": "9.5"}, bonus="1").total
     assert (room.gain(Fraction(2)), room.gain(Fraction(1, 4))) == (Fraction(1, 2), Fraction(1, 4))
@@ -489,7 +489,7 @@ sources: {}
 units: {u: {title: Văn phòng}, v: {title: Pháp chế, title_en: Legal}}
 metrics:
   a: {measure: points, title: A, question: Gì}
-  b: {measure: points, title: B, question: Gì, final: yes}
+  b: {measure: points, title: B, question: Gì, course: final}
   c: {measure: count, title: C, question: Gì}
 components:
   - id: "1"
@@ -580,7 +580,7 @@ def test_what_is_freed_goes_down_into_a_group() -> None:
     }
     assert exact_text(nodes["1.2.1"].earned) == "1.2"
     assert nodes["1.2.2"].earned == Fraction(36, 10)
-    assert not nodes["1.2.1"].recoverable
+    assert not nodes["1.2.1"].possible
     assert nodes["1.2.1"].barred is not None
     assert nodes["1.2.1"].goal is None
 

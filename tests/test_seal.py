@@ -153,6 +153,7 @@ def test_every_key_of_the_head(key: str) -> None:
     [
         (("note",), "Ghi chú khác", ["note"]),
         (("note",), REMOVED, ["note"]),
+        (("division_notes",), "{van_phong: Trễ, chuyen_mon: Đủ}", ["note", "note"]),
         (("previous",), "50%", ["previous"]),
         (("parts",), "{chuyen_mon: {done: 1, of: 2}}", ["part"]),
         (("evidence",), REMOVED, ["evidence", "evidence"]),

@@ -53,3 +53,4 @@ def test_what_a_file_does_not_name_is_not_written() -> None:
     silent = Side(Filed("q1.yaml", submission_of({}), {}), "m", made)
     assert (silent.written, silent.noted, silent.numbers()) == (False, False, [])
     assert side({"measure": "count"}, "{value: 3, note: Ghi}").noted
+    assert side({"measure": "count"}, "{value: 3, division_notes: {office: Ghi}}").noted

@@ -13,6 +13,8 @@ from tests.report_files import document, made
 from tests.test_report_content import small
 from tests.test_report_word import own_word
 
+pytestmark = pytest.mark.unmeasured
+
 UNIT = "*b* [x](javascript:1) | y_z <i>&\\ `c` #"
 MARKDOWN = r"\*b\* \[x\](javascript:1) \| y\_z \<i\>\&\\ \`c\` \#"
 WORD = "*b* [x](javascript:1) | y_z &lt;i&gt;&amp;\\ `c` #"
@@ -92,6 +94,7 @@ def folder(tmp_path: Path) -> Path:
     return own
 
 
+@pytest.mark.usefixtures("filled_here")
 @pytest.mark.parametrize("name", ONCE)
 def test_what_is_printed_is_escaped_once(name: str, folder: Path, content: Content) -> None:
     text, wanted = ONCE[name]
@@ -127,6 +130,7 @@ AGAIN = {
 }
 
 
+@pytest.mark.usefixtures("filled_here")
 @pytest.mark.parametrize("name", AGAIN)
 def test_nothing_is_printed_unescaped(name: str, folder: Path, content: Content) -> None:
     template = folder / "own.md.j2"
@@ -137,6 +141,7 @@ def test_nothing_is_printed_unescaped(name: str, folder: Path, content: Content)
         assert unescaped.count(sign) == unescaped.count("\\" + sign), (sign, shown)
 
 
+@pytest.mark.usefixtures("filled_here")
 @pytest.mark.parametrize("name", ["tojson", "urlize", "tilde-empty-macro", "set", "replace-by-it", "slice", "xmlattr"])
 def test_word_templates_escape_too(name: str, tmp_path: Path, content: Content) -> None:
     text = ONCE[name][0] if name in ONCE else AGAIN[name]
@@ -170,7 +175,7 @@ HUNGRY = {
     "doubling": "{% set ns = namespace(x='ab') %}{% for i in range(40) %}{% set ns.x = ns.x ~ ns.x %}{% endfor %}",
     "batch": "{{ range(9)|batch(2000000000, 1)|list|length }}",
 }
-QUICK = Limits(seconds=3, megabytes=400)
+QUICK = Limits(seconds=1, megabytes=400)
 
 
 @pytest.fixture
@@ -189,8 +194,10 @@ def test_a_template_ends(name: str, folder: Path, content: Content) -> None:
     assert "it does not come to an end" in told or "it takes too much memory" in told
 
 
-@pytest.mark.usefixtures("_quick")
-def test_the_line_is_told_where_it_can_be(folder: Path, content: Content) -> None:
+def test_the_line_is_told_where_it_can_be(folder: Path, content: Content, monkeypatch: pytest.MonkeyPatch) -> None:
+    # Enough for what comes before the template, on any machine.
+    monkeypatch.setattr("parindex_cli.report.apart.limits_for", lambda _: QUICK._replace(seconds=3))
+    monkeypatch.setattr("parindex_cli.report.apart._PATIENCE", 100)
     template = folder / "own.md.j2"
     template.write_text("\n\n" + HUNGRY["loops"], "utf-8")
     if sys.platform != "win32":
@@ -241,6 +248,7 @@ def link(place: Path, target: Path) -> None:
         pytest.skip("no links can be made here")
 
 
+@pytest.mark.usefixtures("filled_here")
 @pytest.mark.parametrize("ending", SHIPPED_PART)
 @pytest.mark.parametrize("how", ["file", "folder", "chain", "absolute"])
 def test_a_link_out_of_the_folder_is_refused(ending: str, how: str, folder: Path, content: Content) -> None:

@@ -9,7 +9,7 @@ from parindex_cli.diagnostics import Path, Severity
 from parindex_cli.language import say
 from parindex_cli.model.criteria import Adjustment, CriteriaSet, Entry, Group, Leaf, Metric
 
-_METRIC_KEYS = ("measure", "counted", "out_of", "fractional", "may_exceed", "final", "scale", "satisfied")
+_METRIC_KEYS = ("measure", "counted", "out_of", "fractional", "may_exceed", "course", "scale", "satisfied")
 
 
 def compare(old: CriteriaSet, new: CriteriaSet) -> Iterator[Change]:

@@ -23,7 +23,7 @@ class Change(NamedTuple):
 
     def finding(self) -> Finding:
         """The change as a finding in the new file."""
-        message = say("{id}: {what}", "{id}: {what}", id=self.about, what=self.what)
+        message = same("{id}: {what}", id=self.about, what=self.what)
         return Finding(self.code, message, self.path, self.severity)
 
 
@@ -46,12 +46,12 @@ def differences(old: Facts, new: Facts) -> Iterator[Text]:
 
 def step_text(what: Text, before: object, after: object) -> Text:
     """`target: ≥ 95% → ≥ 90%`."""
-    return say("{what}: {step}", "{what}: {step}", what=what, step=arrow(before, after))
+    return same("{what}: {step}", what=what, step=arrow(before, after))
 
 
 def arrow(before: object, after: object) -> Text:
     """`≥ 95% → ≥ 90%`."""
-    return say("{a} → {b}", "{a} → {b}", a=_written(before), b=_written(after))
+    return same("{was} → {now}", was=_written(before), now=_written(after))
 
 
 def _written(value: object) -> Text:
@@ -67,12 +67,12 @@ def _written(value: object) -> Text:
         case Quantity(number, scale):
             return _written(Percent(number) if scale == "percent" else number)
         case Percent() | Fraction():
-            return say("{v}", "{v}", v=value)
+            return same("{value}", value=value)
         case Model():
             return _written(dict(value))
         case Mapping():
-            pairs = [say("{k}: {v}", "{k}: {v}", k=same(str(k)), v=_written(v)) for k, v in value.items()]
-            return say("({all})", "({all})", all=join(pairs))
+            pairs = [same("{key}: {value}", key=str(key), value=_written(held)) for key, held in value.items()]
+            return same("({all})", all=join(pairs))
         case tuple():
-            return say("[{all}]", "[{all}]", all=join([_written(item) for item in value]))
+            return same("[{all}]", all=join([_written(item) for item in value]))
     return same(str(value))

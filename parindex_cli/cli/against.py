@@ -145,7 +145,7 @@ def _back_tested(
     """One line for each file of figures; where a file cannot be scored, its errors instead."""
     from parindex_cli.backtest import back_test
     from parindex_cli.diagnostics import Severity
-    from parindex_cli.language import say
+    from parindex_cli.language import same
     from parindex_cli.loader import load_case
 
     diagnostics: list[Diagnostic] = []
@@ -158,5 +158,5 @@ def _back_tested(
             diagnostics += [diagnostic for diagnostic in found if diagnostic.severity is Severity.ERROR]
             continue
         result = back_test(old, new, case.submission, case.baseline)
-        lines.append(say("{file}: {text}", "{file}: {text}", file=file.name, text=result.text()))
+        lines.append(same("{file}: {text}", file=file.name, text=result.text()))
     return diagnostics, lines

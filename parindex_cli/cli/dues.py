@@ -1,7 +1,6 @@
 """By when divisions have to do their work: `--due DATE` for all, `--due UNIT=DATE` for one."""
 
 from collections.abc import Iterable
-from datetime import date
 from typing import TYPE_CHECKING
 
 from parindex_cli.cli.given import unit_id
@@ -42,15 +41,13 @@ def dues_of(deadlines: Iterable[Deadline], criteria: "CriteriaSet") -> "Dues":
 
 
 def _date(given: str) -> "Text":
+    from parindex_cli.fields import full_date
     from parindex_cli.views.phrases import date_text
 
-    day, _, rest = given.partition("/")
-    month, _, year = rest.partition("/")
-    written = f"{year}-{month:0>2}-{day:0>2}" if rest else given
-    try:
-        return date_text(date.fromisoformat(written).isoformat())
-    except ValueError:
+    day = full_date(given)
+    if day is None:
         raise Stop(
             "--due: cần một ngày như 2022-08-15 hoặc 15/8/2022",
             "--due: a date such as 2022-08-15 or 15/8/2022 is needed",
-        ) from None
+        )
+    return date_text(day.isoformat())

@@ -10,7 +10,7 @@ from parindex_cli.cli import options
 from parindex_cli.cli.form_input import FormInput, PeriodName, read_input
 from parindex_cli.cli.given import by_ending, need
 from parindex_cli.cli.run import Run
-from parindex_cli.language import Lang, Stop, join, say
+from parindex_cli.language import Lang, Stop, join, same, say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -161,7 +161,7 @@ def _tell_left_out(
         if left_out:
             named = join([rules.metrics[name].name for name in left_out[:_NAMED]], "; ")
             words = text._replace(args={"title": rules.unit_name(division), "n": len(left_out), "names": named})
-            run.remark(say("{w}…", "{w}…", w=words) if len(left_out) > _NAMED else words)
+            run.remark(same("{words}…", words=words) if len(left_out) > _NAMED else words)
 
 
 def _tell_parts(run: Run, given: FormInput) -> None:

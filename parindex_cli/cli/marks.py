@@ -13,7 +13,7 @@ from typing import Literal
 
 from parindex_cli import __version__
 
-Standing = Literal["free", "changed", "foreign"]
+Occupant = Literal["free", "changed", "foreign"]
 """What is at a place: nothing that would be lost, our own work that somebody changed, or what is not ours."""
 
 _WORDS = f"written by parindex {__version__}"
@@ -57,7 +57,7 @@ def stamped(content: bytes) -> bytes:
     return head + _digest(head + b"0" * _DIGITS + tail) + tail
 
 
-def standing(output: Path, content: bytes) -> Standing:
+def standing(output: Path, content: bytes) -> Occupant:
     """Whether `content` may take the place of what is there: nothing, something empty, the same, or our own work.
 
     A table in CSV has no place for a mark; it is ours when it begins with the same line as `content`.
@@ -86,7 +86,7 @@ def _digest(content: bytes) -> bytes:
     return sha256(content.replace(b"\r\n", b"\n")).hexdigest()[:_DIGITS].encode()
 
 
-def _of_text(old: bytes) -> Standing:
+def _of_text(old: bytes) -> Occupant:
     marks = [line for line in _LINE.finditer(old) if line["digits"]]
     for line in marks:
         head, tail = old[: line.start("digits")], old[line.end("digits") :]
@@ -97,7 +97,7 @@ def _of_text(old: bytes) -> Standing:
     return "free" if _TRACES.match(b"".join(old[:4096].split())) else "foreign"
 
 
-def _of_pdf(old: bytes) -> Standing:
+def _of_pdf(old: bytes) -> Occupant:
     """A signature or a remark that a reader adds stands behind the old end, and brings an end of its own."""
     if b"/Keywords(parindex" not in old:
         return "foreign"
@@ -111,7 +111,7 @@ def _stamped_archive(content: bytes) -> bytes:
     return stream.getvalue()
 
 
-def _of_archive(old: bytes) -> Standing:
+def _of_archive(old: bytes) -> Occupant:
     try:
         with zipfile.ZipFile(io.BytesIO(old)) as archive:
             mark = _COMMENT.fullmatch(archive.comment)

@@ -11,7 +11,7 @@ from parindex_cli.cli.given import unit_id
 from parindex_cli.cli.progress import working
 from parindex_cli.cli.run import Run
 from parindex_cli.cli.scoring import repeated
-from parindex_cli.language import Stop, say
+from parindex_cli.language import Stop, same, say
 
 if TYPE_CHECKING:
     from parindex_cli.loader.divisions import Divisions
@@ -83,7 +83,7 @@ def _check_head(run: Run, submitted_by: str | None, submitted_on: str | None) ->
     wrong = shaped(Submission, head | {key: value for key, value in given.items() if value is not None})[1]
     for found in wrong:
         option = "--" + str(found.path[0]).replace("_", "-")
-        run.remark(say("error: {o}: {why}", "error: {o}: {why}", o=option, why=found.message))
+        run.remark(same("error: {option}: {why}", option=option, why=found.message))
     if wrong:
         raise Stop
 

@@ -89,7 +89,7 @@ def _input(desk: "Desk", role: str, path: Path) -> "InputFile":
 
 def seal_words(run: Run, period: Period) -> "Text | None":
     """The seal beside the metrics file and whether it holds; None where nothing was sealed."""
-    from parindex_cli.language import say
+    from parindex_cli.language import same, say
     from parindex_cli.loader.seals import seal_beside
 
     # Whole: a report is handed on, and its reader may have nothing else to compare the file with.
@@ -97,5 +97,5 @@ def seal_words(run: Run, period: Period) -> "Text | None":
     if found is None:
         return None
     if found.holds:
-        return say("{s}", "{s}", s=found.seal)
+        return same("{seal}", seal=found.seal)
     return say("{s}, KHÔNG CÒN KHỚP với số liệu", "{s}, NO LONGER MATCHES the figures", s=found.seal)

@@ -9,7 +9,7 @@ import typer
 from parindex_cli.cli import options
 from parindex_cli.cli.run import Run
 from parindex_cli.cli.scoring import read_case
-from parindex_cli.language import Stop, say
+from parindex_cli.language import Stop, same, say
 
 
 def seal(
@@ -53,4 +53,4 @@ def seal(
     if whose is not None:
         name = case.criteria.unit_name(whose)
         run.remark(say("chỉ niêm phong số liệu của {d}", "only the figures of {d} are sealed", d=name))
-    print(say("{o}: {seal}", "{o}: {seal}", o=str(output), seal=data["seal"]).in_(lang))
+    print(same("{output}: {seal}", output=str(output), seal=data["seal"]).in_(lang))

@@ -6,6 +6,7 @@ from parindex_cli.consolidate.sent import Sent, Told
 from parindex_cli.diagnostics import Finding
 from parindex_cli.language import Text, say
 from parindex_cli.model.criteria import CriteriaSet
+from parindex_cli.model.submission import by_division
 
 _NAMES: dict[str, Text] = {
     "unit": say("cơ quan", "department"),
@@ -59,13 +60,14 @@ def _same_head(first: Sent, other: Sent) -> Iterator[Told]:
 
 def _whole(one: Sent, *, alone: bool) -> Iterator[Told]:
     """Only a single file may be the whole department's; it is written as it stands."""
-    merged = next((name for name, figure in one.submission.figures.items() if figure.parts), None)
+    merged = next(((name, key) for name, figure in one.submission.figures.items() for key in by_division(figure)), None)
     if merged is not None and (one.division or not alone):
         message = say(
-            "tệp này đã được hợp nhất (có «parts»); hãy hợp nhất lại từ tệp của từng phòng",
-            "this file is merged already (it has «parts»); merge again from the divisions' files",
+            "tệp này đã được hợp nhất (có «{key}»); hãy hợp nhất lại từ tệp của từng phòng",
+            "this file is merged already (it has «{key}»); merge again from the divisions' files",
+            key=merged[1],
         )
-        yield Told(one.number, Finding("already-merged", message, ("figures", merged, "parts"), at="key"))
+        yield Told(one.number, Finding("already-merged", message, ("figures", *merged), at="key"))
     elif not one.division and not alone:
         message = say(
             "tệp không ghi phòng nào gửi; thêm «division»",

@@ -17,12 +17,14 @@ from parindex_cli.model.combining import (
     alike,
     as_written,
     combined,
+    number_text,
     size,
     unreadable,
 )
 from parindex_cli.model.criteria import CriteriaSet, Metric
 from parindex_cli.model.reading import read_figures
 from parindex_cli.model.submission import Evidence, ReportedFigure
+from parindex_cli.numbers import ZERO
 
 SMALL = 10
 """Up to this many, two divisions may well have counted just as many by chance."""
@@ -68,7 +70,8 @@ def put_together(name: str, sent: Sequence[Sent], criteria: CriteriaSet, owed: S
         previous=previous,
         parts={part.division: part.raw for part in _in_units_order(parts, criteria)},
         evidence=_evidence(name, naming),
-        note=_notes(name, naming, criteria),
+        division_notes={one.division: note for one in naming if (note := one.submission.figures[name].note)},
+        expected=None if waits else _expected(metric, name, writing),
     )
     doubts = _counted_twice(metric, teller, parts)
     nothing = figure == ReportedFigure()
@@ -149,6 +152,19 @@ def _previous(name: str, naming: Sequence[Sent], criteria: CriteriaSet) -> tuple
     return (None if all(isinstance(part.figure, NotArising) for part in known) else total), teller.findings
 
 
+def _expected(metric: Metric, name: str, writing: Sequence[Sent]) -> object:
+    """The expected totals added up, or the one that all give; not known where one of them does not say."""
+    given = [one.submission.figures[name].expected for one in writing]
+    figures = [ReportedFigure(expected=raw) for raw in given]
+    read = [read_figures({name: one}, {name: metric})[0][name].expected for one in figures]
+    known = [total for total in read if total is not None]
+    if not known or len(known) < len(given):
+        return None
+    if adds_up(metric):
+        return number_text(sum(known, ZERO))
+    return given[0] if len(set(known)) == 1 else None
+
+
 def _incomplete(name: str, given: Part, missing: Sent, naming: Sequence[Sent], criteria: CriteriaSet) -> Told:
     message = say(
         "{a} ghi số liệu năm trước, {b} thì không ({there}); không cộng được nên bỏ qua",
@@ -169,14 +185,3 @@ def _evidence(name: str, naming: Sequence[Sent]) -> tuple[Evidence, ...]:
             document = written.model_copy(update={"division": one.division})
             every.setdefault(document.model_copy(update={"date": document.date and day(document.date)}), document)
     return tuple(every.values())
-
-
-def _notes(name: str, naming: Sequence[Sent], criteria: CriteriaSet) -> str | None:
-    """Each behind the name of the division it is from."""
-    notes = [
-        f"{criteria.unit_name(one.division).vi}: {note}"
-        for one in naming
-        if (note := one.submission.figures[name].note)
-    ]
-    ended = [note if note[-1] in ".!?…;" else note + "." for note in notes[:-1]]
-    return " ".join([*ended, *notes[-1:]]) or None

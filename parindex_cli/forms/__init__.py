@@ -3,14 +3,14 @@
 from parindex_cli.forms.filling import Asked, Form, asked_of, divisions_asked, form_of
 from parindex_cli.forms.own import Own, own_figures
 from parindex_cli.forms.reading import FormDocument, forms_in, read_form, several_forms
-from parindex_cli.forms.rows import Row, head_rows, table_rows, too_long
+from parindex_cli.forms.rows import FormRow, head_rows, table_rows, too_long
 
 __all__ = [
     "Asked",
     "Form",
     "FormDocument",
+    "FormRow",
     "Own",
-    "Row",
     "asked_of",
     "divisions_asked",
     "form_of",

@@ -8,7 +8,7 @@ from parindex_cli.fields import read_flag
 from parindex_cli.figures import Measure
 from parindex_cli.forms import layout
 from parindex_cli.forms.layout import Column
-from parindex_cli.forms.sheet import Sheet, found_issue
+from parindex_cli.forms.sheet import FormSheet, found_issue
 from parindex_cli.forms.values import kinds_key, out_of_one_cell
 from parindex_cli.language import Text, say
 from parindex_cli.yamltext import Issue
@@ -19,7 +19,7 @@ _COLOURED = "\ufe0f"
 """What a telephone puts behind a sign to show it in colour."""
 
 
-def figures_in(sheet: Sheet, header: int, cells: dict[Path, Span]) -> dict[str, object]:
+def figures_in(sheet: FormSheet, header: int, cells: dict[Path, Span]) -> dict[str, object]:
     """Every figure below the header row; the place of each of its parts goes to `cells`."""
     for area, column in sheet.merged_over(header + 1, layout.READ):
         span = cell_span(sheet.name, max(area.row, header + 1), column)
@@ -34,7 +34,7 @@ def figures_in(sheet: Sheet, header: int, cells: dict[Path, Span]) -> dict[str, 
     return figures
 
 
-def _by_metric(sheet: Sheet, header: int) -> dict[str, list[int]]:
+def _by_metric(sheet: FormSheet, header: int) -> dict[str, list[int]]:
     """The rows of each metric. A row without a metric right below one of its rows is one more of its documents."""
     metrics: dict[str, list[int]] = {}
     above: tuple[int, str] = (0, "")
@@ -61,7 +61,7 @@ def _by_metric(sheet: Sheet, header: int) -> dict[str, list[int]]:
 class _MetricRows:
     """The rows of one metric, made into one figure."""
 
-    def __init__(self, sheet: Sheet, path: Path, rows: list[int], cells: dict[Path, Span]) -> None:
+    def __init__(self, sheet: FormSheet, path: Path, rows: list[int], cells: dict[Path, Span]) -> None:
         self.sheet = sheet
         self.path = path
         self.cells = cells

@@ -9,12 +9,13 @@ from parindex_cli.forms import layout
 from parindex_cli.language import Percent, Text, same, say
 from parindex_cli.model.criteria import CriteriaSet, Leaf, Metric
 from parindex_cli.model.figure_words import figure_text
+from parindex_cli.model.notes import note_text
 from parindex_cli.model.reading import Reported
 from parindex_cli.model.submission import PERIODS, Period, ReportedFigure
 
 
 class Asked(NamedTuple):
-    """One metric of a form: the criteria it is scored in with their targets, and its figure where filled in."""
+    """One metric of a form: the criteria it is scored in with their targets, its figure and note where filled in."""
 
     name: str
     metric: Metric
@@ -24,6 +25,7 @@ class Asked(NamedTuple):
     last: str = ""
     grows: bool = False
     figure: ReportedFigure | None = None
+    note: str = ""
 
 
 class Form(NamedTuple):
@@ -117,6 +119,7 @@ def _asked(
         last="" if last is None else _last(last, criteria.metrics[name], division),
         grows=any(leaf.rule.kind == "growth" for leaf in leaves),
         figure=figure,
+        note="" if figure is None else note_text(figure, criteria) or "",
     )
 
 

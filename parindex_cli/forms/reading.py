@@ -7,7 +7,7 @@ from typing import NamedTuple
 from parindex_cli.diagnostics import START, Path, Severity, Span, cell_span
 from parindex_cli.forms import layout
 from parindex_cli.forms.figures import figures_in
-from parindex_cli.forms.sheet import Sheet, found_issue
+from parindex_cli.forms.sheet import FormSheet, found_issue
 from parindex_cli.grids import Grid
 from parindex_cli.language import say
 from parindex_cli.yamltext import Document, Issue, Place
@@ -59,7 +59,7 @@ def read_form(grid: Grid) -> FormDocument:
     marked = _format_cell(grid) or (1, 1)
     document = FormDocument(sheet=grid.name, cells={(): cell_span(grid.name, *marked)})
     header, columns = _header(grid, marked[0])
-    sheet = Sheet(grid, columns, document.issues)
+    sheet = FormSheet(grid, columns, document.issues)
     data = _head(sheet, marked, header or _HEAD_ROWS, document)
     figures: dict[str, object] = {}
     if header is None:
@@ -89,7 +89,7 @@ def _header(grid: Grid, after: int) -> tuple[int | None, dict[layout.Column, int
     return header, {name: column for column, name in sorted(rows[header], reverse=True)}
 
 
-def _head(sheet: Sheet, marked: tuple[int, int], end: int, document: FormDocument) -> dict[str, object]:
+def _head(sheet: FormSheet, marked: tuple[int, int], end: int, document: FormDocument) -> dict[str, object]:
     """The values beside the labels above the table."""
     data: dict[str, object] = {}
     column = marked[1]
@@ -107,7 +107,7 @@ def _head(sheet: Sheet, marked: tuple[int, int], end: int, document: FormDocumen
     return data
 
 
-def _all_columns(sheet: Sheet, header: int) -> bool:
+def _all_columns(sheet: FormSheet, header: int) -> bool:
     missing = [layout.HEADERS[name] for name in layout.READ if name not in sheet.columns]
     if missing:
         message = say(

@@ -15,7 +15,7 @@ Kind = Literal["heading", "metric", "option", "document"]
 _NOTHING = ReportedFigure()
 
 
-class Row(NamedTuple):
+class FormRow(NamedTuple):
     """One row of the table: of a metric, of one of its options, or of one more document that proves it.
 
     A heading stands before the first metric of a component and names no metric itself.
@@ -43,22 +43,22 @@ def head_rows(form: Form) -> list[tuple[str, str, str]]:
     return [*rows, ("format", "metrics/1", "")]
 
 
-def table_rows(form: Form) -> Iterator[Row]:
+def table_rows(form: Form) -> Iterator[FormRow]:
     """Each metric, below it its options, and below these the documents after the first."""
     component = ""
     for asked in form.asked:
         if asked.component != component:
             component = asked.component
-            yield Row("heading", asked, {"criteria": Cell(component)})
+            yield FormRow("heading", asked, {"criteria": Cell(component)})
         figure = asked.figure or _NOTHING
         options = _options(asked)
         first, *more = figure.evidence or (None,)
-        yield Row("metric", asked, _present(_main(asked, figure, options) | _evidence(first)))
+        yield FormRow("metric", asked, _present(_main(asked, figure, options) | _evidence(first)))
         inside = _inside(figure.value, asked.metric, options)
         for option, title in options.items():
-            yield Row("option", asked, _present(_option(asked, option, title, inside.get(option))), option)
+            yield FormRow("option", asked, _present(_option(asked, option, title, inside.get(option))), option)
         for document in more:
-            yield Row("document", asked, _present(_key(asked) | _evidence(document)))
+            yield FormRow("document", asked, _present(_key(asked) | _evidence(document)))
 
 
 def too_long(form: Form) -> Iterator[tuple[str, str]]:
@@ -91,7 +91,7 @@ def _main(asked: Asked, figure: ReportedFigure, options: Mapping[str, str]) -> d
         "target": Cell(asked.target),
         "last": Cell(asked.last),
         "previous": None if figure.previous is None else Cell(in_one_cell(figure.previous)),
-        "note": Cell(figure.note or ""),
+        "note": Cell(asked.note),
         **_key(asked),
     }
 

@@ -40,7 +40,7 @@ def found_issue(span: Span, code: str, message: Text) -> Issue:
     return Issue(span, code, message)
 
 
-class Sheet:
+class FormSheet:
     """One form sheet with its columns by name; what is wrong with its cells goes to `issues`."""
 
     def __init__(self, grid: Grid, columns: Mapping[Column, int], issues: list[Issue]) -> None:

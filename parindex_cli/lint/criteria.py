@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from parindex_cli.diagnostics import Finding, Path, Severity
-from parindex_cli.language import say
+from parindex_cli.language import same, say
 from parindex_cli.lint.metrics import check_metrics
 from parindex_cli.lint.periods import check_movement
 from parindex_cli.lint.references import unknown
@@ -96,7 +96,7 @@ def _source(source: Source | None, path: Path, criteria: CriteriaSet) -> Iterato
 
 
 def _group(group: Group, path: Path) -> Iterator[Finding]:
-    owner = say("{id}", "{id}", id=group.id)
+    owner = same(group.id)
     yield from _sum(group.points, group.criteria, (*path, "points"), owner)
     for i, child in enumerate(group.criteria):
         if not child.id.startswith(group.id + "."):

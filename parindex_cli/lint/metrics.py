@@ -17,6 +17,12 @@ def check_metrics(criteria: CriteriaSet) -> Iterator[Finding]:
         yield from _options(metric, path)
         yield from _survey(metric, path)
         yield from check_combine(name, metric)
+        if metric.course == "flow" and (metric.measure != "rate" or metric.may_exceed):
+            message = say(
+                "«flow» chỉ dùng cho tỷ lệ không vượt 100%, đếm được từng trường hợp",
+                "«flow» is for a rate of cases, which is never over 100%",
+            )
+            yield Finding("course-measure", message, (*path, "course"))
         if metric.measure == "rate" and metric.out_of is None:
             message = say("tỷ lệ cần ghi tổng số là gì (out_of)", "a rate must say what it is out of (out_of)")
             yield Finding("missing-key", message, path, at="key")

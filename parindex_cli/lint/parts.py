@@ -9,7 +9,7 @@ from parindex_cli.lint.references import unknown
 from parindex_cli.model.combining import ADDABLE, Clash, Part, alike, as_written, combined, unreadable
 from parindex_cli.model.criteria import CriteriaSet, Metric
 from parindex_cli.model.reading import Reported, read_figures
-from parindex_cli.model.submission import ReportedFigure, Submission
+from parindex_cli.model.submission import ReportedFigure, Submission, by_division
 
 
 def check_parts(submission: Submission, figures: Mapping[str, Reported], criteria: CriteriaSet) -> Iterator[Finding]:
@@ -20,10 +20,11 @@ def check_parts(submission: Submission, figures: Mapping[str, Reported], criteri
             yield unknown("unknown-unit", document.division, criteria.units, (*at, "division"))
     for name, reported in figures.items():
         path: Path = ("figures", name)
-        for division in reported.parts:
-            if division not in criteria.units:
-                found = unknown("unknown-unit", division, criteria.units, (*path, "parts", division))
-                yield found._replace(at="key")
+        for key, named in by_division(submission.figures[name]).items():
+            for division in named:
+                if division not in criteria.units:
+                    found = unknown("unknown-unit", division, criteria.units, (*path, key, division))
+                    yield found._replace(at="key")
         if reported.parts:
             yield from _check_sum(submission.figures[name], reported, criteria.metrics[name], path)
 

@@ -9,7 +9,7 @@ from math import ceil
 
 from parindex_cli.diagnostics import Finding, Path, Severity
 from parindex_cli.figures import Items, Level, NotArising, Pending, Rate, YesNo
-from parindex_cli.language import Percent, Text, say
+from parindex_cli.language import Percent, Text, same, say
 from parindex_cli.lint.sides import Filed, Number, Side
 from parindex_cli.model.criteria import CriteriaSet, Metric, Movement
 
@@ -64,8 +64,7 @@ class _Pair:
         wrong = code in _WRONG
         if self.now.noted and not wrong:
             return
-        message = say(
-            "{what}: {was} ({then}) → {now}: {why}",
+        message = same(
             "{what}: {was} ({then}) → {now}: {why}",
             what=number.what if number else self.metric.name,
             was=was,

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from parindex_cli.diagnostics import Finding, Path, nearest
-from parindex_cli.language import say
+from parindex_cli.language import same, say
 
 _THERE_IS_NO = {
     "unknown-component": say("không có thành phần", "there is no component"),
@@ -17,11 +17,5 @@ _THERE_IS_NO = {
 
 def unknown(code: str, given: str, known: Iterable[str], path: Path) -> Finding:
     """A reference to something that is not there, with the nearest thing that is."""
-    message = say(
-        "{what} «{given}»{hint}",
-        "{what} «{given}»{hint}",
-        what=_THERE_IS_NO[code],
-        given=given,
-        hint=nearest(given, known),
-    )
+    message = same("{what} «{given}»{hint}", what=_THERE_IS_NO[code], given=given, hint=nearest(given, known))
     return Finding(code, message, path)

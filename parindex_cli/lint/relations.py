@@ -171,12 +171,7 @@ def _broken(stated: Stated, numbers: Mapping[Named, Fraction], criteria: Criteri
     relation = stated.that
     metrics = tuple(dict.fromkeys(named.metric for named in relation.names))
     others = [
-        say(
-            "«{title}» ({place})",
-            "«{title}» ({place})",
-            title=criteria.metrics[name].name,
-            place=where(("figures", name)),
-        )
+        same("«{title}» ({place})", title=criteria.metrics[name].name, place=where(("figures", name)))
         for name in metrics[1:]
     ]
     message = say(

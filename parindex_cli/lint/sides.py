@@ -9,6 +9,7 @@ from parindex_cli.figures import Amount, Figure, Items, NotArising, Pending, Rat
 from parindex_cli.language import Percent, Text, bilingual, join, same, say
 from parindex_cli.model.criteria import Metric
 from parindex_cli.model.figure_words import figure_text
+from parindex_cli.model.notes import every_note
 from parindex_cli.model.reading import Reported
 from parindex_cli.model.submission import PERIODS, Period, Submission
 from parindex_cli.numbers import HUNDRED, ZERO, round_to
@@ -37,7 +38,7 @@ class Filed(NamedTuple):
     @property
     def words(self) -> Text:
         """The name of the file and its period."""
-        return say("{file}, {period}", "{file}, {period}", file=self.name, period=PERIODS[self.submission.period])
+        return same("{file}, {period}", file=self.name, period=PERIODS[self.submission.period])
 
 
 class Number(NamedTuple):
@@ -59,9 +60,9 @@ class Number(NamedTuple):
     def text(self) -> Text:
         """As people write it; a percentage with many decimals has two."""
         if not self.percent:
-            return say("{v}", "{v}", v=self.value)
+            return same("{value}", value=self.value)
         short = round_to(self.value * HUNDRED, 2) == self.value * HUNDRED
-        return say("{v}", "{v}", v=Percent(self.value, None if short else 2))
+        return same("{value}", value=Percent(self.value, None if short else 2))
 
 
 class Side:
@@ -70,7 +71,7 @@ class Side:
     def __init__(self, filed: Filed, name: str, metric: Metric) -> None:
         reported = filed.figures.get(name, _SILENT)
         self.figure = reported.figure
-        self.noted = reported.note is not None
+        self.noted = bool(every_note(reported))
         self.filed, self.name, self.metric = filed, name, metric
         self.path: Path = ("figures", name, "value")
 

@@ -20,7 +20,7 @@ class BaselineSource(Model):
     lines: Label | None = None
 
 
-class Part(Titled):
+class PublishedPart(Titled):
     """A part of the published total, such as appraisal or survey."""
 
     id: Id
@@ -35,7 +35,7 @@ class Published(Model):
     maximum: Points
     rank: Whole | None = None
     ranked: Whole | None = None
-    parts: tuple[Part, ...] = ()
+    parts: tuple[PublishedPart, ...] = ()
 
 
 class LastScore(Model):

@@ -25,17 +25,19 @@ from parindex_cli.fields import (
     Whole,
 )
 from parindex_cli.figures import Measure
-from parindex_cli.language import Text, bilingual
+from parindex_cli.language import Text, bilingual, same
 from parindex_cli.numbers import Rounding
 from parindex_cli.rules import Rule, Terms
 from parindex_cli.rules.options import PerOption
 
-Standing = Literal["stated", "implied", "assumed"]
+Basis = Literal["stated", "implied", "assumed"]
 """Whether the source says it, its words imply it, or this file assumes it."""
 Combine = Literal["sum", "same"]
 """Whether divisions report parts that are added up, or each the same figure."""
 COUNTED: frozenset[Measure] = frozenset({"rate", "count", "survey", "tally", "amount"})
 NotArisingPolicy = Literal["full", "zero", "exclude", "redistribute"]
+Course = Literal["plan", "flow", "final"]
+"""How a figure can still change: what is missing can be done; only new cases change the share; it is settled."""
 
 
 class Titled(Model):
@@ -70,14 +72,20 @@ class Source(Model):
 class Provenance(Model):
     """What of a criterion the source states or implies, and what this file assumes."""
 
-    target: Standing | Literal["none"] | None = None
-    points: Standing
-    rule: Standing | None = None
-    not_arising: Standing | None = None
+    target: Basis | Literal["none"] | None = None
+    points: Basis
+    rule: Basis | None = None
+    not_arising: Basis | None = None
 
     def assumed(self) -> list[str]:
         """The names of what is assumed."""
         return [name for name in ("target", "points", "rule", "not_arising") if getattr(self, name) == "assumed"]
+
+
+class MetricProvenance(Model):
+    """What of a metric the source states or implies, and what this file assumes."""
+
+    course: Basis
 
 
 class Remark(Model):
@@ -124,9 +132,10 @@ class Metric(Titled):
     fractional: Flag = False
     may_exceed: Flag = False
     combine: Combine | None = None
-    final: Flag = False
+    course: Course = "plan"
     scale: Whole | None = None
     satisfied: tuple[Whole, ...] = ()
+    provenance: MetricProvenance | None = None
 
     @property
     def combined(self) -> Combine:
@@ -152,6 +161,11 @@ class Metric(Titled):
     def counted_words(self) -> Text:
         """What is counted; the title where the file does not say."""
         return bilingual(self.counted or self.title, self.counted_en or self.counted or self.title_en)
+
+    @property
+    def case_words(self) -> Text:
+        """What one of the cases is called that are counted: a dossier, a report."""
+        return bilingual(self.unit or "trường hợp", self.unit_en or self.unit or "cases")
 
 
 class Node(Titled):
@@ -318,7 +332,7 @@ class CriteriaSet(Titled):
         """The title of a division, or its id where the file does not name it."""
         if unit in self.units:
             return self.units[unit].name
-        return Text(unit or "—", unit or "—")
+        return same(unit or "—")
 
     def terms(self, leaf: Leaf) -> Terms:
         """What the leaf's rule needs to know, but for last year's figure."""

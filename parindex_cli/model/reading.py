@@ -41,6 +41,8 @@ class Reported(NamedTuple):
     evidence: tuple[Evidence, ...] = ()
     note: str | None = None
     parts: Mapping[str, Figure | NotArising | Pending] = MappingProxyType({})
+    division_notes: Mapping[str, str] = MappingProxyType({})
+    expected: Fraction | None = None
 
 
 def read_figures(
@@ -59,7 +61,8 @@ def read_figures(
         previous = reader.figure(written.previous, "previous")
         before = None if isinstance(previous, NotArising | Pending) else previous
         parts = {division: reader.figure(part, "parts", division) for division, part in written.parts.items()}
-        read[name] = Reported(figure, before, written.evidence, written.note, parts)
+        expected = reader.expected(written.expected, figure)
+        read[name] = Reported(figure, before, written.evidence, written.note, parts, written.division_notes, expected)
     return read, findings
 
 
@@ -92,6 +95,34 @@ class _Reader:
         except Refused as refused:
             self.findings.append(Finding(refused.code, refused.message, (*self.at, *refused.path)))
             return Pending()
+
+    def expected(self, raw: object, figure: Figure | NotArising | Pending) -> Fraction | None:
+        """The total that the year is expected to come to, of a rate given by counts."""
+        if raw is None:
+            return None
+        at = (*self.path, "expected")
+        reported = figure.of if isinstance(figure, Rate) else ZERO
+        if self.metric.measure != "rate" or reported is None:
+            message = say(
+                "chỉ tỷ lệ ghi bằng hai số đếm mới có tổng số dự kiến",
+                "only a rate given by two counts has an expected total",
+            )
+            self.findings.append(Finding("unused-key", message, at, at="key"))
+            return None
+        try:
+            expected = self._amount(raw)
+        except Refused as refused:
+            self.findings.append(Finding(refused.code, refused.message, at))
+            return None
+        if expected < reported:
+            message = say(
+                "dự kiến cả năm {e}, ít hơn {of} đã báo cáo",
+                "{e} expected in the year, fewer than the {of} reported",
+                e=expected,
+                of=reported,
+            )
+            self.findings.append(Finding("expected-below", message, at))
+        return expected
 
     def rate(self, raw: object) -> Figure | NotArising | Pending:
         if isinstance(raw, dict):

@@ -15,9 +15,11 @@ class SealedFigure(Model):
 
     figure: Label
     previous: Label | None = None
+    expected: Label | None = None
     parts: dict[Name, Label] = Field(default_factory=dict)
     evidence: tuple[dict[Name, Label], ...] = ()
     note: Label | None = None
+    division_notes: dict[Name, Label] = Field(default_factory=dict)
 
 
 class SealedCriteria(Model):

@@ -20,6 +20,9 @@ PERIODS: dict[Period, Text] = {
 }
 
 
+_YEAR_ENDS: frozenset[Period] = frozenset({"Q4", "year"})
+
+
 def _any_case(raw: object) -> object:
     """A period in small or capital letters as it is called here; anything else as it is, to be refused."""
     word = raw.strip().casefold() if isinstance(raw, str) else ""
@@ -50,13 +53,24 @@ class Evidence(Model):
 
 
 class ReportedFigure(Model):
-    """A figure as written, with last year's figure, the divisions' parts, evidence and a note where given."""
+    """A figure as written, with last year's figure, the divisions' parts, evidence and notes where given.
+
+    `note` is of who hands in the file; `division_notes` in a merged file are the divisions'.
+    """
 
     value: Raw = None
     previous: Raw = None
     parts: dict[Name, Raw] = Field(default_factory=dict)
     evidence: tuple[Evidence, ...] = ()
     note: Title | None = None
+    division_notes: dict[Name, Title] = Field(default_factory=dict)
+    expected: Raw = None
+
+
+def by_division(figure: ReportedFigure) -> dict[str, dict[str, object]]:
+    """The keys of a figure that say something of each division, where there are any, with what they say."""
+    keys: dict[str, dict[str, object]] = {"parts": dict(figure.parts), "division_notes": dict(figure.division_notes)}
+    return {key: named for key, named in keys.items() if named}
 
 
 def long_form(raw: object) -> object:
@@ -80,3 +94,8 @@ class Submission(Model):
     illustrative: Flag = False
     without: tuple[Name, ...] = ()
     figures: dict[Name, Annotated[ReportedFigure, BeforeValidator(long_form)]]
+
+    @property
+    def year_over(self) -> bool:
+        """Whether the period ends the year, so that nothing can change any more."""
+        return self.period in _YEAR_ENDS

@@ -27,6 +27,7 @@ class Still(NamedTuple):
 
     width: int
     height: int
+    svg: str
     drawn: bytes
 
     def png(self) -> bytes:
@@ -100,11 +101,14 @@ def work() -> None:
 
 def _still(content: Content, *, drawn: bool) -> Content:
     charts: list[dict[str, Any]] = [
-        {**chart, "picture": Still(picture.width, picture.height, picture.png() if drawn else b"")}
-        for chart in content["charts"]
-        for picture in [chart["picture"]]
+        {**chart, "picture": _drawn(chart["picture"], as_png=drawn)} for chart in content["charts"]
     ]
     return {**content, "charts": charts}
+
+
+def _drawn(picture: Any, *, as_png: bool) -> Still:
+    svg, png = ("", picture.png()) if as_png else (picture.svg, b"")
+    return Still(picture.width, picture.height, svg, png)
 
 
 def _alone() -> dict[str, str]:

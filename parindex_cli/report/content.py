@@ -8,8 +8,6 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict
 
-from markupsafe import Markup
-
 from parindex_cli import __version__
 from parindex_cli.gaps import Gaps, find_gaps
 from parindex_cli.language import Lang, Text, same, say
@@ -23,7 +21,7 @@ from parindex_cli.report.nodes import Node, Writer
 from parindex_cli.report.office import office_texts, period_of_year
 from parindex_cli.report.remarks import Remark, remarks
 from parindex_cli.report.sheets import gone_sheet, how_sheet, pending_sheet, trend_sheet, unmet_sheet
-from parindex_cli.report.words import WORDS, words
+from parindex_cli.report.words import words_of
 from parindex_cli.scoring import Scorecard, State
 from parindex_cli.views import phrases
 from parindex_cli.views.gaps_page import SHARED_NOTE, losses_sheet, regressions_sheet
@@ -63,6 +61,7 @@ class _Result(TypedDict):
 class _Shortfalls(TypedDict):
     losses: list[Node]
     gone: list[Node]
+    others: list[Node]
     unmet: list[Node]
     regressed: list[Node]
     at_risk: list[Node]
@@ -149,7 +148,7 @@ class _Builder:
     def content(self) -> Content:
         return {
             "lang": self.lang,
-            "words": words(self.lang),
+            "words": {name: self.write.text(text) for name, text in words_of(self.card).items()},
             **self._head(),
             "office": office_texts(self.write, self.about.office),
             **self._result(),
@@ -194,7 +193,10 @@ class _Builder:
 
     def _total(self) -> dict[str, Any]:
         total, write = self.card.total, self.write
-        names = ("points", "maximum", "earned", "lost", "pending", "bonus", "penalty", "secured", "reachable")
+        names = (
+            *("points", "maximum", "earned", "possible", "gone", "pending", "short"),
+            *("bonus", "penalty", "secured", "reachable"),
+        )
         values: dict[str, Any] = {name: write.points(getattr(total, name)) for name in names}
         for kind in ("bonus", "penalty"):
             ours = [part.points for part in self.card.adjustments if part.adjustment.kind == kind]
@@ -204,7 +206,8 @@ class _Builder:
             values[f"index_{name}"] = write.points(self.card.index(getattr(total, name)))
         basis = total.index_basis or total.maximum
         values["parts"] = [
-            {"name": name, "percent": _percent(getattr(total, name), basis)} for name in ("secured", "pending", "lost")
+            {"name": name, "percent": _percent(getattr(total, name), basis)}
+            for name in ("secured", "possible", "pending", "gone")
         ]
         return values
 
@@ -223,6 +226,7 @@ class _Builder:
         return {
             "losses": nodes(gaps.losses),
             "gone": nodes(gaps.gone),
+            "others": nodes(gaps.others),
             "unmet": nodes(gaps.unmet),
             "regressed": nodes(gaps.regressed),
             "at_risk": nodes(gaps.at_risk),
@@ -249,15 +253,17 @@ class _Builder:
             "detail": detail_sheet(card),
             "losses": losses_sheet(card, gaps.losses),
             "gone": gone_sheet(card, gaps.gone),
+            "others": gone_sheet(card, gaps.others),
             "unmet": unmet_sheet(card, gaps.unmet),
             "regressed": regressions_sheet(card, gaps.regressed),
             "pending": pending_sheet(card, gaps.pending, gaps.awaited),
             "how": how_sheet(card),
             "trend": trend_sheet(self.cards if len(self.cards) > 1 else ()),
         }
+        titles = words_of(card)
         captions = {"regressed": "regressed_why", "how": "steps"}
         return {
-            name: written(shown, self.lang, name, WORDS[captions.get(name, name)])
+            name: written(shown, self.lang, name, titles[captions.get(name, name)])
             if any(row.kind != "total" for row in shown.rows)
             else None
             for name, shown in found.items()
@@ -284,11 +290,10 @@ def _percent(points: Fraction, basis: Fraction) -> str:
 
 
 def _chart(picture: "Picture") -> dict[str, Any]:
-    svg = Markup(picture.svg)  # noqa: S704  # drawn by us, its words escaped
-    return {"title": picture.title, "alt": picture.alt, "svg": svg, "picture": picture}
+    return {"title": picture.title, "alt": picture.alt, "picture": picture}
 
 
-_HEADLINE = ("secured", "reachable", "lost", "pending", "maximum", "index_secured", "index_reachable")
+_HEADLINE = ("secured", "reachable", "possible", "gone", "pending", "maximum", "index_secured", "index_reachable")
 
 
 def numbers_of(content: Content) -> dict[str, tuple[str, ...]]:

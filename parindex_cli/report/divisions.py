@@ -37,7 +37,7 @@ def divisions(write: Writer, gaps: Gaps, dues: Dues) -> list[Division]:
 
 
 def _division(write: Writer, unit: str, nodes: Sequence[NodeScore], due: Text) -> Division:
-    lost = [node for node in nodes if node.lost > 0]
+    lost = [node for node in nodes if node.short > 0]
     pending = [node for node in nodes if node.state is State.PENDING]
     name = write.card.criteria.unit_name(unit)
     caption = say("Việc của {u}", "Work of {u}", u=name)
@@ -45,11 +45,11 @@ def _division(write: Writer, unit: str, nodes: Sequence[NodeScore], due: Text) -
         "id": unit,
         "name": write.text(name),
         "due": write.text(due),
-        "lost": write.points(lost_together(lost)),
+        "short": write.points(lost_together(lost)),
         "recoverable": write.points(winnable_together(lost)),
         "pending_points": write.points(sum((node.pending for node in pending), ZERO)),
         "losses": write.nodes(lost),
-        "unmet": write.nodes(node for node in nodes if node.lost <= 0 and node.state is not State.PENDING),
+        "unmet": write.nodes(node for node in nodes if node.short <= 0 and node.state is not State.PENDING),
         "pending": write.nodes(pending),
         "table": written(work_sheet(write.card, nodes), write.lang, f"work-{unit}", caption),
     }

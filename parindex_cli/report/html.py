@@ -22,7 +22,8 @@ def render(content: Content, lang: Lang, template: Path | None = None, opened: O
     folders = [chosen.parent, places.shipped("templates")]
     environment = Sandbox(MEDIUM, folders, opened)
     environment.globals |= {"asset": _asset, "digest": _digest}
-    return fill(environment, chosen, folders, content).encode("utf-8", "xmlcharrefreplace")
+    charts = [{**chart, "svg": Markup(chart["picture"].svg)} for chart in content["charts"]]  # noqa: S704  # ours
+    return fill(environment, chosen, folders, {**content, "charts": charts}).encode("utf-8", "xmlcharrefreplace")
 
 
 def table_text(table: WrittenTable) -> str:

@@ -7,8 +7,6 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from markupsafe import Markup
-
 from parindex_cli.extras import require
 from parindex_cli.language import Lang, say
 from parindex_cli.loader import places
@@ -70,7 +68,7 @@ def render(content: Content, lang: Lang, template: Path | None = None, opened: O
 
 def _tell(chosen: Path, opened: Opened) -> None:
     """Of the files that the template and those beside it name: Typst does not say what it opens."""
-    for file in sorted(chosen.parent.glob("*.typ")):
+    for file in filter(Path.is_file, sorted(chosen.parent.glob("*.typ"))):
         opened(file)
         for named in _QUOTED.findall(file.read_text("utf-8", "replace")):
             opened(file.parent / named)
@@ -98,10 +96,9 @@ def _plain(value: Any) -> Any:
                 "widths_across": widths(value.texts, _LETTERS_ACROSS),
             }
             return {"caption": value.caption, "columns": columns, "rows": rows} | shares
-        case Markup():
-            return _VARIABLE.sub(r"\1", value).replace("currentColor", "black")
         case {"picture": picture}:
             shown = {key: _plain(item) for key, item in value.items() if key != "picture"}
+            shown["svg"] = _VARIABLE.sub(r"\1", picture.svg).replace("currentColor", "black")
             return shown | {"width": min(100, _TALLEST_PERCENT * picture.width // picture.height)}
         case dict():
             return {key: _plain(item) for key, item in value.items()}

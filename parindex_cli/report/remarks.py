@@ -3,6 +3,7 @@
 import re
 
 from parindex_cli.language import same
+from parindex_cli.model.notes import every_note, joined
 from parindex_cli.report.nodes import Writer
 
 _PROPOSAL = re.compile(r"\b(?:đề xuất|kiến nghị|proposals?)\s*:\s*", re.IGNORECASE)
@@ -18,13 +19,15 @@ def remarks(write: Writer) -> tuple[list[Remark], list[Remark]]:
     difficulties, proposals = [], []
     seen = set()
     for node in write.card.leaves():
-        note = node.reported.note if node.reported else None
-        if not note or node.leaf.metric in seen:
+        notes = every_note(node.reported) if node.reported else {}
+        if not notes or node.leaf.metric in seen:
             continue
         seen.add(node.leaf.metric)
         about = {"id": node.id, "title": write.text(node.name), "lead": write.unit(node.entry.lead)}
-        first, *proposed = (write.text(same(part)).strip() for part in _PROPOSAL.split(note))
-        if first:
-            difficulties.append({**about, "text": first})
-        proposals += [{**about, "text": part} for part in proposed if part]
+        split = {division: [part.strip() for part in _PROPOSAL.split(note)] for division, note in notes.items()}
+        difficulty = joined({division: first for division, (first, *_) in split.items() if first}, write.card.criteria)
+        if difficulty:
+            difficulties.append({**about, "text": write.text(same(difficulty))})
+        proposed = [part for _, *parts in split.values() for part in parts if part]
+        proposals += [{**about, "text": write.text(same(part))} for part in proposed]
     return difficulties, proposals

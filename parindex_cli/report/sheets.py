@@ -22,7 +22,7 @@ def work_sheet(card: Scorecard, nodes: Sequence[NodeScore]) -> Table:
 
 def gone_sheet(card: Scorecard, nodes: Sequence[NodeScore]) -> Table:
     """Losses that can't be made good this year."""
-    gone = criterion.points(criterion.LOST, card, lambda node: node.unwinnable, marked=True)
+    gone = criterion.points(criterion.POINTS, card, lambda node: node.gone, marked=True)
     lead = criterion.lead(card.criteria)
     return criterion.table_of(
         [criterion.ID, criterion.NAME, criterion.figure(card), criterion.TARGET, criterion.sparse(gone), lead], nodes
@@ -95,7 +95,8 @@ def trend_sheet(cards: Sequence[Scorecard]) -> Table:
     columns: list[Column[Scorecard]] = [
         Column(say("Kỳ", "Period"), lambda card: Cell(PERIODS[card.submission.period]), head=True),
         points(say("Đã đạt", "Secured"), lambda card: card.total.secured),
-        points(criterion.LOST, lambda card: card.total.lost),
+        points(criterion.POSSIBLE, lambda card: card.total.possible),
+        points(criterion.GONE, lambda card: card.total.gone),
         points(criterion.PENDING, lambda card: card.total.pending),
         points(say("Có thể đạt", "Reachable"), lambda card: card.total.reachable),
         points(say("Chỉ số, ít nhất", "Index at least"), lambda card: card.index(card.total.secured)),

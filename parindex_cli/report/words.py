@@ -1,6 +1,9 @@
 """The headings and fixed words of a report, the same in every format."""
 
-from parindex_cli.language import Lang, Text, same, say
+from parindex_cli.language import Text, same, say
+from parindex_cli.scoring import Scorecard
+from parindex_cli.views import criterion
+from parindex_cli.views.gaps_page import OTHERS, POSSIBLE, gone_title
 
 WORDS: dict[str, Text] = {
     "contents": say("Mục lục", "Contents"),
@@ -9,19 +12,17 @@ WORDS: dict[str, Text] = {
     "trend": say("Diễn biến qua các kỳ", "Across the periods"),
     "regressed": say("Giảm so với năm trước", "Down on last year"),
     "regressed_why": say(
-        "Dưới tỷ lệ năm trước ngay cả khi mọi số liệu chờ đều đạt tối đa",
-        "Under last year's share even if everything pending comes in full",
+        "Dưới tỷ lệ năm trước ngay cả khi mọi điểm còn có thể đạt và chưa có số liệu đều đạt",
+        "Under last year's share even if all that is still possible or not reported comes",
     ),
     "regressed_none": say("Không có khoản nào chắc chắn giảm.", "Nothing is certain to be down."),
-    "at_risk": say(
-        "Còn dưới năm trước cho đến khi có số liệu chờ", "Below last year until the pending figures come in"
-    ),
-    "losses": say("Điểm mất, còn lấy lại được", "Points lost that can be won back"),
-    "gone": say("Không bù được trong năm", "Lost for good this year"),
+    "at_risk": say("Hiện dưới năm trước, còn có thể bù được", "Below last year so far, and can still make it good"),
+    "losses": POSSIBLE,
+    "others": OTHERS,
     "unmet": say("Đủ điểm nhưng chưa đạt mục tiêu", "Full points, target missed"),
-    "pending": say("Chờ số liệu (chưa tính là mất)", "Pending (not counted as lost)"),
+    "pending": criterion.PENDING,
     "none": say("Không có.", "None."),
-    "divisions": say("Việc của từng đơn vị", "Work by division"),
+    "divisions": say("Nhiệm vụ của các phòng, đơn vị", "Work by division"),
     "due": say("Thời hạn", "Due"),
     "due_open": say("chưa ấn định", "not set"),
     "evidence": say("Giải trình minh chứng", "Evidence"),
@@ -43,8 +44,7 @@ WORDS: dict[str, Text] = {
     "submitted_on": say("Ngày", "On"),
     "secured": say("Đã đạt", "Secured"),
     "reachable": say("Có thể đạt", "Reachable"),
-    "waiting": say("Chờ số liệu", "Pending"),
-    "lost": say("Mất", "Lost"),
+    "waiting": criterion.PENDING,
     "maximum": say("Tối đa", "Maximum"),
     "points": say("điểm", "points"),
     "of": say("trên", "of"),
@@ -54,7 +54,7 @@ WORDS: dict[str, Text] = {
     "rule": say("Quy tắc", "Rule"),
     "lead": say("Chủ trì", "Lead"),
     "cooperating": say("Phối hợp", "Cooperating"),
-    "recoverable": say("Lấy lại được", "Can be won back"),
+    "recoverable": criterion.POSSIBLE,
     "filter": say("Lọc", "Filter"),
     "filter_hint": say("mã, tên, số liệu …", "id, title, figure …"),
     "all_divisions": say("Mọi đơn vị", "All divisions"),
@@ -77,12 +77,13 @@ WORDS: dict[str, Text] = {
     "number": say("Số:", "No."),
     "report": say("BÁO CÁO", "REPORT"),
     "to": say("Kính gửi:", "To:"),
-    "shortfalls": say("Điểm mất và cách lấy lại", "Points lost and how to win them back"),
+    "shortfalls": say("Điểm chưa đạt và giải pháp", "Points not yet earned and what to do"),
     "difficulties_and_proposals": say("Khó khăn, vướng mắc và đề xuất", "Difficulties and proposals"),
     "recipients": say("Nơi nhận:", "Recipients:"),
 }
 
 
-def words(lang: Lang) -> dict[str, str]:
-    """The fixed words in one language."""
-    return {name: text.in_(lang) for name, text in WORDS.items()}
+def words_of(card: Scorecard) -> dict[str, Text]:
+    """The fixed words, and those that are others once the year is over."""
+    short = {"gone": gone_title(card), "short": criterion.short(card), "no_longer": criterion.no_longer(card)}
+    return {**WORDS, **short}

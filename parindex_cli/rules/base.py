@@ -9,7 +9,7 @@ from parindex_cli.bounds import Bound, Scale
 from parindex_cli.diagnostics import Finding, Path
 from parindex_cli.fields import Model
 from parindex_cli.figures import Figure, Measure, quantity
-from parindex_cli.language import Percent, Text, say
+from parindex_cli.language import Percent, Text, same, say
 from parindex_cli.numbers import ZERO
 
 
@@ -81,7 +81,7 @@ def known_quantity(figure: Figure) -> Fraction:
 
 def value_text(value: Fraction, *, percent: bool) -> Text:
     """A quantity for a step: as a percentage where the figure is a rate."""
-    return say("{v}", "{v}", v=Percent(value) if percent else value)
+    return same("{value}", value=Percent(value) if percent else value)
 
 
 def unit_findings(scale: Scale, terms: Terms, path: Path) -> Iterator[Finding]:

@@ -52,16 +52,13 @@ def priced(per: "Fraction | Mapping[str, Fraction]", figure: Figure, options: Op
     total, steps = ZERO, []
     for name, count in figure.counts.items():
         total += per[name] * count
-        steps.append(
-            say(
-                "{what}: {step}", "{what}: {step}", what=option_text(name, options), step=_priced_step(count, per[name])
-            )
-        )
+        step = _priced_step(count, per[name])
+        steps.append(same("{what}: {step}", what=option_text(name, options), step=step))
     return total, steps
 
 
 def _priced_step(count: Fraction, per: Fraction) -> Text:
-    return say("{n} × {per} = {sum}", "{n} × {per} = {sum}", n=count, per=per, sum=count * per)
+    return same("{count} × {per} = {sum}", count=count, per=per, sum=count * per)
 
 
 def per_words(per: "Fraction | Mapping[str, Fraction]", options: Options) -> Text:

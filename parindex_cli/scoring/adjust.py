@@ -29,6 +29,7 @@ def totalled(criteria: CriteriaSet, components: Sequence[NodeScore], adjustments
     """Add up the components, then bonus and penalty within their ceilings, then the cap on the total."""
     maximum = sum((node.maximum for node in components), ZERO)
     earned = sum((node.earned for node in components), ZERO)
+    possible = sum((node.possible for node in components), ZERO)
     pending = sum((node.pending for node in components), ZERO)
     lowest = sum((node.lowest for node in components), ZERO)
     bonus, bonus_open = _side(adjustments, "bonus", criteria.totals.bonus_ceiling)
@@ -38,7 +39,8 @@ def totalled(criteria: CriteriaSet, components: Sequence[NodeScore], adjustments
         listed=criteria.points,
         maximum=maximum,
         earned=earned,
-        lost=maximum - earned - pending,
+        possible=possible,
+        gone=maximum - earned - possible - pending,
         pending=pending,
         bonus=bonus,
         penalty=penalty,
@@ -53,19 +55,15 @@ def totalled(criteria: CriteriaSet, components: Sequence[NodeScore], adjustments
     return total._replace(
         points=total.within(total.uncapped),
         secured=total.within(earned + lowest + bonus - penalty_open),
-        reachable=total.within(earned + pending + bonus_open - penalty),
+        reachable=total.within(earned + possible + pending + bonus_open - penalty),
     )
 
 
-def promised(components: tuple[NodeScore, ...], total: Total) -> tuple[NodeScore, ...]:
-    """The components, without promises where the total is at its cap and nothing won back would raise it."""
-    at_cap = total.cap is not None and total.uncapped >= total.cap
-    return tuple(map(_unpromised, components)) if at_cap else components
-
-
-def _unpromised(node: NodeScore) -> NodeScore:
-    barred = say("tổng điểm đã ở mức tối đa", "the total is at its cap") if node.goal is not None else node.barred
-    return node._replace(goal=None, barred=barred, children=tuple(map(_unpromised, node.children)))
+def beside(criteria: CriteriaSet, adjustments: Sequence[AdjustmentScore]) -> Fraction:
+    """What bonus and penalty come to together, within their ceilings."""
+    bonus, _ = _side(adjustments, "bonus", criteria.totals.bonus_ceiling)
+    penalty, _ = _side(adjustments, "penalty", criteria.totals.penalty_ceiling)
+    return bonus - penalty
 
 
 def _side(adjustments: Sequence[AdjustmentScore], kind: str, ceiling: Fraction | None) -> tuple[Fraction, Fraction]:

@@ -6,13 +6,15 @@ from math import ceil, floor
 from typing import NamedTuple
 
 from parindex_cli.figures import Amount, Figure, Items, Level, NotSubmitted, Rate, Tally, YesNo
-from parindex_cli.language import Percent, Text, join, say
+from parindex_cli.language import Percent, Text, join, same, say
 from parindex_cli.model.criteria import Metric
 from parindex_cli.numbers import ONE, ZERO, decimal_places
 
 _PERCENT_PLACES = 4
 """A rate reported without counts is searched in steps of 0.01%."""
 _MOST_PLACES = 12
+_ENDLESS = 10**12
+"""So many times the cases there are no rule can tell from no end of them."""
 
 
 class Worth(NamedTuple):
@@ -34,7 +36,7 @@ class Search(NamedTuple):
     """A criterion whose figure does not earn everything; `worth` rates any other figure, `most` is all there is.
 
     Between two neighbouring marks a rule is monotone. `prices` tells what each option counts, the dearest of which
-    are tried first.
+    are tried first. Of a flow no more than `expected` cases come in the year, where that is known.
     """
 
     metric: Metric
@@ -42,6 +44,7 @@ class Search(NamedTuple):
     most: Worth
     landmarks: tuple[Fraction, ...]
     prices: Mapping[str, Fraction]
+    expected: Fraction | None = None
 
     def change(self, figure: Figure) -> Change | None:
         """The smallest change to what is worth most; None where no other figure is worth more points."""
@@ -69,6 +72,9 @@ class Search(NamedTuple):
         if isinstance(figure, NotSubmitted) and isinstance(found, Amount):
             more_would_do = self.worth(Amount(found.value + 1)) >= self.worth(found)
             return _hand_in(found.value, more_would_do=more_would_do)
+        match figure, found:
+            case Rate(_, _, Fraction() as of), Rate(_, _, Fraction() as total) if total > of:
+                return _new_cases(total - of, self.metric, all_done=found.value >= figure.value)
         return _words(figure, found, self.metric)
 
     def _best(self, figures: Sequence[Figure]) -> Figure | None:
@@ -110,6 +116,8 @@ class Search(NamedTuple):
         match figure:
             case Rate(_, Fraction() as done, Fraction() as of):
                 places = max(decimal_places(done) or 0, decimal_places(of) or 0)
+                if self.metric.course == "flow":
+                    return self._growing(done, of, Fraction(1, 10**places))
                 marks = tuple(mark * of for mark in self.landmarks)
                 return self._upwards(lambda n: Rate.counted(n, of), done, places, marks, of)
             case Rate(value):
@@ -117,12 +125,25 @@ class Search(NamedTuple):
             case Amount(value):
                 return self._amounts(value)
 
+    def _growing(self, done: Fraction, of: Fraction, step: Fraction) -> "_Line":
+        """So many new cases: above 0 all of them count as done, below it none does; what there is stays as it is."""
+        further = of * _ENDLESS if self.expected is None else max(ZERO, self.expected - of)
+        risen = (mark for mark in self.landmarks if mark < 1)
+        fallen = (mark for mark in self.landmarks if mark > 0)
+        marks = (
+            *((mark * of - done) / (1 - mark) for mark in risen),
+            *(of - done / mark for mark in fallen),
+        )
+        return _Line(lambda x: Rate.counted(done + max(x, ZERO), of + abs(x)), ZERO, step, (-further, further), marks)
+
     def _upwards(
         self, at: Callable[[Fraction], Figure], now: Fraction, places: int, marks: tuple[Fraction, ...], whole: Fraction
     ) -> "_Line":
         """Up to the whole; where a rate may exceed it, to the first figure past every mark."""
         step = Fraction(1, 10**places)
         top = max(whole, *marks, now) + step if self.metric.may_exceed and marks else whole
+        if self.metric.course == "flow":  # there is a case that counts and one that does not, and they stay
+            return _Line(at, now, step, (min(now, step), max(now, top - step)), marks)
         return _Line(at, now, step, (ZERO, top), marks)
 
     def _amounts(self, value: Fraction) -> "_Line":
@@ -200,7 +221,7 @@ def _hand_in(days: Fraction, *, more_would_do: bool) -> Text:
 
 def _words(before: Figure, after: Figure, metric: Metric) -> Text:  # a case for each sort of figure
     """How one figure becomes the other."""
-    what = metric.counted_words
+    what = _with_unit(metric)
     match before, after:
         case Rate(_, Fraction() as was, _), Rate(_, Fraction() as now, _):
             return _more_or_fewer(now - was, what)
@@ -218,15 +239,37 @@ def _words(before: Figure, after: Figure, metric: Metric) -> Text:  # a case for
             return say("đạt mức «{level}»", "reach «{level}»", level=metric.option_titles[name])
         case Items(was), Items(now):
             further = [option.name for option in metric.options if option.id in now - was]
-            return say("làm thêm: {items}", "also do: {items}", items=join(further))
+            return say("thực hiện thêm: {items}", "also do: {items}", items=join(further))
         case Tally(was), Tally(now):
             return _without({name: count - now[name] for name, count in was.items()}, metric)
     raise TypeError(f"{before!r} does not become {after!r}")
 
 
 def _without(fewer: Mapping[str, Fraction], metric: Metric) -> Text:
-    parts = [say("{n} {what}", "{n} {what}", n=n, what=metric.option_titles[name]) for name, n in fewer.items() if n]
+    parts = [same("{number} {what}", number=n, what=metric.option_titles[name]) for name, n in fewer.items() if n]
     return say("bớt {parts}", "without {parts}", parts=join(parts))
+
+
+def _with_unit(metric: Metric) -> Text:
+    """What is counted, behind its unit where it does not begin with it."""
+    what = metric.counted_words
+    if (
+        metric.unit is None
+        or metric.measure in ("yesno", "days")
+        or what.vi.casefold().startswith(metric.unit.casefold())
+    ):
+        return what
+    return what._replace(vi=f"{metric.unit} {what.vi}")
+
+
+def _new_cases(n: Fraction, metric: Metric, *, all_done: bool) -> Text:
+    """So many more dossiers, all of them on time; in Vietnamese what is counted follows the word for the case."""
+    case, what = metric.case_words, metric.counted_words
+    trait = what.vi.removeprefix(case.vi).strip() if metric.counted else f"đạt ({what.vi})"
+    all_of_them = say("tất cả đều {trait}", "all of them {what}", trait=trait, what=what)
+    none_of_them = say("không có {case} nào {trait}", "none of them {what}", case=case, trait=trait, what=what)
+    which = all_of_them if all_done else none_of_them
+    return say("thêm {n} {case}, {which}", "{n} more {case}, {which}", n=n, case=case, which=which)
 
 
 def _more_or_fewer(change: Fraction, what: Text) -> Text:

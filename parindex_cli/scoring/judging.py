@@ -87,10 +87,12 @@ class Judge:
         """As the set rounds points."""
         return round_to(points, self.criteria.decimals, self.criteria.rounding)
 
-    def changed(self, metric: str, figure: Figure) -> "Judge":
-        """The same with another figure of one metric."""
+    def changed(self, metric: str, figure: Figure, touched: Collection[str]) -> "Judge":
+        """The same with another figure of one metric, which tells on the leaves `touched` and on no other."""
         reported = self.figures.get(metric, _UNREPORTED)._replace(figure=figure)
-        return Judge(self.criteria, {**self.figures, metric: reported}, self.last_figures, self.arose)
+        other = Judge(self.criteria, {**self.figures, metric: reported}, self.last_figures, self.arose)
+        other._verdicts = {name: verdict for name, verdict in self._verdicts.items() if name not in touched}
+        return other
 
     def _judged(self, leaf: Leaf) -> Verdict:
         reported = self.figures.get(leaf.metric, _UNREPORTED)

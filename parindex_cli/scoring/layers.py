@@ -9,11 +9,12 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import NamedTuple
 
-from parindex_cli.language import Text, say
+from parindex_cli.language import Text, same, say
 from parindex_cli.model.appraisal import REASON_KINDS, Appraisal, GivenBy, Layer, Unlisted
 from parindex_cli.model.criteria import CriteriaSet, Leaf
 from parindex_cli.numbers import ZERO, round_to
-from parindex_cli.scoring.adjust import promised, totalled
+from parindex_cli.scoring.adjust import totalled
+from parindex_cli.scoring.promises import by_points, promised
 from parindex_cli.scoring.scorecard import Goal, LayerScore, NodeScore, Scorecard, State, Step
 
 
@@ -37,11 +38,14 @@ def in_layer(
     partial = any(ruling.outside for ruling in rulings.values())
     components = tuple(_node(node, rulings, said, partial=partial) for node in base.components)
     adjustments = () if layer == "survey" else base.adjustments
+    if layer != "self":  # whose promises are of its own figures, and are made already
+        before = totalled(base.criteria, components, adjustments)
+        components = promised(components, lambda goal: by_points(goal, before), before, over=base.submission.year_over)
     total = totalled(base.criteria, components, adjustments)
     return replace(
         base,
         baseline=None if partial else base.baseline,
-        components=promised(components, total),
+        components=components,
         adjustments=adjustments,
         total=total._replace(index_basis=total.maximum or None) if partial else total,
         layer=layer,
@@ -131,8 +135,10 @@ def _given(node: NodeScore, by: LayerScore, own: LayerScore) -> NodeScore:
     why = reason_text(by)
     step = say("{by}: {p} điểm", "{by}: {p} points", by=_name(by.source), p=by.points)
     if why is not None:
-        step = say("{s} ({why})", "{s} ({why})", s=step, why=why)
+        step = same("{step} ({why})", step=step, why=why)
     settled = _settled(node, by.points, step)
+    if node.leaf.surveyed:
+        return settled._replace(barred=say("điểm do điều tra quyết định", "points that the survey decides"))
     if own.points is None or by.points >= own.points:
         return settled._replace(
             goal=_beyond(node.goal, by.points - own.points) if own.points is not None else node.goal
@@ -140,22 +146,22 @@ def _given(node: NodeScore, by: LayerScore, own: LayerScore) -> NodeScore:
     cut = own.points - by.points
     words = say("{by} trừ {cut} điểm", "{cut} points cut by {by}", by=by.source.label, cut=cut)
     if why is not None:
-        words = say("{w}: {why}", "{w}: {why}", w=words, why=why)
-    unclaimed = settled.lost - cut
+        words = same("{words}: {why}", words=words, why=why)
+    unclaimed = settled.short - cut
     if unclaimed > 0:
         words = say("{w}; tự chấm chưa đạt {rest} điểm", "{w}; {rest} not claimed", w=words, rest=unclaimed)
-    gain = cut + (ZERO if node.goal is None else min(unclaimed, node.goal.gain))
+    gain = cut + (ZERO if node.goal is None else min(unclaimed, node.goal.own))
     return settled._replace(goal=Goal(words, (Step(words, gain),)))
 
 
 def _beyond(goal: Goal | None, given: Fraction) -> Goal | None:
     """A goal of the figures, less what others already gave beyond the self-score; None where nothing is left of it."""
-    if goal is None or goal.gain <= given:
+    if goal is None or goal.own <= given:
         return None
     steps = []
     for step in goal.steps:
-        had = min(given, step.gain)
-        steps.append(step._replace(gain=step.gain - had))
+        had = min(given, step.own)
+        steps.append(step._replace(own=step.own - had))
         given -= had
     return goal._replace(steps=tuple(steps))
 
@@ -179,11 +185,11 @@ def reason_text(given: LayerScore) -> Text | None:
     kind = None if given.kind is None else REASON_KINDS[given.kind]
     if given.reason is None:
         return kind
-    reason = say("{r}", "{r}", r=given.reason.rstrip("."))
-    return reason if kind is None else say("{k}: {r}", "{k}: {r}", k=kind, r=reason)
+    reason = same("{reason}", reason=given.reason.rstrip("."))
+    return reason if kind is None else same("{kind}: {reason}", kind=kind, reason=reason)
 
 
-class Part(NamedTuple):
+class Half(NamedTuple):
     """The appraised or the surveyed part; `scaled` of `of` is what it counts for in the published total."""
 
     earned: Fraction
@@ -196,8 +202,8 @@ class Part(NamedTuple):
 class Halves(NamedTuple):
     """The two parts of a published total, and their sum where both are scaled."""
 
-    appraisal: Part
-    survey: Part
+    appraisal: Half
+    survey: Half
     points: Fraction | None
     of: Fraction | None
 
@@ -215,7 +221,7 @@ def split_of(card: Scorecard) -> Halves | None:
     return Halves(appraisal, survey, appraisal.scaled + survey.scaled, split.appraisal + split.survey)
 
 
-def _part(leaves: Iterable[NodeScore], card: Scorecard, of: Fraction | None, *, surveyed: bool) -> Part:
+def _part(leaves: Iterable[NodeScore], card: Scorecard, of: Fraction | None, *, surveyed: bool) -> Half:
     ours = [node for node in leaves if node.leaf.surveyed == surveyed]
     earned = sum((node.earned for node in ours), ZERO)
     maximum = sum((node.maximum for node in ours), ZERO)
@@ -223,4 +229,4 @@ def _part(leaves: Iterable[NodeScore], card: Scorecard, of: Fraction | None, *, 
     scaled = None
     if of is not None and maximum:
         scaled = round_to(of * earned / maximum, card.criteria.decimals, card.criteria.rounding)
-    return Part(earned, pending, maximum, of, scaled)
+    return Half(earned, pending, maximum, of, scaled)

@@ -9,9 +9,11 @@ from parindex_cli.model.criteria import CriteriaSet, Entry, Group, Leaf
 from parindex_cli.model.reading import Reported
 from parindex_cli.model.submission import Submission
 from parindex_cli.numbers import ZERO
-from parindex_cli.scoring.adjust import adjusted, promised, totalled
+from parindex_cli.scoring.adjust import adjusted, totalled
 from parindex_cli.scoring.judging import Judge, scale
+from parindex_cli.scoring.margin import margin_of
 from parindex_cli.scoring.maxima import applicable_maxima
+from parindex_cli.scoring.promises import by_figures, promised
 from parindex_cli.scoring.scorecard import Goal, NodeScore, Scorecard, State
 from parindex_cli.scoring.ways import Ways
 
@@ -37,8 +39,12 @@ def score(  # noqa: PLR0913, PLR0917  # each is a file or a fact of its own
     entries = iter(criteria.entries)
     components = tuple(_node(entries, ways, last) for _ in criteria.components)
     adjustments = tuple(adjusted(adjustment, criteria, figures) for adjustment in criteria.adjustments)
+    before = totalled(criteria, components, adjustments)
+    components = promised(
+        components, lambda goal: by_figures(goal, ways, before, adjustments), before, over=submission.year_over
+    )
     total = totalled(criteria, components, adjustments)
-    return Scorecard(criteria, submission, baseline, promised(components, total), adjustments, total)
+    return Scorecard(criteria, submission, baseline, components, adjustments, total)
 
 
 def _node(entries: Iterable[Entry], ways: Ways, last: Mapping[str, LastScore]) -> NodeScore:
@@ -83,9 +89,12 @@ def _leaf(entry: Entry, leaf: Leaf, ways: Ways, last: LastScore | None) -> NodeS
     steps: tuple[Text, ...] = (POLICY_WORDS[leaf.not_arising],)
     if verdict.state is State.SCORED:
         steps = (*verdict.steps, *_last_steps(verdict.points, scale(leaf, maximum), base, ways.criteria.decimals))
-    way = ways.back(leaf) if base.lost > 0 else None
+    way = ways.back(leaf) if base.short > 0 else None
     return base._replace(
-        steps=steps, goal=way if isinstance(way, Goal) else None, barred=way if isinstance(way, Text) else None
+        steps=steps,
+        goal=way if isinstance(way, Goal) else None,
+        barred=way if isinstance(way, Text) else None,
+        margin=margin_of(leaf, ways.criteria.metrics[leaf.metric], verdict.reported),
     )
 
 

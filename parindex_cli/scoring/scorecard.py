@@ -1,4 +1,4 @@
-"""What scoring yields: a tree of points in which earned + lost + pending = maximum at every node."""
+"""What scoring yields: a tree of points; at every node earned + possible + gone + pending = maximum."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -25,15 +25,18 @@ class State(StrEnum):
 
 
 class Step(NamedTuple):
-    """A change to make: what to do, what it brings the criterion, and the figure of the metric after it.
+    """A change to make: what to do, and the figure of the metric after it.
 
+    `own` is what it brings the criterion, less what it takes from others: of all criteria this adds up. `gain` is what
+    the total comes to more, with all that hangs on the figure, once the steps before it are made.
     Without a figure it is a step that no figure shows, such as to mend what an appraiser gave as a reason.
     """
 
     words: Text
-    gain: Fraction
+    own: Fraction
     metric: str | None = None
     then: Figure | None = None
+    gain: Fraction = ZERO
 
 
 class Goal(NamedTuple):
@@ -43,8 +46,13 @@ class Goal(NamedTuple):
     steps: tuple[Step, ...]
 
     @property
+    def own(self) -> Fraction:
+        """What the changes bring the criterion together."""
+        return sum((step.own for step in self.steps), ZERO)
+
+    @property
     def gain(self) -> Fraction:
-        """What the changes bring together."""
+        """What the total comes to more by all of them."""
         return sum((step.gain for step in self.steps), ZERO)
 
 
@@ -64,8 +72,9 @@ class NodeScore(NamedTuple):
     """The points of a criterion and of everything below it.
 
     `listed` is the maximum in the criteria file, `maximum` what is left of it after criteria that did not
-    arise were excluded or redistributed. `state` is None for a group. `goal` is what wins points back that were lost;
-    `barred` says why nothing can.
+    arise were excluded or redistributed. `state` is None for a group. `possible` are the points that can still be had
+    this year, by the changes of `goal`; `barred` says why none can. After the year a goal is what would have done it.
+    `margin` is how many further cases may miss before the target that is met by a flow is missed.
     """
 
     entry: Entry
@@ -83,6 +92,8 @@ class NodeScore(NamedTuple):
     lowest: Fraction = ZERO
     last: LastScore | None = None
     layers: tuple[LayerScore, ...] = ()
+    possible: Fraction = ZERO
+    margin: Fraction | None = None
 
     @property
     def id(self) -> str:
@@ -106,24 +117,19 @@ class NodeScore(NamedTuple):
         return isinstance(self.entry.node, Group)
 
     @property
-    def lost(self) -> Fraction:
+    def short(self) -> Fraction:
         """Points that the reported figures do not earn."""
         return self.maximum - self.earned - self.pending
 
     @property
-    def winnable(self) -> Fraction:
-        """What of the points lost its goal wins back; what others decide or cannot be changed is no part of it."""
-        return ZERO if self.goal is None else self.goal.gain
+    def gone(self) -> Fraction:
+        """What is short and can no longer be had this year."""
+        return self.short - self.possible
 
     @property
-    def unwinnable(self) -> Fraction:
-        """What of the points lost nothing wins back."""
-        return self.lost - self.winnable
-
-    @property
-    def recoverable(self) -> bool:
-        """Whether any of the points lost can be won back."""
-        return self.winnable > 0
+    def by_others(self) -> bool:
+        """Whether others decide on the points of a criterion that is scored itself: an appraiser or the survey."""
+        return not self.is_group and (self.leaf.surveyed or self.leaf.rule.kind == "assessed")
 
     @property
     def share(self) -> Fraction | None:
@@ -141,15 +147,20 @@ class NodeScore(NamedTuple):
         return None if self.last is None or self.share is None else self.share - self.last.share
 
     @property
+    def best(self) -> Fraction:
+        """The most it can still come to."""
+        return self.earned + self.possible + self.pending
+
+    @property
     def best_change(self) -> Fraction | None:
-        """The change of share on last year if everything pending came in full."""
+        """The change of share on last year if all that is pending or still possible came."""
         if self.last is None or not self.maximum:
             return None
-        return (self.earned + self.pending) / self.maximum - self.last.share
+        return self.best / self.maximum - self.last.share
 
     @property
     def regressed(self) -> bool:
-        """Under last year's share even if everything pending came in full."""
+        """Under last year's share even if all that is pending or still possible came."""
         return self.best_change is not None and self.best_change < 0
 
     def walk(self) -> "Iterator[NodeScore]":
@@ -194,7 +205,8 @@ class Total(NamedTuple):
     listed: Fraction
     maximum: Fraction
     earned: Fraction
-    lost: Fraction
+    possible: Fraction
+    gone: Fraction
     pending: Fraction
     bonus: Fraction
     penalty: Fraction
@@ -215,6 +227,11 @@ class Total(NamedTuple):
     def limited(self) -> Fraction:
         """What the limits of the total take away (negative) or add."""
         return self.points - self.uncapped
+
+    @property
+    def short(self) -> Fraction:
+        """Points of the tree that the reported figures do not earn."""
+        return self.possible + self.gone
 
     def within(self, points: Fraction) -> Fraction:
         """`points` within the limits of the total: not under 0, and not over the cap where there is one."""

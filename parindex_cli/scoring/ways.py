@@ -5,7 +5,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from parindex_cli.figures import Figure, NotArising, Pending
-from parindex_cli.language import Fixed, Text, join, say
+from parindex_cli.language import Fixed, Text, join, same, say
 from parindex_cli.model.criteria import Leaf
 from parindex_cli.numbers import ONE, ZERO
 from parindex_cli.scoring.goals import Change, Search, Worth
@@ -14,13 +14,15 @@ from parindex_cli.scoring.maxima import applicable_maxima
 from parindex_cli.scoring.scorecard import Goal, State, Step
 
 _NO_CHANGE = say("không có thay đổi nào của riêng số liệu này", "no change of this figure alone")
-_FINAL = say("đã xảy ra, không bù được trong năm", "has happened, cannot be made good this year")
+_FINAL = say("đã xảy ra, không khắc phục được trong năm", "has happened, cannot be made good this year")
+_OUT_OF_REACH = say("không còn đạt được trong năm", "can no longer be reached this year")
 _GIVEN = say("điểm do cơ quan khác chấm", "points that others give")
+_SURVEYED = say("điểm do điều tra xã hội học quyết định", "points that the survey decides")
 _NOT_ARISING = say("không phát sinh", "nothing arises")
 
 
-class _Opened(NamedTuple):
-    """How things stand once a prerequisite is open, and the changes that open it."""
+class Standing(NamedTuple):
+    """How things stand once the changes of `steps` are made."""
 
     judge: Judge
     maxima: Mapping[str, Fraction]
@@ -34,8 +36,8 @@ class Ways:
         self.judge = judge
         self.criteria = judge.criteria
         self.maxima = maxima
-        self._now = _Opened(judge, maxima, ())
-        self._open: dict[str, _Opened | Text] = {}
+        self.now = Standing(judge, maxima, ())
+        self._open: dict[str, Standing | Text] = {}
         self._resting: dict[str, list[Leaf]] = {}
         self._requiring: dict[str, list[Leaf]] = {}
         for leaf in self.criteria.leaves.values():
@@ -46,7 +48,7 @@ class Ways:
     def back(self, leaf: Leaf) -> Goal | Text:
         """The steps to all the points the leaf can have; or why there are none."""
         verdict = self.judge.verdict(leaf)
-        opened = self._now if verdict.closed_by is None else self._opened(self.criteria.leaves[verdict.closed_by])
+        opened = self.now if verdict.closed_by is None else self._opened(self.criteria.leaves[verdict.closed_by])
         if isinstance(opened, Text):
             return opened
         if opened.judge.verdict(leaf).state is State.PENDING:
@@ -54,15 +56,14 @@ class Ways:
             return say("{first}, rồi báo cáo số liệu", "{first}, then report the figure", first=first)
         steps = [*opened.steps]
         if steps:
-            changed = [step.metric for step in steps if step.metric is not None]
-            steps[-1] = steps[-1]._replace(gain=self._gain(leaf, self._now, opened, changed))
+            steps[-1] = steps[-1]._replace(own=self._gain(leaf, self.now, opened))
         own = self._own(leaf, opened)
         steps += [own] if isinstance(own, Step) else []
-        if sum(step.gain for step in steps) <= 0:
+        if sum(step.own for step in steps) <= 0:
             return own if isinstance(own, Text) else _NO_CHANGE
         return Goal(_words(steps, self.criteria.decimals), tuple(steps))
 
-    def _own(self, leaf: Leaf, at: _Opened) -> Step | Text:
+    def _own(self, leaf: Leaf, at: Standing) -> Step | Text:
         """The smallest change of the leaf's own figure; or why none brings anything."""
         verdict, maximum = at.judge.verdict(leaf), at.maxima[leaf.id]
         barred = self._barred(leaf, at.judge)
@@ -75,22 +76,21 @@ class Ways:
 
         found = self._search(leaf, at.judge, worth, Worth(maximum, met=True))
         if found is None:
-            return _NO_CHANGE
-        if self._touched([leaf.metric]) == {leaf.id}:
-            gain = found.worth.points - at.judge.earned(leaf, maximum)
-        else:
-            after = at._replace(judge=at.judge.changed(leaf.metric, found.figure))
-            gain = self._gain(leaf, at, after, [leaf.metric])
-        return Step(found.words, gain, leaf.metric, found.figure) if gain > 0 else _NO_CHANGE
+            return _OUT_OF_REACH if self.criteria.metrics[leaf.metric].course == "flow" else _NO_CHANGE
+        step = Step(found.words, ZERO, leaf.metric, found.figure)
+        gain = self._gain(leaf, at, self.after(at, step))
+        return step._replace(own=gain) if gain > 0 else _NO_CHANGE
 
     def _barred(self, leaf: Leaf, judge: Judge) -> Text | None:
         """Why no change of the leaf's figure is to be looked for."""
         metric = self.criteria.metrics[leaf.metric]
         if judge.verdict(leaf).state is State.NOT_ARISING:
             return _NOT_ARISING
-        if metric.final:
-            return _FINAL
-        return _GIVEN if metric.measure == "points" else None
+        if leaf.surveyed:
+            return _SURVEYED
+        if metric.measure == "points":
+            return _GIVEN
+        return _FINAL if metric.course == "final" else None
 
     def _search(self, leaf: Leaf, judge: Judge, worth: Callable[[Figure], Worth], most: Worth) -> Change | None:
         verdict = judge.verdict(leaf)
@@ -98,17 +98,18 @@ class Ways:
         assert not isinstance(figure, NotArising | Pending)
         marks = (*leaf.rule.landmarks(verdict.terms), *([leaf.target.value] if leaf.target is not None else []))
         prices = leaf.rule.prices(verdict.terms)
-        return Search(self.criteria.metrics[leaf.metric], worth, most, marks, prices).change(figure)
+        expected = verdict.reported.expected
+        return Search(self.criteria.metrics[leaf.metric], worth, most, marks, prices, expected).change(figure)
 
-    def _opened(self, gate: Leaf) -> _Opened | Text:
+    def _opened(self, gate: Leaf) -> Standing | Text:
         if gate.id not in self._open:
             self._open[gate.id] = self._opening(gate)
         return self._open[gate.id]
 
-    def _opening(self, gate: Leaf) -> _Opened | Text:
+    def _opening(self, gate: Leaf) -> Standing | Text:
         """The changes that open a closed prerequisite, those it waits for itself first."""
         closed_by = self.judge.verdict(gate).closed_by
-        before = self._now if closed_by is None else self._opened(self.criteria.leaves[closed_by])
+        before = self.now if closed_by is None else self._opened(self.criteria.leaves[closed_by])
         if isinstance(before, Text) or before.judge.is_open(gate):
             return before
         words = say("đáp ứng điều kiện {id} trước", "meet the prerequisite {id} first", id=gate.id)
@@ -126,26 +127,43 @@ class Ways:
         found = self._search(gate, before.judge, worth, Worth(ONE, met=True))
         if found is None:
             return shut
-        judge = before.judge.changed(gate.metric, found.figure)
-        if not judge.is_open(gate):  # its prerequisite is scored from the same figure
-            return shut
-        step = Step(words, ZERO, gate.metric, found.figure)
-        return _Opened(judge, applicable_maxima(self.criteria, judge.gone), (*before.steps, step))
+        after = self.after(before, Step(words, ZERO, gate.metric, found.figure))
+        # It stays shut where its own prerequisite is scored from the same figure.
+        return after if after.judge.is_open(gate) else shut
 
-    def _gain(self, leaf: Leaf, before: _Opened, after: _Opened, metrics: Collection[str]) -> Fraction:
-        """What the leaf gains, less what other leaves lose by the same change."""
+    def after(self, at: Standing, step: Step) -> Standing:
+        """How things stand after one more change."""
+        assert step.metric is not None
+        assert step.then is not None
+        touched = self._touched(step.metric)
+        judge = at.judge.changed(step.metric, step.then, touched)
+        leaves = [self.criteria.leaves[name] for name in touched]
+        settled = all(judge.gone(leaf) == at.judge.gone(leaf) for leaf in leaves)
+        maxima = at.maxima if settled else applicable_maxima(self.criteria, judge.gone)
+        return Standing(judge, maxima, (*at.steps, step))
 
-        def gained(one: Leaf) -> Fraction:
-            return after.judge.earned(one, after.maxima[one.id]) - before.judge.earned(one, before.maxima[one.id])
+    def gained(self, before: Standing, after: Standing) -> Fraction:
+        """What all the leaves earn more."""
+        return sum(self._gains(before, after).values(), ZERO)
 
-        others = self._touched(metrics) - {leaf.id}
-        leaves = self.criteria.leaves
-        return gained(leaf) + min(ZERO, sum((gained(leaves[name]) for name in others), ZERO))
+    def _gain(self, leaf: Leaf, before: Standing, after: Standing) -> Fraction:
+        """What the leaf gains, less what other leaves lose by the same changes."""
+        gains = self._gains(before, after)
+        own = gains.pop(leaf.id, ZERO)
+        return own + min(ZERO, sum(gains.values(), ZERO))
 
-    def _touched(self, metrics: Collection[str]) -> set[str]:
-        """The leaves scored from these metrics, and those behind them."""
+    def _gains(self, before: Standing, after: Standing) -> dict[str, Fraction]:
+        """What each leaf earns more that the changes between the two tell on."""
+        names: Collection[str] = self.criteria.leaves
+        if after.maxima is before.maxima:
+            names = set().union(*(self._touched(step.metric) for step in after.steps[len(before.steps) :]))
+        leaves = [self.criteria.leaves[name] for name in names]
+        return {leaf.id: _earned(leaf, after) - _earned(leaf, before) for leaf in leaves}
+
+    def _touched(self, metric: str | None) -> set[str]:
+        """The leaves scored from the metric, and those behind them."""
         found: set[str] = set()
-        waiting = [leaf for metric in metrics for leaf in self._resting.get(metric, [])]
+        waiting = [*self._resting.get(metric or "", [])]
         while waiting:
             leaf = waiting.pop()
             if leaf.id not in found:
@@ -154,14 +172,18 @@ class Ways:
         return found
 
 
+def _earned(leaf: Leaf, at: Standing) -> Fraction:
+    return at.judge.earned(leaf, at.maxima[leaf.id])
+
+
 def _words(steps: Iterable[Step], decimals: int) -> Text:
     """The steps in order, with what each brings where there are several."""
     told = [*steps]
     if len(told) == 1:
         return told[0].words
     parts = [
-        say("{w}: {p}", "{w}: {p}", w=step.words, p=Fixed(step.gain, decimals, signed=True))
-        if step.gain
+        same("{words}: {points}", words=step.words, points=Fixed(step.own, decimals, signed=True))
+        if step.own
         else step.words
         for step in told
     ]

@@ -8,8 +8,8 @@ from parindex_cli.seals.digest import ALGORITHM, Content
 
 _UNDER = ("metrics", "criteria", "adjustments")
 
-What = Literal["head", "figure", "previous", "part", "note", "evidence", "file", "criteria", "metric", "criterion",
-               "adjustment", "baseline"]  # fmt: skip
+What = Literal["head", "figure", "previous", "expected", "part", "note", "evidence", "file", "criteria", "metric",
+               "criterion", "adjustment", "baseline"]  # fmt: skip
 
 
 class Changed(NamedTuple):
@@ -55,9 +55,10 @@ def _hashed(what: Any, then: Mapping[str, str], now: Mapping[str, str]) -> Itera
 def _figure_changes(then: Content, now: Content) -> Iterator[Changed]:
     for metric in {**then, **now}:
         a, b = then.get(metric, {"figure": "pending"}), now.get(metric, {"figure": "pending"})
-        for key in ("figure", "previous", "note"):
+        for key in ("figure", "previous", "expected", "note"):
             if a.get(key) != b.get(key):
                 yield Changed(key, metric, a.get(key), b.get(key))
+        yield from _differing("note", a.get("division_notes", {}), b.get("division_notes", {}), f"{metric} · {{}}")
         yield from _differing("part", a.get("parts", {}), b.get("parts", {}), f"{metric} · {{}}")
         yield from _evidence_changes(metric, a.get("evidence", ()), b.get("evidence", ()))
 

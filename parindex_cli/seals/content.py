@@ -65,6 +65,8 @@ def _reported(read: Mapping[str, Reported], files: Mapping[str, str]) -> dict[st
         entry: dict[str, Any] = {"figure": figure_text(reported.figure)}
         if reported.previous is not None:
             entry["previous"] = figure_text(reported.previous)
+        if reported.expected is not None:
+            entry["expected"] = exact_text(reported.expected)
         if reported.parts:
             entry["parts"] = {unit: figure_text(part) for unit, part in reported.parts.items()}
         if reported.evidence:
@@ -72,6 +74,8 @@ def _reported(read: Mapping[str, Reported], files: Mapping[str, str]) -> dict[st
             entry["evidence"] = sorted(listed, key=canonical)
         if reported.note is not None:
             entry["note"] = reported.note
+        if reported.division_notes:
+            entry["division_notes"] = dict(reported.division_notes)
         if entry != {"figure": "pending"}:
             figures[name] = entry
     return figures

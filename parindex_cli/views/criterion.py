@@ -11,8 +11,11 @@ from parindex_cli.views.tables import BLANK, DASH, Cell, Column, Kind, Row, Tabl
 
 POINTS = say("Điểm", "Points")
 MAX = say("Tối đa", "Max")
-LOST = say("Mất", "Lost")
-PENDING = say("Chờ", "Pending")
+PENDING = say("Chưa có số liệu", "Not reported")
+_NOT_YET = say("Chưa đạt", "Not yet earned")
+_NOT = say("Không đạt", "Not earned")
+POSSIBLE = say("Còn có thể đạt", "Still possible")
+GONE = say("Không còn đạt được", "No longer possible")
 SUM = Cell(say("Cộng", "Sum"))
 
 ID: Column[NodeScore] = Column(say("Mã", "Id"), lambda node: Cell(same(node.id)))
@@ -65,6 +68,26 @@ def points(
         return number_cell(points(node), decimals, assumed=marked and phrases.is_assumed(node, "points"))
 
     return number_column(heading, cell, BLANK if total is None else number_cell(total, decimals))
+
+
+def short(card: Scorecard) -> Text:
+    """What points are called that the figures do not earn: not yet, or not once the year is over."""
+    return _NOT if card.submission.year_over else _NOT_YET
+
+
+def no_longer(card: Scorecard) -> Text:
+    """What points are called that can no longer be had this year, and so all that are short once it is over."""
+    return _NOT if card.submission.year_over else GONE
+
+
+def shortfall(
+    card: Scorecard, possible: Fraction | None = None, gone: Fraction | None = None
+) -> list[Column[NodeScore]]:
+    """Points that are still possible and those that no longer are, with their sums; one column after the year."""
+    columns = [points(no_longer(card), card, lambda node: node.gone, gone)]
+    if card.submission.year_over:
+        return columns
+    return [points(POSSIBLE, card, lambda node: node.possible, possible), *columns]
 
 
 def sparse(column: Column[NodeScore]) -> Column[NodeScore]:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from parindex_cli.evidence import Claim, Proven, Standing
 from parindex_cli.language import Text, same, say
+from parindex_cli.model.notes import note_text
 from parindex_cli.numbers import ZERO
 from parindex_cli.scoring import NodeScore
 from parindex_cli.views import criterion, phrases
@@ -68,7 +69,7 @@ def _sheet(proven: Proven, claims: Mapping[str, Claim]) -> Table:
         claimed(figure.heading, figure.cell),
         Column(say("Chủ trì", "Lead"), lead),
         claimed(LACKS, lambda claim: Cell(missing_text(claim, criteria))),
-        claimed(say("Lý do", "Reason"), lambda claim: Cell(same(claim.reported.note or ""))),
+        claimed(say("Lý do", "Reason"), lambda claim: Cell(same(note_text(claim.reported, criteria) or ""))),
     )
     lines = [line for component in proven.claimed.components for line in _component(component, claims)]
     lines += [

@@ -1,14 +1,15 @@
 """One criterion as a page: its source, target, rule in words, and the arithmetic with the figures in it."""
 
 from parindex_cli.language import Text, bilingual, join, same, say
-from parindex_cli.model.criteria import CriteriaSet, Entry, Group, Leaf
+from parindex_cli.model.criteria import Course, CriteriaSet, Entry, Group, Leaf
+from parindex_cli.model.notes import note_text
 from parindex_cli.model.submission import Evidence
 from parindex_cli.scoring import NodeScore, Scorecard, State
 from parindex_cli.scoring.score import POLICY_WORDS
 from parindex_cli.views import criterion, phrases
 from parindex_cli.views.layers import layer_lines, layer_steps
 from parindex_cli.views.page import Bullets, Heading, Page, Paragraph
-from parindex_cli.views.score_page import goal_and_gain, goal_text
+from parindex_cli.views.score_page import goal_and_gain, why_gone
 from parindex_cli.views.tables import Cell, Column, Table, number_cell, number_column, table
 
 _STANDING = {
@@ -78,14 +79,21 @@ def _leaf_facts(criteria: CriteriaSet, leaf: Leaf) -> list[Text]:
                 n=required.name,
             )
         )
-    if metric.final:
-        facts.append(
-            say(
-                "Việc đã xảy ra thì không bù được trong năm",
-                "What has happened cannot be made good within the year",
-            )
-        )
+    assumed = None if metric.provenance is None else metric.provenance.course
+    facts.append(same("{course} ({standing})", course=_COURSES[metric.course], standing=_STANDING[assumed]))
     return facts
+
+
+_COURSES: dict[Course, Text] = {
+    "plan": say("Phần còn thiếu vẫn có thể thực hiện trong năm", "What is missing can still be done this year"),
+    "flow": say(
+        "Trường hợp không đạt không sửa lại được; chỉ trường hợp mới làm thay đổi tỷ lệ",
+        "A case that missed stays so; only new cases change the share",
+    ),
+    "final": say(
+        "Việc đã xảy ra thì không khắc phục được trong năm", "What has happened cannot be made good within the year"
+    ),
+}
 
 
 def _capital(text: Text) -> Text:
@@ -109,7 +117,7 @@ def _children(group: Group, scored: NodeScore | None, card: Scorecard | None, de
             criterion.NAME,
             criterion.points(criterion.MAX, card, lambda node: node.maximum),
             criterion.points(criterion.POINTS, card, lambda node: node.earned),
-            criterion.points(criterion.LOST, card, lambda node: node.lost),
+            *criterion.shortfall(card),
             criterion.points(criterion.PENDING, card, lambda node: node.pending),
         )
         return table(columns, scored.children)
@@ -123,7 +131,6 @@ def _children(group: Group, scored: NodeScore | None, card: Scorecard | None, de
 
 def arithmetic(node: NodeScore, card: Scorecard) -> list[Text]:
     """How the points of a criterion come about, step by step, with its evidence and note."""
-    decimals = card.criteria.decimals
     steps: list[Text] = []
     if not node.is_group:
         steps.append(say("số liệu: {f}", "figure: {f}", f=phrases.node_figure(node, card.criteria)))
@@ -133,27 +140,41 @@ def arithmetic(node: NodeScore, card: Scorecard) -> list[Text]:
             steps.append(say("mục tiêu {t}: {v}", "target {t}: {v}", t=node.leaf.target.text(), v=verdict))
         steps += node.steps
     if node.state is State.PENDING:
-        steps.append(say("chưa có điểm, cũng chưa mất điểm", "no points yet, and none lost"))
-    steps.append(
-        say(
-            "{e} đạt + {l} mất + {p} chờ = {m} tối đa",
-            "{e} earned + {l} lost + {p} pending = {m} maximum",
-            e=phrases.points_text(node.earned, decimals),
-            l=phrases.points_text(node.lost, decimals),
-            p=phrases.points_text(node.pending, decimals),
-            m=phrases.points_text(node.maximum, decimals),
-        )
-    )
-    if not node.is_group and node.lost > 0:
-        steps.append(_way_back(node, decimals))
+        steps.append(say("chưa có số liệu, nên chưa tính điểm", "not reported, so not counted either way"))
+    steps.append(_four_parts(node, card))
+    if not node.is_group and node.short > 0:
+        steps.append(_way_back(node, card))
+    if node.margin is not None and not card.submission.year_over:
+        steps.append(_margin(node, card))
     steps += layer_steps(node, card)
     if node.last is not None:
         steps.append(_against_last(node, card))
     if node.reported is not None:
         steps += [_evidence_text(document) for document in node.reported.evidence]
-        if node.reported.note:
-            steps.append(say("ghi chú: {n}", "note: {n}", n=node.reported.note))
+        if note := note_text(node.reported, card.criteria):
+            steps.append(say("ghi chú: {note}", "note: {note}", note=note))
     return steps
+
+
+def _four_parts(node: NodeScore, card: Scorecard) -> Text:
+    decimals = card.criteria.decimals
+    points = {name: phrases.points_text(getattr(node, name), decimals) for name in _PARTS}
+    if card.submission.year_over:
+        return say(
+            "{earned} đạt + {gone} không đạt + {pending} chưa có số liệu = {maximum} tối đa",
+            "{earned} earned + {gone} not earned + {pending} not reported = {maximum} maximum",
+            **points,
+        )
+    return say(
+        "{earned} đạt + {possible} còn có thể đạt + {gone} không còn đạt được + {pending} chưa có số liệu = {maximum} "
+        "tối đa",
+        "{earned} earned + {possible} still possible + {gone} no longer possible + {pending} not reported = {maximum} "
+        "maximum",
+        **points,
+    )
+
+
+_PARTS = ("earned", "possible", "gone", "pending", "maximum")
 
 
 def _parts(node: NodeScore, card: Scorecard) -> list[Text]:
@@ -169,11 +190,30 @@ def _parts(node: NodeScore, card: Scorecard) -> list[Text]:
     return [say("trong đó {parts}", "of it {parts}", parts=join(shown, "; "))]
 
 
-def _way_back(node: NodeScore, decimals: int) -> Text:
-    if not node.recoverable:
-        return goal_text(node)
-    gain = phrases.points_text(node.winnable, decimals, signed=True)
-    return say("để lấy lại: {g}", "to win it back: {g}", g=goal_and_gain(node, gain))
+def _way_back(node: NodeScore, card: Scorecard) -> Text:
+    if not node.possible:
+        return why_gone(node, card)
+    gain = phrases.points_text(node.possible, card.criteria.decimals, signed=True)
+    return say("giải pháp: {g}", "what would do it: {g}", g=goal_and_gain(node, gain))
+
+
+def _margin(node: NodeScore, card: Scorecard) -> Text:
+    assert node.margin is not None
+    case = card.criteria.metrics[node.leaf.metric].case_words
+    if node.reported is not None and node.reported.expected is not None:
+        return say(
+            "trong {e} {case} dự kiến cả năm, mục tiêu còn cho phép không quá {n} {case} nữa không đạt yêu cầu",
+            "of {e} {case} expected in the year, {n} more may miss before the target is missed",
+            e=node.reported.expected,
+            n=node.margin,
+            case=case,
+        )
+    return say(
+        "mục tiêu còn cho phép không quá {n} {case} nữa không đạt yêu cầu",
+        "{n} more {case} may miss before the target is missed",
+        n=node.margin,
+        case=case,
+    )
 
 
 def _against_last(node: NodeScore, card: Scorecard) -> Text:

@@ -4,7 +4,7 @@ from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from parindex_cli.diagnostics import column_letters
-from parindex_cli.forms import Form, Row, layout
+from parindex_cli.forms import Form, FormRow, layout
 from parindex_cli.forms.layout import Column
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ def header(cell: "SheetCell", *, machine: bool) -> None:
     cell.border = _border()
 
 
-def table_row(sheet: "Worksheet", number: int, row: Row) -> None:
+def table_row(sheet: "Worksheet", number: int, row: FormRow) -> None:
     """Every cell of a row, whether it holds something or waits for it."""
     from openpyxl.styles import Alignment, Font, PatternFill, Protection
 
@@ -140,7 +140,7 @@ def table_row(sheet: "Worksheet", number: int, row: Row) -> None:
             cell.number_format = "dd/mm/yyyy"
 
 
-def _fit(sheet: "Worksheet", number: int, row: Row) -> None:
+def _fit(sheet: "Worksheet", number: int, row: FormRow) -> None:
     """Room for the longest cell, without fixing the height: Excel fits the row again when something is typed."""
     from openpyxl.worksheet.dimensions import RowDimension
 
@@ -157,7 +157,7 @@ def _fit(sheet: "Worksheet", number: int, row: Row) -> None:
     sheet.row_dimensions[number] = Fitted(sheet, index=number, ht=min(height, _HIGHEST))
 
 
-def open_columns(row: Row) -> frozenset[Column]:
+def open_columns(row: FormRow) -> frozenset[Column]:
     """Where a person writes in a row."""
     evidence: set[Column] = {*layout.EVIDENCE, "note"}
     metric = row.asked.metric

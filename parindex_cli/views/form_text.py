@@ -106,12 +106,19 @@ def _yaml_figure(name: str, figure: ReportedFigure) -> Iterator[str]:
         *([f"parts: {_flow(figure.parts)}"] if figure.parts else ()),
         *_documents(figure),
         *([f"note: {_quoted(figure.note)}"] if figure.note else ()),
+        *_notes(figure),
     ]
     if not more and long_form(figure.value) == {"value": figure.value}:
         yield f"  {name}:{value}"
         return
     yield f"  {name}:"
     yield from (f"    {line}" for line in ([f"value:{value}"] if value else []) + more)
+
+
+def _notes(figure: ReportedFigure) -> Iterator[str]:
+    if figure.division_notes:
+        yield "division_notes:"
+    yield from (f"  {division}: {_quoted(note)}" for division, note in figure.division_notes.items())
 
 
 def _documents(figure: ReportedFigure) -> Iterator[str]:

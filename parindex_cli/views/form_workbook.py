@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from parindex_cli.fields import full_date
-from parindex_cli.forms import Asked, Form, Row, head_rows, layout, table_rows
+from parindex_cli.forms import Asked, Form, FormRow, head_rows, layout, table_rows
 from parindex_cli.forms.layout import Column
 from parindex_cli.grids import Cell
 from parindex_cli.views import form_checks, form_styles
@@ -84,7 +84,7 @@ def _subtitle(form: Form) -> str:
     return f"{whole} – {form.division_title}" if form.division_title else whole
 
 
-def _write_row(sheet: "Worksheet", number: int, row: Row) -> None:
+def _write_row(sheet: "Worksheet", number: int, row: FormRow) -> None:
     form_styles.table_row(sheet, number, row)
     for column, cell in row.cells.items():
         _put(sheet[f"{LETTERS[column]}{number}"], cell, dates=column == "date")

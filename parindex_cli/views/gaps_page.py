@@ -10,9 +10,11 @@ from parindex_cli.scoring import AdjustmentScore, NodeScore, Scorecard, State
 from parindex_cli.views import criterion, phrases
 from parindex_cli.views.layers import layer_lines
 from parindex_cli.views.page import Bullets, Heading, Page, Paragraph
-from parindex_cli.views.score_page import goal_text, notes
+from parindex_cli.views.score_page import goal_text, notes, why_gone
 from parindex_cli.views.tables import DASH, Cell, Column, Table, number_column
 
+POSSIBLE = say("Điểm chưa đạt, còn có thể khắc phục", "Points not yet earned, still possible")
+OTHERS = say("Điểm do cơ quan khác quyết định", "Points that others decide")
 SHARED = say("Phối hợp với đơn vị khác", "Shared with other divisions")
 SHARED_NOTE = say(
     "Điểm của các tiêu chí này tính cho đơn vị chủ trì, không cộng vào điểm của đơn vị phối hợp.",
@@ -25,30 +27,46 @@ def gaps_page(card: Scorecard, gaps: Gaps, by: Grouping | None = None, *, shared
     """What `parindex gaps` shows; `shared` is what the division asked for shares in."""
     page: Page = [Heading(phrases.headline(card), 1), *(Paragraph(line, quiet=True) for line in layer_lines(card))]
     page += _regressions(card, gaps)
-    page.append(Heading(say("Điểm mất, còn lấy lại được", "Points lost that can be won back")))
-    if not gaps.losses:
-        page.append(Paragraph(say("Không có.", "None.")))
-    elif by is None:
-        page.append(losses_sheet(card, gaps.losses))
-    else:
-        for title, nodes in grouped(card, gaps.losses, by):
-            page += [Heading(title, 3), losses_sheet(card, nodes, lead=by != "unit")]
-    together = winnable_together(gaps.losses)
-    if card.total.gain(together) < together:
-        page.append(Paragraph(_capped(card, together)))
+    if not card.submission.year_over:
+        page += _possible(card, gaps.losses, by)
     if gaps.gone:
-        page.append(Heading(say("Điểm mất, không bù được trong năm", "Points lost for good this year")))
-        page.append(Bullets(tuple(_lost_text(node, card) for node in gaps.gone)))
+        page.append(Heading(gone_title(card)))
+        page.append(Bullets(tuple(_gone_text(node, card) for node in gaps.gone)))
+    if gaps.others:
+        page.append(Heading(OTHERS))
+        page.append(Bullets(tuple(_gone_text(node, card) for node in gaps.others)))
     if gaps.unmet:
         page.append(Heading(say("Đủ điểm nhưng chưa đạt mục tiêu", "Full points, target missed")))
         page.append(Bullets(tuple(_unmet_text(node, card) for node in gaps.unmet)))
     if gaps.pending or gaps.awaited:
-        page.append(Heading(say("Chờ số liệu (chưa tính là mất)", "Pending (not counted as lost)")))
+        page.append(Heading(criterion.PENDING))
         awaited = (_awaited_text(part, card) for part in gaps.awaited)
         page.append(Bullets((*(_pending_text(node, card) for node in gaps.pending), *awaited)))
     if shared:
         page += [Heading(SHARED), Paragraph(SHARED_NOTE, quiet=True), shared_sheet(card, shared)]
     return page + notes(card)
+
+
+def _possible(card: Scorecard, losses: Sequence[NodeScore], by: Grouping | None) -> Page:
+    page: Page = [Heading(POSSIBLE)]
+    if not losses:
+        page.append(Paragraph(say("Không có.", "None.")))
+    elif by is None:
+        page.append(losses_sheet(card, losses))
+    else:
+        for title, nodes in grouped(card, losses, by):
+            page += [Heading(title, 3), losses_sheet(card, nodes, lead=by != "unit")]
+    together = winnable_together(losses)
+    if card.total.gain(together) < together:
+        page.append(Paragraph(_capped(card, together)))
+    return page
+
+
+def gone_title(card: Scorecard) -> Text:
+    """The heading over what can no longer be had this year; after the year, over what was not earned."""
+    if card.submission.year_over:
+        return say("Điểm không đạt", "Points not earned")
+    return say("Điểm không còn đạt được trong năm", "Points that can no longer be earned this year")
 
 
 def grouped(card: Scorecard, nodes: Sequence[NodeScore], by: Grouping) -> list[tuple[Text, list[NodeScore]]]:
@@ -74,14 +92,16 @@ def grouped(card: Scorecard, nodes: Sequence[NodeScore], by: Grouping) -> list[t
 
 
 def losses_sheet(card: Scorecard, nodes: Sequence[NodeScore], *, lead: bool = True) -> Table:
-    """Losses that can be won back, with figure, target, what wins them, and, unless that is clear, who leads."""
+    """What is still possible, with figure, target, what to do, and, unless that is clear, who leads."""
     columns: list[Column[NodeScore]] = [
-        criterion.points(criterion.LOST, card, lambda node: node.winnable, winnable_together(nodes), marked=True),
+        criterion.points(
+            say("Có thể tăng thêm", "Gain"), card, lambda node: node.possible, winnable_together(nodes), marked=True
+        ),
         criterion.ID,
         criterion.NAME._replace(total=criterion.SUM),
         criterion.figure(card),
         criterion.TARGET,
-        Column(say("Để lấy lại", "What wins it back"), lambda node: Cell(goal_text(node))),
+        Column(say("Giải pháp", "What to do"), lambda node: Cell(goal_text(node))),
         *([criterion.lead(card.criteria)] if lead else []),
     ]
     return criterion.table_of(columns, nodes)
@@ -104,7 +124,7 @@ def at_stake_columns(card: Scorecard, summed: Sequence[NodeScore] = ()) -> tuple
     """What is lost and what is pending, where any is; with the sums of the criteria to be summed."""
     lost, pending = (lost_together(summed), sum((node.pending for node in summed), ZERO)) if summed else (None, None)
     columns = (
-        criterion.points(criterion.LOST, card, lambda node: node.lost, lost, marked=True),
+        criterion.points(criterion.short(card), card, lambda node: node.short, lost, marked=True),
         criterion.points(criterion.PENDING, card, lambda node: node.pending, pending, marked=True),
     )
     return criterion.sparse(columns[0]), criterion.sparse(columns[1])
@@ -114,7 +134,7 @@ def to_do(node: NodeScore) -> Text:
     """What a division has to do about a criterion that is short of something."""
     if node.state is State.PENDING:
         return say("báo cáo số liệu", "report the figure")
-    if node.lost <= 0:
+    if node.short <= 0:
         return say("đạt mục tiêu (đã đủ điểm)", "meet the target (points are full)")
     return goal_text(node)
 
@@ -129,8 +149,8 @@ def _regressions(card: Scorecard, gaps: Gaps) -> Page:
     page: Page = [Heading(title)]
     if gaps.regressed:
         why = say(
-            "Dưới tỷ lệ năm trước ngay cả khi mọi số liệu chờ đều đạt tối đa:",
-            "Under last year's share even if everything pending comes in full:",
+            "Dưới tỷ lệ năm trước ngay cả khi mọi điểm còn có thể đạt và chưa có số liệu đều đạt:",
+            "Under last year's share even if all that is still possible or not reported comes:",
         )
         page += [Paragraph(why, quiet=True), regressions_sheet(card, gaps.regressed)]
     else:
@@ -138,8 +158,8 @@ def _regressions(card: Scorecard, gaps: Gaps) -> Page:
     if gaps.at_risk:
         names = join([phrases.id_and_name(node) for node in gaps.at_risk], "; ")
         line = say(
-            "Còn dưới năm trước cho đến khi có số liệu chờ: {names}.",
-            "Below last year until the pending figures come in: {names}.",
+            "Hiện dưới năm trước, còn có thể bù được: {names}.",
+            "Below last year so far, and can still make it good: {names}.",
             names=names,
         )
         page.append(Paragraph(line, quiet=True))
@@ -158,7 +178,7 @@ def regressions_sheet(card: Scorecard, nodes: Sequence[NodeScore]) -> Table:
         ),
         number_column(
             say("Năm nay, nhiều nhất", "This year at most"),
-            lambda node: _of(node.earned + node.pending, node.maximum, decimals),
+            lambda node: _of(node.best, node.maximum, decimals),
         ),
         number_column(
             say("Giảm ít nhất", "Down at least"), lambda node: phrases.share_cell(node.best_change, signed=True)
@@ -180,14 +200,14 @@ def _capped(card: Scorecard, together: Fraction) -> Text:
     )
 
 
-def _lost_text(node: NodeScore, card: Scorecard) -> Text:
+def _gone_text(node: NodeScore, card: Scorecard) -> Text:
     return say(
-        "{what}: {figure}, mất {lost} điểm: {why}",
-        "{what}: {figure}, {lost} points lost: {why}",
+        "{what}: {figure}, {gone} điểm: {why}",
+        "{what}: {figure}, {gone} points: {why}",
         what=phrases.id_and_name(node),
         figure=phrases.node_figure(node, card.criteria),
-        lost=phrases.marked(phrases.points_text(node.unwinnable, card.criteria.decimals), node, "points"),
-        why=goal_text(node) if node.barred else say("phần còn lại", "the rest"),
+        gone=phrases.marked(phrases.points_text(node.gone, card.criteria.decimals), node, "points"),
+        why=why_gone(node, card),
     )
 
 

@@ -3,7 +3,7 @@
 from parindex_cli.language import Fixed, Text, join, same, say
 from parindex_cli.model.appraisal import LAYERS, Appraisal, GivenBy, Unlisted
 from parindex_cli.scoring import LayerScore, NodeScore, Scorecard
-from parindex_cli.scoring.layers import Part, reason_text, split_of
+from parindex_cli.scoring.layers import Half, reason_text, split_of
 from parindex_cli.views import phrases
 from parindex_cli.views.page import Page, Paragraph
 
@@ -96,7 +96,7 @@ def split_lines(card: Scorecard) -> list[Text]:
     ]
 
 
-def _part(title: Text, part: Part, decimals: int) -> Text:
+def _part(title: Text, part: Half, decimals: int) -> Text:
     earned, maximum = part.earned, part.maximum
     text = same("{title} {earned}/{maximum}", title=title, earned=Fixed(earned, decimals), maximum=maximum)
     if part.scaled is not None and part.of != maximum:

@@ -33,12 +33,16 @@ def _figure(figure: ReportedFigure) -> Any:
         data["value"] = _raw(figure.value)
     if figure.previous is not None:
         data["previous"] = _raw(figure.previous)
+    if figure.expected is not None:
+        data["expected"] = _raw(figure.expected)
     if figure.parts:
         data["parts"] = {division: _raw(raw) for division, raw in figure.parts.items()}
     if figure.evidence:
         data["evidence"] = [document.model_dump(exclude_none=True) for document in figure.evidence]
     if figure.note is not None:
         data["note"] = figure.note
+    if figure.division_notes:
+        data["division_notes"] = _Block(figure.division_notes)
     if data.keys() <= {"value"}:
         short = data.get("value")
         return short if long_form(short) == {"value": short} else data

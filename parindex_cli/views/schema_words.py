@@ -22,6 +22,10 @@ SHAPES: dict[str, tuple[str, Text]] = {
         "Vị trí trong nguồn / Place in a source",
         say("Vị trí của tiêu chí trong một văn bản nguồn.", "Where a source says it."),
     ),
+    "MetricProvenance": (
+        "Căn cứ của số liệu / Provenance of a metric",
+        say("Điều gì của số liệu do nguồn nêu.", "What of a metric the source says."),
+    ),
     "Provenance": (
         "Căn cứ / Provenance",
         say(
@@ -102,7 +106,7 @@ SHAPES: dict[str, tuple[str, Text]] = {
     ),
     "BaselineSource": ("Nơi công bố / Source", say("Nơi công bố kết quả.", "Where the result was published.")),
     "Published": ("Tổng điểm công bố / Published total", say("Tổng điểm đã công bố.", "The published total.")),
-    "Part": (
+    "PublishedPart": (
         "Phần của tổng điểm / Part of the total",
         say("Một phần của tổng điểm, như thẩm định, điều tra.", "A part of the total, such as appraisal or survey."),
     ),
@@ -146,8 +150,8 @@ SHAPES: dict[str, tuple[str, Text]] = {
     "ReportedFigure": (
         "Số liệu / Figure",
         say(
-            "Viết ngắn (chỉ số liệu) hoặc viết đủ: value, previous, parts, evidence, note.",
-            "Written short, as itself, or long: value, previous, parts, evidence, note.",
+            "Viết ngắn (chỉ số liệu) hoặc viết đủ: value, previous, expected, parts, evidence, note, division_notes.",
+            "Written short, as itself, or long: value, previous, expected, parts, evidence, note, division_notes.",
         ),
     ),
     "Evidence": (
@@ -251,9 +255,16 @@ KEYS: dict[str, Text] = {
         "Gộp số liệu các đơn vị: sum (cộng) hoặc same (phải như nhau); mặc định: cộng những gì đếm được.",
         "How divisions' figures become one: sum or same (must agree); default: what is counted is summed.",
     ),
-    "Metric.final": say(
-        "Đã xảy ra thì trong năm không khắc phục được.", "What has happened cannot be made good this year."
+    "Metric.course": say(
+        "Số liệu còn thay đổi thế nào: plan (phần thiếu còn làm được), flow (chỉ trường hợp mới làm đổi tỷ lệ), final "
+        "(đã xảy ra, không khắc phục được trong năm).",
+        "How the figure can still change: plan (what is missing can be done), flow (only new cases change the share) "
+        "or final (what has happened cannot be made good this year).",
     ),
+    "Metric.provenance": say(
+        "Nguồn có nêu «course» không.", "Whether the source says what «course» says, or this file assumes it."
+    ),
+    "MetricProvenance.course": say(f"Căn cứ của «course»: {_ASSUMED}.", f"Where «course» comes from: {_ASSUMED}."),
     "Metric.scale": say("Số mức của phiếu khảo sát.", "The number of answer levels of a survey."),
     "Metric.satisfied": say(
         "Các mức tính là hài lòng; khi đó khảo sát được đọc như tỷ lệ.",
@@ -397,9 +408,17 @@ KEYS: dict[str, Text] = {
     "Signer.name": say("Họ và tên.", "The name."),
     "Signer.authority": say("Ký thay, thừa lệnh: KT. Giám đốc.", "On whose authority, where not one's own."),
     "ReportedFigure.value": say("Số liệu.", "The figure."),
+    "ReportedFigure.expected": say(
+        "Tổng số dự kiến đến hết năm, của tỷ lệ ghi bằng hai số đếm.",
+        "The total expected by the end of the year, of a rate given by counts.",
+    ),
     "ReportedFigure.previous": say("Số liệu năm trước, cho quy tắc «growth».", "Last year's figure, for «growth»."),
     "ReportedFigure.parts": say(
         "Số liệu từng đơn vị đã báo cáo, theo tên đơn vị.", "What each division reported, by its name."
+    ),
+    "ReportedFigure.division_notes": say(
+        "Ghi chú của từng đơn vị, theo tên đơn vị; «parindex merge» ghi.",
+        "What each division remarked, by its name; `parindex merge` writes it.",
     ),
     "Submission.division": say(
         "Đơn vị lập biểu, khi đây là số liệu của một đơn vị.", "The division, where these are one division's figures."

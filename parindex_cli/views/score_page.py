@@ -43,7 +43,9 @@ def score_page(
     page += more
     losses = find_gaps(card).losses[:LARGEST]
     if losses:
-        page.append(Heading(say("Mất nhiều nhất mà còn lấy lại được", "Largest losses that can be won back")))
+        page.append(
+            Heading(say("Điểm chưa đạt nhiều nhất, còn có thể khắc phục", "Most points not yet earned, still possible"))
+        )
         page.append(Bullets(tuple(loss_text(node, card) for node in losses), numbered=True))
     if detail:
         page += [Heading(say("Từng tiêu chí", "Every criterion")), detail_sheet(card)]
@@ -72,7 +74,7 @@ def components_sheet(card: Scorecard) -> Table:
 def _own_columns(card: Scorecard) -> list[Column[NodeScore]]:
     total = card.total
     # With bonus, penalty or a cap these are told of the sum of the criteria: of the total they would not add up.
-    lost, pending = (None, None) if sums.lines(card) else (total.lost, total.pending)
+    possible, gone, pending = [None] * 3 if sums.lines(card) else (total.possible, total.gone, total.pending)
 
     return [
         criterion.SERIAL,
@@ -82,7 +84,7 @@ def _own_columns(card: Scorecard) -> list[Column[NodeScore]]:
         number_column(
             say("Tỷ lệ", "Share"), lambda node: phrases.share_cell(node.share), phrases.share_cell(total.share)
         ),
-        criterion.points(criterion.LOST, card, lambda node: node.lost, lost),
+        *criterion.shortfall(card, possible, gone),
         criterion.points(criterion.PENDING, card, lambda node: node.pending, pending),
     ]
 
@@ -117,7 +119,9 @@ def _line_row(line: sums.Line, card: Scorecard, columns: Sequence[Column[NodeSco
         return BLANK if points is None else number_cell(points, decimals, signed=signed)
 
     points = number_cell(line.points, decimals, signed=added)
-    cells = [BLANK, Cell(line.name), points, shown(line.maximum), BLANK, shown(line.lost), shown(line.pending)]
+    short = [line.gone] if card.submission.year_over else [line.possible, line.gone]
+    parts = map(shown, (*short, line.pending))
+    cells = [BLANK, Cell(line.name), points, shown(line.maximum), BLANK, *parts]
     if card.baseline is not None:
         cells.append(shown(line.change, signed=True))
     return Row(beginning(columns, *cells))
@@ -138,7 +142,7 @@ def _total_bar(card: Scorecard) -> Bar | None:
 
 def loss_text(node: NodeScore, card: Scorecard) -> Text:
     """`3.6.1 Tên tiêu chí: thêm 12 hồ sơ …: +0,36`."""
-    gain = card.total.gain(node.winnable)
+    gain = card.total.gain(node.possible)
     points = phrases.marked(phrases.points_text(gain, card.criteria.decimals, signed=True), node, "points")
     return same("{what}: {how}", what=phrases.id_and_name(node), how=goal_and_gain(node, points))
 
@@ -153,6 +157,15 @@ def goal_and_gain(node: NodeScore, gain: Text) -> Text:
 def goal_text(node: NodeScore) -> Text:
     """What wins points back, in words, or why nothing does."""
     return node.goal.words if node.goal is not None else node.barred or DASH.words
+
+
+def why_gone(node: NodeScore, card: Scorecard) -> Text:
+    """Why points can no longer be had; after the year, what would have to be done in the next."""
+    if node.goal is None:
+        return node.barred or DASH.words
+    if card.submission.year_over:
+        return say("năm sau cần: {g}", "for next year: {g}", g=node.goal.words)
+    return say("phần còn lại", "the rest")
 
 
 def detail_sheet(card: Scorecard) -> Table:

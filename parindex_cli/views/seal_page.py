@@ -28,6 +28,7 @@ _KINDS = {
     "head": say("Đầu báo cáo", "Head"),
     "figure": say("Số liệu", "Figure"),
     "previous": say("Số liệu năm trước", "Last year's figure"),
+    "expected": say("Tổng số dự kiến cả năm", "The year's expected total"),
     "part": say("Số liệu của đơn vị", "A division's figure"),
     "note": say("Ghi chú", "Note"),
     "evidence": say("Minh chứng", "Evidence"),

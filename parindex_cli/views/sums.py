@@ -13,7 +13,8 @@ class Line(NamedTuple):
     name: Text
     points: Fraction | None
     maximum: Fraction | None = None
-    lost: Fraction | None = None
+    possible: Fraction | None = None
+    gone: Fraction | None = None
     pending: Fraction | None = None
     change: Fraction | None = None
 
@@ -30,7 +31,7 @@ def sum_line(card: Scorecard) -> Line:
     total = card.total
     change = None if card.baseline is None else total.earned - card.baseline.sums()[0]
     name = say("Cộng các tiêu chí", "Sum of the criteria")
-    return Line(name, total.earned, total.maximum, total.lost, total.pending, change)
+    return Line(name, total.earned, total.maximum, total.possible, total.gone, total.pending, change)
 
 
 def reported(card: Scorecard, kind: Literal["bonus", "penalty"]) -> bool:

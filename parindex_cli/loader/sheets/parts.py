@@ -12,7 +12,7 @@ from parindex_cli.loader.sheets.context import Context
 Attributes = dict[str, str]
 
 
-class Part(Protocol):
+class Listener(Protocol):
     """What listens to the elements of one part."""
 
     def start(self, name: str, attributes: Attributes) -> None:
@@ -25,7 +25,7 @@ class Part(Protocol):
         """Text within an element; one text may come in several pieces."""
 
 
-def read_part(pieces: Iterable[bytes], part: Part, context: Context, prefixes: Mapping[str, str]) -> None:
+def read_part(pieces: Iterable[bytes], part: Listener, context: Context, prefixes: Mapping[str, str]) -> None:
     """Let `part` listen to the XML in `pieces`.
 
     `prefixes` names the namespaces that count (namespace → prefix, which may be empty); names of any other get `?:`.
@@ -34,7 +34,7 @@ def read_part(pieces: Iterable[bytes], part: Part, context: Context, prefixes: M
 
 
 class _Stream:
-    def __init__(self, part: Part, context: Context, prefixes: Mapping[str, str]) -> None:
+    def __init__(self, part: Listener, context: Context, prefixes: Mapping[str, str]) -> None:
         self._part = part
         self._context = context
         self._prefixes = prefixes

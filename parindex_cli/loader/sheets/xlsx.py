@@ -18,7 +18,7 @@ from parindex_cli.grids import Grid
 from parindex_cli.language import say
 from parindex_cli.loader.sheets.archive import Archive, damaged, no_workbook
 from parindex_cli.loader.sheets.context import Context, Sheet, broken, linked, put_number
-from parindex_cli.loader.sheets.parts import Part, read_part
+from parindex_cli.loader.sheets.parts import Listener, read_part
 from parindex_cli.loader.sheets.values import EAST_ASIAN_FORMATS, is_date, is_percent, time_text, unescaped
 from parindex_cli.loader.sheets.xlsx_guard import DescribingPart, SheetPart
 
@@ -91,7 +91,7 @@ class _Reader:
             self._take(name, part)
             self.strings += part.strings
 
-    def _take(self, name: str, part: Part) -> None:
+    def _take(self, name: str, part: Listener) -> None:
         pieces = list(self.archive.pieces(name))
         read_part(pieces, part, self.context, _PREFIXES)
         data = b"".join(pieces)

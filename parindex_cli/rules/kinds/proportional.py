@@ -8,7 +8,7 @@ from parindex_cli.bounds import ALL, Quantity
 from parindex_cli.diagnostics import Finding
 from parindex_cli.fields import Limit, ShareOrTarget, Whole
 from parindex_cli.figures import Figure, Measure
-from parindex_cli.language import Result, Text, join, say
+from parindex_cli.language import Result, Text, join, same, say
 from parindex_cli.numbers import ZERO, round_to
 from parindex_cli.rules.base import RuleKind, Terms, Working, capped, known_quantity, unit_findings, value_text
 
@@ -38,10 +38,9 @@ class Proportional(RuleKind):
             return Working(terms.maximum, (*steps, full))
         basis = self._basis(terms)
         points = capped(terms.maximum * rate / basis, terms.maximum)
-        formula = say(
-            "{m} × {rate} ÷ {basis} {points}",
-            "{m} × {rate} ÷ {basis} {points}",
-            m=terms.maximum,
+        formula = same(
+            "{maximum} × {rate} ÷ {basis} {points}",
+            maximum=terms.maximum,
             rate=self._value(rate, terms),
             basis=self._value(basis, terms),
             points=Result(points),

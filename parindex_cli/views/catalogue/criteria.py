@@ -36,6 +36,14 @@ CRITERIA: Section = {
         "Mã của mục con phải bắt đầu bằng mã của mục cha và dấu chấm. Hãy sửa mã.",
         "A child's id begins with its parent's id and a dot. Correct it.",
     ),
+    "course-measure": error(
+        "«course» không hợp với cách đo",
+        "a course that does not fit the measure",
+        "«flow» là tỷ lệ của những trường hợp tiếp tục phát sinh, nên chỉ dùng cho «rate» không vượt 100%. Hãy dùng "
+        "«plan» hoặc «final».",
+        "«flow» is a share of cases that keep coming, so it is for a «rate» that is never over 100%. Use «plan» or "
+        "«final».",
+    ),
     "missing-lead": error(
         "chưa có đơn vị chủ trì",
         "no lead division",

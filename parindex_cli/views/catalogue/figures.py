@@ -34,6 +34,12 @@ FIGURES: Section = {
         "Số đã làm lớn hơn tổng số, hoặc có việc đã làm trong khi tổng số là 0. Hãy sửa hai số đếm.",
         "More was done than there was, or something was done out of 0. Correct the two counts.",
     ),
+    "expected-below": error(
+        "tổng số dự kiến thấp hơn đã báo cáo",
+        "fewer expected than there are",
+        "Tổng số dự kiến cả năm ít hơn tổng số đã báo cáo. Hãy sửa «expected» hoặc «of».",
+        "Fewer are expected in the year than were reported already. Correct «expected» or «of».",
+    ),
     "unknown-option": error(
         "không có lựa chọn này",
         "no such option",

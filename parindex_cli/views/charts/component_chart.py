@@ -10,7 +10,7 @@ from parindex_cli.views.charts import words
 from parindex_cli.views.charts.heading import Heading, Key
 from parindex_cli.views.charts.palette import LAST_YEAR, OUTLINE, PENDING, SOLID
 from parindex_cli.views.charts.picture import Picture, drawing, finished
-from parindex_cli.views.charts.rows import Bar, Row, Rows, drawn, width_of
+from parindex_cli.views.charts.rows import Bar, BarRow, Rows, drawn, width_of
 from parindex_cli.views.charts.scale import reach
 
 
@@ -47,7 +47,7 @@ def _keys(card: Scorecard, lang: Lang) -> list[Key]:
     return keys
 
 
-def _row(node: NodeScore, card: Scorecard, lang: Lang) -> Row:
+def _row(node: NodeScore, card: Scorecard, lang: Lang) -> BarRow:
     bars, values = [], [_now(node, card).in_(lang)]
     if node.share is not None:
         bars += [
@@ -60,7 +60,7 @@ def _row(node: NodeScore, card: Scorecard, lang: Lang) -> Row:
         values.append(_last(node, card).in_(lang))
     if node.pending:
         values.append(_pending(node, card).in_(lang))
-    return Row(words.name_of(node, lang), tuple(bars), tuple(values))
+    return BarRow(words.name_of(node, lang), tuple(bars), tuple(values))
 
 
 def _now(node: NodeScore, card: Scorecard) -> Text:

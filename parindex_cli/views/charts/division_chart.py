@@ -13,7 +13,7 @@ from parindex_cli.views.charts.heading import Heading, Key
 from parindex_cli.views.charts.lettering import plain
 from parindex_cli.views.charts.palette import PENDING, SOLID_LOSS
 from parindex_cli.views.charts.picture import Picture, drawing, finished
-from parindex_cli.views.charts.rows import Bar, Row, Rows, drawn, width_of
+from parindex_cli.views.charts.rows import Bar, BarRow, Rows, drawn, width_of
 from parindex_cli.views.charts.scale import reach
 
 _TITLE = say("Điểm còn lấy lại được theo phòng chủ trì", "Points that can be won back, by lead division")
@@ -33,7 +33,7 @@ def shares(card: Scorecard, lang: Lang) -> list[Share]:
     lost: defaultdict[str, Fraction] = defaultdict(Fraction)
     pending: defaultdict[str, Fraction] = defaultdict(Fraction)
     for node in gaps.losses:
-        lost[group_key(node, "unit")] += node.winnable
+        lost[group_key(node, "unit")] += node.possible
     for node in gaps.pending:
         pending[group_key(node, "unit")] += node.pending
     units = [unit for unit in dict.fromkeys([*lost, *pending]) if lost[unit] or pending[unit]]
@@ -58,9 +58,9 @@ def gaps_by_division(card: Scorecard, lang: Lang) -> Picture | None:
         return finished(drawn(heading, layout).figure, "divisions", title, _alt(found, card, lang))
 
 
-def _row(share: Share, card: Scorecard, lang: Lang) -> Row:
+def _row(share: Share, card: Scorecard, lang: Lang) -> BarRow:
     bars = (Bar(ZERO, share.lost, SOLID_LOSS), Bar(share.lost, share.lost + share.pending, PENDING))
-    return Row(share.name, bars, (_value(share, card).in_(lang),))
+    return BarRow(share.name, bars, (_value(share, card).in_(lang),))
 
 
 def _value(share: Share, card: Scorecard) -> Text:

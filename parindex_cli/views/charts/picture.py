@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cached_property
 from html import escape
 from io import BytesIO, StringIO
 from typing import TYPE_CHECKING, Any
@@ -35,18 +36,27 @@ _ID = re.compile(r'(?<=\bid=")|(?<=xlink:href="#)|(?<=url\(#)')
 
 @dataclass(frozen=True)
 class Picture:
-    """A chart; width and height are in points, 72 to the inch.
+    """A chart; `name` is its sort; width and height are in points, 72 to the inch.
 
     `svg` draws letters as outlines, takes its ink from the page's text colour, and loads nothing. `alt` says the
     chart's numbers in words.
     """
 
+    name: str
     title: str
     alt: str
-    svg: str
     width: int
     height: int
     figure: "Figure" = field(repr=False, compare=False)
+
+    @cached_property
+    def svg(self) -> str:
+        """The chart as an element of a page."""
+        stream = StringIO()
+        none: dict[str, Any] = dict(_NO_DATES)
+        with drawing():
+            self.figure.savefig(stream, format="svg", dpi=72, transparent=True, metadata=none)
+        return _inline(stream.getvalue(), self)
 
     def png(self) -> bytes:
         """The chart at 200 dots an inch on white."""
@@ -83,20 +93,18 @@ def _import() -> None:
 
 def finished(figure: "Figure", name: str, title: str, alt: str) -> Picture:
     """The picture of a drawn figure; `name` is the sort of chart."""
-    stream = StringIO()
-    none: dict[str, Any] = dict(_NO_DATES)
-    figure.savefig(stream, format="svg", dpi=72, transparent=True, metadata=none)
     width, height = (round(side * 72) for side in figure.get_size_inches())
-    return Picture(title, alt, _inline(stream.getvalue(), name, title, alt, (width, height)), width, height, figure)
+    return Picture(name, title, alt, width, height, figure)
 
 
-def _inline(svg: str, name: str, title: str, alt: str, size: tuple[int, int]) -> str:
+def _inline(svg: str, picture: Picture) -> str:
     """The drawing as one element of a page: its own ids, no prologue, no style that reaches other elements."""
     body = _COMMENT.sub("", _STYLE.sub("", _OPENING.sub("", svg, count=1)))
+    name, title, alt = picture.name, picture.title, picture.alt
+    width, height = picture.width, picture.height
     body = _COLOUR.sub(lambda match: palette.css(match.group()), body)
     own = f"{name}-{hashlib.sha256((title + alt + body).encode()).hexdigest()[:10]}-"
     body = _ID.sub(own, body).strip()
-    width, height = size
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" class="chart chart-{name}"'
         f' width="{width}pt" height="{height}pt" viewBox="0 0 {width} {height}" role="img"'

@@ -29,7 +29,7 @@ class Bar(NamedTuple):
     lane: int = 0
 
 
-class Row(NamedTuple):
+class BarRow(NamedTuple):
     """A name with its bars, and the words that tell their numbers, line by line."""
 
     name: str
@@ -43,7 +43,7 @@ class Row(NamedTuple):
 class Rows(NamedTuple):
     """All there is to draw but the heading."""
 
-    rows: Sequence[Row]
+    rows: Sequence[BarRow]
     ends: tuple[Fraction, Fraction]
     tick: Callable[[Fraction], str]
 
@@ -60,13 +60,13 @@ def _values_width(rows: Rows) -> float:
 class _Placed(NamedTuple):
     """A row with its name in lines, and where it stands."""
 
-    row: Row
+    row: BarRow
     lines: list[str]
     top: float
     bottom: float
 
 
-def _placed(rows: Sequence[Row], top: float) -> Iterator[_Placed]:
+def _placed(rows: Sequence[BarRow], top: float) -> Iterator[_Placed]:
     for row in rows:
         lines = lettering.wrapped(row.name, SIZE, _NAMES, _MOST_LINES, bold=row.bold)
         bottom = top + max(len(lines), len(row.values)) * LINE + 6

@@ -11,7 +11,7 @@ from parindex_cli.views.charts import words
 from parindex_cli.views.charts.heading import Heading, Key
 from parindex_cli.views.charts.palette import LOSS, PENDING, RISE, SOLID, Look
 from parindex_cli.views.charts.picture import Picture, drawing, finished
-from parindex_cli.views.charts.rows import Bar, Row, Rows, drawn, width_of
+from parindex_cli.views.charts.rows import Bar, BarRow, Rows, drawn, width_of
 from parindex_cli.views.charts.scale import reach
 
 _TITLE = say("Từ điểm tối đa đến điểm đã đạt", "From the maximum to the points secured")
@@ -27,7 +27,7 @@ class Step(NamedTuple):
 
 def steps(card: Scorecard, lang: Lang) -> list[Step]:
     """Every step; the maximum and all of them together are the points secured."""
-    found = [_step(words.name_of(node, lang), -node.lost) for node in card.components]
+    found = [_step(words.name_of(node, lang), -node.short) for node in card.components]
     total = card.total
     if total.pending:
         found.append(Step(words.PENDING_KEY.in_(lang), -total.pending, PENDING))
@@ -86,19 +86,19 @@ def _keys(card: Scorecard, lang: Lang) -> list[Key]:
     return keys
 
 
-def _rows(card: Scorecard, lang: Lang) -> Iterator[Row]:
+def _rows(card: Scorecard, lang: Lang) -> Iterator[BarRow]:
     at = card.total.maximum
     yield _whole(say("Điểm tối đa", "Maximum"), at, card, lang, carry=at)
     for step in steps(card, lang):
         bar = Bar(at, at + step.points, step.look)
         at += step.points
-        yield Row(step.name, (bar,), (_signed(card, step.points).in_(lang),), carry=at)
+        yield BarRow(step.name, (bar,), (_signed(card, step.points).in_(lang),), carry=at)
     yield _whole(say("Đã đạt", "Secured"), card.total.secured, card, lang)
 
 
-def _whole(name: Text, points: Fraction, card: Scorecard, lang: Lang, carry: Fraction | None = None) -> Row:
+def _whole(name: Text, points: Fraction, card: Scorecard, lang: Lang, carry: Fraction | None = None) -> BarRow:
     value = same("{points}", points=words.points(card, points)).in_(lang)
-    return Row(name.in_(lang), (Bar(ZERO, points, SOLID),), (value,), bold=True, carry=carry)
+    return BarRow(name.in_(lang), (Bar(ZERO, points, SOLID),), (value,), bold=True, carry=carry)
 
 
 def _signed(card: Scorecard, points: Fraction) -> Text:

@@ -7,6 +7,7 @@ from typing import Literal, NotRequired
 from parindex_cli import __version__
 from parindex_cli.evidence import Claim, Proof, Proven, Standing, Want
 from parindex_cli.model.criteria import CriteriaSet
+from parindex_cli.model.notes import note_text
 from parindex_cli.model.submission import Period
 from parindex_cli.numbers import fixed
 from parindex_cli.views.evidence_page import of_unit, shared_claims
@@ -155,7 +156,7 @@ def _claim(claim: Claim, criteria: CriteriaSet) -> ClaimData:
         "wants": list(claim.wants) if unproven else [],
         "missing": text_data(missing_text(claim, criteria)) if unproven else None,
         "lacking": list(claim.lacking),
-        "note": claim.reported.note,
+        "note": note_text(claim.reported, criteria),
         "documents": [_document(proof) for proof in claim.documents],
     }
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import Literal
 
 from parindex_cli.figures import Amount, Figure, Items, Level, NotArising, NotSubmitted, Pending, Rate, Tally, YesNo
-from parindex_cli.numbers import exact_text
+from parindex_cli.model.combining import number_text
+from parindex_cli.numbers import HUNDRED, exact_text
 from parindex_cli.views.output.values import Exact, TypedDict, exact
 
 
@@ -63,6 +65,46 @@ class NotSubmittedData(TypedDict):
 
 
 FigureData = RateData | AmountData | YesNoData | LevelData | ItemsData | TallyData | NotSubmittedData
+
+
+class CountedData(TypedDict):
+    """A rate by its two counts, as a metrics file takes it."""
+
+    done: str
+    """What is done."""
+    of: str
+    """Out of what."""
+
+
+class TalliedData(TypedDict):
+    """Counts by option, as a metrics file takes them."""
+
+    counts: dict[str, str]
+    """How many of each option."""
+
+
+WrittenData = str | list[str] | CountedData | TalliedData
+
+
+def written_data(figure: Figure) -> WrittenData:
+    """A figure as a metrics file takes it."""
+    match figure:
+        case Rate(_, Fraction() as done, Fraction() as of):
+            return {"done": number_text(done), "of": number_text(of)}
+        case Rate(value):
+            return exact_text(value * HUNDRED) + "%"
+        case Amount(value):
+            return number_text(value)
+        case YesNo(yes):
+            return "yes" if yes else "no"
+        case Level(name):
+            return name
+        case Items(items):
+            return sorted(items)
+        case Tally(counts):
+            return {"counts": {name: number_text(count) for name, count in counts.items()}}
+        case NotSubmitted():
+            return "not submitted"
 
 
 def figure_data(figure: Figure | NotArising | Pending) -> FigureData | None:

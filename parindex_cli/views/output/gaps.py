@@ -28,15 +28,17 @@ class GapsData(_Form, HeadData):
     """What `parindex gaps FILE --format json` writes: lists of criteria as in score/1, without what is below them."""
 
     losses: list[Short]
-    """Points lost that can be won back, most first."""
+    """Points not yet earned that can still be had, most first."""
     gone: list[Short]
-    """Points lost for good this year."""
+    """Points that can no longer be had this year; once it is over, all that are short."""
+    others: list[Short]
+    """Short of points that others decide on: an appraiser or the survey."""
     unmet: list[Short]
     """Full points, yet the target is missed."""
     regressed: list[Short]
-    """Under last year's share even if everything pending comes in full."""
+    """Under last year's share even if all that is still possible or not reported comes."""
     at_risk: list[Short]
-    """Under last year's share for now; what is pending can still make it good."""
+    """Under last year's share for now; what is still possible or not reported can make it good."""
     pending: list[Short]
     """Not reported yet."""
     awaited: list[AdjustmentData]
@@ -53,13 +55,14 @@ def gaps_data(
     """The gaps; `shared` is what the division asked for shares in and others lead, None where none was asked for."""
 
     def listed(nodes: Sequence[NodeScore]) -> list[LeafData | NodeData]:
-        return [alone_data(node, card.criteria.decimals) for node in nodes]
+        return [alone_data(node, card.criteria) for node in nodes]
 
     data: GapsData = {
         "format": "gaps/1",
         **head_data(card),  # type: ignore[typeddict-item]  # it has neither shared nor provable
         "losses": listed(gaps.losses),
         "gone": listed(gaps.gone),
+        "others": listed(gaps.others),
         "unmet": listed(gaps.unmet),
         "regressed": listed(gaps.regressed),
         "at_risk": listed(gaps.at_risk),

@@ -7,7 +7,7 @@ from typing import Literal
 from parindex_cli.model.appraisal import Appraisal, GivenBy, ReasonKind, Unlisted
 from parindex_cli.numbers import fixed
 from parindex_cli.scoring import LayerScore, Scorecard
-from parindex_cli.scoring.layers import Part, split_of
+from parindex_cli.scoring.layers import Half, split_of
 from parindex_cli.views.output.values import Points, TypedDict, points
 
 
@@ -112,7 +112,7 @@ def split_data(card: Scorecard) -> SplitData | None:
     }
 
 
-def _part(part: Part, decimals: int) -> PartData:
+def _part(part: Half, decimals: int) -> PartData:
     return {
         "earned": fixed(part.earned, decimals),
         "pending": fixed(part.pending, decimals),

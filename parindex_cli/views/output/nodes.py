@@ -7,11 +7,11 @@ from typing import Annotated, Literal, NotRequired, cast
 from pydantic import Field
 
 from parindex_cli.model.baseline import LastScore
-from parindex_cli.model.criteria import NotArisingPolicy, Standing
+from parindex_cli.model.criteria import Basis, CriteriaSet, NotArisingPolicy
 from parindex_cli.numbers import exact_text, fixed
 from parindex_cli.rules import KINDS
-from parindex_cli.scoring import NodeScore, State
-from parindex_cli.views.output.figures import FigureData, figure_data
+from parindex_cli.scoring import Goal, NodeScore, State, Step
+from parindex_cli.views.output.figures import FigureData, WrittenData, figure_data, written_data
 from parindex_cli.views.output.layers import GivenData, given_data
 from parindex_cli.views.output.values import (
     Exact,
@@ -40,20 +40,40 @@ class LastData(TypedDict):
     share_change: Exact | None
     """The share less last year's."""
     regressed: bool
-    """Under last year's share even if everything pending comes in full."""
+    """Under last year's share even if all that is still possible or not reported comes."""
 
 
 class ProvenanceData(TypedDict):
     """What the source says."""
 
-    target: NotRequired[Standing | Literal["none"]]
+    target: NotRequired[Basis | Literal["none"]]
     """Of the target."""
-    points: Standing
+    points: Basis
     """Of the points."""
-    rule: NotRequired[Standing]
+    rule: NotRequired[Basis]
     """Of the rule."""
-    not_arising: NotRequired[Standing]
+    not_arising: NotRequired[Basis]
     """Of the policy when nothing arose."""
+
+
+class StepData(TypedDict):
+    """A change of one figure, and what the total gains by it."""
+
+    metric: str | None
+    """The metric whose figure changes; null for a step that no figure shows."""
+    then: WrittenData | None
+    """Its figure afterwards, as a metrics file takes it; null where it has none to give, as for a survey."""
+    points: Points
+    """What the total comes to more, once the steps before it are made."""
+    words: TextData
+    """What to do."""
+
+
+class GoalData(TextData):
+    """The smallest change in words, and step by step."""
+
+    steps: list[StepData]
+    """The changes in order: usually one, and two behind a closed prerequisite."""
 
 
 class NodeData(TypedDict):
@@ -72,9 +92,11 @@ class NodeData(TypedDict):
     listed: Points
     """The maximum of the criteria file."""
     earned: Points
-    """Points earned; earned + lost + pending = maximum."""
-    lost: Points
-    """Points lost."""
+    """Points earned; earned + possible + gone + pending = maximum."""
+    possible: Points
+    """Points that can still be had this year; none once the period ends it."""
+    gone: Points
+    """Points that can no longer be had this year, or that others decide on."""
     pending: Points
     """Points of what is not reported yet."""
     share: Exact | None
@@ -110,9 +132,11 @@ class LeafData(NodeData):
     not_arising: NotArisingPolicy
     """The policy when nothing arose."""
     recoverable: bool | None
-    """Whether the loss can be made good this year; null without a loss."""
-    goal: TextData | None
-    """The smallest change that wins everything back."""
+    """Whether any of what is short can still be had this year; null where nothing is short."""
+    goal: GoalData | None
+    """The smallest change to all that can be had."""
+    margin: Exact | None
+    """How many further cases of a flow may miss before its target is missed; null where that has no meaning."""
     layers: NotRequired[list[GivenData]]
     """With --appraisal: what each layer gives, the figures first."""
 
@@ -124,22 +148,22 @@ class WorkedLeafData(LeafData):
     """With --detail: the arithmetic, step by step."""
 
 
-def tree_data(node: NodeScore, decimals: int, *, steps: bool) -> GroupData | WorkedLeafData:
+def tree_data(node: NodeScore, criteria: CriteriaSet, *, steps: bool) -> GroupData | WorkedLeafData:
     """A node with all that is below it; with `steps`, the arithmetic too."""
     if node.is_group:
         return {
-            **_node(node, decimals),
-            "criteria": [tree_data(child, decimals, steps=steps) for child in node.children],
+            **_node(node, criteria.decimals),
+            "criteria": [tree_data(child, criteria, steps=steps) for child in node.children],
         }
-    leaf: WorkedLeafData = {**_leaf(node, decimals)}  # type: ignore[typeddict-item]  # it has no steps
+    leaf: WorkedLeafData = {**_leaf(node, criteria)}  # type: ignore[typeddict-item]  # it has no steps
     if steps:
         leaf["steps"] = [text_data(step) for step in node.steps]
     return leaf
 
 
-def alone_data(node: NodeScore, decimals: int) -> NodeData | LeafData:
+def alone_data(node: NodeScore, criteria: CriteriaSet) -> NodeData | LeafData:
     """A node without what is below it."""
-    return _node(node, decimals) if node.is_group else _leaf(node, decimals)
+    return _node(node, criteria.decimals) if node.is_group else _leaf(node, criteria)
 
 
 def _node(node: NodeScore, decimals: int) -> NodeData:
@@ -151,12 +175,33 @@ def _node(node: NodeScore, decimals: int) -> NodeData:
         "maximum": fixed(node.maximum, decimals),
         "listed": fixed(node.listed, decimals),
         "earned": fixed(node.earned, decimals),
-        "lost": fixed(node.lost, decimals),
+        "possible": fixed(node.possible, decimals),
+        "gone": fixed(node.gone, decimals),
         "pending": fixed(node.pending, decimals),
         "share": exact(node.share),
         "last": None if node.last is None else _last(node, node.last),
         "provenance": cast("ProvenanceData", node.entry.node.provenance.model_dump(exclude_none=True)),
     }
+
+
+def _goal(goal: Goal, criteria: CriteriaSet) -> GoalData:
+    steps: list[StepData] = [
+        {
+            "metric": step.metric,
+            "then": _written(step, criteria),
+            "points": fixed(step.gain, criteria.decimals),
+            "words": text_data(step.words),
+        }
+        for step in goal.steps
+    ]
+    return {**text_data(goal.words), "steps": steps}
+
+
+def _written(step: Step, criteria: CriteriaSet) -> WrittenData | None:
+    """The figure of the step; a survey is written by its answers, which many results have in common."""
+    if step.metric is None or step.then is None or criteria.metrics[step.metric].measure == "survey":
+        return None
+    return written_data(step.then)
 
 
 def _last(node: NodeScore, last: LastScore) -> LastData:
@@ -170,11 +215,11 @@ def _last(node: NodeScore, last: LastScore) -> LastData:
     }
 
 
-def _leaf(node: NodeScore, decimals: int) -> LeafData:
+def _leaf(node: NodeScore, criteria: CriteriaSet) -> LeafData:
     leaf, reported = node.leaf, node.reported
     assert node.state is not None
     data: LeafData = {
-        **_node(node, decimals),  # type: ignore[typeddict-item]  # it has no layers
+        **_node(node, criteria.decimals),  # type: ignore[typeddict-item]  # it has no layers
         "state": node.state,
         "metric": leaf.metric,
         "figure": None if reported is None else figure_data(reported.figure),
@@ -182,9 +227,10 @@ def _leaf(node: NodeScore, decimals: int) -> LeafData:
         "met": node.met,
         "rule": leaf.rule.kind,
         "not_arising": leaf.not_arising,
-        "recoverable": node.recoverable if node.lost > 0 else None,
-        "goal": None if node.goal is None else text_data(node.goal.words),
+        "recoverable": node.possible > 0 if node.short > 0 else None,
+        "goal": None if node.goal is None else _goal(node.goal, criteria),
+        "margin": exact(node.margin),
     }
     if node.layers:
-        data["layers"] = [given_data(given, decimals) for given in node.layers]
+        data["layers"] = [given_data(given, criteria.decimals) for given in node.layers]
     return data

@@ -32,14 +32,16 @@ class ProvableTotalData(TypedDict):
     """The applicable maximum."""
     earned: Points
     """Points earned in the tree."""
-    lost: Points
-    """Points lost in the tree."""
+    possible: Points
+    """Points of the tree that can still be had this year."""
+    gone: Points
+    """Points of the tree that can no longer be had this year."""
     pending: Points
     """Points of what is not reported yet."""
     secured: Points
     """The total if everything pending comes to the least."""
     reachable: Points
-    """The total if everything pending comes to all."""
+    """The total if everything pending, and all that is still possible, comes."""
     index: IndexData
     """Out of 100."""
 
@@ -104,7 +106,8 @@ def sum_data(card: Scorecard) -> ProvableTotalData:
         "points": fixed(total.points, decimals),
         "maximum": fixed(total.maximum, decimals),
         "earned": fixed(total.earned, decimals),
-        "lost": fixed(total.lost, decimals),
+        "possible": fixed(total.possible, decimals),
+        "gone": fixed(total.gone, decimals),
         "pending": fixed(total.pending, decimals),
         "secured": fixed(total.secured, decimals),
         "reachable": fixed(total.reachable, decimals),

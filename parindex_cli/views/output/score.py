@@ -28,8 +28,10 @@ class TotalData(TypedDict):
     """The maximum of the criteria file."""
     earned: Points
     """Points earned in the tree."""
-    lost: Points
-    """Points lost in the tree."""
+    possible: Points
+    """Points of the tree that can still be had this year."""
+    gone: Points
+    """Points of the tree that can no longer be had this year."""
     pending: Points
     """Points of what is not reported yet."""
     bonus: Points | None
@@ -39,7 +41,7 @@ class TotalData(TypedDict):
     secured: Points
     """The total if everything pending comes to the least."""
     reachable: Points
-    """The total if everything pending comes to all."""
+    """The total if everything pending, and all that is still possible, comes."""
     index_basis: Points | None
     """What the index divides by; null when nothing applies."""
     index: IndexData
@@ -91,7 +93,7 @@ def score_data(card: Scorecard, *, detail: bool = False, proven: Proven | None =
         **head_data(card),  # type: ignore[typeddict-item]  # it has no provable
         "total": _total(card),
         "split": split_data(card),
-        "components": [tree_data(node, decimals, steps=detail) for node in card.components],
+        "components": [tree_data(node, card.criteria, steps=detail) for node in card.components],
         "adjustments": [adjustment_data(score, decimals) for score in card.adjustments],
     }
     if proven is not None:
@@ -106,7 +108,8 @@ def _total(card: Scorecard) -> TotalData:
         "maximum": fixed(total.maximum, decimals),
         "listed": fixed(total.listed, decimals),
         "earned": fixed(total.earned, decimals),
-        "lost": fixed(total.lost, decimals),
+        "possible": fixed(total.possible, decimals),
+        "gone": fixed(total.gone, decimals),
         "pending": fixed(total.pending, decimals),
         "bonus": points(total.bonus if reported(card, "bonus") else None, decimals),
         "penalty": points(total.penalty if reported(card, "penalty") else None, decimals),

@@ -1,0 +1,58 @@
+"""Which goals the total can hold, and so what is still possible at every node."""
+
+from collections.abc import Callable, Sequence
+from fractions import Fraction
+from itertools import pairwise
+
+from parindex_cli.language import say
+from parindex_cli.numbers import ZERO
+from parindex_cli.scoring.adjust import adjusted, beside
+from parindex_cli.scoring.scorecard import AdjustmentScore, Goal, NodeScore, Total
+from parindex_cli.scoring.ways import Ways
+
+_AT_CAP = say("tổng điểm đã ở mức tối đa", "the total is at its cap")
+_NO_MORE = say("tổng điểm không tăng thêm", "the total would not rise")
+
+
+def promised(
+    components: Sequence[NodeScore], gains: Callable[[Goal], Sequence[Fraction]], total: Total, *, over: bool
+) -> tuple[NodeScore, ...]:
+    """The components with what is still possible at every node: nothing once the year is `over`.
+
+    `gains` tells what each step of a goal brings the total. A goal that brings it nothing is none.
+    """
+
+    def told(node: NodeScore) -> NodeScore:
+        if node.is_group:
+            children = tuple(map(told, node.children))
+            return node._replace(children=children, possible=sum((child.possible for child in children), ZERO))
+        if node.goal is None:
+            return node._replace(possible=ZERO)
+        steps = tuple(step._replace(gain=gain) for step, gain in zip(node.goal.steps, gains(node.goal), strict=True))
+        goal = node.goal._replace(steps=steps)
+        if goal.gain <= 0:
+            at_cap = total.cap is not None and total.uncapped >= total.cap
+            return node._replace(goal=None, barred=_AT_CAP if at_cap else _NO_MORE, possible=ZERO)
+        return node._replace(goal=goal, possible=ZERO if over else min(goal.own, node.short))
+
+    return tuple(map(told, components))
+
+
+def by_figures(goal: Goal, ways: Ways, total: Total, adjustments: Sequence[AdjustmentScore]) -> list[Fraction]:
+    """The gains of steps that change figures: what scoring with these gives, bonus and penalty included."""
+    criteria, at, earned, points = ways.criteria, ways.now, total.earned, total.points
+    gains = []
+    for step in goal.steps:
+        after = ways.after(at, step)
+        earned += ways.gained(at, after)
+        parts = [adjusted(part.adjustment, criteria, after.judge.figures) for part in adjustments]
+        reached = total.within(earned + beside(criteria, parts))
+        gains.append(reached - points)
+        at, points = after, reached
+    return gains
+
+
+def by_points(goal: Goal, total: Total) -> list[Fraction]:
+    """The gains of steps that no figure shows: what the criterion gains, within the limits of the total."""
+    sums = [sum((step.own for step in goal.steps[:n]), ZERO) for n in range(len(goal.steps) + 1)]
+    return [more - less for less, more in pairwise(map(total.gain, sums))]
