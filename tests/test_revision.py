@@ -605,10 +605,8 @@ def test_criteria_that_are_gone(repository: Path, how: str) -> None:
 @pytest.mark.usefixtures("repository")
 @pytest.mark.parametrize("left", [b"", b"format: [", b"# a\xe2\x80\xa8b\n", b"\xff\xfe", b"PK\x03\x04", b"{"])
 def test_criteria_that_can_no_longer_be_read_are_not_gone(left: bytes) -> None:
-    shutil.copy(NAME, OTHER)
-    change("year: 2030", "year: 2031", Path(OTHER))
     NAME.write_bytes(left)
-    assert not any(GONE in line for line in said("criteria")[0])
+    assert said("criteria")[0] == []
 
 
 @pytest.mark.usefixtures("repository")
