@@ -149,15 +149,15 @@ def test_the_words_of_the_waterfall_are_the_numbers_of_the_scorecard(example: Sc
     assert f": {written(example, example.total.maximum, lang)}." in alt
 
 
-def test_the_words_of_the_divisions_are_the_recoverable_points(example: Scorecard) -> None:
+def test_the_words_of_the_divisions_are_the_points_still_possible(example: Scorecard) -> None:
     found = division_chart.shares(example, "vi")
-    lost = [node.short for node in example.leaves() if node.recoverable]
+    lost = [node.possible for node in example.leaves() if node.possible]
     assert sum(share.lost for share in found) == sum(lost)
     assert sum(share.pending for share in found) == example.total.pending
     assert [share.lost for share in found] == sorted((share.lost for share in found), reverse=True)
     picture = charts.gaps_by_division(example, "vi")
     assert picture is not None
-    assert "Văn phòng Sở: 12,83, chờ 13,00." in picture.alt
+    assert "Văn phòng Sở: 11,34, chờ 13,00." in picture.alt
     whole = {key: value for key, value in example.criteria.units.items() if value.name.vi in picture.alt}
     assert len(whole) == len(found)
 
@@ -166,7 +166,7 @@ def test_the_trend_is_in_the_order_of_the_periods(example: Scorecard) -> None:
     cards = [at(example, "year"), at(example, "H1"), at(example, "Q1"), at(example, "9M"), at(example, "year", 2021)]
     picture = charts.trend(cards, "en")
     assert picture is not None
-    periods = re.findall(r"(20\d\d, [^;]+); Reachable \(points\): 98\.37; Secured \(points\): 80\.37;", picture.alt)
+    periods = re.findall(r"(20\d\d, [^;]+); Reachable \(points\): 115\.01; Secured \(points\): 80\.37;", picture.alt)
     assert [period.split(",")[0] for period in periods] == ["2021", "2022", "2022", "2022", "2022"]
     assert periods[1].endswith("first quarter")
     assert periods[3].endswith("nine months")
@@ -502,7 +502,7 @@ def test_points_below_zero_and_above_the_maximum() -> None:
         card.components[0]._replace(earned=Fraction(-3)),
         card.components[1]._replace(earned=Fraction(12), pending=ZERO),
     )
-    total = card.total._replace(earned=Fraction(9), lost=Fraction(11), pending=ZERO, secured=Fraction(9))
+    total = card.total._replace(earned=Fraction(9), possible=Fraction(11), gone=ZERO, pending=ZERO, secured=Fraction(9))
     card = replace(card, components=(below, above), total=total)
     assert "1 A: −3,00/10,00 (−30,0%)." in charts.components(card, "vi").alt
     alt = charts.waterfall(card, "vi").alt

@@ -8,6 +8,7 @@ from parindex_cli.gaps import find_gaps, group_key
 from parindex_cli.language import Lang, Text, same, say
 from parindex_cli.numbers import ZERO
 from parindex_cli.scoring import Scorecard
+from parindex_cli.views import criterion
 from parindex_cli.views.charts import words
 from parindex_cli.views.charts.heading import Heading, Key
 from parindex_cli.views.charts.lettering import plain
@@ -16,7 +17,7 @@ from parindex_cli.views.charts.picture import Picture, drawing, finished
 from parindex_cli.views.charts.rows import Bar, BarRow, Rows, drawn, width_of
 from parindex_cli.views.charts.scale import reach
 
-_TITLE = say("Điểm còn lấy lại được theo phòng chủ trì", "Points that can be won back, by lead division")
+_TITLE = say("Điểm còn có thể đạt theo phòng chủ trì", "Points still possible, by lead division")
 
 
 class Share(NamedTuple):
@@ -50,7 +51,7 @@ def gaps_by_division(card: Scorecard, lang: Lang) -> Picture | None:
     ends = reach((share.lost + share.pending for share in found), ZERO)
     layout = Rows([_row(share, card, lang) for share in found], ends, lambda value: words.number(value, lang))
     keys = [
-        Key(say("Mất, còn lấy lại được", "Lost, can be won back").in_(lang), SOLID_LOSS),
+        Key(criterion.POSSIBLE.in_(lang), SOLID_LOSS),
         Key(words.PENDING_KEY.in_(lang), PENDING),
     ]
     with drawing():
