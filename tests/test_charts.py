@@ -149,7 +149,7 @@ def test_the_words_of_the_waterfall_are_the_numbers_of_the_scorecard(example: Sc
     assert f": {written(example, example.total.maximum, lang)}." in alt
 
 
-def test_the_words_of_the_divisions_are_the_recoverable_points(example: Scorecard) -> None:
+def test_the_words_of_the_divisions_are_the_points_still_possible(example: Scorecard) -> None:
     found = division_chart.shares(example, "vi")
     assert sum(share.possible for share in found) == sum(node.possible for node in example.leaves())
     assert sum(share.pending for share in found) == example.total.pending
@@ -501,7 +501,7 @@ def test_points_below_zero_and_above_the_maximum() -> None:
         card.components[0]._replace(earned=Fraction(-3)),
         card.components[1]._replace(earned=Fraction(12), pending=ZERO),
     )
-    total = card.total._replace(earned=Fraction(9), lost=Fraction(11), pending=ZERO, secured=Fraction(9))
+    total = card.total._replace(earned=Fraction(9), possible=Fraction(11), gone=ZERO, pending=ZERO, secured=Fraction(9))
     card = replace(card, components=(below, above), total=total)
     assert "1 A: −3,00/10,00 (−30,0%)." in charts.components(card, "vi").alt
     alt = charts.waterfall(card, "vi").alt

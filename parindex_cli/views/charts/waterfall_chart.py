@@ -7,6 +7,7 @@ from typing import NamedTuple
 from parindex_cli.language import Lang, Text, same, say
 from parindex_cli.numbers import ZERO
 from parindex_cli.scoring import Scorecard
+from parindex_cli.views import criterion
 from parindex_cli.views.charts import words
 from parindex_cli.views.charts.heading import Heading, Key
 from parindex_cli.views.charts.palette import LOSS, PENDING, RISE, SOLID, Look
@@ -76,7 +77,7 @@ def waterfall(card: Scorecard, lang: Lang) -> Picture:
 def _keys(card: Scorecard, lang: Lang) -> list[Key]:
     keys = [
         Key(say("Tối đa, đã đạt", "Maximum, secured").in_(lang), SOLID),
-        Key(say("Mất", "Lost").in_(lang), LOSS),
+        Key(criterion.short(card).in_(lang), LOSS),
     ]
     looks = {step.look for step in steps(card, lang) if step.points}
     if PENDING in looks:

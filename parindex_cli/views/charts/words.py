@@ -8,8 +8,9 @@ from parindex_cli.model.appraisal import LAYERS
 from parindex_cli.scoring import NodeScore, Scorecard
 from parindex_cli.views import phrases
 from parindex_cli.views.charts.lettering import plain
+from parindex_cli.views.criterion import PENDING
 
-PENDING_KEY = say("Chờ số liệu", "Pending")
+PENDING_KEY = PENDING
 
 
 def name_of(node: NodeScore, lang: Lang) -> str:
