@@ -100,7 +100,7 @@ def test_the_subject_says_whose_points_they_are() -> None:
     card = small()
     assert report_content([card], "vi")["office"]["subject"].startswith("Kết quả tự chấm điểm Chỉ số")
     other = report_content([replace(card, layer="official")], "vi")
-    assert other["office"]["subject"].endswith("cả năm 2022, điểm chính thức")
+    assert other["office"]["subject"].endswith("đến hết quý II năm 2022, điểm chính thức")
 
 
 # The command
