@@ -149,12 +149,11 @@ def test_the_words_of_the_waterfall_are_the_numbers_of_the_scorecard(example: Sc
     assert f": {written(example, example.total.maximum, lang)}." in alt
 
 
-def test_the_words_of_the_divisions_are_the_points_still_possible(example: Scorecard) -> None:
+def test_the_words_of_the_divisions_are_the_recoverable_points(example: Scorecard) -> None:
     found = division_chart.shares(example, "vi")
-    lost = [node.possible for node in example.leaves() if node.possible]
-    assert sum(share.lost for share in found) == sum(lost)
+    assert sum(share.possible for share in found) == sum(node.possible for node in example.leaves())
     assert sum(share.pending for share in found) == example.total.pending
-    assert [share.lost for share in found] == sorted((share.lost for share in found), reverse=True)
+    assert [share.possible for share in found] == sorted((share.possible for share in found), reverse=True)
     picture = charts.gaps_by_division(example, "vi")
     assert picture is not None
     assert "Văn phòng Sở: 11,34, chờ 13,00." in picture.alt

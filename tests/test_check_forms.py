@@ -14,6 +14,8 @@ from parindex_cli.model.criteria import CriteriaSet
 from parindex_cli.model.submission import Submission
 from parindex_cli.views.form_workbook import form_workbook
 
+pytestmark = pytest.mark.unmeasured
+
 ROOT = Path(__file__).parent.parent
 DIVISIONS = sorted((ROOT / "examples" / "divisions").glob("*.yaml"))
 FINDING = re.compile(r"^(all\.xlsx\[.+?\]!\S+): (\w+\[[a-z-]+\])", re.MULTILINE)

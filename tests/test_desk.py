@@ -24,6 +24,8 @@ from parindex_cli.report.apart import Fill
 from parindex_cli.report.content import Content
 from parindex_cli.report.folders import Opened
 
+pytestmark = pytest.mark.unmeasured
+
 ROOT = Path(__file__).resolve().parent.parent
 GOOD = Path(__file__).parent / "broken" / "good"
 PROOF = "evidence: [{document: 12/BC-VP, date: '2030-07-01', issuer: Sở, file: proof.txt}]"

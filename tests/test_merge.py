@@ -915,3 +915,17 @@ def test_who_gives_last_years_figure_alone_has_a_part_in_its_sum() -> None:
         submission_of({"m": {"previous": "pending", "value": "2"}}, division="thanh_tra"),
     ]
     assert "previous-incomplete" in codes(merged(criteria, *files), Severity.WARNING)
+
+
+@pytest.mark.parametrize("refused", ["{done: unit, of: 25}", "{done: 20, of: }", "{of: 25}", "25"])
+def test_a_refused_figure_beside_one_of_many_cases_is_told_and_not_compared(tmp_path: Path, refused: str) -> None:
+    """Whatever is written, of two divisions that both report it, is never read as numbers again."""
+    head = "format: metrics/1\nunit: Sở\nyear: 2022\nperiod: Q3\nsubmitted_by: P\ndivision: {}\nfigures:\n  {}\n"
+    figure = "assigned_tasks_completed_rate: "
+    for division, value in (("van_phong", "{done: 20, of: 25}"), ("thanh_tra", refused)):
+        (tmp_path / f"{division}.yaml").write_text(head.format(division, figure + value), "utf-8")
+    files = [str(tmp_path / f"{division}.yaml") for division in ("van_phong", "thanh_tra")]
+    for order in (files, files[::-1]):
+        result = CliRunner().invoke(app, ["merge", *order, "--lang", "en"])
+        assert (result.exit_code, type(result.exception)) == (2, SystemExit), result.output
+        assert "thanh_tra.yaml:8:" in result.output

@@ -17,11 +17,11 @@ from parindex_cli.cli.app import app
 from parindex_cli.views.schema import schema
 from parindex_cli.views.schema_kinds import OutputKind
 
+pytestmark = pytest.mark.unmeasured
+
 ROOT = Path(__file__).resolve().parent.parent
-SMALL = (
-    *("small/metrics.yaml", "--criteria", "small/criteria/2030.yaml"),
-    *("--baseline", "small/baselines/2029.yaml"),
-)
+BY_SMALL = ("--criteria", "small/criteria/2030.yaml", "--baseline", "small/baselines/2029.yaml")
+SMALL = ("small/metrics.yaml", *BY_SMALL)
 APPRAISED = ("--appraisal", "examples/2022-appraisal.yaml", "--appraisal", "examples/2022-survey.yaml")
 Q2 = "examples/2022-q2.yaml"
 
@@ -36,6 +36,7 @@ WRITTEN: list[tuple[OutputKind, tuple[str, ...]]] = [
     ("gaps", ("gaps", Q2, "--unit", "van_phong")),
     ("gaps", ("gaps", Q2, "--evidence", *APPRAISED, "--layer", "self")),
     ("gaps", ("gaps", *SMALL)),
+    ("gaps", ("gaps", "small/awaiting.yaml", *BY_SMALL)),
     ("evidence", ("evidence", Q2)),
     ("evidence", ("evidence", Q2, "--unit", "van_phong")),
     ("evidence", ("evidence", *SMALL)),
@@ -104,6 +105,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     with (folder / "small" / "criteria" / "2030.yaml").open("a", encoding="utf-8") as criteria:
         criteria.write(BONUS)
     (folder / "small" / "metrics.yaml").write_text(EVERY_SORT, "utf-8")
+    (folder / "small" / "awaiting.yaml").write_text(EVERY_SORT.replace("  violations: 1\n", ""), "utf-8")
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(folder)
         done = CliRunner().invoke(app, ["seal", "sealed.yaml"])

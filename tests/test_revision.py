@@ -603,6 +603,13 @@ def test_criteria_that_are_gone(repository: Path, how: str) -> None:
 
 
 @pytest.mark.usefixtures("repository")
+@pytest.mark.parametrize("left", [b"", b"format: [", b"# a\xe2\x80\xa8b\n", b"\xff\xfe", b"PK\x03\x04", b"{"])
+def test_criteria_that_can_no_longer_be_read_are_not_gone(left: bytes) -> None:
+    NAME.write_bytes(left)
+    assert said("criteria")[0] == []
+
+
+@pytest.mark.usefixtures("repository")
 def test_files_of_other_kinds_that_are_gone_are_no_matter() -> None:
     Path("metrics.yaml").unlink()
     Path("baselines/2029.yaml").unlink()

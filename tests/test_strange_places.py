@@ -237,6 +237,11 @@ main()
 APPRAISAL = 'format: appraisal/1\nunit: Sở\nyear: 2030\nlayer: appraised\nby: X\nunlisted: self\npoints: {"1.1": 1}\n'
 
 
+def unbroken(page: str) -> list[str]:
+    """The commands of a page on the terminal: each on one line, which the terminal may break as it likes."""
+    return [line.strip().rpartition("  ")[0] for line in page.splitlines() if line.startswith("  parindex ")]
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="quoted for another shell there")
 @pytest.mark.parametrize(
     "name", ["m.yaml", "my q2.yaml", "$(touch RAN).yaml", "a'b\"c.yaml", "-m.yaml", "sở;x.yaml", "*.yaml"]
@@ -252,11 +257,12 @@ def test_every_command_shown_speaks_of_the_same_numbers(name: str, more: list[st
     given = ["--criteria", "my criteria.yaml", "--baseline", "last & least.yaml", *more]
     result = run("score", *given, "--", name)
     assert result.exit_code == 0, result.stderr
-    # A page is broken at the width of the terminal, a file is not.
+    told = unbroken(result.stdout)
     assert run("score", *given, "-o", "page.md", "--", name).exit_code == 0
     shown = [line for line in Path("page.md").read_text("utf-8").splitlines() if "parindex " in line and "`" in line]
     commands = [line.split("`")[1] for line in shown]
     assert len(commands) >= (3 if "--evidence" in more else 2)
+    assert told == commands
     for command in commands:
         words = shlex.split(command)
         assert words[0] == "parindex"

@@ -7,6 +7,7 @@ import pytest
 
 from parindex_cli.gaps import find_gaps
 from parindex_cli.scoring import Scorecard
+from parindex_cli.views.output.score import score_data
 from parindex_cli.views.phrases import too_low
 from parindex_cli.views.score_page import components_sheet
 from parindex_cli.views.sums import lines
@@ -64,6 +65,21 @@ def test_what_is_not_reported_is_awaited_and_never_nothing() -> None:
     assert rows[2][1:] == ["Bonus", "–", "", "", "", "+3.00"]
     assert rows[3][1:] == ["Penalty", "−1.00", "", "", "", "−1.00"]
     assert rows[4][1:4] == ["Total", "0.00", "1.00"]
+
+
+@pytest.mark.parametrize(
+    ("beside", "expected"),
+    [
+        ({}, ("0.00", "0.00")),
+        ({"bonus": "1"}, ("1.00", "0.00")),
+        ({"bonus": [{**COUNT, "figure": "pending"}]}, (None, "0.00")),
+        ({"penalty": [{**COUNT, "figure": "pending"}]}, ("0.00", None)),
+        ({"penalty": [{**COUNT, "figure": "pending"}, {**COUNT, "figure": "0"}]}, ("0.00", "0.00")),
+    ],
+)
+def test_what_is_not_reported_is_no_zero_in_data(beside: dict[str, Any], expected: tuple[str | None, ...]) -> None:
+    total = score_data(card("0", **beside))["total"]
+    assert (total["bonus"], total["penalty"]) == expected
 
 
 @pytest.mark.parametrize(

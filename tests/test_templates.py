@@ -13,6 +13,8 @@ from tests.report_files import document, made
 from tests.test_report_content import small
 from tests.test_report_word import own_word
 
+pytestmark = pytest.mark.unmeasured
+
 UNIT = "*b* [x](javascript:1) | y_z <i>&\\ `c` #"
 MARKDOWN = r"\*b\* \[x\](javascript:1) \| y\_z \<i\>\&\\ \`c\` \#"
 WORD = "*b* [x](javascript:1) | y_z &lt;i&gt;&amp;\\ `c` #"

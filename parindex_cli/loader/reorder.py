@@ -16,8 +16,6 @@ USUAL = (
 )
 """The order in which the shipped criteria write the keys of a criterion."""
 _DASH = "- "
-# YAML ends lines at these too; nobody means to write them, and such lines are not moved.
-_OTHER_BREAKS = "\x85\u2028\u2029"
 
 
 class _Block(NamedTuple):
@@ -33,7 +31,7 @@ def reordered(text: str, document: Document) -> str:
 
     A text with anything wrong in its YAML, a key twice for instance, is left alone: what it means is not known.
     """
-    if document.issues or any(mark in text for mark in _OTHER_BREAKS):
+    if document.issues:
         return text
     lines = text.split("\n")
     # The innermost first: what moves inside a criterion does not move the lines of the keys around it.

@@ -25,6 +25,10 @@ _ALIKE = Fraction(1, 2)
 """The share of lines in common from which on git too takes a file for the one that is gone."""
 
 
+_ABSENT = {"file-missing", "is-a-folder"}
+"""Codes that say that there is no such file."""
+
+
 @dataclass(slots=True)
 class Reference:
     """What `--against` names: a file that is there, else a revision in the repository of each file compared."""
@@ -93,7 +97,8 @@ class Reference:
         return self._revisions[folder]
 
     def _is_gone(self, revision: Revision, old: Old) -> bool:
-        if old.path in self._found or not is_yaml(old.path) or _is_criteria(self.desk.document(old.path)):
+        now = self.desk.document(old.path)
+        if old.path in self._found or not is_yaml(old.path) or _is_criteria(now) or _is_unread(now):
             return False
         return _is_criteria(_document(_text(revision, old), old.path))
 
@@ -141,6 +146,11 @@ def _head(loaded: Loaded[Any]) -> tuple[str, ...]:
 
 def _is_criteria(loaded: Loaded[Any]) -> bool:
     return format_of(loaded.document.data) == FORMATS[CriteriaSet]
+
+
+def _is_unread(loaded: Loaded[Any]) -> bool:
+    """Whether a file is there that cannot be read; what is wrong with it is told by whoever checks it."""
+    return not (_ABSENT & {found.code for found in loaded.diagnostics}) and loaded.document.data is None
 
 
 def _text(revision: Revision, old: Old) -> str | Diagnostic:

@@ -34,6 +34,10 @@ class Clash(NamedTuple):
     second: Part
 
 
+_NO_NUMBER = NotArising | NotSubmitted | Pending
+"""What there is nothing to compare of, also where what is written was refused."""
+
+
 def combined(metric: Metric, parts: Sequence[Part]) -> object | Clash:
     """The figure that the parts come to, as it is written, or the two parts that stand against it.
 
@@ -55,12 +59,12 @@ def adds_up(metric: Metric) -> bool:
 
 def alike(a: Part, b: Part) -> bool:
     """Whether both say the same: by value, but of two that were counted also by their counts."""
+    if isinstance(a.figure, _NO_NUMBER) or isinstance(b.figure, _NO_NUMBER):
+        return type(a.figure) is type(b.figure)
     if isinstance(a.figure, Rate) and isinstance(b.figure, Rate) and _bare([a, b]):
         return a.figure.value == b.figure.value
     if isinstance(a.raw, dict) and isinstance(b.raw, dict):
         return _happened(_counts(a.raw)) == _happened(_counts(b.raw))
-    if isinstance(a.figure, NotArising | NotSubmitted | Pending):
-        return type(a.figure) is type(b.figure)
     return a.figure == b.figure
 
 

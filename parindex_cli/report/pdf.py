@@ -68,7 +68,7 @@ def render(content: Content, lang: Lang, template: Path | None = None, opened: O
 
 def _tell(chosen: Path, opened: Opened) -> None:
     """Of the files that the template and those beside it name: Typst does not say what it opens."""
-    for file in sorted(chosen.parent.glob("*.typ")):
+    for file in filter(Path.is_file, sorted(chosen.parent.glob("*.typ"))):
         opened(file)
         for named in _QUOTED.findall(file.read_text("utf-8", "replace")):
             opened(file.parent / named)

@@ -1,7 +1,7 @@
 """What stands between the criteria and the total: their sum, bonus, penalty, and the limits of the total."""
 
 from fractions import Fraction
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from parindex_cli.language import Text, say
 from parindex_cli.scoring import Scorecard
@@ -34,6 +34,12 @@ def sum_line(card: Scorecard) -> Line:
     return Line(name, total.earned, total.maximum, total.possible, total.gone, total.pending, change)
 
 
+def reported(card: Scorecard, kind: Literal["bonus", "penalty"]) -> bool:
+    """Whether anything of the bonus, or of the penalty, is known; where the set has none, nothing is unknown."""
+    ours = [score for score in card.adjustments if score.adjustment.kind == kind]
+    return not ours or any(score.points is not None for score in ours)
+
+
 def _bonus(card: Scorecard) -> Line | None:
     return _beside(card, "bonus", say("Điểm thưởng", "Bonus"), card.total.bonus, card.total.bonus_pending)
 
@@ -42,13 +48,14 @@ def _penalty(card: Scorecard) -> Line | None:
     return _beside(card, "penalty", say("Điểm trừ", "Penalty"), -card.total.penalty, -card.total.penalty_pending)
 
 
-def _beside(card: Scorecard, kind: str, name: Text, points: Fraction, pending: Fraction) -> Line | None:
+def _beside(
+    card: Scorecard, kind: Literal["bonus", "penalty"], name: Text, points: Fraction, pending: Fraction
+) -> Line | None:
     ours = [score for score in card.adjustments if score.adjustment.kind == kind]
     if not ours:
         return None
-    known = any(score.points is not None for score in ours)
     awaited = any(score.points is None for score in ours)
-    return Line(name, points if known else None, pending=pending if awaited else None)
+    return Line(name, points if reported(card, kind) else None, pending=pending if awaited else None)
 
 
 def _limit(card: Scorecard) -> Line | None:

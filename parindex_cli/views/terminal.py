@@ -27,7 +27,7 @@ def show(page: Page, lang: Lang, stream: TextIO) -> None:
     # Bars are for eyes: what goes into a pipe or a file stays as it is at any width.
     signs = (ASCII if console.options.ascii_only else BLOCKS) if stream.isatty() else None
     for block in page:
-        console.print(_rendered(block, lang, console.width, signs))
+        _print(console, block, lang, signs)
 
 
 def as_text(page: Page, lang: Lang) -> str:
@@ -35,8 +35,13 @@ def as_text(page: Page, lang: Lang) -> str:
     stream = StringIO()
     console = Console(file=stream, width=FILE_WIDTH, highlight=False, markup=False, emoji=False, color_system=None)
     for block in page:
-        console.print(_rendered(block, lang, console.width))
+        _print(console, block, lang)
     return "".join(line.rstrip() + "\n" for line in stream.getvalue().splitlines())
+
+
+def _print(console: Console, block: Block, lang: Lang, signs: Signs | None = None) -> None:
+    """A command stays one line, however long: what is copied from two lines is two commands."""
+    console.print(_rendered(block, lang, console.width, signs), soft_wrap=isinstance(block, Command))
 
 
 def _rendered(block: Block, lang: Lang, width: int, signs: Signs | None = None) -> RenderableType:

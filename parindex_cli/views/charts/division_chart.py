@@ -8,7 +8,6 @@ from parindex_cli.gaps import find_gaps, group_key
 from parindex_cli.language import Lang, Text, same, say
 from parindex_cli.numbers import ZERO
 from parindex_cli.scoring import Scorecard
-from parindex_cli.views import criterion
 from parindex_cli.views.charts import words
 from parindex_cli.views.charts.heading import Heading, Key
 from parindex_cli.views.charts.lettering import plain
@@ -17,29 +16,31 @@ from parindex_cli.views.charts.picture import Picture, drawing, finished
 from parindex_cli.views.charts.rows import Bar, BarRow, Rows, drawn, width_of
 from parindex_cli.views.charts.scale import reach
 
-_TITLE = say("Điểm còn có thể đạt theo phòng chủ trì", "Points still possible, by lead division")
+_TITLE = say("Điểm còn có thể khắc phục theo phòng chủ trì", "Points still possible, by lead division")
 
 
 class Share(NamedTuple):
     """The points of one lead division."""
 
     name: str
-    lost: Fraction
+    possible: Fraction
     pending: Fraction
 
 
 def shares(card: Scorecard, lang: Lang) -> list[Share]:
-    """The divisions with something to win, the most to win back first."""
+    """The divisions with something to win, the most still possible first."""
     gaps = find_gaps(card)
-    lost: defaultdict[str, Fraction] = defaultdict(Fraction)
+    possible: defaultdict[str, Fraction] = defaultdict(Fraction)
     pending: defaultdict[str, Fraction] = defaultdict(Fraction)
     for node in gaps.losses:
-        lost[group_key(node, "unit")] += node.possible
+        possible[group_key(node, "unit")] += node.possible
     for node in gaps.pending:
         pending[group_key(node, "unit")] += node.pending
-    units = [unit for unit in dict.fromkeys([*lost, *pending]) if lost[unit] or pending[unit]]
-    units.sort(key=lambda unit: (-lost[unit], -pending[unit]))
-    return [Share(plain(card.criteria.unit_name(unit or None).in_(lang)), lost[unit], pending[unit]) for unit in units]
+    units = [unit for unit in dict.fromkeys([*possible, *pending]) if possible[unit] or pending[unit]]
+    units.sort(key=lambda unit: (-possible[unit], -pending[unit]))
+    return [
+        Share(plain(card.criteria.unit_name(unit or None).in_(lang)), possible[unit], pending[unit]) for unit in units
+    ]
 
 
 def gaps_by_division(card: Scorecard, lang: Lang) -> Picture | None:
@@ -48,10 +49,10 @@ def gaps_by_division(card: Scorecard, lang: Lang) -> Picture | None:
     if not found:
         return None
     title = _TITLE.in_(lang)
-    ends = reach((share.lost + share.pending for share in found), ZERO)
+    ends = reach((share.possible + share.pending for share in found), ZERO)
     layout = Rows([_row(share, card, lang) for share in found], ends, lambda value: words.number(value, lang))
     keys = [
-        Key(criterion.POSSIBLE.in_(lang), SOLID_LOSS),
+        Key(say("Chưa đạt, còn có thể khắc phục", "Not yet earned, still possible").in_(lang), SOLID_LOSS),
         Key(words.PENDING_KEY.in_(lang), PENDING),
     ]
     with drawing():
@@ -60,15 +61,15 @@ def gaps_by_division(card: Scorecard, lang: Lang) -> Picture | None:
 
 
 def _row(share: Share, card: Scorecard, lang: Lang) -> BarRow:
-    bars = (Bar(ZERO, share.lost, SOLID_LOSS), Bar(share.lost, share.lost + share.pending, PENDING))
+    bars = (Bar(ZERO, share.possible, SOLID_LOSS), Bar(share.possible, share.possible + share.pending, PENDING))
     return BarRow(share.name, bars, (_value(share, card).in_(lang),))
 
 
 def _value(share: Share, card: Scorecard) -> Text:
-    lost = words.points(card, share.lost)
+    possible = words.points(card, share.possible)
     if not share.pending:
-        return same("{lost}", lost=lost)
-    return say("{l}, chờ {p}", "{l}, pending {p}", l=lost, p=words.points(card, share.pending))
+        return same("{possible}", possible=possible)
+    return say("{l}, chờ {p}", "{l}, pending {p}", l=possible, p=words.points(card, share.pending))
 
 
 def _alt(found: list[Share], card: Scorecard, lang: Lang) -> str:

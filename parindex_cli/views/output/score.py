@@ -11,6 +11,7 @@ from parindex_cli.views.output.layers import SplitData, split_data
 from parindex_cli.views.output.nodes import GroupData, WorkedLeafData, tree_data
 from parindex_cli.views.output.provable import IndexData, ProvableData, index_data, provable_data
 from parindex_cli.views.output.values import Points, TextData, TypedDict, points, text_data, told_apart
+from parindex_cli.views.sums import reported
 
 if TYPE_CHECKING:  # loaded only with --evidence
     from parindex_cli.evidence import Proven
@@ -33,10 +34,10 @@ class TotalData(TypedDict):
     """Points of the tree that can no longer be had this year."""
     pending: Points
     """Points of what is not reported yet."""
-    bonus: Points
-    """Bonus points, within their ceilings."""
-    penalty: Points
-    """Penalty points, as a positive number."""
+    bonus: Points | None
+    """Bonus points, within their ceilings; null while none is reported."""
+    penalty: Points | None
+    """Penalty points, as a positive number; null while none is reported."""
     secured: Points
     """The total if everything pending comes to the least."""
     reachable: Points
@@ -110,8 +111,8 @@ def _total(card: Scorecard) -> TotalData:
         "possible": fixed(total.possible, decimals),
         "gone": fixed(total.gone, decimals),
         "pending": fixed(total.pending, decimals),
-        "bonus": fixed(total.bonus, decimals),
-        "penalty": fixed(total.penalty, decimals),
+        "bonus": points(total.bonus if reported(card, "bonus") else None, decimals),
+        "penalty": points(total.penalty if reported(card, "penalty") else None, decimals),
         "secured": fixed(total.secured, decimals),
         "reachable": fixed(total.reachable, decimals),
         "index_basis": points(total.index_basis, decimals),
