@@ -149,7 +149,7 @@ def test_the_words_of_the_waterfall_are_the_numbers_of_the_scorecard(example: Sc
     assert f": {written(example, example.total.maximum, lang)}." in alt
 
 
-def test_the_words_of_the_divisions_are_the_recoverable_points(example: Scorecard) -> None:
+def test_the_words_of_the_divisions_are_the_points_still_possible(example: Scorecard) -> None:
     found = division_chart.shares(example, "vi")
     assert sum(share.possible for share in found) == sum(node.possible for node in example.leaves())
     assert sum(share.pending for share in found) == example.total.pending

@@ -72,6 +72,7 @@ SLIPS: dict[str, str] = {
     # Whether the source says it: only a reader with the source at hand can tell.
     "criteria: other components/*/provenance/points: *": "what the source says",
     "criteria: other components/*/provenance/target: *": "what the source says",
+    "criteria: other metrics/*/provenance/course: *": "what the source says",
     "criteria: number totals/split/*": "what the two parts count for, as published",
     # Who does the work: another division that is there too. No points depend on it; `gaps --by unit` shows it.
     "criteria: other components/*/lead: *": "another division",

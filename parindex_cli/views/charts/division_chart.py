@@ -8,6 +8,7 @@ from parindex_cli.gaps import find_gaps, group_key
 from parindex_cli.language import Lang, Text, same, say
 from parindex_cli.numbers import ZERO
 from parindex_cli.scoring import Scorecard
+from parindex_cli.views import criterion
 from parindex_cli.views.charts import words
 from parindex_cli.views.charts.heading import Heading, Key
 from parindex_cli.views.charts.lettering import plain
@@ -52,7 +53,7 @@ def gaps_by_division(card: Scorecard, lang: Lang) -> Picture | None:
     ends = reach((share.possible + share.pending for share in found), ZERO)
     layout = Rows([_row(share, card, lang) for share in found], ends, lambda value: words.number(value, lang))
     keys = [
-        Key(say("Chưa đạt, còn có thể khắc phục", "Not yet earned, still possible").in_(lang), SOLID_LOSS),
+        Key(criterion.POSSIBLE.in_(lang), SOLID_LOSS),
         Key(words.PENDING_KEY.in_(lang), PENDING),
     ]
     with drawing():
