@@ -74,21 +74,33 @@ def filled(path: str, sheet: str | None = None, **cells: object) -> None:
 
 
 @pytest.fixture(scope="module")
-def score_of_the_example() -> str:
-    return good("score", EXAMPLE, "--format", "json", "--detail")
+def plain(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example without the expected totals, for which a table has no place."""
+    text = re.sub(r"{value: (.*), expected: \d+}", r"\1", EXAMPLE.read_text("utf-8")).replace("    expected: 860\n", "")
+    assert "expected" not in text
+    file = tmp_path_factory.mktemp("plain") / "2022-q2.yaml"
+    file.write_text(text, "utf-8")
+    return file
+
+
+@pytest.fixture(scope="module")
+def score_of_the_example(plain: Path) -> str:
+    return good("score", plain, "--format", "json", "--detail")
 
 
 @pytest.mark.parametrize("ending", ["xlsx", "csv", "yaml"])
-def test_the_example_scores_the_same_from_a_form(ending: str, score_of_the_example: str) -> None:
-    good("form", "--unit", "department", "--fill", EXAMPLE, "-o", f"q2.{ending}")
+def test_the_example_scores_the_same_from_a_form(ending: str, plain: Path, score_of_the_example: str) -> None:
+    good("form", "--unit", "department", "--fill", plain, "-o", f"q2.{ending}")
     assert good("score", f"q2.{ending}", "--format", "json", "--detail") == score_of_the_example
     good("form", "--unit", "department", "--fill", f"q2.{ending}", "-o", f"again.{ending}")
     assert good("score", f"again.{ending}", "--format", "json", "--detail") == score_of_the_example
 
 
 @pytest.mark.parametrize("ending", ["xlsx", "ods"])
-def test_what_libreoffice_saves_scores_the_same(ending: str, tmp_path: Path, score_of_the_example: str) -> None:
-    good("form", "--unit", "department", "--fill", EXAMPLE, "-o", "q2.xlsx")
+def test_what_libreoffice_saves_scores_the_same(
+    ending: str, tmp_path: Path, plain: Path, score_of_the_example: str
+) -> None:
+    good("form", "--unit", "department", "--fill", plain, "-o", "q2.xlsx")
     by_libreoffice(tmp_path / "saved", tmp_path / "q2.xlsx", ending=ending)
     assert good("score", f"saved/q2.{ending}", "--format", "json", "--detail") == score_of_the_example
 
@@ -577,3 +589,12 @@ def test_a_long_name_above_the_table_is_refused_too() -> None:
     Path("m.yaml").write_text(text, encoding="utf-8")
     told = refused("form", "--fill", "m.yaml", "--unit", "department", "-o", "f.xlsx", *CRITERIA)
     assert LONG.format("Người lập", 40_000) in told
+
+
+def test_an_expected_total_is_kept_in_yaml_and_told_of_a_table() -> None:
+    good("form", "--unit", "department", "--fill", EXAMPLE, "-o", "again.yaml")
+    score = ("--format", "json", "--detail")
+    assert good("score", "again.yaml", *score) == good("score", EXAMPLE, *score)
+    for ending in ("csv", "xlsx"):
+        told = run("form", "--unit", "department", "--fill", EXAMPLE, "-o", f"m.{ending}", "--lang", "en").stderr
+        assert "3 figures give the year's expected total" in told

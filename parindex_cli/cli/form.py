@@ -81,6 +81,7 @@ def form(
     if chosen != "yaml":
         _refuse_long(forms, output)
         _tell_parts(run, given)
+        _tell_expected(run, given)
     _put(run, forms, chosen)
 
 
@@ -174,6 +175,18 @@ def _tell_parts(run: Run, given: FormInput) -> None:
             "muốn giữ thì dùng yaml",
             "{n} figures were merged from divisions: which division reported what is not kept in a table (parts); use "
             "yaml to keep it",
+            n=n,
+        )
+        run.remark(text)
+
+
+def _tell_expected(run: Run, given: FormInput) -> None:
+    """No table has a column for the year's expected total."""
+    n = 0 if given.filled is None else sum(figure.expected is not None for figure in given.filled.figures.values())
+    if n:
+        text = say(
+            "{n} số liệu có tổng dự kiến cả năm (expected), bảng không có chỗ ghi; yaml thì giữ được",
+            "{n} figures give the year's expected total (expected), for which a table has no place; yaml keeps it",
             n=n,
         )
         run.remark(text)

@@ -103,6 +103,7 @@ def _yaml_figure(name: str, figure: ReportedFigure) -> Iterator[str]:
     value = "" if figure.value is None else " " + _flow(figure.value)
     more = [
         *([f"previous: {_flow(figure.previous)}"] if figure.previous is not None else ()),
+        *([f"expected: {_flow(figure.expected)}"] if figure.expected is not None else ()),
         *([f"parts: {_flow(figure.parts)}"] if figure.parts else ()),
         *_documents(figure),
         *([f"note: {_quoted(figure.note)}"] if figure.note else ()),
