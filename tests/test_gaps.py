@@ -77,19 +77,27 @@ EVERYTHING = {
     "gone": ["2.1"],
     "others": [],
     "unmet": ["2.2"],
-    "regressed": ["1.1", "1"],
-    "at_risk": ["2", "2.3"],
+    "regressed": [],
+    "at_risk": ["1", "1.1", "2", "2.3"],
     "pending": ["2.3"],
     "awaited": [],
 }
 NOTHING: dict[str, list[str]] = {name: [] for name in EVERYTHING}
 
 
+def test_what_nothing_can_make_good_fell_for_certain() -> None:
+    """2.1 is settled; 1.1 is as far under last year, and can still be made good."""
+    last = {**LAST, "criteria": [*LAST["criteria"], {"id": "2.1", "points": "1", "maximum": "1"}]}
+    found = find_gaps(scored(criteria_of(CRITERIA), FIGURES, baseline_of(last)))
+    assert [node.id for node in found.regressed] == ["2.1"]
+    assert "1.1" in [node.id for node in found.at_risk]
+
+
 @pytest.mark.parametrize(
     ("wanted", "expected"),
     [
         ({}, EVERYTHING),
-        ({"unit": "u"}, {**NOTHING, "losses": ["1.1"], "regressed": ["1.1", "1"]}),
+        ({"unit": "u"}, {**NOTHING, "losses": ["1.1"], "at_risk": ["1", "1.1"]}),
         ({"unit": "v", "component": "1"}, {**NOTHING, "losses": ["1.2"]}),
         (
             {"component": "2"},
