@@ -213,6 +213,7 @@ def test_a_key_pressed_while_it_is_being_loaded(module: str) -> None:
     """An import that is interrupted as by Ctrl-C, wherever it happens."""
     pressed = f"""
 import os, signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)  # who runs the tests may have it ignored
 class Pressed:
     def find_spec(self, name, *rest):
         if name == {module!r}:
