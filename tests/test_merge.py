@@ -929,3 +929,26 @@ def test_a_refused_figure_beside_one_of_many_cases_is_told_and_not_compared(tmp_
         result = CliRunner().invoke(app, ["merge", *order, "--lang", "en"])
         assert (result.exit_code, type(result.exception)) == (2, SystemExit), result.output
         assert "thanh_tra.yaml:8:" in result.output
+
+
+@pytest.mark.parametrize(
+    ("combine", "totals", "expected"),
+    [
+        ("sum", ["30", "40"], "70"),
+        ("sum", ["30", None], None),
+        ("sum", [None, None], None),
+        ("same", ["30", "30"], "30"),
+        ("same", ["30", "40"], None),
+    ],
+)
+def test_expected_totals(combine: str, totals: list[str | None], expected: str | None) -> None:
+    """Added up where the figures are, else the one that all give; not known where one of them does not say."""
+    criteria = criteria_with({"measure": "rate", "out_of": "hồ sơ", "combine": combine})
+    figure = {"done": "8", "of": "10"}
+    sent_in = [
+        submission_of({"m": {"value": figure, **({} if total is None else {"expected": total})}}, division=division)
+        for division, total in zip(("van_phong", "thanh_tra"), totals, strict=True)
+    ]
+    result = merged(criteria, *sent_in, without=("chuyen_mon",))
+    assert result.submission is not None
+    assert result.submission.figures["m"].expected == expected

@@ -59,8 +59,8 @@ class Search(NamedTuple):
                 found = self._best([Level(option.id) for option in self.metric.options])
             case Items(done):
                 found = self._best(list(self._more_items(done)))
-            case Tally(counts):
-                found = self._fewer(counts)
+            case _:
+                found = self._fewer(figure.counts)
         if found is None:
             return None
         worth = self.worth(found)
@@ -122,8 +122,8 @@ class Search(NamedTuple):
                 return self._upwards(lambda n: Rate.counted(n, of), done, places, marks, of)
             case Rate(value):
                 return self._upwards(Rate, value, _PERCENT_PLACES, self.landmarks, ONE)
-            case Amount(value):
-                return self._amounts(value)
+            case _:
+                return self._amounts(figure.value)
 
     def _growing(self, done: Fraction, of: Fraction, step: Fraction) -> "_Line":
         """So many new cases: above 0 all of them count as done, below it none does; what there is stays as it is."""
@@ -240,9 +240,9 @@ def _words(before: Figure, after: Figure, metric: Metric) -> Text:  # a case for
         case Items(was), Items(now):
             further = [option.name for option in metric.options if option.id in now - was]
             return say("thực hiện thêm: {items}", "also do: {items}", items=join(further))
-        case Tally(was), Tally(now):
-            return _without({name: count - now[name] for name, count in was.items()}, metric)
-    raise TypeError(f"{before!r} does not become {after!r}")
+    assert isinstance(before, Tally)
+    assert isinstance(after, Tally)
+    return _without({name: count - after.counts[name] for name, count in before.counts.items()}, metric)
 
 
 def _without(fewer: Mapping[str, Fraction], metric: Metric) -> Text:

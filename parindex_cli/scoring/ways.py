@@ -166,9 +166,8 @@ class Ways:
         waiting = [*self._resting.get(metric or "", [])]
         while waiting:
             leaf = waiting.pop()
-            if leaf.id not in found:
-                found.add(leaf.id)
-                waiting += self._requiring.get(leaf.id, [])
+            found.add(leaf.id)
+            waiting += self._requiring.get(leaf.id, [])
         return found
 
 
