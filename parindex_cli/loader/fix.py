@@ -12,14 +12,13 @@ from typing import Any, NamedTuple
 from parindex_cli.diagnostics import Diagnostic, Path, Span
 from parindex_cli.loader.desk import Desk
 from parindex_cli.loader.reorder import reordered
-from parindex_cli.loader.sources import BREAK
 from parindex_cli.loader.text import LARGEST, decoded, read_bytes
 from parindex_cli.yamltext import Document, read_yaml
 
 PASSES = 5
 """How many passes put right everything there is: letters, quotes and signs, order, and what these uncover."""
 _END = re.compile("\r\n|\r|\n")
-_BREAK = re.compile(f"({_END.pattern}|{BREAK.pattern[1:-1]})")
+_BREAK = re.compile(f"({_END.pattern})")
 """What ends a line, as it stands in the file; a lone CR is what old Macs wrote."""
 _WITH_BOUNDS = ("target", "floor", "when")
 _SPELLED = re.compile(r"(>=|<=|==)")
@@ -60,7 +59,7 @@ def fixed_text(file: File) -> str | None:
     mended = mark + "".join(parts)
     if mended == text:
         # Lines move last, when everything on them is right.
-        parts[::2] = _ordered(lines, parts[1::2], document)
+        parts[::2] = _ordered(lines, document)
         mended = mark + "".join(parts)
     return None if mended == text else mended
 
@@ -73,10 +72,8 @@ def _written(file: File) -> str | None:
     return raw.decode("utf-8")
 
 
-def _ordered(lines: list[str], ends: list[str], document: Document) -> list[str]:
+def _ordered(lines: list[str], document: Document) -> list[str]:
     """The lines with those moved that belong elsewhere; each takes the end that stands at its new place."""
-    if any(not _END.fullmatch(end) for end in ends):
-        return lines
     return reordered("\n".join(lines), document).split("\n")
 
 

@@ -1,14 +1,11 @@
 """The files that a command names and the lines of their text, for whoever shows a finding beside its source."""
 
 import os
-import re
 import stat
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 _ENDINGS = (".yaml", ".yml")
-# What ends a line for editors, git and GitHub; read_text leaves no \r.
-BREAK = re.compile("(\n)")
 
 
 def yaml_files(paths: Iterable[Path]) -> list[Path]:
@@ -50,5 +47,5 @@ def _is_a_programs_own(name: str) -> bool:
 
 
 def lines_in(text: str) -> Sequence[str]:
-    """The lines of a file's text."""
-    return BREAK.split(text.removeprefix("\ufeff"))[::2]
+    """The lines of a text that was read, which ends each of them in a line feed."""
+    return text.removeprefix("\ufeff").split("\n")

@@ -12,12 +12,6 @@ LARGEST = 2 * 1024 * 1024
 """Bytes; the shipped criteria take a twentieth of it."""
 
 
-def read_text(path: Path) -> str | Diagnostic:
-    """The file's text, or the one reason why it cannot be read."""
-    raw = read_bytes(path, LARGEST)
-    return raw if isinstance(raw, Diagnostic) else decoded(path, raw)
-
-
 def read_bytes(path: Path, largest: int) -> bytes | Diagnostic:
     """The file's bytes, or the one reason why they cannot be read; more than `largest` of them is one."""
     try:
