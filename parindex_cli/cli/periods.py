@@ -62,7 +62,8 @@ def tell_movements(run: Run, periods: list[Period]) -> None:
     from parindex_cli.loader.suppress import suppressed
 
     criteria = periods[-1].case.criteria
-    found = suppressed(run.desk, [], check_across([period.case.file for period in periods], lambda _: criteria))
+    files = [period.case.file for period in periods]
+    found = suppressed(run.desk, [], check_across(run.desk, files, lambda _: criteria))
     run.tell(told._replace(severity=Severity.WARNING) for told in found)
 
 

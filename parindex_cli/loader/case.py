@@ -9,7 +9,6 @@ from parindex_cli.diagnostics import Diagnostic, Finding, Severity, has_errors, 
 from parindex_cli.language import say
 from parindex_cli.loader import places
 from parindex_cli.loader.desk import Desk
-from parindex_cli.loader.filed import filed
 from parindex_cli.loader.loaded import Loaded
 from parindex_cli.model.baseline import Baseline
 from parindex_cli.model.criteria import CriteriaSet
@@ -49,7 +48,7 @@ def load_case(
     if rules is None:
         missing = [] if year is None else submission.placed([no_criteria(year)])
         return None, in_order([*submission.diagnostics, *missing])
-    submitted, told = (None, []) if rules.value is None else filed(submission, rules.value)
+    submitted, told = (None, []) if rules.value is None else desk.filed(submission, rules.value)
     last = _result_by(desk, baseline, year)
     last_figures, found = _last_year(last, rules.value, submission.value)
     wrong = [*rules.diagnostics, *(last.diagnostics if last else ()), *found]

@@ -43,7 +43,7 @@ def _check(desk: Desk, files: Sequence[Path]) -> Iterator[Diagnostic]:
     for file, kind in kinds.items():
         yield from _CHECKS.get(kind, _check_alone)(desk, file)
     submissions = [one for file, kind in kinds.items() if kind in _SUBMISSIONS for one in desk.forms(file)]
-    yield from check_across(submissions, lambda year: _criteria(desk, year))
+    yield from check_across(desk, submissions, lambda year: _criteria(desk, year))
 
 
 def _kind(desk: Desk, file: Path) -> str:
@@ -93,7 +93,7 @@ def _check_metrics(desk: Desk, file: Path) -> Iterator[Diagnostic]:
     yield from (diagnostic for diagnostic in found if diagnostic.file == str(file) or diagnostic.severity != "note")
     yield from _check_evidence(desk, one)
     if rules is not None and rules.value is not None and one.value is not None and one.value.division:
-        yield from merged_by([one], rules.value)[1]
+        yield from merged_by(desk, [one], rules.value)[1]
 
 
 def _check_forms(desk: Desk, file: Path) -> Iterator[Diagnostic]:
@@ -139,7 +139,7 @@ def _check_together(desk: Desk, forms: Sequence[Loaded[Submission]]) -> Iterator
     if rules is not None:
         yield from (diagnostic for diagnostic in rules.diagnostics if diagnostic.severity != "note")
         if rules.value is not None:
-            yield from merged_by(forms, rules.value)[1]
+            yield from merged_by(desk, forms, rules.value)[1]
 
 
 def _nothing_inside(path: Path) -> Diagnostic:

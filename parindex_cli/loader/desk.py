@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from parindex_cli.diagnostics import Diagnostic
 from parindex_cli.loader import places
+from parindex_cli.loader.filed import Submitted, filed
 from parindex_cli.loader.kinds import FORMATS, KINDS, as_kind, format_of, other_year
 from parindex_cli.loader.loaded import Loaded, located
 from parindex_cli.loader.shapes import Shape
@@ -56,6 +57,7 @@ class Desk:
         self._forms: dict[str, tuple[Loaded[Submission], ...]] = {}
         self._evidence: dict[str, FoundFile] = {}
         self._kept: dict[str, File] = {}
+        self._filed: dict[tuple[int, int], tuple[Loaded[Submission], CriteriaSet, Submitted]] = {}
         self.preferred: dict[int, Path] = {}
         """Criteria to be taken for a year before those of the working folder or the shipped ones."""
 
@@ -141,6 +143,13 @@ class Desk:
         from parindex_cli.loader.evidence import look_up  # few commands look for evidence
 
         return {} if one.value is None else look_up(one.path, one.value, digest=digest, seen=self._evidence)
+
+    def filed(self, one: Loaded[Submission], criteria: CriteriaSet) -> Submitted:
+        """What `filed` has to say of a submission, worked out once, however many ask."""
+        key = (id(one), id(criteria))  # both are held, so that no other object takes their place
+        if key not in self._filed:
+            self._filed[key] = (one, criteria, filed(one, criteria))
+        return self._filed[key][2]
 
     def _source(self, path: Path) -> _Source:
         key = (_real(path), is_spreadsheet(path))

@@ -10,7 +10,6 @@ from parindex_cli.diagnostics import Diagnostic, has_errors, in_order
 from parindex_cli.loader.case import criteria_by, no_criteria, year_of
 from parindex_cli.loader.desk import Desk
 from parindex_cli.loader.evidence import seen_from
-from parindex_cli.loader.filed import filed
 from parindex_cli.loader.loaded import Loaded
 from parindex_cli.model.criteria import CriteriaSet
 from parindex_cli.model.submission import Submission
@@ -49,7 +48,7 @@ def load_divisions(  # noqa: PLR0913  # each is a fact of its own, given by name
     diagnostics += rules.diagnostics
     if rules.value is None:
         return None, in_order(diagnostics)
-    merged, told = merged_by(loaded, rules.value, submitted_by, submitted_on, without(rules.value))
+    merged, told = merged_by(desk, loaded, rules.value, submitted_by, submitted_on, without(rules.value))
     diagnostics = in_order([*diagnostics, *told])
     if merged is None or has_errors(diagnostics):
         return None, diagnostics
@@ -57,7 +56,8 @@ def load_divisions(  # noqa: PLR0913  # each is a fact of its own, given by name
     return Divisions(merged, rules.value, named), diagnostics
 
 
-def merged_by(
+def merged_by(  # noqa: PLR0913, PLR0917  # each is a fact of its own
+    desk: Desk,
     loaded: Sequence[Loaded[Submission]],
     criteria: CriteriaSet,
     submitted_by: str | None = None,
@@ -68,7 +68,7 @@ def merged_by(
     diagnostics: list[Diagnostic] = []
     sent = []
     for number, one in enumerate(loaded):
-        submitted, found = filed(one, criteria)
+        submitted, found = desk.filed(one, criteria)
         diagnostics += found
         if submitted is not None:
             sent.append(Sent(number, submitted.submission, submitted.figures, one.where))

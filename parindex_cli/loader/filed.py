@@ -9,8 +9,11 @@ from parindex_cli.model.criteria import CriteriaSet
 from parindex_cli.model.reading import read_figures
 from parindex_cli.model.submission import ReportedFigure, Submission, long_form
 
+Submitted = tuple[Filed | None, list[Diagnostic]]
+"""A submission with its figures read, and everything that criteria have against it."""
 
-def filed(one: Loaded[Submission], criteria: CriteriaSet) -> tuple[Filed | None, list[Diagnostic]]:
+
+def filed(one: Loaded[Submission], criteria: CriteriaSet) -> Submitted:
     """The submission with its figures read, and everything these criteria have against it.
 
     `check`, `merge` and `score` all ask here, so that none of them says less than another. Where the head of the file

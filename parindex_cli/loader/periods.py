@@ -6,7 +6,7 @@ from typing import NamedTuple
 from parindex_cli import lint
 from parindex_cli.diagnostics import Diagnostic
 from parindex_cli.lint.sides import Filed
-from parindex_cli.loader.filed import filed
+from parindex_cli.loader.desk import Desk
 from parindex_cli.loader.loaded import Loaded
 from parindex_cli.model.criteria import CriteriaSet
 from parindex_cli.model.submission import Submission
@@ -23,7 +23,7 @@ class _File(NamedTuple):
 
 
 def check_across(
-    files: Iterable[Loaded[Submission]], criteria_of: Callable[[int], CriteriaSet | None]
+    desk: Desk, files: Iterable[Loaded[Submission]], criteria_of: Callable[[int], CriteriaSet | None]
 ) -> Iterator[Diagnostic]:
     """What is odd about each metrics file, or each form of a workbook, seen from the one before it."""
     reporters: dict[Reporter, list[Loaded[Submission]]] = {}
@@ -34,7 +34,7 @@ def check_across(
     for (_, _, year), series in reporters.items():
         criteria = criteria_of(year) if len(series) > 1 else None
         if criteria is not None:
-            for later, earlier in _neighbours(list(_named(series, criteria))):
+            for later, earlier in _neighbours(list(_named(desk, series, criteria))):
                 yield from later.loaded.placed(lint.check_periods(later.filed, earlier.filed, criteria))
 
 
@@ -47,11 +47,11 @@ def _neighbours(series: list[_File]) -> Iterator[tuple[_File, _File]]:
         yield from ((later, files[-1]) for files in (before, beside) if files)
 
 
-def _named(series: Sequence[Loaded[Submission]], criteria: CriteriaSet) -> Iterator[_File]:
+def _named(desk: Desk, series: Sequence[Loaded[Submission]], criteria: CriteriaSet) -> Iterator[_File]:
     """What each reports; where several are of one workbook, findings call them by their sheets too."""
     paths = [loaded.path for loaded in series]
     for loaded in series:
-        submitted, _ = filed(loaded, criteria)
+        submitted, _ = desk.filed(loaded, criteria)
         if submitted is not None:
             several = paths.count(loaded.path) > 1
             name = f"{submitted.name}[{loaded.sheet}]" if several else submitted.name
