@@ -7,7 +7,7 @@ from parindex_cli.diagnostics import Finding, Path, Severity
 from parindex_cli.language import same, say
 from parindex_cli.lint.metrics import check_metrics
 from parindex_cli.lint.periods import check_movement
-from parindex_cli.lint.references import unknown
+from parindex_cli.lint.references import leads_to, unknown
 from parindex_cli.lint.relations import check_relations
 from parindex_cli.lint.targets import check_target, check_target_against_rule
 from parindex_cli.model.criteria import Adjustment, CriteriaSet, Entry, Group, Leaf, Source
@@ -158,6 +158,7 @@ def _notes(criteria: CriteriaSet) -> Iterator[Finding]:
 
 def _gates(criteria: CriteriaSet) -> Iterator[Finding]:
     leaves = criteria.leaves
+    waits_for = {leaf.id: [leaf.requires] for leaf in leaves.values() if leaf.requires is not None}
     for entry in criteria.entries:
         node = entry.node
         if not isinstance(node, Leaf) or node.requires is None:
@@ -170,22 +171,11 @@ def _gates(criteria: CriteriaSet) -> Iterator[Finding]:
                 leaves,
                 path,
             )
-        elif _in_circle(node, leaves):
+        elif leads_to(node.id, [node.requires], waits_for):
             message = say(
                 "điều kiện vòng tròn: {id} chờ chính nó", "a circle of prerequisites: {id} waits for itself", id=node.id
             )
             yield Finding("requires-circle", message, path)
-
-
-def _in_circle(leaf: Leaf, leaves: dict[str, Leaf]) -> bool:
-    seen: set[str] = set()
-    step = leaf.requires
-    while step is not None and step not in seen:
-        if step == leaf.id:
-            return True
-        seen.add(step)
-        step = leaves[step].requires if step in leaves else None
-    return False
 
 
 def _unused(criteria: CriteriaSet) -> Iterator[Finding]:

@@ -1,9 +1,12 @@
 """Findings that several checks share."""
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable, Mapping
+from typing import TypeVar
 
 from parindex_cli.diagnostics import Finding, Path, nearest
 from parindex_cli.language import same, say
+
+Thing = TypeVar("Thing", bound=Hashable)
 
 _THERE_IS_NO = {
     "unknown-component": say("không có thành phần", "there is no component"),
@@ -19,3 +22,17 @@ def unknown(code: str, given: str, known: Iterable[str], path: Path) -> Finding:
     """A reference to something that is not there, with the nearest thing that is."""
     message = same("{what} «{given}»{hint}", what=_THERE_IS_NO[code], given=given, hint=nearest(given, known))
     return Finding(code, message, path)
+
+
+def leads_to(goal: Thing, first: Iterable[Thing], onward: Mapping[Thing, Iterable[Thing]]) -> bool:
+    """Whether one gets to `goal` from any of the first, going on from each to what `onward` has for it."""
+    seen: set[Thing] = set()
+    ahead = list(first)
+    while ahead:
+        here = ahead.pop()
+        if here == goal:
+            return True
+        if here not in seen:
+            seen.add(here)
+            ahead += onward.get(here, ())
+    return False

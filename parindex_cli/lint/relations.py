@@ -8,7 +8,7 @@ from typing import NamedTuple
 from parindex_cli.diagnostics import Finding, Path, Severity
 from parindex_cli.figures import Amount, Figure, NotArising, Pending, Rate, Tally, quantity
 from parindex_cli.language import Text, join, same, say
-from parindex_cli.lint.references import unknown
+from parindex_cli.lint.references import leads_to, unknown
 from parindex_cli.model.criteria import CriteriaSet, Metric, Stated
 from parindex_cli.model.reading import Reported
 from parindex_cli.numbers import ZERO
@@ -78,32 +78,22 @@ def _names(stated: Stated, path: Path, criteria: CriteriaSet) -> Iterator[Findin
 
 def _circles(relations: tuple[Stated, ...]) -> Iterator[Finding]:
     """An equation with one number on its left says what that number is; none may be told by itself."""
-    told_by = {
-        stated.that.left.signed[0][1]: (i, [named for _, named in stated.that.right.signed])
+    told_by: dict[Named, list[Named]] = {}
+    equations = [
+        (i, stated.that.left.signed[0][1], [named for _, named in stated.that.right.signed])
         for i, stated in enumerate(relations)
         if stated.that.comparator == "=" and len(stated.that.left.signed) == 1
-    }
-    for start, (i, _) in told_by.items():
-        if _leads_to(start, {name: named for name, (_, named) in told_by.items()}):
+    ]
+    for _, told, by in equations:
+        told_by.setdefault(told, []).extend(by)
+    for i, told, by in equations:
+        if leads_to(told, by, told_by):
             message = say(
                 "quan hệ vòng tròn: «{name}» được tính từ chính nó",
                 "a circle of relations: «{name}» is told by itself",
-                name=start.text,
+                name=told.text,
             )
             yield Finding("relation-circle", message, ("relations", i, "that"))
-
-
-def _leads_to(start: Named, told_by: Mapping[Named, list[Named]]) -> bool:
-    seen: set[Named] = set()
-    open_ends = list(told_by[start])
-    while open_ends:
-        named = open_ends.pop()
-        if named == start:
-            return True
-        if named not in seen:
-            seen.add(named)
-            open_ends += told_by.get(named, [])
-    return False
 
 
 def contradictions(figures: Mapping[str, Reported], criteria: CriteriaSet, where: Where) -> Iterator[Contradiction]:
