@@ -9,7 +9,7 @@ from parindex_cli.scoring import AdjustmentScore, Scorecard
 from parindex_cli.views.output.head import HeadData, head_data
 from parindex_cli.views.output.layers import SplitData, split_data
 from parindex_cli.views.output.nodes import GroupData, WorkedLeafData, tree_data
-from parindex_cli.views.output.provable import IndexData, ProvableData, index_data, provable_data
+from parindex_cli.views.output.provable import ProvableData, ProvableTotalData, index_data, provable_data
 from parindex_cli.views.output.values import Points, TextData, TypedDict, points, text_data, told_apart
 from parindex_cli.views.sums import reported
 
@@ -17,35 +17,17 @@ if TYPE_CHECKING:  # loaded only with --evidence
     from parindex_cli.evidence import Proven
 
 
-class TotalData(TypedDict):
+class TotalData(ProvableTotalData):
     """The sum of the tree with bonus and penalty, and the range it can still come to."""
 
-    points: Points
-    """earned + bonus − penalty, within the limits of the set."""
-    maximum: Points
-    """The applicable maximum."""
     listed: Points
     """The maximum of the criteria file."""
-    earned: Points
-    """Points earned in the tree."""
-    possible: Points
-    """Points of the tree that can still be had this year."""
-    gone: Points
-    """Points of the tree that can no longer be had this year."""
-    pending: Points
-    """Points of what is not reported yet."""
     bonus: Points | None
     """Bonus points, within their ceilings; null while none is reported."""
     penalty: Points | None
     """Penalty points, as a positive number; null while none is reported."""
-    secured: Points
-    """The total if everything pending comes to the least."""
-    reachable: Points
-    """The total if everything pending, and all that is still possible, comes."""
     index_basis: Points | None
     """What the index divides by; null when nothing applies."""
-    index: IndexData
-    """Out of 100."""
 
 
 class AdjustmentData(TypedDict):
