@@ -23,7 +23,7 @@ from parindex_cli.report.remarks import Remark, remarks
 from parindex_cli.report.sheets import gone_sheet, how_sheet, pending_sheet, trend_sheet, unmet_sheet
 from parindex_cli.report.words import words_of
 from parindex_cli.scoring import Scorecard, State
-from parindex_cli.views import phrases
+from parindex_cli.views import phrases, sums
 from parindex_cli.views.gaps_page import SHARED_NOTE, losses_sheet, regressions_sheet
 from parindex_cli.views.layers import layer_lines, split_lines
 from parindex_cli.views.page import Page
@@ -198,10 +198,7 @@ class _Builder:
             *("bonus", "penalty", "secured", "reachable"),
         )
         values: dict[str, Any] = {name: write.points(getattr(total, name)) for name in names}
-        for kind in ("bonus", "penalty"):
-            ours = [part.points for part in self.card.adjustments if part.adjustment.kind == kind]
-            if ours and not any(points is not None for points in ours):
-                values[kind] = write.points(None)
+        values |= {kind: write.points(None) for kind in sums.KINDS if not sums.reported(self.card, kind)}
         for name in ("points", "secured", "reachable"):
             values[f"index_{name}"] = write.points(self.card.index(getattr(total, name)))
         basis = total.index_basis or total.maximum

@@ -6,6 +6,9 @@ from typing import Literal, NamedTuple
 from parindex_cli.language import Text, say
 from parindex_cli.scoring import Scorecard
 
+Beside = Literal["bonus", "penalty"]
+KINDS: tuple[Beside, ...] = ("bonus", "penalty")
+
 
 class Line(NamedTuple):
     """A line under the components; None where it has nothing to say, and for points that are not reported."""
@@ -34,7 +37,7 @@ def sum_line(card: Scorecard) -> Line:
     return Line(name, total.earned, total.maximum, total.possible, total.gone, total.pending, change)
 
 
-def reported(card: Scorecard, kind: Literal["bonus", "penalty"]) -> bool:
+def reported(card: Scorecard, kind: Beside) -> bool:
     """Whether anything of the bonus, or of the penalty, is known; where the set has none, nothing is unknown."""
     ours = [score for score in card.adjustments if score.adjustment.kind == kind]
     return not ours or any(score.points is not None for score in ours)
@@ -48,9 +51,7 @@ def _penalty(card: Scorecard) -> Line | None:
     return _beside(card, "penalty", say("Điểm trừ", "Penalty"), -card.total.penalty, -card.total.penalty_pending)
 
 
-def _beside(
-    card: Scorecard, kind: Literal["bonus", "penalty"], name: Text, points: Fraction, pending: Fraction
-) -> Line | None:
+def _beside(card: Scorecard, kind: Beside, name: Text, points: Fraction, pending: Fraction) -> Line | None:
     ours = [score for score in card.adjustments if score.adjustment.kind == kind]
     if not ours:
         return None
