@@ -181,18 +181,12 @@ def _sha256(proof: Proof | None) -> str:
 def components_beside(proven: Proven) -> Table:
     """The components and the total as claimed and as proven, side by side."""
     decimals = proven.claimed.criteria.decimals
-    claimed, provable = proven.claimed.total, proven.provable.total
+    claimed = proven.claimed.total
     below = list(_lines(proven, decimals))
-    beside = _beside(claimed.points, provable.points, decimals)
-    headings = (
-        say("Tự chấm", "Claimed"),
-        say("Chứng minh được", "Provable"),
-        say("Còn phải chứng minh", "To be proven"),
-    )
     columns: list[Column[tuple[NodeScore, NodeScore]]] = [
         criterion.SERIAL.of(lambda pair: pair[0]),
         criterion.COMPONENT.of(lambda pair: pair[0]),
-        *(_beside_column(heading, place, decimals, beside[place]) for place, heading in enumerate(headings)),
+        *(_beside_column(heading, of, proven) for heading, of in _BESIDE),
         criterion.points(criterion.MAX, proven.claimed, lambda node: node.maximum, claimed.maximum).of(
             lambda pair: pair[0]
         ),
@@ -212,7 +206,8 @@ def _lines(proven: Proven, decimals: int) -> Iterator[Row]:
     for key in both:
         line = claimed.get(key, both[key]._replace(points=None))
         more = (BLANK if points is None else number_cell(points, decimals) for points in (line.maximum, line.pending))
-        points = _beside(_line_points(line), _line_points(provable.get(key)), decimals)
+        both_points = _line_points(line), _line_points(provable.get(key))
+        points = (number_cell(of(*both_points), decimals) for _, of in _BESIDE)
         yield Row((BLANK, Cell(line.name), *points, *more))
 
 
@@ -220,13 +215,21 @@ def _line_points(line: sums.Line | None) -> Fraction:
     return ZERO if line is None or line.points is None else line.points
 
 
-def _beside_column(heading: Text, place: int, decimals: int, total: Cell) -> Column[tuple[NodeScore, NodeScore]]:
-    return number_column(heading, lambda pair: _beside(pair[0].earned, pair[1].earned, decimals)[place], total)
+_Of = Callable[[Fraction, Fraction], Fraction]
+_BESIDE: tuple[tuple[Text, _Of], ...] = (
+    (say("Tự chấm", "Claimed"), lambda claimed, _: claimed),
+    (say("Chứng minh được", "Provable"), lambda _, provable: provable),
+    (say("Còn phải chứng minh", "To be proven"), lambda claimed, provable: claimed - provable),
+)
+"""What stands beside each other of points as claimed and as proven."""
 
 
-def _beside(claimed: Fraction, provable: Fraction, decimals: int) -> tuple[Cell, Cell, Cell]:
-    first, second, third = (number_cell(points, decimals) for points in (claimed, provable, claimed - provable))
-    return first, second, third
+def _beside_column(heading: Text, of: _Of, proven: Proven) -> Column[tuple[NodeScore, NodeScore]]:
+    decimals = proven.claimed.criteria.decimals
+    total = of(proven.claimed.total.points, proven.provable.total.points)
+    return number_column(
+        heading, lambda pair: number_cell(of(pair[0].earned, pair[1].earned), decimals), number_cell(total, decimals)
+    )
 
 
 def beside_blocks(proven: Proven, file: str, options: Sequence[str] = ()) -> Page:
