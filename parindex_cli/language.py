@@ -93,9 +93,9 @@ class Stop(Exception):
     Without a sentence everything was told before.
     """
 
-    def __init__(self, vi: str = "", en: str = "", /, **args: object) -> None:
-        super().__init__(en)
-        self.message = say(vi, en, **args)
+    def __init__(self, vi: "str | Text" = "", en: str = "", /, **args: object) -> None:
+        self.message = vi if isinstance(vi, Text) else say(vi, en, **args)
+        super().__init__(self.message.en)
 
 
 def same(text: str, /, **args: object) -> Text:

@@ -39,7 +39,7 @@ PACKAGE = Path(__file__).resolve().parent.parent / "parindex_cli"
 def written_twice(source: str) -> list[int]:
     """The lines of calls that are given the same text for both languages."""
     calls = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call) and len(node.args) > 1]
-    named = [call for call in calls if isinstance(call.func, ast.Name) and call.func.id in ("say", "Text")]
+    named = [call for call in calls if isinstance(call.func, ast.Name) and call.func.id in ("say", "Stop", "Text")]
     return [call.lineno for call in named if ast.dump(call.args[0]) == ast.dump(call.args[1])]
 
 

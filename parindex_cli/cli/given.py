@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from parindex_cli.language import Stop
+from parindex_cli.language import Stop, same
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -38,7 +38,7 @@ def need(extra: "Extra") -> None:
     try:
         require(extra)
     except MissingExtra as missing:
-        raise Stop("{m}", "{m}", m=missing.message) from None
+        raise Stop(missing.message) from None
 
 
 def number(option: str, given: str, *, percent: bool = False) -> "Fraction":
@@ -52,7 +52,7 @@ def number(option: str, given: str, *, percent: bool = False) -> "Fraction":
     try:
         quantity = read_quantity(given)
     except Refused as refused:
-        raise Stop("{option}: {why}", "{option}: {why}", option=option, why=refused.message) from None
+        raise Stop(same("{option}: {why}", option=option, why=refused.message)) from None
     if quantity.value < 0 or (quantity.scale == "percent" and not percent):
         raise Stop("{option}: cần một số từ 0", "{option}: a number from 0 is needed", option=option)
     return quantity.value * 100 if quantity.scale == "percent" else quantity.value
