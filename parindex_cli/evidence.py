@@ -8,7 +8,7 @@ from typing import NamedTuple
 from parindex_cli.figures import Pending
 from parindex_cli.language import Text
 from parindex_cli.model.combining import Part, adds_something, adds_up
-from parindex_cli.model.criteria import Metric
+from parindex_cli.model.metrics import Metric
 from parindex_cli.model.reading import Reported
 from parindex_cli.model.submission import Evidence, ReportedFigure
 from parindex_cli.numbers import ZERO

@@ -21,20 +21,16 @@ from parindex_cli.model.criteria import (
     CriteriaSet,
     Group,
     Leaf,
-    Metric,
-    MetricProvenance,
     Movement,
-    Option,
     Provenance,
     Remark,
     Source,
     SourceDocument,
     Split,
-    Stated,
-    Thing,
     Totals,
     Unit,
 )
+from parindex_cli.model.metrics import Metric, MetricProvenance, Option, Stated, Thing
 from parindex_cli.model.office import Office, Signer
 from parindex_cli.model.seal import Seal, SealedCriteria, SealedFigure
 from parindex_cli.model.submission import Evidence, ReportedFigure, Submission

@@ -29,7 +29,8 @@ from parindex_cli.lint import (
 from parindex_cli.loader import Desk
 from parindex_cli.loader.shapes import empty_values, shaped
 from parindex_cli.model.baseline import Baseline
-from parindex_cli.model.criteria import CriteriaSet, Group, Leaf, Metric
+from parindex_cli.model.criteria import CriteriaSet, Group, Leaf
+from parindex_cli.model.metrics import Metric
 from parindex_cli.model.reading import read_figures
 from parindex_cli.model.submission import Submission
 from parindex_cli.scoring import NodeScore, score

@@ -11,8 +11,8 @@ from parindex_cli.fields import NOT_EMPTY, full_date
 from parindex_cli.fields import day as compared
 from parindex_cli.figures import Amount, Items, Level, NotArising, NotSubmitted, Pending, Rate, Tally, YesNo
 from parindex_cli.loader.shapes import shaped
-from parindex_cli.model.criteria import Metric
 from parindex_cli.model.figure_words import figure_text
+from parindex_cli.model.metrics import Metric
 from parindex_cli.model.reading import Reported, read_figures
 from parindex_cli.model.submission import PERIODS, Period, Submission
 from tests.conftest import data_of, submission_of

@@ -321,7 +321,7 @@ def test_last_years_result(tmp_path: Path) -> None:
 
 def texts(measure: str, *raws: object, **more: object) -> list[str]:
     from parindex_cli.loader.shapes import shaped
-    from parindex_cli.model.criteria import Metric
+    from parindex_cli.model.metrics import Metric
 
     metric, findings = shaped(Metric, {"title": "M", "question": "?", "measure": measure, **more})
     assert metric is not None, findings

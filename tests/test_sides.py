@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from parindex_cli.lint.sides import Filed, Side
-from parindex_cli.model.criteria import Metric
+from parindex_cli.model.metrics import Metric
 from parindex_cli.model.reading import read_figures
 from tests.conftest import data_of, submission_of
 

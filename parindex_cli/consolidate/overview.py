@@ -6,7 +6,8 @@ from typing import NamedTuple
 from parindex_cli.consolidate.sent import Sent
 from parindex_cli.figures import Pending
 from parindex_cli.model.combining import adds_up, says_pending
-from parindex_cli.model.criteria import CriteriaSet, Leaf, Metric
+from parindex_cli.model.criteria import CriteriaSet, Leaf
+from parindex_cli.model.metrics import Metric
 from parindex_cli.model.submission import ReportedFigure
 
 

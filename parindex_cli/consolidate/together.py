@@ -21,7 +21,8 @@ from parindex_cli.model.combining import (
     size,
     unreadable,
 )
-from parindex_cli.model.criteria import CriteriaSet, Metric
+from parindex_cli.model.criteria import CriteriaSet
+from parindex_cli.model.metrics import Metric
 from parindex_cli.model.reading import read_figures
 from parindex_cli.model.submission import Evidence, ReportedFigure
 from parindex_cli.numbers import ZERO

@@ -7,8 +7,9 @@ from typing import NamedTuple
 from parindex_cli.figures import Figure, NotArising, Pending, Rate
 from parindex_cli.forms import layout
 from parindex_cli.language import Percent, Text, same, say
-from parindex_cli.model.criteria import CriteriaSet, Leaf, Metric
+from parindex_cli.model.criteria import CriteriaSet, Leaf
 from parindex_cli.model.figure_words import figure_text
+from parindex_cli.model.metrics import Metric
 from parindex_cli.model.notes import note_text
 from parindex_cli.model.reading import Reported
 from parindex_cli.model.submission import PERIODS, Period, ReportedFigure

@@ -8,7 +8,7 @@ from parindex_cli.forms.filling import Asked, Form
 from parindex_cli.forms.layout import Column
 from parindex_cli.forms.values import in_one_cell, kinds_key, word_or_number
 from parindex_cli.grids import CELL_HOLDS, Cell, length
-from parindex_cli.model.criteria import Metric
+from parindex_cli.model.metrics import Metric
 from parindex_cli.model.submission import Evidence, ReportedFigure
 
 Kind = Literal["heading", "metric", "option", "document"]

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from parindex_cli.diagnostics import Finding, Path
 from parindex_cli.language import say
 from parindex_cli.lint.parts import check_combine
-from parindex_cli.model.criteria import CriteriaSet, Metric
+from parindex_cli.model.criteria import CriteriaSet
+from parindex_cli.model.metrics import Metric
 
 WITH_OPTIONS = ("level", "items", "tally")
 

@@ -7,7 +7,8 @@ from parindex_cli.language import say
 from parindex_cli.lint.evidence import listed
 from parindex_cli.lint.references import unknown
 from parindex_cli.model.combining import ADDABLE, Clash, Part, alike, as_written, combined, unreadable
-from parindex_cli.model.criteria import CriteriaSet, Metric
+from parindex_cli.model.criteria import CriteriaSet
+from parindex_cli.model.metrics import Metric
 from parindex_cli.model.reading import Reported, read_figures
 from parindex_cli.model.submission import ReportedFigure, Submission, by_division
 

@@ -11,7 +11,8 @@ from parindex_cli.diagnostics import Finding, Path, Severity
 from parindex_cli.figures import Items, Level, NotArising, Pending, Rate, YesNo
 from parindex_cli.language import Percent, Text, same, say
 from parindex_cli.lint.sides import Filed, Number, Side
-from parindex_cli.model.criteria import CriteriaSet, Metric, Movement
+from parindex_cli.model.criteria import CriteriaSet, Movement
+from parindex_cli.model.metrics import Metric
 
 # What contradicts itself; all else may well be so and only wants a word.
 _WRONG = frozenset({"count-fell", "same-end-differs"})

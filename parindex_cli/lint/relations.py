@@ -9,7 +9,8 @@ from parindex_cli.diagnostics import Finding, Path, Severity
 from parindex_cli.figures import Amount, Figure, NotArising, Pending, Rate, Tally, quantity
 from parindex_cli.language import Text, join, same, say
 from parindex_cli.lint.references import leads_to, unknown
-from parindex_cli.model.criteria import CriteriaSet, Metric, Stated
+from parindex_cli.model.criteria import CriteriaSet
+from parindex_cli.model.metrics import Metric, Stated
 from parindex_cli.model.reading import Reported
 from parindex_cli.numbers import ZERO
 from parindex_cli.relations import Named

@@ -7,8 +7,8 @@ from typing import NamedTuple
 from parindex_cli.diagnostics import Path
 from parindex_cli.figures import Amount, Figure, Items, NotArising, Pending, Rate, Tally
 from parindex_cli.language import Percent, Text, bilingual, join, same, say
-from parindex_cli.model.criteria import Metric
 from parindex_cli.model.figure_words import figure_text
+from parindex_cli.model.metrics import Metric
 from parindex_cli.model.notes import every_note
 from parindex_cli.model.reading import Reported
 from parindex_cli.model.submission import PERIODS, Period, Submission

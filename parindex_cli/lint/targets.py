@@ -7,7 +7,8 @@ from parindex_cli.bounds import Bound
 from parindex_cli.diagnostics import Finding, Path, Severity
 from parindex_cli.figures import Amount, Rate
 from parindex_cli.language import say
-from parindex_cli.model.criteria import CriteriaSet, Leaf, Metric
+from parindex_cli.model.criteria import CriteriaSet, Leaf
+from parindex_cli.model.metrics import Metric
 from parindex_cli.numbers import ONE, ZERO
 
 _BOUND_SCALES = {"rate": "percent", "yesno": "yesno"}

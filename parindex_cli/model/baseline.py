@@ -7,7 +7,7 @@ from pydantic import BeforeValidator, Field
 
 from parindex_cli.fields import NOT_EMPTY, Id, Label, Model, Name, Number, Points, Title, Whole
 from parindex_cli.language import Text, bilingual
-from parindex_cli.model.criteria import Titled
+from parindex_cli.model.metrics import Titled
 from parindex_cli.model.submission import ReportedFigure, long_form
 
 

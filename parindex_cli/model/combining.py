@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from parindex_cli.bounds import read_quantity
 from parindex_cli.figures import Amount, Figure, Items, NotArising, NotSubmitted, Pending, Rate, Tally
-from parindex_cli.model.criteria import COUNTED, Metric
+from parindex_cli.model.metrics import COUNTED, Metric
 from parindex_cli.model.reading import PENDING
 from parindex_cli.numbers import ZERO, decimal_places, fixed
 

@@ -1,4 +1,4 @@
-"""The shape of a criteria file: a tree of components, criteria and sub-criteria, and the metrics they score."""
+"""The shape of a criteria file: a tree of components, criteria and sub-criteria, scored from the metrics."""
 
 from collections.abc import Iterator
 from fractions import Fraction
@@ -19,37 +19,17 @@ from parindex_cli.fields import (
     Model,
     Name,
     Points,
-    RelationText,
     Share,
     Title,
     Whole,
 )
-from parindex_cli.figures import Measure
 from parindex_cli.language import Text, bilingual, same
+from parindex_cli.model.metrics import Basis, Metric, Stated, Thing, Titled
 from parindex_cli.numbers import Rounding
 from parindex_cli.rules import Rule, Terms
 from parindex_cli.rules.options import PerOption
 
-Basis = Literal["stated", "implied", "assumed"]
-"""Whether the source says it, its words imply it, or this file assumes it."""
-Combine = Literal["sum", "same"]
-"""Whether divisions report parts that are added up, or each the same figure."""
-COUNTED: frozenset[Measure] = frozenset({"rate", "count", "survey", "tally", "amount"})
 NotArisingPolicy = Literal["full", "zero", "exclude", "redistribute"]
-Course = Literal["plan", "flow", "final"]
-"""How a figure can still change: what is missing can be done; only new cases change the share; it is settled."""
-
-
-class Titled(Model):
-    """Anything with a title in Vietnamese and, where given, in English."""
-
-    title: Title
-    title_en: Title | None = None
-
-    @property
-    def name(self) -> Text:
-        """The title in both languages."""
-        return bilingual(self.title, self.title_en)
 
 
 class SourceDocument(Model):
@@ -82,12 +62,6 @@ class Provenance(Model):
         return [name for name in ("target", "points", "rule", "not_arising") if getattr(self, name) == "assumed"]
 
 
-class MetricProvenance(Model):
-    """What of a metric the source states or implies, and what this file assumes."""
-
-    course: Basis
-
-
 class Remark(Model):
     """Something the source itself leaves open or contradicts, kept as published."""
 
@@ -103,69 +77,6 @@ class Remark(Model):
 
 class Unit(Titled):
     """A division of the department."""
-
-
-class Option(Titled):
-    """A level, a checklist item or a kind of violation."""
-
-    id: Name
-
-
-class Thing(Titled):
-    """What several metrics are counted out of, named once: the dossiers resolved, the divisions."""
-
-
-class Metric(Titled):
-    """What is asked of a division: what is counted, out of what, in which unit."""
-
-    measure: Measure
-    counted: Title | None = None
-    counted_en: Title | None = None
-    out_of: Title | None = None
-    out_of_en: Title | None = None
-    of: Name | None = None
-    unit: Title | None = None
-    unit_en: Title | None = None
-    question: Title
-    question_en: Title | None = None
-    options: tuple[Option, ...] = ()
-    fractional: Flag = False
-    may_exceed: Flag = False
-    combine: Combine | None = None
-    course: Course = "plan"
-    scale: Whole | None = None
-    satisfied: tuple[Whole, ...] = ()
-    provenance: MetricProvenance | None = None
-
-    @property
-    def combined(self) -> Combine:
-        """How the figures of several divisions become one; what is counted is added up unless the file says else."""
-        return self.combine or ("sum" if self.measure in COUNTED else "same")
-
-    @property
-    def effective_measure(self) -> Measure:
-        """The measure a rule sees: a survey read as a share is a rate."""
-        return "rate" if self.measure == "survey" and self.satisfied else self.measure
-
-    @cached_property
-    def option_titles(self) -> dict[str, Text]:
-        """The titles of the options by their ids."""
-        return {option.id: option.name for option in self.options}
-
-    @property
-    def unit_words(self) -> Text:
-        """The unit in both languages."""
-        return bilingual(self.unit, self.unit_en)
-
-    @property
-    def counted_words(self) -> Text:
-        """What is counted; the title where the file does not say."""
-        return bilingual(self.counted or self.title, self.counted_en or self.counted or self.title_en)
-
-    @property
-    def case_words(self) -> Text:
-        """What one of the cases is called that are counted: a dossier, a report."""
-        return bilingual(self.unit or "trường hợp", self.unit_en or self.unit or "cases")
 
 
 class Node(Titled):
@@ -246,20 +157,6 @@ class Movement(Model):
     # Made by a factory, as a JSON Schema cannot write out such a default.
     figure: Share = Field(default_factory=lambda: Quantity(Fraction(1, 4), "percent"))
     total: Share = Field(default_factory=lambda: Quantity(Fraction(1, 2), "percent"))
-
-
-class Stated(Model):
-    """What must hold between the figures of one file, in a sentence and as a relation; `strict` makes it an error."""
-
-    that: RelationText
-    text: Title
-    text_en: Title | None = None
-    strict: Flag = False
-
-    @property
-    def words(self) -> Text:
-        """The sentence in both languages."""
-        return bilingual(self.text, self.text_en)
 
 
 class Entry(NamedTuple):

@@ -4,7 +4,7 @@ from fractions import Fraction
 
 from parindex_cli.figures import Amount, Figure, Items, Level, NotArising, NotSubmitted, Pending, Rate, YesNo
 from parindex_cli.language import Percent, Text, join, same, say
-from parindex_cli.model.criteria import Metric
+from parindex_cli.model.metrics import Metric
 
 
 def figure_text(  # one case for each sort of figure

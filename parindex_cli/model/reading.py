@@ -22,7 +22,7 @@ from parindex_cli.figures import (
     YesNo,
 )
 from parindex_cli.language import Percent, say
-from parindex_cli.model.criteria import Metric
+from parindex_cli.model.metrics import Metric
 from parindex_cli.model.submission import Evidence, ReportedFigure
 from parindex_cli.numbers import ZERO
 

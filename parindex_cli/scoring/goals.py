@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from parindex_cli.figures import Amount, Figure, Items, Level, NotSubmitted, Rate, Tally, YesNo
 from parindex_cli.language import Percent, Text, join, same, say
-from parindex_cli.model.criteria import Metric
+from parindex_cli.model.metrics import Metric
 from parindex_cli.numbers import ONE, ZERO, decimal_places
 
 _PERCENT_PLACES = 4

@@ -1,7 +1,8 @@
 """One criterion as a page: its source, target, rule in words, and the arithmetic with the figures in it."""
 
 from parindex_cli.language import Text, bilingual, join, same, say
-from parindex_cli.model.criteria import Course, CriteriaSet, Entry, Group, Leaf
+from parindex_cli.model.criteria import CriteriaSet, Entry, Group, Leaf
+from parindex_cli.model.metrics import Course
 from parindex_cli.model.notes import note_text
 from parindex_cli.model.submission import Evidence
 from parindex_cli.scoring import NodeScore, Scorecard, State

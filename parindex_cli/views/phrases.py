@@ -7,7 +7,8 @@ from parindex_cli.fields import full_date
 from parindex_cli.figures import Figure, NotArising, Pending, Rate
 from parindex_cli.language import Fixed, Percent, Text, join, same, say
 from parindex_cli.model import figure_words
-from parindex_cli.model.criteria import CriteriaSet, Metric, Source
+from parindex_cli.model.criteria import CriteriaSet, Source
+from parindex_cli.model.metrics import Metric
 from parindex_cli.model.submission import PERIODS
 from parindex_cli.numbers import decimal_places, round_to
 from parindex_cli.scoring import NodeScore, Scorecard
