@@ -10,10 +10,10 @@ from typing import Any, NamedTuple
 
 from parindex_cli.diagnostics import Diagnostic
 from parindex_cli.language import Lang, say
-from parindex_cli.report.content import Content
 from parindex_cli.report.environment import ReportFailed, failure
 from parindex_cli.report.folders import Opened, Refused, refuse_link
 from parindex_cli.report.limits import Limits, bound
+from parindex_cli.report.shape import Content
 
 _PATIENCE = 4
 """How much longer it may take by the clock on the wall: a busy machine gives a process only a part of its time."""

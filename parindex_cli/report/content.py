@@ -6,7 +6,7 @@ docs/templates.md lists every name; every format shows the same content, so that
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from parindex_cli import __version__
 from parindex_cli.gaps import Gaps, find_gaps
@@ -15,11 +15,12 @@ from parindex_cli.model.appraisal import LAYERS
 from parindex_cli.model.office import Office
 from parindex_cli.model.submission import PERIODS
 from parindex_cli.numbers import HUNDRED, fixed
-from parindex_cli.report.divisions import Division, Dues, divisions, sharing
+from parindex_cli.report.divisions import Dues, divisions, sharing
 from parindex_cli.report.evidence import evidence
-from parindex_cli.report.nodes import Node, Writer
+from parindex_cli.report.nodes import Writer
 from parindex_cli.report.office import office_texts, period_of_year
-from parindex_cli.report.remarks import Remark, remarks
+from parindex_cli.report.remarks import remarks
+from parindex_cli.report.shape import Content, Head, Remarks, Result, Shortfalls
 from parindex_cli.report.sheets import gone_sheet, how_sheet, pending_sheet, trend_sheet, unmet_sheet
 from parindex_cli.report.words import words_of
 from parindex_cli.scoring import Scorecard, State
@@ -32,64 +33,6 @@ from parindex_cli.views.tables import Table, WrittenRow, WrittenTable, written
 
 if TYPE_CHECKING:
     from parindex_cli.views.charts.picture import Picture
-
-
-class _Head(TypedDict):
-    title: str
-    unit: str
-    year: int
-    period: str
-    period_of_year: str
-    layer: str
-    submitted_by: str
-    submitted_on: str
-    due: str
-    illustrative: bool
-    criteria_title: str
-
-
-class _Result(TypedDict):
-    total: dict[str, Any]
-    range_text: str
-    layers: list[str]
-    last_year: list[str]
-    trend: list[dict[str, str]]
-    components: list[Node]
-    criteria: list[Node]
-
-
-class _Shortfalls(TypedDict):
-    losses: list[Node]
-    gone: list[Node]
-    others: list[Node]
-    unmet: list[Node]
-    regressed: list[Node]
-    at_risk: list[Node]
-    pending: list[Node]
-
-
-class _Remarks(TypedDict):
-    figure_notes: list[Remark]
-    proposals: list[Remark]
-    not_arising: list[str]
-    assumptions: list[str]
-    assumed_legend: str
-    remarks: list[str]
-
-
-class Content(_Head, _Result, _Shortfalls, _Remarks):
-    """What docs/templates.md lists under *The top*."""
-
-    lang: Lang
-    words: dict[str, str]
-    office: dict[str, Any]
-    by_unit: list[Division]
-    sharing: list[Division]
-    sharing_note: str
-    evidence: dict[str, Any] | None
-    tables: dict[str, WrittenTable | None]
-    charts: list[dict[str, Any]]
-    footer: dict[str, Any]
 
 
 class InputFile(NamedTuple):
@@ -163,7 +106,7 @@ class _Builder:
             "footer": self._footer(),
         }
 
-    def _head(self) -> _Head:
+    def _head(self) -> Head:
         write, submission = self.write, self.card.submission
         title = _TITLE if self.card.layer == "self" else _TITLE_OF_OTHERS
         return {
@@ -180,7 +123,7 @@ class _Builder:
             "criteria_title": write.text(self.card.criteria.name),
         }
 
-    def _result(self) -> _Result:
+    def _result(self) -> Result:
         return {
             "total": self._total(),
             "range_text": self.write.text(phrases.range_text(self.card)),
@@ -218,7 +161,7 @@ class _Builder:
             "index_reachable": write.points(card.index(total.reachable)),
         }
 
-    def _shortfalls(self, gaps: Gaps) -> _Shortfalls:
+    def _shortfalls(self, gaps: Gaps) -> Shortfalls:
         nodes = self.write.nodes
         return {
             "losses": nodes(gaps.losses),
@@ -230,7 +173,7 @@ class _Builder:
             "pending": nodes(gaps.pending),
         }
 
-    def _remarks(self) -> _Remarks:
+    def _remarks(self) -> Remarks:
         card, write = self.card, self.write
         difficulties, proposals = remarks(write)
         return {

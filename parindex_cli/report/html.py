@@ -9,9 +9,9 @@ from markupsafe import Markup, escape
 
 from parindex_cli.language import Lang
 from parindex_cli.loader import places
-from parindex_cli.report.content import Content
 from parindex_cli.report.environment import Medium, Sandbox, fill
 from parindex_cli.report.folders import Opened, untold
+from parindex_cli.report.shape import Content
 from parindex_cli.views.tables import WrittenColumn, WrittenRow, WrittenTable
 
 

@@ -4,9 +4,9 @@ from pathlib import Path
 
 from parindex_cli.language import Lang
 from parindex_cli.loader import places
-from parindex_cli.report.content import Content
 from parindex_cli.report.environment import Medium, Sandbox, Written, fill
 from parindex_cli.report.folders import Opened, untold
+from parindex_cli.report.shape import Content
 from parindex_cli.views.markdown import escape, table_text
 
 

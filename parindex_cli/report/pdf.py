@@ -10,9 +10,9 @@ from typing import Any
 from parindex_cli.extras import require
 from parindex_cli.language import Lang, say
 from parindex_cli.loader import places
-from parindex_cli.report.content import Content
 from parindex_cli.report.environment import ReportFailed, failure
 from parindex_cli.report.folders import Opened, Refused, refuse_links, untold
+from parindex_cli.report.shape import Content
 from parindex_cli.report.widths import widths
 from parindex_cli.views.tables import WrittenTable
 

@@ -8,8 +8,8 @@ from parindex_cli.language import Lang
 from parindex_cli.loader import places
 from parindex_cli.report import html, markdown, pdf, word, workbook
 from parindex_cli.report.apart import Fill, render_apart
-from parindex_cli.report.content import Content
 from parindex_cli.report.folders import Opened, untold
+from parindex_cli.report.shape import Content
 
 
 class Renderer(NamedTuple):

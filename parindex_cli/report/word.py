@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 from parindex_cli.extras import require
 from parindex_cli.language import Lang
 from parindex_cli.loader import places
-from parindex_cli.report.content import Content
 from parindex_cli.report.environment import FAULTS, Medium, ReportFailed, Sandbox, Written, failure
 from parindex_cli.report.folders import Opened, untold
+from parindex_cli.report.shape import Content
 from parindex_cli.report.widths import widths
 from parindex_cli.views.packages import document_bytes
 from parindex_cli.views.tables import WrittenTable

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, Literal
 from parindex_cli.extras import require
 from parindex_cli.language import Fixed, Lang
 from parindex_cli.numbers import round_to
-from parindex_cli.report.content import Content
 from parindex_cli.report.folders import Opened, untold
+from parindex_cli.report.shape import Content
 from parindex_cli.report.widths import widths
 from parindex_cli.views.cells import put_text, sheet_name
 from parindex_cli.views.packages import workbook_bytes
