@@ -12,7 +12,9 @@ Scale = Literal["number", "percent", "yesno"]
 
 COMPARATORS: dict[str, Comparator] = {">=": "≥", "<=": "≤", "==": "=", "≥": "≥", "≤": "≤", ">": ">", "<": "<", "=": "="}
 """How each comparator may be typed."""
-_BOUND = re.compile(r"\s*(>=|<=|==|[≥≤><=])\s*(.*?)\s*")
+COMPARATOR = "(>=|<=|==|[≥≤><=])"
+"""The same as a pattern."""
+_BOUND = re.compile(rf"\s*{COMPARATOR}\s*(.*?)\s*")
 _NUMBER = re.compile(r"(?P<sign>[+-]?)(?P<whole>\d+)(?:[.,](?P<decimals>\d+))?\s*(?P<percent>%?)", re.ASCII)
 _NOT_FINITE = re.compile(r"[+-]?\.?(nan|inf|infinity|∞)", re.IGNORECASE)
 _DIGITS_READ = 30

@@ -10,7 +10,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
 
-from parindex_cli.bounds import NO, YES, Bound, Quantity, read_bound, read_quantity
+from parindex_cli.bounds import COMPARATOR, NO, YES, Bound, Quantity, read_bound, read_quantity
 from parindex_cli.diagnostics import Refused
 from parindex_cli.language import UNSAFE, say
 from parindex_cli.relations import Relation, read_relation
@@ -253,7 +253,7 @@ def day(text: str) -> str:
 # the patterns for the other. Nothing that the readers above take may be refused here; they stay the judges.
 _DIGITS = r"[+-]?(0|[1-9][0-9]*)([.,][0-9]+)?"
 _YES_NO = "|".join("".join(f"[{c}{c.upper()}]" for c in word) for word in sorted(YES | NO))
-_BOUND_PATTERN = rf"^\s*(>=|<=|==|[≥≤><=])\s*({_DIGITS}\s*%?|{_YES_NO})\s*$"
+_BOUND_PATTERN = rf"^\s*{COMPARATOR}\s*({_DIGITS}\s*%?|{_YES_NO})\s*$"
 
 
 def _schema(*types: str, **more: object) -> WithJsonSchema:

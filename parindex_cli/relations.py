@@ -5,11 +5,11 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
-from parindex_cli.bounds import COMPARATORS, Bound, Comparator, read_quantity
+from parindex_cli.bounds import COMPARATOR, COMPARATORS, Bound, Comparator, read_quantity
 from parindex_cli.diagnostics import Refused
 from parindex_cli.language import say
 
-_SIDES = re.compile(r"\s*([^≥≤><=]+?)\s*(>=|<=|==|[≥≤><=])\s*([^≥≤><=]+?)\s*")
+_SIDES = re.compile(rf"\s*([^≥≤><=]+?)\s*{COMPARATOR}\s*([^≥≤><=]+?)\s*")
 _SUM = re.compile(r"\s*[+\-−]?\s*[^\s+\-−]+(\s*[+\-−]\s*[^\s+\-−]+)*\s*")
 _TERM = re.compile(r"(?P<sign>[+\-−])?\s*(?P<term>[^\s+\-−]+)")
 _NAMED = re.compile(r"(?P<metric>[a-z][a-z0-9_]*)(?:\.(?P<part>done|of))?", re.ASCII)
