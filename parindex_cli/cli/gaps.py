@@ -47,8 +47,8 @@ def gaps(
 ) -> None:
     """List what is short of the maximum, the target or last year.
 
-    Losses that can be won back come first, largest first, each with the smallest change that closes it. Pending
-    figures are listed apart, never as losses.
+    Points that are still possible come first, most first, each with the smallest change that brings them. Figures that
+    are not reported are listed apart, never as short.
     """
     from parindex_cli.gaps import find_gaps, shared_by
     from parindex_cli.numbers import ZERO

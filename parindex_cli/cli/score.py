@@ -41,8 +41,8 @@ def score(
 ) -> None:
     """Score a department's figures against the year's criteria.
 
-    Shows points, maximum, share, losses and pending points of each component, the change on last year, the range the
-    total can still come to, and the largest losses with what wins them back.
+    Shows of each component the points, the maximum, the share, what is still possible, no longer possible and not
+    reported, the change on last year; the range the total can still come to, and what brings most of it.
     """
     from parindex_cli.views.answer import Answer
 
