@@ -20,7 +20,10 @@ PERIODS: dict[Period, Text] = {
 }
 
 
-_YEAR_ENDS: frozenset[Period] = frozenset({"Q4", "year"})
+MONTHS: dict[Period, int] = {"Q1": 3, "Q2": 6, "H1": 6, "Q3": 9, "9M": 9, "Q4": 12, "year": 12}
+"""How many months of the year a period covers, all of them counting from 1 January."""
+YEAR = 12
+"""The months of a year."""
 
 
 def _any_case(raw: object) -> object:
@@ -55,7 +58,9 @@ class Evidence(Model):
 class ReportedFigure(Model):
     """A figure as written, with last year's figure, the divisions' parts, evidence and notes where given.
 
-    `note` is of who hands in the file; `division_notes` in a merged file are the divisions'.
+    `note` is of who hands in the file; `division_notes` in a merged file are the divisions'. `expected` and `projected`
+    are of the whole year: the total of a rate, and the figure itself. `estimate` is what the department measured of
+    a criterion that the survey scores.
     """
 
     value: Raw = None
@@ -65,6 +70,8 @@ class ReportedFigure(Model):
     note: Title | None = None
     division_notes: dict[Name, Title] = Field(default_factory=dict)
     expected: Raw = None
+    projected: Raw = None
+    estimate: Raw = None
 
 
 def by_division(figure: ReportedFigure) -> dict[str, dict[str, object]]:
@@ -96,6 +103,11 @@ class Submission(Model):
     figures: dict[Name, Annotated[ReportedFigure, BeforeValidator(long_form)]]
 
     @property
+    def months(self) -> int:
+        """The months of the year that the figures cover."""
+        return MONTHS[self.period]
+
+    @property
     def year_over(self) -> bool:
         """Whether the period ends the year, so that nothing can change any more."""
-        return self.period in _YEAR_ENDS
+        return self.months == YEAR
