@@ -7,6 +7,7 @@ alone, `appraised` of the others, and `official` of all.
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from functools import cache
 from typing import NamedTuple
 
 from parindex_cli.language import Text, same, say
@@ -15,7 +16,7 @@ from parindex_cli.model.criteria import CriteriaSet, Leaf
 from parindex_cli.numbers import ZERO, round_to
 from parindex_cli.scoring.adjust import totalled
 from parindex_cli.scoring.promises import by_points, promised
-from parindex_cli.scoring.scorecard import Goal, LayerScore, NodeScore, Scorecard, State, Step
+from parindex_cli.scoring.scorecard import Goal, LayerScore, NodeScore, Outlook, Scorecard, State, Step
 
 
 def in_layer(
@@ -42,6 +43,17 @@ def in_layer(
         before = totalled(base.criteria, components, adjustments)
         components = promised(components, lambda goal: by_points(goal, before), before, over=base.submission.year_over)
     total = totalled(base.criteria, components, adjustments)
+
+    def look() -> Outlook | None:
+        """What others gave stands, and the rest is projected."""
+        if own.outlook is None:
+            return None
+
+        def ending(end: str) -> Scorecard:
+            return in_layer(layer, rounds, lambda arose: getattr(scored(arose).outlook, end))
+
+        return Outlook(*map(ending, Outlook._fields))
+
     return replace(
         base,
         baseline=None if partial else base.baseline,
@@ -51,12 +63,13 @@ def in_layer(
         layer=layer,
         appraisals=rounds,
         partial=partial,
+        look=cache(look),
     )
 
 
 def _said(node: NodeScore, rounds: Sequence[Appraisal], criteria: CriteriaSet) -> tuple[LayerScore, ...]:
     """What each layer gives the leaf, its own figure first."""
-    layers = [LayerScore(None, None if node.state is State.PENDING else node.earned)]
+    layers = [LayerScore(None, None if node.is_pending else node.earned)]
     for appraisal in rounds:
         given = appraisal.points.get(node.id)
         if given is None:
@@ -114,12 +127,13 @@ def _leaf(node: NodeScore, ruling: _Ruling, own: LayerScore) -> NodeScore:
     if ruling.unlisted is None or not (node.maximum or node.earned):
         return node
     by = _name(ruling.last)
-    if ruling.unlisted == "self":
+    if ruling.unlisted == "self" and node.state is not State.AWAITS_SURVEY:
         step = say("{by} chưa có điểm: tạm lấy điểm tự chấm", "no points in {by}: the self-score stands", by=by)
         return node._replace(steps=(*node.steps, step))
-    if ruling.unlisted == "pending":
+    if ruling.unlisted in ("self", "pending"):
         step = say("{by} chưa có điểm: chờ", "no points in {by}: pending", by=by)
-        return _settled(node, ZERO, step)._replace(state=State.PENDING, pending=node.maximum)
+        state = State.AWAITS_SURVEY if node.leaf.surveyed else State.PENDING
+        return _settled(node, ZERO, step)._replace(state=state, pending=node.maximum)
     step = say("{by} không có điểm: 0 điểm", "no points in {by}: 0 points", by=by)
     words = say("đề nghị chấm điểm tiêu chí này", "ask for points for this criterion")
     return _settled(node, ZERO, step)._replace(goal=Goal(words, (Step(words, node.maximum),)))

@@ -1,7 +1,7 @@
 """What scoring yields: a tree of points; at every node earned + possible + gone + pending = maximum."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
 from typing import NamedTuple
@@ -17,10 +17,11 @@ from parindex_cli.numbers import HUNDRED, ZERO, round_to
 
 
 class State(StrEnum):
-    """How a figure stands: with points, not reported yet, or with nothing to measure."""
+    """How a figure stands: with points, not reported yet, awaiting the survey, or with nothing to measure."""
 
     SCORED = "scored"
     PENDING = "pending"
+    AWAITS_SURVEY = "awaits_survey"
     NOT_ARISING = "not_arising"
 
 
@@ -125,6 +126,18 @@ class NodeScore(NamedTuple):
     def gone(self) -> Fraction:
         """What is short and can no longer be had this year."""
         return self.short - self.possible
+
+    @property
+    def is_pending(self) -> bool:
+        """Whether a criterion that is scored itself has no points yet: it is not reported, or the survey is awaited."""
+        return self.state in (State.PENDING, State.AWAITS_SURVEY)
+
+    @property
+    def awaits_survey(self) -> bool:
+        """Whether all of it awaits the survey."""
+        if self.is_group:
+            return all(child.awaits_survey for child in self.children)
+        return self.state is State.AWAITS_SURVEY
 
     @property
     def by_others(self) -> bool:
@@ -247,11 +260,25 @@ class Total(NamedTuple):
         return None if self.index_basis is None else self.points / self.index_basis
 
 
+def _nothing_left() -> "Outlook | None":
+    """The outlook of a year that is over."""
+    return None
+
+
+class Outlook(NamedTuple):
+    """The whole year as it is projected, and the same with one case the worse or the better wherever cases are few."""
+
+    likely: "Scorecard"
+    low: "Scorecard"
+    high: "Scorecard"
+
+
 @dataclass(frozen=True, slots=True)
 class Scorecard:
     """A department's figures scored against a criteria set, as one layer of points has it.
 
-    `partial` says that the layer speaks of some criteria only; the others have a maximum of 0 in it.
+    `partial` says that the layer speaks of some criteria only; the others have a maximum of 0 in it. `look` makes the
+    outlook, which takes as long again as the card, and only when somebody asks.
     """
 
     criteria: CriteriaSet
@@ -263,6 +290,17 @@ class Scorecard:
     layer: Layer = "self"
     appraisals: tuple[Appraisal, ...] = ()
     partial: bool = False
+    look: Callable[[], Outlook | None] = field(default=_nothing_left, compare=False, repr=False)
+
+    @property
+    def outlook(self) -> Outlook | None:
+        """How the year is projected to end; None once it is over."""
+        return self.look()
+
+    @property
+    def projection(self) -> "Scorecard | None":
+        """The whole year as it is projected; None once it is over."""
+        return None if self.outlook is None else self.outlook.likely
 
     def nodes(self) -> Iterator[NodeScore]:
         """Every criterion, parents first."""

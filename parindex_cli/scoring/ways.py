@@ -30,9 +30,13 @@ class Standing(NamedTuple):
 
 
 class Ways:
-    """Finds what wins back the points of each leaf. What is promised is what scoring again gives."""
+    """Finds what wins back the points of each leaf. What is promised is what scoring again gives.
 
-    def __init__(self, judge: Judge, maxima: Mapping[str, Fraction]) -> None:
+    It is `looking` unless nobody wants to know, as in a year that is only projected.
+    """
+
+    def __init__(self, judge: Judge, maxima: Mapping[str, Fraction], *, looking: bool = True) -> None:
+        self.looking = looking
         self.judge = judge
         self.criteria = judge.criteria
         self.maxima = maxima
@@ -51,7 +55,7 @@ class Ways:
         opened = self.now if verdict.closed_by is None else self._opened(self.criteria.leaves[verdict.closed_by])
         if isinstance(opened, Text):
             return opened
-        if opened.judge.verdict(leaf).state is State.PENDING:
+        if opened.judge.verdict(leaf).is_pending:
             first = join([step.words for step in opened.steps])
             return say("{first}, rồi báo cáo số liệu", "{first}, then report the figure", first=first)
         steps = [*opened.steps]
@@ -114,7 +118,7 @@ class Ways:
             return before
         words = say("đáp ứng điều kiện {id} trước", "meet the prerequisite {id} first", id=gate.id)
         shut = say("điều kiện {id} không đáp ứng được nữa", "the prerequisite {id} can no longer be met", id=gate.id)
-        if before.judge.verdict(gate).state is State.PENDING:
+        if before.judge.verdict(gate).is_pending:
             return say("{first}: báo cáo số liệu", "{first}: report its figure", first=words)
         if self._barred(gate, before.judge) is not None:
             return shut
