@@ -77,7 +77,7 @@ FILES = [
 @pytest.mark.parametrize(
     ("layer", "earned", "maximum"),
     [
-        ("self", ["2", "2", "1", "3"], ["3", "2", "1", "4"]),
+        ("self", ["2", "2", "1", "0"], ["3", "2", "1", "4"]),
         ("appraised", ["1.5", "2", "0", "0"], ["3", "2", "1", "0"]),
         ("survey", ["0", "0", "0", "3.5"], ["0", "0", "0", "4"]),
         ("official", ["1.5", "2", "0", "3.5"], ["3", "2", "1", "4"]),
@@ -112,7 +112,7 @@ def test_the_order_of_the_files_does_not_matter() -> None:
 
 def test_what_nobody_gave_points_for_yet_is_pending() -> None:
     card = card_in("official", mixed(), FIGURES, FILES[:2])
-    assert [node.state for node in card.leaves()][-1] is State.PENDING
+    assert [node.state for node in card.leaves()][-1] is State.AWAITS_SURVEY
     assert card.total.pending == 4
 
 
@@ -154,10 +154,10 @@ def test_the_parts_of_a_loss_add_up_to_it() -> None:
 # The published split
 
 
-def published(split: dict[str, str] | None, appraised: str, surveyed: str) -> CriteriaSet:
-    totals = {"totals": {"split": split}} if split else {}
+def published(split: dict[str, str] | None, appraised: str, surveyed: str, **more: Any) -> CriteriaSet:
+    more |= {"totals": {"split": split}} if split else {}
     return criteria_with(
-        component("1", [leaf("1.1", appraised)]), component("2", [leaf("2.1", surveyed, surveyed="yes")]), **totals
+        component("1", [leaf("1.1", appraised)]), component("2", [leaf("2.1", surveyed, surveyed="yes")]), **more
     )
 
 
@@ -191,7 +191,7 @@ def test_without_a_split_the_parts_stand_alone() -> None:
 
 
 def test_a_part_without_a_maximum_has_no_share() -> None:
-    card = card_in("self", published(SPLIT, "3", "7"), {"1.1": "not arising", "2.1": "7"})
+    card = card_in("self", published(SPLIT, "3", "7", self_scored_survey="yes"), {"1.1": "not arising", "2.1": "7"})
     halves = split_of(card)
     assert halves is not None
     assert (halves.appraisal.scaled, halves.survey.scaled, halves.points) == (None, 20, None)
@@ -341,7 +341,7 @@ def test_official_is_shown_where_there_is_an_appraisal() -> None:
     assert (appraised["total"]["earned"], appraised["split"]["survey"]["earned"]) == ("61.81", "0.00")
     assert data["appraisals"][0]["unlisted"] == "self"
     own = json.loads(run("score", EXAMPLE, "--format", "json").stdout)
-    assert (own["layer"], own["total"]["earned"], own["appraisals"]) == ("self", "80.37", [])
+    assert (own["layer"], own["total"]["earned"], own["appraisals"]) == ("self", "64.79", [])
     same = json.loads(run("score", EXAMPLE, "--appraisal", APPRAISAL, "--layer", "self", "--format", "json").stdout)
     assert same["total"] == own["total"]
 
@@ -475,7 +475,7 @@ def test_every_finding_of_every_file_at_once(command: tuple[str, ...], tmp_path:
 @pytest.mark.parametrize(
     ("layer", "adjustments", "points"),
     [
-        ("self", ["bonus", "penalty"], "5.5"),
+        ("self", ["bonus", "penalty"], "3.5"),
         ("appraised", ["bonus", "penalty"], "2.5"),
         ("survey", [], "2"),
         ("official", ["bonus", "penalty"], "4.5"),

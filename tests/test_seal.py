@@ -127,14 +127,15 @@ FIGURES = [name for name, raw in DATA["figures"].items() if raw not in ("pending
 @pytest.mark.parametrize("name", FIGURES)
 def test_every_figure(name: str) -> None:
     raw = DATA["figures"][name]
-    long = isinstance(raw, dict) and "value" in raw
-    path = ("figures", name, "value") if long else ("figures", name)
-    changed = edited(DATA, path, REMOVED if raw == "full" else other(raw["value"] if long else raw))
+    key = next((key for key in ("value", "estimate") if isinstance(raw, dict) and key in raw), None)
+    path = ("figures", name) if key is None else ("figures", name, key)
+    changed = edited(DATA, path, REMOVED if raw == "full" else other(raw if key is None else raw[key]))
     (change,) = changes(THEN, content(changed))
-    assert (change.what, change.name, change.was) == ("figure", name, THEN["figures"][name]["figure"])
+    what: Any = "estimate" if key == "estimate" else "figure"
+    assert (change.what, change.name, change.was) == (what, name, THEN["figures"][name][what])
     assert seal_of(content(changed)) != seal_of(THEN)
-    left_out = [c for c in changes(THEN, content(edited(DATA, ("figures", name), REMOVED))) if c.what == "figure"]
-    assert left_out == [Changed("figure", name, THEN["figures"][name]["figure"], "pending")]
+    left_out = [c for c in changes(THEN, content(edited(DATA, ("figures", name), REMOVED))) if c.what == what]
+    assert left_out == [Changed(what, name, THEN["figures"][name][what], None if what == "estimate" else "pending")]
 
 
 @pytest.mark.parametrize("key", ["unit", "year", "period", "submitted_by", "submitted_on", "illustrative"])
@@ -426,7 +427,7 @@ year: 2022
 period: Q2
 submitted_by: Văn phòng
 figures:
-  sipas_access_rate: 96,4%
+  satisfaction_one_stop_rate: 96,4%
   dossier_on_time_rate:
     value: {done: 412, of: 424}
     evidence: [{document: 46/BC, date: "2022-07-01", issuer: Trung tâm, file: a.pdf}]
@@ -467,7 +468,7 @@ def test_verify_names_what_changed() -> None:
     assert "96,5%" in result.stdout
     found = json.loads(run("verify", "q2.yaml", "--format", "json").stdout)
     assert [(change["what"], change["name"]) for change in found["changes"]] == [
-        ("figure", "sipas_access_rate"),
+        ("figure", "satisfaction_one_stop_rate"),
         ("evidence", "dossier_on_time_rate"),
         ("evidence", "dossier_on_time_rate"),
     ]
