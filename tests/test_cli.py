@@ -709,7 +709,7 @@ def test_help() -> None:
     for command in ([], ["score"], ["gaps"], ["report"], ["explain"], ["check"], ["schema"]):
         text = good(*command, "--help")
         assert text == good(*command, "-h")
-        assert "Usage:" in text
+        assert "Cách dùng:" in text
     assert run("scoer").exit_code == 2
     assert run("score").exit_code == 2
 
