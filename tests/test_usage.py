@@ -1,6 +1,7 @@
 """Help and what is wrong with a command line, in the language that is asked for."""
 
 import re
+from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner, Result
@@ -9,6 +10,7 @@ from parindex_cli.cli.app import COMMANDS, app
 from parindex_cli.cli.tongue import settle_language
 from parindex_cli.language import LANGUAGES, Lang
 
+EXAMPLE = Path(__file__).resolve().parent.parent / "examples" / "2022-q2.yaml"
 pytestmark = pytest.mark.unmeasured
 
 _ENGLISH = re.compile(r"\b(?:the|of|and|a|is|file|show|default|required|Usage|Options|Arguments|only|figures)\b")
@@ -103,3 +105,22 @@ def test_the_language_is_that_of_the_option_then_of_the_machine(
     settle_language()
     told = {"vi": "không tìm thấy tệp", "en": "there is no such file"}
     assert [told[one] in run(*words).stderr for one in LANGUAGES] == [one == lang for one in LANGUAGES]
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ("thanh_tra", None),
+        ("thanh tra", None),
+        ("Phòng Thanh tra", None),
+        ("phong thanh", None),
+        ("Tra", None),
+        ("phong", "«phong» có thể là van_phong, thanh_tra, ke_hoach_tai_chinh, chuyen_mon"),
+        ("hanh tra", "không có đơn vị «hanh tra»; có: van_phong, "),
+        (" ", "không có đơn vị « »; có: van_phong, "),
+    ],
+)
+def test_a_division_is_named_as_people_do(given: str, told: str | None) -> None:
+    done = run("gaps", str(EXAMPLE), "--unit", given)
+    assert done.exit_code == (2 if told else 0)
+    assert done.stderr.startswith(f"lỗi: --unit: {told}" if told else "")

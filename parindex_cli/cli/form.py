@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from parindex_cli.cli import options
-from parindex_cli.cli.form_input import FormInput, PeriodName, read_input
+from parindex_cli.cli.form_input import FormInput, read_input
 from parindex_cli.cli.given import by_ending, need
 from parindex_cli.cli.run import Run
 from parindex_cli.cli.tongue import both, vietnamese
@@ -50,10 +50,14 @@ def form(
         ),
     ] = None,
     period: Annotated[
-        PeriodName | None,
+        str | None,
         typer.Option(
             "--period",
-            help=both("Kỳ báo cáo  [mặc định: kỳ của --fill]", "The period to report  [default: that of --fill]"),
+            metavar="PERIOD",
+            help=both(
+                "Kỳ báo cáo: quý 1 … quý 4, 6 tháng, 9 tháng, năm  [mặc định: kỳ của --fill]",
+                "The period to report: Q1 … Q4, H1, 9M or year  [default: that of --fill]",
+            ),
         ),
     ] = None,
     year: Annotated[

@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from inspect import cleandoc
 from itertools import pairwise
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from parindex_cli.language import LANGUAGES, Lang, Text, say
 
@@ -24,8 +24,8 @@ _HEADINGS: Mapping[str, Text] = {
     "\nCommands:\n": say("\nCác lệnh:\n", "\nCommands:\n"),
     "[required]": say("[bắt buộc]", "[required]"),
     "[env var:": say("[biến môi trường:", "[env var:"),
-    "[default:": say("[mặc định:", "[default:"),
-    "; default:": say("; mặc định:", "; default:"),
+    " default: ": say(" mặc định: ", " default: "),
+    "[default: ": say("[mặc định: ", "[default: "),
     "Show this message and exit.": say("Hiện phần trợ giúp này.", "Show this message and exit."),
 }
 """What typer writes into a help text of its own accord."""
@@ -33,7 +33,7 @@ _HEADINGS: Mapping[str, Text] = {
 
 _METAVARS = {
     "FILE": "TỆP", "DIR": "THƯ_MỤC", "UNIT": "ĐƠN_VỊ", "DATE": "NGÀY", "NAME": "TÊN", "POINTS": "ĐIỂM", "CODE": "MÃ",
-    "ID": "MÃ", "INDEX": "ĐIỂM", "REV": "PHIÊN_BẢN", "SEAL": "TỆP_NIÊM_PHONG", "PATHS": "TỆP",
+    "ID": "MÃ", "PERIOD": "KỲ", "INDEX": "ĐIỂM", "REV": "PHIÊN_BẢN", "SEAL": "TỆP_NIÊM_PHONG", "PATHS": "TỆP",
     "SELF": "TỆP_TỰ_ĐÁNH_GIÁ", "APPRAISED": "TỆP_THẨM_ĐỊNH",
 }  # fmt: skip
 _COMPLETION = {
@@ -49,8 +49,8 @@ def wanted(arguments: Sequence[str], before: Lang | None = None) -> Lang:
     words = [*arguments]
     given = [value for option, value in pairwise(words) if option == "--lang"]
     given += [word.removeprefix("--lang=") for word in words if word.startswith("--lang=")]
-    named = [*given[-1:], *([before] if before else []), os.environ.get(ENVIRONMENT, "")]
-    return next((cast("Lang", name) for name in named if name in LANGUAGES), "vi")
+    named = [*given[-1:], before, os.environ.get(ENVIRONMENT)]
+    return next((lang for name in named for lang in LANGUAGES if name == lang), "vi")
 
 
 def settle_language() -> None:
