@@ -15,10 +15,11 @@ class Gaps(NamedTuple):
 
     losses: leaves with points that are still possible, most first.
     gone: leaves with points that can no longer be had this year; where some still can, among the losses too.
-    others: leaves short of points that others decide on, an appraiser or the survey.
+    others: leaves short of points that others decide on, an appraiser or the survey, or that await the survey.
     unmet: leaves with all their points whose target is missed all the same.
     regressed: criteria under last year's share even if all that is pending or still possible came, worst first.
-    at_risk: criteria under last year's share for now, which what is pending or still possible can make good.
+    at_risk: criteria that are projected to stay under last year's share, which what is pending or still possible can
+        make good.
     pending: leaves not reported yet, in the order of the file.
     awaited: bonus and penalty parts not reported yet; they are the department's, not those of a division or component.
     """
@@ -46,13 +47,21 @@ def find_gaps(
     return Gaps(
         losses=tuple(sorted((node for node in short if node.possible), key=lambda node: -node.possible)),
         gone=tuple(sorted((node for node in short if node.gone and not node.by_others), key=lambda node: -node.gone)),
-        others=tuple(node for node in short if node.gone and node.by_others),
+        others=tuple(
+            node for node in leaves if node.awaits_survey or (node.short >= min_points and node.gone and node.by_others)
+        ),
         unmet=tuple(node for node in leaves if node.met is False and node.short <= 0),
         regressed=tuple(sorted((node for node in nodes if node.regressed), key=_worst_first)),
-        at_risk=tuple(node for node in nodes if not node.regressed and (node.share_change or ZERO) < 0),
+        at_risk=tuple(node for node in nodes if not node.regressed and _falls(node, card)),
         pending=tuple(node for node in leaves if node.state is State.PENDING),
         awaited=tuple(part for part in card.adjustments if part.points is None and unit is None and component is None),
     )
+
+
+def _falls(node: NodeScore, card: Scorecard) -> bool:
+    """Whether its share is under last year's: by the projection before the year ends, as six months are no year."""
+    end = node if card.outlook is None else card.outlook.ends[node.id].node
+    return not end.awaits_survey and (end.share_change or ZERO) < 0
 
 
 def _wanted(node: NodeScore, unit: str | None, component: str | None) -> bool:
@@ -68,10 +77,9 @@ def shared_by(unit: str, gaps: Gaps) -> list[NodeScore]:
 
 
 def short_of(gaps: Gaps) -> list[NodeScore]:
-    """Every criterion short of points, of its figure or of its target, each once."""
-    return list(
-        {node.id: node for node in (*gaps.losses, *gaps.gone, *gaps.others, *gaps.pending, *gaps.unmet)}.values()
-    )
+    """Every criterion short of points, of its figure or of its target, each once; nobody can do for the survey."""
+    every = (*gaps.losses, *gaps.gone, *gaps.others, *gaps.pending, *gaps.unmet)
+    return list({node.id: node for node in every if not node.awaits_survey}.values())
 
 
 def shares(unit: str, node: NodeScore) -> bool:

@@ -22,7 +22,7 @@ def work_sheet(card: Scorecard, nodes: Sequence[NodeScore]) -> Table:
 
 def gone_sheet(card: Scorecard, nodes: Sequence[NodeScore]) -> Table:
     """Losses that can't be made good this year."""
-    gone = criterion.points(criterion.POINTS, card, lambda node: node.gone, marked=True)
+    gone = criterion.points(criterion.POINTS, card, lambda node: node.gone + node.awaited, marked=True)
     lead = criterion.lead(card.criteria)
     return criterion.table_of(
         [criterion.ID, criterion.NAME, criterion.figure(card), criterion.TARGET, criterion.sparse(gone), lead], nodes

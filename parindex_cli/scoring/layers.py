@@ -52,7 +52,7 @@ def in_layer(
         def ending(end: str) -> Scorecard:
             return in_layer(layer, rounds, lambda arose: getattr(scored(arose).outlook, end))
 
-        return Outlook(*map(ending, Outlook._fields))
+        return Outlook(*map(ending, ("likely", "low", "high")))
 
     return replace(
         base,

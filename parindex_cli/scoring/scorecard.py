@@ -1,9 +1,10 @@
 """What scoring yields: a tree of points; at every node earned + possible + gone + pending = maximum."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
+from functools import cached_property
 from typing import NamedTuple
 
 from parindex_cli.figures import Figure
@@ -140,6 +141,11 @@ class NodeScore(NamedTuple):
         return self.state is State.AWAITS_SURVEY
 
     @property
+    def awaited(self) -> Fraction:
+        """The points of it that the survey is awaited for; they are a part of what is pending."""
+        return sum((leaf.pending for leaf in self.walk() if leaf.state is State.AWAITS_SURVEY), ZERO)
+
+    @property
     def by_others(self) -> bool:
         """Whether others decide on the points of a criterion that is scored itself: an appraiser or the survey."""
         return not self.is_group and (self.leaf.surveyed or self.leaf.rule.kind == "assessed")
@@ -265,12 +271,31 @@ def _nothing_left() -> "Outlook | None":
     return None
 
 
-class Outlook(NamedTuple):
+class Ends(NamedTuple):
+    """A criterion as it is projected, and the points it may come to with one case the worse or the better."""
+
+    node: NodeScore
+    low: Fraction
+    high: Fraction
+
+
+@dataclass(frozen=True)
+class Outlook:
     """The whole year as it is projected, and the same with one case the worse or the better wherever cases are few."""
 
     likely: "Scorecard"
     low: "Scorecard"
     high: "Scorecard"
+
+    @cached_property
+    def ends(self) -> Mapping[str, Ends]:
+        """Every criterion by its id, parents first."""
+        trees = zip(*(card.nodes() for card in (self.likely, self.low, self.high)), strict=True)
+        return {
+            node.id: Ends(node, min(points), max(points))
+            for node, *others in trees
+            if (points := [node.earned, *(other.earned for other in others)])
+        }
 
 
 @dataclass(frozen=True, slots=True)

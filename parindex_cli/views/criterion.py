@@ -14,6 +14,7 @@ MAX = say("Tối đa", "Max")
 PENDING = say("Chưa có số liệu", "Not reported")
 _NOT_YET = say("Chưa đạt", "Not yet earned")
 _NOT = say("Không đạt", "Not earned")
+PENDING_OR_SURVEY = say("Chưa có số liệu, chờ điều tra", "Not reported, awaiting the survey")
 POSSIBLE = say("Còn có thể đạt", "Still possible")
 GONE = say("Không còn đạt được", "No longer possible")
 SUM = Cell(say("Cộng", "Sum"))
@@ -68,6 +69,12 @@ def points(
         return number_cell(points(node), decimals, assumed=marked and phrases.is_assumed(node, "points"))
 
     return number_column(heading, cell, BLANK if total is None else number_cell(total, decimals))
+
+
+def pending(card: Scorecard) -> Text:
+    """What points are called that nothing is known of yet; some of them may await the survey."""
+    awaiting = any(node.awaited for node in card.components)
+    return PENDING_OR_SURVEY if awaiting else PENDING
 
 
 def short(card: Scorecard) -> Text:

@@ -158,8 +158,8 @@ def _regressions(card: Scorecard, gaps: Gaps) -> Page:
     if gaps.at_risk:
         names = join([phrases.id_and_name(node) for node in gaps.at_risk], "; ")
         line = say(
-            "Hiện dưới năm trước, còn có thể bù được: {names}.",
-            "Below last year so far, and can still make it good: {names}.",
+            "Dự báo dưới năm trước, còn có thể bù được: {names}.",
+            "Projected below last year, and can still make it good: {names}.",
             names=names,
         )
         page.append(Paragraph(line, quiet=True))
@@ -206,7 +206,7 @@ def _gone_text(node: NodeScore, card: Scorecard) -> Text:
         "{what}: {figure}, {gone} points: {why}",
         what=phrases.id_and_name(node),
         figure=phrases.node_figure(node, card.criteria),
-        gone=phrases.marked(phrases.points_text(node.gone, card.criteria.decimals), node, "points"),
+        gone=phrases.marked(phrases.points_text(node.gone + node.awaited, card.criteria.decimals), node, "points"),
         why=why_gone(node, card),
     )
 

@@ -85,7 +85,7 @@ def _own_columns(card: Scorecard) -> list[Column[NodeScore]]:
             say("Tỷ lệ", "Share"), lambda node: phrases.share_cell(node.share), phrases.share_cell(total.share)
         ),
         *criterion.shortfall(card, possible, gone),
-        criterion.points(criterion.PENDING, card, lambda node: node.pending, pending),
+        criterion.points(criterion.pending(card), card, lambda node: node.pending, pending),
     ]
 
 
@@ -161,6 +161,8 @@ def goal_text(node: NodeScore) -> Text:
 
 def why_gone(node: NodeScore, card: Scorecard) -> Text:
     """Why points can no longer be had; after the year, what would have to be done in the next."""
+    if node.awaits_survey:
+        return say("do điều tra xã hội học quyết định", "the survey decides")
     if node.goal is None:
         return node.barred or DASH.words
     if card.submission.year_over:
@@ -179,7 +181,7 @@ def detail_sheet(card: Scorecard) -> Table:
         Column(say("Quy tắc", "Rule"), _rule),
         criterion.points(criterion.POINTS, card, lambda node: node.earned),
         criterion.points(criterion.MAX, card, lambda node: node.maximum, marked=True),
-        criterion.points(criterion.PENDING, card, lambda node: node.pending),
+        criterion.points(criterion.pending(card), card, lambda node: node.pending),
     )
     return criterion.table_of(columns, list(card.nodes()))
 
