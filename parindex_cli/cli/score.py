@@ -27,7 +27,10 @@ def score(
     detail: Annotated[bool, typer.Option("--detail", help="Show every criterion, not only the components.")] = False,
     fail_under: Annotated[
         str | None,
-        typer.Option(metavar="INDEX", help="Exit with 1 when the index out of 100, pending points apart, is lower."),
+        typer.Option(
+            metavar="INDEX",
+            help="Exit with 1 when the index, unrounded and out of 100, is lower; pending points count as none.",
+        ),
     ] = None,
     form: options.OutputFormat = None,
     output: options.Output = None,
@@ -66,7 +69,7 @@ def score(
 
     run.put(Answer(page, lambda: _sheet(card, proof, detail=detail), data))
     if least is not None and not card.reaches(least):
-        from parindex_cli.views.phrases import too_low
+        from parindex_cli.views.headline import too_low
 
         run.remark(too_low(card, least))
         raise typer.Exit(FAILED)
@@ -79,9 +82,9 @@ def _sheet(card: "Scorecard", proof: "Proven | None", *, detail: bool) -> "Table
         if detail:
             raise Stop(*_BY_CRITERION)
         return components_beside(proof)
-    from parindex_cli.views.score_page import components_sheet, detail_sheet
+    from parindex_cli.views.score_page import detail_sheet, indexed_sheet
 
-    return detail_sheet(card) if detail else components_sheet(card)
+    return detail_sheet(card) if detail else indexed_sheet(card)
 
 
 def _beside(proof: "Proven | None", metrics: Path, options: list[str]) -> "Page":
