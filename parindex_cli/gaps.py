@@ -18,8 +18,8 @@ class Gaps(NamedTuple):
     others: leaves short of points that others decide on, an appraiser or the survey, or that await the survey.
     unmet: leaves with all their points whose target is missed all the same.
     regressed: criteria under last year's share even if all that is pending or still possible came, worst first.
-    at_risk: criteria that are projected to stay under last year's share, which what is pending or still possible can
-        make good.
+    at_risk: criteria under last year's share as a whole year, projected where it is not over, which what is pending or
+        still possible can make good.
     pending: leaves not reported yet, in the order of the file.
     awaited: bonus and penalty parts not reported yet; they are the department's, not those of a division or component.
     """
@@ -43,6 +43,8 @@ def find_gaps(
     """
     nodes = [node for node in card.nodes() if _wanted(node, unit, component)]
     leaves = [node for node in nodes if not node.is_group]
+    year = [] if card.compared is None else [*card.compared.nodes()]
+    below = {node.id for node in year if not node.awaits_survey and (node.share_change or ZERO) < 0}
     short = [node for node in leaves if node.short > 0 and node.short >= min_points]
     return Gaps(
         losses=tuple(sorted((node for node in short if node.possible), key=lambda node: -node.possible)),
@@ -52,16 +54,10 @@ def find_gaps(
         ),
         unmet=tuple(node for node in leaves if node.met is False and node.short <= 0),
         regressed=tuple(sorted((node for node in nodes if node.regressed), key=_worst_first)),
-        at_risk=tuple(node for node in nodes if not node.regressed and _falls(node, card)),
+        at_risk=tuple(node for node in nodes if not node.regressed and node.id in below),
         pending=tuple(node for node in leaves if node.state is State.PENDING),
         awaited=tuple(part for part in card.adjustments if part.points is None and unit is None and component is None),
     )
-
-
-def _falls(node: NodeScore, card: Scorecard) -> bool:
-    """Whether its share is under last year's: by the projection before the year ends, as six months are no year."""
-    end = node if card.outlook is None else card.outlook.ends[node.id].node
-    return not end.awaits_survey and (end.share_change or ZERO) < 0
 
 
 def _wanted(node: NodeScore, unit: str | None, component: str | None) -> bool:

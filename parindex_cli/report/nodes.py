@@ -48,6 +48,7 @@ class Writer:
         return values if node.is_group else values | self._own(node)
 
     def _common(self, node: NodeScore) -> Node:
+        outlook = self.card.outlook
         return {
             "id": node.id,
             "title": self.text(node.name),
@@ -60,6 +61,7 @@ class Writer:
             "gone": self.points(node.gone),
             "short": self.points(node.short),
             "pending": self.points(node.pending),
+            "projected": self.points(outlook.ends[node.id].node.earned if outlook else None),
             "lead": self.unit(node.entry.lead),
             "cooperating": [self.unit(unit) for unit in node.entry.cooperating],
             "assumed": node.entry.node.provenance.assumed(),
@@ -67,10 +69,10 @@ class Writer:
         }
 
     def _against_last(self, node: NodeScore) -> Node:
-        last = node.last
+        last, whole = node.last, self.card.whole_year(node)
         return {
-            "change": self.points(node.change, signed=True),
-            "share_change": self.text(phrases.share_change_text(node.share_change)),
+            "change": self.points(None if whole is None else whole.change, signed=True),
+            "share_change": self.text(phrases.share_change_text(None if whole is None else whole.share_change)),
             "last_points": self.points(last.points if last else None),
             "last_maximum": self.points(last.maximum if last else None),
             "last_rank": self.text(phrases.rank_cell(last.rank if last else None).words),

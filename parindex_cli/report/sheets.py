@@ -9,6 +9,7 @@ from parindex_cli.scoring import AdjustmentScore, NodeScore, Scorecard
 from parindex_cli.views import criterion, phrases
 from parindex_cli.views.explain_page import arithmetic
 from parindex_cli.views.gaps_page import TO_DO, at_stake_columns
+from parindex_cli.views.headline import projected_index
 from parindex_cli.views.tables import BLANK, DASH, Cell, Column, Row, Table, number_cell, number_column, table
 
 
@@ -87,19 +88,19 @@ def _how(node: NodeScore, card: Scorecard) -> Text:
 
 
 def trend_sheet(cards: Sequence[Scorecard]) -> Table:
-    """The periods below each other: what was secured, lost and pending, and the index."""
+    """The periods below each other: the index, then the points that it is made of."""
 
     def points(heading: Text, of: Callable[[Scorecard], Fraction | None]) -> Column[Scorecard]:
         return number_column(heading, lambda card: number_cell(of(card), card.criteria.decimals))
 
     columns: list[Column[Scorecard]] = [
         Column(say("Kỳ", "Period"), lambda card: Cell(PERIODS[card.submission.period]), head=True),
-        points(say("Đã đạt", "Secured"), lambda card: card.total.secured),
-        points(criterion.POSSIBLE, lambda card: card.total.possible),
-        points(criterion.GONE, lambda card: card.total.gone),
-        points(criterion.PENDING, lambda card: card.total.pending),
-        points(say("Có thể đạt", "Reachable"), lambda card: card.total.reachable),
-        points(say("Chỉ số, ít nhất", "Index at least"), lambda card: card.index(card.total.secured)),
-        points(say("Chỉ số, nhiều nhất", "Index at most"), lambda card: card.index(card.total.reachable)),
+        points(say("Chỉ số", "Index"), lambda card: card.rounded(card.headline.index)),
+        points(say("Có thể đạt", "Reachable"), lambda card: card.rounded(card.headline.reachable)),
+        points(criterion.PROJECTED, projected_index)._replace(spare=True),
+        points(say("Điểm các thành phần", "Points of the components"), lambda card: card.total.earned),
+        points(criterion.POSSIBLE, lambda card: card.total.possible)._replace(spare=True),
+        points(criterion.GONE, lambda card: card.total.gone)._replace(spare=True),
+        points(criterion.PENDING, lambda card: card.total.pending)._replace(spare=True),
     ]
     return table(columns, cards)

@@ -7,10 +7,25 @@ from parindex_cli.scoring.scorecard import (
     Goal,
     LayerScore,
     NodeScore,
+    Outlook,
     Scorecard,
     State,
     Step,
-    Total,
 )
+from parindex_cli.scoring.total import Headline, Part, Total
 
-__all__ = ["AdjustmentScore", "Ends", "Goal", "LayerScore", "NodeScore", "Scorecard", "State", "Step", "Total", "score"]
+__all__ = [
+    "AdjustmentScore",
+    "Ends",
+    "Goal",
+    "Headline",
+    "LayerScore",
+    "NodeScore",
+    "Outlook",
+    "Part",
+    "Scorecard",
+    "State",
+    "Step",
+    "Total",
+    "score",
+]

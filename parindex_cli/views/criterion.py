@@ -15,6 +15,7 @@ PENDING = say("Chưa có số liệu", "Not reported")
 _NOT_YET = say("Chưa đạt", "Not yet earned")
 _NOT = say("Không đạt", "Not earned")
 PENDING_OR_SURVEY = say("Chưa có số liệu, chờ điều tra", "Not reported, awaiting the survey")
+PROJECTED = say("Dự báo cả năm", "Projected for the year")
 POSSIBLE = say("Còn có thể đạt", "Still possible")
 GONE = say("Không còn đạt được", "No longer possible")
 SUM = Cell(say("Cộng", "Sum"))
@@ -71,10 +72,24 @@ def points(
     return number_column(heading, cell, BLANK if total is None else number_cell(total, decimals))
 
 
+def awaited(card: Scorecard, total: Fraction | None = None, *, marked: bool = False) -> Column[NodeScore]:
+    """Points of what is not reported yet, or awaits the survey."""
+    return points(pending(card), card, lambda node: node.pending, total, marked=marked)._replace(spare=True)
+
+
 def pending(card: Scorecard) -> Text:
     """What points are called that nothing is known of yet; some of them may await the survey."""
     awaiting = any(node.awaited for node in card.components)
     return PENDING_OR_SURVEY if awaiting else PENDING
+
+
+def projected(card: Scorecard) -> list[Column[NodeScore]]:
+    """Points as they are projected for the whole year, with the total's; no column once it is over."""
+    outlook = card.outlook
+    if outlook is None:
+        return []
+    total = outlook.likely.total.points
+    return [points(PROJECTED, card, lambda node: outlook.ends[node.id].node.earned, total)._replace(spare=True)]
 
 
 def short(card: Scorecard) -> Text:
@@ -91,10 +106,10 @@ def shortfall(
     card: Scorecard, possible: Fraction | None = None, gone: Fraction | None = None
 ) -> list[Column[NodeScore]]:
     """Points that are still possible and those that no longer are, with their sums; one column after the year."""
-    columns = [points(no_longer(card), card, lambda node: node.gone, gone)]
+    columns = [points(no_longer(card), card, lambda node: node.gone, gone)._replace(spare=True)]
     if card.submission.year_over:
         return columns
-    return [points(POSSIBLE, card, lambda node: node.possible, possible), *columns]
+    return [points(POSSIBLE, card, lambda node: node.possible, possible)._replace(spare=True), *columns]
 
 
 def sparse(column: Column[NodeScore]) -> Column[NodeScore]:

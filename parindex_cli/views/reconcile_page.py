@@ -10,8 +10,8 @@ from parindex_cli.reconcile import Change, Difference, Expected, Outlook, Reconc
 from parindex_cli.scoring import NodeScore
 from parindex_cli.scoring.layers import reason_text
 from parindex_cli.views import criterion, phrases
-from parindex_cli.views.layers import layer_block
 from parindex_cli.views.page import Bullets, Heading, Page, Paragraph
+from parindex_cli.views.score_page import head
 from parindex_cli.views.tables import Cell, Column, Table, number_cell, number_column, table
 
 _TITLES: dict[Change, Text] = {
@@ -25,7 +25,7 @@ _NO_REASON = say("không nêu lý do", "no reason given")
 
 def reconcile_page(found: Reconciliation, later: Outlook | None = None) -> Page:
     """What `parindex reconcile` shows; `later` applies the cuts to a later claim."""
-    page: Page = [Heading(phrases.headline(found.own), 1), *layer_block(found.official), _sums_block(found)]
+    page: Page = [Heading(phrases.headline(found.own), 1), *head(found.official), _sums_block(found)]
     if not found.differences:
         page.append(Paragraph(say("Không có chênh lệch.", "There is no difference.")))
     for change, title in _TITLES.items():

@@ -9,7 +9,8 @@ from parindex_cli.model.baseline import Baseline
 from parindex_cli.scoring import NodeScore, Scorecard, State
 from parindex_cli.scoring.score import POLICY_WORDS
 from parindex_cli.views import criterion, phrases, sums
-from parindex_cli.views.layers import layer_block
+from parindex_cli.views.headline import index_text, projected_index, projection_text, shown_change
+from parindex_cli.views.layers import layer_lines, split_lines
 from parindex_cli.views.page import Block, Bullets, Command, Heading, Page, Paragraph, typed
 from parindex_cli.views.tables import (
     BLANK,
@@ -37,10 +38,7 @@ def score_page(
 
     `options` are those that the numbers depend on, repeated in the commands to run next.
     """
-    page: Page = [Heading(phrases.headline(card), 1), *layer_block(card)]
-    page += [components_sheet(card), Paragraph(phrases.range_text(card))]
-    page += [Paragraph(line, quiet=True) for line in phrases.last_year(card)]
-    page += more
+    page: Page = [Heading(phrases.headline(card), 1), *head(card), components_sheet(card), *more]
     losses = find_gaps(card).losses[:LARGEST]
     if losses:
         page.append(
@@ -49,10 +47,21 @@ def score_page(
         page.append(Bullets(tuple(loss_text(node, card) for node in losses), numbered=True))
     if detail:
         page += [Heading(say("Từng tiêu chí", "Every criterion")), detail_sheet(card)]
+        page += [Paragraph(line, quiet=True) for line in phrases.last_year(card)]
     page += notes(card)
     if losses:
         page += [Heading(say("Tiếp theo", "Next")), *_commands(file, options, losses[0])]
     return page
+
+
+def head(card: Scorecard) -> list[Block]:
+    """The index with last year's beside it, then whose points they are and the published parts."""
+    quiet = [*layer_lines(card), *split_lines(card)]
+    projection = projection_text(card)
+    quiet += [] if projection is None else [projection]
+    if card.partial or card.baseline is None:
+        quiet += phrases.last_year(card)
+    return [Paragraph(index_text(card)), *(Paragraph(line, quiet=True) for line in quiet)]
 
 
 def _commands(file: str, options: Sequence[str], loss: NodeScore) -> list[Command]:
@@ -82,34 +91,73 @@ def _own_columns(card: Scorecard) -> list[Column[NodeScore]]:
         criterion.points(criterion.POINTS, card, lambda node: node.earned, total.points),
         criterion.points(criterion.MAX, card, lambda node: node.maximum, total.maximum),
         number_column(
-            say("Tỷ lệ", "Share"), lambda node: phrases.share_cell(node.share), phrases.share_cell(total.share)
+            say("Tỷ lệ", "Share"),
+            lambda node: phrases.share_cell(None if node.awaits_survey else node.share),
+            phrases.share_cell(total.share),
         ),
         *criterion.shortfall(card, possible, gone),
-        criterion.points(criterion.pending(card), card, lambda node: node.pending, pending),
+        criterion.awaited(card, pending),
+        *criterion.projected(card),
     ]
 
 
 def _last_columns(card: Scorecard, last: Baseline) -> list[Column[NodeScore]]:
-    total, published, decimals = card.total, last.published, card.criteria.decimals
+    total, published, decimals = sums.compared(card), last.published, card.criteria.decimals
     points, maximum = last.sums()
-    change = None if total.share is None else total.share - points / maximum
+    share = None if total is None else total.share
+
+    def change(node: NodeScore) -> Cell:
+        whole = card.whole_year(node)
+        return number_cell(None if whole is None else whole.change, decimals, signed=True)
+
+    def share_change(node: NodeScore) -> Cell:
+        whole = card.whole_year(node)
+        return phrases.points_of_share_cell(None if whole is None else whole.share_change)
+
+    points_of_share = number_column(
+        say("± tỷ lệ {year} (điểm %)", "± share {year} (pp)", year=last.year),
+        share_change,
+        phrases.points_of_share_cell(None if share is None else share - points / maximum),
+        spare=True,
+    )
     return [
         number_column(
-            say("± điểm {year}", "± points {year}", year=last.year),
-            lambda node: number_cell(node.change, decimals, signed=True),
-            number_cell(total.points - points, decimals, signed=True),
+            _compared(say("± điểm {year}", "± points {year}", year=last.year), card),
+            change,
+            number_cell(None if total is None else total.points - points, decimals, signed=True),
+            spare=True,
         ),
-        number_column(
-            say("± tỷ lệ {year}", "± share {year}", year=last.year),
-            lambda node: phrases.share_cell(node.share_change, signed=True),
-            phrases.share_cell(change, signed=True),
-        ),
+        *([points_of_share] if card.submission.year_over else []),
         number_column(
             say("Hạng {year}", "Rank {year}", year=last.year),
             lambda node: phrases.rank_cell(node.last.rank if node.last else None),
             phrases.rank_cell(published.rank, published.ranked),
+            spare=True,
         ),
     ]
+
+
+def _compared(heading: Text, card: Scorecard) -> Text:
+    """The heading of what is compared with last year, which before the year ends is the projection."""
+    if card.submission.year_over:
+        return heading
+    return say("{heading}, dự báo", "{heading}, projected", heading=heading)
+
+
+def indexed_sheet(card: Scorecard) -> Table:
+    """The same with the index in a row below the total, for programs that have no line above it."""
+    shown, found, decimals = components_sheet(card), card.headline, card.criteria.decimals
+    own = (
+        number_cell(card.rounded(found.index), decimals),
+        number_cell(found.of, decimals),
+        phrases.share_cell(found.share),
+    )
+    cells = [BLANK, Cell(say("Chỉ số", "Index")), *own, *[BLANK] * len(criterion.shortfall(card)), BLANK]
+    if card.projection is not None:
+        cells.append(number_cell(projected_index(card), decimals))
+    if card.baseline is not None:
+        cells.append(number_cell(shown_change(card), decimals, signed=True))
+    return shown._replace(rows=(*shown.rows, Row(beginning(shown.columns, *cells), "total")))
 
 
 def _line_row(line: sums.Line, card: Scorecard, columns: Sequence[Column[NodeScore]]) -> Row:
@@ -122,6 +170,7 @@ def _line_row(line: sums.Line, card: Scorecard, columns: Sequence[Column[NodeSco
     short = [line.gone] if card.submission.year_over else [line.possible, line.gone]
     parts = map(shown, (*short, line.pending))
     cells = [BLANK, Cell(line.name), points, shown(line.maximum), BLANK, *parts]
+    cells += [BLANK for _ in criterion.projected(card)]
     if card.baseline is not None:
         cells.append(shown(line.change, signed=True))
     return Row(beginning(columns, *cells))
@@ -181,7 +230,8 @@ def detail_sheet(card: Scorecard) -> Table:
         Column(say("Quy tắc", "Rule"), _rule),
         criterion.points(criterion.POINTS, card, lambda node: node.earned),
         criterion.points(criterion.MAX, card, lambda node: node.maximum, marked=True),
-        criterion.points(criterion.pending(card), card, lambda node: node.pending),
+        criterion.awaited(card),
+        *(column._replace(total=BLANK) for column in criterion.projected(card)),
     )
     return criterion.table_of(columns, list(card.nodes()))
 
@@ -202,9 +252,7 @@ def notes(card: Scorecard) -> Page:
     """What did not arise and how it counts, and what is assumed."""
     lines = [not_arising_text(node) for node in card.leaves() if node.state is State.NOT_ARISING]
     lines += phrases.assumptions(card.criteria)
-    if card.submission.illustrative:
-        lines.append(say("Số liệu minh họa, không phải số liệu thật.", "Illustrative figures, not real ones."))
-    return [Heading(say("Lưu ý", "Notes")), Bullets(tuple(lines))] if lines else []
+    return [Heading(say("Ghi chú", "Notes")), Bullets(tuple(lines))] if lines else []
 
 
 def not_arising_text(node: NodeScore) -> Text:

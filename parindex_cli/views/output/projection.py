@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from parindex_cli.numbers import fixed
 from parindex_cli.scoring import Ends, Scorecard
+from parindex_cli.views.headline import projection_text
 from parindex_cli.views.output.figures import FigureData, figure_data
 from parindex_cli.views.output.values import Points, TextData, TypedDict, points, text_data
 
@@ -14,7 +15,9 @@ class EndData(TypedDict):
     points: Points
     """The total."""
     index: Points | None
-    """Out of 100; null when nothing applies."""
+    """The index; null when nothing applies."""
+    of: Points
+    """What it is out of."""
 
 
 class EndOfNodeData(TypedDict):
@@ -47,14 +50,16 @@ class ProjectionData(TypedDict):
     """With one case the worse wherever the cases are few."""
     high: EndData
     """With one case the better."""
+    words: TextData
+    """The same in words."""
     criteria: list[EndOfNodeData]
     """Every criterion, parents first."""
 
 
 def projection_data(card: Scorecard) -> ProjectionData | None:
     """The projection; None once the year is over."""
-    outlook = card.outlook
-    if outlook is None:
+    outlook, words = card.outlook, projection_text(card)
+    if outlook is None or words is None:
         return None
     decimals = card.criteria.decimals
     return {
@@ -62,15 +67,17 @@ def projection_data(card: Scorecard) -> ProjectionData | None:
         "likely": _end(outlook.likely),
         "low": _end(outlook.low),
         "high": _end(outlook.high),
+        "words": text_data(words),
         "criteria": [_node(ends, decimals) for ends in outlook.ends.values()],
     }
 
 
 def _end(card: Scorecard) -> EndData:
-    decimals = card.criteria.decimals
+    decimals, found = card.criteria.decimals, card.headline
     return {
         "points": fixed(card.total.points, decimals),
-        "index": points(card.index(card.total.points), decimals),
+        "index": points(card.rounded(found.index), decimals),
+        "of": fixed(found.of, decimals),
     }
 
 

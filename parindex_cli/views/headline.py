@@ -1,0 +1,175 @@
+"""The index in words: the first line of every page and report, and why it does not reach what was asked."""
+
+from fractions import Fraction
+
+from parindex_cli.language import Fixed, Text, join, same, say
+from parindex_cli.model.appraisal import LAYERS
+from parindex_cli.numbers import ZERO, round_to
+from parindex_cli.scoring import Headline, Outlook, Part, Scorecard
+from parindex_cli.scoring.projection import FEW
+from parindex_cli.views import phrases
+
+
+def index_text(card: Scorecard) -> Text:
+    """The index, what it can still come to, and last year's with the change where a whole year is compared."""
+    found = card.headline
+    if found.index is None:
+        return say("Không có chỉ số: không có tiêu chí nào áp dụng.", "There is no index: no criterion applies.")
+    line = same("{line}{last}", line=_so_far(card, found), last=_beside_last(card, found))
+    return same("{line}.", line=line)
+
+
+def _so_far(card: Scorecard, found: Headline) -> Text:
+    """The index with its range, which is left out where its ends are equal."""
+    index, secured, reachable = map(card.rounded, (found.index, found.secured, found.reachable))
+    decimals, of = card.criteria.decimals, found.of
+    assert index is not None
+    assert secured is not None
+    assert reachable is not None
+    shown = {"i": Fixed(index, decimals), "a": Fixed(secured, decimals), "b": Fixed(reachable, decimals), "of": of}
+    if secured == reachable:
+        return say("Chỉ số {i}/{of}", "Index {i}/{of}", **shown)
+    if secured == index:
+        return say("Chỉ số đã đạt {i}/{of}, có thể đạt {b}", "Index {i}/{of} so far, reachable {b}", **shown)
+    return say(
+        "Chỉ số đã đạt {i}/{of}, khi đủ số liệu từ {a} đến {b}",
+        "Index {i}/{of} so far, from {a} to {b} once everything is reported",
+        **shown,
+    )
+
+
+def _beside_last(card: Scorecard, found: Headline) -> Text:
+    """Last year's index and rank; the change only of a whole year that is complete."""
+    if found.last is None:
+        return same("")
+    decimals, last = card.criteria.decimals, card.rounded(found.last.index)
+    assert last is not None
+    words = {"i": Fixed(last, decimals), "y": found.last.year, "r": _rank(found)}
+    change = shown_change(card)
+    if change is None or not card.submission.year_over:
+        return say("; năm {y}: {i}{r}", "; {y}: {i}{r}", **words)
+    return say(
+        " so với {i} năm {y}{r}: {c}", " against {i} in {y}{r}: {c}", **words, c=Fixed(change, decimals, signed=True)
+    )
+
+
+def shown_change(card: Scorecard) -> Fraction | None:
+    """The change on last year between the two numbers as they are shown, so that it can be checked by hand."""
+    year = card.headline.against
+    if year is None or year.last is None:
+        return None
+    index, last = card.rounded(year.index), card.rounded(year.last.index)
+    return None if index is None or last is None else index - last
+
+
+def projected_index(card: Scorecard) -> Fraction | None:
+    """The index that the year is projected to end with, as it is shown; None once it is over."""
+    return None if card.projection is None else card.projection.rounded(card.projection.headline.index)
+
+
+def projection_text(card: Scorecard) -> Text | None:
+    """The year as it is projected, with its range, last year's beside it, and what is not in it; None once it is over.
+
+    `Dự báo cả năm (theo nhịp 6 tháng): 77,44/100, từ 70,10 đến 79,10 …`
+    """
+    if card.outlook is None:
+        return None
+    likely, found = card.outlook.likely, card.outlook.likely.headline
+    index, decimals = likely.rounded(found.index), card.criteria.decimals
+    if index is None:
+        return None
+    line = say(
+        "Dự báo cả năm (theo nhịp {m} tháng): {i}/{of}{range}{last}{open}",
+        "Projection of the year (at the pace of {m} months): {i}/{of}{range}{last}{open}",
+        m=card.submission.months,
+        i=Fixed(index, decimals),
+        of=found.of,
+        range=_range(card.outlook, decimals),
+        last=_beside_last(likely, found),
+        open=_left_open(found, decimals),
+    )
+    return same("{line}.", line=line)
+
+
+def _range(outlook: Outlook, decimals: int) -> Text:
+    """From the worst to the best that one case makes of it, wherever the cases are few."""
+    ends = [card.rounded(card.headline.index) or ZERO for card in (outlook.low, outlook.likely, outlook.high)]
+    low, high = Fixed(min(ends), decimals), Fixed(max(ends), decimals)
+    if low == high:
+        return same("")
+    return say(
+        ", từ {low} đến {high} nếu nơi dưới {few} trường hợp lệch một trường hợp",
+        ", from {low} to {high} with one case more or fewer where there are under {few}",
+        low=low,
+        high=high,
+        few=FEW,
+    )
+
+
+def _left_open(found: Headline, decimals: int) -> Text:
+    if not found.pending:
+        return same("")
+    return say(
+        "; chưa tính phần chưa có số liệu, nhiều nhất {p}",
+        "; what is not reported is left out, {p} at most",
+        p=Fixed(found.pending, decimals),
+    )
+
+
+def _rank(found: Headline) -> Text:
+    if found.last is None or found.last.rank is None:
+        return same("")
+    return say(" (hạng {r})", " (rank {r})", r=phrases.rank_cell(found.last.rank, found.last.ranked).words)
+
+
+def parts_shown(card: Scorecard) -> list[tuple[Part, Fraction]]:
+    """The published parts scaled and rounded, the last one so that they add up to the index as it is shown."""
+    found = card.headline
+    if not found.parts:
+        return []
+    scaled = [part.scale * part.earned for part in found.parts]
+    scaled[0] += found.beside
+    shown = [round_to(points, card.criteria.decimals, card.criteria.rounding) for points in scaled]
+    together = card.rounded(sum(scaled, Fraction(0)))
+    assert together is not None
+    shown[-1] = together - sum(shown[:-1], Fraction(0))
+    return list(zip(found.parts, shown, strict=True))
+
+
+def part_title(part: Part) -> Text:
+    """`thẩm định` or `điều tra xã hội học`."""
+    return LAYERS["survey" if part.name == "survey" else "appraised"]
+
+
+def parts_text(card: Scorecard) -> Text | None:
+    """`Trong đó thẩm định 52,89/80 + điều tra xã hội học 15,58/20.`; None where the set publishes no parts."""
+    shown = [_part_text(part, Fixed(points, card.criteria.decimals)) for part, points in parts_shown(card)]
+    shown += [_awaited_text(part) for part in card.headline.awaited] if shown else []
+    return say("Trong đó {parts}.", "Made of {parts}.", parts=join(shown, " + ")) if shown else None
+
+
+def _awaited_text(part: Part) -> Text:
+    return say("{t} chờ điều tra, tối đa {of}", "{t} awaited, at most {of}", t=part_title(part), of=part.of or ZERO)
+
+
+def _part_text(part: Part, points: Fixed) -> Text:
+    """What is not known at all is no 0."""
+    if part.pending == part.maximum:
+        return say("{t} chưa có số liệu", "{t} not reported", t=part_title(part))
+    return same("{t} {p}/{of}", t=part_title(part), p=points, of=part.of or Fraction(0))
+
+
+def too_low(card: Scorecard, least: Fraction) -> Text:
+    """Why an index does not reach `least`, with as many decimals as it takes to see it."""
+    share = card.headline.share
+    if share is None:
+        return say("Không đạt: không có tiêu chí nào áp dụng", "Not reached: no criterion applies")
+    index, decimals = share * 100, card.criteria.decimals
+    while round_to(index, decimals) >= least:
+        decimals += 1
+    return say(
+        "Không đạt: chỉ số {i} thấp hơn {l} (--fail-under)",
+        "Not reached: the index {i} is below {l} (--fail-under)",
+        i=Fixed(index, decimals),
+        l=least,
+    )
