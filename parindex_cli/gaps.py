@@ -1,6 +1,6 @@
 """Where points are lost: against the maximum, the target and last year, and what is only not reported yet."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
@@ -43,8 +43,7 @@ def find_gaps(
     """
     nodes = [node for node in card.nodes() if _wanted(node, unit, component)]
     leaves = [node for node in nodes if not node.is_group]
-    year = [] if card.compared is None else [*card.compared.nodes()]
-    below = {node.id for node in year if not node.awaits_survey and (node.share_change or ZERO) < 0}
+    below = {node.id for node in _of_the_year(card) if (node.share_change or ZERO) < 0}
     short = [node for node in leaves if node.short > 0 and node.short >= min_points]
     return Gaps(
         losses=tuple(sorted((node for node in short if node.possible), key=lambda node: -node.possible)),
@@ -58,6 +57,13 @@ def find_gaps(
         pending=tuple(node for node in leaves if node.state is State.PENDING),
         awaited=tuple(part for part in card.adjustments if part.points is None and unit is None and component is None),
     )
+
+
+def _of_the_year(card: Scorecard) -> Iterator[NodeScore]:
+    """What can be compared with last year; a projection only where all of it is reported."""
+    if card.compared is not None:
+        over = card.submission.year_over
+        yield from (n for n in card.compared.nodes() if not n.awaits_survey and (over or not n.pending))
 
 
 def _wanted(node: NodeScore, unit: str | None, component: str | None) -> bool:

@@ -38,7 +38,7 @@ COUNT = {"measure": "count", "title": "Thưởng", "question": "Mấy?"}
 def made(totals: Mapping[str, Any], *beside: dict[str, Any], decimals: str = "2") -> CriteriaSet:
     """98 points of the appraiser in one criterion, 20 of the survey in another, and what may stand beside them."""
     parts = [component("1", [leaf("1.1", "98")]), component("2", [leaf("2.1", "20", surveyed="yes")])]
-    data = criteria_data(*parts, totals=totals, adjustments=list(beside), decimals=decimals)
+    data = criteria_data(*parts, totals=totals, adjustments=list(beside), decimals=decimals, self_scored_survey="yes")
     return criteria_of({**data, "metrics": {**data["metrics"], **({"more": COUNT} if beside else {})}})
 
 
