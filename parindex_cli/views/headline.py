@@ -5,7 +5,7 @@ from fractions import Fraction
 from parindex_cli.language import Fixed, Text, join, same, say
 from parindex_cli.model.appraisal import LAYERS
 from parindex_cli.numbers import round_to
-from parindex_cli.scoring import Headline, Part, Scorecard
+from parindex_cli.scoring import Headline, NodeScore, Part, Scorecard
 from parindex_cli.views import phrases
 
 
@@ -58,6 +58,18 @@ def shown_change(card: Scorecard) -> Fraction | None:
     against = card.rounded(found.against)
     last = None if found.last is None else card.rounded(found.last.index)
     return None if against is None or last is None else against - last
+
+
+def index_gain(card: Scorecard, node: NodeScore, points: Fraction) -> Fraction | None:
+    """What the index as shown gains with points of a criterion; None where a point of one is a point of the other."""
+    found = card.headline
+    part = next((part for part in found.parts if (part.name == "survey") == node.leaf.surveyed), None)
+    if found.index is None or part is None or part.scale == 1:
+        return None
+    before, after = card.rounded(found.index), card.rounded(found.index + part.scale * points)
+    assert before is not None
+    assert after is not None
+    return after - before
 
 
 def _rank(found: Headline) -> Text:
