@@ -20,7 +20,7 @@ from parindex_cli.model.criteria import CriteriaSet
 from parindex_cli.model.reading import read_figures
 from parindex_cli.report.content import report_content
 from parindex_cli.scoring import Scorecard, score
-from parindex_cli.views.headline import index_text, parts_shown, parts_text, shown_change, too_low
+from parindex_cli.views.headline import index_gain, index_text, parts_shown, parts_text, shown_change, too_low
 from parindex_cli.views.output.headline import headline_data
 from parindex_cli.views.tables import BLANK, DASH, Cell, Column, lean, number_cell, number_column, table
 from tests.conftest import baseline_of, criteria_of, submission_of
@@ -251,7 +251,7 @@ def test_a_spare_column_of_zeros_is_left_out() -> None:
     assert {len(row.cells) for row in shown.rows} == {4}
 
 
-EXAMPLE = "examples/2022-q2.yaml"
+EXAMPLE, YEAR = "examples/2022-q2.yaml", "examples/2022.yaml"
 ROOT = Path(__file__).parent.parent
 
 
@@ -267,7 +267,7 @@ def _here(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize("lang", ["vi", "en"])
-@pytest.mark.parametrize("file", [EXAMPLE])
+@pytest.mark.parametrize("file", [EXAMPLE, YEAR])
 def test_every_command_and_format_has_the_same_index(file: str, lang: Lang) -> None:
     data = json.loads(run("score", file, "--format", "json").stdout)
     words, index = data["headline"]["words"][lang], data["headline"]["index"]
@@ -281,14 +281,14 @@ def test_every_command_and_format_has_the_same_index(file: str, lang: Lang) -> N
     *_, row = run("score", file, "--lang", "en", "--format", "csv").stdout.splitlines()
     assert row.startswith(f",Index,{index},100.00,")
     html = run("report", file, "--lang", "en", "--format", "html").stdout
-    assert f"<dd>{index}<small>/100.00</small></dd>" in html
+    assert f"<dd>{index}<small>/100</small></dd>" in html
 
 
 def test_the_head_of_a_report_is_that_of_the_card() -> None:
     found = card(made(SPLIT), {"m1_1": "49"}, "Q2", last())
     content = report_content([found], "en")
     head, data = content["headline"], headline_data(found)
-    assert (head["index"], head["of"], head["reachable"], head["last"]) == ("40.00", "100.00", "60.00", "89.08")
+    assert (head["index"], head["of"], head["reachable"], head["last"]) == ("40.00", "100", "60.00", "89.08")
     assert (data["index"], data["exact"], data["complete"]) == ("40.00", "40", False)
     assert [part["name"] for part in head["parts"]] == ["secured", "pending", "gone"]
     assert sum(Fraction(part["percent"]) for part in head["parts"]) == 100
@@ -313,6 +313,29 @@ def test_what_118_has_to_do_with_100_is_told_only_where_it_is_asked() -> None:
     for command in (("score", "--detail"), ("report",)):
         shown = run(command[0], EXAMPLE, *command[1:], "--lang", "en").stdout
         assert sentence in " ".join(shown.split())
+
+
+def test_the_change_of_a_year_stands_beside_its_index() -> None:
+    shown = run("score", YEAR).stdout
+    assert "Chỉ số 91,74/100 so với 89,08 năm 2021 (hạng 12/19): +2,66." in shown
+    assert "± điểm 2021" in shown
+    last = json.loads(run("score", YEAR, "--format", "json").stdout)["headline"]["last"]
+    assert last == {"year": 2021, "index": "89.08", "rank": 12, "ranked": 19, "change": "2.66"}
+
+
+@pytest.mark.parametrize(
+    ("totals", "leaf_id", "more"),
+    [
+        (SPLIT, "1.1", "0.82"),
+        (SPLIT, "2.1", None),  # of which a point is a point of the index
+        ({}, "1.1", None),
+    ],
+)
+def test_what_a_point_brings_of_the_index(totals: dict[str, Any], leaf_id: str, more: str | None) -> None:
+    found = card(made(totals), {"m1_1": "49", "m2_1": "1"}, "Q2")
+    node = next(node for node in found.leaves() if node.id == leaf_id)
+    # 41.00 and 41.816…, between the numbers as they are shown
+    assert index_gain(found, node, Fraction(1)) == (None if more is None else Fraction(more))
 
 
 @pytest.mark.parametrize("lang", ["vi", "en"])

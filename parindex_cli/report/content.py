@@ -151,10 +151,11 @@ class _Builder:
     def _headline(self) -> dict[str, Any]:
         card, write, found = self.card, self.write, self.card.headline
         last = found.last
-        names = ("index", "secured", "reachable", "of", "possible", "pending", "gone")
+        names = ("index", "secured", "reachable", "possible", "pending", "gone")
         return {
             "words": write.text(index_text(card)),
             "complete": found.complete,
+            "of": write.text(same("{of}", of=found.of)),
             **{name: write.points(card.rounded(getattr(found, name))) for name in names},
             "last": write.points(None if last is None else card.rounded(last.index)),
             "last_year": "" if last is None else str(last.year),

@@ -1,7 +1,8 @@
 """Layers of points: self-assessed, appraised in rounds, surveyed. None overwrites another; one is chosen to be shown.
 
 A surveyed criterion is the survey's and any other the appraiser's. So the layer `survey` speaks of the surveyed ones
-alone, `appraised` of the others, and `official` of all.
+alone, `appraised` of the others, and `official` of all. `self` has nothing of its own to say of what awaits the survey,
+and takes the survey's points for it once they are there.
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
@@ -12,7 +13,7 @@ from typing import NamedTuple
 
 from parindex_cli.language import Text, same, say
 from parindex_cli.model.appraisal import REASON_KINDS, Appraisal, GivenBy, Layer, Unlisted
-from parindex_cli.model.criteria import CriteriaSet, Leaf
+from parindex_cli.model.criteria import CriteriaSet
 from parindex_cli.numbers import ZERO, round_to
 from parindex_cli.scoring.adjust import totalled
 from parindex_cli.scoring.promises import by_points, promised
@@ -33,7 +34,7 @@ def in_layer(
     if not rounds and layer == "self":
         return own
     said = {node.id: _said(node, rounds, own.criteria) for node in own.leaves()}
-    rulings = {node.id: _ruling(node.leaf, said[node.id], layer, rounds) for node in own.leaves()}
+    rulings = {node.id: _ruling(node, said[node.id], layer, rounds) for node in own.leaves()}
     # Whoever gives points for a criterion says that it arose, so that its maximum counts again.
     base = scored([name for name, ruling in rulings.items() if ruling.by is not None])
     partial = any(ruling.outside for ruling in rulings.values())
@@ -89,11 +90,11 @@ class _Ruling(NamedTuple):
     last: Appraisal | None = None
 
 
-def _ruling(leaf: Leaf, said: Sequence[LayerScore], layer: Layer, rounds: Sequence[Appraisal]) -> _Ruling:
-    if layer == "self":
+def _ruling(node: NodeScore, said: Sequence[LayerScore], layer: Layer, rounds: Sequence[Appraisal]) -> _Ruling:
+    due: GivenBy = "survey" if node.leaf.surveyed else "appraised"
+    if layer == "self" and (node.state is not State.AWAITS_SURVEY or not any(one.layer == due for one in rounds)):
         return _Ruling()
-    due: GivenBy = "survey" if leaf.surveyed else "appraised"
-    if layer not in (due, "official"):
+    if layer not in (due, "official", "self"):
         return _Ruling(outside=True)
     ours = [appraisal for appraisal in rounds if appraisal.layer == due]
     if not ours:

@@ -11,7 +11,7 @@ from parindex_cli.views import criterion, phrases
 from parindex_cli.views.headline import index_text
 from parindex_cli.views.layers import layer_lines
 from parindex_cli.views.page import Bullets, Heading, Page, Paragraph
-from parindex_cli.views.score_page import goal_text, notes, why_gone
+from parindex_cli.views.score_page import goal_text, gone_text, notes
 from parindex_cli.views.tables import DASH, Cell, Column, Table, number_cell, number_column
 
 POSSIBLE = say("Điểm chưa đạt, còn có thể khắc phục", "Points not yet earned, still possible")
@@ -33,10 +33,10 @@ def gaps_page(card: Scorecard, gaps: Gaps, by: Grouping | None = None, *, shared
         page += _possible(card, gaps.losses, by)
     if gaps.gone:
         page.append(Heading(gone_title(card)))
-        page.append(Bullets(tuple(_gone_text(node, card) for node in gaps.gone)))
+        page.append(Bullets(tuple(gone_text(node, card) for node in gaps.gone)))
     if gaps.others:
         page.append(Heading(OTHERS))
-        page.append(Bullets(tuple(_gone_text(node, card) for node in gaps.others)))
+        page.append(Bullets(tuple(gone_text(node, card) for node in gaps.others)))
     if gaps.unmet:
         page.append(Heading(say("Đủ điểm nhưng chưa đạt mục tiêu", "Full points, target missed")))
         page.append(Bullets(tuple(_unmet_text(node, card) for node in gaps.unmet)))
@@ -205,17 +205,6 @@ def _capped(card: Scorecard, together: Fraction) -> Text:
         "Do giới hạn của tổng điểm, tất cả chỉ làm tổng điểm tăng {g}.",
         "Within the limits of the total, all of them together raise it by {g} only.",
         g=gain,
-    )
-
-
-def _gone_text(node: NodeScore, card: Scorecard) -> Text:
-    return say(
-        "{what}: {figure}, {gone} điểm: {why}",
-        "{what}: {figure}, {gone} points: {why}",
-        what=phrases.id_and_name(node),
-        figure=phrases.node_figure(node, card.criteria),
-        gone=phrases.marked(phrases.points_text(node.gone + node.awaited, card.criteria.decimals), node, "points"),
-        why=why_gone(node, card),
     )
 
 

@@ -5,7 +5,7 @@ from fractions import Fraction
 from parindex_cli.language import Fixed, Text, join, same, say
 from parindex_cli.model.appraisal import LAYERS
 from parindex_cli.numbers import ZERO, round_to
-from parindex_cli.scoring import Headline, Outlook, Part, Scorecard
+from parindex_cli.scoring import Headline, NodeScore, Outlook, Part, Scorecard
 from parindex_cli.scoring.projection import FEW
 from parindex_cli.views import phrases
 
@@ -114,6 +114,18 @@ def _left_open(found: Headline, decimals: int) -> Text:
         "; what is not reported is left out, {p} at most",
         p=Fixed(found.pending, decimals),
     )
+
+
+def index_gain(card: Scorecard, node: NodeScore, points: Fraction) -> Fraction | None:
+    """What the index as shown gains with points of a criterion; None where a point of one is a point of the other."""
+    found = card.headline
+    part = next((part for part in found.parts if (part.name == "survey") == node.leaf.surveyed), None)
+    if found.index is None or part is None or part.scale == 1:
+        return None
+    before, after = card.rounded(found.index), card.rounded(found.index + part.scale * points)
+    assert before is not None
+    assert after is not None
+    return after - before
 
 
 def _rank(found: Headline) -> Text:

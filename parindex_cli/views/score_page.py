@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from parindex_cli.gaps import find_gaps
-from parindex_cli.language import Text, same, say
+from parindex_cli.language import Fixed, Text, same, say
 from parindex_cli.model.baseline import Baseline
 from parindex_cli.scoring import NodeScore, Scorecard, State
 from parindex_cli.scoring.score import POLICY_WORDS
 from parindex_cli.views import criterion, phrases, sums
-from parindex_cli.views.headline import index_text, projected_index, projection_text, shown_change
+from parindex_cli.views.headline import index_gain, index_text, projected_index, projection_text, shown_change
 from parindex_cli.views.layers import layer_lines, split_lines
 from parindex_cli.views.page import Block, Bullets, Command, Heading, Page, Paragraph, typed
 from parindex_cli.views.tables import (
@@ -39,19 +39,31 @@ def score_page(
     `options` are those that the numbers depend on, repeated in the commands to run next.
     """
     page: Page = [Heading(phrases.headline(card), 1), *head(card), components_sheet(card), *more]
-    losses = find_gaps(card).losses[:LARGEST]
-    if losses:
-        page.append(
-            Heading(say("Điểm chưa đạt nhiều nhất, còn có thể khắc phục", "Most points not yet earned, still possible"))
-        )
-        page.append(Bullets(tuple(loss_text(node, card) for node in losses), numbered=True))
+    largest = _largest(card)
+    if largest:
+        page += [Heading(_LARGEST[card.submission.year_over])]
+        page.append(Bullets(tuple(text for _, text in largest), numbered=True))
     if detail:
         page += [Heading(say("Từng tiêu chí", "Every criterion")), detail_sheet(card)]
         page += [Paragraph(line, quiet=True) for line in phrases.last_year(card)]
     page += notes(card)
-    if losses:
-        page += [Heading(say("Tiếp theo", "Next")), *_commands(file, options, losses[0])]
+    if largest:
+        page += [Heading(say("Tiếp theo", "Next")), *_commands(file, options, largest[0][0])]
     return page
+
+
+_LARGEST = {
+    False: say("Điểm chưa đạt nhiều nhất, còn có thể khắc phục", "Most points not yet earned, still possible"),
+    True: say("Điểm không đạt nhiều nhất", "Most points not earned"),
+}
+
+
+def _largest(card: Scorecard) -> list[tuple[NodeScore, Text]]:
+    """What brings most; after the year, what was short of most."""
+    gaps = find_gaps(card)
+    if card.submission.year_over:
+        return [(node, gone_text(node, card)) for node in gaps.gone[:LARGEST]]
+    return [(node, loss_text(node, card)) for node in gaps.losses[:LARGEST]]
 
 
 def head(card: Scorecard) -> list[Block]:
@@ -193,7 +205,24 @@ def loss_text(node: NodeScore, card: Scorecard) -> Text:
     """`3.6.1 Tên tiêu chí: thêm 12 hồ sơ …: +0,36`."""
     gain = card.total.gain(node.possible)
     points = phrases.marked(phrases.points_text(gain, card.criteria.decimals, signed=True), node, "points")
+    of_index = index_gain(card, node, gain)
+    if of_index is not None:
+        points = say(
+            "{p} (chỉ số {i})", "{p} (index {i})", p=points, i=Fixed(of_index, card.criteria.decimals, signed=True)
+        )
     return same("{what}: {how}", what=phrases.id_and_name(node), how=goal_and_gain(node, points))
+
+
+def gone_text(node: NodeScore, card: Scorecard) -> Text:
+    """A criterion whose points can no longer be had, and why."""
+    return say(
+        "{what}: {figure}, {gone} điểm: {why}",
+        "{what}: {figure}, {gone} points: {why}",
+        what=phrases.id_and_name(node),
+        figure=phrases.node_figure(node, card.criteria),
+        gone=phrases.marked(phrases.points_text(node.gone + node.awaited, card.criteria.decimals), node, "points"),
+        why=why_gone(node, card),
+    )
 
 
 def goal_and_gain(node: NodeScore, gain: Text) -> Text:
