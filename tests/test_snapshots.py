@@ -18,7 +18,7 @@ EXAMPLE, YEAR = "examples/2022-q2.yaml", "examples/2022.yaml"
 LAID_OUT = [
     ("score", EXAMPLE),
     ("score", EXAMPLE, "--lang", "en", "--detail"),
-    ("score", YEAR),
+    ("score", YEAR, "--appraisal", "examples/2022-year-survey.yaml"),
     ("gaps", YEAR),
     ("gaps", EXAMPLE),
     ("gaps", EXAMPLE, "--by", "unit", "--lang", "en"),

@@ -273,10 +273,12 @@ def _against_last(node: NodeScore, last: LastScore, card: Scorecard) -> Text:
     )
     if whole is None:
         return line
+    year_over = card.submission.year_over
     return say(
-        "{line}; thay đổi {c} điểm, tỷ lệ {s}",
-        "{line}; change {c} points, {s} of the maximum",
+        "{line}; {by}thay đổi {c} điểm, tỷ lệ {s}",
+        "{line}; {by}change {c} points, {s} of the maximum",
         line=line,
+        by=same("") if year_over else say("dự báo cả năm ", "projected "),
         c=phrases.points_text(whole.change, decimals, signed=True),
         s=phrases.share_change_text(whole.share_change),
     )
