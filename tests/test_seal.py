@@ -156,6 +156,8 @@ def test_every_key_of_the_head(key: str) -> None:
         (("note",), REMOVED, ["note"]),
         (("division_notes",), "{van_phong: Trễ, chuyen_mon: Đủ}", ["note", "note"]),
         (("previous",), "50%", ["previous"]),
+        (("expected",), "9900", ["expected"]),
+        (("projected",), "{done: 9700, of: 9800}", ["projected"]),
         (("parts",), "{chuyen_mon: {done: 1, of: 2}}", ["part"]),
         (("evidence",), REMOVED, ["evidence", "evidence"]),
         (("evidence", 0), "{document: 126/BC}", ["evidence", "evidence"]),
@@ -789,3 +791,11 @@ def test_figures_that_no_longer_fit_together_are_told_with_what_they_were(
     Path("metrics.yaml").write_text(merged.replace("value: {done: 96", "value: {done: x"), "utf-8")
     result = asked("verify", "metrics.yaml")
     assert (result.exit_code, result.stdout) == (2, "")
+
+
+def test_a_seal_reads_all_that_it_writes() -> None:
+    from parindex_cli.model.seal import SealedFigure
+
+    written = {key for figure in content()["figures"].values() for key in figure}
+    assert {"expected", "estimate"} <= written
+    assert written | {"projected"} <= SealedFigure.model_fields.keys()
