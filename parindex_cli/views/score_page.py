@@ -132,28 +132,20 @@ def _last_columns(card: Scorecard, last: Baseline) -> list[Column[NodeScore]]:
         phrases.points_of_share_cell(None if share is None else share - points / maximum),
         spare=True,
     )
-    return [
-        number_column(
-            _compared(say("± điểm {year}", "± points {year}", year=last.year), card),
-            change,
-            number_cell(None if total is None else total.points - points, decimals, signed=True),
-            spare=True,
-        ),
-        *([points_of_share] if card.submission.year_over else []),
-        number_column(
-            say("Hạng {year}", "Rank {year}", year=last.year),
-            lambda node: phrases.rank_cell(node.last.rank if node.last else None),
-            phrases.rank_cell(published.rank, published.ranked),
-            spare=True,
-        ),
-    ]
-
-
-def _compared(heading: Text, card: Scorecard) -> Text:
-    """The heading of what is compared with last year, which before the year ends is the projection."""
-    if card.submission.year_over:
-        return heading
-    return say("{heading}, dự báo", "{heading}, projected", heading=heading)
+    rank = number_column(
+        say("Hạng {year}", "Rank {year}", year=last.year),
+        lambda node: phrases.rank_cell(node.last.rank if node.last else None),
+        phrases.rank_cell(published.rank, published.ranked),
+        spare=True,
+    )
+    points_change = number_column(
+        say("± điểm {year}", "± points {year}", year=last.year),
+        change,
+        number_cell(None if total is None else total.points - points, decimals, signed=True),
+        spare=True,
+    )
+    # Before the year ends the change is of the projection, which stands beside it and has no rank.
+    return [points_change, points_of_share, rank] if card.submission.year_over else [points_change]
 
 
 def indexed_sheet(card: Scorecard) -> Table:
