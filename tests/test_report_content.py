@@ -371,8 +371,8 @@ def test_who_supplied_which_part_of_a_figure() -> None:
     [
         (
             "self",
-            "Báo cáo tự chấm điểm Chỉ số",
-            "Kết quả tự chấm điểm Chỉ số cải cách hành chính đến hết quý II năm 2022",
+            "Báo cáo kết quả tự đánh giá, chấm điểm Chỉ số",
+            "Kết quả tự đánh giá, chấm điểm Chỉ số cải cách hành chính đến hết quý II năm 2022",
         ),
         (
             "appraised",

@@ -247,4 +247,4 @@ def _evidence_text(document: Evidence) -> Text:
         parts.append(same(document.issuer))
     if document.page:
         parts.append(say("trang {p}", "page {p}", p=document.page))
-    return say("minh chứng: {parts}", "evidence: {parts}", parts=join(parts))
+    return say("tài liệu kiểm chứng: {parts}", "evidence: {parts}", parts=join(parts))
