@@ -180,7 +180,7 @@ def keys(data: Any) -> Iterator[str]:
 def test_the_page(lang: str) -> None:
     shown = " ".join(run(EXAMPLE, APPRAISAL, SURVEY, lang=lang).stdout.split())
     texts = {
-        "vi": ["Tự chấm: 64,79", "− 3,73: bị trừ (6 tiêu chí)", "= 79,42: chính thức", "* Giả định:", "61,06*"],
+        "vi": ["Tự đánh giá: 64,79", "− 3,73: bị trừ (6 tiêu chí)", "= 79,42: chính thức", "* Giả định:", "61,06*"],
         "en": ["Self-score: 64.79", "− 3.73: cut (criteria: 6)", "= 79.42: official", "* Assumption:", "61.06*"],
     }
     for text in texts[lang]:

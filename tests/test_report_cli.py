@@ -171,7 +171,7 @@ def test_a_division_that_only_shares_is_told_what_it_shares() -> None:
     some = json.loads(good("gaps", EXAMPLE, "--unit", "chuyen_mon", "--component", "3", "--format", "json"))["shared"]
     assert {node["id"][0] for node in some} == {"3"}
     assert "## " in good("report", EXAMPLE, "--evidence")
-    assert "Minh chứng còn phải tìm, Các phòng chuyên môn" in good("report", EXAMPLE, "--evidence")
+    assert "Tài liệu kiểm chứng còn phải tìm, Các phòng chuyên môn" in good("report", EXAMPLE, "--evidence")
 
 
 @pytest.mark.parametrize("mark", ["\\u202E", "\\u200F", "\\u2067", "\\x1B", "\\x07"])

@@ -25,6 +25,16 @@ MONTHS: dict[Period, int] = {"Q1": 3, "Q2": 6, "H1": 6, "Q3": 9, "9M": 9, "Q4": 
 """How many months of the year a period covers, all of them counting from 1 January."""
 YEAR = 12
 """The months of a year."""
+PERIOD_NAMES: dict[Period, Text] = {
+    "Q1": say("Quý I", "Q1"),
+    "Q2": say("Quý II", "Q2"),
+    "Q3": say("Quý III", "Q3"),
+    "Q4": say("Quý IV", "Q4"),
+    "H1": say("6 tháng", "6 months"),
+    "9M": say("9 tháng", "9 months"),
+    "year": say("Năm", "Year"),
+}
+"""A period where it stands alone, in a form or a heading."""
 
 
 _SPELT: dict[Period, str] = {

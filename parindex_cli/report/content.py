@@ -67,7 +67,8 @@ def report_content(cards: Sequence[Scorecard], lang: Lang, about: About | None =
 
 
 _TITLE = say(
-    "Báo cáo tự chấm điểm Chỉ số cải cách hành chính năm", "Self-assessment on the Public Administration Reform Index"
+    "Báo cáo kết quả tự đánh giá, chấm điểm Chỉ số cải cách hành chính năm",
+    "Self-assessment on the Public Administration Reform Index",
 )
 _TITLE_OF_OTHERS = say(
     "Báo cáo kết quả Chỉ số cải cách hành chính năm", "Result on the Public Administration Reform Index"

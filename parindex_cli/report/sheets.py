@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from fractions import Fraction
 
 from parindex_cli.language import Text, join, same, say
-from parindex_cli.model.submission import PERIODS
+from parindex_cli.model.submission import PERIOD_NAMES
 from parindex_cli.scoring import AdjustmentScore, NodeScore, Scorecard
 from parindex_cli.views import criterion, phrases
 from parindex_cli.views.explain_page import arithmetic
@@ -94,11 +94,11 @@ def trend_sheet(cards: Sequence[Scorecard]) -> Table:
         return number_column(heading, lambda card: number_cell(of(card), card.criteria.decimals))
 
     columns: list[Column[Scorecard]] = [
-        Column(say("Kỳ", "Period"), lambda card: Cell(PERIODS[card.submission.period]), head=True),
+        Column(say("Kỳ báo cáo", "Period"), lambda card: Cell(PERIOD_NAMES[card.submission.period]), head=True),
         points(say("Chỉ số", "Index"), lambda card: card.rounded(card.headline.index)),
         points(say("Có thể đạt", "Reachable"), lambda card: card.rounded(card.headline.reachable)),
         points(criterion.PROJECTED, projected_index)._replace(spare=True),
-        points(say("Điểm các thành phần", "Points of the components"), lambda card: card.total.earned),
+        points(say("Điểm các chỉ số thành phần", "Points of the components"), lambda card: card.total.earned),
         points(criterion.POSSIBLE, lambda card: card.total.possible)._replace(spare=True),
         points(criterion.GONE, lambda card: card.total.gone)._replace(spare=True),
         points(criterion.PENDING, lambda card: card.total.pending)._replace(spare=True),

@@ -129,10 +129,10 @@ def _leaf(node: NodeScore, ruling: _Ruling, own: LayerScore) -> NodeScore:
         return node
     by = _name(ruling.last)
     if ruling.unlisted == "self" and node.state is not State.AWAITS_SURVEY:
-        step = say("{by} chưa có điểm: tạm lấy điểm tự chấm", "no points in {by}: the self-score stands", by=by)
+        step = say("{by} chưa có điểm: tạm lấy điểm tự đánh giá", "no points in {by}: the self-score stands", by=by)
         return node._replace(steps=(*node.steps, step))
     if ruling.unlisted in ("self", "pending"):
-        step = say("{by} chưa có điểm: chờ", "no points in {by}: pending", by=by)
+        step = say("{by} chưa có điểm", "no points in {by}: pending", by=by)
         state = State.AWAITS_SURVEY if node.leaf.surveyed else State.PENDING
         return _settled(node, ZERO, step)._replace(state=state, pending=node.maximum)
     step = say("{by} không có điểm: 0 điểm", "no points in {by}: 0 points", by=by)
@@ -164,7 +164,7 @@ def _given(node: NodeScore, by: LayerScore, own: LayerScore) -> NodeScore:
         words = same("{words}: {why}", words=words, why=why)
     unclaimed = settled.short - cut
     if unclaimed > 0:
-        words = say("{w}; tự chấm chưa đạt {rest} điểm", "{w}; {rest} not claimed", w=words, rest=unclaimed)
+        words = say("{w}; tự đánh giá chưa đạt {rest} điểm", "{w}; {rest} not claimed", w=words, rest=unclaimed)
     gain = cut + (ZERO if node.goal is None else min(unclaimed, node.goal.own))
     return settled._replace(goal=Goal(words, (Step(words, gain),)))
 

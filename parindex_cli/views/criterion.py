@@ -23,7 +23,7 @@ SUM = Cell(say("Cộng", "Sum"))
 ID: Column[NodeScore] = Column(say("Mã", "Id"), lambda node: Cell(same(node.id)))
 NAME: Column[NodeScore] = Column(say("Tiêu chí", "Criterion"), lambda node: Cell(node.name), head=True)
 COMPONENT: Column[NodeScore] = NAME._replace(
-    heading=say("Thành phần", "Component"), total=Cell(say("Tổng cộng", "Total"))
+    heading=say("Chỉ số thành phần", "Component"), total=Cell(say("Tổng cộng", "Total"))
 )
 
 

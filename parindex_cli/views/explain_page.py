@@ -161,7 +161,7 @@ def arithmetic(node: NodeScore, card: Scorecard) -> list[Text]:
 
 _UNKNOWN = {
     State.PENDING: say("chưa có số liệu, nên chưa tính điểm", "not reported, so not counted either way"),
-    State.AWAITS_SURVEY: say("chờ điều tra, không tự chấm điểm", "awaiting the survey, and not self-scored"),
+    State.AWAITS_SURVEY: say("chờ điều tra, không tự đánh giá", "awaiting the survey, and not self-scored"),
 }
 
 
@@ -292,4 +292,4 @@ def _evidence_text(document: Evidence) -> Text:
         parts.append(same(document.issuer))
     if document.page:
         parts.append(say("trang {p}", "page {p}", p=document.page))
-    return say("minh chứng: {parts}", "evidence: {parts}", parts=join(parts))
+    return say("tài liệu kiểm chứng: {parts}", "evidence: {parts}", parts=join(parts))

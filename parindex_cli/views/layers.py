@@ -8,9 +8,9 @@ from parindex_cli.views import phrases
 from parindex_cli.views.headline import part_title, parts_text
 
 _UNLISTED: dict[Unlisted, Text] = {
-    "pending": say("chờ", "pending"),
+    "pending": say("chưa có số liệu", "pending"),
     "zero": say("0 điểm", "0 points"),
-    "self": say("tạm lấy điểm tự chấm", "the self-score stands"),
+    "self": say("tạm lấy điểm tự đánh giá", "the self-score stands"),
 }
 _FROM: dict[GivenBy, Text] = {
     "appraised": say("thẩm định", "appraisal"),
@@ -96,8 +96,10 @@ def _layer_step(given: LayerScore, card: Scorecard) -> Text:
     decimals = card.criteria.decimals
     points = phrases.points_text(given.points, decimals)
     if given.source is None:
-        pending = say("chờ", "pending")
-        return say("lớp tự chấm: {p}", "layer self-assessed: {p}", p=pending if given.points is None else points)
+        pending = say("chưa có số liệu", "pending")
+        return say(
+            "lớp tự đánh giá, chấm điểm: {p}", "layer self-assessed: {p}", p=pending if given.points is None else points
+        )
     if given.points is None:
         return say(
             "lớp {l} ({w}): không nêu", "layer {l} ({w}): not listed", l=given.source.label, w=appraiser(given.source)

@@ -158,7 +158,7 @@ def last_year(card: Scorecard) -> list[Text]:
     if (points, maximum) != (published.points, published.maximum):
         sentences.append(
             say(
-                "Phần so sánh dùng tổng các thành phần: {p}/{m} = {i}/100.",
+                "Phần so sánh dùng tổng các chỉ số thành phần: {p}/{m} = {i}/100.",
                 "The comparison uses the sum of the components: {p}/{m} = {i}/100.",
                 p=Fixed(points, decimals),
                 m=maximum,

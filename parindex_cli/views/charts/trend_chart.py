@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from parindex_cli.language import Lang, Text, same, say
-from parindex_cli.model.submission import PERIODS, Period
+from parindex_cli.model.submission import PERIOD_NAMES, PERIODS, Period
 from parindex_cli.numbers import ONE, ZERO
 from parindex_cli.scoring import Scorecard
 from parindex_cli.views import phrases
@@ -20,15 +20,6 @@ from parindex_cli.views.charts.scale import Scale, reach
 
 _TITLE = say("Diễn biến chỉ số qua các kỳ", "The index from period to period")
 _ENDS: dict[Period, int] = {"Q1": 1, "Q2": 2, "H1": 2, "Q3": 3, "9M": 3, "Q4": 4, "year": 4}
-_SHORT: dict[Period, Text] = {
-    "Q1": say("Quý I", "Q1"),
-    "Q2": say("Quý II", "Q2"),
-    "Q3": say("Quý III", "Q3"),
-    "Q4": say("Quý IV", "Q4"),
-    "H1": say("6 tháng", "6 months"),
-    "9M": say("9 tháng", "9 months"),
-    "year": say("Cả năm", "Year"),
-}
 Points = list[tuple[float, float] | None]
 """Where the numbers of a series stand; None where one is missing."""
 _HEIGHT, _BETWEEN = 120.0, 30.0
@@ -85,7 +76,7 @@ def trend(cards: Sequence[Scorecard], lang: Lang) -> Picture | None:
     if len({(card.submission.year, card.submission.period) for card in cards}) < 2:
         return None
     title = _TITLE.in_(lang)
-    periods = [(_SHORT[card.submission.period].in_(lang), str(card.submission.year)) for card in cards]
+    periods = [(PERIOD_NAMES[card.submission.period].in_(lang), str(card.submission.year)) for card in cards]
     panel = Panel(_index(cards), periods, lang)
     whose = " · ".join(dict.fromkeys(words.unit(card, lang) for card in cards))
     keys = [Key(one.name.in_(lang), line=one.line) for one in panel.series]
