@@ -126,19 +126,19 @@ def _last_columns(card: Scorecard, last: Baseline) -> list[Column[NodeScore]]:
         whole = card.whole_year(node)
         return phrases.points_of_share_cell(None if whole is None else whole.share_change)
 
-    points_of_share = number_column(
+    points_of_share: Column[NodeScore] = number_column(
         say("± tỷ lệ {year} (điểm %)", "± share {year} (pp)", year=last.year),
         share_change,
         phrases.points_of_share_cell(None if share is None else share - points / maximum),
         spare=True,
     )
-    rank = number_column(
+    rank: Column[NodeScore] = number_column(
         say("Hạng {year}", "Rank {year}", year=last.year),
         lambda node: phrases.rank_cell(node.last.rank if node.last else None),
         phrases.rank_cell(published.rank, published.ranked),
         spare=True,
     )
-    points_change = number_column(
+    points_change: Column[NodeScore] = number_column(
         say("± điểm {year}", "± points {year}", year=last.year),
         change,
         number_cell(None if total is None else total.points - points, decimals, signed=True),

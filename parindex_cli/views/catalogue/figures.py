@@ -56,8 +56,8 @@ FIGURES: Section = {
     "estimate-not-surveyed": error(
         "ước tính của tiêu chí không do điều tra chấm",
         "an estimate of what no survey scores",
-        "Chỉ số liệu của tiêu chí «surveyed» mới có «estimate»; số liệu khác, hoặc khi bộ tiêu chí cho tự đánh giá phần "
-        "điều tra (self_scored_survey), thì ghi ở «value».",
+        "Chỉ số liệu của tiêu chí «surveyed» mới có «estimate»; số liệu khác, hoặc khi bộ tiêu chí cho tự đánh giá "
+        "phần điều tra (self_scored_survey), thì ghi ở «value».",
         "Only a figure of a surveyed criterion has an «estimate». Any other, or where the criteria let the department "
         "score the survey itself (self_scored_survey), goes to «value».",
     ),
