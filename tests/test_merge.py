@@ -952,3 +952,41 @@ def test_expected_totals(combine: str, totals: list[str | None], expected: str |
     result = merged(criteria, *sent_in, without=("chuyen_mon",))
     assert result.submission is not None
     assert result.submission.figures["m"].expected == expected
+
+
+@pytest.mark.parametrize("key", ["projected", "estimate"])
+@pytest.mark.parametrize(
+    ("combine", "given", "together"),
+    [
+        ("sum", ["{done: 20, of: 30}", "{done: 10, of: 12}"], {"done": "30", "of": "42"}),
+        ("sum", ["{done: 20, of: 30}", None], None),  # of a sum every part must be known
+        ("sum", [None, None], None),
+        ("sum", ["pending", "{done: 10, of: 12}"], None),
+        ("same", ["90%", None], "90%"),
+        ("same", ["90%", "90%"], "90%"),
+    ],
+)
+def test_what_is_of_the_year_goes_together_as_the_figures_do(
+    key: str, combine: str, given: list[str | None], together: object
+) -> None:
+    criteria = criteria_with({"measure": "rate", "out_of": "hồ sơ", "combine": combine})
+    figure = {"done": "8", "of": "10"}
+    raws = [None if raw is None else data_of(f"raw: {raw}")["raw"] for raw in given]
+    sent_in = [
+        submission_of({"m": {"value": figure, **({} if raw is None else {key: raw})}}, division=division)
+        for division, raw in zip(("van_phong", "thanh_tra"), raws, strict=True)
+    ]
+    result = merged(criteria, *sent_in, without=("chuyen_mon",))
+    assert result.submission is not None
+    assert getattr(result.submission.figures["m"], key) == together
+
+
+def test_projections_that_must_be_the_same_and_are_not() -> None:
+    criteria = criteria_with({"measure": "rate", "out_of": "hồ sơ", "combine": "same"})
+    sent_in = [
+        submission_of({"m": {"value": "80%", "projected": raw}}, division=division)
+        for division, raw in (("van_phong", "90%"), ("thanh_tra", "91%"))
+    ]
+    result = merged(criteria, *sent_in, without=("chuyen_mon",))
+    assert [told.finding.code for told in result.findings] == ["figures-differ"]
+    assert result.findings[0].finding.path == ("figures", "m", "projected")

@@ -179,8 +179,8 @@ def _of_the_year(key: str, name: str, naming: Sequence[Sent], criteria: Criteria
     written = {division: ReportedFigure(value=raw) for division, raw in raws.items()}
     read = {division: read_figures({name: one}, criteria.metrics)[0][name] for division, one in written.items()}
     parts = [Part(division, raw, read[division].figure) for division, raw in raws.items()]
-    if any(map(unreadable, parts)):
-        return None  # told already
+    if any(isinstance(part.figure, Pending) for part in parts):
+        return None  # not known, or refused and told already
     total = teller.total(criteria.metrics[name], parts)
     findings += teller.findings
     return total
