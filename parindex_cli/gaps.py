@@ -61,9 +61,8 @@ def find_gaps(
 
 def _of_the_year(card: Scorecard) -> Iterator[NodeScore]:
     """What can be compared with last year; a projection only where all of it is reported."""
-    if card.compared is not None:
-        over = card.submission.year_over
-        yield from (n for n in card.compared.nodes() if not n.awaits_survey and (over or not n.pending))
+    over = card.submission.year_over
+    yield from (n for n in card.compared.nodes() if not n.awaits_survey and (over or not n.pending))
 
 
 def _wanted(node: NodeScore, unit: str | None, component: str | None) -> bool:

@@ -12,8 +12,11 @@ from parindex_cli.figures import Amount, NotArising, Pending, Rate
 from parindex_cli.model.reading import read_figures
 from parindex_cli.model.submission import ReportedFigure
 from parindex_cli.numbers import fixed
-from parindex_cli.scoring import NodeScore, Scorecard
+from parindex_cli.scoring import NodeScore, Scorecard, score
+from parindex_cli.scoring.layers import in_layer
 from tests.case_tables import Table, card_of, tables
+from tests.conftest import criteria_of, edited, submission_of
+from tests.layer_cases import appraisal_of, card_in, component, criteria_data, criteria_with, leaf
 
 FOLDER = Path(__file__).parent / "cases_projection"
 CASES = [
@@ -206,3 +209,32 @@ def test_bonus_and_penalty_go_on_at_their_pace() -> None:
     totals = [end.total for end in ends_of(card)]
     assert [total.bonus for total in totals] == [1, Fraction("0.5"), Fraction("1.5")]
     assert [total.penalty for total in totals] == [1, Fraction("1.5"), Fraction("0.5")]
+
+
+def test_in_a_layer_what_others_gave_stands_and_the_rest_is_projected() -> None:
+    criteria = criteria_of(
+        edited(
+            criteria_data(component("1", [leaf("1.1", "4"), leaf("1.2", "4")])),
+            ("metrics", "m1_2"),
+            "{measure: rate, course: plan, title: M, question: '?', out_of: việc}",
+        )
+        | {"components": [component("1", [leaf("1.1", "4"), leaf("1.2", "4", rule={"kind": "proportional"})])]}
+    )
+    figures = {"1.1": "4", "1.2": {"done": "2", "of": "10"}}
+    card = card_in("official", criteria, figures, [appraisal_of({"1.1": "3"})])
+    assert [node.earned for node in card.leaves()] == [3, Fraction("0.8")]
+    assert [[node.earned for node in end.leaves()] for end in ends_of(card)] == [
+        [3, Fraction("1.6")],
+        [3, Fraction("1.2")],
+        [3, 2],
+    ]
+
+
+def test_in_a_layer_a_year_that_is_over_has_no_projection() -> None:
+    criteria = criteria_with(component("1", [leaf("1.1", "4")]))
+    submission = submission_of({"m1_1": "4"}, period="year")
+    read, _ = read_figures(submission.figures, criteria.metrics)
+    card = in_layer(
+        "official", [appraisal_of({"1.1": "3"})], lambda arose: score(criteria, submission, read, arose=arose)
+    )
+    assert (card.total.points, card.outlook, card.compared) == (3, None, card)

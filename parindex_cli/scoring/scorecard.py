@@ -298,26 +298,22 @@ class Scorecard:
         )
 
     @property
-    def compared(self) -> "Scorecard | None":
+    def compared(self) -> "Scorecard":
         """The card that is compared with last year: one of a whole year, projected where it is not over yet."""
-        return self if self.submission.year_over else self.projection
+        return self.projection or self
 
     def whole_year(self, node: NodeScore) -> NodeScore | None:
         """The criterion as it is compared with last year; None where that is not possible, or not all is reported."""
-        if not self.submission.year_over:
-            if self.outlook is None:
-                return None
-            node = self.outlook.ends[node.id].node
-        return None if node.pending else node
+        found = node if self.outlook is None else self.outlook.ends[node.id].node
+        return None if found.pending else found
 
     @property
     def headline(self) -> Headline:
         """The index, with last year's beside it and the change where a whole year is compared with it."""
         whole = _part(None, self.components, None)
         bare = headline_of(self.total, self.parts, whole, self.baseline)
-        other = self.compared
-        against = bare if other is self or other is None else other.headline
-        return replace(bare, against=against if against.complete and other is not None else None)
+        against = bare if self.projection is None else self.projection.headline
+        return replace(bare, against=against if against.complete else None)
 
     def rounded(self, points: Fraction | None) -> Fraction | None:
         """Points as they are shown: rounded once, as the set rounds."""
