@@ -3,6 +3,7 @@
 import os
 import pickle
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 import pytest
@@ -34,9 +35,9 @@ class _Coverage:
     def pytest_runtest_setup(self, item: pytest.Item) -> None:
         controller = getattr(item.config.pluginmanager.getplugin("_cov"), "cov_controller", None)
         unmeasured = item.get_closest_marker("unmeasured") is not None
-        if controller is not None and unmeasured is not self.paused:
+        if controller is not None and unmeasured is not _Coverage.paused:
             (controller.pause if unmeasured else controller.resume)()
-            self.paused = unmeasured
+            _Coverage.paused = unmeasured
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -59,6 +60,34 @@ def _each_template_is_compiled_once() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Sandbox, "compile", compile_once)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _what_was_read_is_not_read_again() -> Iterator[None]:
+    """The same text, as the same kind of file by the same name, is the same to every test; only files are opened anew.
+
+    A test that is measured reads what one that is not has read, or else its lines would not be counted.
+    """
+    from parindex_cli.loader import desk
+
+    read_yaml, as_kind = desk.read_yaml, desk.as_kind
+    read = lru_cache(maxsize=200)(lambda text, _: read_yaml(text))
+    known: dict[tuple[object, ...], Any] = {}
+
+    def as_kind_once(located: Any, shape: Any) -> Any:
+        if located.diagnostics:
+            return as_kind(located, shape)
+        key = (located.path, located.digest, id(located.document), shape, _Coverage.paused)
+        if key not in known:  # and holds the document, so that no other takes its place
+            if len(known) > 200:
+                known.clear()
+            known[key] = as_kind(located, shape)
+        return known[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(desk, "read_yaml", lambda text: read(text, _Coverage.paused))
+        patch.setattr(desk, "as_kind", as_kind_once)
         yield
 
 
