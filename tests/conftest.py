@@ -65,14 +65,15 @@ def _each_template_is_compiled_once() -> Iterator[None]:
 
 @pytest.fixture(scope="session", autouse=True)
 def _what_was_read_is_not_read_again() -> Iterator[None]:
-    """The same text, as the same kind of file by the same name, is the same to every test; only files are opened anew.
+    """The same text or workbook, as the same kind of file by the same name, is the same to every test.
 
-    A test that is measured reads what one that is not has read, or else its lines would not be counted.
+    Files are opened anew. A test that is measured reads for itself what one that is not has read: its lines count.
     """
-    from parindex_cli.loader import desk
+    from parindex_cli.loader import desk, forms
 
-    read_yaml, as_kind = desk.read_yaml, desk.as_kind
-    read = lru_cache(maxsize=200)(lambda text, _: read_yaml(text))
+    read_yaml, read_forms, as_kind = desk.read_yaml, forms.read_forms, desk.as_kind
+    text_read = lru_cache(maxsize=200)(lambda text, _: read_yaml(text))
+    workbook_read = lru_cache(maxsize=20)(lambda path, raw, _: read_forms(path, raw))
     known: dict[tuple[object, ...], Any] = {}
 
     def as_kind_once(located: Any, shape: Any) -> Any:
@@ -86,7 +87,8 @@ def _what_was_read_is_not_read_again() -> Iterator[None]:
         return known[key]
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(desk, "read_yaml", lambda text: read(text, _Coverage.paused))
+        patch.setattr(desk, "read_yaml", lambda text: text_read(text, _Coverage.paused))
+        patch.setattr(forms, "read_forms", lambda path, raw: workbook_read(path, raw, _Coverage.paused))
         patch.setattr(desk, "as_kind", as_kind_once)
         yield
 
