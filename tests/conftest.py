@@ -1,9 +1,9 @@
 """Hypothesis settings, and the short ways in which the tests write files as data."""
 
+import gc
 import os
 import pickle
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 from typing import Any
 
 import pytest
@@ -44,6 +44,13 @@ def pytest_configure(config: pytest.Config) -> None:
     config.pluginmanager.register(_Coverage())
 
 
+def pytest_collection_finish() -> None:
+    """What was imported and collected stays: to look again and again whether it is garbage takes a tenth of a run."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _each_template_is_compiled_once() -> Iterator[None]:
     """Which takes a third of a report; a program makes one, and the tests make hundreds."""
@@ -65,30 +72,46 @@ def _each_template_is_compiled_once() -> Iterator[None]:
 
 @pytest.fixture(scope="session", autouse=True)
 def _what_was_read_is_not_read_again() -> Iterator[None]:
-    """The same text or workbook, as the same kind of file by the same name, is the same to every test.
+    """A text or workbook that comes again is the same to every test, as the same kind of file by the same name.
 
     Files are opened anew. A test that is measured reads for itself what one that is not has read: its lines count.
     """
     from parindex_cli.loader import desk, forms
 
     read_yaml, read_forms, as_kind = desk.read_yaml, forms.read_forms, desk.as_kind
-    text_read = lru_cache(maxsize=200)(lambda text, _: read_yaml(text))
-    workbook_read = lru_cache(maxsize=20)(lambda path, raw, _: read_forms(path, raw))
-    known: dict[tuple[object, ...], Any] = {}
+    came: set[object] = set()
+    kept: dict[tuple[object, ...], Any] = {}
+    documents: set[int] = set()
+
+    def once(read: Any, documents_in: Any) -> Any:
+        def reading(*given: Any) -> Any:
+            key = (read, *given, _Coverage.paused)
+            if key in kept:
+                return kept[key]
+            made = read(*given)
+            if hash(key) in came:  # most come but once, and would only be in the way
+                kept[key] = made
+                documents.update(map(id, documents_in(made)))
+            came.add(hash(key))
+            return made
+
+        return reading
 
     def as_kind_once(located: Any, shape: Any) -> Any:
-        if located.diagnostics:
-            return as_kind(located, shape)
         key = (located.path, located.digest, id(located.document), shape, _Coverage.paused)
-        if key not in known:  # and holds the document, so that no other takes its place
-            if len(known) > 200:
-                known.clear()
-            known[key] = as_kind(located, shape)
-        return known[key]
+        if located.diagnostics or id(located.document) not in documents:
+            return as_kind(located, shape)
+        if key in kept:
+            return kept[key]
+        made = as_kind(located, shape)
+        if key in came:
+            kept[key] = made
+        came.add(key)
+        return made
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(desk, "read_yaml", lambda text: text_read(text, _Coverage.paused))
-        patch.setattr(forms, "read_forms", lambda path, raw: workbook_read(path, raw, _Coverage.paused))
+        patch.setattr(desk, "read_yaml", once(read_yaml, lambda document: [document]))
+        patch.setattr(forms, "read_forms", once(read_forms, lambda made: made[0]))
         patch.setattr(desk, "as_kind", as_kind_once)
         yield
 
