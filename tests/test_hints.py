@@ -28,9 +28,9 @@ def slips(name: str) -> list[str]:
 
 @pytest.mark.parametrize("known", KNOWN.values(), ids=list(KNOWN))
 def test_it_is_what_a_close_look_at_all_would_find(known: tuple[str, ...]) -> None:
-    for name, given in [(name, slip) for name in known for slip in slips(name)]:
+    for meant, given in [(name, slip) for name in known for slip in slips(name)]:
         # The nearest is at least as near as the name that was meant, so that what is further off need not be looked at.
-        near = max(0.6, SequenceMatcher(None, name, given).ratio())
+        near = max(0.6, SequenceMatcher(None, meant, given).ratio())
         close = get_close_matches(given, known, n=1, cutoff=near)
         assert nearest(given, known).in_("en") == (f"; did you mean «{close[0]}»?" if close else ""), given
 
