@@ -157,7 +157,7 @@ def test_the_words_of_the_divisions_are_the_points_still_possible(example: Score
     assert [share.possible for share in found] == sorted((share.possible for share in found), reverse=True)
     picture = charts.gaps_by_division(example, "vi")
     assert picture is not None
-    assert "Văn phòng Sở: 11,34, chờ 13,00." in picture.alt
+    assert "Văn phòng Sở: 11,34, chưa có số liệu 9,00." in picture.alt
     whole = {key: value for key, value in example.criteria.units.items() if value.name.vi in picture.alt}
     assert len(whole) == len(found)
 
