@@ -146,6 +146,23 @@ def test_without_evidence_only_what_needs_none_is_provable() -> None:
     assert sum(claim.at_stake for claim in both.standing(Standing.UNPROVEN)) == 5
 
 
+@pytest.mark.parametrize(
+    ("metric", "value", "standing", "points"),
+    [
+        ("report", "1", Standing.UNPROVEN, 1),
+        ("report", "0", Standing.UNCLAIMED, 0),
+        ("ideas", "1", Standing.UNPROVEN, 1),
+        ("ideas", "0", Standing.UNCLAIMED, 0),
+        ("ideas", "not arising", Standing.UNCLAIMED, 0),
+        ("faults", "1", Standing.UNCLAIMED, 0),
+        ("faults", "0", Standing.UNCLAIMED, 0),
+    ],
+)
+def test_what_claims_no_points_needs_no_proof(metric: str, value: str, standing: Standing, points: int) -> None:
+    claims = {claim.metric: claim for claim in proven({}, {**VALUES, metric: value}).claims}
+    assert (claims[metric].standing, claims[metric].points) == (standing, points)
+
+
 def test_a_prerequisite_holds_the_points_behind_it() -> None:
     both = proven({"report": [FULL], "ideas": [FULL]})
     assert both.provable.total.earned == 2
@@ -377,6 +394,10 @@ def test_a_metric_that_arises_in_one_criterion_only() -> None:
     both = prove(score(criteria, submission, read), read, {}, {})
     assert (both.claimed.total.maximum, both.provable.total.maximum) == (10, 11)
     assert (both.claimed.total.earned, both.provable.total.earned) == (2, 0)
+    nothing = submission_of({"plan": "0"})
+    read, _ = read_figures(nothing.figures, criteria.metrics)
+    (claim,) = prove(score(criteria, nothing, read), read, {}, {}).claims
+    assert claim.standing is Standing.UNCLAIMED, "it arises in one criterion, where it earns nothing"
 
 
 # What the documents say of themselves.

@@ -347,6 +347,12 @@ PART = "{points: 2, kind: proportional, measure: rate, figure: %s, not_arising: 
             "meet the prerequisite 1.1 first",
             ["2"],
         ),
+        # one more does not open it, three do
+        (["{name: g, points: 1, kind: target, measure: count, target: '≥ 3', figure: 0}", PART % ("100%", "zero")],
+         "meet the prerequisite 1.1 first", ["2"]),
+        (["{name: g, points: 1, kind: bands, measure: count, rule: {bands: [{when: '≥ 3', points: 1}]}, figure: 0}",
+          PART % ("100%", "zero")],
+         "meet the prerequisite 1.1 first", ["2"]),
     ],
 )  # fmt: skip
 def test_what_opens_a_prerequisite_and_what_comes_then(leaves: list[str], goal: str, gains: list[str] | None) -> None:
@@ -366,6 +372,17 @@ def test_what_others_lose_by_a_change_is_no_part_of_its_promise() -> None:
         YES, "{points: 1, measure: count, kind: deduction, rule: {per: 1, minimum: -0.5}, figure: 3, requires: g}"
     ).leaves()
     assert (gate.possible, lower.short) == (Fraction(3, 2), 1)
+
+
+def test_what_a_change_frees_for_others_is_part_of_its_promise() -> None:
+    """Behind the open prerequisite 2 points do not arise, and go to it and to the criterion that has all its own."""
+    others = [PART % ("not arising", "redistribute"), "{measure: rate, points: 2, kind: proportional, figure: 100%}"]
+    card = leaves_of(YES, *others)
+    after = leaves_of(YES.replace("figure: no", "figure: yes"), *others)
+    assert (card.total.points, after.total.points) == (2, 6)
+    gate, *_ = card.leaves()
+    assert gate.goal is not None
+    assert gate.goal.gain == 4
 
 
 def test_nothing_is_promised_where_the_total_is_at_its_cap() -> None:
@@ -444,6 +461,38 @@ def test_bonus_and_penalty(bonus: str, penalty: str, totals: dict[str, str], exp
     total = leaves_of("{points: 10, figure: 8}", totals=totals, **parts).total
     found = (total.bonus, total.penalty, total.points, total.secured, total.reachable)
     assert tuple(map(exact_text, found)) == expected
+
+
+@pytest.mark.parametrize(
+    ("figures", "points", "pending", "still_open"),
+    [
+        (("1", "1"), ("1", "-0.5"), ("0", "0"), ("0", "0")),
+        (("1", "pending"), ("1", None), ("0", "-2"), ("0", "2")),
+        (("pending", "1"), (None, "-0.5"), ("2", "0"), ("2", "0")),
+        (("not arising", "not arising"), ("0", "0"), ("0", "0"), ("0", "0")),
+    ],
+)
+def test_a_penalty_is_negative_and_a_bonus_is_not(
+    figures: tuple[str, str], points: tuple[str | None, ...], pending: tuple[str, ...], still_open: tuple[str, ...]
+) -> None:
+    part = {"ceiling": "2", "measure": "count"}
+    bonus, penalty = ({**part, "per": per, "figure": figure} for per, figure in zip(("1", "0.5"), figures, strict=True))
+    card = leaves_of("{points: 10, figure: 8}", bonus=[bonus], penalty=[penalty])
+    assert tuple(None if a.points is None else exact_text(a.points) for a in card.adjustments) == points
+    assert tuple(exact_text(a.pending) for a in card.adjustments) == pending
+    assert (exact_text(card.total.bonus_pending), exact_text(card.total.penalty_pending)) == still_open
+
+
+def test_the_parts_of_the_total() -> None:
+    """Of 9 points 2 are earned, 1 can be won, 2 are lost for good and 4 are not reported; the bonus is beside them."""
+    total = leaves_of(
+        "{points: 2, measure: rate, kind: proportional, figure: 50%}",
+        "{points: 3, figure: 1}",
+        "{points: 4, figure: pending}",
+        bonus="0.5",
+    ).total
+    found = (total.maximum, total.earned, total.possible, total.gone, total.pending, total.secured, total.reachable)
+    assert [exact_text(points) for points in found] == ["9", "2", "1", "2", "4", "2.5", "7.5"]
 
 
 def test_points_are_never_below_zero() -> None:

@@ -21,7 +21,7 @@ class Worth(NamedTuple):
     """What a figure would be worth; the points come first, then whether it meets the target."""
 
     points: Fraction
-    met: bool
+    met: bool = True
 
 
 class Change(NamedTuple):
