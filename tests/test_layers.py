@@ -116,6 +116,13 @@ def test_what_nobody_gave_points_for_yet_is_pending() -> None:
     assert card.total.pending == 4
 
 
+def test_without_any_file_there_are_the_figures_alone() -> None:
+    own = card_in("self", mixed(), FIGURES)
+    assert (own.layer, own.total.earned, {node.layers for node in own.leaves()}) == ("self", 8, {()})
+    official = card_in("official", mixed(), FIGURES)
+    assert (official.layer, official.total.earned, official.total.pending) == ("official", 0, 10)
+
+
 def test_points_for_what_did_not_arise_bring_its_maximum_back() -> None:
     figures = {**FIGURES, "1.2": "not arising"}
     assert [node.maximum for node in card_in("self", mixed(), figures).leaves()][:2] == [Fraction("4.5"), 0]

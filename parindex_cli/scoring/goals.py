@@ -64,7 +64,7 @@ class Search(NamedTuple):
         if found is None:
             return None
         worth = self.worth(found)
-        if worth < self.most and worth.points <= self.worth(figure).points:
+        if worth.points <= self.worth(figure).points:
             return None
         return Change(found, worth, self._words(figure, found))
 
