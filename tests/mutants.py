@@ -3,7 +3,8 @@
 Each mutant is one small change of the source: a comparison turned, `and` for `or`, plus for minus, a condition negated.
 The tests are collected once. Every mutant then runs in a fork of its own, with the code of its function exchanged, and
 only the tests that reach its line are run, up to the first that fails: the fastest first, and before them those that
-have caught others of its module. Needs os.fork.
+have caught others of its module. Changes that tests/equal_mutants.yaml names, with the reason why nothing can tell them
+from the original, are left out. Needs os.fork.
 """
 
 import argparse
@@ -18,7 +19,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from random import Random
@@ -27,11 +28,13 @@ from typing import Any, NamedTuple
 
 import coverage
 import pytest
+import yaml
 from _pytest.runner import runtestprotocol
 
 import parindex_cli
 
 ROOT = Path(__file__).resolve().parent.parent
+EQUAL = ROOT / "tests" / "equal_mutants.yaml"
 WANTED = 95
 """Percent to be caught in each module."""
 SECONDS = 30
@@ -59,15 +62,25 @@ class Mutant(NamedTuple):
     tree: ast.Module
 
 
-def mutants(source: str, sample: int, seed: str) -> Iterator[Mutant]:
-    """So many of the changes inside functions, in the order of the source."""
+def mutants(source: str, sample: int, seed: str, equal: Collection[tuple[str, str]] = ()) -> Iterator[Mutant]:
+    """So many of the changes inside functions, in the order of the source; less those that change nothing."""
+    lines = source.splitlines()
     number = len(_all_places(ast.parse(source)))
     for i in sorted(Random(seed).sample(range(number), min(sample, number))):
         tree = ast.parse(source)
         node, field, at = _all_places(tree)[i]
         before = ast.unparse(node)
-        new = _changed(node, field, at)
-        yield Mutant(node.lineno, f"{before}  →  {ast.unparse(new)}", tree)
+        what = f"{before}  →  {ast.unparse(_changed(node, field, at))}"
+        if (lines[node.lineno - 1].strip(), what) not in equal:
+            yield Mutant(node.lineno, what, tree)
+
+
+def equal_in(name: str, source: str) -> set[tuple[str, str]]:
+    """The changes of a module that change nothing, each by its line and what it says."""
+    entries = yaml.safe_load(EQUAL.read_text("utf-8")).get(name, [])
+    lines = {line.strip() for line in source.splitlines()}
+    assert not (gone := [entry["line"] for entry in entries if entry["line"] not in lines]), f"{name} has no {gone}"
+    return {(entry["line"], "  →  ".join(change.split(" → "))) for entry in entries for change in entry["changes"]}
 
 
 def _all_places(tree: ast.Module) -> list[tuple[Any, str, int]]:
@@ -179,7 +192,7 @@ class Run:
             if self.wanted.modules and not any(name.endswith(module) for module in self.wanted.modules):
                 continue
             source = Path(path).read_text("utf-8")
-            some = list(mutants(source, self.wanted.sample, f"{self.wanted.seed} {name}"))
+            some = list(mutants(source, self.wanted.sample, f"{self.wanted.seed} {name}", equal_in(name, source)))
             survivors, caught = [], Counter[str]()
             for mutant in some:
                 tests = sorted(by_line.get(mutant.line, ()), key=lambda test: took[test] / (1 + 10 * caught[test]))

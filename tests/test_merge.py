@@ -345,6 +345,21 @@ def test_only_divisions_files_can_be_merged_without_others() -> None:
     assert codes(result, Severity.ERROR) == {"division-missing"}
 
 
+def test_of_files_without_a_division_nothing_more_is_told() -> None:
+    """Whose their parts are is not known, so that they are not held against each other."""
+    result = merged(criteria_with({"measure": "yesno"}), submission_of({"m": "yes"}), submission_of({"m": "no"}))
+    assert [told.finding.code for told in result.findings] == ["division-missing", "division-missing"]
+
+
+def test_the_departments_own_file_awaits_no_division_that_shares() -> None:
+    """It speaks for all; beside it who sent a file and left a figure out has no part in it either."""
+    (alone,) = merged(COUNT, submission_of({"m": "pending"})).awaited
+    assert (alone.lead, alone.divisions, alone.received) == ("van_phong", ("van_phong",), ())
+    sides = [submission_of({}, division=name) for name in ("van_phong", "thanh_tra")]
+    (waiting,) = merged(COUNT, *sides).awaited
+    assert waiting.divisions == ("van_phong", "chuyen_mon")
+
+
 @pytest.mark.parametrize(("raws", "code"), [(("80%", "90%"), "share-without-counts"), (("80%", "80%"), None)])
 def test_parts_that_clash_are_told_while_others_are_awaited(raws: tuple[str, str], code: str | None) -> None:
     sides = [submission_of({"m": raw}, division=name) for name, raw in zip(UNITS, raws, strict=False)]

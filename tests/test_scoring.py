@@ -34,6 +34,10 @@ ENDS = (
     "{measure: count, points: 2, kind: bands, figure: %s,"
     " rule: {bands: [{when: '> 9', points: 2}, {when: '≤ 2', points: 2}]}}"
 )
+FLOW_IN_BAND = (
+    "{measure: rate, course: flow, points: 2, kind: bands, figure: {done: %s, of: 100},"
+    " rule: {bands: [{when: ['≥ 40%%', '≤ 50%%'], points: 2}]}}"
+)
 SURVEY = "{measure: survey, scale: 5, points: 2, kind: linear, "
 ITEMS = "measure: items, points: 2, kind: checklist, options: [a, b, c]"
 
@@ -98,6 +102,21 @@ ITEMS = "measure: items, points: 2, kind: checklist, options: [a, b, c]"
         (ENDS % "6", "thêm 4 Chỉ số", "Chỉ số: 4 more"),
         # a mean stays on its scale
         (SURVEY + "rule: {zero_at: 1, full_at: 0}, figure: {answers: {3: 2}}}", None, None),
+        # with the unit, where it is not said twice and what is done or late is counted in it
+        ("{measure: count, unit: hồ sơ, points: 2, kind: deduction, rule: {per: 1}, figure: 3}",
+         "bớt 3 hồ sơ Chỉ số", "Chỉ số: 3 fewer"),
+        ("{measure: count, unit: chỉ số, points: 2, kind: deduction, rule: {per: 1}, figure: 3}",
+         "bớt 3 Chỉ số", "Chỉ số: 3 fewer"),
+        ("{measure: days, unit: ngày, points: 2, kind: linear, rule: {zero_at: 4, full_at: 0}, figure: 3}",
+         "bớt 3 Chỉ số", "Chỉ số: 3 fewer"),
+        ("{measure: yesno, unit: việc, points: 1, kind: target, target: '= yes', figure: no}",
+         "hoàn thành: Chỉ số", "get done: Chỉ số"),
+        (FLOW_IN_BAND % 90, "thêm 80 trường hợp, không có trường hợp nào đạt (Chỉ số)",
+         "80 more cases, none of them Chỉ số"),
+        (FLOW_IN_BAND % 10, "thêm 50 trường hợp, tất cả đều đạt (Chỉ số)", "50 more cases, all of them Chỉ số"),
+        (("{measure: rate, course: flow, points: 2, kind: linear, rule: {zero_at: 0%, full_at: 50%},"
+         " figure: {done: 10, of: 100}}"), "thêm 80 trường hợp, tất cả đều đạt (Chỉ số)",
+         "80 more cases, all of them Chỉ số"),
         (SURVEY + "rule: {zero_at: 0, full_at: 6}, figure: {answers: {3: 2}}}",
          "nâng từ 3 lên 5", "raise from 3 to 5"),
         # what wins most where nothing wins all
@@ -175,6 +194,15 @@ LEVELS = "{measure: level, points: 2, kind: levels, options: [a, b], rule: {leve
             "without 1 a, 2 b",
             "0.5",
         ),
+        # neither more nor fewer, far from all and from none
+        (
+            (
+                "{measure: tally, points: 2, kind: deduction, options: [a, b], rule: {per: {a: 0.5, b: 0}},"
+                " figure: {counts: {a: 1, b: 9}}, target: '= 5'}"
+            ),
+            "without 1 a, 4 b",
+            "0.5",
+        ),
         (
             (
                 "{measure: items, points: 2, kind: checklist, options: [a, b, c, d, e, f, g, h, i, j, k, l, m, n],"
@@ -231,6 +259,44 @@ def test_a_yes_that_cannot_help() -> None:
 
 def test_the_fewest_items_are_asked_for() -> None:
     assert goal(f"{{{ITEMS}, rule: {{items: {{a: 2, b: 1, c: 1}}}}, figure: []}}") == "also do: a"
+
+
+@pytest.mark.parametrize(
+    ("target", "figure", "margin"),
+    [
+        ("≥ 90%", "{done: 95, of: 100}", "5"),
+        ("≥ 90%", "{done: 90, of: 100}", "0"),
+        ("> 90%", "{done: 95, of: 100}", "5"),
+        ("> 90%", "{done: 90, of: 99}", "0"),
+        ("≤ 5%", "{done: 4, of: 100}", "1"),
+        ("< 5%", "{done: 4, of: 100}", "1"),
+        ("< 5%", "{done: 4, of: 99}", "0"),
+        ("= 0%", "{done: 0, of: 10}", "0"),
+        # missed already, without counts, or met whatever comes
+        ("≥ 90%", "{done: 89, of: 100}", None),
+        ("≥ 90%", "95%", None),
+        ("≥ 0%", "{done: 4, of: 10}", None),
+        ("≤ 100%", "{done: 4, of: 10}", None),
+        # of those that are known to come
+        ("≥ 90%", "{value: {done: 95, of: 100}, expected: 200}", "15"),
+        ("≥ 90%", "{value: {done: 95, of: 100}, expected: 103}", "3"),
+        ("≥ 90%", "{value: {done: 95, of: 100}, expected: 100}", "0"),
+        ("≤ 5%", "{value: {done: 4, of: 100}, expected: 200}", "6"),
+        ("> 90%", "{value: {done: 90, of: 99}, expected: 110}", "1"),
+    ],
+)
+def test_how_many_more_a_target_bears(target: str, figure: str, margin: str | None) -> None:
+    leaf = f"measure: rate, points: 1, kind: target, target: '{target}', figure: {figure}"
+    assert only(f"{{{leaf}, course: flow}}").margin == (None if margin is None else Fraction(margin))
+
+
+def test_only_of_a_flow_it_is_told_and_in_steps_as_fine_as_its_figures() -> None:
+    plan = MONEY % ("90%", "9.5", "10")
+    assert only(plan).margin is None
+    flow = plan.replace("points: 1", "points: 1, course: flow")
+    assert only(flow).margin == Fraction("0.5")
+    assert only(flow.replace("of: 10", "of: 9.71")).margin == Fraction("0.84")
+    assert only(flow.replace("done: 9.5", "done: 9")).margin == 0
 
 
 # Rounding and steps.

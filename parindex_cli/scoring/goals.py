@@ -104,7 +104,8 @@ class Search(NamedTuple):
             total += counts[name]
             stops.append(total)
         marks = (*stops, *(total - mark for mark in self.landmarks))
-        return self._along(_Line(without, ZERO, ONE, (ZERO, total), marks))
+        limits = (ZERO, total)
+        return self._along(_Line(without, ZERO, ONE, limits, marks))
 
     def _handed_in(self) -> Figure | None:
         """Of what was never handed in, later than any day: the most days that do or, where all do, the fewest."""
