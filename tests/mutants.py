@@ -37,7 +37,7 @@ ROOT = Path(__file__).resolve().parent.parent
 EQUAL = ROOT / "tests" / "equal_mutants.yaml"
 WANTED = 95
 """Percent to be caught in each module."""
-SECONDS = 30
+SECONDS = 20
 """How long tests may compute without catching a mutant; one that makes them take longer still is caught."""
 # Others start processes, which have the unchanged code, or draw what no pure floor decides.
 TESTS = """
@@ -256,7 +256,7 @@ def _caught(mutant: Mutant, path: str, functions: Sequence[FunctionType], tests:
     return None
 
 
-def _forked(what: Callable[[], str | None], seconds: int = 4 * SECONDS) -> str | None:
+def _forked(what: Callable[[], str | None], seconds: int = 2 * SECONDS) -> str | None:
     """What is answered in a process of its own; or what ended that process, if it computes for too long."""
     reads, writes = os.pipe()
     child = os.fork()

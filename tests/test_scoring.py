@@ -36,7 +36,7 @@ ENDS = (
 )
 FLOW_IN_BAND = (
     "{measure: rate, course: flow, points: 2, kind: bands, figure: {done: %s, of: 100},"
-    " rule: {bands: [{when: ['≥ 40%%', '≤ 50%%'], points: 2}]}}"
+    " rule: {bands: [{when: ['≥ 30%%', '≤ 40%%'], points: 2}]}}"
 )
 SURVEY = "{measure: survey, scale: 5, points: 2, kind: linear, "
 ITEMS = "measure: items, points: 2, kind: checklist, options: [a, b, c]"
@@ -111,9 +111,9 @@ ITEMS = "measure: items, points: 2, kind: checklist, options: [a, b, c]"
          "bớt 3 Chỉ số", "Chỉ số: 3 fewer"),
         ("{measure: yesno, unit: việc, points: 1, kind: target, target: '= yes', figure: no}",
          "hoàn thành: Chỉ số", "get done: Chỉ số"),
-        (FLOW_IN_BAND % 90, "thêm 80 trường hợp, không có trường hợp nào đạt (Chỉ số)",
-         "80 more cases, none of them Chỉ số"),
-        (FLOW_IN_BAND % 10, "thêm 50 trường hợp, tất cả đều đạt (Chỉ số)", "50 more cases, all of them Chỉ số"),
+        (FLOW_IN_BAND % 90, "thêm 125 trường hợp, không có trường hợp nào đạt (Chỉ số)",
+         "125 more cases, none of them Chỉ số"),
+        (FLOW_IN_BAND % 10, "thêm 29 trường hợp, tất cả đều đạt (Chỉ số)", "29 more cases, all of them Chỉ số"),
         (("{measure: rate, course: flow, points: 2, kind: linear, rule: {zero_at: 0%, full_at: 50%},"
          " figure: {done: 10, of: 100}}"), "thêm 80 trường hợp, tất cả đều đạt (Chỉ số)",
          "80 more cases, all of them Chỉ số"),

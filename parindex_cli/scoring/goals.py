@@ -99,7 +99,7 @@ class Search(NamedTuple):
                 left[name], n = left[name] - taken, n - taken
             return Tally(left)
 
-        stops, total = [ZERO], ZERO
+        stops, total = list[Fraction](), ZERO
         for name in order:
             total += counts[name]
             stops.append(total)
