@@ -524,3 +524,10 @@ def test_a_cut_of_what_is_lost_for_good_wins_the_cut_back_only() -> None:
     data = criteria_data(component("1", [leaf("1.1", "4")]))
     (node,) = card_in("official", criteria_of(data), {"1.1": "3"}, [appraisal_of({"1.1": "1"})]).leaves()
     assert (node.short, node.possible, node.gone) == (3, 2, 1)
+
+
+@pytest.mark.parametrize(("cap", "gain"), [("20", "1"), ("9", "0.5"), ("8.5", None)])
+def test_a_cut_wins_back_no_more_than_the_total_can_hold(cap: str, gain: str | None) -> None:
+    criteria = criteria_with(component("1", [leaf("1.1", "10")]), totals={"maximum": cap})
+    (node,) = card_in("official", criteria, {"1.1": "9.5"}, [appraisal_of({"1.1": "8.5"})]).leaves()
+    assert (None if node.goal is None else node.goal.gain) == (None if gain is None else Fraction(gain))

@@ -465,6 +465,22 @@ def test_nothing_is_promised_where_the_total_is_at_its_cap() -> None:
     assert (under.limited, under.points, under.gain(Fraction(2))) == (1, 0, 1)
 
 
+def test_nothing_is_promised_where_the_total_stays_at_0() -> None:
+    leaf = "{measure: rate, points: 2, kind: proportional, figure: 0%}"
+    for totals in ({}, {"maximum": "20"}):
+        (node,) = leaves_of(leaf, penalty="9", totals=totals).leaves()
+        assert (node.goal, node.possible, node.gone) == (None, 0, 2)
+        assert node.barred is not None
+        assert node.barred.in_("en") == "the total would not rise"
+
+
+def test_after_the_year_it_is_told_what_would_have_done_and_nothing_can_be_won() -> None:
+    (node,) = leaves_of("{measure: rate, points: 10, kind: proportional, figure: 80%}", period="year").leaves()
+    assert (node.possible, node.gone) == (0, 2)
+    assert node.goal is not None
+    assert node.goal.gain == 2
+
+
 def test_the_index_is_compared_unrounded() -> None:
     card = leaves_of("{measure: rate, points: 200, kind: proportional, figure: {done: 17999, of: 20000}}")
     assert card.index(card.total.points) == 90
@@ -756,6 +772,26 @@ def test_the_change_on_last_year() -> None:
     assert nodes["1.2"].share_change == Fraction(3, 5) - 1
     assert (nodes["1.1"].change, nodes["1.1"].share_change, nodes["1.1"].regressed) == (None, None, False)
     assert card.last_share == Fraction(5, 8)
+
+
+@pytest.mark.parametrize(
+    ("figure", "best", "change", "regressed"),
+    [("2", "2", "0", False), ("1.5", "1.5", "-0.25", True), ("pending", "2", "0", False)],
+)
+def test_what_nothing_can_bring_back_to_last_years_share(
+    figure: str, best: str, change: str, *, regressed: bool
+) -> None:
+    """What is not reported may still come to all of it; others give these points, so that nothing else can."""
+    node = by_id(scored(criteria_of(TREE), {"a": figure}, baseline_of(LAST)))["2"]
+    assert (node.best, node.best_change, node.regressed) == (Fraction(best), Fraction(change), regressed)
+
+
+def test_which_points_others_decide_on() -> None:
+    nodes = by_id(
+        scored(criteria_of(edited(TREE, ("components", 0, "criteria", 1, "criteria", 1, "surveyed"), "yes")), {})
+    )
+    assert {name for name, node in nodes.items() if node.by_others} == {"1.1", "1.2.1", "1.2.2", "2"}
+    assert not by_id(scored(criteria_of(TREE), {}))["1.2.2"].by_others
 
 
 def test_without_last_year_there_is_no_share() -> None:
