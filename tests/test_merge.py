@@ -351,6 +351,16 @@ def test_of_files_without_a_division_nothing_more_is_told() -> None:
     assert [told.finding.code for told in result.findings] == ["division-missing", "division-missing"]
 
 
+def test_what_is_wrong_with_one_file_is_told_of_that_file_and_not_again() -> None:
+    criteria = criteria_with({"measure": "rate", "out_of": "tổng"})
+    figure = {"value": {"done": "5", "of": "10"}, "expected": "8"}
+    submission = submission_of({"m": figure}, division="van_phong")
+    read, findings = read_figures(submission.figures, criteria.metrics)
+    assert [found.code for found in findings] == ["expected-below"]
+    result = merge([Sent(0, submission, read, str)], criteria, without=["thanh_tra", "chuyen_mon"])
+    assert result.findings == ()
+
+
 def test_the_departments_own_file_awaits_no_division_that_shares() -> None:
     """It speaks for all; beside it who sent a file and left a figure out has no part in it either."""
     (alone,) = merged(COUNT, submission_of({"m": "pending"})).awaited

@@ -8,12 +8,13 @@ import pytest
 from typer.testing import CliRunner
 
 from parindex_cli.cli.app import app
+from parindex_cli.consolidate import Sent, merge
 from parindex_cli.lint import check_figures
 from parindex_cli.lint.criteria import check_criteria
 from parindex_cli.model.criteria import CriteriaSet
 from parindex_cli.model.reading import read_figures
 from parindex_cli.model.submission import ReportedFigure
-from tests.conftest import criteria_of, data_of
+from tests.conftest import criteria_of, data_of, submission_of
 
 TABLES = Path(__file__).parent / "cases_relations"
 EXAMPLE = Path(__file__).parent.parent / "examples" / "2022-q2.yaml"
@@ -108,6 +109,20 @@ def test_sums_of_divisions_are_compared_too(tmp_path: Path, resolved: int, told:
     assert result.output.count("figures-contradict") == told
     if told:
         assert f"the total «hồ sơ» is {resolved} here, but 300 at «Đúng hạn» ({one}:8:12)" in result.output
+
+
+@pytest.mark.parametrize(
+    ("division", "alike", "told"), [(None, False, 0), (None, True, 0), ("b", False, 1), ("b", True, 0)]
+)
+def test_what_one_file_says_against_itself_is_told_there(division: str | None, *, alike: bool, told: int) -> None:
+    """Only where other divisions have a part in one of the two figures and not in the other it is first seen here."""
+    text = _TWO_DIVISIONS.replace("lead: b\n", "lead: b\n    cooperating: [a]\n") if alike else _TWO_DIVISIONS
+    criteria = criteria_of(data_of(text))
+    figures = {"on_time": {"done": "90", "of": "100"}, "online": {"done": "9", "of": "99"}}
+    submission = submission_of(figures, division=division, year="2030")
+    read, _ = read_figures(submission.figures, criteria.metrics)
+    merged = merge([Sent(0, submission, read, str)], criteria, without=["a"] if division else [])
+    assert [found.finding.code for found in merged.findings] == ["figures-contradict"] * told
 
 
 _TWO_DIVISIONS = """\
