@@ -310,6 +310,8 @@ def test_who_reported_what() -> None:
     assert (office.sent, office.leads, office.left_out) == (False, ("m",), ("m",))
     assert (inspection.shares, inspection.given, inspection.shared_left_out) == (("m",), ("m", "extra"), ())
     assert (others.sent, others.shared_left_out) == (False, ("m",))
+    waits = merged(COUNT, submission_of({"m": "pending", "extra": "2"}, division="van_phong")).divisions[0]
+    assert (waits.sent, waits.given, waits.pending, waits.left_out) == (True, ("extra",), ("m",), ())
     (waiting,) = merged(COUNT, one).awaited
     assert (waiting.lead, waiting.divisions) == ("van_phong", ("van_phong", "chuyen_mon"))
     assert waiting.received == ("thanh_tra",)
@@ -935,11 +937,15 @@ def test_who_gives_no_figure_at_all_has_no_part_in_last_years_sum(more: dict[str
 
 def test_who_gives_last_years_figure_alone_has_a_part_in_its_sum() -> None:
     criteria = criteria_with({"measure": "count"}, "thanh_tra")
-    files = [
-        submission_of({"m": {"value": "5", "previous": "4"}}, division="van_phong"),
-        submission_of({"m": {"previous": "pending", "value": "2"}}, division="thanh_tra"),
-    ]
-    assert "previous-incomplete" in codes(merged(criteria, *files), Severity.WARNING)
+    gives, waits = {"m": {"value": "5", "previous": "4"}}, {"m": {"previous": "pending", "value": "2"}}
+    for figures in ((gives, waits), (waits, gives)):
+        files = [submission_of(said, division=name) for said, name in zip(figures, UNITS, strict=False)]
+        number, found = told(merged(criteria, *files), "previous-incomplete")
+        assert (figures[number], found.severity) == (gives, Severity.WARNING)
+        giving, waiting = (list(UNITS.values())[i] for i in (number, 1 - number))
+        assert found.message.in_("vi").startswith(f"{giving} ghi số liệu năm trước, {waiting} thì không")
+    files = [submission_of(waits, division=name) for name in ("van_phong", "thanh_tra")]
+    assert "previous-incomplete" not in codes(merged(criteria, *files), Severity.WARNING), "nobody gives any"
 
 
 @pytest.mark.parametrize("refused", ["{done: unit, of: 25}", "{done: 20, of: }", "{of: 25}", "25"])

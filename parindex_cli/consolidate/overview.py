@@ -86,8 +86,8 @@ def _state(
     division: str, one: Sent | None, leading: Mapping[str, tuple[str, ...]], criteria: CriteriaSet
 ) -> DivisionState:
     reporting = [name for name, divisions in criteria.reporting.items() if division in divisions]
-    written = [] if one is None else [name for name in one.figures if one.wrote(name)]
-    pending = [name for name in written if one is not None and isinstance(one.figures[name].figure, Pending)]
+    written = {} if one is None else {name: said for name, said in one.figures.items() if one.wrote(name)}
+    pending = [name for name, said in written.items() if isinstance(said.figure, Pending)]
     return DivisionState(
         division,
         one is not None,
