@@ -27,7 +27,7 @@ def _cases() -> Iterator[Any]:
             yield pytest.param(case, id=f"{path.stem}: {case['says']}")
 
 
-def _criteria() -> CriteriaSet:
+def _criteria(**more: object) -> CriteriaSet:
     metrics = {
         "on_time": {**WORDS, "measure": "rate", "of": "dossiers"},
         "online": {**WORDS, "measure": "rate", "of": "dossiers"},
@@ -54,6 +54,7 @@ def _criteria() -> CriteriaSet:
             "relations": relations,
             "metrics": metrics,
             "components": [{**leaf, "not_arising": "zero", "provenance": {"points": "stated"}}],
+            **more,
         }
     )
 
@@ -76,6 +77,29 @@ def test_figures(case: dict[str, Any]) -> None:
 def _written(value: str) -> object:
     done, slash, of = value.partition("/")
     return {"done": done, "of": of} if slash else value
+
+
+@pytest.mark.parametrize(
+    ("relations", "circles"),
+    [
+        (["late = days + 1", "days = late − 1"], [0, 1]),
+        (["late = days + 1", "days = money + 3"], []),
+        (["late ≤ days", "days ≤ late"], []),
+        (["late = days", "days ≤ late"], []),
+        (["late + days = money", "money = late + days"], []),
+        (["late + days = money", "money = late + 2"], []),
+    ],
+)
+def test_a_circle_is_of_equations_that_tell_one_number(relations: list[str], circles: list[int]) -> None:
+    criteria = _criteria(relations=[{"that": that, "text": "Vậy"} for that in relations])
+    found = [finding.path[1] for finding in check_criteria(criteria) if finding.code == "relation-circle"]
+    assert found == circles
+
+
+def test_what_is_shared_by_no_metric_is_unused() -> None:
+    shared = {"dossiers": {"title": "hồ sơ"}, "papers": {"title": "văn bản"}}
+    found = [finding.path for finding in check_criteria(_criteria(shared=shared)) if finding.path[0] == "shared"]
+    assert found == [("shared", "papers")]
 
 
 def test_words_of_what_is_shared_are_named_once() -> None:
