@@ -425,6 +425,41 @@ def test_a_link_is_a_web_address(link: str, good: object) -> None:
     assert is_web_address(link) is good
 
 
+@pytest.mark.parametrize(
+    ("date", "submitted", "code"),
+    [
+        ("2021-12-31", "2022-07-05", "evidence-before-year"),
+        ("1/1/2022", "2022-07-05", None),
+        ("2022-07-05", "5/7/2022", None),
+        ("2022-07-06", "2022-07-05", "evidence-after-submission"),
+        ("2022-07-06", None, None),
+    ],
+)
+def test_a_document_is_of_the_year_and_was_there_when_the_figures_were(
+    date: str, submitted: str | None, code: str | None
+) -> None:
+    figure = {"value": "1", "evidence": [document(date=date)]}
+    submission = submission_of({"a": figure}, **({"submitted_on": submitted} if submitted else {}))
+    assert [finding.code for finding in check_evidence(submission)] == ([] if code is None else [code])
+
+
+@pytest.mark.parametrize(
+    ("file", "network"),
+    [
+        (r"\\may-chu\chung\a.pdf", True),
+        ("//may-chu/chung/a.pdf", True),
+        (r" /\may-chu/a.pdf", True),
+        ("/chung/a.pdf", False),
+        ("a//b.pdf", False),
+        ("a.pdf", False),
+    ],
+)
+def test_a_path_to_another_computer(file: str, *, network: bool) -> None:
+    submission = submission_of({"a": {"value": "1", "evidence": [document(link=None, file=file)]}})
+    codes = [finding.code for finding in check_evidence(submission)]
+    assert codes == (["evidence-network-path"] if network else [])
+
+
 def test_documents_that_contradict_each_other() -> None:
     def figure(**changed: str | None) -> dict[str, Any]:
         return {"value": "1", "evidence": [document(link=None, **changed)]}
