@@ -312,6 +312,21 @@ def test_checks_against_the_criteria() -> None:
     assert codes(check_appraisal_against(appraisal_of({"1.9": "1"}, year="2021"), criteria)) == ["other-year"]
 
 
+@pytest.mark.parametrize(
+    ("points", "layer", "said"),
+    [
+        ({"1.1": "3"}, "appraised", []),
+        ({"1.1": "3.01"}, "appraised", ["3.01 points are over the maximum 3 of 1.1; 3 are counted"]),
+        ({"2.1": "4"}, "survey", []),
+        ({"2.1": "4"}, "appraised", ["2.1 is surveyed; points of an appraisal do not count"]),
+        ({"1.1": "3"}, "survey", ["1.1 is not marked «surveyed: yes»; points of a survey do not count"]),
+    ],
+)
+def test_points_up_to_the_maximum_and_of_the_own_layer(points: dict[str, str], layer: str, said: list[str]) -> None:
+    found = check_appraisal_against(appraisal_of(points, layer=layer), mixed())
+    assert [finding.message.in_("en") for finding in found] == said
+
+
 def test_checks_beside_others() -> None:
     assert codes(check_unit(appraisal_of({}), "SỞ")) == []
     assert codes(check_unit(appraisal_of({}), "Sở khác")) == ["other-unit"]

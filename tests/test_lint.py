@@ -428,6 +428,7 @@ def test_the_sound_baseline_is_sound() -> None:
     ("at", "value", "found"),
     [
         (("published", "rank"), "20", [("rank-over-ranked", ("published", "rank"), "rank 20 of 19")]),
+        (("published", "rank"), "19", []),
         (("published", "rank"), REMOVED, []),
         (
             ("criteria", 0, "maximum"),
