@@ -680,6 +680,22 @@ def test_a_criterion_without_a_source() -> None:
     assert ("components", 1, "id") in [f.path for f in found]
 
 
+@pytest.mark.parametrize(
+    ("metric", "target", "codes"),
+    [
+        ("{measure: count, title: A, question: Gì}", "≥ 5", []),
+        ("{measure: count, title: A, question: Gì}", "= 5", []),
+        ("{measure: count, title: A, question: Gì}", "< 0", ["target-unreachable"]),
+        ("{measure: count, title: A, question: Gì}", "≤ 0", []),
+        ("{measure: survey, title: A, question: Gì}", "≥ 4", ["missing-key"]),
+    ],
+)
+def test_which_numbers_a_target_may_ask_for(metric: str, target: str, codes: list[str]) -> None:
+    data = edited(CRITERIA, ("metrics", "on_time"), metric)
+    found = check_criteria(criteria_of(edited(data, (*LEAF, "target"), f"'{target}'")))
+    assert [finding.code for finding in found] == codes
+
+
 @pytest.mark.parametrize(("levels", "outside"), [("[1, 5]", 0), ("[0, 1]", 1), ("[5, 6]", 1), ("[0, 6]", 2)])
 def test_the_ends_of_a_scale_belong_to_it(levels: str, outside: int) -> None:
     criteria = criteria_of(edited(CRITERIA, ("metrics", "happy", "satisfied"), levels))
