@@ -44,7 +44,7 @@ def find_gaps(
     nodes = [node for node in card.nodes() if _wanted(node, unit, component)]
     leaves = [node for node in nodes if not node.is_group]
     below = {node.id for node in _of_the_year(card) if (node.share_change or ZERO) < 0}
-    short = [node for node in leaves if node.short > 0 and node.short >= min_points]
+    short = [node for node in leaves if node.short >= min_points]
     return Gaps(
         losses=tuple(sorted((node for node in short if node.possible), key=lambda node: -node.possible)),
         gone=tuple(sorted((node for node in short if node.gone and not node.by_others), key=lambda node: -node.gone)),

@@ -17,7 +17,7 @@ from parindex_cli.yamltext import read_yaml
 TABLES = Path(__file__).parent / "cases"
 # Wrong in a real file; in a table of cases there are rules that give too little and targets nobody can meet.
 ALLOWED = ("points-rule", "target-unreachable")
-_OF_METRIC = ("measure", "options", "scale", "satisfied", "may_exceed", "fractional", "course")
+_OF_METRIC = ("measure", "unit", "options", "scale", "satisfied", "may_exceed", "fractional", "course")
 
 
 @dataclass(frozen=True)

@@ -146,6 +146,23 @@ def test_without_evidence_only_what_needs_none_is_provable() -> None:
     assert sum(claim.at_stake for claim in both.standing(Standing.UNPROVEN)) == 5
 
 
+@pytest.mark.parametrize(
+    ("metric", "value", "standing", "points"),
+    [
+        ("report", "1", Standing.UNPROVEN, 1),
+        ("report", "0", Standing.UNCLAIMED, 0),
+        ("ideas", "1", Standing.UNPROVEN, 1),
+        ("ideas", "0", Standing.UNCLAIMED, 0),
+        ("ideas", "not arising", Standing.UNCLAIMED, 0),
+        ("faults", "1", Standing.UNCLAIMED, 0),
+        ("faults", "0", Standing.UNCLAIMED, 0),
+    ],
+)
+def test_what_claims_no_points_needs_no_proof(metric: str, value: str, standing: Standing, points: int) -> None:
+    claims = {claim.metric: claim for claim in proven({}, {**VALUES, metric: value}).claims}
+    assert (claims[metric].standing, claims[metric].points) == (standing, points)
+
+
 def test_a_prerequisite_holds_the_points_behind_it() -> None:
     both = proven({"report": [FULL], "ideas": [FULL]})
     assert both.provable.total.earned == 2
@@ -381,6 +398,10 @@ def test_a_metric_that_arises_in_one_criterion_only() -> None:
     both = prove(score(criteria, submission, read), read, {}, {})
     assert (both.claimed.total.maximum, both.provable.total.maximum) == (10, 11)
     assert (both.claimed.total.earned, both.provable.total.earned) == (2, 0)
+    nothing = submission_of({"plan": "0"})
+    read, _ = read_figures(nothing.figures, criteria.metrics)
+    (claim,) = prove(score(criteria, nothing, read), read, {}, {}).claims
+    assert claim.standing is Standing.UNCLAIMED, "it arises in one criterion, where it earns nothing"
 
 
 # What the documents say of themselves.
@@ -406,6 +427,41 @@ def test_a_metric_that_arises_in_one_criterion_only() -> None:
 )
 def test_a_link_is_a_web_address(link: str, good: object) -> None:
     assert is_web_address(link) is good
+
+
+@pytest.mark.parametrize(
+    ("date", "submitted", "code"),
+    [
+        ("2021-12-31", "2022-07-05", "evidence-before-year"),
+        ("1/1/2022", "2022-07-05", None),
+        ("2022-07-05", "5/7/2022", None),
+        ("2022-07-06", "2022-07-05", "evidence-after-submission"),
+        ("2022-07-06", None, None),
+    ],
+)
+def test_a_document_is_of_the_year_and_was_there_when_the_figures_were(
+    date: str, submitted: str | None, code: str | None
+) -> None:
+    figure = {"value": "1", "evidence": [document(date=date)]}
+    submission = submission_of({"a": figure}, **({"submitted_on": submitted} if submitted else {}))
+    assert [finding.code for finding in check_evidence(submission)] == ([] if code is None else [code])
+
+
+@pytest.mark.parametrize(
+    ("file", "network"),
+    [
+        (r"\\may-chu\chung\a.pdf", True),
+        ("//may-chu/chung/a.pdf", True),
+        (r" /\may-chu/a.pdf", True),
+        ("/chung/a.pdf", False),
+        ("a//b.pdf", False),
+        ("a.pdf", False),
+    ],
+)
+def test_a_path_to_another_computer(file: str, *, network: bool) -> None:
+    submission = submission_of({"a": {"value": "1", "evidence": [document(link=None, file=file)]}})
+    codes = [finding.code for finding in check_evidence(submission)]
+    assert codes == (["evidence-network-path"] if network else [])
 
 
 def test_documents_that_contradict_each_other() -> None:

@@ -117,6 +117,13 @@ def test_what_nobody_gave_points_for_yet_is_pending() -> None:
     assert card.total.pending == 4
 
 
+def test_without_any_file_there_are_the_figures_alone() -> None:
+    own = card_in("self", mixed(), FIGURES)
+    assert (own.layer, own.total.earned, {node.layers for node in own.leaves()}) == ("self", 8, {()})
+    official = card_in("official", mixed(), FIGURES)
+    assert (official.layer, official.total.earned, official.total.pending) == ("official", 0, 10)
+
+
 def test_points_for_what_did_not_arise_bring_its_maximum_back() -> None:
     figures = {**FIGURES, "1.2": "not arising"}
     assert [node.maximum for node in card_in("self", mixed(), figures).leaves()][:2] == [Fraction("4.5"), 0]
@@ -305,6 +312,21 @@ def test_checks_against_the_criteria() -> None:
     assert "did you mean" in found[3].message.in_("en")
     assert codes(check_appraisal_against(appraisal_of({"1.1": "1"}, layer="survey"), criteria)) == ["wrong-layer"]
     assert codes(check_appraisal_against(appraisal_of({"1.9": "1"}, year="2021"), criteria)) == ["other-year"]
+
+
+@pytest.mark.parametrize(
+    ("points", "layer", "said"),
+    [
+        ({"1.1": "3"}, "appraised", []),
+        ({"1.1": "3.01"}, "appraised", ["3.01 points are over the maximum 3 of 1.1; 3 are counted"]),
+        ({"2.1": "4"}, "survey", []),
+        ({"2.1": "4"}, "appraised", ["2.1 is surveyed; points of an appraisal do not count"]),
+        ({"1.1": "3"}, "survey", ["1.1 is not marked «surveyed: yes»; points of a survey do not count"]),
+    ],
+)
+def test_points_up_to_the_maximum_and_of_the_own_layer(points: dict[str, str], layer: str, said: list[str]) -> None:
+    found = check_appraisal_against(appraisal_of(points, layer=layer), mixed())
+    assert [finding.message.in_("en") for finding in found] == said
 
 
 def test_checks_beside_others() -> None:
@@ -523,3 +545,10 @@ def test_a_cut_of_what_is_lost_for_good_wins_the_cut_back_only() -> None:
     data = criteria_data(component("1", [leaf("1.1", "4")]))
     (node,) = card_in("official", criteria_of(data), {"1.1": "3"}, [appraisal_of({"1.1": "1"})]).leaves()
     assert (node.short, node.possible, node.gone) == (3, 2, 1)
+
+
+@pytest.mark.parametrize(("cap", "gain"), [("20", "1"), ("9", "0.5"), ("8.5", None)])
+def test_a_cut_wins_back_no_more_than_the_total_can_hold(cap: str, gain: str | None) -> None:
+    criteria = criteria_with(component("1", [leaf("1.1", "10")]), totals={"maximum": cap})
+    (node,) = card_in("official", criteria, {"1.1": "9.5"}, [appraisal_of({"1.1": "8.5"})]).leaves()
+    assert (None if node.goal is None else node.goal.gain) == (None if gain is None else Fraction(gain))

@@ -87,8 +87,8 @@ def _state(
 ) -> DivisionState:
     due = (name for name in criteria.reporting if name not in criteria.unasked)
     reporting = [name for name in due if division in criteria.reporting[name]]
-    written = [] if one is None else [name for name in one.figures if one.wrote(name)]
-    pending = [name for name in written if one is not None and isinstance(one.figures[name].figure, Pending)]
+    written = {} if one is None else {name: said for name, said in one.figures.items() if one.wrote(name)}
+    pending = [name for name, said in written.items() if isinstance(said.figure, Pending)]
     return DivisionState(
         division,
         one is not None,

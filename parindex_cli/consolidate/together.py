@@ -147,10 +147,10 @@ def _previous(name: str, naming: Sequence[Sent], criteria: CriteriaSet) -> tuple
     if any(map(unreadable, parts)):
         return None, []  # told already
     missing = [one for one in involved if one.division not in figures or isinstance(figures[one.division], Pending)]
-    if parts and missing and adds_up(metric):
-        return None, [_incomplete(name, parts[0], missing[0], naming, criteria)]
-    teller = _Teller(naming, criteria, ("figures", name, "previous"))
     known = [part for part in parts if not isinstance(part.figure, Pending)]
+    if known and missing and adds_up(metric):
+        return None, [_incomplete(name, known[0], missing[0], naming, criteria)]
+    teller = _Teller(naming, criteria, ("figures", name, "previous"))
     total = teller.total(metric, known) if known else None
     return (None if all(isinstance(part.figure, NotArising) for part in known) else total), teller.findings
 

@@ -36,7 +36,7 @@ class Step(NamedTuple):
     """
 
     words: Text
-    own: Fraction
+    own: Fraction = ZERO
     metric: str | None = None
     then: Figure | None = None
     gain: Fraction = ZERO

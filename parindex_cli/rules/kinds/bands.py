@@ -123,7 +123,7 @@ class Bands(RuleKind):
         """Figures at every bound and on both sides of it, in order; whole ones where items or days are counted."""
         values = {bound.value for bound in self._bounds()}
         if terms.measure in ("count", "days"):
-            values = {Fraction(floor(value) + step) for value in values for step in (-1, 0, 1)}
+            values = {Fraction(floor(value) + step) for value in values for step in range(-1, 2)}
         else:
             edges = sorted(values)
             values |= {(low + high) / 2 for low, high in pairwise(edges)} | {edges[0] - _STEP, edges[-1] + _STEP}
