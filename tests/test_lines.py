@@ -7,10 +7,11 @@ import pytest
 
 from parindex_cli.loader import Desk
 from parindex_cli.model.criteria import CriteriaSet
+from tests.conftest import LONGHAND
 
 pytestmark = pytest.mark.unmeasured
 
-FILE = Path(__file__).parent.parent / "criteria" / "2022.yaml"
+FILE = LONGHAND
 LINES = FILE.read_text(encoding="utf-8").split("\n")
 KEY = re.compile(r"^(?P<before>\s*(?:- )?)(?P<key>[A-Za-z_][A-Za-z0-9_]*|\"[^\"]+\"):(?P<rest>.*)$")
 INNER = re.compile(r"\{(?P<key>[a-z_]+):")
