@@ -100,8 +100,9 @@ def _standing_below(group: dict[str, Any], path: Path, origins: Origins) -> dict
 
 def take(node: dict[str, Any], path: Path, above: Above, keys: Collection[str], origins: Origins) -> None:
     """Give a criterion or a metric what it does not say itself."""
+    own = {*node, *(f"{key}_en" for key in node)}  # what is said here is not translated by what is said above
     for key in keys:
-        if key in above.values and key not in node:
+        if key in above.values and key not in own:
             value, at = above.values[key]
             origins.give(node, key, value, path, at)
 

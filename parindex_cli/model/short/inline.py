@@ -45,7 +45,6 @@ def described(node: dict[str, Any], path: Path, metrics: dict[Any, Any], origins
         return None
     if inside is not None:
         node["metric"] = _name(inside, path, metrics, origins)
-        origins.came((*path, "metric"), (*path, "metric", "name"))
     name = node.get("metric")
     if not isinstance(name, str):
         return None  # whoever reads the criterion tells that it names no metric
@@ -54,6 +53,8 @@ def described(node: dict[str, Any], path: Path, metrics: dict[Any, Any], origins
         return None
     metrics[name] = _put_together(name, inside or {}, beside, path, origins)
     _take_title(metrics[name], ("metrics", name), node, path, origins)
+    if "name" in (inside or {}):
+        origins.came((*path, "metric"), (*path, "metric", "name"))
     return name
 
 

@@ -30,10 +30,7 @@ class Origins:
         """Put a value at a key that is not written there; it is a mistake where it is."""
         if key in into:
             message = say(
-                "«{key}» đã ghi ở «{other}»; chỉ ghi một nơi",
-                "«{key}» is already said by «{other}»; say it once",
-                key=key,
-                other=written[-1],
+                "«{key}» ghi ở hai nơi; chỉ ghi một nơi", "«{key}» is stated in two places; state it once", key=key
             )
             self.findings.append(Finding("stated-twice", message, (*at, key), at="key"))
             return
