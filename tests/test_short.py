@@ -19,6 +19,7 @@ from parindex_cli.model.short import in_full
 from parindex_cli.model.short.texts import BILINGUAL
 from parindex_cli.yamltext import moved, read_yaml
 from tests.conftest import LONGHAND, criteria_of, data_of
+from tests.doc_blocks import blocks
 
 TABLES = Path(__file__).parent / "cases_shorthand"
 ROOT = Path(__file__).parent.parent
@@ -222,3 +223,11 @@ def test_every_command_says_the_same_of_both(
         told.append((result.exit_code, DIGEST.sub("…", result.stdout), made))
     assert told[0] == told[1]
     assert told[0][1] or told[0][2]
+
+
+def test_the_example_of_the_document_is_there_in_full_too() -> None:
+    texts = [block.text for block in blocks(ROOT / "docs" / "criteria.md") if "components:" in block.text]
+    short, full = (data_of(text) for text in texts)
+    found = in_full(short)
+    assert {key: found.data[key] for key in full} == full
+    assert not found.findings

@@ -86,15 +86,15 @@ def _items(source: object, path: Path, origins: Origins) -> dict[str, Written]:
 
 
 def _standing_below(group: dict[str, Any], path: Path, origins: Origins) -> dict[str, Written]:
-    """What a group says of the provenance of those below it; its points are its own too."""
+    """What a group says of the provenance of those below it: all but where its own points come from."""
     own = group.get("provenance")
     if not isinstance(own, dict):
         return {}
-    said = _placed({key: value for key, value in own.items() if key in _STANDING}, (*path, "provenance"))
-    group["provenance"] = {key: value for key, value in own.items() if key == "points" or key not in _STANDING}
-    for key, (_, at) in said.items():
-        if key != "points":
-            origins.offer(at)
+    below = [key for key in _STANDING if key in own and key != "points"]
+    group["provenance"] = {key: value for key, value in own.items() if key not in below}
+    said = _placed({key: own[key] for key in below}, (*path, "provenance"))
+    for _, at in said.values():
+        origins.offer(at)
     return said
 
 

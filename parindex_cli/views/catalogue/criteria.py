@@ -190,8 +190,10 @@ CRITERIA: Section = {
     "unused": warning(
         "không được dùng",
         "used by nobody",
-        "Không tiêu chí nào dùng chỉ số, đơn vị hay nguồn này. Hãy bỏ đi hoặc dùng đến.",
-        "No criterion uses this metric, division or source. Remove it, or use it.",
+        "Không tiêu chí nào dùng chỉ số, đơn vị, nguồn này, hay điều ghi ở đây cho các tiêu chí bên dưới. Hãy bỏ đi hoặc "
+        "dùng đến.",
+        "No criterion uses this metric, division or source, or takes what is said here for those below. Remove it, or "
+        "use it.",
     ),
     "target-unreachable": error(
         "mục tiêu không thể đạt",
