@@ -122,9 +122,9 @@ CRITERIA: Section = {
         "cách chấm viết ngắn không đọc được",
         "a rule in short that cannot be read",
         "Cách chấm viết trên một dòng gồm điểm, mục tiêu và cách tính, cách nhau bằng dấu chấm phẩy; xem "
-        "docs/rules.md. Hãy viết như các ví dụ được nêu, hoặc viết đầy đủ «{kind: …}».",
+        "docs/rules.md. Hãy viết như các ví dụ được nêu, hoặc viết đầy đủ với «kind».",
         "A rule on one line names points, target and how points are earned, with semicolons between them; see "
-        "docs/rules.md. Write it like one of the examples, or in full as «{kind: …}».",
+        "docs/rules.md. Write it like one of the examples, or in full with «kind».",
     ),
     "stated-twice": error(
         "ghi ở hai nơi",
@@ -190,8 +190,8 @@ CRITERIA: Section = {
     "unused": warning(
         "không được dùng",
         "used by nobody",
-        "Không tiêu chí nào dùng chỉ số, đơn vị, nguồn này, hay điều ghi ở đây cho các tiêu chí bên dưới. Hãy bỏ đi hoặc "
-        "dùng đến.",
+        "Không tiêu chí nào dùng chỉ số, đơn vị, nguồn này, hay điều ghi ở đây cho các tiêu chí bên dưới. Hãy bỏ đi "
+        "hoặc dùng đến.",
         "No criterion uses this metric, division or source, or takes what is said here for those below. Remove it, or "
         "use it.",
     ),
