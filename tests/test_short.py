@@ -20,6 +20,7 @@ from parindex_cli.model.short.texts import BILINGUAL
 from parindex_cli.yamltext import moved, read_yaml
 from tests.conftest import LONGHAND, criteria_of, data_of
 from tests.doc_blocks import blocks
+from tests.test_mutations import mutants
 
 TABLES = Path(__file__).parent / "cases_shorthand"
 ROOT = Path(__file__).parent.parent
@@ -187,6 +188,18 @@ def _nodes(node: Any) -> Iterator[Any]:
     elif isinstance(node, yaml.SequenceNode):
         for item in node.value:
             yield from _nodes(item)
+
+
+@pytest.mark.unmeasured
+def test_nothing_of_the_shipped_criteria_is_passed_over() -> None:
+    # What a change of the full data does to scores and findings is told by tests/test_mutations.py.
+    data = data_of(SHIPPED.read_text("utf-8"))
+    full = in_full(data).data
+    tried = list(mutants(data))[::3]  # all of them were tried once, and take half a minute
+    assert len(tried) > 900
+    for mutant in tried:
+        found = in_full(mutant.data)
+        assert found.findings or found.data != full, str(mutant)
 
 
 @pytest.mark.parametrize(
