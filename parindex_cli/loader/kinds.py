@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from parindex_cli import lint
-from parindex_cli.diagnostics import START, Diagnostic, Finding, Severity
+from parindex_cli.diagnostics import START, Diagnostic, Finding, Severity, once
 from parindex_cli.fields import Model
 from parindex_cli.language import say
 from parindex_cli.loader.loaded import Loaded
@@ -76,7 +76,8 @@ def as_kind(located: Loaded[Any], shape: type[Shape]) -> Loaded[Shape]:
         value = None  # something else stands where a short form could not be read
     if value is not None:
         found += located.placed(kind.check(value, data))
-    return replace(located, value=value, diagnostics=(*located.diagnostics, *found))
+    # What is said above is found at every criterion that takes it, and told once.
+    return replace(located, value=value, diagnostics=(*located.diagnostics, *once(found)))
 
 
 def other_year(path: Path, value: Model | None) -> list[Diagnostic]:
