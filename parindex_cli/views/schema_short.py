@@ -51,9 +51,10 @@ def with_short_forms(top: Node, shapes: dict[str, Node]) -> None:
     inherited = {key: leaf[key] for key in OF_CRITERION} | {key: metric[key] for key in OF_METRIC}
     shared = {key: leaf[key] for key in BELOW if key in leaf}
     shapes["Below"] = _closed("Below", {**shared, **inherited}, [])
-    leaf |= {key: metric[key] for key in METRIC_KEYS if key in metric and key not in leaf}
     leaf["rule"] = _or_text(leaf["rule"])
-    leaf["metric"] = _or_described(leaf["metric"])
+    for scored in (leaf, shapes["Adjustment"]["properties"]):
+        scored |= {key: metric[key] for key in METRIC_KEYS}
+        scored["metric"] = _or_described(scored["metric"])
     below = {"below": {"description": _both("below"), "$ref": "#/$defs/Below"}}
     shapes["Group"]["properties"] |= inherited | below
     top["properties"] |= shared | inherited | below

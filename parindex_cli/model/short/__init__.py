@@ -65,14 +65,14 @@ class _Tree:
         leaves = [(node, path) for node, path in nodes if "criteria" not in node]
         for node, path in [*nodes, *adjustments]:
             with_own_id(node, path, self.origins)
-        for node, path in leaves:
+        for node, path in [*leaves, *adjustments]:
             name = described(node, path, self.metrics, self.origins)
             if name is not None:
                 self.described[path] = name
         for node, path in leaves:
             rule_in_full(node, path, self.metrics, self.origins)
         if self.described:
-            self._put_metrics_in_order([node.get("metric") for node, _ in leaves])
+            self._put_metrics_in_order([node.get("metric") for node, _ in [*leaves, *adjustments]])
         self._inherit(adjustments)
 
     def _put_metrics_in_order(self, used: list[object]) -> None:
@@ -88,6 +88,7 @@ class _Tree:
             if isinstance(metric, dict) and name not in self.described.values():
                 take_provenance(metric, ("metrics", name), above, ("course",), self.origins)
         for node, path in adjustments:
+            self._inherit_metric(node, path, above)
             take_source(node, path, above, self.origins)
             take_provenance(node, path, above, ("points",), self.origins)
         self._inherit_below(self.data.get("components"), ("components",), above)
@@ -102,17 +103,18 @@ class _Tree:
                 self._inherit_leaf(node, at, above)
 
     def _inherit_leaf(self, node: dict[str, Any], path: Path, above: Above) -> None:
-        if path in self.described:
-            self._inherit_metric(self.described[path], node, path, above)
-        take(
-            node, path, above, [key for key in (*LEADS, *OF_CRITERION) if not _is_gate(node, key, above)], self.origins
-        )
+        self._inherit_metric(node, path, above)
+        keys = [key for key in (*LEADS, *OF_CRITERION) if not _is_gate(node, key, above)]
+        take(node, path, above, keys, self.origins)
         take_source(node, path, above, self.origins)
         take_provenance(node, path, above, STANDING, self.origins)
 
-    def _inherit_metric(self, name: str, node: dict[str, Any], path: Path, above: Above) -> None:
+    def _inherit_metric(self, node: dict[str, Any], path: Path, above: Above) -> None:
         """The criterion that describes a metric also says where its course comes from."""
-        metric, at = self.metrics[name], ("metrics", name)
+        if path not in self.described:
+            return
+        at: Path = ("metrics", self.described[path])
+        metric = self.metrics[self.described[path]]
         own = node.get("provenance")
         if isinstance(own, dict) and "course" in own:
             node["provenance"] = {key: value for key, value in own.items() if key != "course"}
