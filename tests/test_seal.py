@@ -21,12 +21,12 @@ from parindex_cli.model.seal import Seal
 from parindex_cli.seals import Changed, Sealable, changes, figure_text, intact, seal_of, sealed, short
 from parindex_cli.views.seal_page import changes_page, seal_yaml
 from parindex_cli.yamltext import read_yaml
-from tests.conftest import REMOVED, criteria_of, data_of, edited, submission_of
+from tests.conftest import LONGHAND, REMOVED, criteria_of, data_of, edited, submission_of
 from tests.wrote import beside
 
 ROOT = Path(__file__).parent.parent
 EXAMPLE = (ROOT / "examples" / "2022-q2.yaml").read_text("utf-8")
-CRITERIA_DATA: Any = data_of((ROOT / "criteria" / "2022.yaml").read_text("utf-8"))
+CRITERIA_DATA: Any = data_of(LONGHAND.read_text("utf-8"))
 CRITERIA = criteria_of(CRITERIA_DATA)
 DATA: Any = data_of(EXAMPLE)
 
