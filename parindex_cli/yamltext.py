@@ -5,7 +5,7 @@ Nothing is converted here: `1.10` stays `1.10`, `no` stays `no` and says that YA
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, NamedTuple, Self
@@ -70,6 +70,8 @@ class Document:
     data: object = None
     issues: list[Issue] = field(default_factory=list)
     root: Any = None
+    moved: Mapping[Path, Path] = field(default_factory=dict, repr=False, compare=False)
+    """Where what was read out of a list in other places than it is written stands in it."""
     _keys: dict[int, dict[object, tuple[Any, Any]]] = field(default_factory=dict, repr=False, compare=False)
     """The keys of each mapping that a place was asked in; a thousand findings may stand in one."""
 
@@ -81,11 +83,16 @@ class Document:
         if self.root is None:
             return Place(START)
         node, key = self.root, None
-        for part in path:
+        for part in self.written(path):
             found = self.child(node, part)
             if found is not None:
                 key, node = found
         return Place(_span(node), None if key is None else _span(key))
+
+    def written(self, path: Path) -> Path:
+        """The path as the file is written."""
+        step = next((path[:n] for n in range(len(path), 0, -1) if path[:n] in self.moved), None)
+        return path if step is None else (*self.moved[step], *path[len(step) :])
 
     def child(self, node: Any, part: str | int) -> tuple[Any, Any] | None:
         """The key node and value node of one step down; None where there is no such step."""
@@ -271,7 +278,7 @@ class _Builder:
         self._issue(_span(again), "duplicate-key", message)
 
     def _nfc(self, node: Any) -> str:
-        text = as_seen(node.value)
+        text = _seen(node.value)
         if self.normal or unicodedata.is_normalized("NFC", text):
             return text
         message = say(
@@ -283,6 +290,12 @@ class _Builder:
 
     def _issue(self, span: Span, code: str, message: Text, severity: Severity = Severity.ERROR) -> None:
         self.document.issues.append(Issue(span, code, message, severity))
+
+
+def _seen(text: str) -> str:
+    """As it looks, with the line breaks inside, which may stand between two things told in one text."""
+    text = text.strip()
+    return as_seen(text) if "\n" not in text else "\n".join(map(as_seen, text.split("\n")))
 
 
 def _span(node: Any) -> Span:

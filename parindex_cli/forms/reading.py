@@ -29,6 +29,7 @@ class FormDocument(Document):
 
     def place(self, path: Path) -> Place:
         """The cell of `path`, or of what it belongs to where it is not a cell of its own."""
+        path = self.written(path)
         for length in range(len(path), -1, -1):
             span = self.cells.get(path[:length])
             if span is not None:

@@ -13,6 +13,7 @@ from parindex_cli.loader.loaded import Loaded
 from parindex_cli.loader.shapes import Shape, empty_values, shaped, wrong_format
 from parindex_cli.model.appraisal import Appraisal
 from parindex_cli.model.baseline import Baseline
+from parindex_cli.model.citing import unfolded
 from parindex_cli.model.criteria import CriteriaSet
 from parindex_cli.model.office import Office
 from parindex_cli.model.seal import Seal
@@ -65,8 +66,11 @@ def as_kind(located: Loaded[Any], shape: type[Shape]) -> Loaded[Shape]:
     other = list(wrong_format(data, FORMATS[shape]))
     if other:
         return replace(located, diagnostics=(*located.diagnostics, *located.placed(other)))
+    found = located.placed(lint.check_citations(data))
+    data, moved = unfolded(data)
+    located = replace(located, document=replace(located.document, moved=moved))
     value, findings = shaped(shape, data)
-    found = located.placed([*findings, *empty_values(data)])
+    found += located.placed([*findings, *empty_values(data)])
     if value is not None:
         found += located.placed(KINDS[FORMATS[shape]].check(value, data))
     return replace(located, value=value, diagnostics=(*located.diagnostics, *found))
