@@ -15,7 +15,7 @@ from parindex_cli.language import Lang, Stop, join, same, say
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from parindex_cli.forms import Form
+    from parindex_cli.forms import Form, Own
     from parindex_cli.loader import Loaded
     from parindex_cli.model.criteria import CriteriaSet
     from parindex_cli.model.submission import Submission
@@ -81,7 +81,6 @@ def form(
     if chosen != "yaml":
         _refuse_long(forms, output)
         _tell_parts(run, given)
-        _tell_expected(run, given)
     _put(run, forms, chosen)
 
 
@@ -129,7 +128,7 @@ def _form(run: Run, given: FormInput, division: str | None) -> "Form":
     rules, filled, before = given.rules, given.filled, given.before
     own = None if filled is None else own_figures(filled, rules, division)
     if own is not None:
-        _tell_left_out(run, division, own.unknown, own.unknown_before, rules)
+        _tell_left_out(run, division, own, rules)
     return form_of(
         rules,
         unit=given.department,
@@ -145,9 +144,7 @@ def _form(run: Run, given: FormInput, division: str | None) -> "Form":
     )
 
 
-def _tell_left_out(
-    run: Run, division: str | None, names: "Sequence[str]", before: "Sequence[str]", rules: "CriteriaSet"
-) -> None:
+def _tell_left_out(run: Run, division: str | None, own: "Own", rules: "CriteriaSet") -> None:
     """Which figures only the whole department has, and so are in no division's form."""
     this_year = say(
         "{title}: không điền {n} số liệu vì tệp chỉ có tổng của nhiều phòng: {names}",
@@ -158,7 +155,12 @@ def _tell_left_out(
         "{title}: {n} figures of last year are not filled in, as the file holds only the sum of several divisions: "
         "{names}",
     )
-    for text, left_out in ((this_year, names), (last_year, before)):
+    expected = say(
+        "{title}: không điền {n} tổng dự kiến cả năm vì tệp chỉ có tổng của nhiều phòng: {names}",
+        "{title}: {n} expected totals are not filled in, as the file holds only the sum of several divisions: {names}",
+    )
+    told = ((this_year, own.unknown), (last_year, own.unknown_before), (expected, own.unknown_expected))
+    for text, left_out in told:
         if left_out:
             named = join([rules.metrics[name].name for name in left_out[:_NAMED]], "; ")
             words = text._replace(args={"title": rules.unit_name(division), "n": len(left_out), "names": named})
@@ -175,18 +177,6 @@ def _tell_parts(run: Run, given: FormInput) -> None:
             "muốn giữ thì dùng yaml",
             "{n} figures were merged from divisions: which division reported what is not kept in a table (parts); use "
             "yaml to keep it",
-            n=n,
-        )
-        run.remark(text)
-
-
-def _tell_expected(run: Run, given: FormInput) -> None:
-    """No table has a column for the year's expected total."""
-    n = 0 if given.filled is None else sum(figure.expected is not None for figure in given.filled.figures.values())
-    if n:
-        text = say(
-            "{n} số liệu có tổng dự kiến cả năm (expected), bảng không có chỗ ghi; yaml thì giữ được",
-            "{n} figures give the year's expected total (expected), for which a table has no place; yaml keeps it",
             n=n,
         )
         run.remark(text)

@@ -15,6 +15,7 @@ from parindex_cli.yamltext import Document, Issue, Place
 _FORMAT = layout.folded(layout.HEAD["format"])
 _HEAD = {layout.folded(label): key for key, label in layout.HEAD.items()}
 _COLUMNS = {layout.folded(header): column for column, header in layout.HEADERS.items()}
+_NEEDED = tuple(column for column in layout.READ if column not in layout.OPTIONAL)
 _ENOUGH = 3
 """Headers in one row that make it the header of the table; a title may happen to be one word."""
 _HEAD_ROWS = 200
@@ -109,7 +110,7 @@ def _head(sheet: FormSheet, marked: tuple[int, int], end: int, document: FormDoc
 
 
 def _all_columns(sheet: FormSheet, header: int) -> bool:
-    missing = [layout.HEADERS[name] for name in layout.READ if name not in sheet.columns]
+    missing = [layout.HEADERS[name] for name in _NEEDED if name not in sheet.columns]
     if missing:
         message = say(
             "bảng thiếu cột: {names}; hãy lấy lại dòng tiêu đề từ biểu gốc",
@@ -121,7 +122,7 @@ def _all_columns(sheet: FormSheet, header: int) -> bool:
 
 
 def _no_header(grid: Grid, marked: tuple[int, int]) -> Issue:
-    names = ", ".join(layout.HEADERS[name] for name in layout.READ)
+    names = ", ".join(layout.HEADERS[name] for name in _NEEDED)
     message = say(
         "không thấy dòng tiêu đề của bảng; cần các cột: {names}",
         "the header row of the table is not found; columns needed: {names}",

@@ -59,7 +59,12 @@ class FormSheet:
         return cell_span(self.name, row, self.columns[column])
 
     def get(self, row: int, column: Column) -> str:
-        """What a metrics file would say for a cell of the table; nothing, and a finding, where it is unusable."""
+        """What a metrics file would say for a cell of the table; nothing, and a finding, where it is unusable.
+
+        Of a column that this table does not have, nothing.
+        """
+        if column not in self.columns:
+            return ""
         return self.text(row, self.columns[column], dates=column == "date", lines=column == "document")
 
     def refused(self, row: int, column: Column) -> bool:
@@ -96,7 +101,7 @@ class FormSheet:
 
     def merged_over(self, first_row: int, columns: Iterable[Column]) -> Iterator[tuple[Area, int]]:
         """The merged areas below the header that cover one of the columns, with that column."""
-        wanted = sorted(self.columns[name] for name in columns)
+        wanted = sorted(self.columns[name] for name in columns if name in self.columns)
         for area in self.grid.merged:
             covered = [column for column in wanted if area.column <= column <= area.last_column]
             if covered and area.last_row >= first_row:
