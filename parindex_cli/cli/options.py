@@ -31,6 +31,10 @@ Layer = Annotated[
 Evidence = Annotated[
     bool, typer.Option("--evidence", help="Score a second time with only the figures that evidence proves.")
 ]
+Folder = Annotated[
+    Path | None,
+    typer.Option("--folder", metavar="DIR", help="Evidence files, matched by the criterion id in each name."),
+]
 Language = Annotated[Lang, typer.Option("--lang", envvar="PARINDEX_LANG", help="Language of the output.")]
 OutputFormat = Annotated[
     Format | None,

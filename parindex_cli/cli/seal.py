@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from parindex_cli.cli import options
+from parindex_cli.cli.evidence import with_folder
 from parindex_cli.cli.run import Run
 from parindex_cli.cli.scoring import read_case
 from parindex_cli.language import Stop, same, say
@@ -18,6 +19,7 @@ def seal(
         Path | None, typer.Option("--output", "-o", metavar="FILE", help="The seal file  [default: FILE.seal]")
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace the seal that is there.")] = False,
+    folder: options.Folder = None,
     criteria: options.Criteria = None,
     baseline: options.Baseline = None,
     lang: options.Language = "vi",
@@ -44,7 +46,8 @@ def seal(
             "{o}: is already there; add --force to seal again",
             o=output,
         )
-    run.tell(case.file.placed(findings(case.submission, run.desk.evidence(case.file))))
+    read, case = case, with_folder(run, case, folder)
+    run.tell(case.file.placed(findings(read.submission, run.desk.evidence(case.file))))
     data = sealed(content_of(run.desk, case))
     run.put_text(seal_yaml(data))
     for file in unsealed(run.desk, case):
