@@ -890,7 +890,7 @@ def test_a_folder_that_cannot_be_used(example: str, monkeypatch: pytest.MonkeyPa
     result = run("evidence", example, "--folder", "none", code=2)
     assert result.stdout == ""
     assert "none: cannot read the folder" in result.stderr
-    monkeypatch.setattr("parindex_cli.loader.folder.MOST", 2)
+    monkeypatch.setattr("parindex_cli.loader.evidence_folder.MOST", 2)
     result = run("evidence", example, "--folder", str(folder_of("1.1.1.pdf", "1.2.1.pdf", "1.4.1.pdf")), code=2)
     assert result.stdout == ""
     assert "holds more than 2 files and folders" in result.stderr

@@ -8,6 +8,7 @@ import typer
 from parindex_cli.cli import options
 from parindex_cli.cli.run import Run
 from parindex_cli.cli.scoring import scored
+from parindex_cli.cli.tongue import both, vietnamese
 from parindex_cli.language import Stop, say
 
 if TYPE_CHECKING:
@@ -22,12 +23,24 @@ if TYPE_CHECKING:
     from parindex_cli.views.tables import Table
 
 
+@vietnamese("""
+    Liệt kê tài liệu kiểm chứng còn thiếu, nhiều điểm nhất đứng trước.
+
+    Sau đó là phần đã đủ, kèm mã SHA-256 của từng tệp. Số liệu được chứng minh khi có văn bản với số, ngày, nơi
+    ban hành và tệp hoặc liên kết. Tệp được tìm cạnh tệp số liệu; liên kết không được mở. Tệp trong một thư mục được
+    xếp theo mã tiêu chí trong tên.
+    """)
 def evidence(
     metrics: options.MetricsFile,
     unit: Annotated[
         str | None,
         typer.Option(
-            "--unit", metavar="UNIT", help="What this division leads, and apart what it shares in: its id or its name."
+            "--unit",
+            metavar="UNIT",
+            help=both(
+                "Phần đơn vị này chủ trì, và riêng phần phối hợp: mã hoặc tên đơn vị.",
+                "What this division leads, and apart what it shares in: its id or its name.",
+            ),
         ),
     ] = None,
     folder: options.Folder = None,
@@ -83,7 +96,7 @@ def sorted_in(run: Run, case: "Case", folder: Path | None) -> "tuple[Case, Sorte
     """The same, and how the files were sorted."""
     if folder is None:
         return case, None
-    from parindex_cli.loader import folder as loader
+    from parindex_cli.loader import evidence_folder as loader
 
     filed = loader.with_folder(case, folder)
     run.tell(loader.unusable(run.desk, filed, folder))

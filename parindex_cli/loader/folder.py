@@ -1,106 +1,117 @@
-"""A folder of evidence files, sorted by the criterion ids in their names, as evidence of a case."""
+"""Where a folder stands in the year: what lies in it, and what each division has sent."""
 
 import os
-import stat
 from collections.abc import Iterator
-from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
-from parindex_cli.diagnostics import START, Diagnostic, Severity
-from parindex_cli.evidence.names import Sorted, sort_files, with_files
-from parindex_cli.figures import Pending
-from parindex_cli.language import UNSAFE, Stop
-from parindex_cli.loader.case import Case
+from parindex_cli.loader import places
 from parindex_cli.loader.desk import Desk
-from parindex_cli.model.reading import Reported
-from parindex_cli.model.submission import ReportedFigure
+from parindex_cli.loader.sheets import is_spreadsheet
+from parindex_cli.loader.sources import is_ordinary
+from parindex_cli.model.criteria import CriteriaSet
+from parindex_cli.model.submission import Period, Submission
 
-MOST = 20_000
-"""Entries of a folder with all that is in it."""
-_DEEPEST = 12
-_A_SYSTEMS_OWN = frozenset({"thumbs.db", "desktop.ini"})
-
-
-class Filed(NamedTuple):
-    """A case with the files of a folder among its evidence, and how the files were sorted."""
-
-    case: Case
-    files: Sorted
+_MOST = 200
+"""Files that are looked at; a folder that holds more is not where an office keeps its figures."""
+_ENOUGH = 4096
+"""Bytes in which a metrics file says that it is one."""
+_OTHERS = {"criteria", "baselines", "templates", "evidence"}
 
 
-def with_folder(case: Case, folder: Path) -> Filed:
-    """The case with every file of the folder that names one criterion as evidence of its figure.
+class Held(NamedTuple):
+    """A metrics file of the folder."""
 
-    Stops where the folder cannot be read or holds too much. Links and devices are passed over.
-    """
-    found = sort_files(sorted(_inside(folder)), case.criteria)
-    by_metric: dict[str, list[tuple[str, str]]] = {}
-    for leaf, files in found.by_criterion.items():
-        named = [(file.rpartition("/")[2], _seen_from(case.file.path.parent, folder / file)) for file in files]
-        by_metric.setdefault(case.criteria.leaves[leaf].metric, []).extend(named)
-    figures, written = dict(case.figures), dict(case.submission.figures)
-    for metric, placed in by_metric.items():
-        read = figures.get(metric, Reported(Pending()))
-        documents = with_files(read.evidence, placed)
-        figures[metric] = read._replace(evidence=documents)
-        written[metric] = written.get(metric, ReportedFigure()).model_copy(update={"evidence": documents})
-    submission = case.submission.model_copy(update={"figures": written})
-    holding = replace(case.file, value=submission)
-    return Filed(case._replace(submission=submission, figures=figures, file=holding), found)
+    path: Path
+    submission: Submission
+    sealed: bool
 
 
-def unusable(desk: Desk, filed: Filed, folder: Path) -> list[Diagnostic]:
-    """What is wrong with the files that were sorted, each at the file."""
-    found = desk.evidence(filed.case.file)
-    told = []
-    for file in (file for files in filed.files.by_criterion.values() for file in files):
-        looked = found.get(_seen_from(filed.case.file.path.parent, folder / file))
-        if looked is not None and looked.problem is not None:
-            where = str(folder / file)
-            told.append(Diagnostic(where, START, "evidence-file-unusable", Severity.WARNING, looked.problem))
-    return told
+class Standing(NamedTuple):
+    """The files of a period: the whole department's, and the divisions'."""
+
+    period: Period
+    whole: tuple[Held, ...]
+    parts: tuple[Held, ...]
 
 
-def _inside(folder: Path) -> Iterator[str]:
-    """Every ordinary file below the folder, by its path inside it, in the order of the names."""
-    left, waiting = MOST, [("", 0)]
-    while waiting:
-        inside, depth = waiting.pop()
-        try:
-            with os.scandir(folder / inside) as entries:
-                for entry in entries:
-                    left -= 1
-                    if left < 0:
-                        raise Stop(
-                            "{f}: có hơn {n} tệp, thư mục con; hãy chọn thư mục nhỏ hơn",
-                            "{f}: holds more than {n} files and folders; choose a smaller one",
-                            f=folder,
-                            n=MOST,
-                        )
-                    name = f"{inside}/{entry.name}" if inside else entry.name
-                    if _passed_over(entry.name):
-                        continue
-                    if entry.is_dir(follow_symlinks=False) and depth < _DEEPEST:
-                        waiting.append((name, depth + 1))
-                    elif stat.S_ISREG(entry.stat(follow_symlinks=False).st_mode):
-                        yield name
-        except (OSError, ValueError) as error:
-            why = getattr(error, "strerror", None) or error
-            raise Stop(
-                "{f}: không đọc được thư mục: {why}", "{f}: cannot read the folder: {why}", f=folder / inside, why=why
-            ) from None
+class Folder(NamedTuple):
+    """What the working folder holds of its latest year."""
+
+    year: int
+    criteria: CriteriaSet | None
+    files: dict[str, Path | None]
+    """The criteria, last year's result and who signs, by role; None where there is none."""
+    periods: tuple[Standing, ...]
 
 
-def _passed_over(name: str) -> bool:
-    """Hidden files, what Office and a Mac leave beside a file, what a system keeps, and names that no text can hold."""
-    own = name.startswith((".", "~$")) or name.casefold() in _A_SYSTEMS_OWN
-    return own or UNSAFE.search(name) is not None
+def look_around(desk: Desk) -> Folder | None:
+    """The working folder and the folders in it, one deep; None where there is nothing of an office's year."""
+    held = [one for path in _candidates() for one in _held(desk, path)]
+    own = [int(path.stem) for path in Path("criteria").glob("[0-9][0-9][0-9][0-9].yaml")]
+    years = [one.submission.year for one in held] or own
+    if not years:
+        return None
+    year = max(years)
+    rules = desk.criteria(year)
+    office = Path("office.yaml")
+    files = {
+        "criteria": places.of_year("criteria", year),
+        "baseline": places.of_year("baselines", year - 1),
+        "office": office if is_ordinary(office) else None,
+    }
+    return Folder(year, None if rules is None else rules.value, files, tuple(_standings(held, year)))
 
 
-def _seen_from(metrics: Path, file: Path) -> str:
-    """A file's path as seen from the folder of the metrics file."""
+def _candidates() -> Iterator[Path]:
     try:
-        return Path(os.path.relpath(file, metrics)).as_posix()
-    except ValueError:  # another drive
-        return Path(os.path.abspath(file)).as_posix()  # noqa: PTH100  # a link is not followed
+        with os.scandir() as entries:
+            names = sorted(entry.name for entry in islice(entries, _MOST) if not entry.name.startswith((".", "~$")))
+    except OSError:
+        return
+    for name in names:
+        if os.path.isdir(name) and not os.path.islink(name) and name not in _OTHERS:  # noqa: PTH112, PTH114  # never raise
+            yield from sorted(path for path in islice(_inside(name), _MOST) if _may_hold(path))
+        elif _may_hold(Path(name)):
+            yield Path(name)
+
+
+def _inside(folder: str) -> Iterator[Path]:
+    try:
+        with os.scandir(folder) as entries:
+            yield from (Path(folder, entry.name) for entry in entries if not entry.name.startswith((".", "~$")))
+    except OSError:
+        return
+
+
+def _may_hold(path: Path) -> bool:
+    """Whether this may be a metrics file, by its name and by how it begins."""
+    if not is_ordinary(path):
+        return False
+    if is_spreadsheet(path):
+        return True
+    if path.suffix.lower() not in {".yaml", ".yml"}:
+        return False
+    try:
+        with path.open("rb") as file:
+            return b"metrics/1" in file.read(_ENOUGH)
+    except OSError:
+        return False
+
+
+def _held(desk: Desk, path: Path) -> Iterator[Held]:
+    sealed = is_ordinary(Path(f"{path}.seal"))
+    for one in desk.forms(path):
+        if one.value is not None:
+            yield Held(path, one.value, sealed)
+
+
+def _standings(held: list[Held], year: int) -> Iterator[Standing]:
+    from parindex_cli.lint.sides import MONTHS
+
+    for period in sorted(MONTHS, key=lambda name: MONTHS[name]):
+        of_it = [one for one in held if (one.submission.year, one.submission.period) == (year, period)]
+        if of_it:
+            whole = tuple(one for one in of_it if not one.submission.division)
+            yield Standing(period, whole, tuple(one for one in of_it if one.submission.division))
