@@ -120,7 +120,7 @@ def report(
         last = last._replace(case=with_folder(run, last.case, folder))
         tell_movements(run, periods)
         run.spare()
-        step(say("tìm minh chứng, vẽ biểu đồ", "looking up evidence, drawing charts"))
+        step(say("tìm tài liệu kiểm chứng, vẽ biểu đồ", "looking up evidence, drawing charts"))
         proof = proven(run, last.case, last.card) if evidence or folder is not None else None
         about = About(
             files=inputs(run, periods, appraisal or []),

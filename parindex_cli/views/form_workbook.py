@@ -32,14 +32,15 @@ def form_workbook(forms: Sequence[Form]) -> bytes:
     book.remove(book.worksheets[0])
     book.properties.creator, book.properties.title = "parindex", layout.TITLE
     names: list[str] = []
+    looks: form_styles.Looks = {}
     for form in forms:
         wanted = form.period if len(forms) == 1 else form.division_title or form.unit
         names.append(sheet_name(wanted, names, "Biểu"))
-        _write(book.create_sheet(names[-1]), form)
+        _write(book.create_sheet(names[-1]), form, looks)
     return workbook_bytes(book)
 
 
-def _write(sheet: "Worksheet", form: Form) -> None:
+def _write(sheet: "Worksheet", form: Form, looks: form_styles.Looks) -> None:
     header = _write_head(sheet, form)
     letters = form_styles.letters(form)
     for column, letter in letters.items():
@@ -49,7 +50,7 @@ def _write(sheet: "Worksheet", form: Form) -> None:
     number = header
     mains: dict[str, int] = {}
     for number, row in enumerate(table_rows(form), start=header + 1):
-        _write_row(sheet, number, row, letters)
+        _write_row(sheet, number, row, letters, looks)
         if row.kind == "metric":
             mains[row.asked.name] = number
     for asked in form.asked:
@@ -84,8 +85,8 @@ def _subtitle(form: Form) -> str:
     return f"{whole} – {form.division_title}" if form.division_title else whole
 
 
-def _write_row(sheet: "Worksheet", number: int, row: FormRow, letters: Letters) -> None:
-    form_styles.table_row(sheet, number, row, letters)
+def _write_row(sheet: "Worksheet", number: int, row: FormRow, letters: Letters, looks: form_styles.Looks) -> None:
+    form_styles.table_row(sheet, number, row, letters, looks)
     for column, cell in row.cells.items():
         _put(sheet[f"{letters[column]}{number}"], cell, dates=column == "date")
 
@@ -128,6 +129,6 @@ def _rate_formula(sheet: "Worksheet", asked: Asked, row: int, letters: Letters) 
 
 def _write_foot(sheet: "Worksheet", row: int, letters: Letters) -> None:
     """Where it is signed; only columns that are not read."""
-    for letter, words in ((letters["title"], "Người lập biểu"), (letters["target"], "Thủ trưởng đơn vị")):
+    for letter, words in ((letters["title"], "Người lập biểu"), (letters["target"], "Trưởng phòng")):
         form_styles.signature(put_text(sheet[f"{letter}{row}"], words), bold=True)
         form_styles.signature(put_text(sheet[f"{letter}{row + 1}"], "(Ký, ghi rõ họ tên)"), bold=False)
