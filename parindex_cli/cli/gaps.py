@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from parindex_cli.cli import options
-from parindex_cli.cli.evidence import proven
+from parindex_cli.cli.evidence import proven, with_folder
 from parindex_cli.cli.given import number, unit_id
 from parindex_cli.cli.run import Run
 from parindex_cli.cli.scoring import repeated, scored
@@ -71,6 +71,7 @@ def gaps(
     appraisal: options.Appraisals = None,
     layer: options.Layer = None,
     evidence: options.Evidence = False,
+    folder: options.Folder = None,
     lang: options.Language = "vi",
 ) -> None:
     """List what is short of the maximum, the target or last year.
@@ -89,7 +90,8 @@ def gaps(
     part = None if component is None else _component_id(component, case.criteria)
     found = find_gaps(card, unit=only, component=part, min_points=least)
     shared = None if only is None else shared_by(only, find_gaps(card, component=part, min_points=least))
-    proof = proven(run, case, card) if evidence else None
+    case = with_folder(run, case, folder)
+    proof = proven(run, case, card) if evidence or folder is not None else None
 
     def page() -> "Page":
         from parindex_cli.views.gaps_page import gaps_page

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from parindex_cli.cli import options
-from parindex_cli.cli.evidence import proven
+from parindex_cli.cli.evidence import proven, with_folder
 from parindex_cli.cli.given import number
 from parindex_cli.cli.run import Run
 from parindex_cli.cli.scoring import repeated, scored
@@ -58,6 +58,7 @@ def score(
     appraisal: options.Appraisals = None,
     layer: options.Layer = None,
     evidence: options.Evidence = False,
+    folder: options.Folder = None,
     lang: options.Language = "vi",
 ) -> None:
     """Score a department's figures against the year's criteria.
@@ -70,7 +71,8 @@ def score(
     least = None if fail_under is None else number("--fail-under", fail_under, percent=True)
     run = Run(lang, output, force=force, form=form)
     case, card = scored(run, metrics, criteria, baseline, appraisals=appraisal, layer=layer)
-    proof = proven(run, case, card) if evidence else None
+    case = with_folder(run, case, folder)
+    proof = proven(run, case, card) if evidence or folder is not None else None
 
     def page() -> "Page":
         from parindex_cli.views.score_page import score_page
@@ -99,7 +101,7 @@ def _sheet(card: "Scorecard", proof: "Proven | None", *, detail: bool) -> "Table
 
         if detail:
             raise Stop(*_BY_CRITERION)
-        return components_beside(proof)
+        return components_beside(proof, counts=True)
     from parindex_cli.views.score_page import detail_sheet, indexed_sheet
 
     return detail_sheet(card) if detail else indexed_sheet(card)

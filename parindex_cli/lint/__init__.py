@@ -2,6 +2,7 @@
 
 from parindex_cli.lint.appraisal import check_appraisal, check_appraisal_against, check_rounds, check_unit
 from parindex_cli.lint.baseline import check_baseline, check_baseline_against
+from parindex_cli.lint.citations import check_citations
 from parindex_cli.lint.criteria import check_criteria
 from parindex_cli.lint.evidence import check_evidence
 from parindex_cli.lint.parts import check_parts
@@ -15,6 +16,7 @@ __all__ = [
     "check_assessed",
     "check_baseline",
     "check_baseline_against",
+    "check_citations",
     "check_criteria",
     "check_evidence",
     "check_figures",

@@ -447,8 +447,16 @@ KEYS: dict[str, Text] = {
         "Các đơn vị không có số liệu để báo cáo trong kỳ; «parindex merge --without» ghi.",
         "The divisions that have nothing to report this period; `parindex merge --without` writes it.",
     ),
-    "ReportedFigure.evidence": say("Tài liệu kiểm chứng.", "The documents that prove it."),
-    "Evidence.document": say("Số, ký hiệu hoặc tên văn bản.", "The document's number or name."),
+    "ReportedFigure.evidence": say(
+        "Tài liệu kiểm chứng; cũng có thể ghi cả câu: «Báo cáo số 125/BC-SKHCN ngày 15/12/2022 của Sở … về …».",
+        "The documents that prove it; also as a text: «Báo cáo số 125/BC-SKHCN ngày 15/12/2022 của Sở … về …».",
+    ),
+    "Evidence.document": say(
+        "Số, ký hiệu hoặc tên văn bản; cả câu trích dẫn thì được tách ra từng phần.",
+        "The document's number or name; a whole citation is read into its parts.",
+    ),
+    "Evidence.kind": say("Loại văn bản: Báo cáo, Quyết định.", "What sort of document it is: a report, a decision."),
+    "Evidence.about": say("Trích yếu: nội dung văn bản.", "What the document is about."),
     "Evidence.division": say(
         "Phòng đưa ra văn bản; «parindex merge» ghi.", "Whose document it is; `parindex merge` writes it."
     ),
