@@ -10,7 +10,7 @@ from parindex_cli.lint.periods import check_movement
 from parindex_cli.lint.references import leads_to, unknown
 from parindex_cli.lint.relations import check_relations
 from parindex_cli.lint.targets import check_target, check_target_against_rule
-from parindex_cli.model.criteria import Adjustment, CriteriaSet, Entry, Group, Leaf, Source
+from parindex_cli.model.criteria import Adjustment, CriteriaSet, Entry, Group, Leaf, OpenQuestion, Source
 from parindex_cli.numbers import ZERO, decimal_places
 from parindex_cli.rules.options import per_findings
 
@@ -19,6 +19,7 @@ def check_criteria(criteria: CriteriaSet) -> Iterator[Finding]:
     """Every finding of the file, in no particular order."""
     yield from _sum(criteria.points, criteria.components, ("points",), say("bộ tiêu chí", "the set"))
     yield from _ids(criteria)
+    yield from _questions(criteria.questions, ("questions",))
     for entry in criteria.entries:
         yield from _entry(entry, criteria)
     for i, adjustment in enumerate(criteria.adjustments):
@@ -56,8 +57,14 @@ def _ids(criteria: CriteriaSet) -> Iterator[Finding]:
         seen.add(name)
 
 
+def _questions(questions: tuple[OpenQuestion, ...], path: Path) -> Iterator[Finding]:
+    for i, question in enumerate(questions):
+        yield Finding("question", question.words, (*path, i))
+
+
 def _entry(entry: Entry, criteria: CriteriaSet) -> Iterator[Finding]:
     node, path = entry.node, entry.path
+    yield from _questions(node.questions, (*path, "questions"))
     places = decimal_places(node.points)
     if places is None or places > criteria.decimals:
         message = say(
@@ -115,6 +122,10 @@ def _leaf(leaf: Leaf, path: Path, criteria: CriteriaSet) -> Iterator[Finding]:
         known = criteria.metrics
         yield unknown("unknown-metric", leaf.metric, known, (*path, "metric"))
         return
+    if not leaf.rule.settled:
+        if not leaf.questions:
+            yield Finding("question", say("chưa chọn cách chấm", "the rule is not decided yet"), (*path, "rule"))
+        return
     yield from check_target(leaf, path, criteria)
     if metric.effective_measure not in leaf.rule.accepts:
         message = say(
@@ -133,6 +144,7 @@ def _leaf(leaf: Leaf, path: Path, criteria: CriteriaSet) -> Iterator[Finding]:
 
 
 def _adjustment(adjustment: Adjustment, path: Path, criteria: CriteriaSet) -> Iterator[Finding]:
+    yield from _questions(adjustment.questions, (*path, "questions"))
     yield from _source(adjustment.source, (*path, "source"), criteria)
     metric = criteria.metrics.get(adjustment.metric)
     if metric is None:

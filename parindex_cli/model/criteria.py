@@ -75,6 +75,18 @@ class Remark(Model):
         return bilingual(self.text, self.text_en)
 
 
+class OpenQuestion(Model):
+    """Something still to be asked of whoever issued the criteria; nothing is scored while one is left."""
+
+    text: Title
+    text_en: Title | None = None
+
+    @property
+    def words(self) -> Text:
+        """The question in both languages."""
+        return bilingual(self.text, self.text_en)
+
+
 class Unit(Titled):
     """A division of the department."""
 
@@ -91,6 +103,7 @@ class Node(Titled):
     provenance: Provenance
     note: Title | None = None
     note_en: Title | None = None
+    questions: tuple[OpenQuestion, ...] = ()
 
 
 class Leaf(Node):
@@ -132,6 +145,7 @@ class Adjustment(Titled):
     provenance: Provenance
     note: Title | None = None
     note_en: Title | None = None
+    questions: tuple[OpenQuestion, ...] = ()
 
 
 class Split(Model):
@@ -185,6 +199,7 @@ class CriteriaSet(Titled):
     totals: Totals = Totals()
     movement: Movement = Field(default_factory=Movement)
     notes: tuple[Remark, ...] = ()
+    questions: tuple[OpenQuestion, ...] = ()
     units: dict[Name, Unit]
     shared: dict[Name, Thing] = Field(default_factory=dict)
     relations: tuple[Stated, ...] = ()

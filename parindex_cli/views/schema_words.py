@@ -38,6 +38,10 @@ SHAPES: dict[str, tuple[str, Text]] = {
         "Ghi chú về nguồn / Remark",
         say("Điều nguồn bỏ ngỏ hoặc tự mâu thuẫn, giữ nguyên.", "What the source leaves open or contradicts, kept."),
     ),
+    "OpenQuestion": (
+        "Câu hỏi còn mở / Open question",
+        say("Điều còn phải hỏi; chưa trả lời thì chưa chấm điểm.", "Still to be asked; nothing is scored until then."),
+    ),
     "Unit": ("Đơn vị / Division", say("Một phòng, ban của sở.", "A division of the department.")),
     "Option": (
         "Lựa chọn / Option",
@@ -217,6 +221,9 @@ KEYS: dict[str, Text] = {
     "CriteriaSet.relations": say("Quan hệ giữa các số liệu.", "What must hold between the figures."),
     "CriteriaSet.notes": say(
         "Điều nguồn bỏ ngỏ hoặc tự mâu thuẫn.", "What the source leaves open or contradicts, kept as published."
+    ),
+    "questions": say(
+        "Điều còn phải hỏi; xóa khi đã có câu trả lời.", "What is still to be asked; delete it once it is answered."
     ),
     "CriteriaSet.units": say("Các đơn vị của sở, theo tên.", "The divisions of the department, by name."),
     "CriteriaSet.metrics": say("Các chỉ số hỏi đơn vị, theo tên.", "What is asked of the divisions, by name."),
