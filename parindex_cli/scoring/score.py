@@ -38,7 +38,9 @@ def score(  # noqa: PLR0913, PLR0917  # each is a file or a fact of its own
     last = baseline.scores() if baseline else {}
     entries = iter(criteria.entries)
     components = tuple(_node(entries, ways, last) for _ in criteria.components)
-    adjustments = tuple(adjusted(adjustment, criteria, figures) for adjustment in criteria.adjustments)
+    adjustments = tuple(
+        adjusted(adjustment, criteria, figures, judge.last_figures) for adjustment in criteria.adjustments
+    )
     before = totalled(criteria, components, adjustments)
     components = promised(
         components, lambda goal: by_figures(goal, ways, before, adjustments), before, over=submission.year_over

@@ -301,6 +301,11 @@ KEYS: dict[str, Text] = {
     "Group.criteria": say("Các tiêu chí bên dưới.", "The criteria below."),
     "Adjustment.kind": say("bonus (điểm thưởng) hoặc penalty (điểm phạt).", "bonus or penalty."),
     "Adjustment.per": say("Điểm mỗi lần, hoặc theo từng loại.", "Points for each, or by option for a tally."),
+    "Adjustment.rule": say(
+        "Cách tính, thay cho «per»; mức cao nhất là «ceiling».",
+        "How points are earned, in place of «per»; at most the ceiling.",
+    ),
+    "Adjustment.target": say("Mục tiêu, nếu cách tính cần.", "A bound, where the rule reads one."),
     "Adjustment.ceiling": say("Nhiều nhất bấy nhiêu điểm.", "The most that this part gives or takes."),
     "Totals.index": say(
         "Mẫu số của chỉ số trên 100: applicable (điểm tối đa áp dụng, mặc định) hoặc một số.",
