@@ -30,6 +30,7 @@ GROUPS: dict[str, dict[str, str]] = {
         "reconcile": "List each cut of the self-score with its reason",
     },
     "Set up": {
+        "new": "Start a year: draft its criteria from a table or last year's",
         "templates": "List the report templates, or copy them to edit your own",
         "schema": "Print the JSON Schema of a kind of file, for editors",
     },
