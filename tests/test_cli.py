@@ -21,6 +21,7 @@ from typer.testing import CliRunner, Result
 
 from parindex_cli import __version__
 from parindex_cli.cli.app import app
+from tests.wrote import beside
 
 pytestmark = pytest.mark.unmeasured
 
@@ -57,7 +58,7 @@ def run(*arguments: str | Path, env: dict[str, str] | None = None) -> Result:
 def good(*arguments: str | Path, env: dict[str, str] | None = None) -> str:
     """What a command that succeeds without a word on standard error prints."""
     result = run(*arguments, env=env)
-    assert (result.exit_code, result.stderr) == (0, "")
+    assert (result.exit_code, beside(result)) == (0, "")
     return result.stdout
 
 
@@ -258,7 +259,7 @@ def test_fail_under_in_percent_is_not_a_bar_of_one() -> None:
 @pytest.mark.parametrize("command", ["score", "gaps", "explain"])
 def test_unknown_format(command: str) -> None:
     arguments = ["3.6.1", EXAMPLE] if command == "explain" else [EXAMPLE]
-    assert "'markdown'" in refused(command, *arguments, "--format", "xml")
+    assert "markdown" in refused(command, *arguments, "--format", "xml")
 
 
 # ---- output files
@@ -437,7 +438,7 @@ def test_every_command_speaks_both_languages(arguments: tuple[str | Path, ...]) 
 
 
 def test_an_unknown_language() -> None:
-    assert "'vi'" in refused("score", EXAMPLE, "--lang", "fr")
+    assert "không thuộc vi, en" in refused("score", EXAMPLE, "--lang", "fr")
     result = run("score", EXAMPLE, env={"PARINDEX_LANG": "fr"})
     assert result.exit_code == 2
 
@@ -464,7 +465,7 @@ def test_gaps_by_component_and_by_unit() -> None:
     assert len({flat, by_component, by_unit}) == 3
     for unit in ("Văn phòng Sở", "Phòng Thanh tra"):
         assert any(line.startswith(unit) for line in by_unit.splitlines())
-    assert "one of 'component', 'unit'" in refused("gaps", EXAMPLE, "--by", "month").replace("not one", "one")
+    assert "không thuộc component, unit" in refused("gaps", EXAMPLE, "--by", "month")
 
 
 UNIT = "Phòng Kế hoạch - Tài chính"
@@ -575,7 +576,9 @@ TEMPLATES = {
 
 
 @pytest.mark.parametrize("name", TEMPLATES)
-def test_a_wrong_template_is_told_with_its_line(name: str, tmp_path: Path) -> None:
+def test_a_wrong_template_is_told_with_its_line(name: str, tmp_path: Path, request: pytest.FixtureRequest) -> None:
+    if name not in ("undefined", "endless"):  # two show that a process apart tells the same
+        request.getfixturevalue("filled_here")
     text, line = TEMPLATES[name]
     folder = tmp_path / "own"
     folder.mkdir()
@@ -709,7 +712,7 @@ def test_help() -> None:
     for command in ([], ["score"], ["gaps"], ["report"], ["explain"], ["check"], ["schema"]):
         text = good(*command, "--help")
         assert text == good(*command, "-h")
-        assert "Usage:" in text
+        assert "Cách dùng:" in text
     assert run("scoer").exit_code == 2
     assert run("score").exit_code == 2
 

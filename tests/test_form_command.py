@@ -20,6 +20,7 @@ from parindex_cli.model.submission import Evidence, ReportedFigure, Submission
 from parindex_cli.views.form_workbook import form_workbook
 from tests.form_tables import criteria
 from tests.report_files import by_libreoffice
+from tests.wrote import beside
 
 pytestmark = pytest.mark.unmeasured
 
@@ -46,7 +47,7 @@ def run(*arguments: str | Path) -> Result:
 def good(*arguments: str | Path) -> str:
     result = run(*arguments)
     # The example gives expected totals, for which a table has no place.
-    told = [line for line in result.stderr.splitlines() if "(expected)" not in line]
+    told = [line for line in beside(result).splitlines() if "(expected)" not in line]
     assert (result.exit_code, told) == (0, [])
     return result.stdout
 
@@ -201,6 +202,8 @@ REFUSED: list[tuple[tuple[str, ...], str]] = [
     (("--period", "Q3", "--format", "xlsx"), "xlsx needs a file"),
     (("--period", "Q3"), "yaml holds one form"),
     (("--period", "Q3", "--format", "csv"), "csv holds one form"),
+    (("--period", "quý 5"), "--period: «quý 5» is no period; known: Q1, Q2"),
+    (("--period", "Q3", "--unit", ""), "there is no division «»"),
     (("--period", "Q3", "--unit", "nobody"), "there is no division «nobody»"),
     (("--period", "Q3", "--fill", str(EXAMPLE)), "--period: the file of --fill is for Q2"),
     (("--year", "2021", "--fill", str(EXAMPLE)), "--year: the file of --fill is for 2022"),
@@ -262,7 +265,7 @@ LOSSES = [
     ("yaml", "figures:", "figures: 3\nmore:"),
     ("csv", ";legal_docs_review_handled_rate;;tỷ lệ", "x;legal_docs_review_handled_rate;;tỷ lệ"),
     ("csv", ";legal_docs_review_handled_rate;;tỷ lệ", "x;;;"),
-    ("csv", "Mã chỉ số", "Mã"),
+    ("csv", "Mã số liệu", "Mã"),
     ("csv", "Định dạng;metrics/1", "Định dạng;metrics/2"),
 ]
 

@@ -11,6 +11,7 @@ from typer.testing import CliRunner
 from parindex_cli import extras
 from parindex_cli.cli.app import app
 from tests.report_files import text_of
+from tests.wrote import beside
 
 pytestmark = pytest.mark.unmeasured
 
@@ -24,7 +25,7 @@ def run(*arguments: str | Path) -> Result:
 
 def good(*arguments: str | Path) -> str:
     result = run(*arguments)
-    assert (result.exit_code, result.stderr) == (0, ""), result.output
+    assert (result.exit_code, beside(result)) == (0, ""), result.output
     return result.stdout
 
 
@@ -71,7 +72,7 @@ def test_without_charts_it_says_how_to_get_them(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr("parindex_cli.views.charts.picture.require", missing)
     result = run("report", EXAMPLE, "--format", "html", "--lang", "en")
     assert result.exit_code == 0
-    assert result.stderr == 'without charts: the extra «charts» is needed: pip install "parindex[charts]"\n'
+    assert beside(result) == 'without charts: the extra «charts» is needed: pip install "parindex[charts]"\n'
     assert "<figure>" not in result.stdout
     assert run("report", EXAMPLE).stderr == ""
 
@@ -84,7 +85,7 @@ def test_several_files_give_the_trend_in_the_order_of_their_periods(tmp_path: Pa
     text = good("report", late, EXAMPLE, early, "--lang", "en")
     assert text.splitlines()[2].split(" · ")[1] == "first nine months"
     rows = [line.split(" | ")[0] for line in text.partition("### Across the periods")[2].splitlines()[4:7]]
-    assert rows == ["| to the end of the first quarter", "| to the end of the second quarter", "| first nine months"]
+    assert rows == ["| Q1", "| Q2", "| 9 months"]
     assert text.count("SHA-256") == 5
     assert "Across the periods" in good("report", EXAMPLE, late, "--format", "html", "--lang", "en")
 
@@ -170,7 +171,7 @@ def test_a_division_that_only_shares_is_told_what_it_shares() -> None:
     some = json.loads(good("gaps", EXAMPLE, "--unit", "chuyen_mon", "--component", "3", "--format", "json"))["shared"]
     assert {node["id"][0] for node in some} == {"3"}
     assert "## " in good("report", EXAMPLE, "--evidence")
-    assert "Minh chứng còn phải tìm, Các phòng chuyên môn" in good("report", EXAMPLE, "--evidence")
+    assert "Tài liệu kiểm chứng còn phải tìm, Các phòng chuyên môn" in good("report", EXAMPLE, "--evidence")
 
 
 @pytest.mark.parametrize("mark", ["\\u202E", "\\u200F", "\\u2067", "\\x1B", "\\x07"])
@@ -238,6 +239,7 @@ def test_exported_templates_can_be_edited(tmp_path: Path) -> None:
     good("templates", "export", folder, "--force")
     assert (folder / "report.vi.md.j2").read_bytes() == (ROOT / "templates/report.vi.md.j2").read_bytes()
     assert "report.css" in refused("templates", "export", folder / "report.css")
+    assert refused("templates", "export", tmp_path / ("u" * 300))
 
 
 def test_the_list_of_templates_says_where_each_comes_from() -> None:

@@ -11,6 +11,7 @@ import typer
 from parindex_cli.cli import options
 from parindex_cli.cli.given import by_ending, need
 from parindex_cli.cli.run import Run
+from parindex_cli.cli.tongue import both, vietnamese
 from parindex_cli.language import Stop, say
 
 if TYPE_CHECKING:
@@ -22,26 +23,55 @@ _STDOUT = Path("/dev/stdout")
 _TABLES: dict[str, Literal["xlsx", "csv"]] = {".xlsx": "xlsx", ".csv": "csv"}
 
 
+@vietnamese("""
+    Bắt đầu một năm: dự thảo bộ tiêu chí từ bảng chính thức, từ bộ tiêu chí năm trước, hoặc từ cả hai.
+
+    Điều chữ trong bảng đã nói rõ được ghi thành tiêu chí và cách chấm; còn lại là câu hỏi trong tệp. `parindex check`
+    liệt kê các câu hỏi theo thứ tự; còn câu hỏi thì chưa chấm điểm. Tệp đã có không bao giờ bị ghi đè.
+    """)
 def new(
     year: Annotated[
         int | None,
-        typer.Argument(min=1, max=9999, metavar="[YEAR]", help="The year to start  [default: that of --output]"),
+        typer.Argument(
+            min=1,
+            max=9999,
+            metavar="YEAR",
+            help=both("Năm bắt đầu  [mặc định: của --output]", "The year to start  [default: that of --output]"),
+        ),
     ] = None,
     sources: Annotated[
         list[str] | None,
         typer.Option(
             "--from",
-            metavar="FILE|YEAR",
-            help="The official table (.xlsx, .ods, .csv, .docx), last year's criteria (a file or a year), or both.",
+            metavar="FILE",
+            help=both(
+                "Bảng chính thức (.xlsx, .ods, .csv, .docx), bộ tiêu chí năm trước (tệp hoặc năm), hoặc cả hai.",
+                "The official table (.xlsx, .ods, .csv, .docx), last year's criteria (a file or a year), or both.",
+            ),
         ),
     ] = None,
     table: Annotated[
         str | None,
-        typer.Option("--table", metavar="FILE|YEAR", help="Write the table of these criteria instead (.xlsx, .csv)."),
+        typer.Option(
+            "--table",
+            metavar="FILE",
+            help=both(
+                "Xuất bộ tiêu chí này (tệp hoặc năm) thành bảng (.xlsx, .csv).",
+                "Write the table of these criteria instead, a file or a year (.xlsx, .csv).",
+            ),
+        ),
     ] = None,
     output: Annotated[
         Path | None,
-        typer.Option("--output", "-o", metavar="FILE", help="Write to this file  [default: criteria/<year>.yaml]"),
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            help=both(
+                "Ghi vào tệp này  [mặc định: criteria/<năm>.yaml]",
+                "Write to this file  [default: criteria/<year>.yaml]",
+            ),
+        ),
     ] = None,
     lang: options.Language = "vi",
 ) -> None:

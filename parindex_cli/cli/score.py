@@ -11,6 +11,7 @@ from parindex_cli.cli.given import number
 from parindex_cli.cli.run import Run
 from parindex_cli.cli.scoring import repeated, scored
 from parindex_cli.cli.telling import FAILED
+from parindex_cli.cli.tongue import both, vietnamese
 from parindex_cli.cli.verify import seal_foot
 from parindex_cli.language import Stop
 
@@ -22,12 +23,32 @@ if TYPE_CHECKING:
     from parindex_cli.views.tables import Table
 
 
+@vietnamese("""
+    Chấm điểm số liệu của một đơn vị theo bộ tiêu chí của năm.
+
+    Với mỗi chỉ số thành phần: điểm, điểm tối đa, tỷ lệ, phần còn có thể đạt, không còn đạt được và chưa có số
+    liệu, thay đổi so với năm trước; tổng điểm còn có thể tới đâu, và việc gì tăng được nhiều điểm nhất.
+    """)
 def score(
     metrics: options.MetricsFile,
-    detail: Annotated[bool, typer.Option("--detail", help="Show every criterion, not only the components.")] = False,
+    detail: Annotated[
+        bool,
+        typer.Option(
+            "--detail",
+            help=both(
+                "Hiện mọi tiêu chí, không chỉ các chỉ số thành phần.", "Show every criterion, not only the components."
+            ),
+        ),
+    ] = False,
     fail_under: Annotated[
         str | None,
-        typer.Option(metavar="INDEX", help="Exit with 1 when the index out of 100, pending points apart, is lower."),
+        typer.Option(
+            metavar="INDEX",
+            help=both(
+                "Kết thúc với mã 1 khi chỉ số (thang 100, chưa làm tròn, chưa kể điểm chưa có số liệu) thấp hơn.",
+                "Exit with 1 when the index, unrounded and out of 100, is lower; pending points count as none.",
+            ),
+        ),
     ] = None,
     form: options.OutputFormat = None,
     output: options.Output = None,
@@ -66,7 +87,7 @@ def score(
 
     run.put(Answer(page, lambda: _sheet(card, proof, detail=detail), data))
     if least is not None and not card.reaches(least):
-        from parindex_cli.views.phrases import too_low
+        from parindex_cli.views.headline import too_low
 
         run.remark(too_low(card, least))
         raise typer.Exit(FAILED)
@@ -79,9 +100,9 @@ def _sheet(card: "Scorecard", proof: "Proven | None", *, detail: bool) -> "Table
         if detail:
             raise Stop(*_BY_CRITERION)
         return components_beside(proof)
-    from parindex_cli.views.score_page import components_sheet, detail_sheet
+    from parindex_cli.views.score_page import detail_sheet, indexed_sheet
 
-    return detail_sheet(card) if detail else components_sheet(card)
+    return detail_sheet(card) if detail else indexed_sheet(card)
 
 
 def _beside(proof: "Proven | None", metrics: Path, options: list[str]) -> "Page":
