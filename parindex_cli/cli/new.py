@@ -24,10 +24,11 @@ _TABLES: dict[str, Literal["xlsx", "csv"]] = {".xlsx": "xlsx", ".csv": "csv"}
 
 
 @vietnamese("""
-    Bắt đầu một năm: dự thảo bộ tiêu chí từ bảng chính thức, từ bộ tiêu chí năm trước, hoặc từ cả hai.
+    Bắt đầu một năm: dự thảo bộ tiêu chí từ bảng hoặc từ năm trước.
 
-    Điều chữ trong bảng đã nói rõ được ghi thành tiêu chí và cách chấm; còn lại là câu hỏi trong tệp. `parindex check`
-    liệt kê các câu hỏi theo thứ tự; còn câu hỏi thì chưa chấm điểm. Tệp đã có không bao giờ bị ghi đè.
+    Nguồn là bảng kèm theo văn bản chính thức, bộ tiêu chí năm trước, hoặc cả hai. Điều chữ trong bảng đã nói rõ được
+    ghi thành tiêu chí và cách chấm; còn lại là câu hỏi trong tệp. `parindex check` liệt kê các câu hỏi theo thứ tự;
+    còn câu hỏi thì chưa chấm điểm. Tệp đã có không bao giờ bị ghi đè.
     """)
 def new(
     year: Annotated[
@@ -75,10 +76,11 @@ def new(
     ] = None,
     lang: options.Language = "vi",
 ) -> None:
-    """Start a year: draft its criteria file from the official table, from last year's file, or from both.
+    """Start a year: draft its criteria from a table or last year's.
 
-    What the words of the table settle is written down; all else becomes a question in the file. `parindex check` lists
-    the questions in order, and nothing is scored while one is left. A file that is there is never replaced.
+    The source is the official table, last year's criteria file, or both. What the words of the table settle is written
+    down; all else becomes a question in the file. `parindex check` lists the questions in order, and nothing is scored
+    while one is left. A file that is there is never replaced.
     """
     run = Run(lang, output)
     if table is not None:
