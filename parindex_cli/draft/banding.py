@@ -78,6 +78,8 @@ def _tidied(bands: list[_Band], *, percent: bool, nothing: bool, maximum: Fracti
     """
     exact = {side.value for band in bands for side in band.sides if side.comparator == "="}
     tidied = [band._replace(sides=tuple(_under(side, exact, len(band.sides)) for side in band.sides)) for band in bands]
+    if percent:  # no share is over 100%
+        tidied = [band._replace(sides=without_all(band.sides)) for band in tidied]
     best, low = tidied[0], tidied[-1]
     most = best.sides[0]
     if len(best.sides) == 1 and most.comparator == "=" and best.points == maximum and most.value > 0:
@@ -85,6 +87,11 @@ def _tidied(bands: list[_Band], *, percent: bool, nothing: bool, maximum: Fracti
     if nothing and len(low.sides) == 1 and low.sides[0].comparator in ("<", "≤"):
         tidied[-1] = low._replace(sides=(Side(">", ZERO) if percent else Side("≥", ONE), low.sides[0]))
     return tidied
+
+
+def without_all(sides: tuple[Side, ...]) -> tuple[Side, ...]:
+    """Bounds of a share without «at most 100%» beside another one."""
+    return tuple(side for side in sides if len(sides) == 1 or side != Side("≤", ONE))
 
 
 def _under(side: Side, exact: set[Fraction], sides: int) -> Side:

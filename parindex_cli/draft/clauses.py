@@ -31,6 +31,7 @@ _ENDS = re.compile(
 _UNIT = re.compile(r"(\d)\s*(?:đ|points?|pts?)\b")
 _BRACKETED = re.compile(rf"[(\[]\s*{POINTS}\s*[)\]]")
 _ASIDE = re.compile(r"\s*\((?:đồng thời )?(?:bị )?trừ điểm (?:theo|tại|ở)[^)]*\)|\s*\(nếu có\)|\s*\(if any\)")
+_FORMULA_BELOW = re.compile(r"(công thức( sau)?|formula)\s*:?$")
 _APART = re.compile(r"\s*\(\s*((?:nếu )?không phát sinh|tối đa|không quá|trừ tối đa)([^()]*)\)")
 """What stands in brackets and is a clause of its own."""
 _COMPLETE = re.compile(rf"[.;:]$|điểm$|\d$|[:=]\s*{MAYBE_POINTS}[.;]?$")
@@ -80,7 +81,8 @@ def _unwrapped(text: str) -> list[str]:
     """Lines, with one that only goes on put behind the one before."""
     lines: list[str] = []
     for line in filter(None, map(str.strip, text.split("\n"))):
-        if lines and line[:1].islower() and not _COMPLETE.search(lines[-1].lower()):
+        goes_on = line[:1].islower() and lines and not _COMPLETE.search(lines[-1].lower())
+        if goes_on or (lines and _FORMULA_BELOW.search(lines[-1].lower())):
             lines[-1] += " " + line
         else:
             lines.append(line)

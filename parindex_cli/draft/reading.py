@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
+from parindex_cli.draft.banding import without_all
 from parindex_cli.draft.clause import Clause
 from parindex_cli.draft.conditions import bound_text, condition
 from parindex_cli.draft.kinds import KINDS
@@ -34,9 +35,10 @@ def read_target(text: str) -> tuple[str, Measure] | None:
     if re.fullmatch(r"(không|không có|không để xảy ra|0|none)", tidy(text)):
         return "= 0", "count"
     found = condition(tidy(text))
-    if found.sort != "range" or len(found.sides) != 1:
+    sides = without_all(found.sides) if found.percent else found.sides
+    if len(sides) != 1:
         return None
-    return bound_text(found.sides[0], percent=found.percent), "rate" if found.percent else "count"
+    return bound_text(sides[0], percent=found.percent), "rate" if found.percent else "count"
 
 
 def _with_target(reading: Reading, target: str, measure: Measure) -> Reading:
