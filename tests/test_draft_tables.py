@@ -67,6 +67,7 @@ NUMBERINGS = {
     "in brackets": ("I. 1) a) b) 2) II. 1)", "I I.1 I.1.a I.1.b I.2 II II.1"),
     "ten and more": ("1 1.9 1.10 1.11 2 2.1", "1 1.9 1.10 1.11 2 2.1"),
     "two digits": ("01 02 03", "1 2 3"),
+    "a letter and a figure": ("A A1 A1.1 A1.2 A2 B B1", "A A.1 A.1.1 A.1.2 A.2 B B.1"),
     "mixed in one": ("1 1a 1b 2 2a", "1 1.a 1.b 2 2.a"),
 }
 
@@ -313,6 +314,26 @@ def test_text_around_the_table() -> None:
     assert [node["not_arising"] for node in data["components"]] == ["full", "full"]
     assert data["components"][0]["note"] == "Không tính nội dung cũ"
     assert len(data["components"][1]["questions"]) == 2
+
+
+def test_headings_over_the_whole_width_and_a_header_that_says_chi_tieu() -> None:
+    rows = table("""
+        Mã | Chỉ tiêu đánh giá | Điểm chuẩn | Cách tính điểm | Đơn vị đầu mối thực hiện
+        A. CÁC TIÊU CHÍ CHUNG
+        A1 | Thể chế số | 10 | | Văn phòng
+        A1.1 | Ban hành nghị quyết | 4 | Có: 4 điểm / Không: 0 điểm |
+        A1.2 | Số văn bản | 6 | Mỗi văn bản được 2 điểm, tối đa 6 điểm |
+        B. ĐIỂM THƯỞNG
+        B1 | Sáng kiến | 2 | Mỗi sáng kiến: 1 điểm |
+        | Tổng cộng | 12 | |
+    """)
+    assert told(rows, Area(2, 1, 2, 5), Area(6, 1, 6, 5)) == []
+    draft = drafted(grid_of(rows, "", [Area(2, 1, 2, 5), Area(6, 1, 6, 5)]))
+    assert [name for name, _, _ in lines_of(draft)] == ["A", "A.1", "A.1.1", "A.1.2", "B.1"]
+    assert [node["rule"]["kind"] for node in nodes(draft) if "rule" in node] == ["target", "count"]
+    assert draft.data["adjustments"][0]["per"] == "1"
+    assert draft.data["components"][0]["criteria"][0]["lead"] == "van_phong"
+    assert draft.data["points"] == "10"
 
 
 def test_odd_cells() -> None:

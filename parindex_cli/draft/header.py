@@ -33,8 +33,8 @@ _WORDS: dict[str, str] = {
     r"|method|rules?)\b.*",
     "evidence": r".*\b(kiem chung|minh chung|ho so|tai lieu|evidence|documents?|proof)\b.*",
     "cooperating": r".*\b(phoi hop|cooperat\w*|support\w*)\b.*",
-    "lead": r".*\b(chu tri|phu trach|chiu trach nhiem|don vi thuc hien|co quan thuc hien|tham muu|lead|responsible"
-    r"|division|owner)\b.*",
+    "lead": r".*\b(chu tri|phu trach|dau moi|chiu trach nhiem|(don vi|co quan|phong|bo phan) thuc hien|tham muu|lead"
+    r"|responsible|division|owner)\b.*",
     "target": r"(muc tieu|chi tieu|target|yeu cau|ke hoach|muc phan dau)\b.*",
     "metric": r"(so lieu|metric|figures?|nguon so lieu)\b.*",
     "note": r"(ghi chu|luu y|notes?|remarks?|comments?)\b.*",
@@ -140,6 +140,8 @@ def _columns(texts: Mapping[int, str]) -> dict[Role, tuple[int, ...]]:
         role = _role(bare(text))
         if role is not None:
             columns[role] = (*columns.get(role, ()), column)
+    if "title" not in columns and "target" in columns:  # «Chỉ tiêu» is either
+        columns["title"] = columns.pop("target")
     return columns
 
 

@@ -9,7 +9,7 @@ from parindex_cli.language import as_seen
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
 _ROMAN_FORM = re.compile(r"(XL|L?X{0,3})(IX|IV|V?I{0,3})")
 _PART = r"(?:\d{1,3}|[IVXL]{1,7}|[ivxl]{1,7}|[A-ZĐ]|[a-zđ])"
-_NUMBER = rf"{_PART}(?:\s*[.\-]\s*{_PART}|(?<=\d)[a-zđ])*"
+_NUMBER = rf"{_PART}(?:\s*[.\-]\s*{_PART}|(?<=\d)[a-zđ]|(?<=[A-ZĐ])\d{{1,3}})*"
 _NAMED = (
     r"(?:(?:phần|mục|chương|nhóm|tiêu chí|lĩnh vực|chỉ số|điều|part|section|group|criterion|component)"
     r"(?:\s+(?:thứ|số))?\s+)?"

@@ -26,6 +26,8 @@ def check_total(tree: Tree, row: Row, text: str, printed: Fraction, opened: list
     """Keep the total of the whole table, and tell one that misses; `opened` are the points of the lines above it."""
     tops = [line.worth for line in tree.top if line.kind == "criterion"]
     whole = sum(tops, ZERO)
+    if printed == whole + sum((line.worth for line in tree.top if line.kind == "bonus"), ZERO) != whole:
+        return  # the bonus is counted in
     if printed == whole or (_WHOLE.match(tidy(text)) and not _PART_OF.search(tidy(text))):
         tree.total = printed
         missed = None if printed == whole else whole
