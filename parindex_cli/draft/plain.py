@@ -32,7 +32,8 @@ def bare(text: str) -> str:
 
 def clean(text: str) -> str:
     """A text of the table on one line, without what a criteria file may not hold."""
-    return as_seen(UNSAFE.sub(" ", unicodedata.normalize("NFC", text)))
+    # « | » would part Vietnamese from English.
+    return as_seen(UNSAFE.sub(" ", unicodedata.normalize("NFC", text))).replace(" | ", " / ")
 
 
 def unbulleted(text: str) -> str:
