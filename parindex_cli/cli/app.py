@@ -78,6 +78,10 @@ GROUPS = (
         say("Chuẩn bị", "Set up"),
         {
             "init": say("Chuẩn bị thư mục này cho một năm", "Prepare this folder for a year"),
+            "new": say(
+                "Bắt đầu một năm: dự thảo bộ tiêu chí từ bảng hoặc từ năm trước",
+                "Start a year: draft its criteria from a table or last year's",
+            ),
             "templates": say(
                 "Liệt kê các mẫu báo cáo, hoặc chép ra để sửa",
                 "List the report templates, or copy them to edit your own",

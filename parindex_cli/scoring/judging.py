@@ -129,11 +129,15 @@ class Judge:
         return estimated(reported) if self.estimates else reported._replace(figure=_UNREPORTED.figure)
 
     def _terms(self, leaf: Leaf, reported: Reported) -> Terms:
-        previous = reported.previous
-        if previous is None and leaf.metric in self.last_figures:
-            before = self.last_figures[leaf.metric].figure
-            previous = None if isinstance(before, NotArising | Pending) else before
-        return self.criteria.terms(leaf)._replace(previous=previous)
+        return self.criteria.terms(leaf)._replace(previous=before(leaf.metric, reported, self.last_figures))
+
+
+def before(metric: str, reported: Reported, last_figures: Mapping[str, Reported]) -> Figure | None:
+    """Last year's figure: the one that is reported beside this year's, else the one of last year's result."""
+    if reported.previous is not None or metric not in last_figures:
+        return reported.previous
+    last = last_figures[metric].figure
+    return None if isinstance(last, NotArising | Pending) else last
 
 
 def scale(leaf: Leaf, maximum: Fraction) -> Fraction:

@@ -38,6 +38,10 @@ SHAPES: dict[str, tuple[str, Text]] = {
         "Ghi chú về nguồn / Remark",
         say("Điều nguồn bỏ ngỏ hoặc tự mâu thuẫn, giữ nguyên.", "What the source leaves open or contradicts, kept."),
     ),
+    "OpenQuestion": (
+        "Câu hỏi còn mở / Open question",
+        say("Điều còn phải hỏi; chưa trả lời thì chưa chấm điểm.", "Still to be asked; nothing is scored until then."),
+    ),
     "Unit": ("Đơn vị / Division", say("Một phòng, ban của sở.", "A division of the department.")),
     "Option": (
         "Lựa chọn / Option",
@@ -226,6 +230,9 @@ KEYS: dict[str, Text] = {
     "CriteriaSet.notes": say(
         "Điều nguồn bỏ ngỏ hoặc tự mâu thuẫn.", "What the source leaves open or contradicts, kept as published."
     ),
+    "questions": say(
+        "Điều còn phải hỏi; xóa khi đã có câu trả lời.", "What is still to be asked; delete it once it is answered."
+    ),
     "CriteriaSet.units": say("Các đơn vị của sở, theo tên.", "The divisions of the department, by name."),
     "CriteriaSet.metrics": say("Các số liệu hỏi đơn vị, theo tên.", "What is asked of the divisions, by name."),
     "CriteriaSet.components": say(
@@ -304,6 +311,11 @@ KEYS: dict[str, Text] = {
     "Group.criteria": say("Các tiêu chí bên dưới.", "The criteria below."),
     "Adjustment.kind": say("bonus (điểm thưởng) hoặc penalty (điểm trừ).", "bonus or penalty."),
     "Adjustment.per": say("Điểm mỗi lần, hoặc theo từng loại.", "Points for each, or by option for a tally."),
+    "Adjustment.rule": say(
+        "Cách tính, thay cho «per»; mức cao nhất là «ceiling».",
+        "How points are earned, in place of «per»; at most the ceiling.",
+    ),
+    "Adjustment.target": say("Mục tiêu, nếu cách tính cần.", "A bound, where the rule reads one."),
     "Adjustment.ceiling": say("Nhiều nhất bấy nhiêu điểm.", "The most that this part gives or takes."),
     "Totals.index": say(
         "Mẫu số của chỉ số trên 100: applicable (điểm tối đa áp dụng, mặc định) hoặc một số.",
