@@ -54,7 +54,7 @@ class Judge:
         return leaves and self.verdict(leaf).state is State.NOT_ARISING
 
     def _gated(self, leaf: Leaf) -> Verdict:
-        verdict = self._judged(leaf)
+        verdict = self.alone(leaf)
         if leaf.requires is None:
             return verdict
         gate = self.criteria.leaves[leaf.requires]
@@ -69,14 +69,14 @@ class Judge:
 
     def is_open(self, leaf: Leaf) -> bool:
         """Whether what requires the leaf may earn points: its target is met or, without a target, it earns some."""
-        gate = self.verdict(leaf)
-        if gate.state is State.NOT_ARISING:
-            return leaf.not_arising != "zero"
-        return gate.closed_by is None and (gate.points > 0 if gate.met is None else gate.met)
+        return opens(leaf, self.verdict(leaf))
 
     def earned(self, leaf: Leaf, maximum: Fraction) -> Fraction:
         """The points of the leaf, rounded once; `maximum` is what redistribution and exclusion made of its own."""
-        verdict = self.verdict(leaf)
+        return self.worth(leaf, self.verdict(leaf), maximum)
+
+    def worth(self, leaf: Leaf, verdict: Verdict, maximum: Fraction) -> Fraction:
+        """The same if the verdict is this one."""
         if verdict.state is State.PENDING:
             return ZERO
         if verdict.state is State.NOT_ARISING:
@@ -94,8 +94,11 @@ class Judge:
         other._verdicts = {name: verdict for name, verdict in self._verdicts.items() if name not in touched}
         return other
 
-    def _judged(self, leaf: Leaf) -> Verdict:
+    def alone(self, leaf: Leaf, other: Figure | None = None) -> Verdict:
+        """How the leaf stands by its own figure, or by another one, whatever its prerequisite says."""
         reported = self.figures.get(leaf.metric, _UNREPORTED)
+        if other is not None:
+            reported = reported._replace(figure=other)
         terms = self._terms(leaf, reported)
         figure = reported.figure
         if isinstance(figure, Pending):
@@ -116,6 +119,13 @@ class Judge:
 def scale(leaf: Leaf, maximum: Fraction) -> Fraction:
     """By how much redistribution has stretched the leaf's points."""
     return maximum / leaf.points if leaf.points else ONE
+
+
+def opens(leaf: Leaf, verdict: Verdict) -> bool:
+    """Whether a verdict of a prerequisite lets what requires it earn points."""
+    if verdict.state is State.NOT_ARISING:
+        return leaf.not_arising != "zero"
+    return verdict.closed_by is None and (verdict.points > 0 if verdict.met is None else verdict.met)
 
 
 def met(leaf: Leaf, figure: Figure) -> bool | None:

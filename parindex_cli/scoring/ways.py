@@ -10,6 +10,7 @@ from parindex_cli.model.criteria import Leaf
 from parindex_cli.numbers import ONE, ZERO
 from parindex_cli.scoring.goals import Change, Search, Worth
 from parindex_cli.scoring.judging import Judge, met, scale
+from parindex_cli.scoring.lines import Moves
 from parindex_cli.scoring.maxima import applicable_maxima
 from parindex_cli.scoring.scorecard import Goal, State, Step
 
@@ -99,7 +100,7 @@ class Ways:
         marks = (*leaf.rule.landmarks(verdict.terms), *([leaf.target.value] if leaf.target is not None else []))
         prices = leaf.rule.prices(verdict.terms)
         expected = verdict.reported.expected
-        return Search(self.criteria.metrics[leaf.metric], worth, most, marks, prices, expected).change(figure)
+        return Search(Moves(self.criteria.metrics[leaf.metric], marks, prices, expected), worth, most).change(figure)
 
     def _opened(self, gate: Leaf) -> Standing | Text:
         if gate.id not in self._open:
