@@ -27,7 +27,7 @@ def _settled() -> None:
         gc.freeze()  # Python looks for garbage once more when it ends, and there is nothing that needs it
         error = lost()
         if error is not None:
-            print(f"error: không in ra được / cannot be printed: {error.strerror}", file=sys.stderr)
+            print(f"lỗi / error: không in ra được / cannot be printed: {error.strerror}", file=sys.stderr)
             raise SystemExit(2)
 
 
@@ -43,6 +43,9 @@ def _run() -> None:
     # Pydantic would read the metadata of everything that is installed, for plugins that none of its models needs.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     from parindex_cli.cli.app import app
+    from parindex_cli.cli.tongue import settle_language
+
+    settle_language()
 
     app()
 

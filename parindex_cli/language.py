@@ -1,6 +1,7 @@
 """The two output languages: texts that keep their numbers, and how each language writes a number."""
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from fractions import Fraction
 from types import MappingProxyType
@@ -30,6 +31,12 @@ def as_seen(text: str) -> str:
     if text.isprintable() and "  " not in text:
         return text.strip()
     return _GAPS.sub(" ", _UNSEEN.sub("", text)).strip()
+
+
+def unmarked(text: str) -> str:
+    """`text` as it is compared where people leave out what is hard to type: without marks, case and extra spaces."""
+    plain = unicodedata.normalize("NFD", as_seen(text).casefold()).replace("đ", "d")
+    return "".join(char for char in plain if not unicodedata.combining(char))
 
 
 def visible(text: str) -> str:

@@ -258,7 +258,7 @@ def test_fail_under_in_percent_is_not_a_bar_of_one() -> None:
 @pytest.mark.parametrize("command", ["score", "gaps", "explain"])
 def test_unknown_format(command: str) -> None:
     arguments = ["3.6.1", EXAMPLE] if command == "explain" else [EXAMPLE]
-    assert "'markdown'" in refused(command, *arguments, "--format", "xml")
+    assert "markdown" in refused(command, *arguments, "--format", "xml")
 
 
 # ---- output files
@@ -437,7 +437,7 @@ def test_every_command_speaks_both_languages(arguments: tuple[str | Path, ...]) 
 
 
 def test_an_unknown_language() -> None:
-    assert "'vi'" in refused("score", EXAMPLE, "--lang", "fr")
+    assert "không thuộc vi, en" in refused("score", EXAMPLE, "--lang", "fr")
     result = run("score", EXAMPLE, env={"PARINDEX_LANG": "fr"})
     assert result.exit_code == 2
 
@@ -464,7 +464,7 @@ def test_gaps_by_component_and_by_unit() -> None:
     assert len({flat, by_component, by_unit}) == 3
     for unit in ("Văn phòng Sở", "Phòng Thanh tra"):
         assert any(line.startswith(unit) for line in by_unit.splitlines())
-    assert "one of 'component', 'unit'" in refused("gaps", EXAMPLE, "--by", "month").replace("not one", "one")
+    assert "không thuộc component, unit" in refused("gaps", EXAMPLE, "--by", "month")
 
 
 UNIT = "Phòng Kế hoạch - Tài chính"
@@ -709,7 +709,7 @@ def test_help() -> None:
     for command in ([], ["score"], ["gaps"], ["report"], ["explain"], ["check"], ["schema"]):
         text = good(*command, "--help")
         assert text == good(*command, "-h")
-        assert "Usage:" in text
+        assert "Cách dùng:" in text
     assert run("scoer").exit_code == 2
     assert run("score").exit_code == 2
 

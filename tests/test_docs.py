@@ -12,6 +12,7 @@ import typer
 
 from parindex_cli.diagnostics import has_errors
 from parindex_cli.fields import Model
+from parindex_cli.language import LANGUAGES
 from parindex_cli.loader import Desk, load_case
 from parindex_cli.loader.check import check_paths
 from parindex_cli.model.appraisal import Appraisal, GivenPoints
@@ -92,16 +93,18 @@ def test_every_command_shows_its_help() -> None:
     from parindex_cli.cli.app import COMMANDS
 
     shown = {step.command for block in blocks(DOCS / "commands.md") for step in steps(block)}
-    assert shown == {"parindex --help", *(f"parindex {name} --help" for name in COMMANDS)}
+    assert shown == {"parindex --lang en --help", *(f"parindex --lang en {name} --help" for name in COMMANDS)}
 
 
 def test_the_list_of_commands_says_the_first_sentence_of_each_help() -> None:
     from parindex_cli.cli.app import GROUPS, _callback
+    from parindex_cli.cli.tongue import in_
 
-    for name, sentence in (pair for names in GROUPS.values() for pair in names.items()):
+    for name, sentence in (pair for group in GROUPS for pair in group.commands.items()):
         callback = _callback(name)
         words = callback.info.help if isinstance(callback, typer.Typer) else callback.__doc__
-        assert words.strip().splitlines()[0] == f"{sentence}."
+        for lang in LANGUAGES:
+            assert in_(lang, words).strip().splitlines()[0] == f"{sentence.in_(lang)}."
 
 
 def test_an_ellipsis_stands_for_any_lines() -> None:

@@ -201,6 +201,8 @@ REFUSED: list[tuple[tuple[str, ...], str]] = [
     (("--period", "Q3", "--format", "xlsx"), "xlsx needs a file"),
     (("--period", "Q3"), "yaml holds one form"),
     (("--period", "Q3", "--format", "csv"), "csv holds one form"),
+    (("--period", "quý 5"), "--period: «quý 5» is no period; known: Q1, Q2"),
+    (("--period", "Q3", "--unit", ""), "there is no division «»"),
     (("--period", "Q3", "--unit", "nobody"), "there is no division «nobody»"),
     (("--period", "Q3", "--fill", str(EXAMPLE)), "--period: the file of --fill is for Q2"),
     (("--year", "2021", "--fill", str(EXAMPLE)), "--year: the file of --fill is for 2022"),

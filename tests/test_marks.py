@@ -354,5 +354,5 @@ def test_the_output_may_be_standard_output() -> None:
 def test_a_full_disk_is_told(command: str) -> None:
     ended = shell(f"parindex {command} > /dev/full")
     assert ended.returncode == 2
-    assert ended.stderr.splitlines()[-1] == "error: không in ra được / cannot be printed: No space left on device"
+    assert ended.stderr.splitlines()[-1] == "lỗi / error: không in ra được / cannot be printed: No space left on device"
     assert "Traceback" not in ended.stderr

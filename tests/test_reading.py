@@ -305,12 +305,16 @@ def test_what_is_counted_falls_back_on_the_title() -> None:
     assert [metric.counted_words.in_(lang) for lang in ("vi", "en")] == ["hồ sơ", "hồ sơ"]
 
 
-@pytest.mark.parametrize(("written", "period"), [("q3", "Q3"), (" 9m ", "9M"), ("H1", "H1"), ("YEAR", "year")])
-def test_a_period_in_any_case(written: str, period: str) -> None:
+@pytest.mark.parametrize(("written", "period"), [
+    ("q3", "Q3"), (" 9m ", "9M"), ("H1", "H1"), ("YEAR", "year"), ("năm", "year"), ("Cả Năm", "year"),
+    ("quý 3", "Q3"), ("Quý III", "Q3"), ("quý\u00a0IV", "Q4"), ("Quy 1", "Q1"), ("QUÝ II", "Q2"), ("6 tháng", "H1"),
+    ("6 tháng đầu năm", "H1"), ("9 tháng", "9M"), ("9 thang dau nam", "9M"), ("9T", "9M"),
+])  # fmt: skip
+def test_a_period_as_people_write_it(written: str, period: str) -> None:
     assert submission_of({}, period=written).period == period
 
 
-@pytest.mark.parametrize("written", ["quý III", "Q5", ["Q3"]])
+@pytest.mark.parametrize("written", ["quý V", "Q5", "12 tháng", "nắm tay", "", ["Q3"]])
 def test_another_period_is_told_the_known_ones(written: object) -> None:
     head = {"format": "metrics/1", "unit": "Sở", "year": "2022", "submitted_by": "Văn phòng", "figures": {}}
     none, (found,) = shaped(Submission, {**head, "period": written})

@@ -2,44 +2,97 @@
 
 from collections.abc import Iterator, Mapping
 from importlib import import_module
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 
 import typer
-from typer.core import TyperGroup
 
-from parindex_cli.cli.telling import Telling
+from parindex_cli.cli.telling import Telling, TellingGroup, language_of
+from parindex_cli.cli.tongue import both, vietnamese
+from parindex_cli.language import Lang, Text, say
 
-GROUPS: dict[str, dict[str, str]] = {
-    "Every day": {
-        "score": "Score a department's figures against the year's criteria",
-        "gaps": "List what is short of the maximum, the target or last year",
-        "report": "Write the report that a department signs and hands on",
-        "explain": "Explain how the points of one criterion come about",
-        "check": "Check files: their shape, sums, ids and references",
-    },
-    "From divisions to one submission": {
-        "form": "Write the form that a division has to fill in",
-        "merge": "Put the divisions' figures together into one file",
-    },
-    "Prove and seal": {
-        "evidence": "List the evidence still to be found, most points first",
-        "seal": "Seal a submission, so that any later change shows",
-        "verify": "Tell what changed since a submission was sealed",
-    },
-    "After the appraisal": {
-        "reconcile": "List each cut of the self-score with its reason",
-    },
-    "Set up": {
-        "templates": "List the report templates, or copy them to edit your own",
-        "schema": "Print the JSON Schema of a kind of file, for editors",
-    },
-}
-"""The commands by what they are for, each with the first sentence of its help, so that the list of them loads none.
+
+class Group(NamedTuple):
+    """Commands for one purpose, each with the first sentence of its help."""
+
+    title: Text
+    commands: Mapping[str, Text]
+
+
+GROUPS = (
+    Group(
+        say("Hằng ngày", "Every day"),
+        {
+            "score": say(
+                "Chấm điểm số liệu của một đơn vị theo bộ tiêu chí của năm",
+                "Score a department's figures against the year's criteria",
+            ),
+            "gaps": say(
+                "Liệt kê phần còn thiếu so với điểm tối đa, mục tiêu hoặc năm trước",
+                "List what is short of the maximum, the target or last year",
+            ),
+            "report": say("Lập báo cáo để ký và gửi", "Write the report that a department signs and hands on"),
+            "explain": say(
+                "Giải thích cách tính điểm của một tiêu chí", "Explain how the points of one criterion come about"
+            ),
+            "check": say(
+                "Kiểm tra tệp: cấu trúc, tổng điểm, mã và tham chiếu",
+                "Check files: their shape, sums, ids and references",
+            ),
+        },
+    ),
+    Group(
+        say("Từ các phòng, đơn vị thành một bản", "From divisions to one submission"),
+        {
+            "form": say("Lập biểu mẫu để phòng, đơn vị điền số liệu", "Write the form that a division has to fill in"),
+            "merge": say(
+                "Tổng hợp số liệu của các phòng, đơn vị thành một tệp",
+                "Put the divisions' figures together into one file",
+            ),
+        },
+    ),
+    Group(
+        say("Kiểm chứng và niêm phong", "Prove and seal"),
+        {
+            "evidence": say(
+                "Liệt kê tài liệu kiểm chứng còn thiếu, nhiều điểm nhất đứng trước",
+                "List the evidence still to be found, most points first",
+            ),
+            "seal": say(
+                "Niêm phong tệp số liệu, để mọi thay đổi về sau đều lộ ra",
+                "Seal a submission, so that any later change shows",
+            ),
+            "verify": say("Nêu những gì đã đổi từ khi niêm phong", "Tell what changed since a submission was sealed"),
+        },
+    ),
+    Group(
+        say("Sau thẩm định", "After the appraisal"),
+        {
+            "reconcile": say(
+                "Liệt kê từng khoản bị trừ khi thẩm định, kèm lý do",
+                "List each cut of the self-score with its reason",
+            ),
+        },
+    ),
+    Group(
+        say("Chuẩn bị", "Set up"),
+        {
+            "templates": say(
+                "Liệt kê các mẫu báo cáo, hoặc chép ra để sửa",
+                "List the report templates, or copy them to edit your own",
+            ),
+            "schema": say(
+                "In JSON Schema của một loại tệp, dùng cho trình soạn thảo",
+                "Print the JSON Schema of a kind of file, for editors",
+            ),
+        },
+    ),
+)
+"""The commands by what they are for, so that the list of them loads none.
 
 Each is the function of that name in the module of that name.
 """
 
-COMMANDS = tuple(name for names in GROUPS.values() for name in names)
+COMMANDS = tuple(name for group in GROUPS for name in group.commands)
 
 _PLAIN: dict[str, Any] = {
     # Plain help and tracebacks: half the time to show help, and rich stays unloaded until a table is shown.
@@ -64,7 +117,7 @@ class _WhenCalled(Mapping[str, Any]):
         return len(COMMANDS)
 
 
-class _Grouped(TyperGroup):
+class _Grouped(TellingGroup):
     """Lists the commands by what they are for."""
 
     def __init__(self, **given: Any) -> None:
@@ -76,9 +129,10 @@ class _Grouped(TyperGroup):
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
         widest = max(map(len, COMMANDS))
-        for title, names in GROUPS.items():
-            with formatter.section(title):
-                formatter.write_dl([(name.ljust(widest), sentence) for name, sentence in names.items()])
+        lang = language_of(ctx)
+        for group in GROUPS:
+            with formatter.section(group.title.in_(lang)):
+                formatter.write_dl([(name.ljust(widest), text.in_(lang)) for name, text in group.commands.items()])
 
 
 def _built(name: str) -> Any:
@@ -112,9 +166,16 @@ def _version(wanted: bool) -> None:
 
 
 @app.callback()
+@vietnamese("Chấm điểm số liệu của một đơn vị theo bộ tiêu chí PAR INDEX của tỉnh.")
 def parindex(
     version: Annotated[
-        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and exit.")
+        bool,
+        typer.Option(
+            "--version", callback=_version, is_eager=True, help=both("Hiện phiên bản.", "Show the version and exit.")
+        ),
     ] = False,
+    lang: Annotated[
+        Lang | None, typer.Option("--lang", help=both("Ngôn ngữ.", "Language."), show_default=False)
+    ] = None,
 ) -> None:
     """Score a department's figures against the PAR INDEX criteria of its province."""

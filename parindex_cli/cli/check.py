@@ -11,6 +11,7 @@ from parindex_cli.cli.given import by_ending
 from parindex_cli.cli.progress import working
 from parindex_cli.cli.run import Run
 from parindex_cli.cli.telling import FAILED, UNUSABLE
+from parindex_cli.cli.tongue import both, vietnamese
 from parindex_cli.language import Lang, Stop, say
 
 if TYPE_CHECKING:
@@ -24,25 +25,50 @@ if TYPE_CHECKING:
 _BY_ENDING: dict[str, options.FindingForm] = {".txt": "text", ".json": "json", ".sarif": "sarif", ".xml": "junit"}
 
 
+@vietnamese("""
+    Kiểm tra tệp: cấu trúc, tổng điểm, mã và tham chiếu.
+
+    Mỗi lỗi được in thành tệp:dòng:cột: mức[mã] một câu, bên dưới là dòng có lỗi. Ghi chú `# parindex: ignore[MÃ]
+    lý do` ở dòng nào thì bỏ qua lỗi ở dòng đó. Kết thúc với mã 1 khi có lỗi, và mã 2 khi có tệp không đọc được.
+    """)
 def check(
     paths: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="[PATHS]", help="Files and folders  [default: criteria, baselines here, else shipped]"),
+        typer.Argument(
+            metavar="[PATHS]",
+            help=both(
+                "Tệp và thư mục  [mặc định: criteria, baselines ở đây, nếu không có thì bản kèm phần mềm]",
+                "Files and folders  [default: criteria, baselines here, else shipped]",
+            ),
+        ),
     ] = None,
     form: options.FindingsFormat = None,
     output: options.Output = None,
     force: options.Force = False,
     select: options.Select = None,
     ignore: options.Ignore = None,
-    strict: Annotated[bool, typer.Option("--strict", help="Count warnings as errors.")] = False,
+    strict: Annotated[
+        bool, typer.Option("--strict", help=both("Coi cảnh báo là lỗi.", "Count warnings as errors."))
+    ] = False,
     fix: Annotated[
         bool,
-        typer.Option("--fix", help="First put right what is safe: NFC, comparators, missing quotes, order of keys."),
+        typer.Option(
+            "--fix",
+            help=both(
+                "Trước hết sửa những gì sửa được chắc chắn: NFC, dấu so sánh, dấu nháy thiếu, thứ tự khóa.",
+                "First put right what is safe: NFC, comparators, missing quotes, order of keys.",
+            ),
+        ),
     ] = False,
     against: options.Against = None,
     backtest: options.Backtest = None,
     explain: Annotated[
-        str | None, typer.Option("--explain", metavar="CODE", help="Say what a code means, and check nothing.")
+        str | None,
+        typer.Option(
+            "--explain",
+            metavar="CODE",
+            help=both("Giải thích một mã, không kiểm tra gì.", "Say what a code means, and check nothing."),
+        ),
     ] = None,
     lang: options.Language = "vi",
 ) -> None:

@@ -7,6 +7,7 @@ import typer
 from parindex_cli.cli import options
 from parindex_cli.cli.run import Run
 from parindex_cli.cli.scoring import scored
+from parindex_cli.cli.tongue import both, vietnamese
 from parindex_cli.language import Stop
 
 if TYPE_CHECKING:
@@ -18,12 +19,23 @@ if TYPE_CHECKING:
     from parindex_cli.views.tables import Table
 
 
+@vietnamese("""
+    Liệt kê tài liệu kiểm chứng còn thiếu, nhiều điểm nhất đứng trước.
+
+    Sau đó là phần đã đủ, kèm mã SHA-256 của từng tệp. Số liệu được chứng minh khi có văn bản với số, ngày, nơi
+    ban hành và tệp hoặc liên kết. Tệp được tìm cạnh tệp số liệu; liên kết không được mở.
+    """)
 def evidence(
     metrics: options.MetricsFile,
     unit: Annotated[
         str | None,
         typer.Option(
-            "--unit", metavar="UNIT", help="What this division leads, and apart what it shares in: its id or its name."
+            "--unit",
+            metavar="UNIT",
+            help=both(
+                "Phần đơn vị này chủ trì, và riêng phần phối hợp: mã hoặc tên đơn vị.",
+                "What this division leads, and apart what it shares in: its id or its name.",
+            ),
         ),
     ] = None,
     form: options.OutputFormat = None,

@@ -8,6 +8,7 @@ import typer
 from parindex_cli.cli import options
 from parindex_cli.cli.run import Run
 from parindex_cli.cli.scoring import read_criteria, scored
+from parindex_cli.cli.tongue import both, vietnamese
 from parindex_cli.language import Stop
 
 if TYPE_CHECKING:
@@ -23,15 +24,38 @@ def _ids(incomplete: str) -> list[str]:
     return [e.node.id for e in known.entries if e.node.id.startswith(incomplete)] if known else []
 
 
+@vietnamese("""
+    Giải thích cách tính điểm của một tiêu chí.
+
+    Cho thấy vị trí trong kế hoạch, mục tiêu, quy tắc chấm bằng lời và từng bước tính.
+    """)
 def explain(
     criterion: Annotated[
-        str, typer.Argument(metavar="ID", help="A criterion's id, such as 3.6.1.", autocompletion=_ids)
+        str,
+        typer.Argument(
+            metavar="ID",
+            help=both("Mã tiêu chí, ví dụ 3.6.1.", "A criterion's id, such as 3.6.1."),
+            autocompletion=_ids,
+        ),
     ],
     metrics: Annotated[
-        Path | None, typer.Argument(metavar="[FILE]", help="Metrics file, to show the arithmetic with its figures.")
+        Path | None,
+        typer.Argument(
+            metavar="[FILE]",
+            help=both(
+                "Tệp số liệu, để cho thấy cách tính với số liệu đó.",
+                "Metrics file, to show the arithmetic with its figures.",
+            ),
+        ),
     ] = None,
     year: Annotated[
-        int | None, typer.Option(help="Year of the criteria  [default: the file's, else the newest]")
+        int | None,
+        typer.Option(
+            help=both(
+                "Năm của bộ tiêu chí  [mặc định: năm của tệp, nếu không thì năm mới nhất]",
+                "Year of the criteria  [default: the file's, else the newest]",
+            )
+        ),
     ] = None,
     form: options.PageFormat = None,
     output: options.Output = None,

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from parindex_cli.cli import options
-from parindex_cli.cli.form_input import FormInput, PeriodName, read_input
+from parindex_cli.cli.form_input import FormInput, read_input
 from parindex_cli.cli.given import by_ending, need
 from parindex_cli.cli.run import Run
+from parindex_cli.cli.tongue import both, vietnamese
 from parindex_cli.language import Lang, Stop, join, same, say
 
 if TYPE_CHECKING:
@@ -26,43 +27,100 @@ _NAMED = 5
 """Metrics that a remark names before it leaves off."""
 
 
+@vietnamese("""
+    Lập biểu mẫu để phòng, đơn vị điền số liệu.
+
+    Là bảng tính Excel, tệp CSV, hoặc tệp số liệu có ghi chú.
+
+    Biểu mẫu chỉ hỏi phần đơn vị chủ trì hoặc phối hợp. Mọi lệnh đọc biểu mẫu đã điền như một tệp số liệu:
+    `parindex check form.xlsx`, `parindex score form.xlsx`.
+    """)
 def form(
     unit: Annotated[
         str | None,
         typer.Option(
             "--unit",
             metavar="UNIT",
-            help="A division by id or name; all: a sheet for each; department: everything  [default: that of --fill, "
-            "else all]",
+            help=both(
+                "Mã hoặc tên đơn vị; all: mỗi đơn vị một trang; department: toàn bộ  "
+                "[mặc định: đơn vị của --fill, nếu không thì all]",
+                "A division by id or name; all: a sheet for each; department: everything  "
+                "[default: that of --fill, else all]",
+            ),
         ),
     ] = None,
     period: Annotated[
-        PeriodName | None, typer.Option("--period", help="The period to report  [default: that of --fill]")
+        str | None,
+        typer.Option(
+            "--period",
+            metavar="PERIOD",
+            help=both(
+                "Kỳ báo cáo: quý 1 … quý 4, 6 tháng, 9 tháng, năm  [mặc định: kỳ của --fill]",
+                "The period to report: Q1 … Q4, H1, 9M or year  [default: that of --fill]",
+            ),
+        ),
     ] = None,
     year: Annotated[
         int | None,
         typer.Option(
-            "--year", min=1, max=9999, help="The year  [default: of --fill, of the criteria, else the latest]"
+            "--year",
+            min=1,
+            max=9999,
+            help=both(
+                "Năm  [mặc định: của --fill, của bộ tiêu chí, nếu không thì năm mới nhất]",
+                "The year  [default: of --fill, of the criteria, else the latest]",
+            ),
         ),
     ] = None,
     output: options.Output = None,
     form_format: Annotated[
         FormFormat | None,
-        typer.Option("--format", help="Form of the output  [default: by the ending of --output, else yaml]"),
+        typer.Option(
+            "--format",
+            help=both(
+                "Định dạng biểu mẫu  [mặc định: theo đuôi tệp của --output, nếu không thì yaml]",
+                "Form of the output  [default: by the ending of --output, else yaml]",
+            ),
+        ),
     ] = None,
     criteria: options.Criteria = None,
     last: Annotated[
-        Path | None, typer.Option("--last", metavar="FILE", help="Figures of an earlier period, shown beside.")
+        Path | None,
+        typer.Option(
+            "--last",
+            metavar="FILE",
+            help=both("Số liệu kỳ trước, ghi bên cạnh.", "Figures of an earlier period, shown beside."),
+        ),
     ] = None,
     fill: Annotated[
-        Path | None, typer.Option("--fill", metavar="FILE", help="Fill in these figures; converts a metrics file.")
+        Path | None,
+        typer.Option(
+            "--fill",
+            metavar="FILE",
+            help=both(
+                "Điền sẵn các số liệu này; dùng để đổi dạng tệp số liệu.",
+                "Fill in these figures; converts a metrics file.",
+            ),
+        ),
     ] = None,
     department: Annotated[
         str | None,
-        typer.Option("--department", metavar="NAME", help="Who reports  [default: of --fill, else of the criteria]"),
+        typer.Option(
+            "--department",
+            metavar="NAME",
+            help=both(
+                "Đơn vị báo cáo  [mặc định: của --fill, nếu không thì của bộ tiêu chí]",
+                "Who reports  [default: of --fill, else of the criteria]",
+            ),
+        ),
     ] = None,
     force: options.Force = False,
-    lang: Annotated[Lang, typer.Option("--lang", envvar="PARINDEX_LANG", help="Language of the messages.")] = "vi",
+    lang: Annotated[
+        Lang,
+        typer.Option(
+            "--lang", envvar="PARINDEX_LANG", help=both("Ngôn ngữ của thông báo.", "Language of the messages.")
+        ),
+    ] = "vi",
 ) -> None:
     """Write the form that a division has to fill in.
 

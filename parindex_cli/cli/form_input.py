@@ -1,7 +1,7 @@
 """What the forms are made from: the criteria, the figures to fill in, who reports, and which divisions."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, NamedTuple, NoReturn
+from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 from parindex_cli.cli.given import unit_id
 from parindex_cli.cli.run import Run
@@ -13,9 +13,8 @@ if TYPE_CHECKING:
 
     from parindex_cli.loader import Loaded
     from parindex_cli.model.criteria import CriteriaSet
-    from parindex_cli.model.submission import Submission
+    from parindex_cli.model.submission import Period, Submission
 
-PeriodName = Literal["Q1", "Q2", "Q3", "Q4", "H1", "9M", "year"]
 DEPARTMENT, ALL = "department", "all"
 """The words that --unit takes besides a division."""
 
@@ -25,7 +24,7 @@ class FormInput(NamedTuple):
 
     rules: "CriteriaSet"
     department: str
-    period: PeriodName
+    period: "Period"
     divisions: "Sequence[str | None]"
     filled: "Submission | None"
     before: "Submission | None"
@@ -37,7 +36,7 @@ def read_input(
     fill: Path | None,
     last: Path | None,
     unit: str | None,
-    period: PeriodName | None,
+    period: str | None,
     year: int | None,
     department: str | None,
 ) -> FormInput:
@@ -98,15 +97,25 @@ def _year(given: int | None, filled: "Submission | None") -> int | None:
     return filled.year
 
 
-def _period(given: PeriodName | None, filled: "Submission | None") -> PeriodName:
+def _period(given: str | None, filled: "Submission | None") -> "Period":
     """The period asked for, which must be that of the figures filled in."""
+    from parindex_cli.model.submission import PERIODS, period_named
+
+    asked = next((period for period in PERIODS if period == period_named(given)), None)
+    if given is not None and asked is None:
+        raise Stop(
+            "--period: «{given}» không phải kỳ báo cáo; có: quý 1, quý 2, quý 3, quý 4, 6 tháng, 9 tháng, năm",
+            "--period: «{given}» is no period; known: {known}",
+            given=given,
+            known=", ".join(PERIODS),
+        )
     if filled is not None:
-        if given not in (None, filled.period):
+        if asked not in (None, filled.period):
             _other("--period", filled.period)
         return filled.period
-    if given is None:
+    if asked is None:
         raise Stop("cần --period, ví dụ --period Q3", "--period is needed, such as --period Q3")
-    return given
+    return asked
 
 
 def _other(option: str, theirs: str) -> NoReturn:

@@ -9,6 +9,7 @@ from parindex_cli.cli.evidence import proven
 from parindex_cli.cli.given import number, unit_id
 from parindex_cli.cli.run import Run
 from parindex_cli.cli.scoring import repeated, scored
+from parindex_cli.cli.tongue import both, vietnamese
 from parindex_cli.language import Stop
 
 if TYPE_CHECKING:
@@ -19,21 +20,48 @@ if TYPE_CHECKING:
     from parindex_cli.views.tables import Table
 
 
+@vietnamese("""
+    Liệt kê phần còn thiếu so với điểm tối đa, mục tiêu hoặc năm trước.
+
+    Điểm còn có thể đạt đứng trước, nhiều nhất đứng đầu, kèm thay đổi nhỏ nhất để đạt. Số liệu chưa báo cáo được
+    liệt kê riêng, không tính là thiếu.
+    """)
 def gaps(
     metrics: options.MetricsFile,
     by: Annotated[
         Literal["component", "unit"] | None,
-        typer.Option("--by", help="List losses under components or lead divisions."),
+        typer.Option(
+            "--by",
+            help=both(
+                "Xếp theo chỉ số thành phần (component) hoặc theo đơn vị chủ trì (unit).",
+                "List losses under components or lead divisions.",
+            ),
+        ),
     ] = None,
     unit: Annotated[
         str | None,
         typer.Option(
-            "--unit", metavar="UNIT", help="What this division leads, and apart what it shares in: its id or its name."
+            "--unit",
+            metavar="UNIT",
+            help=both(
+                "Phần đơn vị này chủ trì, và riêng phần phối hợp: mã hoặc tên đơn vị.",
+                "What this division leads, and apart what it shares in: its id or its name.",
+            ),
         ),
     ] = None,
-    component: Annotated[str | None, typer.Option("--component", metavar="ID", help="Only this component.")] = None,
+    component: Annotated[
+        str | None,
+        typer.Option("--component", metavar="ID", help=both("Chỉ chỉ số thành phần này.", "Only this component.")),
+    ] = None,
     min_points: Annotated[
-        str | None, typer.Option(metavar="POINTS", help="Hide losses below this; what fell on last year always shows.")
+        str | None,
+        typer.Option(
+            metavar="POINTS",
+            help=both(
+                "Ẩn các khoản nhỏ hơn mức này; khoản giảm so với năm trước luôn hiện.",
+                "Hide losses below this; what fell on last year always shows.",
+            ),
+        ),
     ] = None,
     form: options.OutputFormat = None,
     output: options.Output = None,

@@ -59,22 +59,26 @@ def number(option: str, given: str, *, percent: bool = False) -> "Fraction":
 
 
 def unit_id(given: str, criteria: "CriteriaSet", also: tuple[str, ...] = (), option: str = "--unit") -> str:
-    """The id of the division named by id or title.
+    """The id of the division named by id or title, without marks or by words that only its name holds.
 
     `also` are the words that the option takes besides.
     """
-    from unicodedata import normalize
-
-    from parindex_cli.language import as_seen
-
-    wanted = as_seen(normalize("NFC", given)).casefold()
-    for name, unit in criteria.units.items():
-        if wanted in (name.casefold(), unit.title.casefold(), (unit.title_en or "").casefold()):
-            return name
+    names = {key: _names(key, unit.title, unit.title_en or "") for key, unit in criteria.units.items()}
+    wanted = _names(given)[0]
+    whole = [key for key, known in names.items() if wanted in known]
+    begun = whole or [key for key, known in names.items() if wanted and any(f" {wanted}" in f" {one}" for one in known)]
+    if len(begun) == 1:
+        return begun[0]
     raise Stop(
-        "{option}: không có đơn vị «{given}»; có: {known}",
-        "{option}: there is no division «{given}»; known: {known}",
+        "{option}: «{given}» có thể là {known}" if begun else "{option}: không có đơn vị «{given}»; có: {known}",
+        "{option}: «{given}» may be {known}" if begun else "{option}: there is no division «{given}»; known: {known}",
         option=option,
         given=given,
-        known=", ".join((*criteria.units, *also)),
+        known=", ".join(begun or (*criteria.units, *also)),
     )
+
+
+def _names(*written: str) -> list[str]:
+    from parindex_cli.language import unmarked
+
+    return [unmarked(one.replace("_", " ")) for one in written]

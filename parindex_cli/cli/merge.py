@@ -11,7 +11,8 @@ from parindex_cli.cli.given import unit_id
 from parindex_cli.cli.progress import working
 from parindex_cli.cli.run import Run
 from parindex_cli.cli.scoring import repeated
-from parindex_cli.language import Stop, same, say
+from parindex_cli.cli.tongue import both, vietnamese
+from parindex_cli.language import Stop, say
 
 if TYPE_CHECKING:
     from parindex_cli.loader.divisions import Divisions
@@ -22,23 +23,60 @@ if TYPE_CHECKING:
 _ENDINGS = (".yaml", ".yml")
 
 
+@vietnamese("""
+    Tổng hợp số liệu của các phòng, đơn vị thành một tệp.
+
+    Số đếm được cộng lại, không bao giờ lấy trung bình tỷ lệ; số liệu nhiều đơn vị cùng báo cáo phải khớp nhau.
+    Nguồn của từng số được ghi bên cạnh. Tổng chưa tính được khi còn một đơn vị chưa gửi. Bản tổng hợp nêu đơn vị
+    nào đã báo cáo gì, còn chờ số liệu nào; không có --output thì tệp được in ra và bản tổng hợp ra luồng lỗi
+    chuẩn.
+    """)
 def merge(
-    files: Annotated[list[Path], typer.Argument(metavar="FILE", help="The divisions' metrics files.")],
+    files: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar="FILE", help=both("Các tệp số liệu của các phòng, đơn vị.", "The divisions' metrics files.")
+        ),
+    ],
     output: Annotated[
         Path | None,
-        typer.Option("--output", "-o", metavar="FILE", help="Write the department's file here, whole or not at all."),
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            help=both(
+                "Ghi tệp số liệu chung vào đây, ghi trọn vẹn hoặc không ghi.",
+                "Write the department's file here, whole or not at all.",
+            ),
+        ),
     ] = None,
     submitted_by: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Who submits the department's file  [default: the department]")
+        str | None,
+        typer.Option(
+            metavar="NAME",
+            help=both(
+                "Người nộp tệp số liệu chung  [mặc định: tên sở]",
+                "Who submits the department's file  [default: the department]",
+            ),
+        ),
     ] = None,
-    submitted_on: Annotated[str | None, typer.Option(metavar="DATE", help="When, such as 2022-10-05.")] = None,
+    submitted_on: Annotated[
+        str | None, typer.Option(metavar="DATE", help=both("Ngày nộp, ví dụ 2022-10-05.", "When, such as 2022-10-05."))
+    ] = None,
     without: Annotated[
         list[str] | None,
         typer.Option(
-            "--without", metavar="UNIT", help="This division, by id or name, has nothing to report; may be given again."
+            "--without",
+            metavar="UNIT",
+            help=both(
+                "Đơn vị này (mã hoặc tên) không có gì để báo cáo; có thể dùng nhiều lần.",
+                "This division, by id or name, has nothing to report; may be given again.",
+            ),
         ),
     ] = None,
-    form: Annotated[Literal["table", "json"], typer.Option("--format", help="Form of the summary.")] = "table",
+    form: Annotated[
+        Literal["table", "json"], typer.Option("--format", help=both("Định dạng bản tổng hợp.", "Form of the summary."))
+    ] = "table",
     force: options.Force = False,
     criteria: options.Criteria = None,
     lang: options.Language = "vi",
@@ -83,7 +121,7 @@ def _check_head(run: Run, submitted_by: str | None, submitted_on: str | None) ->
     wrong = shaped(Submission, head | {key: value for key, value in given.items() if value is not None})[1]
     for found in wrong:
         option = "--" + str(found.path[0]).replace("_", "-")
-        run.remark(same("error: {option}: {why}", option=option, why=found.message))
+        run.remark(say("lỗi: {option}: {why}", "error: {option}: {why}", option=option, why=found.message))
     if wrong:
         raise Stop
 

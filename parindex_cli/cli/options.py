@@ -5,65 +5,164 @@ from typing import Annotated, Literal
 
 import typer
 
+from parindex_cli.cli.tongue import both
 from parindex_cli.language import Lang
 from parindex_cli.views.answer import Format
 
-MetricsFile = Annotated[Path, typer.Argument(metavar="FILE", help="Metrics file: a department's figures for a period.")]
+MetricsFile = Annotated[
+    Path,
+    typer.Argument(
+        metavar="FILE",
+        help=both(
+            "Tệp số liệu của một đơn vị trong một kỳ báo cáo.", "Metrics file: a department's figures for a period."
+        ),
+    ),
+]
 Criteria = Annotated[
     Path | None,
     typer.Option(
-        "--criteria", metavar="FILE", help="Criteria file  [default: criteria/<year>.yaml here, else shipped]"
+        "--criteria",
+        metavar="FILE",
+        help=both(
+            "Tệp bộ tiêu chí  [mặc định: criteria/<năm>.yaml ở đây, nếu không có thì bản kèm phần mềm]",
+            "Criteria file  [default: criteria/<year>.yaml here, else shipped]",
+        ),
     ),
 ]
 Baseline = Annotated[
     Path | None,
-    typer.Option("--baseline", metavar="FILE", help="Last year's result  [default: baselines/<year-1>.yaml]"),
+    typer.Option(
+        "--baseline",
+        metavar="FILE",
+        help=both(
+            "Kết quả năm trước  [mặc định: baselines/<năm trước>.yaml]",
+            "Last year's result  [default: baselines/<year-1>.yaml]",
+        ),
+    ),
 ]
 LayerName = Literal["self", "appraised", "survey", "official"]
 Appraisals = Annotated[
     list[Path] | None,
-    typer.Option("--appraisal", metavar="FILE", help="Points of an appraisal round or a survey; may be given again."),
+    typer.Option(
+        "--appraisal",
+        metavar="FILE",
+        help=both(
+            "Điểm của một vòng thẩm định hoặc điều tra; có thể dùng nhiều lần.",
+            "Points of an appraisal round or a survey; may be given again.",
+        ),
+    ),
 ]
 Layer = Annotated[
     LayerName | None,
-    typer.Option("--layer", help="Whose points to show  [default: official with --appraisal, else self]"),
+    typer.Option(
+        "--layer",
+        help=both(
+            "Điểm của bên nào: self tự chấm, appraised thẩm định, survey điều tra, official chính thức  "
+            "[mặc định: official khi có --appraisal, nếu không thì self]",
+            "Whose points to show  [default: official with --appraisal, else self]",
+        ),
+    ),
 ]
 Evidence = Annotated[
-    bool, typer.Option("--evidence", help="Score a second time with only the figures that evidence proves.")
+    bool,
+    typer.Option(
+        "--evidence",
+        help=both(
+            "Chấm thêm một lần, chỉ với số liệu có tài liệu kiểm chứng.",
+            "Score a second time with only the figures that evidence proves.",
+        ),
+    ),
 ]
-Language = Annotated[Lang, typer.Option("--lang", envvar="PARINDEX_LANG", help="Language of the output.")]
+Language = Annotated[
+    Lang, typer.Option("--lang", envvar="PARINDEX_LANG", help=both("Ngôn ngữ của kết quả.", "Language of the output."))
+]
 OutputFormat = Annotated[
     Format | None,
-    typer.Option("--format", help="Form of the output  [default: by the ending of --output, else table]"),
+    typer.Option(
+        "--format",
+        help=both(
+            "Định dạng kết quả  [mặc định: theo đuôi tệp của --output, nếu không thì table]",
+            "Form of the output  [default: by the ending of --output, else table]",
+        ),
+    ),
 ]
 PageFormat = Annotated[
     Literal["table", "markdown"] | None,
-    typer.Option("--format", help="Form of the output  [default: by the ending of --output, else table]"),
+    typer.Option(
+        "--format",
+        help=both(
+            "Định dạng kết quả  [mặc định: theo đuôi tệp của --output, nếu không thì table]",
+            "Form of the output  [default: by the ending of --output, else table]",
+        ),
+    ),
 ]
 Output = Annotated[
-    Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to this file, whole or not at all.")
+    Path | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="FILE",
+        help=both("Ghi vào tệp này, ghi trọn vẹn hoặc không ghi.", "Write to this file, whole or not at all."),
+    ),
 ]
 
 Force = Annotated[
-    bool, typer.Option("--force", help="Replace the output file even if parindex did not write what is there.")
+    bool,
+    typer.Option(
+        "--force",
+        help=both(
+            "Ghi đè tệp đã có, kể cả khi tệp đó không do parindex ghi.",
+            "Replace the output file even if parindex did not write what is there.",
+        ),
+    ),
 ]
 
 FindingForm = Literal["text", "github", "json", "sarif", "junit"]
 FindingsFormat = Annotated[
     FindingForm | None,
-    typer.Option("--format", help="Form of the findings  [default: by --output; github in GitHub Actions; else text]"),
+    typer.Option(
+        "--format",
+        help=both(
+            "Định dạng các lỗi tìm thấy  [mặc định: theo --output; github trong GitHub Actions; nếu không thì text]",
+            "Form of the findings  [default: by --output; github in GitHub Actions; else text]",
+        ),
+    ),
 ]
 Select = Annotated[
-    list[str] | None, typer.Option("--select", metavar="CODE,…", help="Only these codes; may be given again.")
+    list[str] | None,
+    typer.Option(
+        "--select",
+        metavar="CODE,…",
+        help=both("Chỉ những mã này; có thể dùng nhiều lần.", "Only these codes; may be given again."),
+    ),
 ]
 Ignore = Annotated[
-    list[str] | None, typer.Option("--ignore", metavar="CODE,…", help="Not these codes; may be given again.")
+    list[str] | None,
+    typer.Option(
+        "--ignore",
+        metavar="CODE,…",
+        help=both("Trừ những mã này; có thể dùng nhiều lần.", "Not these codes; may be given again."),
+    ),
 ]
 Against = Annotated[
     str | None,
-    typer.Option("--against", metavar="REV|FILE", help="Tell what changed since a git revision or an older file."),
+    typer.Option(
+        "--against",
+        metavar="REV|FILE",
+        help=both(
+            "Nêu những gì đã đổi so với một phiên bản git hoặc một tệp cũ.",
+            "Tell what changed since a git revision or an older file.",
+        ),
+    ),
 ]
 Backtest = Annotated[
     list[Path] | None,
-    typer.Option("--backtest", metavar="FILE", help="With --against, score this metrics file before and after."),
+    typer.Option(
+        "--backtest",
+        metavar="FILE",
+        help=both(
+            "Cùng với --against: chấm tệp số liệu này theo bản cũ và bản mới.",
+            "With --against, score this metrics file before and after.",
+        ),
+    ),
 ]

@@ -9,6 +9,7 @@ import typer
 from parindex_cli.cli import options
 from parindex_cli.cli.run import Run
 from parindex_cli.cli.scoring import score_figures
+from parindex_cli.cli.tongue import both, vietnamese
 from parindex_cli.language import Stop
 
 if TYPE_CHECKING:
@@ -19,14 +20,41 @@ if TYPE_CHECKING:
     from parindex_cli.views.tables import Table
 
 
+@vietnamese("""
+    Liệt kê từng khoản bị trừ khi thẩm định, kèm lý do.
+
+    Cả những tiêu chí được cộng thêm và chưa có kết quả, và điều các khoản trừ cho biết về lần sau.
+
+    Các tổng cho thấy điểm tự chấm trở thành điểm chính thức thế nào. Phần lần sau có thể lại bị trừ là giả định
+    và được đánh dấu như vậy.
+    """)
 def reconcile(
-    metrics: Annotated[Path, typer.Argument(metavar="SELF", help="Metrics file that was scored by the department.")],
+    metrics: Annotated[
+        Path,
+        typer.Argument(
+            metavar="SELF", help=both("Tệp số liệu đã tự chấm điểm.", "Metrics file that was scored by the department.")
+        ),
+    ],
     appraised: Annotated[
-        list[Path], typer.Argument(metavar="APPRAISED", help="Points given by others: appraisal rounds, a survey.")
+        list[Path],
+        typer.Argument(
+            metavar="APPRAISED",
+            help=both(
+                "Điểm của bên khác: các vòng thẩm định, điều tra.",
+                "Points given by others: appraisal rounds, a survey.",
+            ),
+        ),
     ],
     later: Annotated[
         Path | None,
-        typer.Option("--next", metavar="FILE", help="A later metrics file: what the same cuts would leave of it."),
+        typer.Option(
+            "--next",
+            metavar="FILE",
+            help=both(
+                "Tệp số liệu kỳ sau: còn lại bao nhiêu nếu lại bị trừ như vậy.",
+                "A later metrics file: what the same cuts would leave of it.",
+            ),
+        ),
     ] = None,
     form: options.OutputFormat = None,
     output: options.Output = None,

@@ -15,6 +15,7 @@ from parindex_cli.cli.progress import working
 from parindex_cli.cli.run import Run
 from parindex_cli.cli.scoring import scored
 from parindex_cli.cli.sender import sender
+from parindex_cli.cli.tongue import both, vietnamese
 from parindex_cli.language import Stop, say
 
 if TYPE_CHECKING:
@@ -28,35 +29,65 @@ if TYPE_CHECKING:
 Format = Literal["markdown", "html", "docx", "pdf", "xlsx"]
 
 
+@vietnamese("""
+    Lập báo cáo để ký và gửi.
+
+    Mọi định dạng cùng một nội dung: kết quả, điểm chưa đạt, nhiệm vụ của các phòng, đơn vị, tài liệu kiểm chứng,
+    khó khăn, các giả định và cách tính từng tiêu chí. Có nhiều tệp thì các kỳ trước cho diễn biến. Không có
+    --output thì in ra.
+    """)
 def report(
     metrics: Annotated[
         list[Path],
         typer.Argument(
-            metavar="FILE", help="Metrics files of one department and year; the last period is reported on."
+            metavar="FILE",
+            help=both(
+                "Các tệp số liệu của một đơn vị trong một năm; báo cáo lập cho kỳ cuối.",
+                "Metrics files of one department and year; the last period is reported on.",
+            ),
         ),
     ],
     output: options.Output = None,
     force: options.Force = False,
     form: Annotated[
         Format | None,
-        typer.Option("--format", help="Form of the report  [default: by the ending of --output, else markdown]"),
+        typer.Option(
+            "--format",
+            help=both(
+                "Định dạng báo cáo  [mặc định: theo đuôi tệp của --output, nếu không thì markdown]",
+                "Form of the report  [default: by the ending of --output, else markdown]",
+            ),
+        ),
     ] = None,
     template: Annotated[
         Path | None,
         typer.Option(
-            metavar="FILE|DIR", help="Your own template, or a folder of them  [default: templates/ here, else shipped]"
+            metavar="FILE|DIR",
+            help=both(
+                "Mẫu riêng, hoặc thư mục mẫu  [mặc định: templates/ ở đây, nếu không thì mẫu kèm phần mềm]",
+                "Your own template, or a folder of them  [default: templates/ here, else shipped]",
+            ),
         ),
     ] = None,
     due: Annotated[
         list[str] | None,
         typer.Option(
             metavar="DATE|UNIT=DATE",
-            help="By when divisions do their work: 2022-08-15 for all, UNIT=2022-08-15 for one; may be given again.",
+            help=both(
+                "Thời hạn hoàn thành: 2022-08-15 cho tất cả, ĐƠN_VỊ=2022-08-15 cho một đơn vị; có thể dùng nhiều lần.",
+                "By when divisions do their work: 2022-08-15 for all, UNIT=2022-08-15 for one; may be given again.",
+            ),
         ),
     ] = None,
     office: Annotated[
         Path | None,
-        typer.Option(metavar="FILE", help="Who sends and signs the report  [default: office.yaml here]"),
+        typer.Option(
+            metavar="FILE",
+            help=both(
+                "Nơi gửi và người ký báo cáo  [mặc định: office.yaml ở đây]",
+                "Who sends and signs the report  [default: office.yaml here]",
+            ),
+        ),
     ] = None,
     criteria: options.Criteria = None,
     baseline: options.Baseline = None,

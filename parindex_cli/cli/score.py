@@ -11,6 +11,7 @@ from parindex_cli.cli.given import number
 from parindex_cli.cli.run import Run
 from parindex_cli.cli.scoring import repeated, scored
 from parindex_cli.cli.telling import FAILED
+from parindex_cli.cli.tongue import both, vietnamese
 from parindex_cli.cli.verify import seal_foot
 from parindex_cli.language import Stop
 
@@ -22,12 +23,32 @@ if TYPE_CHECKING:
     from parindex_cli.views.tables import Table
 
 
+@vietnamese("""
+    Chấm điểm số liệu của một đơn vị theo bộ tiêu chí của năm.
+
+    Với mỗi chỉ số thành phần: điểm, điểm tối đa, tỷ lệ, phần còn có thể đạt, không còn đạt được và chưa có số
+    liệu, thay đổi so với năm trước; tổng điểm còn có thể tới đâu, và việc gì tăng được nhiều điểm nhất.
+    """)
 def score(
     metrics: options.MetricsFile,
-    detail: Annotated[bool, typer.Option("--detail", help="Show every criterion, not only the components.")] = False,
+    detail: Annotated[
+        bool,
+        typer.Option(
+            "--detail",
+            help=both(
+                "Hiện mọi tiêu chí, không chỉ các chỉ số thành phần.", "Show every criterion, not only the components."
+            ),
+        ),
+    ] = False,
     fail_under: Annotated[
         str | None,
-        typer.Option(metavar="INDEX", help="Exit with 1 when the index out of 100, pending points apart, is lower."),
+        typer.Option(
+            metavar="INDEX",
+            help=both(
+                "Kết thúc với mã 1 khi chỉ số trên thang 100, chưa kể điểm chưa có số liệu, thấp hơn mức này.",
+                "Exit with 1 when the index out of 100, pending points apart, is lower.",
+            ),
+        ),
     ] = None,
     form: options.OutputFormat = None,
     output: options.Output = None,

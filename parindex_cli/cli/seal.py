@@ -9,15 +9,32 @@ import typer
 from parindex_cli.cli import options
 from parindex_cli.cli.run import Run
 from parindex_cli.cli.scoring import read_case
+from parindex_cli.cli.tongue import both, vietnamese
 from parindex_cli.language import Stop, same, say
 
 
+@vietnamese("""
+    Niêm phong tệp số liệu, để mọi thay đổi về sau đều lộ ra.
+
+    Dấu niêm phong là mã băm của số liệu, tài liệu kiểm chứng, ghi chú, bộ tiêu chí và kết quả năm trước.
+
+    Tệp niêm phong nằm cạnh tệp số liệu và cho biết đã nộp gì; `parindex verify` nêu những gì đã đổi từ đó. Tệp có
+    lỗi thì không niêm phong được.
+    """)
 def seal(
     metrics: options.MetricsFile,
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", metavar="FILE", help="The seal file  [default: FILE.seal]")
+        Path | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            help=both("Tệp niêm phong  [mặc định: TỆP.seal]", "The seal file  [default: FILE.seal]"),
+        ),
     ] = None,
-    force: Annotated[bool, typer.Option("--force", help="Replace the seal that is there.")] = False,
+    force: Annotated[
+        bool, typer.Option("--force", help=both("Ghi đè tệp niêm phong đã có.", "Replace the seal that is there."))
+    ] = False,
     criteria: options.Criteria = None,
     baseline: options.Baseline = None,
     lang: options.Language = "vi",

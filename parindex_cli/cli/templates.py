@@ -1,12 +1,14 @@
 """parindex templates"""
 
+import os
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from parindex_cli.cli import options
-from parindex_cli.cli.telling import Telling
+from parindex_cli.cli.telling import Telling, TellingGroup
+from parindex_cli.cli.tongue import both, vietnamese
 from parindex_cli.language import Stop
 
 templates = typer.Typer(
@@ -14,11 +16,15 @@ templates = typer.Typer(
     add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
-    help="List the report templates, or copy them to edit your own.",
+    cls=TellingGroup,
+    help=both(
+        "Liệt kê các mẫu báo cáo, hoặc chép ra để sửa.", "List the report templates, or copy them to edit your own."
+    ),
 )
 
 
 @templates.command("list", cls=Telling)
+@vietnamese("Liệt kê các mẫu của `parindex report` và nguồn của từng mẫu.")
 def list_templates(lang: options.Language = "vi") -> None:
     """List the templates of `parindex report` and where each comes from."""
     from parindex_cli.language import say, visible
@@ -31,9 +37,17 @@ def list_templates(lang: options.Language = "vi") -> None:
 
 
 @templates.command("export", cls=Telling)
+@vietnamese("Chép các mẫu kèm phần mềm vào một thư mục, để sửa rồi dùng với `report --template THƯ_MỤC`.")
 def export_templates(
-    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Where to; made if it is not there.")],
-    force: Annotated[bool, typer.Option("--force", help="Replace templates that are there already.")] = False,
+    folder: Annotated[
+        Path,
+        typer.Argument(
+            metavar="DIR", help=both("Thư mục đích; được tạo nếu chưa có.", "Where to; made if it is not there.")
+        ),
+    ],
+    force: Annotated[
+        bool, typer.Option("--force", help=both("Ghi đè các mẫu đã có.", "Replace templates that are there already."))
+    ] = False,
     lang: options.Language = "vi",
 ) -> None:
     """Copy the shipped templates into a folder, to edit them and use them with `report --template DIR`."""
@@ -41,7 +55,7 @@ def export_templates(
     from parindex_cli.loader.desk import File
 
     files = _shipped()
-    there = [file.name for file in files if (folder / file.name).exists()]
+    there = [file.name for file in files if os.path.exists(folder / file.name)]  # noqa: PTH110  # strange names
     if there and not force:
         raise Stop(
             "{d}: đã có {f}; thêm --force để ghi đè",

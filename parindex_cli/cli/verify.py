@@ -9,6 +9,7 @@ import typer
 from parindex_cli.cli import options
 from parindex_cli.cli.run import Run
 from parindex_cli.cli.telling import FAILED, UNUSABLE
+from parindex_cli.cli.tongue import both, vietnamese
 from parindex_cli.language import Stop
 
 if TYPE_CHECKING:
@@ -16,12 +17,27 @@ if TYPE_CHECKING:
     from parindex_cli.views.page import Page
 
 
+@vietnamese("""
+    Nêu những gì đã đổi từ khi niêm phong.
+
+    Đó là số liệu, tài liệu kiểm chứng và tệp của nó, ghi chú, và bộ tiêu chí.
+
+    Kết thúc với mã 0 khi không có gì đổi, mã 1 khi có, và mã 2 khi không đọc được số liệu hay dấu niêm phong,
+    hoặc chính tệp niêm phong đã bị sửa.
+    """)
 def verify(
     metrics: options.MetricsFile,
     seal: Annotated[
-        Path | None, typer.Argument(metavar="[SEAL]", help="Seal file  [default: FILE.seal]", show_default=False)
+        Path | None,
+        typer.Argument(
+            metavar="[SEAL]",
+            help=both("Tệp niêm phong  [mặc định: TỆP.seal]", "Seal file  [default: FILE.seal]"),
+            show_default=False,
+        ),
     ] = None,
-    form: Annotated[Literal["table", "json"], typer.Option("--format", help="Form of the output.")] = "table",
+    form: Annotated[
+        Literal["table", "json"], typer.Option("--format", help=both("Định dạng kết quả.", "Form of the output."))
+    ] = "table",
     criteria: options.Criteria = None,
     baseline: options.Baseline = None,
     lang: options.Language = "vi",

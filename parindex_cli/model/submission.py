@@ -1,11 +1,12 @@
 """The shape of a metrics file: what a department reports for a period."""
 
+import re
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from parindex_cli.fields import Date, Flag, Label, Model, Name, Raw, Title, Whole
-from parindex_cli.language import Text, say
+from parindex_cli.language import Text, say, unmarked
 
 Period = Literal["Q1", "Q2", "Q3", "Q4", "H1", "9M", "year"]
 
@@ -23,18 +24,37 @@ PERIODS: dict[Period, Text] = {
 _YEAR_ENDS: frozenset[Period] = frozenset({"Q4", "year"})
 
 
-def _any_case(raw: object) -> object:
-    """A period in small or capital letters as it is called here; anything else as it is, to be refused."""
-    word = raw.strip().casefold() if isinstance(raw, str) else ""
-    return next((period for period in PERIODS if period.casefold() == word), raw)
+_SPELT: dict[Period, str] = {
+    "Q1": "q(uy)?(1|i)",
+    "Q2": "q(uy)?(2|ii)",
+    "Q3": "q(uy)?(3|iii)",
+    "Q4": "q(uy)?(4|iv)",
+    "H1": "h1|6(thang(daunam)?|t)",
+    "9M": "9m|9(thang(daunam)?|t)",
+    "year": "year|(ca)?nam",
+}
+"""How people write a period, case, marks and spaces apart: quý III, 9 tháng đầu năm, cả năm."""
+
+
+def period_named(raw: object) -> object:
+    """The period that is written, as it is called here; anything else as it is, to be refused."""
+    word = "".join(unmarked(raw).split()) if isinstance(raw, str) else ""
+    return next((period for period, spelt in _SPELT.items() if re.fullmatch(spelt, word)), raw)
 
 
 _PERIOD_SCHEMA = {
     "anyOf": [
         {"enum": list(PERIODS)},
-        {"type": "string", "pattern": r"^\s*([Qq][1-4]|[Hh]1|9[Mm]|[Yy][Ee][Aa][Rr])\s*$"},
+        {
+            "type": "string",
+            "pattern": (
+                r"^\s*([Qq](uý|UÝ)?\s*([1-4]|I{1,3}|IV|i{1,3}|iv)|[Hh]1|9[Mm]|[69]\s*([Tt]|[Tt]háng(\s+đầu\s+năm)?)"
+                r"|([Cc]ả\s+)?[Nn]ăm|[Yy][Ee][Aa][Rr])\s*$"
+            ),
+        },
     ]
 }
+"""For editors, which complete and check what is well spelt; what is read bears more."""
 
 
 class Evidence(Model):
@@ -88,7 +108,7 @@ class Submission(Model):
     unit: Title
     division: Name | None = None
     year: Whole
-    period: Annotated[Period, BeforeValidator(_any_case), WithJsonSchema(_PERIOD_SCHEMA)]
+    period: Annotated[Period, BeforeValidator(period_named), WithJsonSchema(_PERIOD_SCHEMA)]
     submitted_by: Title
     submitted_on: Date | None = None
     illustrative: Flag = False
