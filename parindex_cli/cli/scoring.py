@@ -8,11 +8,12 @@ from parindex_cli.cli.run import Run
 from parindex_cli.language import Stop
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
 
     from parindex_cli.loader import Case
     from parindex_cli.model.appraisal import Appraisal
     from parindex_cli.model.criteria import CriteriaSet
+    from parindex_cli.model.reading import Reported
     from parindex_cli.scoring import Scorecard
 
 
@@ -97,3 +98,8 @@ def score_figures(case: "Case", arose: "Collection[str]" = ()) -> "Scorecard":
     from parindex_cli.scoring import score
 
     return score(case.criteria, case.submission, case.figures, case.baseline, case.last_figures, arose)
+
+
+def rescored(case: "Case") -> "Callable[[Mapping[str, Reported]], Scorecard]":
+    """Scores other figures of the same case."""
+    return lambda figures: score_figures(case._replace(figures=figures))

@@ -10,6 +10,7 @@ from parindex_cli.views.output.evidence import EvidenceData
 from parindex_cli.views.output.findings import FindingsData
 from parindex_cli.views.output.gaps import GapsData
 from parindex_cli.views.output.merge import MergeData
+from parindex_cli.views.output.plan import PlanData
 from parindex_cli.views.output.reconcile import ReconcileData
 from parindex_cli.views.output.score import ScoreData
 from parindex_cli.views.output.values import is_typeddict
@@ -26,6 +27,7 @@ OUTPUTS: dict[OutputKind, Any] = {
     "merge": MergeData,
     "verify": VerifyData,
     "findings": FindingsData,
+    "plan": PlanData,
 }
 
 _WORDS_BELOW = ConfigDict(use_attribute_docstrings=True)
