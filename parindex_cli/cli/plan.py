@@ -8,7 +8,7 @@ import typer
 from parindex_cli.cli import options
 from parindex_cli.cli.dues import dues_of, read_dues
 from parindex_cli.cli.run import Run
-from parindex_cli.cli.scoring import read_case, repeated, rescored, score_figures
+from parindex_cli.cli.scoring import read_case, repeated, rescored, score_figures, tell_contradictions
 from parindex_cli.cli.telling import FAILED
 from parindex_cli.cli.tongue import both, vietnamese
 from parindex_cli.cli.wishes import Asked, read_wish
@@ -145,6 +145,8 @@ def plan(
     wanted = of_100(card) + more if aim is None and more is not None else aim
     assert wanted is not None
     found = planned(card, judge, wish, wanted, rescored(case), alternatives=alternatives)
+    if found.plans:
+        tell_contradictions(run, case, found.plans[0].after(case.figures))
     if as_metrics:
         _put_metrics(run, case, found)
     else:

@@ -103,3 +103,17 @@ def score_figures(case: "Case", arose: "Collection[str]" = ()) -> "Scorecard":
 def rescored(case: "Case") -> "Callable[[Mapping[str, Reported]], Scorecard]":
     """Scores other figures of the same case."""
     return lambda figures: score_figures(case._replace(figures=figures))
+
+
+def tell_contradictions(run: Run, case: "Case", figures: "Mapping[str, Reported]") -> None:
+    """What the figures contradict that those of the file did not."""
+    from functools import partial
+
+    from parindex_cli.language import say
+    from parindex_cli.lint import check_figures
+
+    check = partial(check_figures, criteria=case.criteria, where=case.file.where, division=case.submission.division)
+    known = {found.message.in_("en") for found in check(case.figures)}
+    for found in check(figures):
+        if found.message.in_("en") not in known:
+            run.remark(say("cảnh báo: {why}", "warning: {why}", why=found.message))

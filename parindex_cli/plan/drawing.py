@@ -57,6 +57,11 @@ class Plan(NamedTuple):
         """The changed figures by metric."""
         return {task.metric: task.then for task in self.tasks}
 
+    def after(self, figures: Mapping[str, Reported]) -> dict[str, Reported]:
+        """All figures once the work is done."""
+        changed = {name: figures[name]._replace(figure=figure) for name, figure in self.figures.items()}
+        return {**figures, **changed}
+
 
 class Planned(NamedTuple):
     """The answer to a wish: the best plan and the next ones or, where the goal is out of reach, the nearest one.

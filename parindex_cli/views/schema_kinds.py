@@ -3,5 +3,5 @@
 from typing import Literal
 
 FileKind = Literal["criteria", "baseline", "metrics", "appraisal", "office", "efforts"]
-OutputKind = Literal["score", "gaps", "evidence", "reconcile", "merge", "verify", "findings", "plan"]
+OutputKind = Literal["score", "gaps", "evidence", "reconcile", "merge", "verify", "findings", "plan", "whatif"]
 Kind = Literal[FileKind, OutputKind]

@@ -15,6 +15,7 @@ from parindex_cli.views.output.reconcile import ReconcileData
 from parindex_cli.views.output.score import ScoreData
 from parindex_cli.views.output.values import is_typeddict
 from parindex_cli.views.output.verify import VerifyData
+from parindex_cli.views.output.what_if import WhatIfData
 from parindex_cli.views.schema_kinds import OutputKind
 
 Node = dict[str, Any]
@@ -28,6 +29,7 @@ OUTPUTS: dict[OutputKind, Any] = {
     "verify": VerifyData,
     "findings": FindingsData,
     "plan": PlanData,
+    "whatif": WhatIfData,
 }
 
 _WORDS_BELOW = ConfigDict(use_attribute_docstrings=True)
