@@ -23,10 +23,11 @@ _FULL = frozenset({"full", "đủ", "đủ điểm"})
 
 
 class _Settings(NamedTuple):
-    """What was set: values by metric, and criteria that are to have all they can."""
+    """What was set: values by metric, and criteria that are to have all they can; `named` are not only below one."""
 
     values: Mapping[str, str]
     full: tuple[str, ...]
+    named: frozenset[str]
 
 
 def compared(run: Run, case: "Case", given: Iterable[str], other: Path | None) -> "WhatIf":
@@ -41,7 +42,7 @@ def compared(run: Run, case: "Case", given: Iterable[str], other: Path | None) -
     wrong.stop(run)
     judge = Judge(case.criteria, figures, case.last_figures, ())
     changed, refusals = brought_to_full(case.criteria, judge, settings.full)
-    for refusal in refusals:
+    for refusal in (one for one in refusals if one.criterion in settings.named):
         wrong.said("--set {id}=full: {why}", "--set {id}=full: {why}", id=refusal.criterion, why=refusal.why)
     wrong.stop(run)
     tell_contradictions(run, case, changed)
@@ -78,6 +79,7 @@ def _settings(given: Iterable[str], criteria: "CriteriaSet", wrong: Wrong) -> _S
     """Each `NAME=VALUE`: a metric or the id of a criterion, and of the latter also `full`."""
     values: dict[str, str] = {}
     full: list[str] = []
+    named: set[str] = set()
     for written in given:
         name, sign, value = (part.strip() for part in written.partition("="))
         if not sign or not value:
@@ -86,6 +88,7 @@ def _settings(given: Iterable[str], criteria: "CriteriaSet", wrong: Wrong) -> _S
         below = _leaves_below(name, criteria)
         if value.casefold() in _FULL and below:
             full += below
+            named |= {name}
             continue
         metric = criteria.leaves[name].metric if name in criteria.leaves else name
         if metric not in criteria.metrics:
@@ -96,7 +99,7 @@ def _settings(given: Iterable[str], criteria: "CriteriaSet", wrong: Wrong) -> _S
             values[metric] = value
     for twice in dict.fromkeys(one for one in full if full.count(one) > 1 or criteria.leaves[one].metric in values):
         wrong.said("--set {n}: cho hai lần", "--set {n}: given twice", n=twice)
-    return _Settings(values, tuple(dict.fromkeys(full)))
+    return _Settings(values, tuple(dict.fromkeys(full)), frozenset(named))
 
 
 def _leaves_below(name: str, criteria: "CriteriaSet") -> list[str]:
@@ -136,19 +139,17 @@ def _read(values: Mapping[str, str], case: "Case", wrong: Wrong) -> "dict[str, R
     from parindex_cli.model.submission import ReportedFigure
 
     metrics = case.criteria.metrics
-    written = {
-        name: ReportedFigure(value=out_of_one_cell(_named(text, case.criteria, name), metrics[name].measure))
-        for name, text in values.items()
-    }
+    written = {}
+    for name, text in values.items():
+        value = out_of_one_cell(_named(text, case.criteria, name), metrics[name].measure)
+        before = case.submission.figures.get(name, ReportedFigure())
+        written[name] = ReportedFigure(value=value, expected=before.expected)
     read, findings = read_figures(written, metrics)
     for found in findings:
         if found.severity == "error":
             wrong.said("--set {n}: {why}", "--set {n}: {why}", n=str(found.path[1]), why=found.message)
-    before = {name: case.figures.get(name) for name in read}
-    return {
-        name: Reported(one.figure) if (was := before[name]) is None else was._replace(figure=one.figure)
-        for name, one in read.items()
-    }
+    known = {name: case.figures.get(name, Reported(one.figure)) for name, one in read.items()}
+    return {name: known[name]._replace(figure=one.figure) for name, one in read.items()}
 
 
 def _named(text: str, criteria: "CriteriaSet", metric: str) -> str:
