@@ -143,7 +143,8 @@ def _read(values: Mapping[str, str], case: "Case", wrong: Wrong) -> "dict[str, R
     for name, text in values.items():
         value = out_of_one_cell(_named(text, case.criteria, name), metrics[name].measure)
         before = case.submission.figures.get(name, ReportedFigure())
-        written[name] = ReportedFigure(value=value, expected=before.expected)
+        counted = isinstance(value, dict) and "of" in value
+        written[name] = ReportedFigure(value=value, expected=before.expected if counted else None)
     read, findings = read_figures(written, metrics)
     for found in findings:
         if found.severity == "error":
