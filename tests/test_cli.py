@@ -21,6 +21,7 @@ from typer.testing import CliRunner, Result
 
 from parindex_cli import __version__
 from parindex_cli.cli.app import app
+from tests.wrote import beside
 
 pytestmark = pytest.mark.unmeasured
 
@@ -57,7 +58,7 @@ def run(*arguments: str | Path, env: dict[str, str] | None = None) -> Result:
 def good(*arguments: str | Path, env: dict[str, str] | None = None) -> str:
     """What a command that succeeds without a word on standard error prints."""
     result = run(*arguments, env=env)
-    assert (result.exit_code, result.stderr) == (0, "")
+    assert (result.exit_code, beside(result)) == (0, "")
     return result.stdout
 
 

@@ -20,6 +20,7 @@ from parindex_cli.model.submission import Evidence, ReportedFigure, Submission
 from parindex_cli.views.form_workbook import form_workbook
 from tests.form_tables import criteria
 from tests.report_files import by_libreoffice
+from tests.wrote import beside
 
 pytestmark = pytest.mark.unmeasured
 
@@ -46,7 +47,7 @@ def run(*arguments: str | Path) -> Result:
 def good(*arguments: str | Path) -> str:
     result = run(*arguments)
     # The example gives expected totals, for which a table has no place.
-    told = [line for line in result.stderr.splitlines() if "(expected)" not in line]
+    told = [line for line in beside(result).splitlines() if "(expected)" not in line]
     assert (result.exit_code, told) == (0, [])
     return result.stdout
 

@@ -576,7 +576,7 @@ def file(name: str, figures: str, division: str | None = None) -> Path:
 
 def test_the_example_is_merged_and_scored() -> None:
     result = run(*DIVISIONS, "-o", "2022-q3.yaml")
-    assert (result.exit_code, result.stderr) == (0, "")
+    assert (result.exit_code, result.stderr) == (0, "wrote 2022-q3.yaml\n")
     assert "none sent" in result.stdout
     assert "parindex score 2022-q3.yaml" in result.stdout
     case, diagnostics = load_case(Desk(), Path("2022-q3.yaml"))

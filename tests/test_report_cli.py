@@ -11,6 +11,7 @@ from typer.testing import CliRunner
 from parindex_cli import extras
 from parindex_cli.cli.app import app
 from tests.report_files import text_of
+from tests.wrote import beside
 
 pytestmark = pytest.mark.unmeasured
 
@@ -24,7 +25,7 @@ def run(*arguments: str | Path) -> Result:
 
 def good(*arguments: str | Path) -> str:
     result = run(*arguments)
-    assert (result.exit_code, result.stderr) == (0, ""), result.output
+    assert (result.exit_code, beside(result)) == (0, ""), result.output
     return result.stdout
 
 
@@ -71,7 +72,7 @@ def test_without_charts_it_says_how_to_get_them(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr("parindex_cli.views.charts.picture.require", missing)
     result = run("report", EXAMPLE, "--format", "html", "--lang", "en")
     assert result.exit_code == 0
-    assert result.stderr == 'without charts: the extra «charts» is needed: pip install "parindex[charts]"\n'
+    assert beside(result) == 'without charts: the extra «charts» is needed: pip install "parindex[charts]"\n'
     assert "<figure>" not in result.stdout
     assert run("report", EXAMPLE).stderr == ""
 

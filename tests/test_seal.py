@@ -22,6 +22,7 @@ from parindex_cli.seals import Changed, Sealable, changes, figure_text, intact, 
 from parindex_cli.views.seal_page import changes_page, seal_yaml
 from parindex_cli.yamltext import read_yaml
 from tests.conftest import REMOVED, criteria_of, data_of, edited, submission_of
+from tests.wrote import beside
 
 ROOT = Path(__file__).parent.parent
 EXAMPLE = (ROOT / "examples" / "2022-q2.yaml").read_text("utf-8")
@@ -447,7 +448,7 @@ def put(text: str = SMALL, name: str = "q2.yaml") -> str:
 
 def test_seal_and_verify() -> None:
     result = run("seal", put())
-    assert (result.exit_code, result.stderr) == (0, "")
+    assert (result.exit_code, beside(result)) == (0, "")
     seal = result.stdout.rpartition(" ")[2].strip()
     assert result.stdout == f"q2.yaml.seal: {seal}\n"
     verified = run("verify", "q2.yaml")
@@ -486,9 +487,9 @@ def test_verify_sees_the_files() -> None:
 def test_the_seal_of_one_division_says_so() -> None:
     put(SMALL.replace("year:", "division: van_phong\nyear:"))
     result = run("seal", "q2.yaml")
-    assert (result.exit_code, result.stderr) == (0, "only the figures of Department Office are sealed\n")
+    assert (result.exit_code, beside(result)) == (0, "only the figures of Department Office are sealed\n")
     put(name="whole.yaml")
-    assert run("seal", "whole.yaml").stderr == ""
+    assert beside(run("seal", "whole.yaml")) == ""
 
 
 def test_a_missing_file_is_told_and_sealed_as_missing() -> None:

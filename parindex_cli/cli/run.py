@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from parindex_cli.cli.given import by_ending
-from parindex_cli.language import Lang
+from parindex_cli.language import Lang, say
 from parindex_cli.views.answer import Format
 
 if TYPE_CHECKING:
@@ -99,3 +99,4 @@ class Run:
 
         self.spare()
         door.put(content, output, force=self._force)
+        self.remark(say("Đã ghi {o}", "wrote {o}", o=output))

@@ -1,6 +1,7 @@
 """parindex templates"""
 
 import os
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -52,6 +53,7 @@ def export_templates(
 ) -> None:
     """Copy the shipped templates into a folder, to edit them and use them with `report --template DIR`."""
     from parindex_cli.cli.door import put, spare
+    from parindex_cli.language import say
     from parindex_cli.loader.desk import File
 
     files = _shipped()
@@ -72,6 +74,7 @@ def export_templates(
         spare(folder / file.name, [File(template, "template", None) for template in files])
     for file in files:
         put(file.read_bytes(), folder / file.name, force=True, mark=False)
+    print(say("Đã ghi {n} tệp vào {d}", "wrote {n} files into {d}", n=len(files), d=folder).in_(lang), file=sys.stderr)
 
 
 def _shipped() -> list[Path]:
