@@ -10,7 +10,7 @@ from parindex_cli.numbers import exact_text, fixed
 from parindex_cli.plan.drawing import Plan, Planned, Task, obstacles
 from parindex_cli.scoring import NodeScore
 from parindex_cli.views.output.figures import WrittenData, written_data
-from parindex_cli.views.output.head import HeadData, head_data
+from parindex_cli.views.output.head import WhoseData, whose_data
 from parindex_cli.views.output.values import Exact, Points, TextData, TypedDict, text_data
 
 
@@ -81,7 +81,7 @@ class _Form(TypedDict):
     """The shape and its version."""
 
 
-class PlanData(_Form, HeadData):
+class PlanData(_Form, WhoseData):
     """What `parindex plan FILE --format json` writes. Numbers are exact strings."""
 
     goal: Exact
@@ -111,7 +111,7 @@ def plan_data(found: Planned, due: Callable[[str], Text]) -> PlanData:
     wish = found.wish
     return {
         "format": "plan/1",
-        **head_data(found.card),
+        **whose_data(found.card),
         "goal": exact_text(found.goal),
         "reached": found.reached,
         "complete": found.complete,

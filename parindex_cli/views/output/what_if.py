@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Literal
 
+from parindex_cli.figures import NotArising, Pending
 from parindex_cli.numbers import exact_text, fixed
 from parindex_cli.plan.drawing import of_100
 from parindex_cli.plan.what_if import Moved, WhatIf, Why
-from parindex_cli.scoring import Scorecard
-from parindex_cli.views.output.figures import FigureData, figure_data
-from parindex_cli.views.output.head import HeadData, head_data
+from parindex_cli.scoring import NodeScore, Scorecard
+from parindex_cli.views.output.figures import WrittenData, written_data
+from parindex_cli.views.output.head import WhoseData, whose_data
 from parindex_cli.views.output.values import Exact, Points, TextData, TypedDict, points, text_data
 from parindex_cli.views.what_if_page import why_text
 
@@ -26,8 +27,8 @@ class StandingData(TypedDict):
 class SideData(TypedDict):
     """A criterion on one of the two sides."""
 
-    figure: FigureData | None
-    """The figure; null where there is none."""
+    figure: WrittenData | None
+    """The figure as a metrics file takes it; null where there is none to write."""
     earned: Points
     """Points earned."""
     maximum: Points
@@ -77,7 +78,7 @@ class _Form(TypedDict):
     """The shape and its version."""
 
 
-class WhatIfData(_Form, HeadData):
+class WhatIfData(_Form, WhoseData):
     """What `parindex score FILE --set … --format json` writes. Numbers are exact strings."""
 
     before: StandingData
@@ -95,7 +96,7 @@ def what_if_data(found: WhatIf) -> WhatIfData:
     decimals = found.before.criteria.decimals
     return {
         "format": "whatif/1",
-        **head_data(found.before),
+        **whose_data(found.before),
         "before": _standing(found.before),
         "after": _standing(found.after),
         "moved": [_moved(move, decimals) for move in found.moved],
@@ -118,7 +119,7 @@ def _standing(card: Scorecard) -> StandingData:
 def _moved(move: Moved, decimals: int) -> MovedData:
     sides: list[SideData] = [
         {
-            "figure": None if node.reported is None else figure_data(node.reported.figure),
+            "figure": _figure(node),
             "earned": fixed(node.earned, decimals),
             "maximum": fixed(node.maximum, decimals),
             "pending": fixed(node.pending, decimals),
@@ -137,3 +138,8 @@ def _moved(move: Moved, decimals: int) -> MovedData:
         "why": list(move.why),
         "words": text_data(why_text(move)),
     }
+
+
+def _figure(node: NodeScore) -> WrittenData | None:
+    figure = None if node.reported is None else node.reported.figure
+    return None if figure is None or isinstance(figure, NotArising | Pending) else written_data(figure)
