@@ -80,6 +80,7 @@ GROUPS = (
     Group(
         say("Chuẩn bị", "Set up"),
         {
+            "init": say("Chuẩn bị thư mục này cho một năm", "Prepare this folder for a year"),
             "templates": say(
                 "Liệt kê các mẫu báo cáo, hoặc chép ra để sửa",
                 "List the report templates, or copy them to edit your own",
@@ -155,7 +156,7 @@ def _callback(name: str) -> Any:
 app = typer.Typer(
     name="parindex",
     cls=_Grouped,
-    no_args_is_help=True,
+    invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     **{**_PLAIN, "add_completion": True},
 )
@@ -170,8 +171,13 @@ def _version(wanted: bool) -> None:
 
 
 @app.callback()
-@vietnamese("Chấm điểm số liệu của một đơn vị theo bộ tiêu chí PAR INDEX của tỉnh.")
+@vietnamese("""
+    Chấm điểm số liệu của một đơn vị theo bộ tiêu chí PAR INDEX của tỉnh.
+
+    Không có lệnh nào thì cho biết thư mục này đang ở đâu trong năm, và bước tiếp theo.
+    """)
 def parindex(
+    ctx: typer.Context,
     version: Annotated[
         bool,
         typer.Option(
@@ -182,4 +188,11 @@ def parindex(
         Lang | None, typer.Option("--lang", help=both("Ngôn ngữ.", "Language."), show_default=False)
     ] = None,
 ) -> None:
-    """Score a department's figures against the PAR INDEX criteria of its province."""
+    """Score a department's figures against the PAR INDEX criteria of its province.
+
+    Without a command it shows where this folder stands in the year, and the next step.
+    """
+    if ctx.invoked_subcommand is None:
+        from parindex_cli.cli.folder import show_folder
+
+        show_folder(language_of(ctx))

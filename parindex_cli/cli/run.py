@@ -99,4 +99,8 @@ class Run:
 
         self.spare()
         door.put(content, output, force=self._force)
+        self.wrote(output)
+
+    def wrote(self, output: Path) -> None:
+        """Say which file was written."""
         self.remark(say("Đã ghi {o}", "wrote {o}", o=output))

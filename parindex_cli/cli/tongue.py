@@ -24,8 +24,8 @@ _HEADINGS: Mapping[str, Text] = {
     "\nCommands:\n": say("\nCác lệnh:\n", "\nCommands:\n"),
     "[required]": say("[bắt buộc]", "[required]"),
     "[env var:": say("[biến môi trường:", "[env var:"),
-    " default: ": say(" mặc định: ", " default: "),
-    "[default: ": say("[mặc định: ", "[default: "),
+    " default:": say(" mặc định:", " default:"),
+    "[default:": say("[mặc định:", "[default:"),
     "Show this message and exit.": say("Hiện phần trợ giúp này.", "Show this message and exit."),
 }
 """What typer writes into a help text of its own accord."""

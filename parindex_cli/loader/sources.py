@@ -36,6 +36,14 @@ def _is_special(path: Path) -> bool:
         return False
 
 
+def is_ordinary(path: Path) -> bool:
+    """Whether this is a file that can be read without waiting for anybody; False where there is none."""
+    try:
+        return stat.S_ISREG(path.stat().st_mode)
+    except (OSError, ValueError):
+        return False
+
+
 def is_yaml(path: Path) -> bool:
     """Whether the file is one of those that are read in a folder, by its name."""
     return path.suffix.lower() in _ENDINGS and not _is_a_programs_own(path.name)

@@ -1,0 +1,100 @@
+"""parindex init"""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from parindex_cli.cli import options
+from parindex_cli.cli.run import Run
+from parindex_cli.cli.tongue import both, vietnamese
+from parindex_cli.language import Stop
+
+_OFFICE = """\
+# Nơi gửi và người ký báo cáo; mục nào để trống thì điền tay trong tệp Word.
+# Who sends and signs the report; what is left out is filled in by hand in Word.
+
+format: office/1
+agency: {agency}
+# superior: Ủy ban nhân dân tỉnh …
+# symbol: BC-…
+# place: …
+# addressee: Sở Nội vụ tỉnh …
+# recipients: [Như trên, Lãnh đạo Sở, "Lưu: VT, VP"]
+signer: {{title: Giám đốc}}
+"""
+
+
+@vietnamese("""
+    Chuẩn bị thư mục này cho một năm.
+
+    Ghi bộ tiêu chí, kết quả năm trước, nơi gửi và người ký vào thư mục để sửa, rồi nêu bước tiếp theo. Tệp đã có
+    không bị ghi đè.
+    """)
+def init(
+    year: Annotated[
+        int | None,
+        typer.Option(
+            "--year",
+            min=1,
+            max=9999,
+            help=both("Năm  [mặc định: năm mới nhất có bộ tiêu chí]", "The year  [default: the latest with criteria]"),
+        ),
+    ] = None,
+    department: Annotated[
+        str | None,
+        typer.Option(
+            "--department",
+            metavar="NAME",
+            help=both("Tên đơn vị  [mặc định: của bộ tiêu chí]", "The department  [default: that of the criteria]"),
+        ),
+    ] = None,
+    lang: options.Language = "vi",
+) -> None:
+    """Prepare this folder for a year.
+
+    Writes the criteria, last year's result and who sends and signs into the folder, to be edited, and says the next
+    step. A file that is there stays as it is.
+    """
+    from parindex_cli.cli.door import put
+    from parindex_cli.cli.folder import show_folder
+    from parindex_cli.loader import places
+
+    year = year or max(places.years("criteria"))
+    criteria = places.of_year("criteria", year)
+    if criteria is None:
+        raise Stop(
+            "không có bộ tiêu chí năm {year}; có: {known}",
+            "there are no criteria for {year}; there are: {known}",
+            year=str(year),
+            known=", ".join(map(str, places.years("criteria"))),
+        )
+    run = Run(lang)
+    rules = run.desk.criteria(year)
+    agency = department or (rules.value.applies_to if rules is not None and rules.value is not None else None)
+    files = {
+        Path("criteria") / f"{year}.yaml": criteria.read_bytes(),
+        Path("office.yaml"): _OFFICE.format(agency=_quoted(agency or "…")).encode(),
+    }
+    if (baseline := places.of_year("baselines", year - 1)) is not None:
+        files[Path("baselines") / f"{year - 1}.yaml"] = baseline.read_bytes()
+    for path, content in files.items():
+        if path.exists():
+            continue
+        _make(path.parent)
+        put(content, path, mark=False)
+        run.wrote(path)
+    show_folder(lang)
+
+
+def _make(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Stop("{d}: không tạo được: {why}", "{d}: cannot be made: {why}", d=folder, why=error.strerror) from None
+
+
+def _quoted(text: str) -> str:
+    import json
+
+    return json.dumps(" ".join(text.split()), ensure_ascii=False)
