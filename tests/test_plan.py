@@ -7,9 +7,12 @@ from typing import Any
 
 import pytest
 
+from parindex_cli.figures import Amount, Items, Tally
 from parindex_cli.forms.values import in_one_cell
-from parindex_cli.plan.drawing import Planned, planned
-from parindex_cli.plan.wish import Wish, fixed
+from parindex_cli.lint import check_efforts
+from parindex_cli.model.efforts import Efforts
+from parindex_cli.plan.drawing import Planned, obstacles, planned
+from parindex_cli.plan.wish import Wish, clashing, fixed
 from parindex_cli.views.output.figures import written_data
 from parindex_cli.yamltext import read_yaml
 from tests.plan_cases import Case, case_of
@@ -149,3 +152,109 @@ def test_the_nearest_criterion_named_decides(inside: list[str], outside: list[st
               for name in ("1.1", "1.2", "2.1", "2.2")]  # fmt: skip
     case = case_of(leaves, {"a": {"measure": "count"}}, {"a": "0"})
     assert fixed(case.criteria, inside, outside) == expected
+
+
+# What only strange sets have
+
+
+def test_an_index_of_nothing_has_no_plan() -> None:
+    case = case_of(
+        [{"id": "1.1", "points": "1", "metric": "a", "rule": {"kind": "count", "per_item": "1"}}],
+        {"a": {"measure": "count"}},
+        {"a": "not arising"},
+    )
+    found = plan_of(case, Wish(), Fraction(50))
+    assert (found.now, found.plans, found.reached) == (0, (), False)
+
+
+def test_more_of_what_a_bonus_counts_by_kind() -> None:
+    case = case_of(
+        [{"id": "1.1", "points": "10", "metric": "a", "rule": {"kind": "count", "per_item": "1"}}],
+        {"a": {"measure": "count"}, "prizes": {"measure": "tally", "options": ["small", "great"]}},
+        {"a": "0", "prizes": {"counts": {"small": "1"}}},
+        adjustments=[{"id": "t", "kind": "bonus", "title": "T", "metric": "prizes", "ceiling": "5",
+                      "per": {"small": "0.5", "great": "2"}, "provenance": {"points": "stated"}}],
+    )  # fmt: skip
+    (plan,) = plan_of(case, Wish(), Fraction(40)).plans
+    assert plan.figures == {"prizes": Tally({"small": Fraction(1), "great": Fraction(2)})}
+    assert (plan.effort, plan.tasks[0].criteria) == (2, ("t",))
+
+
+def test_a_share_without_counts_is_done_by_percentage_points() -> None:
+    case = case_of(
+        [{"id": "1.1", "points": "1", "metric": "a", "target": "≥ 62,5%", "rule": {"kind": "target"}}],
+        {"a": {"measure": "rate"}},
+        {"a": "60%"},
+    )
+    (plan,) = plan_of(case, Wish(), Fraction(100)).plans
+    assert plan.effort == Fraction("2.5")
+
+
+def of_list(missing: int, *prices: list[str]) -> Case:
+    names = [f"i{n}" for n in range(missing)]
+    rules = [{"kind": "checklist", "items": dict(zip(names, one, strict=True))} for one in prices]
+    return case_of(
+        [{"id": f"1.{n}", "points": "4", "metric": "a", "rule": rule} for n, rule in enumerate(rules, 1)],
+        {"a": {"measure": "items", "options": names}},
+        {"a": []},
+    )  # fmt: skip
+
+
+def test_of_a_list_that_two_criteria_count_every_choice_is_tried() -> None:
+    case = of_list(3, ["3", "2", "0"], ["0", "2", "3"])
+    (plan,) = plan_of(case, Wish(), Fraction(50)).plans
+    assert plan.figures == {"a": Items(frozenset({"i1"}))}
+
+
+def test_of_a_very_long_list_the_dearest_come_first() -> None:
+    prices = ["1"] * 11 + ["2"]
+    case = of_list(12, prices, prices)
+    (plan,) = plan_of(case, Wish(), Fraction(75)).plans
+    assert plan.effort == 2
+
+
+@pytest.mark.parametrize("gates", [8, 9])
+def test_of_very_many_gates_that_hang_together_some_stay_as_they_are_and_that_is_told(gates: int) -> None:
+    leaves: list[dict[str, Any]] = [
+        {"id": f"1.{n}", "points": "1", "metric": f"g{n}", "target": "= yes", "rule": {"kind": "target"},
+         **({"requires": f"1.{n - 1}"} if n > 1 else {})}
+        for n in range(1, gates + 2)
+    ]  # fmt: skip
+    names = [leaf["metric"] for leaf in leaves]
+    case = case_of(leaves, {name: {"measure": "yesno"} for name in names}, dict.fromkeys(names, "no"))
+    found = plan_of(case, Wish(), Fraction(100))
+    assert found.complete is (gates == 8)
+    assert found.reached is (gates == 8)
+
+
+def test_what_a_plan_leaves_short_is_sorted_by_why() -> None:
+    case = case_of(
+        [{"id": "1.1", "points": "2", "metric": "a", "rule": {"kind": "count", "per_item": "1"}},
+         {"id": "1.2", "points": "3", "metric": "b", "rule": {"kind": "assessed"}},
+         {"id": "1.3", "points": "1", "metric": "c", "target": "= yes", "rule": {"kind": "target"}},
+         {"id": "1.4", "points": "1", "metric": "d", "target": "= yes", "rule": {"kind": "target"}}],
+        {"a": {"measure": "count"}, "b": {"measure": "points"}, "c": {"measure": "yesno", "course": "final"},
+         "d": {"measure": "yesno"}},
+        {"a": "0", "b": "1", "c": "no", "d": "pending"},
+    )  # fmt: skip
+    (plan,) = plan_of(case, Wish(limits={"u": Fraction(1)}), Fraction(100)).plans
+    shown = obstacles(plan)
+    assert {name: [node.id for node in nodes] for name, nodes in shown._asdict().items()} == {
+        "pending": ["1.4"], "others": ["1.2"], "gone": ["1.3"], "left": ["1.1"],
+    }  # fmt: skip
+    assert plan.after(case.figures)["a"].figure == Amount(Fraction(1))
+
+
+def test_one_figure_cannot_be_both_in_and_out() -> None:
+    leaves = [{"id": name, "points": "1", "metric": metric, "rule": {"kind": "count", "per_item": "1"}}
+              for name, metric in (("1.1", "a"), ("1.2", "b"), ("2.1", "a"))]  # fmt: skip
+    case = case_of(leaves, {name: {"measure": "count"} for name in "ab"}, {"a": "0", "b": "0"})
+    chosen = fixed(case.criteria, ["1"], ["2"])
+    assert [(one.id, other.id) for one, other in clashing(case.criteria, chosen)] == [("1.1", "2.1")]
+
+
+def test_an_efforts_file_names_what_is_there() -> None:
+    case = of_counts(a=1)
+    efforts = Efforts(format="efforts/1", efforts={"b": "1", "a": "2"}, limits={"u": "1", "x": "2"})
+    found = [(one.code, one.path, one.at) for one in check_efforts(efforts, case.criteria)]
+    assert found == [("unknown-metric", ("efforts", "b"), "key"), ("unknown-unit", ("limits", "x"), "key")]

@@ -133,14 +133,16 @@ def _bent(one: Option, middle: Option, other: Option) -> bool:
 
 
 def _margin(classes: Sequence[Sequence[Option]], need: int) -> _Margin:
+    """The margin of classes that together gain enough, and not without more than the least of each."""
     base = [options[0] for options in classes]
     gain, cost = sum(option.gain for option in base), sum(option.cost for option in base)
-    for step in _steps(classes):
-        if gain + step.gain >= need:
-            return _Margin(base, step.cost, step.gain, cost + step.cost)
+    steps = iter(_steps(classes))
+    step = next(steps)
+    while gain + step.gain < need:
         base[step.place] = step.to
         gain, cost = gain + step.gain, cost + step.cost
-    raise AssertionError("all together were enough")
+        step = next(steps)
+    return _Margin(base, step.cost, step.gain, cost + step.cost)
 
 
 def _searched(classes: Sequence[Sequence[Option]], need: int, margin: _Margin) -> dict[int, Option]:

@@ -43,8 +43,8 @@ class Search(NamedTuple):
                 found = self._best([YesNo(not yes)])
             case Level():
                 found = self._best([Level(option.id) for option in self.moves.metric.options])
-            case Items(done):
-                found = self._best(list(self.moves.more_items(done)))
+            case _:
+                found = self._best(list(self.moves.more_items(figure.done)))
         if found is None:
             return None
         worth = self.worth(found)

@@ -60,7 +60,7 @@ def _candidates(
                 yield from _along(Line(more, ZERO, ONE, (ZERO, limit), marks), figure, outcome)
         case NotSubmitted():
             yield from _handed_in(whole, outcome, outcome(figure))
-        case YesNo() | Level() | Items():
+        case _:
             yield from (Rung(then, items, outcome(then)) for items, then in _chosen(moves, figure))
 
 
@@ -87,8 +87,8 @@ def _chosen(moves: Sequence[Moves], figure: YesNo | Level | Items) -> Iterator[t
             yield ONE, YesNo(not yes)
         case Level():
             yield from ((ONE, Level(option.id)) for option in moves[0].metric.options)
-        case Items(done):
-            yield from ((Fraction(len(then.done - done)), then) for then in _more(moves, done))
+        case _:
+            yield from ((Fraction(len(then.done - figure.done)), then) for then in _more(moves, figure.done))
 
 
 def _more(moves: Sequence[Moves], done: frozenset[str]) -> Iterator[Items]:
