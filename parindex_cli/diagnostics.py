@@ -140,7 +140,7 @@ def nearest(given: str, known: Iterable[str]) -> Text:
     from difflib import get_close_matches
 
     close = get_close_matches(given, _alike(given, tuple(known)), n=1)
-    return say("; ý bạn là «{name}»?", "; did you mean «{name}»?", name=close[0]) if close else same("")
+    return say("; có phải «{name}»?", "; did you mean «{name}»?", name=close[0]) if close else same("")
 
 
 def _alike(given: str, known: tuple[str, ...]) -> list[str]:

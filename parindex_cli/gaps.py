@@ -18,7 +18,7 @@ class Gaps(NamedTuple):
     others: leaves short of points that others decide on, an appraiser or the survey.
     unmet: leaves with all their points whose target is missed all the same.
     regressed: criteria under last year's share even if all that is pending or still possible came, worst first.
-    at_risk: criteria under last year's share for now, which what is pending or still possible can make good.
+    at_risk: criteria of a whole year under last year's share, which what is pending or still possible can make good.
     pending: leaves not reported yet, in the order of the file.
     awaited: bonus and penalty parts not reported yet; they are the department's, not those of a division or component.
     """
@@ -42,6 +42,7 @@ def find_gaps(
     """
     nodes = [node for node in card.nodes() if _wanted(node, unit, component)]
     leaves = [node for node in nodes if not node.is_group]
+    below = {node.id for node in (card.compared.nodes() if card.compared else ()) if (node.share_change or ZERO) < 0}
     short = [node for node in leaves if node.short > 0 and node.short >= min_points]
     return Gaps(
         losses=tuple(sorted((node for node in short if node.possible), key=lambda node: -node.possible)),
@@ -49,7 +50,7 @@ def find_gaps(
         others=tuple(node for node in short if node.gone and node.by_others),
         unmet=tuple(node for node in leaves if node.met is False and node.short <= 0),
         regressed=tuple(sorted((node for node in nodes if node.regressed), key=_worst_first)),
-        at_risk=tuple(node for node in nodes if not node.regressed and (node.share_change or ZERO) < 0),
+        at_risk=tuple(node for node in nodes if not node.regressed and node.id in below),
         pending=tuple(node for node in leaves if node.state is State.PENDING),
         awaited=tuple(part for part in card.adjustments if part.points is None and unit is None and component is None),
     )

@@ -657,7 +657,7 @@ def test_ugly_file_names_end_in_findings(name: str) -> None:
 
 HEADINGS = (
     "Tiêu chí;Nội dung;Số liệu;Trên tổng số;Năm trước;Văn bản (số, ký hiệu);Ngày;Cơ quan ban hành;Trang, mục;Tệp;"
-    "Liên kết;Ghi chú;Mã chỉ số;Mục;Kiểu"
+    "Liên kết;Ghi chú;Mã số liệu;Mục;Kiểu"
 )
 FORM = f"""\
 Định dạng;metrics/1

@@ -265,7 +265,7 @@ LOSSES = [
     ("yaml", "figures:", "figures: 3\nmore:"),
     ("csv", ";legal_docs_review_handled_rate;;tỷ lệ", "x;legal_docs_review_handled_rate;;tỷ lệ"),
     ("csv", ";legal_docs_review_handled_rate;;tỷ lệ", "x;;;"),
-    ("csv", "Mã chỉ số", "Mã"),
+    ("csv", "Mã số liệu", "Mã"),
     ("csv", "Định dạng;metrics/1", "Định dạng;metrics/2"),
 ]
 

@@ -509,7 +509,7 @@ def test_a_missing_header_is_found() -> None:
     assert document.data == {
         "unit": "Sở",
         "year": "2030",
-        "period": "Q3",
+        "period": "Quý III",
         "submitted_by": "=Người lập",
         "submitted_on": "2030-10-05",
         "illustrative": "có",

@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 
 from parindex_cli.gaps import Gaps, find_gaps, group_key, lost_together, winnable_together
-from parindex_cli.scoring import NodeScore, Scorecard
-from tests.conftest import baseline_of, criteria_of, data_of, scored
+from parindex_cli.model.reading import read_figures
+from parindex_cli.scoring import NodeScore, Scorecard, score
+from tests.conftest import baseline_of, criteria_of, data_of, scored, submission_of
 
 CRITERIA = data_of("""
 format: criteria/1
@@ -78,7 +79,7 @@ EVERYTHING = {
     "others": [],
     "unmet": ["2.2"],
     "regressed": [],
-    "at_risk": ["1", "1.1", "2", "2.3"],
+    "at_risk": [],
     "pending": ["2.3"],
     "awaited": [],
 }
@@ -86,22 +87,31 @@ NOTHING: dict[str, list[str]] = {name: [] for name in EVERYTHING}
 
 
 def test_what_nothing_can_make_good_fell_for_certain() -> None:
-    """2.1 is settled; 1.1 is as far under last year, and can still be made good."""
+    """2.1 is settled; 1.1 is as far under last year, and can still be made good, as it is no whole year."""
     last = {**LAST, "criteria": [*LAST["criteria"], {"id": "2.1", "points": "1", "maximum": "1"}]}
     found = find_gaps(scored(criteria_of(CRITERIA), FIGURES, baseline_of(last)))
     assert [node.id for node in found.regressed] == ["2.1"]
-    assert "1.1" in [node.id for node in found.at_risk]
+    # Six months are never set against twelve.
+    assert not found.at_risk
+
+
+def test_what_is_awaited_can_make_a_year_good() -> None:
+    criteria, submission = criteria_of(CRITERIA), submission_of(FIGURES, period="year")
+    read, _ = read_figures(submission.figures, criteria.metrics)
+    found = find_gaps(score(criteria, submission, read, baseline_of(LAST)))
+    assert [node.id for node in found.at_risk] == ["2", "2.3"]
+    assert [node.id for node in found.regressed] == ["1.1", "1"]
 
 
 @pytest.mark.parametrize(
     ("wanted", "expected"),
     [
         ({}, EVERYTHING),
-        ({"unit": "u"}, {**NOTHING, "losses": ["1.1"], "at_risk": ["1", "1.1"]}),
+        ({"unit": "u"}, {**NOTHING, "losses": ["1.1"]}),
         ({"unit": "v", "component": "1"}, {**NOTHING, "losses": ["1.2"]}),
         (
             {"component": "2"},
-            {**NOTHING, "gone": ["2.1"], "unmet": ["2.2"], "at_risk": ["2", "2.3"], "pending": ["2.3"]},
+            {**NOTHING, "gone": ["2.1"], "unmet": ["2.2"], "pending": ["2.3"]},
         ),
         ({"unit": "x"}, NOTHING),
         ({"min_points": Fraction(1)}, {**EVERYTHING, "gone": []}),

@@ -191,7 +191,7 @@ def test_diagnostics_stand_in_order_and_once() -> None:
 
 def test_nearest() -> None:
     assert nearest("pionts", ["title", "points"]).in_("en") == "; did you mean «points»?"
-    assert nearest("pionts", ["title", "points"]).in_("vi") == "; ý bạn là «points»?"
+    assert nearest("pionts", ["title", "points"]).in_("vi") == "; có phải «points»?"
     assert nearest("xyz", ["title", "points"]).in_("vi") == ""
     assert nearest("xyz", iter(())) == Text("", "")
 

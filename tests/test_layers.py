@@ -18,7 +18,8 @@ from parindex_cli.model.criteria import CriteriaSet
 from parindex_cli.model.reading import read_figures
 from parindex_cli.numbers import ZERO, fixed
 from parindex_cli.scoring import Scorecard, State, score
-from parindex_cli.scoring.layers import in_layer, split_of
+from parindex_cli.scoring.layers import in_layer
+from parindex_cli.views.headline import parts_shown
 from parindex_cli.yamltext import read_yaml
 from tests.conftest import criteria_of, submission_of
 from tests.layer_cases import appraisal_of, card_in, component, criteria_data, criteria_with, leaf
@@ -88,7 +89,7 @@ def test_a_layer_shows_its_own_criteria(layer: Layer, earned: list[str], maximum
     assert [node.earned for node in card.leaves()] == [Fraction(points) for points in earned]
     assert [node.maximum for node in card.leaves()] == [Fraction(points) for points in maximum]
     assert card.partial == (layer in ("appraised", "survey"))
-    assert card.index(card.total.points) == Fraction(
+    assert card.rounded(card.headline.index) == Fraction(
         round(sum(map(Fraction, earned)) / sum(map(Fraction, maximum)), 4) * 100
     )
 
@@ -167,34 +168,31 @@ SPLIT = {"appraisal": "80", "survey": "20"}
 def test_the_published_total_of_2021() -> None:
     files = [appraisal_of({"1.1": "71.43"}), appraisal_of({"2.1": "17.65"}, layer="survey")]
     card = card_in("official", published(SPLIT, "80", "20"), {}, files)
-    halves = split_of(card)
-    assert halves is not None
-    assert (halves.appraisal.scaled, halves.survey.scaled) == (Fraction("71.43"), Fraction("17.65"))
-    assert (halves.points, halves.of) == (Fraction("89.08"), 100)
+    assert [points for _, points in parts_shown(card)] == [Fraction("71.43"), Fraction("17.65")]
+    assert (card.headline.index, card.headline.of) == (Fraction("89.08"), 100)
     assert card.total.earned == Fraction("89.08")
 
 
-def test_each_part_is_scaled_and_rounded_once() -> None:
+def test_each_part_is_scaled_and_all_are_rounded_once() -> None:
     files = [appraisal_of({"1.1": "1"}), appraisal_of({"2.1": "1"}, layer="survey")]
-    halves = split_of(card_in("official", published(SPLIT, "3", "7"), {}, files))
-    assert halves is not None
-    assert (halves.appraisal.scaled, halves.survey.scaled) == (Fraction("26.67"), Fraction("2.86"))
-    assert halves.points == Fraction("29.53")
+    card = card_in("official", published(SPLIT, "3", "7"), {}, files)
+    assert card.headline.index == Fraction(80, 3) + Fraction(20, 7)
+    assert card.rounded(card.headline.index) == Fraction("29.52")
+    # Rounded by itself the second would be 2.86, and the two would not add up.
+    assert [points for _, points in parts_shown(card)] == [Fraction("26.67"), Fraction("2.85")]
 
 
 def test_without_a_split_the_parts_stand_alone() -> None:
-    files = [appraisal_of({"1.1": "1"})]
-    halves = split_of(card_in("official", published(None, "3", "7"), {}, files))
-    assert halves is not None
-    assert (halves.appraisal.earned, halves.survey.pending, halves.points) == (1, 7, None)
-    assert split_of(card_in("self", criteria_with(component("1", [leaf("1.1", "1")])), {})) is None
+    card = card_in("official", published(None, "3", "7"), {}, [appraisal_of({"1.1": "1"})])
+    assert [(part.earned, part.pending, part.of) for part in card.parts] == [(1, 0, None), (0, 7, None)]
+    assert (card.headline.parts, card.headline.index, card.headline.of) == ((), 10, 100)
+    assert card_in("self", criteria_with(component("1", [leaf("1.1", "1")])), {}).parts == ()
 
 
-def test_a_part_without_a_maximum_has_no_share() -> None:
-    card = card_in("self", published(SPLIT, "3", "7"), {"1.1": "not arising", "2.1": "7"})
-    halves = split_of(card)
-    assert halves is not None
-    assert (halves.appraisal.scaled, halves.survey.scaled, halves.points) == (None, 20, None)
+def test_a_part_without_a_maximum_does_not_count() -> None:
+    card = card_in("self", published(SPLIT, "3", "7"), {"1.1": "not arising", "2.1": "3.5"})
+    assert [(part.name, points) for part, points in parts_shown(card)] == [("survey", 10)]
+    assert (card.headline.index, card.headline.of, card.headline.complete) == (10, 20, True)
 
 
 # What always holds
@@ -350,7 +348,7 @@ def test_official_is_shown_where_there_is_an_appraisal() -> None:
 def test_every_page_says_whose_points_it_shows(command: tuple[str, ...]) -> None:
     shown = " ".join(run(*command, EXAMPLE, "--appraisal", APPRAISAL).stdout.split())
     assert "Points shown: official (appraisal round 1, Tổ thẩm định Chỉ số cải cách hành chính, 2022-07-20" in shown
-    assert ("As published: appraised" in shown) == (command[0] == "score")
+    assert ("Made of appraised" in shown) == (command[0] == "score")
     own = " ".join(run(*command, EXAMPLE, "--appraisal", APPRAISAL, "--layer", "self").stdout.split())
     assert "Points shown: the self-score (Văn phòng Sở, 2022-07-05)." in own
 
@@ -442,21 +440,22 @@ BOTH = ("--criteria", "criteria.yaml", "--appraisal", "round.yaml", "--appraisal
 @pytest.mark.usefixtures("surveyed")
 def test_the_split_is_shown() -> None:
     shown = " ".join(run("score", "metrics.yaml", *BOTH).stdout.split())
-    assert "As published: appraised 71.43/80 + survey 17.65/20 = 89.08/100." in shown
+    assert "Index 89.08/100" in shown
+    assert "Made of appraised 71.43/80 + survey 17.65/20." in shown
     data = json.loads(run("score", "metrics.yaml", *BOTH, "--format", "json").stdout)
     assert (data["split"]["points"], data["split"]["survey"]["scaled"]) == ("89.08", "17.65")
     part = " ".join(
         run("score", "metrics.yaml", "--criteria", "criteria.yaml", "--appraisal", "round.yaml").stdout.split()
     )
     assert "1 of 1 criteria have no points from the survey: pending." in part
-    assert "survey 0.00/20, 20.00 pending" in part
+    assert "+ survey not reported." in part
 
 
 @pytest.mark.usefixtures("surveyed")
 def test_a_part_is_not_compared_with_last_year() -> None:
     shown = " ".join(run("score", "metrics.yaml", *BOTH, "--layer", "survey").stdout.split())
     assert "This part alone is not compared with last year." in shown
-    assert "Secured 17.65, reachable 17.65 once everything is reported, of 20 points: an index of 88.25" in shown
+    assert "Index 17.65/20. " in shown
 
 
 @pytest.mark.parametrize("command", [("score",), ("explain", "2.3"), ("gaps",), ("report",)])

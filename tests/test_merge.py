@@ -636,8 +636,8 @@ Cơ quan,Sở Khoa học và Công nghệ tỉnh Lào Cai
 Năm,2022
 Kỳ,Q3
 Người lập,Phòng
-Tiêu chí,Nội dung,Đếm gì,Số liệu,Trên tổng số,Năm trước,"Văn bản (số, ký hiệu)",Ngày,Cơ quan ban hành,"Trang, mục",\
-Tệp,Liên kết,Ghi chú,Mã chỉ số,Mục,Kiểu
+Tiêu chí,Nội dung,Nội dung thống kê,Số liệu,Trên tổng số,Năm trước,"Văn bản (số, ký hiệu)",Ngày,Cơ quan ban hành,\
+"Trang, mục",Tệp,Liên kết,Ghi chú,Mã số liệu,Mục,Kiểu
 3.5,Tỷ lệ,hồ sơ,502,513,,,,,,,,,dossier_on_time_rate,,tỷ lệ
 3.6,Tỷ lệ,văn bản,,,,,,,,,,,electronic_documents_rate,,tỷ lệ
 7.9,ISO,,không,,,,,,,,,,iso_9001_maintained,,có/không

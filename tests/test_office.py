@@ -88,7 +88,7 @@ def test_a_document_keeps_no_empty_lines_for_what_is_not_there() -> None:
     [
         ("Q1", "đến hết quý I năm 2022", "to the end of the first quarter of 2022"),
         ("H1", "6 tháng đầu năm 2022", "first six months of 2022"),
-        ("year", "cả năm 2022", "whole year of 2022"),
+        ("year", "năm 2022", "whole year of 2022"),
     ],
 )
 def test_the_period_with_its_year(period: str, vi: str, en: str) -> None:
@@ -98,7 +98,7 @@ def test_the_period_with_its_year(period: str, vi: str, en: str) -> None:
 
 def test_the_subject_says_whose_points_they_are() -> None:
     card = small()
-    assert report_content([card], "vi")["office"]["subject"].startswith("Kết quả tự chấm điểm Chỉ số")
+    assert report_content([card], "vi")["office"]["subject"].startswith("Kết quả tự đánh giá, chấm điểm Chỉ số")
     other = report_content([replace(card, layer="official")], "vi")
     assert other["office"]["subject"].endswith("đến hết quý II năm 2022, điểm chính thức")
 

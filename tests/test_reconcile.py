@@ -178,7 +178,7 @@ def keys(data: Any) -> Iterator[str]:
 def test_the_page(lang: str) -> None:
     shown = " ".join(run(EXAMPLE, APPRAISAL, SURVEY, lang=lang).stdout.split())
     texts = {
-        "vi": ["Tự chấm: 80,37", "− 4,80: bị trừ (10 tiêu chí)", "= 79,42: chính thức", "* Giả định:", "75,57*"],
+        "vi": ["Tự đánh giá: 80,37", "− 4,80: bị trừ (10 tiêu chí)", "= 79,42: chính thức", "* Giả định:", "75,57*"],
         "en": ["Self-score: 80.37", "− 4.80: cut (criteria: 10)", "= 79.42: official", "* Assumption:", "75.57*"],
     }
     for text in texts[lang]:

@@ -85,7 +85,7 @@ def test_several_files_give_the_trend_in_the_order_of_their_periods(tmp_path: Pa
     text = good("report", late, EXAMPLE, early, "--lang", "en")
     assert text.splitlines()[2].split(" · ")[1] == "first nine months"
     rows = [line.split(" | ")[0] for line in text.partition("### Across the periods")[2].splitlines()[4:7]]
-    assert rows == ["| to the end of the first quarter", "| to the end of the second quarter", "| first nine months"]
+    assert rows == ["| Q1", "| Q2", "| 9 months"]
     assert text.count("SHA-256") == 5
     assert "Across the periods" in good("report", EXAMPLE, late, "--format", "html", "--lang", "en")
 
@@ -171,7 +171,7 @@ def test_a_division_that_only_shares_is_told_what_it_shares() -> None:
     some = json.loads(good("gaps", EXAMPLE, "--unit", "chuyen_mon", "--component", "3", "--format", "json"))["shared"]
     assert {node["id"][0] for node in some} == {"3"}
     assert "## " in good("report", EXAMPLE, "--evidence")
-    assert "Minh chứng còn phải tìm, Các phòng chuyên môn" in good("report", EXAMPLE, "--evidence")
+    assert "Tài liệu kiểm chứng còn phải tìm, Các phòng chuyên môn" in good("report", EXAMPLE, "--evidence")
 
 
 @pytest.mark.parametrize("mark", ["\\u202E", "\\u200F", "\\u2067", "\\x1B", "\\x07"])

@@ -142,7 +142,7 @@ RULES: dict[str, Case] = {
             "proportional, basis: 90%, floor: '> 50%', full_at: 85%, rate_decimals: 0",
             (
                 "điểm = 2 × tỷ lệ ÷ 90%, tối đa 2; đủ điểm từ 85%; tỷ lệ (%) làm tròn trước, 0 chữ số thập phân; "
-                "0 điểm nếu không > 50%"
+                "từ 50% trở xuống: 0 điểm"
             ),
             (
                 "points = 2 × rate ÷ 90%, at most 2; full marks from 85%; rate (%) rounded first, to 0 decimals; "
@@ -341,7 +341,7 @@ def test_what_a_rule_says_of_itself(
             "proportional, basis: 90%, floor: '> 50%', full_at: 85%, rate_decimals: 0",
             Rate(Fraction("1/2")),
             "0",
-            ["làm tròn tỷ lệ trước: 50%", "dưới sàn (> 50%): 0 điểm"],
+            ["làm tròn tỷ lệ trước: 50%", "từ 50% trở xuống (mức tối thiểu): 0 điểm"],
             ["rate rounded first: 50%", "below the floor (> 50%): 0 points"],
         ),
         (

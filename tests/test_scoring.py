@@ -384,7 +384,7 @@ def test_nothing_is_promised_where_the_total_is_at_its_cap() -> None:
 
 def test_the_index_is_compared_unrounded() -> None:
     card = leaves_of("{measure: rate, points: 200, kind: proportional, figure: {done: 17999, of: 20000}}")
-    assert card.index(card.total.points) == 90
+    assert card.rounded(card.headline.index) == 90
     assert [card.reaches(Fraction(least)) for least in ("90", "89.995", "89.99")] == [False, True, True]
     assert not leaves_of("{points: 8, figure: not arising}").reaches(Fraction(0))
 
@@ -469,7 +469,7 @@ def test_an_adjustment_without_its_figure_is_pending() -> None:
 )
 def test_the_index(totals: dict[str, str], figure: str, basis: str | None, index: str | None) -> None:
     card = leaves_of(f"{{points: 8, figure: {figure}}}", totals=totals)
-    found = card.index(card.total.points)
+    found = card.rounded(card.headline.index)
     assert (None if found is None else exact_text(found)) == index
     assert (None if card.total.index_basis is None else exact_text(card.total.index_basis)) == basis
     assert card.total.share == (None if index is None else Fraction(index) / 100)

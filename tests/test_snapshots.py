@@ -12,12 +12,14 @@ from parindex_cli.cli.app import app
 pytestmark = pytest.mark.unmeasured
 
 ROOT = Path(__file__).parent.parent
-EXAMPLE = "examples/2022-q2.yaml"
+EXAMPLE, YEAR = "examples/2022-q2.yaml", "examples/2022.yaml"
 
 # What is laid out for a terminal, and what is the same on any.
 LAID_OUT = [
     ("score", EXAMPLE),
     ("score", EXAMPLE, "--lang", "en", "--detail"),
+    ("score", YEAR),
+    ("gaps", YEAR),
     ("gaps", EXAMPLE),
     ("gaps", EXAMPLE, "--by", "unit", "--lang", "en"),
     ("explain", "3.6.1", EXAMPLE),
@@ -30,6 +32,8 @@ PLAIN = [
     ("score", EXAMPLE, "--format", "json"),
     ("score", EXAMPLE, "--format", "markdown"),
     ("gaps", EXAMPLE, "--by", "component", "--format", "markdown"),
+    ("score", YEAR, "--format", "csv"),
+    ("report", YEAR),
     ("report", EXAMPLE),
     ("report", EXAMPLE, "--lang", "en"),
 ]

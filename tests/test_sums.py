@@ -7,8 +7,8 @@ import pytest
 
 from parindex_cli.gaps import find_gaps
 from parindex_cli.scoring import Scorecard
+from parindex_cli.views.headline import too_low
 from parindex_cli.views.output.score import score_data
-from parindex_cli.views.phrases import too_low
 from parindex_cli.views.score_page import components_sheet
 from parindex_cli.views.sums import lines
 from tests.case_tables import card_of
@@ -86,10 +86,10 @@ def test_what_is_not_reported_is_no_zero_in_data(beside: dict[str, Any], expecte
 @pytest.mark.parametrize(
     ("figure", "points", "least", "words"),
     [
-        ("{done: 17999, of: 20000}", "200", "90", "index 89.995 < 90"),
-        ("{done: 2, of: 3}", "3", "66.67", "index 66.667 < 66.67"),
-        ("{done: 1, of: 3}", "3", "90", "index 33.33 < 90"),
-        ("not arising", "3", "1", "there is no index: no criterion applies"),
+        ("{done: 17999, of: 20000}", "200", "90", "Not reached: the index 89.995 is below 90 (--fail-under)"),
+        ("{done: 2, of: 3}", "3", "66.67", "Not reached: the index 66.667 is below 66.67 (--fail-under)"),
+        ("{done: 1, of: 3}", "3", "90", "Not reached: the index 33.33 is below 90 (--fail-under)"),
+        ("not arising", "3", "1", "Not reached: no criterion applies"),
     ],
 )
 def test_why_the_index_is_too_low(figure: str, points: str, least: str, words: str) -> None:

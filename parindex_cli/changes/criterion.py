@@ -117,7 +117,7 @@ def _bindings(pair: Pair[Leaf], found: Mapping[str, str]) -> Iterator[Change]:
     """Metric, policy and gate; a gate that was only renamed is the same gate."""
     old, new, about = pair.old, pair.new, pair.new.id
     if old.metric != new.metric:
-        step = step_text(say("chỉ số", "metric"), old.metric, new.metric)
+        step = step_text(say("số liệu", "metric"), old.metric, new.metric)
         yield Change("change-metric", about, step, (*pair.path, "metric"))
     if old.not_arising != new.not_arising:
         step = step_text(say("khi không phát sinh", "when not arising"), old.not_arising, new.not_arising)

@@ -24,7 +24,9 @@ def spare(output: Path, kept: "Iterable[File]") -> None:
     for file in kept:
         if _one_file(file.path, output):
             if file.role == "evidence":
-                raise Stop("{o}: sẽ ghi đè lên tệp minh chứng", "{o}: would replace a file of the evidence", o=output)
+                raise Stop(
+                    "{o}: sẽ ghi đè lên tệp tài liệu kiểm chứng", "{o}: would replace a file of the evidence", o=output
+                )
             raise Stop("{o}: sẽ ghi đè lên tệp đầu vào", "{o}: would replace an input file", o=output)
 
 

@@ -96,7 +96,7 @@ def _entry(wanted: str, criteria: "CriteriaSet") -> "Entry":
     from parindex_cli.language import same, say
 
     close = get_close_matches(wanted, [entry.node.id for entry in criteria.entries], n=3, cutoff=0.5)
-    hint = say("; ý bạn là {c}?", "; did you mean {c}?", c=", ".join(close)) if close else same("")
+    hint = say("; có phải {c}?", "; did you mean {c}?", c=", ".join(close)) if close else same("")
     raise Stop(
         "không có tiêu chí «{wanted}» trong bộ tiêu chí năm {year}{hint}",
         "there is no criterion «{wanted}» in the criteria of {year}{hint}",

@@ -158,7 +158,7 @@ def _divisions(given: str | None, filled: "Submission | None", rules: "CriteriaS
     _check_whose(divisions, theirs, rules)
     if divisions[0] is not None and not asked_of(rules, divisions[0]):
         raise Stop(
-            "--unit: «{given}» không phải báo cáo chỉ số nào",
+            "--unit: «{given}» không phải báo cáo số liệu nào",
             "--unit: «{given}» has no metric to report",
             given=given,
         )

@@ -132,7 +132,7 @@ def _component_id(given: str, criteria: "CriteriaSet") -> str:
     known = [node.id for node in criteria.components]
     if given not in known:
         raise Stop(
-            "--component: không có thành phần «{given}»; có: {known}",
+            "--component: không có chỉ số thành phần «{given}»; có: {known}",
             "--component: there is no component «{given}»; known: {known}",
             given=given,
             known=", ".join(known),

@@ -28,7 +28,7 @@ _ENDINGS = (".yaml", ".yml")
 
     Số đếm được cộng lại, không bao giờ lấy trung bình tỷ lệ; số liệu nhiều đơn vị cùng báo cáo phải khớp nhau.
     Nguồn của từng số được ghi bên cạnh. Tổng chưa tính được khi còn một đơn vị chưa gửi. Bản tổng hợp nêu đơn vị
-    nào đã báo cáo gì, còn chờ số liệu nào; không có --output thì tệp được in ra và bản tổng hợp ra luồng lỗi
+    nào đã báo cáo gì, số liệu nào chưa có; không có --output thì tệp được in ra và bản tổng hợp ra luồng lỗi
     chuẩn.
     """)
 def merge(

@@ -57,7 +57,7 @@ Layer = Annotated[
     typer.Option(
         "--layer",
         help=both(
-            "Điểm của bên nào: self tự chấm, appraised thẩm định, survey điều tra, official chính thức  "
+            "Điểm của bên nào: self tự đánh giá, appraised thẩm định, survey điều tra, official chính thức  "
             "[mặc định: official khi có --appraisal, nếu không thì self]",
             "Whose points to show  [default: official with --appraisal, else self]",
         ),

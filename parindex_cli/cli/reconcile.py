@@ -25,14 +25,15 @@ if TYPE_CHECKING:
 
     Cả những tiêu chí được cộng thêm và chưa có kết quả, và điều các khoản trừ cho biết về lần sau.
 
-    Các tổng cho thấy điểm tự chấm trở thành điểm chính thức thế nào. Phần lần sau có thể lại bị trừ là giả định
+    Các tổng cho thấy điểm tự đánh giá trở thành điểm chính thức thế nào. Phần lần sau có thể lại bị trừ là giả định
     và được đánh dấu như vậy.
     """)
 def reconcile(
     metrics: Annotated[
         Path,
         typer.Argument(
-            metavar="SELF", help=both("Tệp số liệu đã tự chấm điểm.", "Metrics file that was scored by the department.")
+            metavar="SELF",
+            help=both("Tệp số liệu đã tự đánh giá, chấm điểm.", "Metrics file that was scored by the department."),
         ),
     ],
     appraised: Annotated[

@@ -118,7 +118,7 @@ def report(
         last, cards = periods[-1], [period.card for period in periods]
         tell_movements(run, periods)
         run.spare()
-        step(say("tìm minh chứng, vẽ biểu đồ", "looking up evidence, drawing charts"))
+        step(say("tìm tài liệu kiểm chứng, vẽ biểu đồ", "looking up evidence, drawing charts"))
         proof = proven(run, last.case, last.card) if evidence else None
         about = About(
             files=inputs(run, periods, appraisal or []),

@@ -47,8 +47,8 @@ def score(
         typer.Option(
             metavar="INDEX",
             help=both(
-                "Kết thúc với mã 1 khi chỉ số trên thang 100, chưa kể điểm chưa có số liệu, thấp hơn mức này.",
-                "Exit with 1 when the index out of 100, pending points apart, is lower.",
+                "Kết thúc với mã 1 khi chỉ số (thang 100, chưa làm tròn, chưa kể điểm chưa có số liệu) thấp hơn.",
+                "Exit with 1 when the index, unrounded and out of 100, is lower; pending points count as none.",
             ),
         ),
     ] = None,
@@ -121,7 +121,7 @@ def score(
 def _judge(run: Run, card: "Scorecard", least: "Fraction | None") -> None:
     """End with 1 where the index is to be no lower, and is."""
     if least is not None and not card.reaches(least):
-        from parindex_cli.views.phrases import too_low
+        from parindex_cli.views.headline import too_low
 
         run.remark(too_low(card, least))
         raise typer.Exit(FAILED)
@@ -134,9 +134,9 @@ def _sheet(card: "Scorecard", proof: "Proven | None", *, detail: bool) -> "Table
         if detail:
             raise Stop(*_BY_CRITERION)
         return components_beside(proof)
-    from parindex_cli.views.score_page import components_sheet, detail_sheet
+    from parindex_cli.views.score_page import detail_sheet, indexed_sheet
 
-    return detail_sheet(card) if detail else components_sheet(card)
+    return detail_sheet(card) if detail else indexed_sheet(card)
 
 
 def _beside(proof: "Proven | None", metrics: Path, options: list[str]) -> "Page":

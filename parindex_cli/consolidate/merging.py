@@ -73,7 +73,7 @@ def _not_theirs(one: Sent, criteria: CriteriaSet) -> Iterator[Told]:
         may = criteria.reporting[name]
         if may and one.division not in may:
             message = say(
-                "«{d}» không báo cáo chỉ số này; do {may} báo cáo",
+                "«{d}» không báo cáo số liệu này; do {may} báo cáo",
                 "«{d}» does not report this metric; it is reported by {may}",
                 d=criteria.unit_name(one.division),
                 may=join([criteria.unit_name(division) for division in may]),

@@ -50,7 +50,7 @@ def _by_metric(sheet: FormSheet, header: int) -> dict[str, list[int]]:
             above = row, name
         elif filled:
             message = say(
-                "dòng này không có mã chỉ số (cột «{c}») nên không biết là số liệu nào",
+                "dòng này không có mã số liệu (cột «{c}») nên không biết là số liệu nào",
                 "this row has no metric (column «{c}»), so it is not known what the figure is",
                 c=layout.HEADERS["metric"],
             )
@@ -230,7 +230,7 @@ class _MetricRows:
 
     def _not_asked(self, row: int, column: Column = "of") -> None:
         message = say(
-            "chỉ số này không lấy số liệu ở cột «{c}» của dòng này; hãy xóa ô",
+            "số liệu này không dùng cột «{c}» của dòng này; hãy xóa ô",
             "this metric takes no figure in column «{c}» of this row; clear the cell",
             c=layout.HEADERS[column],
         )

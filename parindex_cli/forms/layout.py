@@ -32,7 +32,7 @@ Column = Literal[
 HEADERS: dict[Column, str] = {
     "criteria": "Tiêu chí",
     "title": "Nội dung",
-    "counted": "Đếm gì",
+    "counted": "Nội dung thống kê",
     "value": "Số liệu",
     "of": "Trên tổng số",
     "rate": "Tỷ lệ",
@@ -47,7 +47,7 @@ HEADERS: dict[Column, str] = {
     "note": "Ghi chú",
     "file": "Tệp",
     "link": "Liên kết",
-    "metric": "Mã chỉ số",
+    "metric": "Mã số liệu",
     "option": "Mục",
     "measure": "Kiểu",
 }
@@ -63,13 +63,15 @@ HEAD: dict[str, str] = {
     "unit": "Cơ quan",
     "division": "Phòng, đơn vị",
     "year": "Năm",
-    "period": "Kỳ",
+    "period": "Kỳ báo cáo",
     "submitted_by": "Người lập",
     "submitted_on": "Ngày lập",
     "illustrative": "Số liệu minh họa",
     "format": "Định dạng",
 }
 """The labels above the table by the key of the metrics file; the one of `format` marks a sheet as a form."""
+FORMERLY: dict[str, str] = {"Kỳ": "Kỳ báo cáo", "Mã chỉ số": "Mã số liệu"}
+"""What forms that are still on their way call it."""
 REQUIRED_HEAD = ("unit", "year", "period", "submitted_by")
 
 MEASURES: dict[Measure, str] = {

@@ -13,8 +13,16 @@ from parindex_cli.language import say
 from parindex_cli.yamltext import Document, Issue, Place
 
 _FORMAT = layout.folded(layout.HEAD["format"])
-_HEAD = {layout.folded(label): key for key, label in layout.HEAD.items()}
-_COLUMNS = {layout.folded(header): column for column, header in layout.HEADERS.items()}
+_FORMERLY = {now: layout.folded(was) for was, now in layout.FORMERLY.items()}
+_HEAD = {
+    name: key for key, label in layout.HEAD.items() for name in (layout.folded(label), _FORMERLY.get(label, "")) if name
+}
+_COLUMNS = {
+    name: column
+    for column, header in layout.HEADERS.items()
+    for name in (layout.folded(header), _FORMERLY.get(header, ""))
+    if name
+}
 _ENOUGH = 3
 """Headers in one row that make it the header of the table; a title may happen to be one word."""
 _HEAD_ROWS = 200

@@ -9,7 +9,7 @@ from parindex_cli.forms.layout import Column
 from parindex_cli.forms.values import in_one_cell, kinds_key, word_or_number
 from parindex_cli.grids import CELL_HOLDS, Cell, length
 from parindex_cli.model.metrics import Metric
-from parindex_cli.model.submission import Evidence, ReportedFigure
+from parindex_cli.model.submission import PERIOD_NAMES, Evidence, ReportedFigure
 
 Kind = Literal["heading", "metric", "option", "document"]
 _NOTHING = ReportedFigure()
@@ -34,7 +34,7 @@ def head_rows(form: Form) -> list[tuple[str, str, str]]:
         rows.append(("division", form.division_title, form.division))
     rows += [
         ("year", str(form.year), ""),
-        ("period", form.period, form.period_title),
+        ("period", PERIOD_NAMES[form.period].vi, form.period_title),
         ("submitted_by", form.submitted_by or "", ""),
         ("submitted_on", form.submitted_on or "", ""),
     ]

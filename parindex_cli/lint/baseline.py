@@ -109,5 +109,5 @@ def check_baseline_against(baseline: Baseline, criteria: CriteriaSet) -> Iterato
             yield Finding("maximum-changed", message, ("components", i, "maximum"), Severity.NOTE)
     missing = [top for top in tops if top not in {score.id for score in baseline.components}]
     if missing:
-        message = say("thiếu thành phần {ids}", "components {ids} are missing", ids=", ".join(missing))
+        message = say("thiếu chỉ số thành phần {ids}", "components {ids} are missing", ids=", ".join(missing))
         yield Finding("missing-component", message, ("components",), at="key")

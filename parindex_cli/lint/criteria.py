@@ -139,7 +139,9 @@ def _adjustment(adjustment: Adjustment, path: Path, criteria: CriteriaSet) -> It
         known = criteria.metrics
         yield unknown("unknown-metric", adjustment.metric, known, (*path, "metric"))
     elif metric.measure not in ("count", "tally", "points"):
-        message = say("cần chỉ số dạng count, tally hay points", "a metric of measure count, tally or points is needed")
+        message = say(
+            "cần số liệu dạng count, tally hay points", "a metric of measure count, tally or points is needed"
+        )
         yield Finding("rule-measure", message, (*path, "metric"))
     elif metric.measure != "points" and "per" not in adjustment.model_fields_set:
         yield Finding("missing-key", say("thiếu khóa «{k}»", "key «{k}» is missing", k="per"), path)
@@ -203,7 +205,7 @@ def _counted_twice(criteria: CriteriaSet) -> Iterator[Finding]:
         metric = entry.node.metric
         if metric in first:
             message = say(
-                "cùng một số liệu với {id}: được hay mất điểm hai lần",
+                "cùng một số liệu với {id}: được hay bị trừ điểm hai lần",
                 "the same figure as {id}: points are won or lost twice",
                 id=first[metric],
             )

@@ -91,7 +91,7 @@ def _differs(evidence: Evidence, metric: str, first: Evidence, path: Path) -> It
         here, there = getattr(evidence, key), getattr(first, key)
         if here is not None and there is not None and day(here.casefold()) != day(there.casefold()):
             message = say(
-                "văn bản «{d}» có {what} là «{a}» ở đây và «{b}» ở chỉ số {metric}",
+                "văn bản «{d}» có {what} là «{a}» ở đây và «{b}» ở số liệu {metric}",
                 "document «{d}» has the {what} «{a}» here and «{b}» at metric {metric}",
                 d=evidence.document,
                 what=words,
@@ -109,7 +109,7 @@ def _shared(evidence: Evidence, metric: str, first: Evidence, path: Path) -> Ite
     if _key(first.document) == _key(evidence.document):
         return
     message = say(
-        "cùng một tệp là văn bản «{a}» ở đây và «{b}» ở chỉ số {metric}",
+        "cùng một tệp là văn bản «{a}» ở đây và «{b}» ở số liệu {metric}",
         "the same file is document «{a}» here and «{b}» at metric {metric}",
         a=evidence.document,
         b=first.document,

@@ -9,9 +9,9 @@ from parindex_cli.language import same, say
 Thing = TypeVar("Thing", bound=Hashable)
 
 _THERE_IS_NO = {
-    "unknown-component": say("không có thành phần", "there is no component"),
+    "unknown-component": say("không có chỉ số thành phần", "there is no component"),
     "unknown-criterion": say("không có tiêu chí", "there is no criterion"),
-    "unknown-metric": say("không có chỉ số", "there is no metric"),
+    "unknown-metric": say("không có số liệu", "there is no metric"),
     "unknown-shared": say("không có tổng số dùng chung", "there is no shared total"),
     "unknown-source": say("không có nguồn", "there is no source"),
     "unknown-unit": say("không có đơn vị", "there is no division"),

@@ -68,7 +68,7 @@ def read_figures(
 
 def _unknown_metric(name: str, metrics: Mapping[str, Metric]) -> Finding:
     hint = nearest(name, metrics)
-    message = say("không có chỉ số «{name}»{hint}", "there is no metric «{name}»{hint}", name=name, hint=hint)
+    message = say("không có số liệu nào tên «{name}»{hint}", "there is no metric «{name}»{hint}", name=name, hint=hint)
     return Finding("unknown-metric", message, ("figures", name), at="key")
 
 

@@ -21,6 +21,16 @@ PERIODS: dict[Period, Text] = {
 }
 
 
+PERIOD_NAMES: dict[Period, Text] = {
+    "Q1": say("Quý I", "Q1"),
+    "Q2": say("Quý II", "Q2"),
+    "Q3": say("Quý III", "Q3"),
+    "Q4": say("Quý IV", "Q4"),
+    "H1": say("6 tháng", "6 months"),
+    "9M": say("9 tháng", "9 months"),
+    "year": say("Năm", "Year"),
+}
+"""A period where it stands alone, in a form or a heading."""
 _YEAR_ENDS: frozenset[Period] = frozenset({"Q4", "year"})
 
 

@@ -3,7 +3,7 @@
 docs/templates.md lists every name; every format shows the same content, so that no number can differ.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -14,7 +14,7 @@ from parindex_cli.language import Lang, Text, same, say
 from parindex_cli.model.appraisal import LAYERS
 from parindex_cli.model.office import Office
 from parindex_cli.model.submission import PERIODS
-from parindex_cli.numbers import HUNDRED, fixed
+from parindex_cli.numbers import HUNDRED, ZERO, fixed
 from parindex_cli.report.divisions import Dues, divisions, sharing
 from parindex_cli.report.evidence import evidence
 from parindex_cli.report.nodes import Writer
@@ -22,10 +22,11 @@ from parindex_cli.report.office import office_texts, period_of_year
 from parindex_cli.report.remarks import remarks
 from parindex_cli.report.shape import Content, Head, Remarks, Result, Shortfalls
 from parindex_cli.report.sheets import gone_sheet, how_sheet, pending_sheet, trend_sheet, unmet_sheet
-from parindex_cli.report.words import words_of
+from parindex_cli.report.words import WORDS, words_of
 from parindex_cli.scoring import Scorecard, State
-from parindex_cli.views import phrases, sums
+from parindex_cli.views import criterion, phrases, sums
 from parindex_cli.views.gaps_page import SHARED_NOTE, losses_sheet, regressions_sheet
+from parindex_cli.views.headline import index_text, shown_change
 from parindex_cli.views.layers import layer_lines, split_lines
 from parindex_cli.views.page import Page
 from parindex_cli.views.score_page import components_sheet, detail_sheet, not_arising_text
@@ -66,7 +67,8 @@ def report_content(cards: Sequence[Scorecard], lang: Lang, about: About | None =
 
 
 _TITLE = say(
-    "Báo cáo tự chấm điểm Chỉ số cải cách hành chính năm", "Self-assessment on the Public Administration Reform Index"
+    "Báo cáo kết quả tự đánh giá, chấm điểm Chỉ số cải cách hành chính năm",
+    "Self-assessment on the Public Administration Reform Index",
 )
 _TITLE_OF_OTHERS = say(
     "Báo cáo kết quả Chỉ số cải cách hành chính năm", "Result on the Public Administration Reform Index"
@@ -126,9 +128,8 @@ class _Builder:
     def _result(self) -> Result:
         return {
             "total": self._total(),
-            "range_text": self.write.text(phrases.range_text(self.card)),
+            "headline": self._headline(),
             "layers": self.write.texts((*layer_lines(self.card), *split_lines(self.card))),
-            "last_year": self.write.texts(phrases.last_year(self.card)),
             "trend": [self._period(card) for card in self.cards] if len(self.cards) > 1 else [],
             "components": self.write.nodes(self.card.components),
             "criteria": self.write.nodes(self.card.nodes()),
@@ -142,23 +143,45 @@ class _Builder:
         )
         values: dict[str, Any] = {name: write.points(getattr(total, name)) for name in names}
         values |= {kind: write.points(None) for kind in sums.KINDS if not sums.reported(self.card, kind)}
-        for name in ("points", "secured", "reachable"):
-            values[f"index_{name}"] = write.points(self.card.index(getattr(total, name)))
-        basis = total.index_basis or total.maximum
-        values["parts"] = [
-            {"name": name, "percent": _percent(getattr(total, name), basis)}
-            for name in ("secured", "possible", "pending", "gone")
-        ]
         return values
 
+    def _headline(self) -> dict[str, Any]:
+        card, write, found = self.card, self.write, self.card.headline
+        last = found.last
+        names = ("index", "secured", "reachable", "possible", "pending", "gone")
+        return {
+            "words": write.text(index_text(card)),
+            "complete": found.complete,
+            "of": write.text(same("{of}", of=found.of)),
+            **{name: write.points(card.rounded(getattr(found, name))) for name in names},
+            "last": write.points(None if last is None else card.rounded(last.index)),
+            "last_year": "" if last is None else str(last.year),
+            "last_rank": write.text(phrases.rank_cell(last.rank, last.ranked).words) if last and last.rank else "",
+            "compared": shown_change(card) is not None,
+            "change": write.points(shown_change(card), signed=True),
+            "parts": [
+                {"name": name, "title": write.text(title), "percent": _percent(getattr(found, name), found.of)}
+                for name, title in self._shares()
+                if getattr(found, name)
+            ],
+        }
+
+    def _shares(self) -> Iterator[tuple[str, Text]]:
+        """What the index and what it is short of are made of, with the name of each."""
+        yield "secured", WORDS["secured"]
+        if not self.card.submission.year_over:
+            yield "possible", criterion.POSSIBLE
+        yield from (("pending", criterion.PENDING), ("gone", criterion.no_longer(self.card)))
+
     def _period(self, card: Scorecard) -> dict[str, str]:
-        write, total = Writer(card, self.lang), card.total
+        write, total, found = Writer(card, self.lang), card.total, card.headline
         return {
             "period": write.text(PERIODS[card.submission.period]),
             "secured": write.points(total.secured),
             "reachable": write.points(total.reachable),
-            "index_secured": write.points(card.index(total.secured)),
-            "index_reachable": write.points(card.index(total.reachable)),
+            "index": write.points(card.rounded(found.index)),
+            "index_secured": write.points(card.rounded(found.secured)),
+            "index_reachable": write.points(card.rounded(found.reachable)),
         }
 
     def _shortfalls(self, gaps: Gaps) -> Shortfalls:
@@ -182,7 +205,7 @@ class _Builder:
             "not_arising": write.texts(not_arising_text(n) for n in card.leaves() if n.state is State.NOT_ARISING),
             "assumptions": write.texts(phrases.assumptions(card.criteria)),
             "assumed_legend": write.text(phrases.ASSUMED_LEGEND),
-            "remarks": write.texts(remark.words for remark in card.criteria.notes),
+            "remarks": write.texts((*phrases.last_year(card), *(remark.words for remark in card.criteria.notes))),
         }
 
     def _tables(self, gaps: Gaps) -> dict[str, WrittenTable | None]:
@@ -224,28 +247,24 @@ class _Builder:
         return self.write.text(same(file.path))
 
 
-def _percent(points: Fraction, basis: Fraction) -> str:
-    """Of `basis`, as a page's own number, for the length of a bar."""
-    return fixed(HUNDRED * max(points, Fraction(0)) / basis, 2) if basis else "0"
+def _percent(points: Fraction, of: Fraction) -> str:
+    """Of `of`, as a page's own number, for the length of a bar."""
+    return fixed(HUNDRED * max(points, ZERO) / of, 2)
 
 
 def _chart(picture: "Picture") -> dict[str, Any]:
     return {"title": picture.title, "alt": picture.alt, "picture": picture}
 
 
-_HEADLINE = ("secured", "reachable", "possible", "gone", "pending", "maximum", "index_secured", "index_reachable")
-
-
 def numbers_of(content: Content) -> dict[str, tuple[str, ...]]:
-    """Every number of the tables as it is written, by table and row, and the headline, to compare formats."""
-    total = tuple(content["total"][name] for name in _HEADLINE)
+    """Every number of the tables as it is written, by table and row, and the index, to compare formats."""
     tables: list[WrittenTable] = [found for found in content["tables"].values() if found]
     tables += [division["table"] for division in content["by_unit"]]
     shared = (division[name] for division in content["sharing"] for name in ("table", "evidence"))
     tables += [found for found in shared if found]
     tables += content["evidence"]["tables"] if content["evidence"] else []
     found = {f"{shown.name}/{i}": _shown(row) for shown in tables for i, row in enumerate(shown.rows)}
-    return {"total": total} | found
+    return {"headline": (content["headline"]["index"],)} | found
 
 
 def _shown(row: WrittenRow) -> tuple[str, ...]:

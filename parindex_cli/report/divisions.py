@@ -69,7 +69,7 @@ def _sharing(
 ) -> Division:
     name = write.card.criteria.unit_name(unit)
     caption = say("Việc phối hợp của {u}", "Shared work of {u}", u=name)
-    proof = say("Minh chứng còn phải tìm, {u} phối hợp", "Evidence still to be found, shared by {u}", u=name)
+    proof = say("Tài liệu kiểm chứng còn phải tìm, {u} phối hợp", "Evidence still to be found, shared by {u}", u=name)
     shared = shared_sheet(write.card, nodes)
     return {
         "id": unit,

@@ -67,10 +67,10 @@ class Writer:
         }
 
     def _against_last(self, node: NodeScore) -> Node:
-        last = node.last
+        last, whole = node.last, self.card.whole_year(node)
         return {
-            "change": self.points(node.change, signed=True),
-            "share_change": self.text(phrases.share_change_text(node.share_change)),
+            "change": self.points(None if whole is None else whole.change, signed=True),
+            "share_change": self.text(phrases.share_change_text(None if whole is None else whole.share_change)),
             "last_points": self.points(last.points if last else None),
             "last_maximum": self.points(last.maximum if last else None),
             "last_rank": self.text(phrases.rank_cell(last.rank if last else None).words),

@@ -39,6 +39,8 @@ def office_texts(write: Writer, office: Office | None) -> dict[str, Any]:
 def period_of_year(submission: Submission) -> Text:
     """The period with its year: `6 tháng đầu năm 2022`, `đến hết quý I năm 2022`."""
     period = PERIODS[submission.period]
+    if submission.period == "year":
+        return say("năm {y}", "{p} of {y}", p=period, y=submission.year)
     vi = "{p} {y}" if period.vi.endswith("năm") else "{p} năm {y}"
     return say(vi, "{p} of {y}", p=period, y=submission.year)
 
@@ -51,7 +53,7 @@ def _subject(card: Scorecard) -> Text:
     period = period_of_year(card.submission)
     if card.layer == "self":
         return say(
-            "Kết quả tự chấm điểm Chỉ số cải cách hành chính {p}",
+            "Kết quả tự đánh giá, chấm điểm Chỉ số cải cách hành chính {p}",
             "Self-assessment on the Public Administration Reform Index, {p}",
             p=period,
         )

@@ -29,9 +29,8 @@ class Result(TypedDict):
     """What was scored."""
 
     total: dict[str, Any]
-    range_text: str
+    headline: dict[str, Any]
     layers: list[str]
-    last_year: list[str]
     trend: list[dict[str, str]]
     components: list[Node]
     criteria: list[Node]

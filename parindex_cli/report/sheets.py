@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from fractions import Fraction
 
 from parindex_cli.language import Text, join, same, say
-from parindex_cli.model.submission import PERIODS
+from parindex_cli.model.submission import PERIOD_NAMES
 from parindex_cli.scoring import AdjustmentScore, NodeScore, Scorecard
 from parindex_cli.views import criterion, phrases
 from parindex_cli.views.explain_page import arithmetic
@@ -87,19 +87,18 @@ def _how(node: NodeScore, card: Scorecard) -> Text:
 
 
 def trend_sheet(cards: Sequence[Scorecard]) -> Table:
-    """The periods below each other: what was secured, lost and pending, and the index."""
+    """The periods below each other: the index, then the points that it is made of."""
 
     def points(heading: Text, of: Callable[[Scorecard], Fraction | None]) -> Column[Scorecard]:
         return number_column(heading, lambda card: number_cell(of(card), card.criteria.decimals))
 
     columns: list[Column[Scorecard]] = [
-        Column(say("Kỳ", "Period"), lambda card: Cell(PERIODS[card.submission.period]), head=True),
-        points(say("Đã đạt", "Secured"), lambda card: card.total.secured),
-        points(criterion.POSSIBLE, lambda card: card.total.possible),
-        points(criterion.GONE, lambda card: card.total.gone),
-        points(criterion.PENDING, lambda card: card.total.pending),
-        points(say("Có thể đạt", "Reachable"), lambda card: card.total.reachable),
-        points(say("Chỉ số, ít nhất", "Index at least"), lambda card: card.index(card.total.secured)),
-        points(say("Chỉ số, nhiều nhất", "Index at most"), lambda card: card.index(card.total.reachable)),
+        Column(say("Kỳ báo cáo", "Period"), lambda card: Cell(PERIOD_NAMES[card.submission.period]), head=True),
+        points(say("Chỉ số", "Index"), lambda card: card.rounded(card.headline.index)),
+        points(say("Có thể đạt", "Reachable"), lambda card: card.rounded(card.headline.reachable)),
+        points(say("Điểm các chỉ số thành phần", "Points of the components"), lambda card: card.total.earned),
+        points(criterion.POSSIBLE, lambda card: card.total.possible)._replace(spare=True),
+        points(criterion.GONE, lambda card: card.total.gone)._replace(spare=True),
+        points(criterion.PENDING, lambda card: card.total.pending)._replace(spare=True),
     ]
     return table(columns, cards)

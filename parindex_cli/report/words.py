@@ -23,20 +23,23 @@ WORDS: dict[str, Text] = {
     "pending": criterion.PENDING,
     "none": say("Không có.", "None."),
     "divisions": say("Nhiệm vụ của các phòng, đơn vị", "Work by division"),
-    "due": say("Thời hạn", "Due"),
-    "due_open": say("chưa ấn định", "not set"),
-    "evidence": say("Giải trình minh chứng", "Evidence"),
+    "due": say("Thời hạn hoàn thành", "Due"),
+    "due_open": say("…", "not set"),
+    "evidence": say(
+        "Giải trình các tiêu chí, tiêu chí thành phần chưa có hoặc chưa đủ tài liệu kiểm chứng", "Evidence"
+    ),
     "evidence_none": say(
-        "Báo cáo này chưa đối chiếu điểm với minh chứng.", "This report does not compare the points with evidence."
+        "Báo cáo này chưa đối chiếu điểm với tài liệu kiểm chứng.",
+        "This report does not compare the points with evidence.",
     ),
     "difficulties": say("Khó khăn, vướng mắc", "Difficulties"),
-    "difficulties_none": say("Các đơn vị không ghi chú gì.", "The divisions noted nothing."),
+    "difficulties_none": say("Không có.", "None."),
     "proposals": say("Đề xuất, kiến nghị", "Proposals"),
-    "proposals_none": say("Các đơn vị không đề xuất gì.", "The divisions proposed nothing."),
-    "notes": say("Điều cần biết khi đọc báo cáo", "What to know when reading this report"),
+    "proposals_none": say("Không có.", "None."),
+    "notes": say("Ghi chú", "Notes"),
     "annex": say("Phụ lục I: điểm từng tiêu chí", "Annex I: every criterion"),
     "detail": say("Điểm của từng tiêu chí", "Points of every criterion"),
-    "components": say("Kết quả theo thành phần", "Result by component"),
+    "components": say("Kết quả theo chỉ số thành phần", "Result by component"),
     "illustrative": say(
         "Số liệu minh họa, không phải số liệu thật của đơn vị.", "Illustrative figures, not the department's own."
     ),
@@ -48,7 +51,10 @@ WORDS: dict[str, Text] = {
     "maximum": say("Tối đa", "Maximum"),
     "points": say("điểm", "points"),
     "of": say("trên", "of"),
-    "index": say("Chỉ số trên 100", "Index out of 100"),
+    "index": say("Chỉ số", "Index"),
+    "change": say("Thay đổi", "Change"),
+    "year": say("Năm", "Year"),
+    "rank": say("hạng", "rank"),
     "last_year": say("Năm trước", "Last year"),
     "criterion": say("Tiêu chí", "Criterion"),
     "rule": say("Quy tắc", "Rule"),

@@ -85,9 +85,8 @@ def _summary(sheet: "Worksheet", content: Content) -> None:
     lines = [
         content["title"],
         f"{content['unit']}, {content['period']}",
-        content["range_text"],
+        content["headline"]["words"],
         *content["layers"],
-        *content["last_year"],
     ]
     if content["illustrative"]:
         lines.insert(1, content["words"]["illustrative"])

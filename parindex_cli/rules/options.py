@@ -35,11 +35,11 @@ def options_findings(named: Collection[str], options: Options, path: Path) -> It
     """Options the metric does not have, and options of the metric the rule forgets."""
     for name in named:
         if name not in options:
-            message = say("chỉ số không có mục «{name}»", "the metric has no option «{name}»", name=name)
+            message = say("số liệu không có mục «{name}»", "the metric has no option «{name}»", name=name)
             yield Finding("unknown-option", message, (*path, name), at="key")
     for name in options:
         if name not in named:
-            message = say("thiếu mục «{name}» của chỉ số", "the metric's option «{name}» is missing", name=name)
+            message = say("thiếu mục «{name}» của số liệu", "the metric's option «{name}» is missing", name=name)
             yield Finding("missing-option", message, path, at="key")
 
 

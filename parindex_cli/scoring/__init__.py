@@ -1,6 +1,19 @@
 """Criteria, figures and last year's result → a scorecard. Knows no files, no clock and no terminal."""
 
 from parindex_cli.scoring.score import score
-from parindex_cli.scoring.scorecard import AdjustmentScore, Goal, LayerScore, NodeScore, Scorecard, State, Step, Total
+from parindex_cli.scoring.scorecard import AdjustmentScore, Goal, LayerScore, NodeScore, Scorecard, State, Step
+from parindex_cli.scoring.total import Headline, Part, Total
 
-__all__ = ["AdjustmentScore", "Goal", "LayerScore", "NodeScore", "Scorecard", "State", "Step", "Total", "score"]
+__all__ = [
+    "AdjustmentScore",
+    "Goal",
+    "Headline",
+    "LayerScore",
+    "NodeScore",
+    "Part",
+    "Scorecard",
+    "State",
+    "Step",
+    "Total",
+    "score",
+]

@@ -9,7 +9,8 @@ from parindex_cli.model.criteria import Adjustment, CriteriaSet
 from parindex_cli.model.reading import Reported
 from parindex_cli.numbers import ZERO, round_to
 from parindex_cli.rules.options import priced
-from parindex_cli.scoring.scorecard import AdjustmentScore, NodeScore, Total
+from parindex_cli.scoring.scorecard import AdjustmentScore, NodeScore
+from parindex_cli.scoring.total import Total
 
 
 def adjusted(adjustment: Adjustment, criteria: CriteriaSet, figures: Mapping[str, Reported]) -> AdjustmentScore:

@@ -115,10 +115,10 @@ def _leaf(node: NodeScore, ruling: _Ruling, own: LayerScore) -> NodeScore:
         return node
     by = _name(ruling.last)
     if ruling.unlisted == "self":
-        step = say("{by} chưa có điểm: tạm lấy điểm tự chấm", "no points in {by}: the self-score stands", by=by)
+        step = say("{by} chưa có điểm: tạm lấy điểm tự đánh giá", "no points in {by}: the self-score stands", by=by)
         return node._replace(steps=(*node.steps, step))
     if ruling.unlisted == "pending":
-        step = say("{by} chưa có điểm: chờ", "no points in {by}: pending", by=by)
+        step = say("{by} chưa có điểm", "no points in {by}: pending", by=by)
         return _settled(node, ZERO, step)._replace(state=State.PENDING, pending=node.maximum)
     step = say("{by} không có điểm: 0 điểm", "no points in {by}: 0 points", by=by)
     words = say("đề nghị chấm điểm tiêu chí này", "ask for points for this criterion")
@@ -149,7 +149,7 @@ def _given(node: NodeScore, by: LayerScore, own: LayerScore) -> NodeScore:
         words = same("{words}: {why}", words=words, why=why)
     unclaimed = settled.short - cut
     if unclaimed > 0:
-        words = say("{w}; tự chấm chưa đạt {rest} điểm", "{w}; {rest} not claimed", w=words, rest=unclaimed)
+        words = say("{w}; tự đánh giá chưa đạt {rest} điểm", "{w}; {rest} not claimed", w=words, rest=unclaimed)
     gain = cut + (ZERO if node.goal is None else min(unclaimed, node.goal.own))
     return settled._replace(goal=Goal(words, (Step(words, gain),)))
 
@@ -187,46 +187,3 @@ def reason_text(given: LayerScore) -> Text | None:
         return kind
     reason = same("{reason}", reason=given.reason.rstrip("."))
     return reason if kind is None else same("{kind}: {reason}", kind=kind, reason=reason)
-
-
-class Half(NamedTuple):
-    """The appraised or the surveyed part; `scaled` of `of` is what it counts for in the published total."""
-
-    earned: Fraction
-    pending: Fraction
-    maximum: Fraction
-    of: Fraction | None
-    scaled: Fraction | None
-
-
-class Halves(NamedTuple):
-    """The two parts of a published total, and their sum where both are scaled."""
-
-    appraisal: Half
-    survey: Half
-    points: Fraction | None
-    of: Fraction | None
-
-
-def split_of(card: Scorecard) -> Halves | None:
-    """The appraised and the surveyed part of the card's points; None where the criteria mark none as surveyed."""
-    leaves = list(card.leaves())
-    if not any(node.leaf.surveyed for node in leaves):
-        return None
-    split = card.criteria.totals.split
-    appraisal = _part(leaves, card, split.appraisal if split else None, surveyed=False)
-    survey = _part(leaves, card, split.survey if split else None, surveyed=True)
-    if appraisal.scaled is None or survey.scaled is None or split is None:
-        return Halves(appraisal, survey, None, None)
-    return Halves(appraisal, survey, appraisal.scaled + survey.scaled, split.appraisal + split.survey)
-
-
-def _part(leaves: Iterable[NodeScore], card: Scorecard, of: Fraction | None, *, surveyed: bool) -> Half:
-    ours = [node for node in leaves if node.leaf.surveyed == surveyed]
-    earned = sum((node.earned for node in ours), ZERO)
-    maximum = sum((node.maximum for node in ours), ZERO)
-    pending = sum((node.pending for node in ours), ZERO)
-    scaled = None
-    if of is not None and maximum:
-        scaled = round_to(of * earned / maximum, card.criteria.decimals, card.criteria.rounding)
-    return Half(earned, pending, maximum, of, scaled)

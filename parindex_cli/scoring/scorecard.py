@@ -1,7 +1,7 @@
 """What scoring yields: a tree of points; at every node earned + possible + gone + pending = maximum."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 from typing import NamedTuple
@@ -14,6 +14,7 @@ from parindex_cli.model.criteria import Adjustment, CriteriaSet, Entry, Group, L
 from parindex_cli.model.reading import Reported
 from parindex_cli.model.submission import Submission
 from parindex_cli.numbers import HUNDRED, ZERO, round_to
+from parindex_cli.scoring.total import Headline, Part, PartName, Total, headline_of
 
 
 class State(StrEnum):
@@ -195,58 +196,6 @@ class AdjustmentScore(NamedTuple):
         return self.adjustment.ceiling if self.adjustment.kind == "bonus" else -self.adjustment.ceiling
 
 
-class Total(NamedTuple):
-    """The sum of the tree with bonus and penalty, and the range it can still come to.
-
-    `bonus_pending` and `penalty_pending` are the most that what is not reported of them can still come to; `cap` is
-    the most the total can be, where the set says so.
-    """
-
-    listed: Fraction
-    maximum: Fraction
-    earned: Fraction
-    possible: Fraction
-    gone: Fraction
-    pending: Fraction
-    bonus: Fraction
-    penalty: Fraction
-    points: Fraction
-    secured: Fraction
-    reachable: Fraction
-    index_basis: Fraction | None
-    bonus_pending: Fraction = ZERO
-    penalty_pending: Fraction = ZERO
-    cap: Fraction | None = None
-
-    @property
-    def uncapped(self) -> Fraction:
-        """The points before the limits of the total, 0 and the cap."""
-        return self.earned + self.bonus - self.penalty
-
-    @property
-    def limited(self) -> Fraction:
-        """What the limits of the total take away (negative) or add."""
-        return self.points - self.uncapped
-
-    @property
-    def short(self) -> Fraction:
-        """Points of the tree that the reported figures do not earn."""
-        return self.possible + self.gone
-
-    def within(self, points: Fraction) -> Fraction:
-        """`points` within the limits of the total: not under 0, and not over the cap where there is one."""
-        return max(ZERO, points if self.cap is None else min(points, self.cap))
-
-    def gain(self, points: Fraction) -> Fraction:
-        """What the total gains when the criteria gain `points`."""
-        return self.within(self.uncapped + points) - self.points
-
-    @property
-    def share(self) -> Fraction | None:
-        """Points as a share of the index basis."""
-        return None if self.index_basis is None else self.points / self.index_basis
-
-
 @dataclass(frozen=True, slots=True)
 class Scorecard:
     """A department's figures scored against a criteria set, as one layer of points has it.
@@ -273,15 +222,48 @@ class Scorecard:
         """Every scored criterion, in the order of the file."""
         return (node for node in self.nodes() if not node.is_group)
 
-    def index(self, points: Fraction) -> Fraction | None:
-        """`points` out of 100 of the index basis, rounded once as the set rounds; None with nothing applicable."""
-        if self.total.index_basis is None:
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """The appraised and the surveyed part of the points; none where the criteria mark nothing as surveyed."""
+        leaves = list(self.leaves())
+        if not any(node.leaf.surveyed for node in leaves):
+            return ()
+        split = self.criteria.totals.split
+        return (
+            _part("appraisal", [node for node in leaves if not node.leaf.surveyed], split.appraisal if split else None),
+            _part("survey", [node for node in leaves if node.leaf.surveyed], split.survey if split else None),
+        )
+
+    @property
+    def compared(self) -> "Scorecard | None":
+        """The card that is compared with last year: one of a whole year, never of a part of it."""
+        return self if self.submission.year_over else None
+
+    def whole_year(self, node: NodeScore) -> NodeScore | None:
+        """The criterion as it is compared with last year; None where that is not possible, or not all is reported."""
+        card = self.compared
+        if card is None:
             return None
-        return round_to(HUNDRED * points / self.total.index_basis, self.criteria.decimals, self.criteria.rounding)
+        found = node if card is self else next(other for other in card.nodes() if other.id == node.id)
+        return None if found.pending else found
+
+    @property
+    def headline(self) -> Headline:
+        """The index, with last year's beside it and the change where a whole year is compared with it."""
+        whole = _part(None, self.components, None)
+        bare = headline_of(self.total, self.parts, whole, self.baseline)
+        other = self.compared
+        against = bare if other is self else None if other is None else other.headline
+        return replace(bare, against=against.index if against is not None and against.complete else None)
+
+    def rounded(self, points: Fraction | None) -> Fraction | None:
+        """Points as they are shown: rounded once, as the set rounds."""
+        return None if points is None else round_to(points, self.criteria.decimals, self.criteria.rounding)
 
     def reaches(self, least: Fraction) -> bool:
-        """Whether the unrounded index out of 100 is at least that; never with nothing applicable."""
-        return self.total.share is not None and self.total.share * HUNDRED >= least
+        """Whether the unrounded index, out of 100, is at least that; never with nothing applicable."""
+        share = self.headline.share
+        return share is not None and share * HUNDRED >= least
 
     @property
     def last_share(self) -> Fraction | None:
@@ -290,3 +272,15 @@ class Scorecard:
             return None
         points, maximum = self.baseline.sums()
         return points / maximum
+
+
+def _part(name: PartName | None, nodes: Sequence[NodeScore], of: Fraction | None) -> Part:
+    return Part(
+        name,
+        earned=sum((node.earned for node in nodes), ZERO),
+        lowest=sum((node.lowest for node in nodes), ZERO),
+        possible=sum((node.possible for node in nodes), ZERO),
+        pending=sum((node.pending for node in nodes), ZERO),
+        maximum=sum((node.maximum for node in nodes), ZERO),
+        of=of,
+    )

@@ -52,7 +52,7 @@ def _cells(share: Fraction, cells: int) -> int:
 
 def legend(bars: Bars, signs: Signs, lang: Lang) -> str:
     """The heading of the column, which says what its signs mean."""
-    words = say("{f} đạt {p} chờ", "{f} earned {p} pending", f=signs.full, p=signs.pending)
+    words = say("{f} đạt {p} chưa có số liệu", "{f} earned {p} pending", f=signs.full, p=signs.pending)
     if bars.year is not None:
         words = same("{words} {mark} {year}", words=words, mark=signs.mark, year=bars.year)
     return words.in_(lang)

@@ -21,7 +21,7 @@ SUM = Cell(say("Cộng", "Sum"))
 ID: Column[NodeScore] = Column(say("Mã", "Id"), lambda node: Cell(same(node.id)))
 NAME: Column[NodeScore] = Column(say("Tiêu chí", "Criterion"), lambda node: Cell(node.name), head=True)
 COMPONENT: Column[NodeScore] = NAME._replace(
-    heading=say("Thành phần", "Component"), total=Cell(say("Tổng cộng", "Total"))
+    heading=say("Chỉ số thành phần", "Component"), total=Cell(say("Tổng cộng", "Total"))
 )
 
 
@@ -70,6 +70,11 @@ def points(
     return number_column(heading, cell, BLANK if total is None else number_cell(total, decimals))
 
 
+def awaited(card: Scorecard, total: Fraction | None = None, *, marked: bool = False) -> Column[NodeScore]:
+    """Points of what is not reported yet."""
+    return points(PENDING, card, lambda node: node.pending, total, marked=marked)._replace(spare=True)
+
+
 def short(card: Scorecard) -> Text:
     """What points are called that the figures do not earn: not yet, or not once the year is over."""
     return _NOT if card.submission.year_over else _NOT_YET
@@ -84,10 +89,10 @@ def shortfall(
     card: Scorecard, possible: Fraction | None = None, gone: Fraction | None = None
 ) -> list[Column[NodeScore]]:
     """Points that are still possible and those that no longer are, with their sums; one column after the year."""
-    columns = [points(no_longer(card), card, lambda node: node.gone, gone)]
+    columns = [points(no_longer(card), card, lambda node: node.gone, gone)._replace(spare=True)]
     if card.submission.year_over:
         return columns
-    return [points(POSSIBLE, card, lambda node: node.possible, possible), *columns]
+    return [points(POSSIBLE, card, lambda node: node.possible, possible)._replace(spare=True), *columns]
 
 
 def sparse(column: Column[NodeScore]) -> Column[NodeScore]:

@@ -16,8 +16,8 @@ from parindex_cli.views.page import Heading, Page, Paragraph
 from parindex_cli.views.tables import BLANK, DASH, Cell, Column, Table, number_cell, number_column, table
 
 _KINDS = (
-    (False, say("Tiêu chí chưa có minh chứng", "Criteria without evidence")),
-    (True, say("Tiêu chí có minh chứng chưa đầy đủ", "Criteria with incomplete evidence")),
+    (False, say("Tiêu chí chưa có tài liệu kiểm chứng", "Criteria without evidence")),
+    (True, say("Tiêu chí có tài liệu kiểm chứng chưa đầy đủ", "Criteria with incomplete evidence")),
 )
 
 

@@ -55,7 +55,7 @@ def complete_blocks(proven: Proven, unit: str | None = None) -> Page:
     found = of_unit(proven.standing(Standing.PROVEN), unit)
     if found:
         page += [
-            Heading(say("Đã có minh chứng đầy đủ", "Evidence is complete")),
+            Heading(say("Đã có tài liệu kiểm chứng đầy đủ", "Evidence is complete")),
             complete_sheet(found, proven.claimed.criteria),
         ]
     idle = list(idle_texts(proven)) if unit is None else []
@@ -75,7 +75,7 @@ def missing_blocks(proven: Proven, unit: str | None = None) -> Page:
     page = _missing_led(proven, unit)
     shared = [] if unit is None else shared_claims(proven, unit)
     if shared:
-        title = say("Phối hợp: minh chứng còn phải tìm", "Shared: evidence still to be found")
+        title = say("Phối hợp: tài liệu kiểm chứng còn phải tìm", "Shared: evidence still to be found")
         page += [Heading(title), Paragraph(SHARED_NOTE, quiet=True), shared_claims_sheet(proven, shared)]
     return page
 
@@ -93,7 +93,7 @@ def shared_claims_sheet(proven: Proven, claims: Sequence[Claim]) -> Table:
 
 
 def _missing_led(proven: Proven, unit: str | None) -> Page:
-    page: Page = [Heading(say("Minh chứng còn phải tìm", "Evidence still to be found"))]
+    page: Page = [Heading(say("Tài liệu kiểm chứng còn phải tìm", "Evidence still to be found"))]
     groups: dict[str | None, list[Claim]] = {}
     for claim in of_unit(proven.standing(Standing.UNPROVEN), unit):
         groups.setdefault(claim.lead, []).append(claim)
@@ -217,7 +217,7 @@ def _line_points(line: sums.Line | None) -> Fraction:
 
 _Of = Callable[[Fraction, Fraction], Fraction]
 _BESIDE: tuple[tuple[Text, _Of], ...] = (
-    (say("Tự chấm", "Claimed"), lambda claimed, _: claimed),
+    (say("Tự chấm điểm", "Claimed"), lambda claimed, _: claimed),
     (say("Chứng minh được", "Provable"), lambda _, provable: provable),
     (say("Còn phải chứng minh", "To be proven"), lambda claimed, provable: claimed - provable),
 )
@@ -238,7 +238,9 @@ def beside_blocks(proven: Proven, file: str, options: Sequence[str] = ()) -> Pag
         Heading(say("Điểm chứng minh được", "Points that can be proven")),
         components_beside(proven),
         Paragraph(totals_text(proven)),
-        Command(typed("evidence", file, options), say("minh chứng còn phải tìm", "the evidence still to be found")),
+        Command(
+            typed("evidence", file, options), say("tài liệu kiểm chứng còn phải tìm", "the evidence still to be found")
+        ),
     ]
 
 
@@ -286,8 +288,8 @@ def evidence_sheet(proven: Proven, unit: str | None = None) -> Table:
 
 
 _STANDINGS = {
-    Standing.PROVEN: say("đủ minh chứng", "complete"),
-    Standing.UNPROVEN: say("chưa đủ minh chứng", "incomplete"),
+    Standing.PROVEN: say("đủ tài liệu kiểm chứng", "complete"),
+    Standing.UNPROVEN: say("chưa đủ tài liệu kiểm chứng", "incomplete"),
 }
 
 

@@ -80,7 +80,7 @@ def totals_text(proven: Proven) -> Text:
     """The claimed and the provable total in one sentence."""
     decimals = proven.claimed.criteria.decimals
     return say(
-        "Tự chấm {a} điểm; chứng minh được {b} điểm; còn phải chứng minh {c} điểm.",
+        "Tự đánh giá {a} điểm; chứng minh được {b} điểm; còn phải chứng minh {c} điểm.",
         "Claimed {a} points; {b} can be proven; {c} still to be proven.",
         a=Fixed(proven.claimed.total.points, decimals),
         b=Fixed(proven.provable.total.points, decimals),

@@ -1,6 +1,7 @@
 """One criterion as a page: its source, target, rule in words, and the arithmetic with the figures in it."""
 
 from parindex_cli.language import Text, bilingual, join, same, say
+from parindex_cli.model.baseline import LastScore
 from parindex_cli.model.criteria import CriteriaSet, Entry, Group, Leaf
 from parindex_cli.model.metrics import Course
 from parindex_cli.model.notes import note_text
@@ -119,7 +120,7 @@ def _children(group: Group, scored: NodeScore | None, card: Scorecard | None, de
             criterion.points(criterion.MAX, card, lambda node: node.maximum),
             criterion.points(criterion.POINTS, card, lambda node: node.earned),
             *criterion.shortfall(card),
-            criterion.points(criterion.PENDING, card, lambda node: node.pending),
+            criterion.awaited(card),
         )
         return table(columns, scored.children)
     unscored: tuple[Column[Leaf | Group], ...] = (
@@ -149,7 +150,7 @@ def arithmetic(node: NodeScore, card: Scorecard) -> list[Text]:
         steps.append(_margin(node, card))
     steps += layer_steps(node, card)
     if node.last is not None:
-        steps.append(_against_last(node, card))
+        steps.append(_against_last(node, node.last, card))
     if node.reported is not None:
         steps += [_evidence_text(document) for document in node.reported.evidence]
         if note := note_text(node.reported, card.criteria):
@@ -217,18 +218,24 @@ def _margin(node: NodeScore, card: Scorecard) -> Text:
     )
 
 
-def _against_last(node: NodeScore, card: Scorecard) -> Text:
-    assert node.last is not None
+def _against_last(node: NodeScore, last: LastScore, card: Scorecard) -> Text:
     assert card.baseline is not None
-    decimals = card.criteria.decimals
-    return say(
-        "năm {y}: {p}/{m}; thay đổi {c} điểm, {s} tỷ lệ",
-        "{y}: {p}/{m}; change {c} points, {s} of the maximum",
+    decimals, whole = card.criteria.decimals, card.whole_year(node)
+    line = say(
+        "năm {y}: {p}/{m}",
+        "{y}: {p}/{m}",
         y=card.baseline.year,
-        p=phrases.points_text(node.last.points, decimals),
-        m=phrases.points_text(node.last.maximum, decimals),
-        c=phrases.points_text(node.change, decimals, signed=True),
-        s=phrases.share_change_text(node.share_change),
+        p=phrases.points_text(last.points, decimals),
+        m=phrases.points_text(last.maximum, decimals),
+    )
+    if whole is None:
+        return line
+    return say(
+        "{line}; thay đổi {c} điểm, tỷ lệ {s}",
+        "{line}; change {c} points, {s} of the maximum",
+        line=line,
+        c=phrases.points_text(whole.change, decimals, signed=True),
+        s=phrases.share_change_text(whole.share_change),
     )
 
 
@@ -240,4 +247,4 @@ def _evidence_text(document: Evidence) -> Text:
         parts.append(same(document.issuer))
     if document.page:
         parts.append(say("trang {p}", "page {p}", p=document.page))
-    return say("minh chứng: {parts}", "evidence: {parts}", parts=join(parts))
+    return say("tài liệu kiểm chứng: {parts}", "evidence: {parts}", parts=join(parts))

@@ -128,7 +128,7 @@ def _rate_formula(sheet: "Worksheet", asked: Asked, row: int) -> None:
 
 def _write_foot(sheet: "Worksheet", row: int) -> None:
     """Where it is signed; only columns that are not read."""
-    for column, words in (("title", "Người lập biểu"), ("target", "Thủ trưởng đơn vị")):
+    for column, words in (("title", "Người lập biểu"), ("target", "Trưởng phòng")):
         letter = LETTERS[_column(column)]
         form_styles.signature(put_text(sheet[f"{letter}{row}"], words), bold=True)
         form_styles.signature(put_text(sheet[f"{letter}{row + 1}"], "(Ký, ghi rõ họ tên)"), bold=False)

@@ -8,10 +8,11 @@ from parindex_cli.language import Fixed, Text, join, same, say
 from parindex_cli.numbers import ZERO
 from parindex_cli.scoring import AdjustmentScore, NodeScore, Scorecard, State
 from parindex_cli.views import criterion, phrases
+from parindex_cli.views.headline import index_text
 from parindex_cli.views.layers import layer_lines
 from parindex_cli.views.page import Bullets, Heading, Page, Paragraph
-from parindex_cli.views.score_page import goal_text, notes, why_gone
-from parindex_cli.views.tables import DASH, Cell, Column, Table, number_column
+from parindex_cli.views.score_page import goal_text, gone_text, notes
+from parindex_cli.views.tables import DASH, Cell, Column, Table, number_cell, number_column
 
 POSSIBLE = say("Điểm chưa đạt, còn có thể khắc phục", "Points not yet earned, still possible")
 OTHERS = say("Điểm do cơ quan khác quyết định", "Points that others decide")
@@ -25,16 +26,17 @@ SHARED_NOTE = say(
 
 def gaps_page(card: Scorecard, gaps: Gaps, by: Grouping | None = None, *, shared: Sequence[NodeScore] = ()) -> Page:
     """What `parindex gaps` shows; `shared` is what the division asked for shares in."""
-    page: Page = [Heading(phrases.headline(card), 1), *(Paragraph(line, quiet=True) for line in layer_lines(card))]
+    page: Page = [Heading(phrases.headline(card), 1), Paragraph(index_text(card))]
+    page += [Paragraph(line, quiet=True) for line in layer_lines(card)]
     page += _regressions(card, gaps)
     if not card.submission.year_over:
         page += _possible(card, gaps.losses, by)
     if gaps.gone:
         page.append(Heading(gone_title(card)))
-        page.append(Bullets(tuple(_gone_text(node, card) for node in gaps.gone)))
+        page.append(Bullets(tuple(gone_text(node, card) for node in gaps.gone)))
     if gaps.others:
         page.append(Heading(OTHERS))
-        page.append(Bullets(tuple(_gone_text(node, card) for node in gaps.others)))
+        page.append(Bullets(tuple(gone_text(node, card) for node in gaps.others)))
     if gaps.unmet:
         page.append(Heading(say("Đủ điểm nhưng chưa đạt mục tiêu", "Full points, target missed")))
         page.append(Bullets(tuple(_unmet_text(node, card) for node in gaps.unmet)))
@@ -124,8 +126,8 @@ def at_stake_columns(card: Scorecard, summed: Sequence[NodeScore] = ()) -> tuple
     """What is lost and what is pending, where any is; with the sums of the criteria to be summed."""
     lost, pending = (lost_together(summed), sum((node.pending for node in summed), ZERO)) if summed else (None, None)
     columns = (
-        criterion.points(criterion.short(card), card, lambda node: node.short, lost, marked=True),
-        criterion.points(criterion.PENDING, card, lambda node: node.pending, pending, marked=True),
+        criterion.points(criterion.short(card), card, lambda node: node.short, lost, marked=True)._replace(spare=True),
+        criterion.awaited(card, pending, marked=True),
     )
     return criterion.sparse(columns[0]), criterion.sparse(columns[1])
 
@@ -145,6 +147,13 @@ TO_DO: Column[NodeScore] = Column(say("Việc cần làm", "What to do"), lambda
 def _regressions(card: Scorecard, gaps: Gaps) -> Page:
     if card.baseline is None:
         return [Paragraph(line, quiet=True) for line in phrases.last_year(card)]
+    if not (gaps.regressed or gaps.at_risk):
+        nothing = say(
+            "Không có khoản nào chắc chắn giảm so với năm {y}.",
+            "Nothing is certain to be down on {y}.",
+            y=card.baseline.year,
+        )
+        return [Paragraph(nothing, quiet=True)]
     title = say("Giảm so với năm {y}", "Down on {y}", y=card.baseline.year)
     page: Page = [Heading(title)]
     if gaps.regressed:
@@ -153,8 +162,6 @@ def _regressions(card: Scorecard, gaps: Gaps) -> Page:
             "Under last year's share even if all that is still possible or not reported comes:",
         )
         page += [Paragraph(why, quiet=True), regressions_sheet(card, gaps.regressed)]
-    else:
-        page.append(Paragraph(say("Không có khoản nào chắc chắn giảm.", "Nothing is certain to be down.")))
     if gaps.at_risk:
         names = join([phrases.id_and_name(node) for node in gaps.at_risk], "; ")
         line = say(
@@ -181,7 +188,8 @@ def regressions_sheet(card: Scorecard, nodes: Sequence[NodeScore]) -> Table:
             lambda node: _of(node.best, node.maximum, decimals),
         ),
         number_column(
-            say("Giảm ít nhất", "Down at least"), lambda node: phrases.share_cell(node.best_change, signed=True)
+            say("Giảm ít nhất (điểm %)", "Down at least (pp)"),
+            lambda node: number_cell(None if node.best_change is None else -100 * node.best_change, 1),
         ),
     )
     return criterion.table_of(columns, nodes, "alert")
@@ -197,17 +205,6 @@ def _capped(card: Scorecard, together: Fraction) -> Text:
         "Do giới hạn của tổng điểm, tất cả chỉ làm tổng điểm tăng {g}.",
         "Within the limits of the total, all of them together raise it by {g} only.",
         g=gain,
-    )
-
-
-def _gone_text(node: NodeScore, card: Scorecard) -> Text:
-    return say(
-        "{what}: {figure}, {gone} điểm: {why}",
-        "{what}: {figure}, {gone} points: {why}",
-        what=phrases.id_and_name(node),
-        figure=phrases.node_figure(node, card.criteria),
-        gone=phrases.marked(phrases.points_text(node.gone, card.criteria.decimals), node, "points"),
-        why=why_gone(node, card),
     )
 
 

@@ -3,14 +3,14 @@
 from parindex_cli.language import Fixed, Text, join, same, say
 from parindex_cli.model.appraisal import LAYERS, Appraisal, GivenBy, Unlisted
 from parindex_cli.scoring import LayerScore, NodeScore, Scorecard
-from parindex_cli.scoring.layers import Half, reason_text, split_of
+from parindex_cli.scoring.layers import reason_text
 from parindex_cli.views import phrases
-from parindex_cli.views.page import Page, Paragraph
+from parindex_cli.views.headline import part_title, parts_text
 
 _UNLISTED: dict[Unlisted, Text] = {
-    "pending": say("chờ", "pending"),
+    "pending": say("chưa có số liệu", "pending"),
     "zero": say("0 điểm", "0 points"),
-    "self": say("tạm lấy điểm tự chấm", "the self-score stands"),
+    "self": say("tạm lấy điểm tự đánh giá", "the self-score stands"),
 }
 _FROM: dict[GivenBy, Text] = {
     "appraised": say("thẩm định", "appraisal"),
@@ -65,46 +65,26 @@ def _unlisted(card: Scorecard) -> list[Text]:
     return lines
 
 
-def layer_block(card: Scorecard) -> Page:
-    """The lines of the layer and of the split as quiet paragraphs, for the top of a page."""
-    return [Paragraph(line, quiet=True) for line in (*layer_lines(card), *split_lines(card))]
-
-
 def split_lines(card: Scorecard) -> list[Text]:
-    """The published total as appraisal and survey; or why it cannot be told, where official points are shown."""
-    halves = split_of(card)
-    if halves is None:
+    """The published index in its parts; or why it cannot be told, where official points are shown."""
+    parts = card.parts
+    if not parts:
         why = say(
             "Không tách được phần thẩm định và phần điều tra: bộ tiêu chí không ghi tiêu chí nào do điều tra chấm "
             "(surveyed).",
             "The total cannot be split into appraisal and survey: the criteria mark none as surveyed.",
         )
         return [why] if card.layer != "self" or card.criteria.totals.split else []
+    published = parts_text(card)
+    if published is not None:
+        return [published]
     decimals = card.criteria.decimals
-    both = ((LAYERS["appraised"], halves.appraisal), (LAYERS["survey"], halves.survey))
-    parts = [_part(title, part, decimals) for title, part in both if part.maximum]
-    if halves.points is None or halves.of is None:
-        return [same("{parts}.", parts=join(parts, "; "))]
-    return [
-        say(
-            "Theo cách công bố: {p} = {total}/{of}.",
-            "As published: {p} = {total}/{of}.",
-            p=join(parts, " + "),
-            total=Fixed(halves.points, decimals),
-            of=halves.of,
-        )
+    shown = [
+        same("{title} {e}/{m}", title=part_title(part), e=Fixed(part.earned, decimals), m=part.maximum)
+        for part in parts
+        if part.maximum
     ]
-
-
-def _part(title: Text, part: Half, decimals: int) -> Text:
-    earned, maximum = part.earned, part.maximum
-    text = same("{title} {earned}/{maximum}", title=title, earned=Fixed(earned, decimals), maximum=maximum)
-    if part.scaled is not None and part.of != maximum:
-        text = say("{t} {s}/{of} (từ {e}/{m})", "{t} {s}/{of} (from {e}/{m})", t=title, s=Fixed(part.scaled, decimals),
-                   of=part.of, e=Fixed(earned, decimals), m=maximum)  # fmt: skip
-    if part.pending:
-        text = say("{t}, chờ {p}", "{t}, {p} pending", t=text, p=Fixed(part.pending, decimals))
-    return text
+    return [say("Trong đó {parts}.", "Made of {parts}.", parts=join(shown, " + "))]
 
 
 def layer_steps(node: NodeScore, card: Scorecard) -> list[Text]:
@@ -116,8 +96,10 @@ def _layer_step(given: LayerScore, card: Scorecard) -> Text:
     decimals = card.criteria.decimals
     points = phrases.points_text(given.points, decimals)
     if given.source is None:
-        pending = say("chờ", "pending")
-        return say("lớp tự chấm: {p}", "layer self-assessed: {p}", p=pending if given.points is None else points)
+        pending = say("chưa có số liệu", "pending")
+        return say(
+            "lớp tự đánh giá, chấm điểm: {p}", "layer self-assessed: {p}", p=pending if given.points is None else points
+        )
     if given.points is None:
         return say(
             "lớp {l} ({w}): không nêu", "layer {l} ({w}): not listed", l=given.source.label, w=appraiser(given.source)

@@ -28,7 +28,7 @@ def merge_page(  # noqa: PLR0913, PLR0917  # each is a fact of its own
     page: Page = [Heading(_headline(submission), 1), _divisions_sheet(merged, criteria, files)]
     page.append(Paragraph(_known(merged, submission)))
     if merged.awaited:
-        page.append(Heading(say("Còn chờ số liệu", "Figures awaited")))
+        page.append(Heading(say("Chưa có số liệu", "Figures awaited")))
         for lead, awaited in _by_lead(merged).items():
             page.append(Paragraph(_of_lead(lead, awaited, merged, criteria)))
             page.append(Bullets(tuple(_awaited_text(one, merged, criteria) for one in awaited)))
@@ -64,7 +64,7 @@ def _divisions_sheet(merged: Merged, criteria: CriteriaSet, files: Mapping[str, 
         number(say("Chủ trì", "Leads"), lambda state: state.leads),
         number(say("Phối hợp", "Shares"), lambda state: state.shares),
         number(say("Đã báo cáo", "Given"), lambda state: state.given),
-        number(say("Báo chờ", "Pending"), lambda state: state.pending),
+        number(say("Báo chưa có số liệu", "Pending"), lambda state: state.pending),
         number(say("Chủ trì bỏ trống", "Leads, blank"), lambda state: state.left_out),
         number(say("Phối hợp bỏ trống", "Shares, blank"), lambda state: state.shared_left_out),
     ]
@@ -78,7 +78,7 @@ def _not_sent(state: DivisionState) -> Text:
 def _known(merged: Merged, submission: Submission) -> Text:
     waiting = {one.metric for one in merged.awaited}
     return say(
-        "Chỉ số đã có số liệu: {n}; còn chờ: {m}.",
+        "Đã có số liệu: {n}; chưa có số liệu: {m}.",
         "Metrics with a figure: {n}; awaited: {m}.",
         n=str(sum(name not in waiting for name in submission.figures)),
         m=str(len(waiting)),
@@ -107,7 +107,7 @@ def _awaited_text(one: Awaited, merged: Merged, criteria: CriteriaSet) -> Text:
     words = criteria.metrics[one.metric].name
     divisions = one.divisions if one.received else _without_silent(one, merged)
     if divisions not in ((), (one.lead,)):
-        words = say("{w}; chờ {d}", "{w}; awaited: {d}", w=words, d=_names(divisions, criteria))
+        words = say("{w}; chưa có của {d}", "{w}; awaited: {d}", w=words, d=_names(divisions, criteria))
     if one.received:
         words = say("{w}; đã có phần của {d}", "{w}; received: {d}", w=words, d=_names(one.received, criteria))
     return words

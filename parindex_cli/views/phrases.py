@@ -10,7 +10,7 @@ from parindex_cli.model import figure_words
 from parindex_cli.model.criteria import CriteriaSet, Source
 from parindex_cli.model.metrics import Metric
 from parindex_cli.model.submission import PERIODS
-from parindex_cli.numbers import decimal_places, round_to
+from parindex_cli.numbers import round_to
 from parindex_cli.scoring import NodeScore, Scorecard
 from parindex_cli.views.tables import ASSUMED_MARK, BLANK, Cell, number_cell
 
@@ -32,13 +32,19 @@ def share_text(share: Fraction | None) -> Text:
 
 
 def share_change_text(change: Fraction | None) -> Text:
-    """A change of share in percentage points with one decimal."""
-    return share_cell(change, signed=True).words
+    """A change of share in percentage points with one decimal, and their unit."""
+    cell = points_of_share_cell(change)
+    return cell.words if change is None else say("{n} điểm %", "{n} percentage points", n=cell.words)
 
 
-def share_cell(share: Fraction | None, *, signed: bool = False) -> Cell:
-    """A share of the maximum, or its change, with one decimal."""
-    return number_cell(share, 1, signed=signed, percent=True)
+def points_of_share_cell(change: Fraction | None) -> Cell:
+    """A change of share in percentage points with one decimal; their unit stands in the heading."""
+    return number_cell(None if change is None else 100 * change, 1, signed=True)
+
+
+def share_cell(share: Fraction | None) -> Cell:
+    """A share of the maximum with one decimal."""
+    return number_cell(share, 1, percent=True)
 
 
 def rate_text(rate: Fraction, target: Bound | None = None) -> Text:
@@ -113,40 +119,6 @@ def _of_one_division(card: Scorecard, division: str) -> Text:
     return say("chỉ số liệu của {d}", "figures of {d} only", d=card.criteria.unit_name(division))
 
 
-def range_text(card: Scorecard) -> Text:
-    """The total as a range, in points and out of 100."""
-    total, decimals = card.total, card.criteria.decimals
-    line = say(
-        "Đã đạt {a}, có thể đạt {b} khi đủ số liệu, trên {m} điểm",
-        "Secured {a}, reachable {b} once everything is reported, of {m} points",
-        a=Fixed(total.secured, decimals),
-        b=Fixed(total.reachable, decimals),
-        m=total.index_basis or total.maximum,
-    )
-    low, high = card.index(total.secured), card.index(total.reachable)
-    if low is None or high is None:
-        return say("{l}; không có tiêu chí nào áp dụng.", "{l}; no criterion applies.", l=line)
-    return say(
-        "{l}: chỉ số {low} … {high} trên 100.",
-        "{l}: an index of {low} … {high} out of 100.",
-        l=line,
-        low=Fixed(low, decimals),
-        high=Fixed(high, decimals),
-    )
-
-
-def too_low(card: Scorecard, least: Fraction) -> Text:
-    """Why an index does not reach `least`, with as many decimals as it takes to see it."""
-    if card.total.share is None:
-        return say("không có chỉ số: không có tiêu chí nào áp dụng", "there is no index: no criterion applies")
-    index, decimals = card.total.share * 100, card.criteria.decimals
-    while round_to(index, decimals) >= least and decimals < _MOST_DECIMALS:
-        decimals += 1
-    places = decimal_places(index)
-    shown = Fixed(index, decimals) if places is None or places > _MOST_DECIMALS else index
-    return say("chỉ số {i} < {l}", "index {i} < {l}", i=shown, l=least)
-
-
 def last_year(card: Scorecard) -> list[Text]:
     """What was published last year, and why it differs from the sum of its components."""
     if card.partial:
@@ -177,7 +149,7 @@ def last_year(card: Scorecard) -> list[Text]:
     if (points, maximum) != (published.points, published.maximum):
         sentences.append(
             say(
-                "Phần so sánh dùng tổng các thành phần: {p}/{m} = {i}/100.",
+                "Phần so sánh dùng tổng các chỉ số thành phần: {p}/{m} = {i}/100.",
                 "The comparison uses the sum of the components: {p}/{m} = {i}/100.",
                 p=Fixed(points, decimals),
                 m=maximum,

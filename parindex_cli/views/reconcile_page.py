@@ -10,22 +10,22 @@ from parindex_cli.reconcile import Change, Difference, Expected, Outlook, Reconc
 from parindex_cli.scoring import NodeScore
 from parindex_cli.scoring.layers import reason_text
 from parindex_cli.views import criterion, phrases
-from parindex_cli.views.layers import layer_block
 from parindex_cli.views.page import Bullets, Heading, Page, Paragraph
+from parindex_cli.views.score_page import head
 from parindex_cli.views.tables import Cell, Column, Table, number_cell, number_column, table
 
 _TITLES: dict[Change, Text] = {
     "cut": say("Bị trừ", "Cut"),
     "raise": say("Được tăng", "Raised"),
-    "settled": say("Chưa có số liệu tự chấm, đã được chấm", "Pending in the self-score, given points"),
-    "open": say("Tự chấm có điểm, chưa được chấm", "Self-scored, not given points yet"),
+    "settled": say("Chưa có số liệu khi tự đánh giá, đã được chấm", "Pending in the self-score, given points"),
+    "open": say("Tự đánh giá có điểm, chưa được chấm", "Self-scored, not given points yet"),
 }
 _NO_REASON = say("không nêu lý do", "no reason given")
 
 
 def reconcile_page(found: Reconciliation, later: Outlook | None = None) -> Page:
     """What `parindex reconcile` shows; `later` applies the cuts to a later claim."""
-    page: Page = [Heading(phrases.headline(found.own), 1), *layer_block(found.official), _sums_block(found)]
+    page: Page = [Heading(phrases.headline(found.own), 1), *head(found.official), _sums_block(found)]
     if not found.differences:
         page.append(Paragraph(say("Không có chênh lệch.", "There is no difference.")))
     for change, title in _TITLES.items():
@@ -51,7 +51,7 @@ def _sums_block(found: Reconciliation) -> Bullets:
     """The self-score step by step to the official one, so that it can be added up by hand."""
     decimals = found.own.criteria.decimals
     own, official = found.own.total, found.official.total
-    lines = [say("Tự chấm: {p}", "Self-score: {p}", p=Fixed(own.earned, decimals))]
+    lines = [say("Tự đánh giá: {p}", "Self-score: {p}", p=Fixed(own.earned, decimals))]
     signs: dict[Change, str] = {"cut": "−", "raise": "+", "settled": "+", "open": "−"}
     for change, sign in signs.items():
         if found.of(change):
@@ -64,9 +64,9 @@ def _sums_block(found: Reconciliation) -> Bullets:
             )  # fmt: skip
     lines.append(say("= {p}: chính thức", "= {p}: official", p=Fixed(official.earned, decimals)))
     if official.pending:
-        lines.append(say("còn chờ {p}", "{p} pending", p=Fixed(official.pending, decimals)))
+        lines.append(say("chưa có điểm {p}", "{p} pending", p=Fixed(official.pending, decimals)))
     if own.bonus or own.penalty:
-        beside = say("chưa kể điểm thưởng, điểm phạt", "bonus and penalty apart")
+        beside = say("chưa kể điểm thưởng, điểm trừ", "bonus and penalty apart")
         lines.append(beside)
     return Bullets(tuple(lines))
 
@@ -83,7 +83,7 @@ def differences_sheet(found: Reconciliation, differences: Sequence[Difference] |
     columns: list[Column[Difference]] = [
         criterion.ID.of(_node),
         criterion.NAME._replace(total=criterion.SUM).of(_node),
-        number_column(say("Tự chấm", "Self"), lambda row: _own(row, decimals)),
+        number_column(say("Tự chấm điểm", "Self"), lambda row: _own(row, decimals)),
         *(_round(place, appraisal, decimals) for place, appraisal in enumerate(found.official.appraisals)),
         number_column(
             say("Chênh", "Diff."),
@@ -102,7 +102,7 @@ def _node(row: Difference | Expected) -> NodeScore:
 
 def _own(difference: Difference, decimals: int) -> Cell:
     if difference.own is None:
-        return Cell(say("chờ", "pending"))
+        return Cell(say("chưa có", "pending"))
     return number_cell(difference.own, decimals)
 
 
@@ -141,19 +141,19 @@ def _sums_sheet(sums: Sequence[Sum], by: Column[Sum], found: Reconciliation) -> 
 
 def _kind(one: Sum) -> Cell:
     names = {str(kind): words for kind, words in REASON_KINDS.items()}
-    return Cell(say("không xếp loại", "not classified") if one.key is None else names[one.key])
+    return Cell(say("chưa nêu lý do", "not classified") if one.key is None else names[one.key])
 
 
 def _next_time(outlook: Outlook, *, later: bool) -> Page:
     decimals = outlook.card.criteria.decimals
     assumption = say(
-        "* Giả định: lần sau vẫn tự chấm như vậy thì mỗi tiêu chí bị trừ vẫn chỉ được công nhận cùng tỷ lệ; các tiêu "
-        "chí khác giữ điểm tự chấm. Đây không phải dự báo.",
+        "* Giả định: lần sau vẫn tự đánh giá như vậy thì mỗi tiêu chí bị trừ vẫn chỉ được công nhận cùng tỷ lệ; các "
+        "tiêu chí khác giữ điểm tự đánh giá. Đây không phải dự báo.",
         "* Assumption: claimed the same way, each criterion that was cut keeps the same share of its points as this "
         "time, and the others keep their self-score. It is no forecast.",
     )
     line = say(
-        "{what}: tự chấm {c}, dự kiến còn {e}*, có thể mất {r}*.",
+        "{what}: tự đánh giá {c}, dự kiến còn {e}*, có thể bị trừ {r}*.",
         "{what}: {c} claimed, {e}* expected, {r}* at risk.",
         what=phrases.headline(outlook.card) if later else say("Nếu nộp lại như cũ", "Claimed again as it is"),
         c=Fixed(outlook.claimed, decimals),
@@ -173,10 +173,10 @@ def _at_risk_sheet(outlook: Outlook) -> Table:
         return number_column(heading, lambda row: number_cell(of(row), decimals))
 
     columns: list[Column[Expected]] = [
-        points(say("Có thể mất*", "At risk*"), lambda row: row.at_risk),
+        points(say("Có thể bị trừ*", "At risk*"), lambda row: row.at_risk),
         criterion.ID.of(_node),
         criterion.NAME.of(_node),
-        points(say("Tự chấm", "Self"), lambda row: row.claimed),
+        points(say("Tự chấm điểm", "Self"), lambda row: row.claimed),
         points(say("Dự kiến*", "Expected*"), lambda row: row.expected),
         Column(say("Lý do lần trước", "Reason last time"), lambda row: Cell(_why(row.because))),
         criterion.lead(outlook.card.criteria).of(_node),

@@ -60,7 +60,7 @@ SHAPES: dict[str, tuple[str, Text]] = {
     ),
     "Leaf": (
         "Tiêu chí được chấm / Scored criterion",
-        say("Tiêu chí chấm từ một chỉ số theo một quy tắc.", "A criterion scored from one metric by one rule."),
+        say("Tiêu chí chấm từ một số liệu theo một quy tắc.", "A criterion scored from one metric by one rule."),
     ),
     "Group": (
         "Tiêu chí chia nhỏ / Divided criterion",
@@ -71,7 +71,7 @@ SHAPES: dict[str, tuple[str, Text]] = {
         say("Điểm khi số liệu thỏa mọi ngưỡng của «when».", "Points when every bound of «when» holds."),
     ),
     "Adjustment": (
-        "Điểm thưởng, điểm phạt / Bonus or penalty",
+        "Điểm thưởng, điểm trừ / Bonus or penalty",
         say("Điểm cộng hoặc trừ ngoài cây tiêu chí, có trần.", "Points beside the tree: min(ceiling, Σ per × count)."),
     ),
     "Split": (
@@ -112,7 +112,9 @@ SHAPES: dict[str, tuple[str, Text]] = {
     ),
     "LastScore": (
         "Điểm năm trước / Last year's points",
-        say("Điểm năm trước của một thành phần hoặc tiêu chí.", "What one component or criterion got last year."),
+        say(
+            "Điểm năm trước của một chỉ số thành phần hoặc tiêu chí.", "What one component or criterion got last year."
+        ),
     ),
     "Discrepancy": (
         "Chênh lệch đã biết / Acknowledged discrepancy",
@@ -185,14 +187,14 @@ KEYS: dict[str, Text] = {
     "lines": say("Dòng trong văn bản đã quét.", "The lines of the scanned text."),
     "note": say("Ghi chú.", "A remark."),
     "text": say("Nội dung, một hai câu.", "What is to be said, in a sentence or two."),
-    "metric": say("Tên chỉ số trong «metrics».", "The name of a metric under «metrics»."),
+    "metric": say("Tên số liệu trong «metrics».", "The name of a metric under «metrics»."),
     "source": say("Vị trí trong nguồn.", "Where the source says it."),
     "provenance": say(f"Căn cứ của mục tiêu, điểm, quy tắc: {_ASSUMED}.", f"What the source says of each: {_ASSUMED}."),
     "rank": say("Thứ hạng.", "The rank."),
     "kind": say("Loại quy tắc chấm.", "The kind of rule."),
-    "figures": say("Số liệu theo tên chỉ số.", "The figures by metric."),
+    "figures": say("Số liệu theo tên.", "The figures by metric."),
     "missing": say(
-        "Điểm khi không nộp (chỉ số «days»); mặc định 0.", "Points when a «days» figure is «not submitted»; default 0."
+        "Điểm khi không nộp (số liệu «days»); mặc định 0.", "Points when a «days» figure is «not submitted»; default 0."
     ),
     "unit": say("Tên sở.", "The department."),
     # Criteria
@@ -201,7 +203,7 @@ KEYS: dict[str, Text] = {
         "The id this criterion had before; «check --against» follows it.",
     ),
     "CriteriaSet.applies_to": say("Sở áp dụng bộ tiêu chí.", "The department it is written for."),
-    "CriteriaSet.points": say("Tổng điểm các thành phần.", "The sum of the components' points."),
+    "CriteriaSet.points": say("Tổng điểm các chỉ số thành phần.", "The sum of the components' points."),
     "CriteriaSet.decimals": say(
         "Số chữ số thập phân khi làm tròn điểm, nhiều nhất 6; mặc định 2.",
         "Points are rounded once per criterion to this many decimals, at most 6; default 2.",
@@ -226,9 +228,11 @@ KEYS: dict[str, Text] = {
         "Điều nguồn bỏ ngỏ hoặc tự mâu thuẫn.", "What the source leaves open or contradicts, kept as published."
     ),
     "CriteriaSet.units": say("Các đơn vị của sở, theo tên.", "The divisions of the department, by name."),
-    "CriteriaSet.metrics": say("Các chỉ số hỏi đơn vị, theo tên.", "What is asked of the divisions, by name."),
-    "CriteriaSet.components": say("Cây tiêu chí: các thành phần.", "The tree: components, criteria, sub-criteria."),
-    "CriteriaSet.adjustments": say("Điểm thưởng, điểm phạt.", "Bonus and penalty parts beside the tree."),
+    "CriteriaSet.metrics": say("Các số liệu hỏi đơn vị, theo tên.", "What is asked of the divisions, by name."),
+    "CriteriaSet.components": say(
+        "Cây tiêu chí: các chỉ số thành phần.", "The tree: components, criteria, sub-criteria."
+    ),
+    "CriteriaSet.adjustments": say("Điểm thưởng, điểm trừ.", "Bonus and penalty parts beside the tree."),
     "Source.in": say("Tên văn bản trong «sources».", "The name of a document under «sources»."),
     "Source.item": say("Số thứ tự trong mục.", "The item within the section."),
     "Provenance.target": say(f"Căn cứ của mục tiêu: {_ASSUMED}.", f"Where the target comes from: {_ASSUMED}."),
@@ -245,7 +249,7 @@ KEYS: dict[str, Text] = {
         "sát), tally (đếm theo loại), days (số ngày), amount (số lượng), points (điểm được chấm).",
         "The sort of figure: rate, count, yesno, level, items, survey, tally, days, amount or points.",
     ),
-    "Metric.counted": say("Đếm cái gì; mặc định là tên chỉ số.", "What is counted; default: the title."),
+    "Metric.counted": say("Đếm cái gì; mặc định là tên số liệu.", "What is counted; default: the title."),
     "Metric.of": say(
         "Tổng số dùng chung: tên trong «shared», hoặc một số liệu đếm nó.",
         "What it is out of, shared with others: a name under «shared», or a metric that counts it.",
@@ -299,7 +303,7 @@ KEYS: dict[str, Text] = {
     ),
     "Group.points": say("Điểm tối đa: tổng các tiêu chí bên dưới.", "The maximum: the sum of the criteria below."),
     "Group.criteria": say("Các tiêu chí bên dưới.", "The criteria below."),
-    "Adjustment.kind": say("bonus (điểm thưởng) hoặc penalty (điểm phạt).", "bonus or penalty."),
+    "Adjustment.kind": say("bonus (điểm thưởng) hoặc penalty (điểm trừ).", "bonus or penalty."),
     "Adjustment.per": say("Điểm mỗi lần, hoặc theo từng loại.", "Points for each, or by option for a tally."),
     "Adjustment.ceiling": say("Nhiều nhất bấy nhiêu điểm.", "The most that this part gives or takes."),
     "Totals.index": say(
@@ -307,7 +311,7 @@ KEYS: dict[str, Text] = {
         "What the index out of 100 divides by: applicable (default) or a number.",
     ),
     "Totals.bonus_ceiling": say("Tổng điểm thưởng nhiều nhất.", "The most that all bonus parts give together."),
-    "Totals.penalty_ceiling": say("Tổng điểm phạt nhiều nhất.", "The most that all penalty parts take together."),
+    "Totals.penalty_ceiling": say("Tổng điểm trừ nhiều nhất.", "The most that all penalty parts take together."),
     "Totals.split": say(
         "Điểm công bố của hai phần: thẩm định 80, điều tra 20.", "The two parts as published: appraisal 80, survey 20."
     ),
@@ -366,14 +370,15 @@ KEYS: dict[str, Text] = {
     # Baseline
     "Baseline.source": say("Nơi công bố.", "Where it was published."),
     "Baseline.published": say("Tổng điểm đã công bố.", "The published total."),
-    "Baseline.components": say("Điểm các thành phần.", "The components."),
+    "Baseline.components": say("Điểm các chỉ số thành phần.", "The components."),
     "Baseline.criteria": say("Điểm các tiêu chí, nếu biết.", "Criteria below the components, where they are known."),
     "Baseline.figures": say("Số liệu năm trước, cho quy tắc «growth».", "Last year's figures, for «growth» rules."),
     "Baseline.discrepancies": say("Chỗ không cộng khớp đã biết.", "What does not add up, acknowledged."),
     "Published.ranked": say("Số đơn vị được xếp hạng.", "How many were ranked."),
     "Published.parts": say("Các phần của tổng điểm.", "What the total is made of."),
     "Discrepancy.parts": say(
-        "Tổng của cái gì: components (thành phần) hoặc parts (các phần).", "Whose sum this is: components or parts."
+        "Tổng của cái gì: components (chỉ số thành phần) hoặc parts (các phần).",
+        "Whose sum this is: components or parts.",
     ),
     # Metrics
     "Submission.year": say("Năm; chọn bộ tiêu chí và kết quả năm trước.", "The year; chooses criteria and baseline."),
@@ -390,7 +395,7 @@ KEYS: dict[str, Text] = {
     "Appraisal.round": say("Vòng thẩm định, từ 1.", "The round of appraisal, from 1."),
     "Appraisal.by": say("Nơi chấm điểm.", "Who gave the points."),
     "Appraisal.unlisted": say(
-        "Tiêu chí không nêu: zero (0 điểm), self (tạm lấy điểm tự chấm), pending (chờ).",
+        "Tiêu chí không nêu: zero (0 điểm), self (tạm lấy điểm tự đánh giá), pending (chưa có điểm).",
         "What a criterion that is not listed counts: zero, self (the self-score stands) or pending.",
     ),
     "Appraisal.illustrative": say("Điểm minh họa, không có thật.", "Marks made-up points wherever they show."),
@@ -400,7 +405,8 @@ KEYS: dict[str, Text] = {
     ),
     "GivenPoints.reason": say("Lý do cắt hoặc tăng điểm.", "Why points were cut or raised."),
     "GivenPoints.kind": say(
-        "Loại lý do: evidence (minh chứng), figure (số liệu), late (chậm), quality (chất lượng), other (khác).",
+        "Loại lý do: evidence (tài liệu kiểm chứng), figure (số liệu), late (chậm), quality (chất lượng), "
+        "other (khác).",
         "The kind of reason: evidence, figure, late, quality or other.",
     ),
     "Office.superior": say("Cơ quan cấp trên trực tiếp.", "The agency above."),

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from parindex_cli.gaps import find_gaps
-from parindex_cli.language import Text, same, say
+from parindex_cli.language import Fixed, Text, same, say
 from parindex_cli.model.baseline import Baseline
 from parindex_cli.scoring import NodeScore, Scorecard, State
 from parindex_cli.scoring.score import POLICY_WORDS
 from parindex_cli.views import criterion, phrases, sums
-from parindex_cli.views.layers import layer_block
+from parindex_cli.views.headline import index_gain, index_text, shown_change
+from parindex_cli.views.layers import layer_lines, split_lines
 from parindex_cli.views.page import Block, Bullets, Command, Heading, Page, Paragraph, typed
 from parindex_cli.views.tables import (
     BLANK,
@@ -37,22 +38,40 @@ def score_page(
 
     `options` are those that the numbers depend on, repeated in the commands to run next.
     """
-    page: Page = [Heading(phrases.headline(card), 1), *layer_block(card)]
-    page += [components_sheet(card), Paragraph(phrases.range_text(card))]
-    page += [Paragraph(line, quiet=True) for line in phrases.last_year(card)]
-    page += more
-    losses = find_gaps(card).losses[:LARGEST]
-    if losses:
-        page.append(
-            Heading(say("Điểm chưa đạt nhiều nhất, còn có thể khắc phục", "Most points not yet earned, still possible"))
-        )
-        page.append(Bullets(tuple(loss_text(node, card) for node in losses), numbered=True))
+    page: Page = [Heading(phrases.headline(card), 1), *head(card), components_sheet(card), *more]
+    largest = _largest(card)
+    if largest:
+        page += [Heading(_LARGEST[card.submission.year_over])]
+        page.append(Bullets(tuple(text for _, text in largest), numbered=True))
     if detail:
         page += [Heading(say("Từng tiêu chí", "Every criterion")), detail_sheet(card)]
+        page += [Paragraph(line, quiet=True) for line in phrases.last_year(card)]
     page += notes(card)
-    if losses:
-        page += [Heading(say("Tiếp theo", "Next")), *_commands(file, options, losses[0])]
+    if largest:
+        page += [Heading(say("Tiếp theo", "Next")), *_commands(file, options, largest[0][0])]
     return page
+
+
+_LARGEST = {
+    False: say("Điểm chưa đạt nhiều nhất, còn có thể khắc phục", "Most points not yet earned, still possible"),
+    True: say("Điểm không đạt nhiều nhất", "Most points not earned"),
+}
+
+
+def _largest(card: Scorecard) -> list[tuple[NodeScore, Text]]:
+    """What brings most; after the year, what was short of most."""
+    gaps = find_gaps(card)
+    if card.submission.year_over:
+        return [(node, gone_text(node, card)) for node in gaps.gone[:LARGEST]]
+    return [(node, loss_text(node, card)) for node in gaps.losses[:LARGEST]]
+
+
+def head(card: Scorecard) -> list[Block]:
+    """The index with last year's beside it, then whose points they are and the published parts."""
+    quiet = [*layer_lines(card), *split_lines(card)]
+    if card.partial or card.baseline is None:
+        quiet += phrases.last_year(card)
+    return [Paragraph(index_text(card)), *(Paragraph(line, quiet=True) for line in quiet)]
 
 
 def _commands(file: str, options: Sequence[str], loss: NodeScore) -> list[Command]:
@@ -85,31 +104,57 @@ def _own_columns(card: Scorecard) -> list[Column[NodeScore]]:
             say("Tỷ lệ", "Share"), lambda node: phrases.share_cell(node.share), phrases.share_cell(total.share)
         ),
         *criterion.shortfall(card, possible, gone),
-        criterion.points(criterion.PENDING, card, lambda node: node.pending, pending),
+        criterion.awaited(card, pending),
     ]
 
 
 def _last_columns(card: Scorecard, last: Baseline) -> list[Column[NodeScore]]:
-    total, published, decimals = card.total, last.published, card.criteria.decimals
+    total, published, decimals = sums.compared(card), last.published, card.criteria.decimals
     points, maximum = last.sums()
-    change = None if total.share is None else total.share - points / maximum
+    share = None if total is None else total.share
+
+    def change(node: NodeScore) -> Cell:
+        whole = card.whole_year(node)
+        return number_cell(None if whole is None else whole.change, decimals, signed=True)
+
+    def share_change(node: NodeScore) -> Cell:
+        whole = card.whole_year(node)
+        return phrases.points_of_share_cell(None if whole is None else whole.share_change)
+
     return [
         number_column(
             say("± điểm {year}", "± points {year}", year=last.year),
-            lambda node: number_cell(node.change, decimals, signed=True),
-            number_cell(total.points - points, decimals, signed=True),
+            change,
+            number_cell(None if total is None else total.points - points, decimals, signed=True),
+            spare=True,
         ),
         number_column(
-            say("± tỷ lệ {year}", "± share {year}", year=last.year),
-            lambda node: phrases.share_cell(node.share_change, signed=True),
-            phrases.share_cell(change, signed=True),
+            say("± tỷ lệ {year} (điểm %)", "± share {year} (pp)", year=last.year),
+            share_change,
+            phrases.points_of_share_cell(None if share is None else share - points / maximum),
+            spare=True,
         ),
         number_column(
             say("Hạng {year}", "Rank {year}", year=last.year),
             lambda node: phrases.rank_cell(node.last.rank if node.last else None),
             phrases.rank_cell(published.rank, published.ranked),
+            spare=True,
         ),
     ]
+
+
+def indexed_sheet(card: Scorecard) -> Table:
+    """The same with the index in a row below the total, for programs that have no line above it."""
+    shown, found, decimals = components_sheet(card), card.headline, card.criteria.decimals
+    own = (
+        number_cell(card.rounded(found.index), decimals),
+        number_cell(found.of, decimals),
+        phrases.share_cell(found.share),
+    )
+    cells = [BLANK, Cell(say("Chỉ số", "Index")), *own, *[BLANK] * len(criterion.shortfall(card)), BLANK]
+    if card.baseline is not None:
+        cells.append(number_cell(shown_change(card), decimals, signed=True))
+    return shown._replace(rows=(*shown.rows, Row(beginning(shown.columns, *cells), "total")))
 
 
 def _line_row(line: sums.Line, card: Scorecard, columns: Sequence[Column[NodeScore]]) -> Row:
@@ -144,7 +189,24 @@ def loss_text(node: NodeScore, card: Scorecard) -> Text:
     """`3.6.1 Tên tiêu chí: thêm 12 hồ sơ …: +0,36`."""
     gain = card.total.gain(node.possible)
     points = phrases.marked(phrases.points_text(gain, card.criteria.decimals, signed=True), node, "points")
+    of_index = index_gain(card, node, gain)
+    if of_index is not None:
+        points = say(
+            "{p} (chỉ số {i})", "{p} (index {i})", p=points, i=Fixed(of_index, card.criteria.decimals, signed=True)
+        )
     return same("{what}: {how}", what=phrases.id_and_name(node), how=goal_and_gain(node, points))
+
+
+def gone_text(node: NodeScore, card: Scorecard) -> Text:
+    """A criterion whose points can no longer be had, and why."""
+    return say(
+        "{what}: {figure}, {gone} điểm: {why}",
+        "{what}: {figure}, {gone} points: {why}",
+        what=phrases.id_and_name(node),
+        figure=phrases.node_figure(node, card.criteria),
+        gone=phrases.marked(phrases.points_text(node.gone, card.criteria.decimals), node, "points"),
+        why=why_gone(node, card),
+    )
 
 
 def goal_and_gain(node: NodeScore, gain: Text) -> Text:
@@ -179,7 +241,7 @@ def detail_sheet(card: Scorecard) -> Table:
         Column(say("Quy tắc", "Rule"), _rule),
         criterion.points(criterion.POINTS, card, lambda node: node.earned),
         criterion.points(criterion.MAX, card, lambda node: node.maximum, marked=True),
-        criterion.points(criterion.PENDING, card, lambda node: node.pending),
+        criterion.awaited(card),
     )
     return criterion.table_of(columns, list(card.nodes()))
 
@@ -200,9 +262,7 @@ def notes(card: Scorecard) -> Page:
     """What did not arise and how it counts, and what is assumed."""
     lines = [not_arising_text(node) for node in card.leaves() if node.state is State.NOT_ARISING]
     lines += phrases.assumptions(card.criteria)
-    if card.submission.illustrative:
-        lines.append(say("Số liệu minh họa, không phải số liệu thật.", "Illustrative figures, not real ones."))
-    return [Heading(say("Lưu ý", "Notes")), Bullets(tuple(lines))] if lines else []
+    return [Heading(say("Ghi chú", "Notes")), Bullets(tuple(lines))] if lines else []
 
 
 def not_arising_text(node: NodeScore) -> Text:

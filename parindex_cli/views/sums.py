@@ -4,7 +4,7 @@ from fractions import Fraction
 from typing import Literal, NamedTuple
 
 from parindex_cli.language import Text, say
-from parindex_cli.scoring import Scorecard
+from parindex_cli.scoring import Scorecard, Total
 
 Beside = Literal["bonus", "penalty"]
 KINDS: tuple[Beside, ...] = ("bonus", "penalty")
@@ -32,9 +32,16 @@ def lines(card: Scorecard) -> list[Line]:
 def sum_line(card: Scorecard) -> Line:
     """The criteria added up."""
     total = card.total
-    change = None if card.baseline is None else total.earned - card.baseline.sums()[0]
+    whole = compared(card)
+    change = None if card.baseline is None or whole is None else whole.earned - card.baseline.sums()[0]
     name = say("Cộng các tiêu chí", "Sum of the criteria")
     return Line(name, total.earned, total.maximum, total.possible, total.gone, total.pending, change)
+
+
+def compared(card: Scorecard) -> Total | None:
+    """The total that is compared with last year; None until it is one of a whole year in which all is reported."""
+    whole = card.compared
+    return whole.total if whole is not None and whole.headline.complete else None
 
 
 def reported(card: Scorecard, kind: Beside) -> bool:

@@ -55,7 +55,8 @@ def number_cell(
 class Column(NamedTuple, Generic[Item]):
     """A column: what stands in it for an item, and in the sum below all of them.
 
-    Numbers stand on the right; `head` says that it names what a row speaks of.
+    Numbers stand on the right; `head` says that it names what a row speaks of, `spare` that it is left out where it
+    has nothing but zeros to show.
     """
 
     heading: Text
@@ -63,15 +64,18 @@ class Column(NamedTuple, Generic[Item]):
     number: bool = False
     head: bool = False
     total: Cell = BLANK
+    spare: bool = False
 
     def of(self, get: Callable[[Other], Item]) -> "Column[Other]":
         """The same column for items that have such an item."""
-        return Column(self.heading, lambda item: self.cell(get(item)), self.number, self.head, self.total)
+        return Column(self.heading, lambda item: self.cell(get(item)), self.number, self.head, self.total, self.spare)
 
 
-def number_column(heading: Text, cell: Callable[[Item], Cell], total: Cell = BLANK) -> Column[Item]:
+def number_column(
+    heading: Text, cell: Callable[[Item], Cell], total: Cell = BLANK, *, spare: bool = False
+) -> Column[Item]:
     """A column of numbers."""
-    return Column(heading, cell, number=True, total=total)
+    return Column(heading, cell, number=True, total=total, spare=spare)
 
 
 class Row(NamedTuple):
@@ -125,6 +129,21 @@ def beginning(columns: Sequence[Column[Any]], *cells: Cell) -> tuple[Cell, ...]:
     return (*cells, *[BLANK] * (len(columns) - len(cells)))
 
 
+def lean(shown: Table) -> Table:
+    """The table without its spare columns that have nothing but zeros to show."""
+    kept = [
+        i
+        for i, column in enumerate(shown.columns)
+        if not column.spare or any(_tells(row.cells[i]) for row in shown.rows)
+    ]
+    rows = tuple(row._replace(cells=tuple(row.cells[i] for i in kept)) for row in shown.rows)
+    return shown._replace(columns=tuple(shown.columns[i] for i in kept), rows=rows)
+
+
+def _tells(cell: Cell) -> bool:
+    return bool(cell.number.value) if cell.number else cell not in (BLANK, DASH)
+
+
 class WrittenColumn(NamedTuple):
     """A column of a table in one language."""
 
@@ -163,7 +182,8 @@ class WrittenTable(NamedTuple):
 
 
 def written(shown: Table, lang: Lang, name: str = "", caption: Text = BLANK.words) -> WrittenTable:
-    """A table in one language."""
+    """A table in one language, as people read it: without columns of zeros."""
+    shown = lean(shown)
     columns = tuple(WrittenColumn(column.heading.in_(lang), column.number, column.head) for column in shown.columns)
     return WrittenTable(columns, tuple(_written(row, lang) for row in shown.rows), name, caption.in_(lang))
 

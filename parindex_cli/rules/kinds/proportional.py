@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import ClassVar, Literal
 
-from parindex_cli.bounds import ALL, Quantity
+from parindex_cli.bounds import ALL, Bound, Quantity
 from parindex_cli.diagnostics import Finding
 from parindex_cli.fields import Limit, ShareOrTarget, Whole
 from parindex_cli.figures import Figure, Measure
@@ -31,7 +31,12 @@ class Proportional(RuleKind):
     def work(self, figure: Figure, terms: Terms) -> Working:
         rate, steps = self._rate(known_quantity(figure), terms)
         if self.floor is not None and not self.floor.holds(rate):
-            below = say("dưới sàn ({floor}): 0 điểm", "below the floor ({floor}): 0 points", floor=self.floor.text())
+            below = say(
+                "{below} (mức tối thiểu): 0 điểm",
+                "below the floor ({floor}): 0 points",
+                below=_below(self.floor),
+                floor=self.floor.text(),
+            )
             return Working(ZERO, (*steps, below))
         if self._is_full(rate, terms):
             full = say("đạt mức đủ điểm: {m}", "full marks: {m}", m=terms.maximum)
@@ -88,7 +93,7 @@ class Proportional(RuleKind):
                 )
             )
         if self.floor is not None:
-            parts.append(say("0 điểm nếu không {b}", "0 points unless {b}", b=self.floor.text()))
+            parts.append(say("{below}: 0 điểm", "0 points unless {b}", below=_below(self.floor), b=self.floor.text()))
         return join(parts, "; ")
 
     def landmarks(self, terms: Terms) -> Iterator[Fraction]:
@@ -110,9 +115,11 @@ class Proportional(RuleKind):
             return
         yield from unit_findings(self.floor.scale, terms, ("floor",))
         if self.floor.comparator not in ("≥", ">"):
-            yield Finding("rule-floor", say("sàn phải viết với ≥ hoặc >", "a floor is written with ≥ or >"), ("floor",))
+            yield Finding(
+                "rule-floor", say("mức tối thiểu phải viết với ≥ hoặc >", "a floor is written with ≥ or >"), ("floor",)
+            )
         if full is not None and self.floor.value > full.value:
-            message = say("sàn cao hơn mức đủ điểm", "the floor is above full marks")
+            message = say("mức tối thiểu cao hơn mức đủ điểm", "the floor is above full marks")
             yield Finding("rule-floor", message, ("floor",))
 
 
@@ -121,3 +128,10 @@ def _resolved(parameter: Quantity | Literal["target"], terms: Terms) -> Quantity
     if parameter != "target":
         return parameter
     return ALL if terms.target is None else Quantity(terms.target.value, terms.target.scale)
+
+
+def _below(floor: Bound) -> Text:
+    """What a floor shuts out: `dưới 80%`, and the floor itself where it has to be passed."""
+    if floor.comparator == ">":
+        return say("từ {v} trở xuống", "{v} or less", v=floor.value_text())
+    return say("dưới {v}", "under {v}", v=floor.value_text())

@@ -26,8 +26,8 @@ BASELINE: Section = {
     "unacknowledged-total": error(
         "tổng công bố không khớp",
         "a published total that does not add up",
-        "Các thành phần hoặc phần cộng lại không bằng tổng đã công bố mà chưa ai ghi nhận. Nếu nguồn công bố đúng như "
-        "vậy, hãy ghi vào «discrepancies».",
+        "Các chỉ số thành phần hoặc các phần cộng lại không bằng tổng đã công bố mà chưa ai ghi nhận. Nếu nguồn công "
+        "bố đúng như vậy, hãy ghi vào «discrepancies».",
         "Components or parts do not add up to the published total and nobody has acknowledged it. If it was published "
         "so, record it under «discrepancies».",
     ),
@@ -44,22 +44,22 @@ BASELINE: Section = {
         "A discrepancy is recorded, yet the parts add up. Remove it.",
     ),
     "unknown-component": error(
-        "không có thành phần này",
+        "không có chỉ số thành phần này",
         "no such component",
-        "Tiêu chí năm sau không có thành phần này. Hãy sửa mã.",
+        "Tiêu chí năm sau không có chỉ số thành phần này. Hãy sửa mã.",
         "Next year's criteria do not have this component. Correct the id.",
     ),
     "missing-component": error(
-        "thiếu thành phần",
+        "thiếu chỉ số thành phần",
         "a component is missing",
-        "Thiếu một thành phần có trong tiêu chí năm sau, nên không so sánh được. Hãy thêm vào.",
+        "Thiếu một chỉ số thành phần có trong tiêu chí năm sau, nên không so sánh được. Hãy thêm vào.",
         "A component of next year's criteria is not there, so it cannot be compared. Add it.",
     ),
     "maximum-changed": note(
         "điểm tối đa đã đổi",
         "another maximum than last year",
-        "Thành phần có điểm tối đa khác trong tiêu chí năm sau; điểm hai năm không so thẳng được. Không cần sửa: tỷ lệ "
-        "cũng được so sánh.",
+        "Chỉ số thành phần có điểm tối đa khác trong tiêu chí năm sau; điểm hai năm không so thẳng được. Không cần "
+        "sửa: tỷ lệ cũng được so sánh.",
         "The component has another maximum in next year's criteria, so its points do not compare directly. Nothing to "
         "do: shares are compared too.",
     ),

@@ -20,7 +20,7 @@ CHANGES: Section = {
     "change-renamed": note(
         "đổi mã",
         "another id",
-        "Tiêu chí có mã khác trước, theo «was». Không cần sửa; tệp số liệu cũ vẫn nêu tên chỉ số như trước.",
+        "Tiêu chí có mã khác trước, theo «was». Không cần sửa; tệp số liệu cũ vẫn nêu tên số liệu như trước.",
         "The criterion has another id than before, as its «was» says. Nothing to do; figures are named by metric,"
         " not by id.",
     ),
@@ -98,9 +98,10 @@ CHANGES: Section = {
         "with --backtest.",
     ),
     "change-metric": warning(
-        "đổi chỉ số",
+        "đổi số liệu",
         "another metric",
-        "Tiêu chí dùng chỉ số khác, hoặc chỉ số đo điều khác trước. Hãy xem số liệu đã báo cáo có còn dùng được không.",
+        "Tiêu chí dùng số liệu khác, hoặc số liệu đo điều khác trước. Hãy xem số liệu đã báo "
+        "cáo có còn dùng được không.",
         "The criterion uses another metric, or the metric measures something else than before. Check that "
         "reported figures still fit.",
     ),

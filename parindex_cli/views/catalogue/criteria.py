@@ -59,7 +59,7 @@ CRITERIA: Section = {
     "missing-option": error(
         "quy tắc thiếu lựa chọn",
         "an option without points",
-        "Quy tắc không nêu điểm cho một lựa chọn của chỉ số. Hãy cho điểm, kể cả 0.",
+        "Quy tắc không nêu điểm cho một lựa chọn của số liệu. Hãy cho điểm, kể cả 0.",
         "The rule forgets an option of the metric. Give it points, 0 if need be.",
     ),
     "provenance-target": error(
@@ -149,9 +149,9 @@ CRITERIA: Section = {
         "Nothing can be divided by a basis that is not above 0. Raise it.",
     ),
     "rule-floor": error(
-        "mức sàn sai",
+        "mức tối thiểu sai",
         "a wrong floor",
-        "Mức sàn viết với ≤, < hoặc =, hoặc cao hơn mức được điểm tối đa. Hãy viết với ≥ hoặc >, thấp hơn.",
+        "Mức tối thiểu viết với ≤, < hoặc =, hoặc cao hơn mức được điểm tối đa. Hãy viết với ≥ hoặc >, thấp hơn.",
         "A floor with ≤, < or =, or above full marks. Write it with ≥ or >, lower.",
     ),
     "rule-checklist": error(
@@ -169,13 +169,13 @@ CRITERIA: Section = {
     "rule-per": error(
         "thiếu điểm theo loại",
         "points for each kind are missing",
-        "Quy tắc nêu một số trong khi chỉ số đếm nhiều loại. Hãy nêu điểm cho từng loại.",
+        "Quy tắc nêu một số trong khi số liệu đếm nhiều loại. Hãy nêu điểm cho từng loại.",
         "One number where the metric counts several kinds. Give points for each kind.",
     ),
     "unused": warning(
         "không được dùng",
         "used by nobody",
-        "Không tiêu chí nào dùng chỉ số, đơn vị hay nguồn này. Hãy bỏ đi hoặc dùng đến.",
+        "Không tiêu chí nào dùng số liệu, đơn vị hay nguồn này. Hãy bỏ đi hoặc dùng đến.",
         "No criterion uses this metric, division or source. Remove it, or use it.",
     ),
     "target-unreachable": error(
@@ -217,7 +217,7 @@ CRITERIA: Section = {
     "counted-twice": note(
         "được tính hai lần",
         "counted twice",
-        "Hai tiêu chí được chấm từ cùng một chỉ số, nên một kết quả được tính hai lần. Nếu đúng ý thì không cần sửa.",
+        "Hai tiêu chí được chấm từ cùng một số liệu, nên một kết quả được tính hai lần. Nếu đúng ý thì không cần sửa.",
         "Two criteria are scored from the same metric, so one result counts twice. Nothing to do where it is meant.",
     ),
     "missing-source": warning(

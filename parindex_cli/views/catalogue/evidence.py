@@ -6,24 +6,24 @@ EVIDENCE: Section = {
     "evidence-link": error(
         "liên kết không dùng được",
         "not a web address",
-        "Liên kết của minh chứng phải bắt đầu bằng https:// hoặc http:// và có tên máy chủ. Liên kết không được mở "
-        "thử. Tệp trên máy thì ghi ở «file».",
+        "Liên kết của tài liệu kiểm chứng phải bắt đầu bằng https:// hoặc http:// và có tên máy chủ. Liên kết không "
+        "được mở thử. Tệp trên máy thì ghi ở «file».",
         "The link of a document must begin with https:// or http:// and name a host. Links are never opened. A file "
         "goes into «file».",
     ),
     "evidence-file-missing": warning(
-        "không có tệp minh chứng",
+        "không có tệp tài liệu kiểm chứng",
         "no such file of evidence",
-        "Không có tệp này, tính từ thư mục của tệp số liệu. Với --evidence, số liệu đó chưa được coi là có minh chứng. "
-        "Hãy sửa tên hoặc chép tệp vào đó.",
+        "Không có tệp này, tính từ thư mục của tệp số liệu. Với --evidence, số liệu đó chưa được coi là có tài liệu "
+        "kiểm chứng. Hãy sửa tên hoặc chép tệp vào đó.",
         "There is no such file, seen from the folder of the metrics file. With --evidence the figure does not count as "
         "proven. Correct the name, or put the file there.",
     ),
     "evidence-file-unusable": warning(
-        "tệp minh chứng không dùng được",
+        "tệp tài liệu kiểm chứng không dùng được",
         "a file of evidence that cannot be used",
         "Có tên này nhưng là thư mục, tệp trống, quá lớn hoặc không đọc được; câu báo nêu lý do. Với --evidence, số "
-        "liệu đó chưa được coi là có minh chứng.",
+        "liệu đó chưa được coi là có tài liệu kiểm chứng.",
         "The name is there, but is a folder, empty, too large or unreadable; the phrase says which. With --evidence "
         "the figure does not count as proven.",
     ),
@@ -50,7 +50,7 @@ EVIDENCE: Section = {
         "The document is dated after the day of submission (submitted_on). See which of the two is mistaken.",
     ),
     "evidence-file-outside": note(
-        "tệp minh chứng ở ngoài thư mục",
+        "tệp tài liệu kiểm chứng ở ngoài thư mục",
         "a file of evidence outside the folder",
         "Đường dẫn tuyệt đối hoặc ra ngoài thư mục của tệp số liệu. Vẫn dùng được ở đây, nhưng người nhận thư mục sẽ "
         "không có tệp. Nên chép tệp vào cạnh tệp số liệu.",
@@ -60,7 +60,7 @@ EVIDENCE: Section = {
     "evidence-differs": note(
         "một văn bản ghi khác nhau",
         "one document told in two ways",
-        "Cùng số, ký hiệu nhưng khác ngày hoặc khác cơ quan ban hành ở hai chỉ số. Hãy xem chỗ nào ghi nhầm.",
+        "Cùng số, ký hiệu nhưng khác ngày hoặc khác cơ quan ban hành ở hai số liệu. Hãy xem chỗ nào ghi nhầm.",
         "The same number and symbol with another date or issuer at two metrics. See which of them is mistaken.",
     ),
     "evidence-file-shared": note(

@@ -4,15 +4,15 @@ from parindex_cli.views.catalogue.entry import Section, error, warning
 
 FIGURES: Section = {
     "unknown-metric": error(
-        "không có chỉ số này",
+        "không có số liệu này",
         "no such metric",
-        "Bộ tiêu chí không có chỉ số tên này, nên số liệu sẽ không được chấm. Hãy sửa tên; tên gần nhất được nêu.",
+        "Bộ tiêu chí không có số liệu tên này, nên nó sẽ không được chấm. Hãy sửa tên; tên gần nhất được nêu.",
         "The criteria have no metric of this name, so the figure is not scored. Correct it; the nearest is given.",
     ),
     "figure-unit": error(
         "sai kiểu số liệu",
         "another sort of figure",
-        "Số liệu khác kiểu mà chỉ số đo, chẳng hạn phần trăm thay cho số lượng. Hãy viết như câu báo nêu.",
+        "Số liệu khác kiểu mà bộ tiêu chí hỏi, chẳng hạn phần trăm thay cho số lượng. Hãy viết như câu báo nêu.",
         "The figure is of another sort than the metric measures, such as a percentage for a count. Write it as the "
         "phrase says.",
     ),
@@ -25,7 +25,7 @@ FIGURES: Section = {
     "figure-over-100": error(
         "tỷ lệ trên 100%",
         "a rate over 100%",
-        "Tỷ lệ vượt 100%. Hãy sửa số liệu; chỉ số có «may_exceed» thì đây chỉ là cảnh báo.",
+        "Tỷ lệ vượt 100%. Hãy sửa số liệu; số liệu có «may_exceed» thì đây chỉ là cảnh báo.",
         "The rate is over 100%. Correct it; where the metric says «may_exceed» this is a warning only.",
     ),
     "done-over-of": error(

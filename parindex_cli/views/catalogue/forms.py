@@ -32,33 +32,33 @@ FORMS: Section = {
         "row from the original form again.",
     ),
     "form-unknown-row": error(
-        "dòng không có mã chỉ số",
+        "dòng không có mã số liệu",
         "a row without a metric",
-        "Dòng có số liệu nhưng cột «Mã chỉ số» trống, nên không biết là chỉ số nào. Hãy chuyển số liệu lên đúng dòng "
+        "Dòng có số liệu nhưng cột «Mã số liệu» trống, nên không biết là số liệu nào. Hãy chuyển số liệu lên đúng dòng "
         "của biểu.",
-        "The row holds a figure but its «Mã chỉ số» is blank, so it is not known which metric it is. Move the figure "
+        "The row holds a figure but its «Mã số liệu» is blank, so it is not known which metric it is. Move the figure "
         "to its row of the form.",
     ),
     "form-metric-twice": error(
-        "chỉ số ghi hai lần",
+        "số liệu ghi hai lần",
         "a metric written twice",
-        "Hai dòng của cùng một chỉ số hoặc mục đều có số liệu. Hãy chỉ giữ một.",
+        "Hai dòng của cùng một số liệu hoặc mục đều có số liệu. Hãy chỉ giữ một.",
         "Two rows of one metric or option hold a figure. Keep only one.",
     ),
     "form-both": error(
         "vừa ghi chung vừa ghi theo mục",
         "a figure both whole and by option",
-        "Có số liệu ở dòng của chỉ số và cả ở các dòng mục bên dưới. Hãy chỉ ghi một nơi.",
+        "Có số liệu ở dòng của số liệu và cả ở các dòng mục bên dưới. Hãy chỉ ghi một nơi.",
         "There is a figure in the metric's row and in the rows of its options. Write only one of them.",
     ),
     "form-not-asked": error(
-        "ô không dùng cho chỉ số này",
+        "ô không dùng cho số liệu này",
         "a cell the metric does not use",
-        "Kiểu của chỉ số không lấy số liệu ở ô này, ví dụ số đếm không có tổng số. Hãy xóa ô.",
+        "Kiểu số liệu này không dùng ô này, ví dụ số đếm không có tổng số. Hãy xóa ô.",
         "A metric of this sort takes no figure here; a count, for example, has no total. Clear the cell.",
     ),
     "form-measure": error(
-        "không rõ kiểu chỉ số",
+        "không rõ kiểu số liệu",
         "which sort of metric is not known",
         "Cột «Kiểu» trống hoặc bị sửa, nên không biết đọc số liệu thế nào. Hãy lấy lại từ biểu gốc.",
         "The column «Kiểu» is blank or was changed, so it is not known how to read the figure. Take it from the "

@@ -54,9 +54,9 @@ MERGE: Section = {
         "This file is what an earlier merge wrote. Merge again from the divisions' own files.",
     ),
     "not-its-metric": error(
-        "không phải chỉ số của phòng",
+        "không phải số liệu của phòng",
         "not this division's metric",
-        "Theo bộ tiêu chí, phòng này không chủ trì cũng không phối hợp chỉ số đó. Hãy bỏ dòng này, hoặc sửa «lead», "
+        "Theo bộ tiêu chí, phòng này không chủ trì cũng không phối hợp số liệu đó. Hãy bỏ dòng này, hoặc sửa «lead», "
         "«cooperating» của tiêu chí.",
         "By the criteria this division neither leads nor shares the metric. Remove the line, or correct «lead» or "
         "«cooperating» of the criterion.",

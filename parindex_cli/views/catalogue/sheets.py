@@ -92,7 +92,7 @@ SHEETS: Section = {
     "cell-too-long": error(
         "ô quá dài",
         "too much in one cell",
-        "Ô dài hơn 32.767 ký tự, giới hạn của Excel. Hãy rút ngắn; văn bản dài nên để thành tệp minh chứng.",
+        "Ô dài hơn 32.767 ký tự, giới hạn của Excel. Hãy rút ngắn; văn bản dài nên để thành tệp tài liệu kiểm chứng.",
         "The cell holds more than 32,767 characters, the most that Excel allows. Shorten it; name a long text as "
         "evidence instead.",
     ),

@@ -28,9 +28,9 @@ def components(card: Scorecard, lang: Lang) -> Picture:
 
 def _title(card: Scorecard) -> Text:
     if card.baseline is None:
-        return say("Điểm từng thành phần so với điểm tối đa", "Points of each component against its maximum")
+        return say("Điểm từng chỉ số thành phần so với điểm tối đa", "Points of each component against its maximum")
     return say(
-        "Điểm từng thành phần so với điểm tối đa và năm {y}",
+        "Điểm từng chỉ số thành phần so với điểm tối đa và năm {y}",
         "Points of each component against its maximum and {y}",
         y=card.baseline.year,
     )
@@ -79,7 +79,7 @@ def _of(points: Fraction, maximum: Fraction, card: Scorecard) -> Text:
 
 
 def _pending(node: NodeScore, card: Scorecard) -> Text:
-    return say("chờ {p}", "pending {p}", p=words.points(card, node.pending))
+    return say("chưa có số liệu {p}", "pending {p}", p=words.points(card, node.pending))
 
 
 def _last(node: NodeScore, card: Scorecard) -> Text:

@@ -70,7 +70,7 @@ def _value(share: Share, card: Scorecard) -> Text:
     possible = words.points(card, share.possible)
     if not share.pending:
         return same("{possible}", possible=possible)
-    return say("{l}, chờ {p}", "{l}, pending {p}", l=possible, p=words.points(card, share.pending))
+    return say("{l}, chưa có số liệu {p}", "{l}, pending {p}", l=possible, p=words.points(card, share.pending))
 
 
 def _alt(found: list[Share], card: Scorecard, lang: Lang) -> str:

@@ -1,4 +1,4 @@
-"""Secured, reachable and index over several periods."""
+"""The index over several periods, and what it could still come to."""
 
 from collections.abc import Sequence
 from fractions import Fraction
@@ -6,29 +6,20 @@ from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from parindex_cli.language import Lang, Text, same, say
-from parindex_cli.model.submission import PERIODS, Period
+from parindex_cli.model.submission import PERIOD_NAMES, PERIODS, Period
 from parindex_cli.numbers import ONE, ZERO
 from parindex_cli.scoring import Scorecard
 from parindex_cli.views import phrases
 from parindex_cli.views.charts import lettering, words
 from parindex_cli.views.charts.canvas import LINE, SIZE, Canvas
 from parindex_cli.views.charts.heading import MARGIN, Heading, Key
-from parindex_cli.views.charts.palette import EARNED, GAIN, INK, LOST
+from parindex_cli.views.charts.palette import EARNED, GAIN, INK
 from parindex_cli.views.charts.picture import Picture, drawing, finished
 from parindex_cli.views.charts.rows import WIDTH
 from parindex_cli.views.charts.scale import Scale, reach
 
-_TITLE = say("Diễn biến điểm qua các kỳ", "Points from period to period")
+_TITLE = say("Diễn biến chỉ số qua các kỳ", "The index from period to period")
 _ENDS: dict[Period, int] = {"Q1": 1, "Q2": 2, "H1": 2, "Q3": 3, "9M": 3, "Q4": 4, "year": 4}
-_SHORT: dict[Period, Text] = {
-    "Q1": say("Quý I", "Q1"),
-    "Q2": say("Quý II", "Q2"),
-    "Q3": say("Quý III", "Q3"),
-    "Q4": say("Quý IV", "Q4"),
-    "H1": say("6 tháng", "6 months"),
-    "9M": say("9 tháng", "9 months"),
-    "year": say("Cả năm", "Year"),
-}
 Points = list[tuple[float, float] | None]
 """Where the numbers of a series stand; None where one is missing."""
 _HEIGHT, _BETWEEN = 120.0, 30.0
@@ -80,42 +71,34 @@ def in_order(cards: Sequence[Scorecard]) -> list[Scorecard]:
 
 
 def trend(cards: Sequence[Scorecard], lang: Lang) -> Picture | None:
-    """Points in one panel, the index out of 100 in another; None unless there are two periods or more."""
+    """The index, and what it could still come to; None unless there are two periods or more."""
     cards = in_order(cards)
     if len({(card.submission.year, card.submission.period) for card in cards}) < 2:
         return None
     title = _TITLE.in_(lang)
-    periods = [(_SHORT[card.submission.period].in_(lang), str(card.submission.year)) for card in cards]
-    panels = [Panel(series, periods, lang) for series in (_points(cards), _index(cards))]
+    periods = [(PERIOD_NAMES[card.submission.period].in_(lang), str(card.submission.year)) for card in cards]
+    panel = Panel(_index(cards), periods, lang)
     whose = " · ".join(dict.fromkeys(words.unit(card, lang) for card in cards))
-    keys = [Key(one.name.in_(lang), line=one.line) for panel in panels for one in panel.series]
+    keys = [Key(one.name.in_(lang), line=one.line) for one in panel.series]
     with drawing():
-        left = MARGIN + max(panel.left() for panel in panels)
-        width = max(WIDTH, left + max(panel.slot() for panel in panels) * len(cards) + MARGIN)
+        left = MARGIN + panel.left()
+        width = max(WIDTH, left + panel.slot() * len(cards) + MARGIN)
         heading = Heading(title, whose, keys, width)
-        canvas = Canvas(width, heading.height + 2 * (_HEIGHT + _BETWEEN))
+        canvas = Canvas(width, heading.height + _HEIGHT + _BETWEEN)
         heading.draw(canvas)
-        for i, panel in enumerate(panels):
-            _draw(canvas, panel, heading.height + _ROOM + i * (_HEIGHT + _BETWEEN), (left, width - MARGIN))
-        return finished(canvas.figure, "trend", title, _alt(cards, panels, lang))
-
-
-def _points(cards: Sequence[Scorecard]) -> tuple[Series, ...]:
-    decimals = max(card.criteria.decimals for card in cards)
-    reachable, secured = (
-        say("Có thể đạt (điểm)", "Reachable (points)"),
-        say("Đã đạt (điểm)", "Secured (points)"),
-    )
-    return (
-        Series(reachable, tuple(card.total.reachable for card in cards), decimals, (GAIN, "s", "--")),
-        Series(secured, tuple(card.total.secured for card in cards), decimals, (EARNED, "o", "-"), "below"),
-    )
+        _draw(canvas, panel, heading.height + _ROOM, (left, width - MARGIN))
+        return finished(canvas.figure, "trend", title, _alt(cards, panel, lang))
 
 
 def _index(cards: Sequence[Scorecard]) -> tuple[Series, ...]:
     decimals = max(card.criteria.decimals for card in cards)
-    name = say("Chỉ số (trên 100)", "Index (out of 100)")
-    return (Series(name, tuple(card.index(card.total.points) for card in cards), decimals, (LOST, "D", "-.")),)
+    heads = [(card, card.headline) for card in cards]
+    reachable = tuple(card.rounded(found.reachable) for card, found in heads)
+    index = tuple(card.rounded(found.index) for card, found in heads)
+    return (
+        Series(say("Có thể đạt", "Reachable"), reachable, decimals, (GAIN, "s", "--")),
+        Series(say("Chỉ số đã đạt", "Index so far"), index, decimals, (EARNED, "o", "-"), "below"),
+    )
 
 
 def _draw(canvas: Canvas, panel: Panel, top: float, sides: tuple[float, float]) -> None:
@@ -178,11 +161,11 @@ def _towards(one: Series, point: tuple[float, float] | None, other: tuple[float,
     return other[1] < point[1] if one.side == "above" else other[1] > point[1]
 
 
-def _alt(cards: Sequence[Scorecard], panels: Sequence[Panel], lang: Lang) -> str:
+def _alt(cards: Sequence[Scorecard], panel: Panel, lang: Lang) -> str:
     sentences = [same("{title}.", title=_TITLE)]
     for i, card in enumerate(cards):
         line = say("Năm {y}, {p}", "{y}, {p}", y=card.submission.year, p=PERIODS[card.submission.period])
-        for one in (one for panel in panels for one in panel.series):
+        for one in panel.series:
             line = same("{line}; {name}: {value}", line=line, name=one.name, value=one.label(i))
         sentences.append(same("{line}.", line=line))
     return words.sentences(sentences, lang)

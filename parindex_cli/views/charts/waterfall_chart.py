@@ -55,7 +55,7 @@ def _rest(card: Scorecard) -> Text:
     open_penalty = any(a.adjustment.kind == "penalty" and a.points is None for a in card.adjustments)
     if open_penalty or any(node.lowest for node in card.components):
         return say(
-            "Điểm trừ có thể phát sinh từ số liệu đang chờ, trong giới hạn của tổng điểm",
+            "Điểm trừ có thể phát sinh từ số liệu chưa có, trong giới hạn của tổng điểm",
             "Deductions that pending figures may bring, within the limits of the total",
         )
     return say("Giới hạn của tổng điểm", "Limits of the total")

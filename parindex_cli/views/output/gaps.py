@@ -55,7 +55,7 @@ def gaps_data(
     """The gaps; `shared` is what the division asked for shares in and others lead, None where none was asked for."""
 
     def listed(nodes: Sequence[NodeScore]) -> list[LeafData | NodeData]:
-        return [alone_data(node, card.criteria) for node in nodes]
+        return [alone_data(node, card) for node in nodes]
 
     data: GapsData = {
         "format": "gaps/1",

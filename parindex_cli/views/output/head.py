@@ -7,6 +7,7 @@ from parindex_cli.model.appraisal import Layer
 from parindex_cli.model.submission import Period
 from parindex_cli.numbers import exact_text
 from parindex_cli.scoring import Scorecard
+from parindex_cli.views.output.headline import HeadlineData, headline_data
 from parindex_cli.views.output.layers import AppraisalData, appraisal_data
 from parindex_cli.views.output.values import Exact, TextData, TypedDict, text_data
 
@@ -59,6 +60,8 @@ class HeadData(TypedDict):
     """The title of the criteria."""
     baseline: BaselineData | None
     """Last year's published result; null without one."""
+    headline: HeadlineData
+    """The index."""
 
 
 class WhoseData(TypedDict):
@@ -107,6 +110,7 @@ def head_data(card: Scorecard) -> HeadData:
         "appraisals": [appraisal_data(appraisal) for appraisal in card.appraisals],
         "criteria": text_data(card.criteria.name),
         "baseline": _baseline(card),
+        "headline": headline_data(card),
     }
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import Literal
 
 from parindex_cli.model.appraisal import Appraisal, GivenBy, ReasonKind, Unlisted
-from parindex_cli.numbers import fixed
-from parindex_cli.scoring import LayerScore, Scorecard
-from parindex_cli.scoring.layers import Half, split_of
+from parindex_cli.numbers import ZERO, fixed
+from parindex_cli.scoring import LayerScore, Part, Scorecard
+from parindex_cli.views.headline import parts_shown
 from parindex_cli.views.output.values import Points, TypedDict, points
 
 
@@ -53,7 +54,7 @@ class PartData(TypedDict):
     maximum: Points
     """Their applicable maximum."""
     scaled: Points | None
-    """earned ÷ maximum × of, rounded once; null without `totals.split`."""
+    """earned ÷ maximum × of, in `appraisal` with bonus and penalty; rounded so that the parts add up."""
     of: Points | None
     """What the part counts for in the published total."""
 
@@ -66,7 +67,7 @@ class SplitData(TypedDict):
     survey: PartData
     """The surveyed criteria."""
     points: Points | None
-    """The two scaled parts together."""
+    """The scaled parts together; null without `totals.split`."""
     of: Points | None
     """Their maximum."""
 
@@ -101,22 +102,24 @@ def _round(appraisal: Appraisal) -> int | None:
 
 def split_data(card: Scorecard) -> SplitData | None:
     """The published split; None where no criterion is marked as surveyed."""
-    halves, decimals = split_of(card), card.criteria.decimals
-    if halves is None:
+    parts, decimals = card.parts, card.criteria.decimals
+    if not parts:
         return None
+    shown = parts_shown(card)
+    appraisal, survey = (_part(part, dict(shown).get(part), decimals) for part in parts)
     return {
-        "appraisal": _part(halves.appraisal, decimals),
-        "survey": _part(halves.survey, decimals),
-        "points": points(halves.points, decimals),
-        "of": points(halves.of, decimals),
+        "appraisal": appraisal,
+        "survey": survey,
+        "points": points(sum((scaled for _, scaled in shown), ZERO) if shown else None, decimals),
+        "of": points(card.headline.of if shown else None, decimals),
     }
 
 
-def _part(part: Half, decimals: int) -> PartData:
+def _part(part: Part, scaled: Fraction | None, decimals: int) -> PartData:
     return {
         "earned": fixed(part.earned, decimals),
         "pending": fixed(part.pending, decimals),
         "maximum": fixed(part.maximum, decimals),
-        "scaled": points(part.scaled, decimals),
+        "scaled": points(scaled, decimals),
         "of": points(part.of, decimals),
     }

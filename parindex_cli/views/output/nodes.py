@@ -11,7 +11,7 @@ from parindex_cli.model.criteria import CriteriaSet, NotArisingPolicy
 from parindex_cli.model.metrics import Basis
 from parindex_cli.numbers import exact_text, fixed
 from parindex_cli.rules import KINDS
-from parindex_cli.scoring import Goal, NodeScore, State, Step
+from parindex_cli.scoring import Goal, NodeScore, Scorecard, State, Step
 from parindex_cli.views.output.figures import FigureData, WrittenData, figure_data, written_data
 from parindex_cli.views.output.layers import GivenData, given_data
 from parindex_cli.views.output.values import (
@@ -37,7 +37,7 @@ class LastData(TypedDict):
     rank: int | None
     """Last year's rank."""
     change: Exact | None
-    """Points earned less last year's."""
+    """Points of the whole year less last year's; null before it ends, and while figures are awaited."""
     share_change: Exact | None
     """The share less last year's."""
     regressed: bool
@@ -149,25 +149,26 @@ class WorkedLeafData(LeafData):
     """With --detail: the arithmetic, step by step."""
 
 
-def tree_data(node: NodeScore, criteria: CriteriaSet, *, steps: bool) -> GroupData | WorkedLeafData:
+def tree_data(node: NodeScore, card: Scorecard, *, steps: bool) -> GroupData | WorkedLeafData:
     """A node with all that is below it; with `steps`, the arithmetic too."""
     if node.is_group:
         return {
-            **_node(node, criteria.decimals),
-            "criteria": [tree_data(child, criteria, steps=steps) for child in node.children],
+            **_node(node, card),
+            "criteria": [tree_data(child, card, steps=steps) for child in node.children],
         }
-    leaf: WorkedLeafData = {**_leaf(node, criteria)}  # type: ignore[typeddict-item]  # it has no steps
+    leaf: WorkedLeafData = {**_leaf(node, card)}  # type: ignore[typeddict-item]  # it has no steps
     if steps:
         leaf["steps"] = [text_data(step) for step in node.steps]
     return leaf
 
 
-def alone_data(node: NodeScore, criteria: CriteriaSet) -> NodeData | LeafData:
+def alone_data(node: NodeScore, card: Scorecard) -> NodeData | LeafData:
     """A node without what is below it."""
-    return _node(node, criteria.decimals) if node.is_group else _leaf(node, criteria)
+    return _node(node, card) if node.is_group else _leaf(node, card)
 
 
-def _node(node: NodeScore, decimals: int) -> NodeData:
+def _node(node: NodeScore, card: Scorecard) -> NodeData:
+    decimals = card.criteria.decimals
     return {
         "id": node.id,
         "title": text_data(node.name),
@@ -180,7 +181,7 @@ def _node(node: NodeScore, decimals: int) -> NodeData:
         "gone": fixed(node.gone, decimals),
         "pending": fixed(node.pending, decimals),
         "share": exact(node.share),
-        "last": None if node.last is None else _last(node, node.last),
+        "last": None if node.last is None else _last(node, node.last, card.whole_year(node)),
         "provenance": cast("ProvenanceData", node.entry.node.provenance.model_dump(exclude_none=True)),
     }
 
@@ -205,22 +206,22 @@ def _written(step: Step, criteria: CriteriaSet) -> WrittenData | None:
     return written_data(step.then)
 
 
-def _last(node: NodeScore, last: LastScore) -> LastData:
+def _last(node: NodeScore, last: LastScore, whole: NodeScore | None) -> LastData:
     return {
         "points": exact_text(last.points),
         "maximum": exact_text(last.maximum),
         "rank": last.rank,
-        "change": exact(node.change),
-        "share_change": exact(node.share_change),
+        "change": None if whole is None else exact(whole.change),
+        "share_change": None if whole is None else exact(whole.share_change),
         "regressed": node.regressed,
     }
 
 
-def _leaf(node: NodeScore, criteria: CriteriaSet) -> LeafData:
-    leaf, reported = node.leaf, node.reported
+def _leaf(node: NodeScore, card: Scorecard) -> LeafData:
+    criteria, leaf, reported = card.criteria, node.leaf, node.reported
     assert node.state is not None
     data: LeafData = {
-        **_node(node, criteria.decimals),  # type: ignore[typeddict-item]  # it has no layers
+        **_node(node, card),  # type: ignore[typeddict-item]  # it has no layers
         "state": node.state,
         "metric": leaf.metric,
         "figure": None if reported is None else figure_data(reported.figure),

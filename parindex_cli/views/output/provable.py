@@ -13,7 +13,7 @@ if TYPE_CHECKING:  # loaded only with --evidence
 
 
 class IndexData(TypedDict):
-    """The index out of 100."""
+    """The index, as `headline` has it."""
 
     points: Points | None
     """Of the points."""
@@ -43,7 +43,7 @@ class ProvableTotalData(TypedDict):
     reachable: Points
     """The total if everything pending, and all that is still possible, comes."""
     index: IndexData
-    """Out of 100."""
+    """The index of it."""
 
 
 class BesideData(TypedDict):
@@ -90,12 +90,12 @@ def provable_data(proven: Proven) -> ProvableData:
 
 
 def index_data(card: Scorecard) -> IndexData:
-    """The total out of 100."""
-    total, decimals = card.total, card.criteria.decimals
+    """The index, as the headline has it."""
+    found, decimals = card.headline, card.criteria.decimals
     return {
-        "points": points(card.index(total.points), decimals),
-        "secured": points(card.index(total.secured), decimals),
-        "reachable": points(card.index(total.reachable), decimals),
+        "points": points(card.rounded(found.index), decimals),
+        "secured": points(card.rounded(found.secured), decimals),
+        "reachable": points(card.rounded(found.reachable), decimals),
     }
 
 

@@ -10,6 +10,7 @@ from parindex_cli.model.submission import Period
 from parindex_cli.numbers import exact_text, fixed
 from parindex_cli.reconcile import Change, Difference, Expected, Outlook, Reconciliation, Sum
 from parindex_cli.scoring import NodeScore
+from parindex_cli.views.output.headline import HeadlineData, headline_data
 from parindex_cli.views.output.layers import AppraisalData, GivenData, SplitData, appraisal_data, given_data, split_data
 from parindex_cli.views.output.values import Exact, Points, TextData, TypedDict, points, text_data
 
@@ -136,6 +137,10 @@ class ReconcileData(TypedDict):
     """The official points of the tree: self − cut + raised + settled − open."""
     pending: Points
     """Official points not known yet."""
+    headline: HeadlineData
+    """The official index."""
+    self_headline: HeadlineData
+    """The self-assessed index."""
     split: SplitData | None
     """The published split; null where no criterion is marked as surveyed."""
     differences: list[DifferenceData]
@@ -169,6 +174,8 @@ def reconcile_data(found: Reconciliation, later: Outlook | None = None) -> Recon
         "open": fixed(found.points("open"), decimals),
         "official": fixed(found.official.total.earned, decimals),
         "pending": fixed(found.official.total.pending, decimals),
+        "headline": headline_data(found.official),
+        "self_headline": headline_data(found.own),
         "split": split_data(found.official),
         "differences": [_difference(difference, decimals) for difference in found.differences],
         "by_kind": [{"kind": one.key, **_sum(one, decimals)} for one in found.by_kind()],

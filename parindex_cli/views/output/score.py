@@ -75,7 +75,7 @@ def score_data(card: Scorecard, *, detail: bool = False, proven: Proven | None =
         **head_data(card),  # type: ignore[typeddict-item]  # it has no provable
         "total": _total(card),
         "split": split_data(card),
-        "components": [tree_data(node, card.criteria, steps=detail) for node in card.components],
+        "components": [tree_data(node, card, steps=detail) for node in card.components],
         "adjustments": [adjustment_data(score, decimals) for score in card.adjustments],
     }
     if proven is not None:

@@ -1,0 +1,126 @@
+"""The index in words: the first line of every page and report, and why it does not reach what was asked."""
+
+from fractions import Fraction
+
+from parindex_cli.language import Fixed, Text, join, same, say
+from parindex_cli.model.appraisal import LAYERS
+from parindex_cli.numbers import round_to
+from parindex_cli.scoring import Headline, NodeScore, Part, Scorecard
+from parindex_cli.views import phrases
+
+
+def index_text(card: Scorecard) -> Text:
+    """The index, what it can still come to, and last year's with the change where a whole year is compared."""
+    found = card.headline
+    if found.index is None:
+        return say("Không có chỉ số: không có tiêu chí nào áp dụng.", "There is no index: no criterion applies.")
+    line = same("{line}{last}", line=_so_far(card, found), last=_beside_last(card, found))
+    return same("{line}.", line=line)
+
+
+def _so_far(card: Scorecard, found: Headline) -> Text:
+    """The index with its range, which is left out where its ends are equal."""
+    index, secured, reachable = map(card.rounded, (found.index, found.secured, found.reachable))
+    decimals, of = card.criteria.decimals, found.of
+    assert index is not None
+    assert secured is not None
+    assert reachable is not None
+    shown = {"i": Fixed(index, decimals), "a": Fixed(secured, decimals), "b": Fixed(reachable, decimals), "of": of}
+    if secured == reachable:
+        return say("Chỉ số {i}/{of}", "Index {i}/{of}", **shown)
+    if secured == index:
+        return say("Chỉ số đã đạt {i}/{of}, có thể đạt {b}", "Index {i}/{of} so far, reachable {b}", **shown)
+    return say(
+        "Chỉ số đã đạt {i}/{of}, khi đủ số liệu từ {a} đến {b}",
+        "Index {i}/{of} so far, from {a} to {b} once everything is reported",
+        **shown,
+    )
+
+
+def _beside_last(card: Scorecard, found: Headline) -> Text:
+    """Last year's index and rank; the change only of a whole year that is complete."""
+    if found.last is None:
+        return same("")
+    decimals, last = card.criteria.decimals, card.rounded(found.last.index)
+    assert last is not None
+    words = {"i": Fixed(last, decimals), "y": found.last.year, "r": _rank(found)}
+    change = shown_change(card)
+    if change is None:
+        return say("; năm {y}: {i}{r}", "; {y}: {i}{r}", **words)
+    return say(
+        " so với {i} năm {y}{r}: {c}", " against {i} in {y}{r}: {c}", **words, c=Fixed(change, decimals, signed=True)
+    )
+
+
+def shown_change(card: Scorecard) -> Fraction | None:
+    """The change on last year between the two numbers as they are shown, so that it can be checked by hand."""
+    found = card.headline
+    against = card.rounded(found.against)
+    last = None if found.last is None else card.rounded(found.last.index)
+    return None if against is None or last is None else against - last
+
+
+def index_gain(card: Scorecard, node: NodeScore, points: Fraction) -> Fraction | None:
+    """What the index as shown gains with points of a criterion; None where a point of one is a point of the other."""
+    found = card.headline
+    part = next((part for part in found.parts if (part.name == "survey") == node.leaf.surveyed), None)
+    if found.index is None or part is None or part.scale == 1:
+        return None
+    before, after = card.rounded(found.index), card.rounded(found.index + part.scale * points)
+    assert before is not None
+    assert after is not None
+    return after - before
+
+
+def _rank(found: Headline) -> Text:
+    if found.last is None or found.last.rank is None:
+        return same("")
+    return say(" (hạng {r})", " (rank {r})", r=phrases.rank_cell(found.last.rank, found.last.ranked).words)
+
+
+def parts_shown(card: Scorecard) -> list[tuple[Part, Fraction]]:
+    """The published parts scaled and rounded, the last one so that they add up to the index as it is shown."""
+    found = card.headline
+    if not found.parts:
+        return []
+    scaled = [part.scale * part.earned for part in found.parts]
+    scaled[0] += found.beside
+    shown = [round_to(points, card.criteria.decimals, card.criteria.rounding) for points in scaled]
+    together = card.rounded(sum(scaled, Fraction(0)))
+    assert together is not None
+    shown[-1] = together - sum(shown[:-1], Fraction(0))
+    return list(zip(found.parts, shown, strict=True))
+
+
+def part_title(part: Part) -> Text:
+    """`thẩm định` or `điều tra xã hội học`."""
+    return LAYERS["survey" if part.name == "survey" else "appraised"]
+
+
+def parts_text(card: Scorecard) -> Text | None:
+    """`Trong đó thẩm định 52,89/80 + điều tra xã hội học 15,58/20.`; None where the set publishes no parts."""
+    shown = [_part_text(part, Fixed(points, card.criteria.decimals)) for part, points in parts_shown(card)]
+    return say("Trong đó {parts}.", "Made of {parts}.", parts=join(shown, " + ")) if shown else None
+
+
+def _part_text(part: Part, points: Fixed) -> Text:
+    """What is not known at all is no 0."""
+    if part.pending == part.maximum:
+        return say("{t} chưa có số liệu", "{t} not reported", t=part_title(part))
+    return same("{t} {p}/{of}", t=part_title(part), p=points, of=part.of or Fraction(0))
+
+
+def too_low(card: Scorecard, least: Fraction) -> Text:
+    """Why an index does not reach `least`, with as many decimals as it takes to see it."""
+    share = card.headline.share
+    if share is None:
+        return say("Không đạt: không có tiêu chí nào áp dụng", "Not reached: no criterion applies")
+    index, decimals = share * 100, card.criteria.decimals
+    while round_to(index, decimals) >= least:
+        decimals += 1
+    return say(
+        "Không đạt: chỉ số {i} thấp hơn {l} (--fail-under)",
+        "Not reached: the index {i} is below {l} (--fail-under)",
+        i=Fixed(index, decimals),
+        l=least,
+    )
