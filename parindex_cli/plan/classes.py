@@ -45,7 +45,9 @@ def _scales(movers: Sequence[Mover], frame: Frame, wish: Wish) -> Scales:
     parts = {part.denominator for mover in movers for rung in mover.rungs for part in rung.outcome}
     parts |= {number.denominator for number in (*frame.fixed.values(), *frame.ceilings.values())}
     points = lcm(1, *parts)
-    weights = {(weight / points).denominator for weight in (frame.weights.plain, frame.weights.surveyed)}
+    weights = {
+        (weight / points).denominator for weight in (frame.weights.plain, frame.weights.surveyed, frame.weights.beside)
+    }
     return Scales(lcm(1, *efforts), points, lcm(*weights), len(movers))
 
 
@@ -124,7 +126,7 @@ class Classes:
                 points = self.frame.fixed[kind] + Fraction(own, self.scales.points)
                 inside = min(points, self.frame.ceilings[kind])
                 signed = inside if kind == "bonus" else -inside
-                gain += int(self.frame.weights.plain * signed * self.scales.of_100)
+                gain += int(self.frame.weights.beside * signed * self.scales.of_100)
         return gain
 
     def _cluster(self, cluster: Sequence[Mover], shut: Shut, *, told: bool) -> list[Part]:
@@ -174,7 +176,7 @@ class Classes:
         gain = sum((weights.of(self._leaf(name)) * mover.worth(rung, name) for name in counting), ZERO)
         beside = {kind: mover.beside(rung, kind) for kind in ("bonus", "penalty")}
         free = {kind: points for kind, points in beside.items() if kind not in self.frame.ceilings}
-        gain += weights.plain * (free.get("bonus", ZERO) - free.get("penalty", ZERO))
+        gain += weights.beside * (free.get("bonus", ZERO) - free.get("penalty", ZERO))
         capped = {kind: int(points * scales.points) for kind, points in beside.items() if kind not in free}
         effort = rung.items * self.wish.effort(mover.metric)
         used = tuple(int(effort * scales.effort) if unit == mover.division else 0 for unit in self._units)

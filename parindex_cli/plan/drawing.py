@@ -7,8 +7,8 @@ from typing import NamedTuple
 from parindex_cli.figures import Figure, NotArising, Pending
 from parindex_cli.language import Text
 from parindex_cli.model.reading import Reported
-from parindex_cli.numbers import ZERO
-from parindex_cli.plan.ledger import Ledger, weights_of
+from parindex_cli.numbers import HUNDRED, ZERO
+from parindex_cli.plan.ledger import Ledger
 from parindex_cli.plan.movers import Mover
 from parindex_cli.plan.planning import Choice, Search
 from parindex_cli.plan.wish import Wish
@@ -105,12 +105,7 @@ def planned(  # noqa: PLR0913  # what is asked, and what it is asked of
 
 def of_100(card: Scorecard) -> Fraction:
     """The index of a scorecard out of 100, unrounded; 0 where nothing applies."""
-    maxima = {node.id: node.maximum for node in card.leaves()}
-    weights = weights_of(card.criteria, maxima)
-    if weights is None:
-        return ZERO
-    own = sum((weights.of(node.leaf) * node.earned for node in card.leaves()), ZERO)
-    return weights.within(own + weights.plain * (card.total.bonus - card.total.penalty))
+    return HUNDRED * (card.headline.share or ZERO)
 
 
 class _Drawer:

@@ -88,7 +88,7 @@ def framed(
     for kind, sign in (("bonus", 1), ("penalty", -1)):
         if kind not in ceilings:
             most = _ceiling(criteria, kind)
-            still += sign * weights.plain * (fixed[kind] if most is None else min(fixed[kind], most))
+            still += sign * weights.beside * (fixed[kind] if most is None else min(fixed[kind], most))
     return Frame(maxima, weights, demanded, fixed, ceilings, still)
 
 

@@ -1,23 +1,25 @@
 """What points come to in the index while figures change: its weights, its limits, and its sum at any moment."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
 from parindex_cli.model.criteria import CriteriaSet, Leaf
 from parindex_cli.numbers import HUNDRED, ZERO
 from parindex_cli.scoring.adjust import adjusted, beside
+from parindex_cli.scoring.total import Part, PartName, counted_parts, most_of
 from parindex_cli.scoring.ways import Standing
 
 
 class Weights(NamedTuple):
-    """What a point is worth in the index out of 100: of the criteria, of the survey's, of bonus and penalty.
+    """What a point is worth in the index out of 100: of the criteria, of those surveyed, of bonus and penalty.
 
     `most` is the most the index can be, where the total has a limit.
     """
 
     plain: Fraction
     surveyed: Fraction
+    beside: Fraction
     most: Fraction | None
 
     def of(self, leaf: Leaf) -> Fraction:
@@ -31,22 +33,33 @@ class Weights(NamedTuple):
 
 def weights_of(criteria: CriteriaSet, maxima: Mapping[str, Fraction]) -> Weights | None:
     """The weights where these are the maxima; None where nothing applies, so that there is no index."""
-    both = [
-        sum((maxima[leaf.id] for leaf in criteria.leaves.values() if leaf.surveyed is s), ZERO) for s in (False, True)
-    ]
-    totals = criteria.totals
-    whole = sum(both, ZERO)
-    basis = whole if totals.index == "applicable" else totals.index
-    if not whole or not basis:
+    totals, leaves = criteria.totals, criteria.leaves.values()
+    whole = _part(None, [maxima[leaf.id] for leaf in leaves], None)
+    parts = []
+    if any(leaf.surveyed for leaf in leaves):
+        of = (None, None) if totals.split is None else (totals.split.appraisal, totals.split.survey)
+        parts = [
+            _part("appraisal", [maxima[leaf.id] for leaf in leaves if not leaf.surveyed], of[0]),
+            _part("survey", [maxima[leaf.id] for leaf in leaves if leaf.surveyed], of[1]),
+        ]
+    basis = whole.maximum if totals.index == "applicable" else totals.index
+    counted = counted_parts(parts, whole, basis if basis and whole.maximum else None)
+    if not counted:
         return None
-    most = None if totals.maximum is None else HUNDRED * totals.maximum / basis
-    if totals.split is None or not all(both):
-        return Weights(HUNDRED / basis, HUNDRED / basis, most)
-    of = totals.split.appraisal + totals.split.survey
-    shares = [
-        HUNDRED * part / of / own for part, own in zip((totals.split.appraisal, totals.split.survey), both, strict=True)
-    ]
-    return Weights(shares[0], shares[1], most)
+    together = sum((part.of or ZERO for part in counted), ZERO)
+    scales = {part.name: HUNDRED * part.scale / together for part in counted}
+    if None in scales:
+        scales = dict.fromkeys(("appraisal", "survey"), scales[None])
+    return Weights(
+        scales.get("appraisal", ZERO),
+        scales.get("survey", ZERO),
+        HUNDRED * counted[0].scale / together,
+        most_of(totals.maximum, counted, HUNDRED),
+    )
+
+
+def _part(name: PartName | None, maxima: Sequence[Fraction], of: Fraction | None) -> Part:
+    return Part(name, ZERO, ZERO, ZERO, ZERO, sum(maxima, ZERO), of)
 
 
 class Sums(NamedTuple):
@@ -72,5 +85,5 @@ class Ledger:
         weights = weights_of(self.criteria, at.maxima)
         if weights is None:
             return Sums(points, ZERO)
-        index = sum((weights.of(leaf) * earned for leaf, earned in leaves), ZERO) + weights.plain * more
+        index = sum((weights.of(leaf) * earned for leaf, earned in leaves), ZERO) + weights.beside * more
         return Sums(points, weights.within(index))
