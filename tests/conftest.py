@@ -1,5 +1,6 @@
 """Hypothesis settings, and the short ways in which the tests write files as data."""
 
+import gc
 import os
 import pickle
 from collections.abc import Iterator, Mapping
@@ -34,13 +35,20 @@ class _Coverage:
     def pytest_runtest_setup(self, item: pytest.Item) -> None:
         controller = getattr(item.config.pluginmanager.getplugin("_cov"), "cov_controller", None)
         unmeasured = item.get_closest_marker("unmeasured") is not None
-        if controller is not None and unmeasured is not self.paused:
+        if controller is not None and unmeasured is not _Coverage.paused:
             (controller.pause if unmeasured else controller.resume)()
-            self.paused = unmeasured
+            _Coverage.paused = unmeasured
 
 
 def pytest_configure(config: pytest.Config) -> None:
     config.pluginmanager.register(_Coverage())
+
+
+def pytest_collection_finish() -> None:
+    """What was imported and collected stays: to look again and again whether it is garbage takes a tenth of a run."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -59,6 +67,52 @@ def _each_template_is_compiled_once() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Sandbox, "compile", compile_once)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _what_was_read_is_not_read_again() -> Iterator[None]:
+    """A text or workbook that comes again is the same to every test, as the same kind of file by the same name.
+
+    Files are opened anew. A test that is measured reads for itself what one that is not has read: its lines count.
+    """
+    from parindex_cli.loader import desk, forms
+
+    read_yaml, read_forms, as_kind = desk.read_yaml, forms.read_forms, desk.as_kind
+    came: set[object] = set()
+    kept: dict[tuple[object, ...], Any] = {}
+    documents: set[int] = set()
+
+    def once(read: Any, documents_in: Any) -> Any:
+        def reading(*given: Any) -> Any:
+            key = (read, *given, _Coverage.paused)
+            if key in kept:
+                return kept[key]
+            made = read(*given)
+            if hash(key) in came:  # most come but once, and would only be in the way
+                kept[key] = made
+                documents.update(map(id, documents_in(made)))
+            came.add(hash(key))
+            return made
+
+        return reading
+
+    def as_kind_once(located: Any, shape: Any) -> Any:
+        key = (located.path, located.digest, id(located.document), shape, _Coverage.paused)
+        if located.diagnostics or id(located.document) not in documents:
+            return as_kind(located, shape)
+        if key in kept:
+            return kept[key]
+        made = as_kind(located, shape)
+        if key in came:
+            kept[key] = made
+        came.add(key)
+        return made
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(desk, "read_yaml", once(read_yaml, lambda document: [document]))
+        patch.setattr(forms, "read_forms", once(read_forms, lambda made: made[0]))
+        patch.setattr(desk, "as_kind", as_kind_once)
         yield
 
 

@@ -16,6 +16,7 @@ import subprocess
 import sys
 from collections import Counter
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -185,6 +186,7 @@ KEBAB = re.compile(r"[a-z]+(-[a-z0-9]+)+")
 NAMERS = {"Finding", "Diagnostic", "Refused", "Issue"}
 
 
+@cache
 def emitted_codes() -> set[str]:
     """Every code in the package: its kebab-case words, and the one-word codes of findings."""
     codes: set[str] = set()

@@ -326,6 +326,13 @@ def test_no_two_looks_differ_by_colour_alone() -> None:
 # Any number of components, any title.
 
 
+@pytest.fixture
+def coarse(monkeypatch: pytest.MonkeyPatch) -> None:
+    """PNGs of fewer dots: for tests that ask whether there is one, as all its dots take longer than the rest."""
+    monkeypatch.setattr("parindex_cli.views.charts.picture._DPI", 25)
+
+
+@pytest.mark.usefixtures("coarse")
 @pytest.mark.parametrize("count", [1, 8, 20])
 @pytest.mark.parametrize("length", [40, 200])
 def test_many_components_with_long_titles(count: int, length: int) -> None:
@@ -421,6 +428,7 @@ HOSTILE = {
 }
 
 
+@pytest.mark.usefixtures("coarse")
 @pytest.mark.parametrize("title", HOSTILE.values(), ids=HOSTILE)
 def test_a_title_is_text(title: str) -> None:
     # Controls never come through YAML; a scorecard of another making may hold them all the same.

@@ -309,6 +309,7 @@ def same_maxima(both: Proven) -> bool:
 few = settings(max_examples=40)
 
 
+@pytest.mark.unmeasured
 @few
 @given(trees(), st.data())
 def test_provable_is_at_most_claimed_at_every_node(tree: Grown, data: st.DataObject) -> None:
@@ -325,6 +326,7 @@ def test_provable_is_at_most_claimed_at_every_node(tree: Grown, data: st.DataObj
     assert both.provable.total.reachable >= both.claimed.total.reachable
 
 
+@pytest.mark.unmeasured
 @few
 @given(trees(), st.data())
 def test_more_evidence_never_lowers_what_is_certain(tree: Grown, data: st.DataObject) -> None:
@@ -339,6 +341,7 @@ def test_more_evidence_never_lowers_what_is_certain(tree: Grown, data: st.DataOb
     }
 
 
+@pytest.mark.unmeasured
 @few
 @given(trees())
 def test_all_evidence_makes_the_cards_equal(tree: Grown) -> None:
@@ -346,6 +349,7 @@ def test_all_evidence_makes_the_cards_equal(tree: Grown) -> None:
     assert both.provable == both.claimed
 
 
+@pytest.mark.unmeasured
 @few
 @given(trees(), st.data())
 def test_what_is_at_stake_adds_up(tree: Grown, data: st.DataObject) -> None:
@@ -543,6 +547,7 @@ def test_evidence_lists_what_is_missing_by_division(example: str) -> None:
     assert sum(map(Fraction, sums)) == Fraction("73.28")
 
 
+@pytest.mark.unmeasured
 def test_evidence_of_one_division(example: str) -> None:
     everything = json.loads(run("evidence", example, "--format", "json").stdout)
     units = {claim["lead"] for claim in everything["missing"]}
@@ -556,6 +561,7 @@ def test_evidence_of_one_division(example: str) -> None:
     run("evidence", example, "--unit", "nowhere", code=2)
 
 
+@pytest.mark.unmeasured
 def test_evidence_as_json_and_csv(example: str) -> None:
     data = json.loads(run("evidence", example, "--format", "json").stdout)
     complete = {claim["metric"]: claim for claim in data["complete"]}
@@ -600,6 +606,7 @@ def test_a_file_of_the_wrong_shape_is_not_looked_at() -> None:
     assert "evidence" not in run("check", "q2.yaml", code=1).stdout
 
 
+@pytest.mark.unmeasured
 def test_score_shows_both_totals_and_is_the_same_without(example: str) -> None:
     plain, both = (json.loads(run("score", example, "--format", "json", *more).stdout) for more in ([], ["--evidence"]))
     provable = both.pop("provable")
@@ -614,6 +621,7 @@ def test_score_shows_both_totals_and_is_the_same_without(example: str) -> None:
     assert rows[-1] == ",Total,80.37,7.09,73.28,118.00,18.00,"
 
 
+@pytest.mark.unmeasured
 def test_gaps_adds_what_is_not_proven(example: str) -> None:
     page = run("gaps", example, "--evidence", "--unit", "van_phong").stdout
     assert "Points that can be proven" in page
@@ -632,6 +640,7 @@ def test_what_cannot_be_combined(example: str) -> None:
     assert "7.09 can be proven" in run(*given, "--layer", "self").stdout
 
 
+@pytest.mark.unmeasured
 def test_output_never_replaces_a_file_of_the_evidence(example: str) -> None:
     before = Path("evidence/31-BC-VP.txt").read_bytes()
     for command in ("evidence", "score", "gaps"):
@@ -721,6 +730,7 @@ def test_the_explanation_where_nothing_is_missing() -> None:
     assert "| a.pdf | 00 | better with the page or section |" in text
 
 
+@pytest.mark.unmeasured
 def test_the_report_holds_the_explanation(example: str) -> None:
     text = run("report", example, "--evidence").stdout
     assert "Claimed 80.37 points; 7.09 can be proven; 73.28 still to be proven." in text

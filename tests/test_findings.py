@@ -20,6 +20,8 @@ from parindex_cli.views.findings import RENDERERS, Report
 from tests.refresh_docs import FINDINGS, with_codes
 from tests.test_broken import emitted_codes
 
+pytestmark = pytest.mark.unmeasured
+
 FILE = "q2.yaml"
 TEXT = """\
 format: metrics/1

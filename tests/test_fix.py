@@ -10,6 +10,8 @@ from parindex_cli.cli.app import app
 from parindex_cli.loader.fix import PASSES, fixed_text
 from parindex_cli.yamltext import read_yaml
 
+pytestmark = pytest.mark.unmeasured
+
 HEAD = """\
 format: criteria/1   # giữ nguyên
 year: 2030

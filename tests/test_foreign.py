@@ -9,6 +9,8 @@ from parindex_cli.cli.app import app
 from parindex_cli.loader.foreign import foreign, left_behind
 from tests.workbooks import packed, read, xlsx
 
+pytestmark = pytest.mark.unmeasured
+
 GOOD = Path(__file__).parent / "broken" / "good"
 OLE = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(504)
 LOCK = b"\x05Lan  " + b" " * 48 + "\x05Lan".encode("utf-16-le") + bytes(100)

@@ -118,6 +118,7 @@ def _errors(document: FormDocument) -> list[str]:
     return [f"{issue.span.cell} {issue.severity}[{issue.code}]" for issue in document.issues]
 
 
+@pytest.mark.unmeasured
 @given(FIGURES)
 def test_what_is_filled_in_is_read_back(figures: dict[str, ReportedFigure]) -> None:
     before = submission_of(read_form(grid_of(_form(figures))))
@@ -127,6 +128,7 @@ def test_what_is_filled_in_is_read_back(figures: dict[str, ReportedFigure]) -> N
     assert submission_of(document) == before
 
 
+@pytest.mark.unmeasured
 @given(FIGURES)
 def test_csv_and_yaml_say_the_same_as_the_sheet(figures: dict[str, ReportedFigure]) -> None:
     form = _form(figures)

@@ -48,6 +48,7 @@ def test_what_is_written_twice_is_found() -> None:
     assert written_twice(source) == [1, 3, 5]
 
 
+@pytest.mark.unmeasured
 def test_what_reads_the_same_in_both_languages_is_written_once() -> None:
     files = [path for path in PACKAGE.rglob("*.py") if path.name != "language.py"]
     found = [

@@ -244,11 +244,13 @@ def sound(card: Scorecard) -> None:
     assert card.total.earned == sum((leaf.earned for leaf in card.leaves()), ZERO)
 
 
+@pytest.mark.unmeasured
 @given(cases(), st.sampled_from(LAYERS))
 def test_every_layer_adds_up(case: tuple[CriteriaSet, dict[str, str], list[Appraisal]], layer: Layer) -> None:
     sound(card_in(layer, *case))
 
 
+@pytest.mark.unmeasured
 @given(cases())
 def test_no_layer_changes_another(case: tuple[CriteriaSet, dict[str, str], list[Appraisal]]) -> None:
     criteria, own, files = case
@@ -266,6 +268,7 @@ def test_no_layer_changes_another(case: tuple[CriteriaSet, dict[str, str], list[
         assert (node.earned, node.pending) == (other.earned, other.pending)
 
 
+@pytest.mark.unmeasured
 @given(cases())
 def test_official_is_the_last_file_that_lists_a_criterion(
     case: tuple[CriteriaSet, dict[str, str], list[Appraisal]],
@@ -330,6 +333,7 @@ def run(*arguments: str | Path, code: int = 0) -> Result:
     return result
 
 
+@pytest.mark.unmeasured
 def test_official_is_shown_where_there_is_an_appraisal() -> None:
     both = ("--appraisal", APPRAISAL, "--appraisal", SURVEY)
     data = json.loads(run("score", EXAMPLE, *both, "--format", "json").stdout)
@@ -344,6 +348,7 @@ def test_official_is_shown_where_there_is_an_appraisal() -> None:
     assert same["total"] == own["total"]
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("command", [("score",), ("gaps",), ("explain", "2.3")])
 def test_every_page_says_whose_points_it_shows(command: tuple[str, ...]) -> None:
     shown = " ".join(run(*command, EXAMPLE, "--appraisal", APPRAISAL).stdout.split())
@@ -353,6 +358,7 @@ def test_every_page_says_whose_points_it_shows(command: tuple[str, ...]) -> None
     assert "Points shown: the self-score (Văn phòng Sở, 2022-07-05)." in own
 
 
+@pytest.mark.unmeasured
 def test_explain_shows_every_layer() -> None:
     shown = run("explain", "2.3", EXAMPLE, "--appraisal", APPRAISAL).stdout
     assert "layer self-assessed: 2.50" in shown

@@ -27,7 +27,7 @@ from parindex_cli.lint import (
     references,
 )
 from parindex_cli.loader import Desk
-from parindex_cli.loader.shapes import empty_values, shaped
+from parindex_cli.loader.shapes import shaped
 from parindex_cli.model.baseline import Baseline
 from parindex_cli.model.criteria import CriteriaSet, Group, Leaf
 from parindex_cli.model.metrics import Metric
@@ -260,12 +260,40 @@ def told(findings: Iterator[Finding] | list[Finding]) -> set[object]:
     return {(found.code, found.path, found.message.in_("en")) for found in findings}
 
 
-def read_criteria(data: object) -> tuple[CriteriaSet | None, set[object]]:
+@cache
+def models_by_data() -> dict[int, Any]:
+    """The metric or criterion that a part of the shipped data is read as; a mutant shares all but the changed part."""
+    criteria = criteria_of(CRITERIA)
+    nodes = {id(CRITERIA["metrics"][name]): metric for name, metric in criteria.metrics.items()}
+    for entry in criteria.entries:
+        part: Any = CRITERIA
+        for step in entry.path:
+            part = part[step]
+        nodes[id(part)] = entry.node
+    return nodes
+
+
+def unchanged_as_read(data: Any) -> Any:
+    """The criteria with everything that is as shipped already read; the words of metrics hang on what is shared."""
+    read = models_by_data()
+
+    def node(part: Any) -> Any:
+        if id(part) in read or not isinstance(part, dict) or not isinstance(part.get("criteria"), list):
+            return read.get(id(part), part)
+        return {**part, "criteria": [node(child) for child in part["criteria"]]}
+
+    ready = {"components": [node(part) for part in data["components"]]} if "components" in data else {}
+    if "metrics" in data and data.get("shared") is CRITERIA["shared"]:
+        ready["metrics"] = {name: read.get(id(metric), metric) for name, metric in data["metrics"].items()}
+    return {**data, **ready}
+
+
+def read_criteria(data: Any) -> tuple[CriteriaSet | None, set[object]]:
     try:
-        criteria = CriteriaSet.model_validate(data)
+        criteria = CriteriaSet.model_validate(unchanged_as_read(data))
     except ValidationError:  # which `shaped` would put into words, in twice the time
         return None, set()
-    return criteria, told([*empty_values(data), *check_criteria(criteria)])
+    return criteria, told(check_criteria(criteria))  # and no mutant has an empty value
 
 
 def scores(criteria: CriteriaSet, submitted: Submission, baseline: Baseline | None = None) -> Outcome:

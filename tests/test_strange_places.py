@@ -16,6 +16,8 @@ from typer.testing import CliRunner, Result
 
 from parindex_cli.cli.app import app
 
+pytestmark = pytest.mark.unmeasured
+
 ROOT = Path(__file__).parent.parent
 GOOD = Path(__file__).parent / "broken" / "good"
 METRICS, CRITERIA, BASELINE = "metrics.yaml", "criteria/2030.yaml", "baselines/2029.yaml"

@@ -1,6 +1,7 @@
 """The commands put together, grouped in the help by what an office does."""
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from importlib import import_module
 from typing import Annotated, Any, NamedTuple
 
@@ -140,7 +141,9 @@ class _Grouped(TellingGroup):
                 formatter.write_dl([(name.ljust(widest), text.in_(lang)) for name, text in group.commands.items()])
 
 
+@cache
 def _built(name: str) -> Any:
+    """The command, with what typer makes of its parameters: that takes longer than many a command itself."""
     callback = _callback(name)
     if isinstance(callback, typer.Typer):
         return typer.main.get_command(callback)

@@ -27,16 +27,13 @@ class _Bilingual:
     """Help, and what is wrong with a command line, in the language that the line asks for."""
 
     params: list[Any]
-    help: str | None
 
     def parse_args(self, ctx: Any, args: list[str]) -> Any:
         """Read the command line; what cannot be used is said in one sentence, and ends with the exit code 2."""
         lang = tongue.wanted(args, ctx.meta.get(_LANG))
         ctx.meta[_LANG] = lang
-        self.help = tongue.in_(lang, self.help)
-        for param in self.params:
-            param.help = tongue.in_(lang, getattr(param, "help", None))
-            param.metavar = tongue.placeholder(lang, param.metavar)
+        for shown in (self, *self.params):
+            _put(shown, lang)
         try:
             return super().parse_args(ctx, args)  # type: ignore[misc]  # that of typer's command or group
         except UsageError as error:
@@ -74,7 +71,7 @@ class TellingGroup(_Bilingual, TyperGroup):
         """The command of that name, its help in one language."""
         command = super().get_command(ctx, cmd_name)
         if command is not None:
-            command.help = tongue.in_(language_of(ctx), command.help)
+            _put(command, language_of(ctx))
         return command
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
@@ -83,6 +80,14 @@ class TellingGroup(_Bilingual, TyperGroup):
             return super().resolve_command(ctx, args)
         except UsageError as error:
             _refuse(error, ctx, language_of(ctx))
+
+
+def _put(shown: Any, lang: Lang) -> None:
+    """Put a command's or parameter's help into a language; as it is built once, what was written is kept beside it."""
+    text, metavar = vars(shown).setdefault("written", (getattr(shown, "help", None), getattr(shown, "metavar", None)))
+    shown.help = tongue.in_(lang, text)
+    if metavar is not None:
+        shown.metavar = tongue.placeholder(lang, metavar)
 
 
 def _refuse(error: Any, ctx: Any, lang: Lang) -> NoReturn:

@@ -1,7 +1,8 @@
 """How a form looks: fonts, tints, borders, widths, protection and the printed page."""
 
+from copy import copy
 from textwrap import wrap
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from parindex_cli.diagnostics import column_letters
 from parindex_cli.forms import Form, FormRow, layout
@@ -43,6 +44,9 @@ _WIDTHS: dict[Column, int] = {
 _CENTRED: frozenset[Column] = frozenset({"value", "of", "rate", "unit", "target", "last", "previous", "date", "page"})
 _TEXTS: frozenset[Column] = frozenset({"previous", "document", "issuer", "page", "note", "file", "link"})
 """Columns whose cells are text, so that `3-4` does not become a date."""
+Looks = dict[tuple[str, Column, bool], Any]
+"""The style of a cell by the kind of its row, its column and whether it is open: to look one up in a workbook by its
+font, borders and tints takes longer than all else of a form."""
 
 
 def title(cell: "SheetCell") -> None:
@@ -105,39 +109,47 @@ def header(cell: "SheetCell", *, machine: bool) -> None:
     cell.border = _border()
 
 
-def table_row(sheet: "Worksheet", number: int, row: FormRow) -> None:
-    """Every cell of a row, whether it holds something or waits for it."""
-    from openpyxl.styles import Alignment, Font, PatternFill, Protection
-
+def table_row(sheet: "Worksheet", number: int, row: FormRow, looks: Looks) -> None:
+    """Every cell of a row, whether it holds something or waits for it; `looks` are those of this workbook so far."""
     opened = open_columns(row)
     _fit(sheet, number, row)
     for column, letter in LETTERS.items():
         cell = sheet[f"{letter}{number}"]
-        machine = column in layout.MACHINE
-        cell.font = Font(
-            name=_FONT,
-            size=9 if machine else _SIZE,
-            bold=row.kind == "heading",
-            italic=row.kind == "option" and column == "title",
-            color=_GREY if machine else "000000",
-        )
-        if row.kind == "heading":
-            cell.fill = PatternFill("solid", fgColor=_HEADING)
-            continue
-        cell.alignment = Alignment(
-            horizontal="center" if column in _CENTRED else "left",
-            vertical="center",
-            wrap_text=not machine,
-            indent=2 if row.kind == "option" and column == "title" else 0 if column in _CENTRED else 1,
-        )
-        cell.border = _border()
-        if column in opened:
-            cell.fill = PatternFill("solid", fgColor=_INPUT)
-            cell.protection = Protection(locked=False)
-        if column in _TEXTS:
-            cell.number_format = "@"
-        elif column == "date":
-            cell.number_format = "dd/mm/yyyy"
+        look = (row.kind, column, column in opened)
+        if look not in looks:
+            _table_cell(cell, row.kind, column, opened=column in opened)
+            looks[look] = cell._style  # noqa: SLF001  # there is no other way to style a cell like another
+        cell._style = copy(looks[look])  # noqa: SLF001
+
+
+def _table_cell(cell: "SheetCell", kind: str, column: Column, *, opened: bool) -> None:
+    from openpyxl.styles import Alignment, Font, PatternFill, Protection
+
+    machine = column in layout.MACHINE
+    cell.font = Font(
+        name=_FONT,
+        size=9 if machine else _SIZE,
+        bold=kind == "heading",
+        italic=kind == "option" and column == "title",
+        color=_GREY if machine else "000000",
+    )
+    if kind == "heading":
+        cell.fill = PatternFill("solid", fgColor=_HEADING)
+        return
+    cell.alignment = Alignment(
+        horizontal="center" if column in _CENTRED else "left",
+        vertical="center",
+        wrap_text=not machine,
+        indent=2 if kind == "option" and column == "title" else 0 if column in _CENTRED else 1,
+    )
+    cell.border = _border()
+    if opened:
+        cell.fill = PatternFill("solid", fgColor=_INPUT)
+        cell.protection = Protection(locked=False)
+    if column in _TEXTS:
+        cell.number_format = "@"
+    elif column == "date":
+        cell.number_format = "dd/mm/yyyy"
 
 
 def _fit(sheet: "Worksheet", number: int, row: FormRow) -> None:

@@ -33,14 +33,15 @@ def form_workbook(forms: Sequence[Form]) -> bytes:
     book.remove(book.worksheets[0])
     book.properties.creator, book.properties.title = "parindex", layout.TITLE
     names: list[str] = []
+    looks: form_styles.Looks = {}
     for form in forms:
         wanted = form.period if len(forms) == 1 else form.division_title or form.unit
         names.append(sheet_name(wanted, names, "Biểu"))
-        _write(book.create_sheet(names[-1]), form)
+        _write(book.create_sheet(names[-1]), form, looks)
     return workbook_bytes(book)
 
 
-def _write(sheet: "Worksheet", form: Form) -> None:
+def _write(sheet: "Worksheet", form: Form, looks: form_styles.Looks) -> None:
     header = _write_head(sheet, form)
     for column, title in layout.HEADERS.items():
         cell = sheet[f"{LETTERS[column]}{header}"]
@@ -49,7 +50,7 @@ def _write(sheet: "Worksheet", form: Form) -> None:
     number = header
     mains: dict[str, int] = {}
     for number, row in enumerate(table_rows(form), start=header + 1):
-        _write_row(sheet, number, row)
+        _write_row(sheet, number, row, looks)
         if row.kind == "metric":
             mains[row.asked.name] = number
     for asked in form.asked:
@@ -84,8 +85,8 @@ def _subtitle(form: Form) -> str:
     return f"{whole} – {form.division_title}" if form.division_title else whole
 
 
-def _write_row(sheet: "Worksheet", number: int, row: FormRow) -> None:
-    form_styles.table_row(sheet, number, row)
+def _write_row(sheet: "Worksheet", number: int, row: FormRow, looks: form_styles.Looks) -> None:
+    form_styles.table_row(sheet, number, row, looks)
     for column, cell in row.cells.items():
         _put(sheet[f"{LETTERS[column]}{number}"], cell, dates=column == "date")
 
