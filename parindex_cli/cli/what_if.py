@@ -167,7 +167,7 @@ def _of_file(run: Run, case: "Case", other: Path, wrong: Wrong) -> "Mapping[str,
     found, told = load_case(run.desk, other, case.criteria_file, case.baseline_file)
     run.tell(told)
     if found is None:
-        wrong.said("{f}: không dùng được", "{f}: cannot be used", f=other)
+        wrong.unusable = True
         return {}
     if found.submission.unit.casefold() != case.submission.unit.casefold():
         wrong.said(

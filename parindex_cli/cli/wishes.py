@@ -36,6 +36,8 @@ class Wrong:
 
     def __init__(self) -> None:
         self.found: list[Text] = []
+        self.unusable = False
+        """Whether a file cannot be used; its own findings have said why."""
 
     def said(self, vi: str, en: str, /, **args: object) -> None:
         """One more reason."""
@@ -53,7 +55,7 @@ class Wrong:
         """Tell all reasons and stop, where there are any."""
         for why in self.found:
             run.remark(say("lỗi: {why}", "error: {why}", why=why))
-        if self.found:
+        if self.found or self.unusable:
             raise Stop
 
 
@@ -157,6 +159,6 @@ def _filed(run: "Run", path: Path, criteria: "CriteriaSet", wrong: Wrong) -> "Ef
     told = [*loaded.diagnostics, *loaded.placed(unknown)]
     run.tell(told)
     if loaded.value is None or any(found.severity == "error" for found in told):
-        wrong.said("{f}: không dùng được", "{f}: cannot be used", f=path)
+        wrong.unusable = True
         return None
     return loaded.value
