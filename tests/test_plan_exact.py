@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from parindex_cli.figures import Figure
 from parindex_cli.numbers import ZERO
 from parindex_cli.plan.drawing import of_100 as headline
-from parindex_cli.plan.ledger import Ledger
+from parindex_cli.plan.ledger import account
 from parindex_cli.plan.planning import Search
 from parindex_cli.plan.wish import Wish
 from parindex_cli.scoring.maxima import applicable_maxima
@@ -127,7 +127,7 @@ def of_100(case: Case, changes: Mapping[str, Figure]) -> Fraction:
     for metric, figure in changes.items():
         figures[metric] = figures[metric]._replace(figure=figure)
     judge = case._replace(figures=figures).judge
-    return Ledger(case.criteria).sums(Standing(judge, applicable_maxima(case.criteria, judge.gone), ())).of_100
+    return account(case.criteria, Standing(judge, applicable_maxima(case.criteria, judge.gone), ())).sums.of_100
 
 
 def every_way(case: Case, wish: Wish) -> Iterator[tuple[Fraction, dict[str, Figure]]]:

@@ -8,7 +8,7 @@ from parindex_cli.figures import Figure, NotArising, Pending
 from parindex_cli.language import Text
 from parindex_cli.model.reading import Reported
 from parindex_cli.numbers import HUNDRED, ZERO
-from parindex_cli.plan.ledger import Ledger
+from parindex_cli.plan.ledger import account
 from parindex_cli.plan.movers import Mover
 from parindex_cli.plan.planning import Choice, Search
 from parindex_cli.plan.wish import Wish
@@ -114,7 +114,7 @@ class _Drawer:
     def __init__(self, judge: Judge, wish: Wish, rescored: Rescored) -> None:
         self.judge, self.wish, self.rescored = judge, wish, rescored
         self.ways = Ways(judge, applicable_maxima(judge.criteria, judge.gone))
-        self.ledger = Ledger(judge.criteria)
+        self.now = account(judge.criteria, self.ways.now)
 
     def drawn(self, choice: Choice) -> Plan:
         figures = {**self.judge.figures}
@@ -124,13 +124,12 @@ class _Drawer:
         return Plan(tuple(self._tasks(choice)), choice.effort, card, of_100(card))
 
     def _tasks(self, choice: Choice) -> Iterator[Task]:
-        at = self.ways.now
-        sums = self.ledger.sums(at)
+        before = self.now
         for mover, rung in self._in_order(choice.changes):
             assert rung.figure is not None
             words = self._words(mover, rung.figure)
-            at = self.ways.after(at, Step(words, ZERO, mover.metric, rung.figure))
-            then = self.ledger.sums(at)
+            at = self.ways.after(before.at, Step(words, ZERO, mover.metric, rung.figure))
+            then = before.after(self.ways, at)
             effort = rung.items * self.wish.effort(mover.metric)
             yield Task(
                 mover.metric,
@@ -140,10 +139,10 @@ class _Drawer:
                 rung.figure,
                 rung.items,
                 effort,
-                then.points - sums.points,
-                then.of_100,
+                then.sums.points - before.sums.points,
+                then.sums.of_100,
             )
-            sums = then
+            before = then
 
     def _words(self, mover: Mover, then: Figure) -> Text:
         before = self.judge.figures[mover.metric].figure

@@ -8,7 +8,7 @@ from parindex_cli.model.criteria import CriteriaSet, Leaf
 from parindex_cli.numbers import HUNDRED, ZERO
 from parindex_cli.scoring.adjust import adjusted, beside
 from parindex_cli.scoring.total import Part, PartName, counted_parts, most_of
-from parindex_cli.scoring.ways import Standing
+from parindex_cli.scoring.ways import Standing, Ways
 
 
 class Weights(NamedTuple):
@@ -69,21 +69,46 @@ class Sums(NamedTuple):
     of_100: Fraction
 
 
-class Ledger:
-    """Adds up at any standing of the figures."""
+class Account(NamedTuple):
+    """What the criteria earn at a standing of the figures, and what that is worth in the index."""
 
-    def __init__(self, criteria: CriteriaSet) -> None:
-        self.criteria = criteria
+    criteria: CriteriaSet
+    at: Standing
+    weights: Weights | None
+    earned: Fraction
+    weighted: Fraction
 
-    def sums(self, at: Standing) -> Sums:
-        """What all comes to at a standing, as scoring gives it; an index of 0 where nothing applies."""
-        leaves = [(leaf, at.judge.earned(leaf, at.maxima[leaf.id])) for leaf in self.criteria.leaves.values()]
-        parts = [adjusted(part, self.criteria, at.judge.figures) for part in self.criteria.adjustments]
+    def after(self, ways: Ways, at: Standing) -> "Account":
+        """The same once more figures are changed."""
+        if at.maxima is not self.at.maxima:
+            return account(self.criteria, at)
+        gains = ways.gains(self.at, at)
+        return self._replace(
+            at=at,
+            earned=self.earned + sum(gains.values(), ZERO),
+            weighted=self.weighted + _weighted(self.criteria, self.weights, gains),
+        )
+
+    @property
+    def sums(self) -> Sums:
+        """The totals with bonus and penalty, as scoring gives them; an index of 0 where nothing applies."""
+        parts = [adjusted(part, self.criteria, self.at.judge.figures) for part in self.criteria.adjustments]
         more, cap = beside(self.criteria, parts), self.criteria.totals.maximum
-        raw = sum((earned for _, earned in leaves), ZERO) + more
+        raw = self.earned + more
         points = max(ZERO, raw if cap is None else min(raw, cap))
-        weights = weights_of(self.criteria, at.maxima)
-        if weights is None:
+        if self.weights is None:
             return Sums(points, ZERO)
-        index = sum((weights.of(leaf) * earned for leaf, earned in leaves), ZERO) + weights.beside * more
-        return Sums(points, weights.within(index))
+        return Sums(points, self.weights.within(self.weighted + self.weights.beside * more))
+
+
+def account(criteria: CriteriaSet, at: Standing) -> Account:
+    """What all comes to at a standing."""
+    weights = weights_of(criteria, at.maxima)
+    earned = {name: at.judge.earned(leaf, at.maxima[name]) for name, leaf in criteria.leaves.items()}
+    return Account(criteria, at, weights, sum(earned.values(), ZERO), _weighted(criteria, weights, earned))
+
+
+def _weighted(criteria: CriteriaSet, weights: Weights | None, points: Mapping[str, Fraction]) -> Fraction:
+    if weights is None:
+        return ZERO
+    return sum((weights.of(criteria.leaves[name]) * earned for name, earned in points.items() if earned), ZERO)

@@ -145,15 +145,15 @@ class Ways:
 
     def gained(self, before: Standing, after: Standing) -> Fraction:
         """What all the leaves earn more."""
-        return sum(self._gains(before, after).values(), ZERO)
+        return sum(self.gains(before, after).values(), ZERO)
 
     def _gain(self, leaf: Leaf, before: Standing, after: Standing) -> Fraction:
         """What the leaf gains, less what other leaves lose by the same changes."""
-        gains = self._gains(before, after)
+        gains = self.gains(before, after)
         own = gains.pop(leaf.id, ZERO)
         return own + min(ZERO, sum(gains.values(), ZERO))
 
-    def _gains(self, before: Standing, after: Standing) -> dict[str, Fraction]:
+    def gains(self, before: Standing, after: Standing) -> dict[str, Fraction]:
         """What each leaf earns more that the changes between the two tell on."""
         names: Collection[str] = self.criteria.leaves
         if after.maxima is before.maxima:
