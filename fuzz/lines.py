@@ -19,7 +19,7 @@ _SHEET = "form.xlsx|form.ods"
 LINES: dict[str, dict[str, float]] = {
     "score": {
         f"{_FILE} [--detail] [--fail-under 72,5] {_LAYERS} {_PAGE} {_LAST} {_COMMON}": 12,
-        f"{_FILE} --set 1.1=full|on_time=96,4%|plans=3/4|quality=poor|nothing=1 [--set 2=full|violations=0] "
+        f"{_FILE} --set on_time=96,4%|violations=0|quality=poor|surveyed=có [--set 2=full|disbursed=2/3|steps=plan] "
         f"[--set-from last.yaml] {_PAGE} {_LAST} {_COMMON}": 4,
         f"{_SHEET} [--detail] {_PAGE}": 0.3,
     },
@@ -28,9 +28,9 @@ LINES: dict[str, dict[str, float]] = {
         f"{_LAYERS} {_PAGE} {_LAST} {_COMMON}": 10
     },
     "plan": {
-        f"{_FILE} --goal 72,5|90|0|100 [--effort on_time=2|1.2=0,5] [--limit van_phong=3] "
+        f"{_FILE} --goal 10|0|7,5 [--effort on_time=2|1.2=0,5] [--limit van_phong=3] "
         f"[--with 1.1|2] [--without 1.2|3] [--alternatives 0|1] [--due 2030-11-15] {_PAGE} {_LAST} {_COMMON}": 5,
-        f"{_FILE} --gain 3|nan [--as-metrics] [-o out/a.yaml] {_LAST} {_COMMON}": 2,
+        f"{_FILE} --gain 0|0,5 [--as-metrics] [-o out/a.yaml] {_LAST} {_COMMON}": 2,
     },
     "report": {
         f"[last.yaml] metrics.yaml|form.csv [--format markdown|html or -o out/a.md|out/a.html] "

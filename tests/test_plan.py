@@ -258,3 +258,15 @@ def test_an_efforts_file_names_what_is_there() -> None:
     efforts = Efforts(format="efforts/1", efforts={"b": "1", "a": "2"}, limits={"u": "1", "x": "2"})
     found = [(one.code, one.path, one.at) for one in check_efforts(efforts, case.criteria)]
     assert found == [("unknown-metric", ("efforts", "b"), "key"), ("unknown-unit", ("limits", "x"), "key")]
+
+
+def test_more_of_what_helps_one_criterion_and_harms_another() -> None:
+    case = case_of(
+        [{"id": "1.1", "points": "0.1", "metric": "a", "rule": {"kind": "linear", "zero_at": "0", "full_at": "100"}},
+         {"id": "1.2", "points": "2", "metric": "a", "rule": {"kind": "linear", "zero_at": "100", "full_at": "0"}}],
+        {"a": {"measure": "count"}},
+        {"a": "5"},
+    )  # fmt: skip
+    found = plan_of(case, Wish(), Fraction(96))
+    assert not found.reached
+    assert found.plans[0].figures == {"a": Amount(Fraction(0))}

@@ -76,12 +76,12 @@ def components_sheet(found: WhatIf) -> Table:
 def _lines(found: WhatIf, columns: list[Column[_Pair]]) -> list[Row]:
     """Bonus, penalty and the limits of the total, where there is any of them."""
     decimals = found.before.criteria.decimals
-    lines = [{line.name: line.points or ZERO for line in sums.lines(card)} for card in (found.before, found.after)]
+    lines = [{line.name.en: line for line in sums.lines(card)} for card in (found.before, found.after)]
     rows = []
-    for name in {**lines[0], **lines[1]}:
-        was, now = (one.get(name, ZERO) for one in lines)
+    for key, line in {**lines[0], **lines[1]}.items():
+        was, now = (one[key].points or ZERO if key in one else ZERO for one in lines)
         cells = (number_cell(was, decimals), number_cell(now, decimals), number_cell(now - was, decimals, signed=True))
-        rows.append(Row(beginning(columns, BLANK, Cell(name), *cells)))
+        rows.append(Row(beginning(columns, BLANK, Cell(line.name), *cells)))
     return rows
 
 
