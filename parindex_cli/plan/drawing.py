@@ -148,7 +148,7 @@ class _Drawer:
         before = self.judge.figures[mover.metric].figure
         assert not isinstance(before, NotArising | Pending)
         metric = self.judge.criteria.metrics[mover.metric]
-        return change_words(before, then, metric, lambda figure: Worth(sum(mover.outcome(figure), ZERO), met=True))
+        return change_words(before, then, metric, lambda figure: Worth(sum(mover.outcome(figure), ZERO)))
 
     def _in_order(self, changes: Sequence[tuple[Mover, Rung]]) -> list[tuple[Mover, Rung]]:
         """Most points by its own criteria first, but what opens a gate before what waits for it."""

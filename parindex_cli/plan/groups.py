@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from parindex_cli.model.criteria import CriteriaSet, Leaf
 from parindex_cli.plan.movers import Mover
 from parindex_cli.scoring.judging import Judge, opens
-from parindex_cli.scoring.scorecard import State
 
 
 class Joined:
@@ -73,7 +72,7 @@ class Gates:
 def _own(judge: Judge, gate: Leaf) -> bool | None:
     """Whether its own figure opens a gate; None while that is pending."""
     verdict = judge.alone(gate)
-    return None if verdict.state is State.PENDING else opens(gate, verdict)
+    return None if verdict.is_pending else opens(gate, verdict)
 
 
 def _required(criteria: CriteriaSet) -> Iterable[Leaf]:

@@ -40,7 +40,9 @@ def weights_of(criteria: CriteriaSet, maxima: Mapping[str, Fraction]) -> Weights
         of = (None, None) if totals.split is None else (totals.split.appraisal, totals.split.survey)
         parts = [
             _part("appraisal", [maxima[leaf.id] for leaf in leaves if not leaf.surveyed], of[0]),
-            _part("survey", [maxima[leaf.id] for leaf in leaves if leaf.surveyed], of[1]),
+            _part("survey", [maxima[leaf.id] for leaf in leaves if leaf.surveyed], of[1])._replace(
+                awaits_survey=not criteria.self_scored_survey
+            ),
         ]
     basis = whole.maximum if totals.index == "applicable" else totals.index
     counted = counted_parts(parts, whole, basis if basis and whole.maximum else None)

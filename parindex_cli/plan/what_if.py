@@ -8,7 +8,7 @@ from parindex_cli.figures import Figure, NotArising, NotSubmitted, Pending
 from parindex_cli.language import Text
 from parindex_cli.model.criteria import CriteriaSet, Leaf
 from parindex_cli.model.reading import Reported
-from parindex_cli.scoring import AdjustmentScore, NodeScore, Scorecard, State
+from parindex_cli.scoring import AdjustmentScore, NodeScore, Scorecard
 from parindex_cli.scoring.judging import Judge
 from parindex_cli.scoring.maxima import applicable_maxima
 from parindex_cli.scoring.scorecard import Goal
@@ -74,7 +74,7 @@ def _alike(one: Figure | NotArising | Pending, other: Figure | NotArising | Pend
 
 
 def _gate(judge: Judge, gate: Leaf) -> Literal["opened", "closed", "awaits"]:
-    if judge.verdict(gate).state is State.PENDING:
+    if judge.verdict(gate).is_pending:
         return "awaits"
     return "opened" if judge.is_open(gate) else "closed"
 

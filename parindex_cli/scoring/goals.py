@@ -14,7 +14,7 @@ class Worth(NamedTuple):
     """What a figure would be worth; the points come first, then whether it meets the target."""
 
     points: Fraction
-    met: bool
+    met: bool = True
 
 
 class Change(NamedTuple):
@@ -48,7 +48,7 @@ class Search(NamedTuple):
         if found is None:
             return None
         worth = self.worth(found)
-        if worth < self.most and worth.points <= self.worth(figure).points:
+        if worth.points <= self.worth(figure).points:
             return None
         return Change(found, worth, self._words(figure, found))
 

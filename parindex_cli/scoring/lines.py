@@ -110,7 +110,7 @@ class Moves(NamedTuple):
                 left[name], n = left[name] - taken, n - taken
             return Tally(left)
 
-        stops, total = [ZERO], ZERO
+        stops, total = list[Fraction](), ZERO
         for name in order:
             total += counts[name]
             stops.append(total)
