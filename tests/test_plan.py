@@ -28,7 +28,7 @@ def cases() -> list[Any]:
 
 
 def built(case: Mapping[str, Any]) -> tuple[Case, Wish]:
-    more = {key: case[key] for key in ("adjustments", "totals") if key in case}
+    more = {key: case[key] for key in ("adjustments", "totals", "self_scored_survey") if key in case}
     made = case_of(case["criteria"], case["metrics"], case["figures"], **more)
     numbers = {key: {name: Fraction(n) for name, n in case.get(key, {}).items()} for key in ("efforts", "limits")}
     chosen = fixed(made.criteria, case.get("with", ()), case.get("without", ()))

@@ -105,7 +105,7 @@ def cases(draw: st.DrawFn) -> Case:
              "rule": {"kind": "count", "per_item": "1"},
              "not_arising": draw(st.sampled_from(["exclude", "redistribute"]))},
         ]  # fmt: skip
-    more: dict[str, Any] = {"adjustments": []}
+    more: dict[str, Any] = {"adjustments": [], "self_scored_survey": draw(st.sampled_from(["yes", "no"]))}
     for kind in ("bonus", "penalty"):
         if draw(st.integers(0, 3)) == 0:
             told[kind] = {"measure": "count"}

@@ -190,11 +190,16 @@ def obstacles(plan: Plan) -> Obstacles:
     leaves = list(plan.card.leaves())
     gone = [node for node in leaves if node.gone > 0]
     return Obstacles(
-        pending=_most_first((node for node in leaves if node.pending > 0), lambda node: node.pending),
-        others=_most_first((node for node in gone if node.by_others), lambda node: node.gone),
+        pending=_most_first((node for node in leaves if node.pending > node.awaited), lambda node: node.pending),
+        others=_most_first((node for node in leaves if of_others(node) > 0), of_others),
         gone=_most_first((node for node in gone if not node.by_others), lambda node: node.gone),
         left=_most_first((node for node in leaves if node.possible > 0), lambda node: node.possible),
     )
+
+
+def of_others(node: NodeScore) -> Fraction:
+    """The points that a criterion is short of and that others decide on: what the survey is awaited for is theirs."""
+    return node.awaited + (node.gone if node.by_others else ZERO)
 
 
 def _most_first(nodes: Iterator[NodeScore], points: Callable[[NodeScore], Fraction]) -> tuple[NodeScore, ...]:

@@ -5,8 +5,8 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from parindex_cli.language import Fixed, Text, join, same, say
-from parindex_cli.numbers import ONE, ZERO, decimal_places, round_to
-from parindex_cli.plan.drawing import Plan, Planned, Task, obstacles
+from parindex_cli.numbers import HUNDRED, ONE, ZERO, decimal_places, round_to
+from parindex_cli.plan.drawing import Plan, Planned, Task, obstacles, of_others
 from parindex_cli.scoring import NodeScore, Scorecard
 from parindex_cli.views import phrases
 from parindex_cli.views.page import Bullets, Command, Heading, Page, Paragraph, typed
@@ -24,6 +24,8 @@ def plan_page(found: Planned, due: Due, file: str, options: Sequence[str]) -> Pa
     if not found.plans:
         return page
     best = found.plans[0]
+    if found.card.headline.of != HUNDRED:
+        page.append(Paragraph(_published(found, best), quiet=True))
     if best.tasks:
         page += [tasks_sheet(found, due), Paragraph(_effort_words(found), quiet=True)]
     if not found.reached:
@@ -60,6 +62,18 @@ def verdict(found: Planned) -> Text:
         effort=best.effort,
         now=_index(found.now, decimals),
         then=_index(best.of_100, decimals),
+    )
+
+
+def _published(found: Planned, best: Plan) -> Text:
+    """The same in the terms of what is self-scored so far, where that is not published out of 100."""
+    decimals, of = found.card.criteria.decimals, found.card.headline.of
+    return say(
+        "Chỉ số ở đây tính trên 100; phần tự đánh giá, chấm điểm tính trên {of}: từ {now} lên {then}.",
+        "The index here is out of 100; the part that is self-scored counts {of}: from {now} to {then}.",
+        of=of,
+        now=_index(found.now * of / HUNDRED, decimals),
+        then=_index(best.of_100 * of / HUNDRED, decimals),
     )
 
 
@@ -212,7 +226,7 @@ def _obstacle_lines(found: Planned, best: Plan) -> Iterator[Text]:
     shown = obstacles(best)
     kinds: tuple[tuple[Text, tuple[NodeScore, ...], Callable[[NodeScore], Fraction]], ...] = (
         (say("chưa có số liệu", "not reported"), shown.pending, lambda node: node.pending),
-        (say("do cơ quan khác quyết định", "decided by others"), shown.others, lambda node: node.gone),
+        (say("do cơ quan khác quyết định", "decided by others"), shown.others, of_others),
         (say("không còn đạt được trong năm", "can no longer be had this year"), shown.gone, lambda node: node.gone),
         (say("không nằm trong kế hoạch này", "left out of this plan"), shown.left, lambda node: node.possible),
     )

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from fractions import Fraction
 from typing import Literal
 
 from parindex_cli.language import Text
 from parindex_cli.numbers import exact_text, fixed
-from parindex_cli.plan.drawing import Plan, Planned, Task, obstacles
+from parindex_cli.plan.drawing import Plan, Planned, Task, obstacles, of_others
 from parindex_cli.scoring import NodeScore
 from parindex_cli.views.output.figures import WrittenData, written_data
 from parindex_cli.views.output.head import WhoseData, whose_data
@@ -154,12 +155,12 @@ def _task(task: Task, due: Text, decimals: int) -> TaskData:
 def _obstacles(plan: Plan) -> ObstaclesData:
     found, decimals = obstacles(plan), plan.card.criteria.decimals
 
-    def listed(nodes: Sequence[NodeScore], points: str) -> list[ShortData]:
-        return [{"id": node.id, "points": fixed(getattr(node, points), decimals)} for node in nodes]
+    def listed(nodes: Sequence[NodeScore], points: Callable[[NodeScore], Fraction]) -> list[ShortData]:
+        return [{"id": node.id, "points": fixed(points(node), decimals)} for node in nodes]
 
     return {
-        "pending": listed(found.pending, "pending"),
-        "others": listed(found.others, "gone"),
-        "gone": listed(found.gone, "gone"),
-        "left": listed(found.left, "possible"),
+        "pending": listed(found.pending, lambda node: node.pending),
+        "others": listed(found.others, of_others),
+        "gone": listed(found.gone, lambda node: node.gone),
+        "left": listed(found.left, lambda node: node.possible),
     }
