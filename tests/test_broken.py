@@ -127,7 +127,10 @@ def score_arguments(path: Path) -> list[str | Path]:
     criteria = path if kind == "criteria" else CRITERIA
     baseline = path if kind == "baseline" else BASELINE
     given = ["--appraisal", path] if kind == "appraisal" else []
-    return ["score", metrics, "--criteria", criteria, "--baseline", baseline, *given]
+    command = ["score", metrics, *given]
+    if kind == "efforts":
+        command = ["plan", metrics, "--efforts", path, "--goal", "1"]
+    return [*command, "--criteria", criteria, "--baseline", baseline]
 
 
 @pytest.mark.unmeasured
@@ -151,9 +154,9 @@ def test_the_good_files_are_good(tmp_path: Path) -> None:
     assert output.exists()
 
 
-def test_the_corpus_is_of_three_kinds() -> None:
+def test_the_corpus_is_of_every_kind_that_points_come_from() -> None:
     kinds = Counter(path.stem.partition("-")[0] for path in FILES)
-    assert set(kinds) == {"criteria", "baseline", "metrics", "appraisal"}
+    assert set(kinds) == {"criteria", "baseline", "metrics", "appraisal", "efforts"}
     assert kinds.total() >= 70
 
 

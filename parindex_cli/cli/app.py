@@ -31,6 +31,10 @@ GROUPS = (
                 "Liệt kê phần còn thiếu so với điểm tối đa, mục tiêu hoặc năm trước",
                 "List what is short of the maximum, the target or last year",
             ),
+            "plan": say(
+                "Lập kế hoạch ít công sức nhất để đạt một mục tiêu",
+                "Find the least work that reaches a goal",
+            ),
             "report": say("Lập báo cáo để ký và gửi", "Write the report that a department signs and hands on"),
             "explain": say(
                 "Giải thích cách tính điểm của một tiêu chí", "Explain how the points of one criterion come about"

@@ -15,6 +15,7 @@ from parindex_cli.language import Stop
 if TYPE_CHECKING:
     from parindex_cli.evidence import Proven
     from parindex_cli.model.criteria import CriteriaSet
+    from parindex_cli.scoring import Scorecard
     from parindex_cli.views.output.gaps import GapsData
     from parindex_cli.views.page import Page
     from parindex_cli.views.tables import Table
@@ -96,9 +97,11 @@ def gaps(
     def page() -> "Page":
         from parindex_cli.views.gaps_page import gaps_page
 
+        options = repeated(criteria, baseline)
         return [
             *gaps_page(card, found, by, shared=shared or ()),
-            *_proof(proof, str(metrics), repeated(criteria, baseline), only),
+            *_proof(proof, str(metrics), options, only),
+            *_next(card, str(metrics), options),
         ]
 
     def sheet() -> "Table":
@@ -114,6 +117,15 @@ def gaps(
         return gaps_data(card, found, shared=shared, proven=proof)
 
     run.put(Answer(page, sheet, data))
+
+
+def _next(card: "Scorecard", metrics: str, options: list[str]) -> "Page":
+    from parindex_cli.language import say
+    from parindex_cli.views.page import Heading
+    from parindex_cli.views.score_page import plan_command
+
+    command = plan_command(card, metrics, options)
+    return [Heading(say("Tiếp theo", "Next")), *command] if command else []
 
 
 def _proof(proof: "Proven | None", metrics: str, options: list[str], only: str | None) -> "Page":

@@ -4,6 +4,7 @@ from parindex_cli.lint.appraisal import check_appraisal, check_appraisal_against
 from parindex_cli.lint.baseline import check_baseline, check_baseline_against
 from parindex_cli.lint.citations import check_citations
 from parindex_cli.lint.criteria import check_criteria
+from parindex_cli.lint.efforts import check_efforts
 from parindex_cli.lint.evidence import check_evidence
 from parindex_cli.lint.parts import check_parts
 from parindex_cli.lint.periods import check_periods
@@ -18,6 +19,7 @@ __all__ = [
     "check_baseline_against",
     "check_citations",
     "check_criteria",
+    "check_efforts",
     "check_evidence",
     "check_figures",
     "check_of_the_year",

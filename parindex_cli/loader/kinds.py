@@ -15,6 +15,7 @@ from parindex_cli.model.appraisal import Appraisal
 from parindex_cli.model.baseline import Baseline
 from parindex_cli.model.citing import unfolded
 from parindex_cli.model.criteria import CriteriaSet
+from parindex_cli.model.efforts import Efforts
 from parindex_cli.model.office import Office
 from parindex_cli.model.seal import Seal
 from parindex_cli.model.short import InFull, in_full
@@ -50,6 +51,7 @@ KINDS: dict[str, Kind] = {
     "baseline/1": Kind(Baseline, lambda baseline, _: lint.check_baseline(baseline), _cited),
     "metrics/1": Kind(Submission, lambda submission, _: (), _cited),
     "office/1": Kind(Office, lambda office, _: ()),
+    "efforts/1": Kind(Efforts, lambda efforts, _: ()),
     "appraisal/1": Kind(Appraisal, lambda appraisal, _: lint.check_appraisal(appraisal)),
     "seal/1": Kind(Seal, _intact),
 }

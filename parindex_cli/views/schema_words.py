@@ -145,6 +145,13 @@ SHAPES: dict[str, tuple[str, Text]] = {
             "Who sends and signs the report, as Decree 30/2020/NĐ-CP prescribes; gaps are filled in by hand.",
         ),
     ),
+    "Efforts": (
+        "Công sức / Efforts",
+        say(
+            "Công sức cho mỗi việc và mức tối đa của từng đơn vị, để lập kế hoạch.",
+            "What the work of a plan costs, and the most that each division can do.",
+        ),
+    ),
     "Signer": ("Người ký / Signer", say("Người ký báo cáo.", "Who signs the report.")),
     "Submission": (
         "Số liệu báo cáo / Metrics",
@@ -428,6 +435,13 @@ KEYS: dict[str, Text] = {
     "Office.addressee": say("Nơi nhận chính («Kính gửi»).", "To whom it is addressed."),
     "Office.recipients": say("Danh sách «Nơi nhận».", "The list of recipients."),
     "Office.signer": say("Người ký.", "Who signs."),
+    "Efforts.efforts": say(
+        "Công sức cho mỗi đơn vị đếm của một số liệu; không ghi thì tính 1.",
+        "What one item of a metric costs, by its name; 1 where it is not named.",
+    ),
+    "Efforts.limits": say(
+        "Công sức tối đa của một đơn vị, theo mã đơn vị.", "The most effort of a division, by its name."
+    ),
     "Signer.title": say("Chức vụ: Giám đốc.", "The position."),
     "Signer.name": say("Họ và tên.", "The name."),
     "Signer.authority": say("Ký thay, thừa lệnh: KT. Giám đốc.", "On whose authority, where not one's own."),
