@@ -168,7 +168,7 @@ def diagnostic(file: str, line: int, column: int, code: str, severity: Severity 
 
 def test_a_diagnostic_is_one_line() -> None:
     found = Diagnostic("a\x1b\n.yaml", Span(57, 13, 57, 20), "points-sum", Severity.ERROR, say("cộng\nlại", "sum"))
-    assert found.line("vi") == "a\\x1b .yaml:57:13: error[points-sum] cộng lại"
+    assert found.line("vi") == "a\\x1b .yaml:57:13: lỗi[points-sum] cộng lại"
     assert found.line("en") == "a\\x1b .yaml:57:13: error[points-sum] sum"
 
 
