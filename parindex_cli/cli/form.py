@@ -232,7 +232,7 @@ def _tell_parts(run: Run, given: FormInput) -> None:
     n = sum(bool(figure.parts) for figure in figures.values())
     if n:
         text = say(
-            "{n} số liệu hợp nhất từ các phòng: biểu chỉ giữ số chung, không giữ phòng nào báo cáo bao nhiêu (parts); "
+            "{n} số liệu tổng hợp từ các phòng: biểu chỉ giữ số chung, không giữ phòng nào báo cáo bao nhiêu (parts); "
             "muốn giữ thì dùng yaml",
             "{n} figures were merged from divisions: which division reported what is not kept in a table (parts); use "
             "yaml to keep it",
