@@ -37,7 +37,7 @@ def check(
         typer.Argument(
             metavar="[PATHS]",
             help=both(
-                "Tệp và thư mục  [mặc định: criteria, baselines ở đây, nếu không có thì bản kèm phần mềm]",
+                "Tệp và thư mục  [mặc định: «criteria», «baselines» ở đây, nếu không có thì bản kèm phần mềm]",
                 "Files and folders  [default: criteria, baselines here, else shipped]",
             ),
         ),

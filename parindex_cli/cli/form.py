@@ -42,8 +42,8 @@ def form(
             "--unit",
             metavar="UNIT",
             help=both(
-                "Mã hoặc tên đơn vị; all: mỗi đơn vị một trang; department: toàn bộ  "
-                "[mặc định: đơn vị của --fill, nếu không thì all]",
+                "Mã hoặc tên đơn vị; «all»: mỗi đơn vị một trang; «department»: toàn bộ  "
+                "[mặc định: đơn vị của --fill, nếu không thì «all»]",
                 "A division by id or name; all: a sheet for each; department: everything  "
                 "[default: that of --fill, else all]",
             ),
