@@ -10,7 +10,8 @@ import pytest
 from typer.testing import CliRunner
 
 from parindex_cli.cli.app import app
-from parindex_cli.report import RENDERERS, report_content
+from parindex_cli.report import RENDERERS, About, report_content
+from parindex_cli.views import charts
 from tests.browser import MISSING, Browser
 from tests.test_report_content import HOSTILE, ROOT, small
 
@@ -212,10 +213,15 @@ def test_hostile_texts_do_nothing(browser: Browser, tmp_path: Path) -> None:
     browser.screen(390, 800)
     for name, title in HOSTILE.items():
         file = tmp_path / f"{name}.html"
-        file.write_bytes(RENDERERS["html"].render(report_content([small(title, note=title)], "vi"), "vi", None))
+        card = small(title, note=title)
+        drawn = (charts.components(card, "vi"), charts.waterfall(card, "vi"), charts.gaps_by_division(card, "vi"))
+        content = report_content([card], "vi", About(pictures=tuple(picture for picture in drawn if picture)))
+        file.write_bytes(RENDERERS["html"].render(content, "vi", None))
         browser.open(file.as_uri())
         assert browser.errors() == [], name
         assert browser.requests() == [file.as_uri()], name
+        browser.run(OPEN)
         assert browser.run("return document.documentElement.scrollWidth") <= 390, name
+        assert browser.run(CUT) == [], name
         if title == title.strip() and name not in ("newline", "right-to-left", "controls", "not-in-xml"):
             assert browser.run("return document.querySelector('.unit').textContent") == title
