@@ -113,8 +113,8 @@ def _ends(levels: Sequence[Fraction]) -> tuple[Fraction, Fraction]:
     if least <= span or not span:
         low, high = reach(levels, ZERO)
         return (low, high) if low < high else (low, low + 1)
-    step = step_of(span)
-    return step * floor((least - span / 4) / step), most
+    step = step_of(span) / 2
+    return step * floor((least - span / 10) / step), most
 
 
 def _keys(card: Scorecard, lang: Lang) -> tuple[Key, ...]:
