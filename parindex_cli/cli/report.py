@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from parindex_cli.views.tables import Table
 
 Format = Literal["markdown", "html", "docx", "pdf", "xlsx"]
+Document = Literal["working", "submission"]
 
 
 @vietnamese("""
@@ -47,6 +48,16 @@ def report(
             ),
         ),
     ],
+    document: Annotated[
+        Document,
+        typer.Option(
+            "--document",
+            help=both(
+                "Loại văn bản: working là báo cáo dùng trong cơ quan; submission là báo cáo gửi đi, kèm bảng điểm.",
+                "Which document: working is the office's own report; submission is sent, with every criterion.",
+            ),
+        ),
+    ] = "working",
     output: options.Output = None,
     force: options.Force = False,
     form: Annotated[
@@ -102,12 +113,12 @@ def report(
     arithmetic of every criterion. With several files, earlier periods give the trend. Without --output it is printed.
     """
     from parindex_cli.cli.door import writing
-    from parindex_cli.report import About, report_content
+    from parindex_cli.report import DOCUMENTS, About, Given, report_content
 
     run = Run(lang, output, force=force)
     renderer = _renderer(form, output)
     deadlines = read_dues(due or [])
-    own = _template(run, renderer, template)
+    own = _template(run, renderer, document, template)
     from_whom = sender(run, office)
     with working(lang) as step:
         read = []
@@ -119,15 +130,18 @@ def report(
         tell_movements(run, periods)
         run.spare()
         step(say("tìm tài liệu kiểm chứng, vẽ biểu đồ", "looking up evidence, drawing charts"))
-        proof = proven(run, last.case, last.card) if evidence else None
+        own_paper = document != "working"
+        proof = proven(run, last.case, last.card) if evidence or document == "submission" else None
+        dues = dues_of(deadlines, last.case.criteria)
         about = About(
             files=inputs(run, periods, appraisal or []),
-            dues=dues_of(deadlines, last.case.criteria),
+            dues=dues,
             seal=seal_words(run, last),
             evidence=_evidence(proof),
             shared_evidence=_shared_evidence(proof),
-            pictures=_pictures(run, cards) if renderer.pictures else (),
+            pictures=_pictures(run, cards) if renderer.pictures and not own_paper else (),
             office=from_whom,
+            paper=DOCUMENTS[document](Given(last.card, from_whom, proof, dues)) if own_paper else None,
         )
         step(say("viết báo cáo", "writing the report"))
         content = report_content(cards, lang, about)
@@ -160,17 +174,22 @@ def _format(given: Format | None, output: Path | None) -> str:
     return by_ending(output, {renderer.ending: name for name, renderer in RENDERERS.items()})
 
 
-def _template(run: Run, renderer: "Renderer", given: Path | None) -> Path | None:
+def _template(run: Run, renderer: "Renderer", document: str, given: Path | None) -> Path | None:
+    """The template to fill: the first of its names that is there, in the folder given or in this one, else shipped."""
     from parindex_cli.loader import places
 
-    if renderer.template is None:
+    names = renderer.names(document, run.lang)
+    if not names:
         return None
-    name = renderer.template.format(lang=run.lang)
-    chosen = places.template(name) if given is None else given
-    if given is not None and os.path.isdir(given):  # noqa: PTH112  # unlike Path.is_dir, never raises
-        chosen = given / name
-    if not os.path.isfile(chosen):  # noqa: PTH113  # unlike Path.is_file, never raises
-        raise Stop("{t}: không có mẫu này", "{t}: there is no such template", t=chosen)
+    if given is None:
+        tried = [places.template(name) for name in names]
+    elif os.path.isdir(given):  # noqa: PTH112  # unlike Path.is_dir, never raises
+        tried = [given / name for name in names]
+    else:
+        tried = [given]
+    chosen = next((file for file in tried if os.path.isfile(file)), None)  # noqa: PTH113  # unlike Path.is_file
+    if chosen is None:
+        raise Stop("{t}: không có mẫu này", "{t}: there is no such template", t=tried[-1])
     run.desk.keep(chosen, "template")
     return chosen
 
