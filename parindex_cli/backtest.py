@@ -10,7 +10,7 @@ from parindex_cli.model.baseline import Baseline
 from parindex_cli.model.criteria import CriteriaSet
 from parindex_cli.model.reading import Reported, read_figures
 from parindex_cli.model.submission import ReportedFigure, Submission
-from parindex_cli.scoring import Scorecard, State, score
+from parindex_cli.scoring import Scorecard, score
 
 
 class Moved(NamedTuple):
@@ -82,5 +82,5 @@ def _moved(before: Scorecard, after: Scorecard) -> Iterator[Moved]:
 
 def _earned(card: Scorecard) -> dict[str, Fraction | None]:
     """The points of every scored criterion, bonus and penalty by id; None while pending."""
-    leaves = {node.id: None if node.state is State.PENDING else node.earned for node in card.leaves()}
+    leaves = {node.id: None if node.is_pending else node.earned for node in card.leaves()}
     return leaves | {part.adjustment.id: part.points for part in card.adjustments}

@@ -86,6 +86,11 @@ class Bound(NamedTuple):
             case _:
                 return quantity == self.value
 
+    @property
+    def lowered(self) -> bool:
+        """Whether less is better: at most so much, or none at all."""
+        return self.comparator in ("≤", "<") or (self.comparator == "=" and self.value == 0)
+
     def value_text(self) -> Text:
         """The value alone: `95%`, `0`, `có`."""
         match self.scale:

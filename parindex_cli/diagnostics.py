@@ -124,10 +124,19 @@ def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     """By file, line and column; the same finding at the same place only once."""
-    once = {
+    found = _by_place(diagnostics)
+    return [found[key] for key in sorted(found)]
+
+
+def once(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """As they come; the same finding at the same place only once."""
+    return list(_by_place(diagnostics).values())
+
+
+def _by_place(diagnostics: Iterable[Diagnostic]) -> dict[tuple[str, str, int, int, str, str], Diagnostic]:
+    return {
         (d.file, d.span.sheet or "", d.span.line, d.span.column, d.code, d.message.in_("en")): d for d in diagnostics
     }
-    return [once[key] for key in sorted(once)]
 
 
 _FEW = 3

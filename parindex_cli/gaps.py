@@ -1,6 +1,6 @@
 """Where points are lost: against the maximum, the target and last year, and what is only not reported yet."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
@@ -15,10 +15,11 @@ class Gaps(NamedTuple):
 
     losses: leaves with points that are still possible, most first.
     gone: leaves with points that can no longer be had this year; where some still can, among the losses too.
-    others: leaves short of points that others decide on, an appraiser or the survey.
+    others: leaves short of points that others decide on, an appraiser or the survey, or that await the survey.
     unmet: leaves with all their points whose target is missed all the same.
     regressed: criteria under last year's share even if all that is pending or still possible came, worst first.
-    at_risk: criteria of a whole year under last year's share, which what is pending or still possible can make good.
+    at_risk: criteria under last year's share as a whole year, projected where it is not over, which what is pending or
+        still possible can make good.
     pending: leaves not reported yet, in the order of the file.
     awaited: bonus and penalty parts not reported yet; they are the department's, not those of a division or component.
     """
@@ -42,18 +43,26 @@ def find_gaps(
     """
     nodes = [node for node in card.nodes() if _wanted(node, unit, component)]
     leaves = [node for node in nodes if not node.is_group]
-    below = {node.id for node in (card.compared.nodes() if card.compared else ()) if (node.share_change or ZERO) < 0}
-    short = [node for node in leaves if node.short > 0 and node.short >= min_points]
+    below = {node.id for node in _of_the_year(card) if (node.share_change or ZERO) < 0}
+    short = [node for node in leaves if node.short >= min_points]
     return Gaps(
         losses=tuple(sorted((node for node in short if node.possible), key=lambda node: -node.possible)),
         gone=tuple(sorted((node for node in short if node.gone and not node.by_others), key=lambda node: -node.gone)),
-        others=tuple(node for node in short if node.gone and node.by_others),
+        others=tuple(
+            node for node in leaves if node.awaits_survey or (node.short >= min_points and node.gone and node.by_others)
+        ),
         unmet=tuple(node for node in leaves if node.met is False and node.short <= 0),
         regressed=tuple(sorted((node for node in nodes if node.regressed), key=_worst_first)),
         at_risk=tuple(node for node in nodes if not node.regressed and node.id in below),
         pending=tuple(node for node in leaves if node.state is State.PENDING),
         awaited=tuple(part for part in card.adjustments if part.points is None and unit is None and component is None),
     )
+
+
+def _of_the_year(card: Scorecard) -> Iterator[NodeScore]:
+    """What can be compared with last year; a projection only where all of it is reported."""
+    over = card.submission.year_over
+    yield from (n for n in card.compared.nodes() if not n.awaits_survey and (over or not n.pending))
 
 
 def _wanted(node: NodeScore, unit: str | None, component: str | None) -> bool:
@@ -69,10 +78,9 @@ def shared_by(unit: str, gaps: Gaps) -> list[NodeScore]:
 
 
 def short_of(gaps: Gaps) -> list[NodeScore]:
-    """Every criterion short of points, of its figure or of its target, each once."""
-    return list(
-        {node.id: node for node in (*gaps.losses, *gaps.gone, *gaps.others, *gaps.pending, *gaps.unmet)}.values()
-    )
+    """Every criterion short of points, of its figure or of its target, each once; nobody can do for the survey."""
+    every = (*gaps.losses, *gaps.gone, *gaps.others, *gaps.pending, *gaps.unmet)
+    return list({node.id: node for node in every if not node.awaits_survey}.values())
 
 
 def shares(unit: str, node: NodeScore) -> bool:

@@ -172,7 +172,7 @@ def _cut_of(node: NodeScore, cuts: Mapping[str, Difference], judged_by: Criteria
 
 
 def _expected(node: NodeScore, cut: Difference | None, claim: Scorecard) -> Iterator[Expected]:
-    if cut is None or node.earned <= 0:
+    if cut is None:
         return
     criteria = claim.criteria
     expected = round_to(node.earned * cut.kept, criteria.decimals, criteria.rounding)

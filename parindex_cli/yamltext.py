@@ -5,7 +5,7 @@ Nothing is converted here: `1.10` stays `1.10`, `no` stays `no` and says that YA
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, NamedTuple, Self
@@ -70,6 +70,8 @@ class Document:
     data: object = None
     issues: list[Issue] = field(default_factory=list)
     root: Any = None
+    moved: Mapping[Path, Path] = field(default_factory=dict)
+    """Where a path of the data is written, if elsewhere than it says."""
     _keys: dict[int, dict[object, tuple[Any, Any]]] = field(default_factory=dict, repr=False, compare=False)
     """The keys of each mapping that a place was asked in; a thousand findings may stand in one."""
 
@@ -81,7 +83,7 @@ class Document:
         if self.root is None:
             return Place(START)
         node, key = self.root, None
-        for part in path:
+        for part in moved(path, self.moved):
             found = self.child(node, part)
             if found is not None:
                 key, node = found
@@ -96,6 +98,14 @@ class Document:
         if isinstance(node, yaml.SequenceNode) and isinstance(part, int) and part < len(node.value):
             return None, node.value[part]
         return None
+
+
+def moved(path: Path, known: Mapping[Path, Path]) -> Path:
+    """Where `path` is written: the longest part of it that has moved tells."""
+    for end in range(len(path), 0, -1) if known else ():
+        if path[:end] in known:
+            return (*known[path[:end]], *path[end:])
+    return path
 
 
 def _by_key(node: Any) -> dict[object, tuple[Any, Any]]:

@@ -4,6 +4,7 @@ import gc
 import os
 import pickle
 from collections.abc import Iterator, Mapping
+from pathlib import Path as File
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from parindex_cli.loader.shapes import shaped
 from parindex_cli.model.baseline import Baseline
 from parindex_cli.model.criteria import CriteriaSet
 from parindex_cli.model.reading import Reported, read_figures
+from parindex_cli.model.short import in_full
 from parindex_cli.model.submission import Submission
 from parindex_cli.scoring import Scorecard, score
 from parindex_cli.yamltext import read_yaml
@@ -129,6 +131,8 @@ def filled_here(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("parindex_cli.report.renderers.render_apart", fill_here)
 
 
+LONGHAND = File(__file__).parent / "longhand" / "2022.yaml"
+"""The shipped criteria as they were before short forms: every value at its own key."""
 REMOVED = object()
 """Stands for a key to be taken out by `edited`."""
 
@@ -163,7 +167,9 @@ def _with(data: Any, path: Path, new: object) -> Any:
 
 def criteria_of(data: object) -> CriteriaSet:
     """A criteria set of the right shape; the checks of lint are not made."""
-    criteria, findings = shaped(CriteriaSet, data)
+    full, _, wrong = in_full(data)
+    criteria, findings = shaped(CriteriaSet, full)
+    findings = [*wrong, *findings]
     assert criteria is not None, [(found.path, found.message.in_("en")) for found in findings]
     return criteria
 

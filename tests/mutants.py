@@ -2,19 +2,24 @@
 
 Each mutant is one small change of the source: a comparison turned, `and` for `or`, plus for minus, a condition negated.
 The tests are collected once. Every mutant then runs in a fork of its own, with the code of its function exchanged, and
-only the tests that reach its line are run, the fastest first, up to the first that fails. Needs os.fork.
+only the tests that reach its line are run, up to the first that fails: the fastest first, and before them those that
+have caught others of its module. Changes that tests/equal_mutants.yaml names, with the reason why nothing can tell them
+from the original, are left out. Needs os.fork.
 """
 
 import argparse
 import ast
 import copy
 import gc
+import importlib
 import os
+import pkgutil
 import signal
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from random import Random
@@ -23,17 +28,22 @@ from typing import Any, NamedTuple
 
 import coverage
 import pytest
+import yaml
 from _pytest.runner import runtestprotocol
 
+import parindex_cli
+
 ROOT = Path(__file__).resolve().parent.parent
+EQUAL = ROOT / "tests" / "equal_mutants.yaml"
 WANTED = 95
 """Percent to be caught in each module."""
-SECONDS = 30
-"""How long tests may go on without catching a mutant; one that makes them take longer still is caught."""
+SECONDS = 20
+"""How long tests may compute without catching a mutant; one that makes them take longer still is caught."""
 # Others start processes, which have the unchanged code, or draw what no pure floor decides.
 TESTS = """
-backtest bounds broken cases changes evidence findings forms gaps language layers lines lint marks merge mutations
-numbers periods properties promises reading reconcile rules scoring seal sheets yamltext
+backtest bounds broken cases changes evidence findings fix foreign forms gaps hints language layers lines lint marks
+merge mutations numbers periods properties promises reading reconcile relation_text relations rules scoring seal sheets
+sides spaces sums yamltext
 """
 
 _TURNED: dict[type[ast.AST], type[ast.AST]] = {
@@ -52,16 +62,29 @@ class Mutant(NamedTuple):
     tree: ast.Module
 
 
-def mutants(source: str) -> Iterator[Mutant]:
-    """Every change inside a function, in the order of the source."""
-    tree = ast.parse(source)
-    places = [place for function in _functions(tree) for place in _places(function)]
-    for number, (node, field, at) in enumerate(places):
-        changed = copy.deepcopy(tree)
-        same_places = [place for function in _functions(changed) for place in _places(function)]
-        twin, _, _ = same_places[number]
-        new = _changed(twin, field, at)
-        yield Mutant(node.lineno, f"{ast.unparse(node)}  →  {ast.unparse(new)}", changed)
+def mutants(source: str, sample: int, seed: str, equal: Collection[tuple[str, str]] = ()) -> Iterator[Mutant]:
+    """So many of the changes inside functions, in the order of the source; less those that change nothing."""
+    lines = source.splitlines()
+    number = len(_all_places(ast.parse(source)))
+    for i in sorted(Random(seed).sample(range(number), min(sample, number))):
+        tree = ast.parse(source)
+        node, field, at = _all_places(tree)[i]
+        before = ast.unparse(node)
+        what = f"{before}  →  {ast.unparse(_changed(node, field, at))}"
+        if (lines[node.lineno - 1].strip(), what) not in equal:
+            yield Mutant(node.lineno, what, tree)
+
+
+def equal_in(name: str, source: str) -> set[tuple[str, str]]:
+    """The changes of a module that change nothing, each by its line and what it says."""
+    entries = yaml.safe_load(EQUAL.read_text("utf-8")).get(name, [])
+    lines = {line.strip() for line in source.splitlines()}
+    assert not (gone := [entry["line"] for entry in entries if entry["line"] not in lines]), f"{name} has no {gone}"
+    return {(entry["line"], "  →  ".join(change.split(" → "))) for entry in entries for change in entry["changes"]}
+
+
+def _all_places(tree: ast.Module) -> list[tuple[Any, str, int]]:
+    return [place for function in _functions(tree) for place in _places(function)]
 
 
 def _functions(tree: ast.AST) -> list[ast.FunctionDef]:
@@ -127,19 +150,31 @@ def _changed(node: Any, field: str, at: int) -> ast.AST:
     return ast.fix_missing_locations(node)  # type: ignore[no-any-return]
 
 
-def exchange(tree: ast.Module, path: str) -> None:
-    """Give every living function of the file the code it has in `tree`."""
+def living() -> dict[str, list[FunctionType]]:
+    """Every function of the package by its file. All of it is imported first, lest a test brings in the original."""
+    for module in pkgutil.walk_packages(parindex_cli.__path__, "parindex_cli."):
+        if not module.name.endswith("__main__"):
+            importlib.import_module(module.name)
+    gc.unfreeze()  # the tests freeze what was there when they began, which is then not listed
+    found: dict[str, list[FunctionType]] = {}
+    for one in gc.get_objects():
+        if isinstance(one, FunctionType):
+            found.setdefault(one.__code__.co_filename, []).append(one)
+    return found
+
+
+def exchange(tree: ast.Module, path: str, functions: Sequence[FunctionType]) -> None:
+    """Give the functions of the file the code they have in `tree`."""
     codes: dict[tuple[str, int], CodeType] = {}
     waiting = [compile(tree, path, "exec")]
     while waiting:
         code = waiting.pop()
         codes[code.co_qualname, code.co_firstlineno] = code
         waiting += [inner for inner in code.co_consts if isinstance(inner, CodeType)]
-    for found in gc.get_objects():
-        if isinstance(found, FunctionType) and found.__code__.co_filename == path:
-            new = codes.get((found.__code__.co_qualname, found.__code__.co_firstlineno))
-            if new is not None and len(new.co_freevars) == len(found.__code__.co_freevars):
-                found.__code__ = new
+    for function in functions:
+        new = codes.get((function.__code__.co_qualname, function.__code__.co_firstlineno))
+        if new is not None and len(new.co_freevars) == len(function.__code__.co_freevars):
+            function.__code__ = new
 
 
 class Run:
@@ -152,18 +187,21 @@ class Run:
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         items = {item.nodeid: item for item in session.items}
         took, reached = self._reached(session.items)
+        functions = living()
         for path, by_line in sorted(reached.items()):
             name = Path(path).relative_to(ROOT).as_posix()
             if self.wanted.modules and not any(name.endswith(module) for module in self.wanted.modules):
                 continue
-            every = list(mutants(Path(path).read_text("utf-8")))
-            random = Random(f"{self.wanted.seed} {name}")
-            some = sorted(random.sample(range(len(every)), min(self.wanted.sample, len(every))))
-            survivors = []
-            for mutant in (every[i] for i in some):
-                tests = sorted(by_line.get(mutant.line, ()), key=took.__getitem__)
-                if not _forked(partial(_caught, mutant, path, [items[test] for test in tests])):
+            source = Path(path).read_text("utf-8")
+            some = list(mutants(source, self.wanted.sample, f"{self.wanted.seed} {name}", equal_in(name, source)))
+            survivors, caught = [], Counter[str]()
+            for mutant in some:
+                tests = sorted(by_line.get(mutant.line, ()), key=lambda test: took[test] / (1 + 10 * caught[test]))
+                by = _forked(partial(_caught, mutant, path, functions[path], [items[test] for test in tests]))
+                if by is None:
                     survivors.append(f"    {name}:{mutant.line}: {mutant.what} ({len(tests)} tests)")
+                else:
+                    caught[by] += 1
             self._tell(name, len(some), survivors)
         return True
 
@@ -179,7 +217,7 @@ class Run:
         with tempfile.TemporaryDirectory() as folder:
             data = Path(folder) / "coverage"
 
-            def measure() -> bool:
+            def measure() -> str:
                 cov = coverage.Coverage(data_file=str(data), config_file=str(ROOT / "pyproject.toml"), branch=False)
                 cov.start()
                 times = []
@@ -191,9 +229,9 @@ class Run:
                 cov.stop()
                 cov.save()
                 data.with_suffix(".times").write_text("\n".join(times), "utf-8")
-                return True
+                return "measured"
 
-            assert _forked(measure, seconds=3600), "the tests do not even run"
+            assert _forked(measure, seconds=3600) == "measured", "the tests do not even run"
             took = map(float, data.with_suffix(".times").read_text("utf-8").split())
             found = coverage.CoverageData(str(data))
             found.read()
@@ -208,32 +246,37 @@ def _passes(item: pytest.Item) -> bool:
     return not any(report.failed for report in runtestprotocol(item, log=False, nextitem=None))
 
 
-def _caught(mutant: Mutant, path: str, tests: Sequence[pytest.Item]) -> bool:
-    exchange(mutant.tree, path)
-    ends = time.monotonic() + SECONDS
+def _caught(mutant: Mutant, path: str, functions: Sequence[FunctionType], tests: Sequence[pytest.Item]) -> str | None:
+    """The first test that fails."""
+    exchange(mutant.tree, path, functions)
     for item in tests:
         if not _passes(item):
-            return True
-        if time.monotonic() > ends:
+            return item.nodeid
+        if time.process_time() > SECONDS:
             break
-    return False
+    return None
 
 
-def _forked(what: Any, seconds: int = 4 * SECONDS) -> bool:
-    """Whether `what` says yes in a process of its own; also where that process does not come to an end."""
+def _forked(what: Callable[[], str | None], seconds: int = 2 * SECONDS) -> str | None:
+    """What is answered in a process of its own; or what ended that process, if it computes for too long."""
+    reads, writes = os.pipe()
     child = os.fork()
     if child == 0:
-        signal.alarm(seconds)
+        signal.setitimer(signal.ITIMER_PROF, seconds)  # which leaves out the time that others have the processor
         silent = os.open(os.devnull, os.O_WRONLY)
         os.dup2(silent, 1)
         os.dup2(silent, 2)
         try:
-            yes = what()
-        except BaseException:  # noqa: BLE001  # whatever a mutant raises, it is caught
-            yes = True
-        os._exit(0 if yes else 1)
+            answer = what()
+        except BaseException as raised:  # noqa: BLE001  # whatever a mutant raises, it is caught
+            answer = repr(raised)
+        os.write(writes, (answer or "").encode())
+        os._exit(0)
+    os.close(writes)
+    with os.fdopen(reads, encoding="utf-8") as told:
+        answer = told.read()
     _, status = os.waitpid(child, 0)
-    return status != 256
+    return answer or (f"status {status}" if status else None)
 
 
 def main() -> None:

@@ -146,6 +146,23 @@ def test_without_evidence_only_what_needs_none_is_provable() -> None:
     assert sum(claim.at_stake for claim in both.standing(Standing.UNPROVEN)) == 5
 
 
+@pytest.mark.parametrize(
+    ("metric", "value", "standing", "points"),
+    [
+        ("report", "1", Standing.UNPROVEN, 1),
+        ("report", "0", Standing.UNCLAIMED, 0),
+        ("ideas", "1", Standing.UNPROVEN, 1),
+        ("ideas", "0", Standing.UNCLAIMED, 0),
+        ("ideas", "not arising", Standing.UNCLAIMED, 0),
+        ("faults", "1", Standing.UNCLAIMED, 0),
+        ("faults", "0", Standing.UNCLAIMED, 0),
+    ],
+)
+def test_what_claims_no_points_needs_no_proof(metric: str, value: str, standing: Standing, points: int) -> None:
+    claims = {claim.metric: claim for claim in proven({}, {**VALUES, metric: value}).claims}
+    assert (claims[metric].standing, claims[metric].points) == (standing, points)
+
+
 def test_a_prerequisite_holds_the_points_behind_it() -> None:
     both = proven({"report": [FULL], "ideas": [FULL]})
     assert both.provable.total.earned == 2
@@ -381,6 +398,10 @@ def test_a_metric_that_arises_in_one_criterion_only() -> None:
     both = prove(score(criteria, submission, read), read, {}, {})
     assert (both.claimed.total.maximum, both.provable.total.maximum) == (10, 11)
     assert (both.claimed.total.earned, both.provable.total.earned) == (2, 0)
+    nothing = submission_of({"plan": "0"})
+    read, _ = read_figures(nothing.figures, criteria.metrics)
+    (claim,) = prove(score(criteria, nothing, read), read, {}, {}).claims
+    assert claim.standing is Standing.UNCLAIMED, "it arises in one criterion, where it earns nothing"
 
 
 # What the documents say of themselves.
@@ -406,6 +427,41 @@ def test_a_metric_that_arises_in_one_criterion_only() -> None:
 )
 def test_a_link_is_a_web_address(link: str, good: object) -> None:
     assert is_web_address(link) is good
+
+
+@pytest.mark.parametrize(
+    ("date", "submitted", "code"),
+    [
+        ("2021-12-31", "2022-07-05", "evidence-before-year"),
+        ("1/1/2022", "2022-07-05", None),
+        ("2022-07-05", "5/7/2022", None),
+        ("2022-07-06", "2022-07-05", "evidence-after-submission"),
+        ("2022-07-06", None, None),
+    ],
+)
+def test_a_document_is_of_the_year_and_was_there_when_the_figures_were(
+    date: str, submitted: str | None, code: str | None
+) -> None:
+    figure = {"value": "1", "evidence": [document(date=date)]}
+    submission = submission_of({"a": figure}, **({"submitted_on": submitted} if submitted else {}))
+    assert [finding.code for finding in check_evidence(submission)] == ([] if code is None else [code])
+
+
+@pytest.mark.parametrize(
+    ("file", "network"),
+    [
+        (r"\\may-chu\chung\a.pdf", True),
+        ("//may-chu/chung/a.pdf", True),
+        (r" /\may-chu/a.pdf", True),
+        ("/chung/a.pdf", False),
+        ("a//b.pdf", False),
+        ("a.pdf", False),
+    ],
+)
+def test_a_path_to_another_computer(file: str, *, network: bool) -> None:
+    submission = submission_of({"a": {"value": "1", "evidence": [document(link=None, file=file)]}})
+    codes = [finding.code for finding in check_evidence(submission)]
+    assert codes == (["evidence-network-path"] if network else [])
 
 
 def test_documents_that_contradict_each_other() -> None:
@@ -538,13 +594,13 @@ def example(tmp_path: Path) -> str:
 def test_evidence_lists_what_is_missing_by_division(example: str) -> None:
     result = run("evidence", example, "--format", "markdown")
     assert result.stderr == ""
-    assert "Claimed 80.37 points; 7.09 can be proven; 73.28 still to be proven." in result.stdout
+    assert "Claimed 64.79 points; 4.23 can be proven; 60.56 still to be proven." in result.stdout
     digest = hashlib.sha256((EXAMPLE.parent / "evidence" / "31-BC-VP.txt").read_bytes()).hexdigest()
     assert f"| {digest[:12]} |" in result.stdout
     assert digest[:13] not in result.stdout
     sums = [line.split()[-2] for line in result.stdout.splitlines() if line.startswith("### ")]
     assert sums == sorted(sums, key=Fraction, reverse=True)
-    assert sum(map(Fraction, sums)) == Fraction("73.28")
+    assert sum(map(Fraction, sums)) == Fraction("60.56")
 
 
 @pytest.mark.unmeasured
@@ -555,7 +611,7 @@ def test_evidence_of_one_division(example: str) -> None:
     unit = min(units)
     data = json.loads(run("evidence", example, "--unit", unit, "--format", "json").stdout)
     assert {claim["lead"] for claim in data["missing"]} == {unit}
-    assert data["provable"]["points"] == everything["provable"]["points"] == "7.09"
+    assert data["provable"]["points"] == everything["provable"]["points"] == "4.23"
     page = run("evidence", example, "--unit", unit, "--format", "markdown").stdout
     assert page.count("\n### ") == 1
     run("evidence", example, "--unit", "nowhere", code=2)
@@ -565,14 +621,14 @@ def test_evidence_of_one_division(example: str) -> None:
 def test_evidence_as_json_and_csv(example: str) -> None:
     data = json.loads(run("evidence", example, "--format", "json").stdout)
     complete = {claim["metric"]: claim for claim in data["complete"]}
-    assert len(complete["sipas_access_rate"]["documents"][0]["sha256"]) == 64
-    assert data["to_prove"] == "73.28"
-    (bare,) = [claim for claim in data["missing"] if claim["metric"] == "sipas_staff_rate"]
+    assert len(complete["satisfaction_survey_conducted"]["documents"][0]["sha256"]) == 64
+    assert data["to_prove"] == "60.56"
+    (bare,) = [claim for claim in data["missing"] if claim["metric"] == "satisfaction_one_stop_rate"]
     assert (bare["wants"], bare["missing"]["en"]) == (["document"], "no document")
     assert [claim["metric"] for claim in data["not_arising"]] == ["legal_docs_inspection_handled_rate"]
     rows = run("evidence", example, "-o", "evidence.csv") and Path("evidence.csv").read_text("utf-8-sig").splitlines()
     assert len(rows[0].split(",")) == len(rows[1].split(","))
-    assert complete["sipas_access_rate"]["documents"][0]["sha256"] in "\n".join(rows)
+    assert complete["satisfaction_survey_conducted"]["documents"][0]["sha256"] in "\n".join(rows)
 
 
 def test_a_missing_file_is_told_at_its_place_and_proves_nothing(example: str) -> None:
@@ -611,14 +667,14 @@ def test_score_shows_both_totals_and_is_the_same_without(example: str) -> None:
     plain, both = (json.loads(run("score", example, "--format", "json", *more).stdout) for more in ([], ["--evidence"]))
     provable = both.pop("provable")
     assert plain == both
-    assert (provable["total"]["points"], provable["to_prove"]) == ("7.09", "73.28")
-    assert sum(Fraction(row["to_prove"]) for row in provable["components"]) == Fraction("73.28")
+    assert (provable["total"]["points"], provable["to_prove"]) == ("4.23", "60.56")
+    assert sum(Fraction(row["to_prove"]) for row in provable["components"]) == Fraction("60.56")
     schema = json.loads((ROOT / "schemas" / "score.json").read_text("utf-8"))
     Draft7Validator(schema).validate({**both, "provable": provable})
     page = run("score", example, "--evidence", "--format", "markdown").stdout
-    assert "| **Total** | **80.37** | **7.09** | **73.28** | **118.00** | **18.00** |" in page
+    assert "| **Total** | **64.79** | **4.23** | **60.56** | **118.00** | **34.00** |" in page
     rows = run("score", example, "--evidence", "--format", "csv").stdout.splitlines()
-    assert rows[-1] == ",Total,80.37,7.09,73.28,118.00,18.00,"
+    assert rows[-1] == ",Total,64.79,4.23,60.56,118.00,34.00,"
 
 
 @pytest.mark.unmeasured
@@ -626,7 +682,7 @@ def test_gaps_adds_what_is_not_proven(example: str) -> None:
     page = run("gaps", example, "--evidence", "--unit", "van_phong").stdout
     assert "Points that can be proven" in page
     assert page.count("Evidence still to be found") == 1
-    assert json.loads(run("gaps", example, "--evidence", "--format", "json").stdout)["provable"]["to_prove"] == "73.28"
+    assert json.loads(run("gaps", example, "--evidence", "--format", "json").stdout)["provable"]["to_prove"] == "60.56"
 
 
 def test_what_cannot_be_combined(example: str) -> None:
@@ -637,7 +693,7 @@ def test_what_cannot_be_combined(example: str) -> None:
     Path("appraisal.yaml").write_text(json.dumps(rounds), "utf-8")
     given = ["score", example, "--evidence", "--appraisal", "appraisal.yaml"]
     assert "--layer self" in run(*given, code=2).stderr
-    assert "7.09 can be proven" in run(*given, "--layer", "self").stdout
+    assert "4.23 can be proven" in run(*given, "--layer", "self").stdout
 
 
 @pytest.mark.unmeasured
@@ -733,7 +789,7 @@ def test_the_explanation_where_nothing_is_missing() -> None:
 @pytest.mark.unmeasured
 def test_the_report_holds_the_explanation(example: str) -> None:
     text = run("report", example, "--evidence").stdout
-    assert "Claimed 80.37 points; 7.09 can be proven; 73.28 still to be proven." in text
+    assert "Claimed 64.79 points; 4.23 can be proven; 60.56 still to be proven." in text
     assert "Criteria with incomplete evidence" in text
 
 

@@ -155,6 +155,36 @@ def test_keys_go_into_their_usual_order_with_their_comments(tmp_path: Path, end:
     assert fixed(tmp_path, wrong) == (TREE % ORDERED).replace("\n", end)
 
 
+SHORT = """\
+components:
+  - title: 1. Đúng hạn
+    rule: "3 điểm; ≥ 95%; ≥ 95%: 3; ≥ 80%: 1"
+    provenance: {target: stated}
+    metric: {name: on_time, unit: hồ sơ}
+    rate: Tỷ lệ = đúng hạn / hồ sơ
+    # ai cũng hỏi
+    question: Bao nhiêu?
+    note: Ghi chú
+"""
+SHORT_MIXED = """\
+components:
+  - metric: {name: on_time, unit: hồ sơ}
+    note: Ghi chú
+    # ai cũng hỏi
+    question: Bao nhiêu?
+    rate: Tỷ lệ = đúng hạn / hồ sơ
+    rule: "3 điểm; >= 95%; >=95%: 3; >= 80%: 1"
+    provenance: {target: stated}
+    title: 1. Đúng hạn
+"""
+
+
+def test_a_criterion_in_short_is_put_right_too(tmp_path: Path) -> None:
+    assert fixed(tmp_path, SHORT_MIXED) == SHORT.replace("≥ 95%: 3", "≥95%: 3")
+    long = SHORT.replace("title: 1. Đúng", 'id: "1"\n    title: Đúng')
+    assert fixed(tmp_path, long) == long
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -173,7 +203,7 @@ def test_an_order_that_stays(tmp_path: Path, text: str) -> None:
 
 def test_the_shipped_files_need_nothing(tmp_path: Path) -> None:
     root = Path(__file__).parent.parent
-    for name in ("criteria/2022.yaml", "baselines/2021.yaml", "examples/2022-q2.yaml"):
+    for name in ("criteria/2022.yaml", "tests/longhand/2022.yaml", "baselines/2021.yaml", "examples/2022-q2.yaml"):
         assert fixed_text(root / name) is None, name
 
 

@@ -643,7 +643,7 @@ def test_the_shipped_criteria_ask_every_division() -> None:
     rules = Desk().read(ROOT / "criteria" / "2022.yaml", CriteriaSet).value
     assert rules is not None
     assert divisions_asked(rules) == tuple(rules.units)
-    assert {len(asked_of(rules, division)) for division in (None, "chuyen_mon")} == {71}
+    assert {len(asked_of(rules, division)) for division in (None, "chuyen_mon")} == {66}
 
 
 def test_cells_are_named_as_a_spreadsheet_does() -> None:

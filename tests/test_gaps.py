@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from parindex_cli.gaps import Gaps, find_gaps, group_key, lost_together, winnable_together
+from parindex_cli.gaps import Gaps, find_gaps, group_key, lost_together, shared_by, shares, winnable_together
 from parindex_cli.model.reading import read_figures
 from parindex_cli.scoring import NodeScore, Scorecard, score
 from tests.conftest import baseline_of, criteria_of, data_of, scored, submission_of
@@ -138,6 +138,32 @@ def test_losses_together_and_in_order() -> None:
     assert lost_together(losses) == Fraction(3)
     assert lost_together([]) == 0
     assert winnable_together(losses) == Fraction(3)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "awaited"),
+    [({}, ["bonus"]), ({"unit": "u"}, []), ({"component": "1"}, []), ({"min_points": 9}, ["bonus"])],
+)
+def test_bonus_and_penalty_not_reported_are_the_departments(wanted: dict[str, Any], awaited: list[str]) -> None:
+    part = {"title": "Phần", "per": "1", "ceiling": "3", "provenance": {"points": "stated"}}
+    data = {**CRITERIA, "adjustments": [
+        {"id": "bonus", "kind": "bonus", "metric": "f", **part},
+        {"id": "penalty", "kind": "penalty", "metric": "g", **part},
+    ]}  # fmt: skip
+    count = {"measure": "count", "title": "F", "question": "Gì"}
+    data["metrics"] = {**CRITERIA["metrics"], "f": count, "g": count}
+    found = find_gaps(scored(criteria_of(data), {**FIGURES, "f": "pending", "g": "1"}), **wanted)
+    assert [part.id for part in found.awaited] == awaited
+
+
+def test_who_shares_in_a_criterion_that_another_leads() -> None:
+    component = {**CRITERIA["components"][0], "cooperating": ["u", "v"]}
+    card = scored(criteria_of({**CRITERIA, "components": [component, CRITERIA["components"][1]]}), FIGURES)
+    nodes = {node.id: node for node in card.nodes()}
+    assert [unit for unit in "uvx" if shares(unit, nodes["1.1"])] == ["v"]
+    assert [unit for unit in "uvx" if shares(unit, nodes["1.2"])] == ["u"]
+    assert [unit for unit in "uvx" if shares(unit, nodes["2.1"])] == []
+    assert [node.id for node in shared_by("u", find_gaps(card))] == ["1.2"]
 
 
 def test_what_a_loss_is_listed_under() -> None:

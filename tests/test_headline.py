@@ -18,6 +18,7 @@ from parindex_cli.language import Lang, same
 from parindex_cli.model.baseline import Baseline
 from parindex_cli.model.criteria import CriteriaSet
 from parindex_cli.model.reading import read_figures
+from parindex_cli.numbers import exact_text
 from parindex_cli.report.content import report_content
 from parindex_cli.scoring import Scorecard, score
 from parindex_cli.views.headline import index_gain, index_text, parts_shown, parts_text, shown_change, too_low
@@ -38,7 +39,7 @@ COUNT = {"measure": "count", "title": "Thưởng", "question": "Mấy?"}
 def made(totals: Mapping[str, Any], *beside: dict[str, Any], decimals: str = "2") -> CriteriaSet:
     """98 points of the appraiser in one criterion, 20 of the survey in another, and what may stand beside them."""
     parts = [component("1", [leaf("1.1", "98")]), component("2", [leaf("2.1", "20", surveyed="yes")])]
-    data = criteria_data(*parts, totals=totals, adjustments=list(beside), decimals=decimals)
+    data = criteria_data(*parts, totals=totals, adjustments=list(beside), decimals=decimals, self_scored_survey="yes")
     return criteria_of({**data, "metrics": {**data["metrics"], **({"more": COUNT} if beside else {})}})
 
 
@@ -121,8 +122,8 @@ def test_what_is_short_is_on_the_same_scale() -> None:
     [
         ("year", FULL, {}, "89.08", "10.92"),
         ("Q4", FULL, {}, "89.08", "10.92"),
-        ("Q2", FULL, {}, "89.08", None),  # six months are never set against twelve
-        ("9M", FULL, {}, "89.08", None),
+        ("Q2", FULL, {}, "89.08", "10.92"),  # six months are never set against twelve: this is the projection's
+        ("9M", {"m1_1": "98"}, {}, "89.08", None),
         ("year", {"m1_1": "98"}, {}, "89.08", None),  # nor is what is awaited a fall
         ("year", FULL, {"points": "44.54", "maximum": "50"}, "89.08", "10.92"),
         # A part alone is compared with the same part, where it was published.
@@ -252,6 +253,7 @@ def test_a_spare_column_of_zeros_is_left_out() -> None:
 
 
 EXAMPLE, YEAR = "examples/2022-q2.yaml", "examples/2022.yaml"
+SURVEYED = (YEAR, "--appraisal", "examples/2022-year-survey.yaml")
 ROOT = Path(__file__).parent.parent
 
 
@@ -267,21 +269,21 @@ def _here(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize("lang", ["vi", "en"])
-@pytest.mark.parametrize("file", [EXAMPLE, YEAR])
-def test_every_command_and_format_has_the_same_index(file: str, lang: Lang) -> None:
-    data = json.loads(run("score", file, "--format", "json").stdout)
+@pytest.mark.parametrize(("file", "of"), [((EXAMPLE,), "80.00"), ((YEAR,), "80.00"), (SURVEYED, "100.00")])
+def test_every_command_and_format_has_the_same_index(file: tuple[str, ...], of: str, lang: Lang) -> None:
+    data = json.loads(run("score", *file, "--format", "json").stdout)
     words, index = data["headline"]["words"][lang], data["headline"]["index"]
     for command in ("score", "gaps", "report"):
-        text = run(command, file, "--lang", lang, *(("--format", "markdown") if command != "report" else ())).stdout
+        text = run(command, *file, "--lang", lang, *(("--format", "markdown") if command != "report" else ())).stdout
         assert words in re.sub(r"\\(?=\W)", "", text), command
-    assert words in run("score", file, "--lang", lang).stdout
-    assert words in run("gaps", file, "--lang", lang).stdout
-    assert json.loads(run("gaps", file, "--format", "json").stdout)["headline"] == data["headline"]
+    assert words in run("score", *file, "--lang", lang).stdout
+    assert words in run("gaps", *file, "--lang", lang).stdout
+    assert json.loads(run("gaps", *file, "--format", "json").stdout)["headline"] == data["headline"]
     assert data["total"]["index"]["points"] == data["split"]["points"] == index
-    *_, row = run("score", file, "--lang", "en", "--format", "csv").stdout.splitlines()
-    assert row.startswith(f",Index,{index},100.00,")
-    html = run("report", file, "--lang", "en", "--format", "html").stdout
-    assert f"<dd>{index}<small>/100</small></dd>" in html
+    *_, row = run("score", *file, "--lang", "en", "--format", "csv").stdout.splitlines()
+    assert row.startswith(f",Index,{index},{of},")
+    html = run("report", *file, "--lang", "en", "--format", "html").stdout
+    assert f"<dd>{index}<small>/{of.partition('.')[0]}</small></dd>" in html
 
 
 def test_the_head_of_a_report_is_that_of_the_card() -> None:
@@ -297,8 +299,8 @@ def test_the_head_of_a_report_is_that_of_the_card() -> None:
 @pytest.mark.parametrize(
     ("lang", "words"),
     [
-        ("vi", "Không đạt: chỉ số 68,47 thấp hơn 80 (--fail-under)"),
-        ("en", "Not reached: the index 68.47 is below 80 (--fail-under)"),
+        ("vi", "Không đạt: chỉ số 66,11 thấp hơn 80 (--fail-under)"),
+        ("en", "Not reached: the index 66.11 is below 80 (--fail-under)"),
     ],
 )
 def test_why_it_fails_is_told_in_one_line(lang: str, words: str) -> None:
@@ -316,10 +318,10 @@ def test_what_118_has_to_do_with_100_is_told_only_where_it_is_asked() -> None:
 
 
 def test_the_change_of_a_year_stands_beside_its_index() -> None:
-    shown = run("score", YEAR).stdout
+    shown = run("score", *SURVEYED).stdout
     assert "Chỉ số 91,74/100 so với 89,08 năm 2021 (hạng 12/19): +2,66." in shown
     assert "± điểm 2021" in shown
-    last = json.loads(run("score", YEAR, "--format", "json").stdout)["headline"]["last"]
+    last = json.loads(run("score", *SURVEYED, "--format", "json").stdout)["headline"]["last"]
     assert last == {"year": 2021, "index": "89.08", "rank": 12, "ranked": 19, "change": "2.66"}
 
 
@@ -340,12 +342,16 @@ def test_what_a_point_brings_of_the_index(totals: dict[str, Any], leaf_id: str, 
 
 @pytest.mark.parametrize("lang", ["vi", "en"])
 def test_six_months_are_never_set_against_twelve(lang: str) -> None:
-    for command in (("score",), ("score", "--detail"), ("gaps",), ("report",), ("explain", "3")):
-        where = [command[0], *command[1:], EXAMPLE] if command[0] == "explain" else [command[0], EXAMPLE, *command[1:]]
-        shown = run(*where, "--lang", lang).stdout
-        assert "±" not in shown
-        assert "change −" not in shown
-        assert "thay đổi" not in shown
+    for command in (("score",), ("score", "--detail"), ("report",)):
+        shown = " ".join(run(command[0], EXAMPLE, *command[1:], "--lang", lang).stdout.split())
+        assert {"vi": "Dự báo cả năm (theo nhịp 6 tháng): 77", "en": "Projection of the year"}[lang] in shown
+    explained = " ".join(run("explain", "3", EXAMPLE, "--lang", lang).stdout.split())
+    assert {"vi": "; dự báo cả năm thay đổi −0,76 điểm", "en": "; projected change −0.76 points"}[lang] in explained
     data = json.loads(run("score", EXAMPLE, "--format", "json").stdout)
-    assert {node["last"]["change"] for node in data["components"]} == {None}
+    ends = {node["id"]: node for node in data["projection"]["criteria"]}
+    for node in data["components"]:
+        end = ends[node["id"]]
+        change = Fraction(end["earned"]) - Fraction(node["last"]["points"])
+        assert node["last"]["change"] == (None if Fraction(end["pending"]) else exact_text(change))
+    assert ends["3"]["earned"] == "13.54"
     assert data["headline"]["last"]["change"] is None

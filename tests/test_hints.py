@@ -7,9 +7,9 @@ import yaml
 
 from parindex_cli.diagnostics import _FEW, _alike, nearest
 from parindex_cli.views.catalogue import CATALOGUE
-from tests.doc_blocks import ROOT
+from tests.conftest import LONGHAND
 
-CRITERIA = yaml.load((ROOT / "criteria" / "2022.yaml").read_text("utf-8"), yaml.CBaseLoader)
+CRITERIA = yaml.load(LONGHAND.read_text("utf-8"), yaml.CBaseLoader)
 KNOWN: dict[str, tuple[str, ...]] = {
     "metrics": tuple(CRITERIA["metrics"]),
     "divisions": tuple(CRITERIA["units"]),

@@ -1,64 +1,104 @@
-"""Breaking any line of the shipped criteria gives a finding on that line."""
+"""Breaking any line of the shipped criteria, in short and in full, gives a finding on that line."""
 
 import re
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any, NamedTuple
 
 import pytest
+import yaml
 
 from parindex_cli.loader import Desk
 from parindex_cli.model.criteria import CriteriaSet
+from tests.conftest import LONGHAND
 
 pytestmark = pytest.mark.unmeasured
 
-FILE = Path(__file__).parent.parent / "criteria" / "2022.yaml"
-LINES = FILE.read_text(encoding="utf-8").split("\n")
+FILES = {"short": Path(__file__).parent.parent / "criteria" / "2022.yaml", "full": LONGHAND}
+LINES = {name: file.read_text(encoding="utf-8").split("\n") for name, file in FILES.items()}
 KEY = re.compile(r"^(?P<before>\s*(?:- )?)(?P<key>[A-Za-z_][A-Za-z0-9_]*|\"[^\"]+\"):(?P<rest>.*)$")
 INNER = re.compile(r"\{(?P<key>[a-z_]+):")
 
-KEYED = {number: match for number, line in enumerate(LINES) if (match := KEY.match(line))}
-# Lines whose key opens a block, a folded text or a division: renamed one by one, the rest many at a time.
-OPENING = [n for n, match in KEYED.items() if match["rest"].strip() in ("", ">-") or "{title:" in match["rest"]]
-VALUED = [n for n in KEYED if n not in OPENING]
-FLOWS = [number for number in KEYED if INNER.search(LINES[number])]
 STRIDE = 60
 """Many lines are broken in one go, far enough from each other to be told apart."""
 
 
-def found_lines(folder: Path, broken: dict[int, str]) -> set[int]:
+class Line(NamedTuple):
+    """A line with a key of its own."""
+
+    number: int
+    text: str
+    opening: bool
+    """Its key opens a block, a longer text or a division: renamed one by one, the rest many at a time."""
+
+
+def keyed(name: str) -> Iterator[Line]:
+    """The lines that have a key, but for the names of options, which rules name too."""
+    root = yaml.compose("\n".join(LINES[name]), Loader=yaml.CBaseLoader)
+    options = {key.start_mark.line for block in blocks(root, "options") for key, _ in block.value}
+    for block in blocks(root):
+        for key, value in block.value:
+            number, last = key.start_mark.line, value.end_mark
+            ends = last.line - (last.column == 0 and last.line > number)
+            if number not in options and KEY.match(LINES[name][number]):
+                is_unit = "{title:" in LINES[name][number] or block.start_mark.column == 2
+                yield Line(number, LINES[name][number], ends > number or is_unit)
+
+
+def blocks(node: Any, under: str | None = None, key: str | None = None) -> Iterator[Any]:
+    """Every mapping over several lines; or only those at one key."""
+    if isinstance(node, yaml.MappingNode):
+        if not node.flow_style and under in (None, key):
+            yield node
+        for name, value in node.value:
+            yield from blocks(value, under, name.value)
+    elif isinstance(node, yaml.SequenceNode):
+        for item in node.value:
+            yield from blocks(item, under)
+
+
+KEYED = {name: list(keyed(name)) for name in FILES}
+OPENING = [
+    pytest.param(name, line, id=f"{name} {line.number + 1}") for name in FILES for line in KEYED[name] if line.opening
+]
+
+
+def found_lines(folder: Path, name: str, broken: dict[int, str]) -> set[int]:
     """The lines (from 0) on which the file with these lines replaced has findings."""
-    copy = folder / FILE.name
-    text = "\n".join(broken.get(number, line) for number, line in enumerate(LINES))
+    copy = folder / "2022.yaml"
+    text = "\n".join(broken.get(number, line) for number, line in enumerate(LINES[name]))
     copy.write_text(text, encoding="utf-8", newline="\n")
     return {found.span.line - 1 for found in Desk().read(copy, CriteriaSet).diagnostics if found.severity != "note"}
 
 
-def renamed(number: int) -> str:
-    match = KEYED[number]
-    return f"{match['before']}{match['key']}x:{match['rest']}"
+def renamed(line: str) -> str:
+    return KEY.sub(r"\g<before>\g<key>x:\g<rest>", line)
 
 
-def emptied(number: int) -> str:
-    match = KEYED[number]
-    return f"{match['before']}{match['key']}:"
+def emptied(line: str) -> str:
+    return KEY.sub(r"\g<before>\g<key>:", line)
 
 
-def inner_renamed(number: int) -> str:
-    return INNER.sub(lambda match: "{" + match["key"] + "x:", LINES[number], count=1)
+def inner_renamed(line: str) -> str:
+    return INNER.sub(r"{\g<key>x:", line, count=1)
 
 
-def test_the_file_itself_has_no_finding(tmp_path: Path) -> None:
-    assert found_lines(tmp_path, {}) == set()
+@pytest.mark.parametrize("name", FILES)
+def test_the_file_itself_has_no_finding(tmp_path: Path, name: str) -> None:
+    assert found_lines(tmp_path, name, {}) == set()
 
 
-@pytest.mark.parametrize("number", OPENING, ids=lambda number: f"line {number + 1}")
-def test_renaming_a_key_that_opens_a_block(tmp_path: Path, number: int) -> None:
-    assert number in found_lines(tmp_path, {number: renamed(number)})
+@pytest.mark.parametrize(("name", "line"), OPENING)
+def test_renaming_a_key_that_opens_a_block(tmp_path: Path, name: str, line: Line) -> None:
+    assert line.number in found_lines(tmp_path, name, {line.number: renamed(line.text)})
 
 
 @pytest.mark.parametrize("start", range(STRIDE))
 @pytest.mark.parametrize("breaking", [renamed, emptied, inner_renamed])
-def test_breaking_keys_and_values(tmp_path: Path, start: int, breaking: object) -> None:
-    assert callable(breaking)
-    lines = FLOWS if breaking is inner_renamed else VALUED
-    broken = {number: breaking(number) for number in lines[start::STRIDE]}
-    assert set(broken) <= found_lines(tmp_path, broken)
+@pytest.mark.parametrize("name", FILES)
+def test_breaking_keys_and_values(tmp_path: Path, name: str, breaking: Callable[[str], str], start: int) -> None:
+    lines = [line for line in KEYED[name] if not line.opening]
+    if breaking is inner_renamed:
+        lines = [line for line in lines if INNER.search(line.text) and "options:" not in line.text]
+    broken = {line.number: breaking(line.text) for line in lines[start::STRIDE]}
+    assert set(broken) <= found_lines(tmp_path, name, broken)

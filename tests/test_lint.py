@@ -365,6 +365,7 @@ def test_points_finer_than_the_set_rounds_to() -> None:
     findings = list(check_criteria(criteria_of(data)))
     assert told(findings) == [("points-decimals", (*LEAF, "points")), ("points-decimals", (*LEVELS, "points"))]
     assert findings[0].message.in_("en") == "1.25 has more decimals than the set rounds to (1)"
+    assert told(list(check_criteria(criteria_of(edited(data, ("decimals",), "2"))))) == []
 
 
 def test_a_metric_without_its_options() -> None:
@@ -427,6 +428,7 @@ def test_the_sound_baseline_is_sound() -> None:
     ("at", "value", "found"),
     [
         (("published", "rank"), "20", [("rank-over-ranked", ("published", "rank"), "rank 20 of 19")]),
+        (("published", "rank"), "19", []),
         (("published", "rank"), REMOVED, []),
         (
             ("criteria", 0, "maximum"),
@@ -627,6 +629,12 @@ def test_a_target_and_its_rule(target: str, rule: str, codes: list[str]) -> None
         ("[{when: ≥ 90%, points: 1}, {when: [≥ 70%, ≤ 90%], points: 0.5}]", ["band-overlap"]),
         ("[{when: ≥ 90%, points: 1}, {when: [≥ 70%, < 80%], points: 0.5}]", ["band-hole"]),
         ("[{when: '> 90%', points: 1}, {when: [≥ 70%, < 90%], points: 0.5}]", ["band-hole"]),
+        # only what lies between two bands is in none
+        ("[{when: ≥ 90%, points: 1}, {when: [≥ 70%, ≤ 80%], points: 0.5}]", ["band-hole"]),
+        ("[{when: = 0%, points: 1}, {when: = 50%, points: 0.5}]", ["band-hole"]),
+        # down to 0 and up to the end
+        ("[{when: '> 90%', points: 1}, {when: [≥ 70%, ≤ 90%], points: 0.5}, {when: < 70%, points: 0.25}]", []),
+        ("[{when: = 0%, points: 1}, {when: '> 0%', points: 0.5}]", []),
     ],
 )
 def test_the_order_of_bands(bands: str, codes: list[str]) -> None:
@@ -642,10 +650,27 @@ def test_holes_between_whole_numbers() -> None:
     data = edited(data, (*at, "provenance"), "{points: assumed}")
     for bands, codes in (
         ("[{when: = 0, points: 1}, {when: ≥ 1, points: 0.5}]", []),
+        ("[{when: < 1, points: 1}, {when: ≥ 1, points: 0.5}]", []),
+        ("[{when: = 0, points: 1}, {when: = 2, points: 0.5}]", ["band-hole"]),
         ("[{when: = 0, points: 1}, {when: ≥ 2, points: 0.5}]", ["band-hole"]),
     ):
         found = check_criteria(criteria_of(edited(data, (*at, "rule"), f"{{kind: bands, bands: {bands}}}")))
         assert [f.code for f in found if f.code.startswith("band")] == codes
+
+
+@pytest.mark.parametrize(
+    ("metric", "wrong"),
+    [
+        ("{measure: rate, title: A, question: Gì, out_of: hồ sơ, course: flow}", False),
+        ("{measure: rate, title: A, question: Gì, out_of: hồ sơ, may_exceed: yes}", False),
+        ("{measure: rate, title: A, question: Gì, out_of: hồ sơ, may_exceed: yes, course: flow}", True),
+        ("{measure: amount, title: A, question: Gì, course: flow}", True),
+        ("{measure: amount, title: A, question: Gì, course: final}", False),
+    ],
+)
+def test_only_a_rate_of_cases_is_a_flow(metric: str, *, wrong: bool) -> None:
+    criteria = criteria_of(edited(CRITERIA, ("metrics", "on_time"), metric))
+    assert ("course-measure" in [found.code for found in check_criteria(criteria)]) is wrong
 
 
 def test_a_criterion_without_a_source() -> None:
@@ -653,6 +678,22 @@ def test_a_criterion_without_a_source() -> None:
     found = list(check_criteria(criteria_of(data)))
     assert {f.code for f in found} == {"missing-source"}
     assert ("components", 1, "id") in [f.path for f in found]
+
+
+@pytest.mark.parametrize(
+    ("metric", "target", "codes"),
+    [
+        ("{measure: count, title: A, question: Gì}", "≥ 5", []),
+        ("{measure: count, title: A, question: Gì}", "= 5", []),
+        ("{measure: count, title: A, question: Gì}", "< 0", ["target-unreachable"]),
+        ("{measure: count, title: A, question: Gì}", "≤ 0", []),
+        ("{measure: survey, title: A, question: Gì}", "≥ 4", ["missing-key"]),
+    ],
+)
+def test_which_numbers_a_target_may_ask_for(metric: str, target: str, codes: list[str]) -> None:
+    data = edited(CRITERIA, ("metrics", "on_time"), metric)
+    found = check_criteria(criteria_of(edited(data, (*LEAF, "target"), f"'{target}'")))
+    assert [finding.code for finding in found] == codes
 
 
 @pytest.mark.parametrize(("levels", "outside"), [("[1, 5]", 0), ("[0, 1]", 1), ("[5, 6]", 1), ("[0, 6]", 2)])

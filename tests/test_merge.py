@@ -310,6 +310,8 @@ def test_who_reported_what() -> None:
     assert (office.sent, office.leads, office.left_out) == (False, ("m",), ("m",))
     assert (inspection.shares, inspection.given, inspection.shared_left_out) == (("m",), ("m", "extra"), ())
     assert (others.sent, others.shared_left_out) == (False, ("m",))
+    waits = merged(COUNT, submission_of({"m": "pending", "extra": "2"}, division="van_phong")).divisions[0]
+    assert (waits.sent, waits.given, waits.pending, waits.left_out) == (True, ("extra",), ("m",), ())
     (waiting,) = merged(COUNT, one).awaited
     assert (waiting.lead, waiting.divisions) == ("van_phong", ("van_phong", "chuyen_mon"))
     assert waiting.received == ("thanh_tra",)
@@ -343,6 +345,31 @@ def test_a_division_without_figures_that_sent_a_file() -> None:
 def test_only_divisions_files_can_be_merged_without_others() -> None:
     result = merged(COUNT, submission_of({"m": "1"}), without=["thanh_tra"])
     assert codes(result, Severity.ERROR) == {"division-missing"}
+
+
+def test_of_files_without_a_division_nothing_more_is_told() -> None:
+    """Whose their parts are is not known, so that they are not held against each other."""
+    result = merged(criteria_with({"measure": "yesno"}), submission_of({"m": "yes"}), submission_of({"m": "no"}))
+    assert [told.finding.code for told in result.findings] == ["division-missing", "division-missing"]
+
+
+def test_what_is_wrong_with_one_file_is_told_of_that_file_and_not_again() -> None:
+    criteria = criteria_with({"measure": "rate", "out_of": "tổng"})
+    figure = {"value": {"done": "5", "of": "10"}, "expected": "8"}
+    submission = submission_of({"m": figure}, division="van_phong")
+    read, findings = read_figures(submission.figures, criteria.metrics)
+    assert [found.code for found in findings] == ["expected-below"]
+    result = merge([Sent(0, submission, read, str)], criteria, without=["thanh_tra", "chuyen_mon"])
+    assert result.findings == ()
+
+
+def test_the_departments_own_file_awaits_no_division_that_shares() -> None:
+    """It speaks for all; beside it who sent a file and left a figure out has no part in it either."""
+    (alone,) = merged(COUNT, submission_of({"m": "pending"})).awaited
+    assert (alone.lead, alone.divisions, alone.received) == ("van_phong", ("van_phong",), ())
+    sides = [submission_of({}, division=name) for name in ("van_phong", "thanh_tra")]
+    (waiting,) = merged(COUNT, *sides).awaited
+    assert waiting.divisions == ("van_phong", "chuyen_mon")
 
 
 @pytest.mark.parametrize(("raws", "code"), [(("80%", "90%"), "share-without-counts"), (("80%", "80%"), None)])
@@ -910,11 +937,15 @@ def test_who_gives_no_figure_at_all_has_no_part_in_last_years_sum(more: dict[str
 
 def test_who_gives_last_years_figure_alone_has_a_part_in_its_sum() -> None:
     criteria = criteria_with({"measure": "count"}, "thanh_tra")
-    files = [
-        submission_of({"m": {"value": "5", "previous": "4"}}, division="van_phong"),
-        submission_of({"m": {"previous": "pending", "value": "2"}}, division="thanh_tra"),
-    ]
-    assert "previous-incomplete" in codes(merged(criteria, *files), Severity.WARNING)
+    gives, waits = {"m": {"value": "5", "previous": "4"}}, {"m": {"previous": "pending", "value": "2"}}
+    for figures in ((gives, waits), (waits, gives)):
+        files = [submission_of(said, division=name) for said, name in zip(figures, UNITS, strict=False)]
+        number, found = told(merged(criteria, *files), "previous-incomplete")
+        assert (figures[number], found.severity) == (gives, Severity.WARNING)
+        giving, waiting = (list(UNITS.values())[i] for i in (number, 1 - number))
+        assert found.message.in_("vi").startswith(f"{giving} ghi số liệu năm trước, {waiting} thì không")
+    files = [submission_of(waits, division=name) for name in ("van_phong", "thanh_tra")]
+    assert "previous-incomplete" not in codes(merged(criteria, *files), Severity.WARNING), "nobody gives any"
 
 
 @pytest.mark.parametrize("refused", ["{done: unit, of: 25}", "{done: 20, of: }", "{of: 25}", "25"])
@@ -952,3 +983,41 @@ def test_expected_totals(combine: str, totals: list[str | None], expected: str |
     result = merged(criteria, *sent_in, without=("chuyen_mon",))
     assert result.submission is not None
     assert result.submission.figures["m"].expected == expected
+
+
+@pytest.mark.parametrize("key", ["projected", "estimate"])
+@pytest.mark.parametrize(
+    ("combine", "given", "together"),
+    [
+        ("sum", ["{done: 20, of: 30}", "{done: 10, of: 12}"], {"done": "30", "of": "42"}),
+        ("sum", ["{done: 20, of: 30}", None], None),  # of a sum every part must be known
+        ("sum", [None, None], None),
+        ("sum", ["pending", "{done: 10, of: 12}"], None),
+        ("same", ["90%", None], "90%"),
+        ("same", ["90%", "90%"], "90%"),
+    ],
+)
+def test_what_is_of_the_year_goes_together_as_the_figures_do(
+    key: str, combine: str, given: list[str | None], together: object
+) -> None:
+    criteria = criteria_with({"measure": "rate", "out_of": "hồ sơ", "combine": combine})
+    figure = {"done": "8", "of": "10"}
+    raws = [None if raw is None else data_of(f"raw: {raw}")["raw"] for raw in given]
+    sent_in = [
+        submission_of({"m": {"value": figure, **({} if raw is None else {key: raw})}}, division=division)
+        for division, raw in zip(("van_phong", "thanh_tra"), raws, strict=True)
+    ]
+    result = merged(criteria, *sent_in, without=("chuyen_mon",))
+    assert result.submission is not None
+    assert getattr(result.submission.figures["m"], key) == together
+
+
+def test_projections_that_must_be_the_same_and_are_not() -> None:
+    criteria = criteria_with({"measure": "rate", "out_of": "hồ sơ", "combine": "same"})
+    sent_in = [
+        submission_of({"m": {"value": "80%", "projected": raw}}, division=division)
+        for division, raw in (("van_phong", "90%"), ("thanh_tra", "91%"))
+    ]
+    result = merged(criteria, *sent_in, without=("chuyen_mon",))
+    assert [told.finding.code for told in result.findings] == ["figures-differ"]
+    assert result.findings[0].finding.path == ("figures", "m", "projected")

@@ -36,12 +36,12 @@ from parindex_cli.model.submission import Submission
 from parindex_cli.scoring import NodeScore, score
 from parindex_cli.scoring.ways import Ways
 from parindex_cli.yamltext import Plain
-from tests.conftest import baseline_of, criteria_of, data_of
+from tests.conftest import LONGHAND, baseline_of, criteria_of, data_of
 
 pytestmark = pytest.mark.unmeasured
 
 ROOT = Path(__file__).parent.parent
-CRITERIA: dict[str, Any] = data_of((ROOT / "criteria" / "2022.yaml").read_text("utf-8"))
+CRITERIA: dict[str, Any] = data_of(LONGHAND.read_text("utf-8"))
 BASELINE: dict[str, Any] = data_of((ROOT / "baselines" / "2021.yaml").read_text("utf-8"))
 EXAMPLE: dict[str, Any] = data_of((ROOT / "examples" / "2022-q2.yaml").read_text("utf-8"))
 

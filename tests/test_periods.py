@@ -16,10 +16,10 @@ from parindex_cli.cli.app import app
 from parindex_cli.diagnostics import Finding
 from parindex_cli.lint.criteria import check_criteria
 from parindex_cli.lint.periods import check_periods
-from parindex_cli.lint.sides import MONTHS, Filed
+from parindex_cli.lint.sides import Filed
 from parindex_cli.model.criteria import CriteriaSet
 from parindex_cli.model.reading import read_figures
-from parindex_cli.model.submission import PERIODS
+from parindex_cli.model.submission import MONTHS, PERIODS
 from parindex_cli.views.catalogue import ACROSS
 from tests.conftest import criteria_of, data_of, submission_of
 
@@ -187,14 +187,14 @@ def test_only_files_of_one_department_division_and_year_are_compared(other: dict
 
 
 def test_a_figure_left_out_is_told_at_the_figures() -> None:
-    put("q1.yaml", "Q1", ON_TIME.format(1, 2) + "  sipas_access_rate: 96%\n")
+    put("q1.yaml", "Q1", ON_TIME.format(1, 2) + "  satisfaction_one_stop_rate: 96%\n")
     put("q2.yaml", "Q2", ON_TIME.format(2, 4))
     assert check("q1.yaml", "q2.yaml") == [("q2.yaml", 6, "figure-withdrawn")]
 
 
 def test_a_figure_with_an_error_is_not_called_withdrawn() -> None:
-    put("q1.yaml", "Q1", ON_TIME.format(1, 2) + "  sipas_access_rate: 96%\n")
-    put("q2.yaml", "Q2", ON_TIME.format(3, 2) + "  sipas_access_rate: 95%\n")
+    put("q1.yaml", "Q1", ON_TIME.format(1, 2) + "  satisfaction_one_stop_rate: 96%\n")
+    put("q2.yaml", "Q2", ON_TIME.format(3, 2) + "  satisfaction_one_stop_rate: 95%\n")
     assert check("q1.yaml", "q2.yaml") == [("q2.yaml", 7, "done-over-of")]
 
 

@@ -276,6 +276,27 @@ def test_last_years_figure(written: str, previous: Rate | None, findings: list[t
     assert [(finding.code, finding.path) for finding in found] == findings
 
 
+@pytest.mark.parametrize(
+    ("metric", "written", "expected", "codes"),
+    [
+        ("rate", "{value: {done: 5, of: 10}, expected: 12}", "12", []),
+        ("rate", "{value: {done: 10, of: 10}, expected: 10}", "10", []),
+        ("rate", "{value: {done: 5, of: 10}, expected: 9}", "9", ["expected-below"]),
+        ("rate", "{value: pending, expected: 12}", "12", []),
+        ("rate", "{value: 50%, expected: 12}", None, ["unused-key"]),
+        ("rate", "{value: {done: 5, of: 10}, expected: x}", None, ["number-format"]),
+        ("count", "{value: 5, expected: 12}", None, ["unused-key"]),
+    ],
+)
+def test_what_the_year_is_expected_to_come_to(
+    metric: str, written: str, expected: str | None, codes: list[str]
+) -> None:
+    found, findings = reported(metric, written)
+    assert found is not None
+    assert found.expected == (None if expected is None else Fraction(expected))
+    assert [finding.code for finding in findings] == codes
+
+
 def test_evidence_and_note_are_kept() -> None:
     read, findings = reported(
         "count", '{value: 3, note: Ghi chú, evidence: [{document: "125/BC", date: "2022-06-30", page: 3}]}'

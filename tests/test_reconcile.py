@@ -33,6 +33,7 @@ def five() -> CriteriaSet:
     return criteria_with(
         component("1", [leaf(name, "4") for name in names]),
         component("2", [leaf("2.1", "5", lead="v", surveyed="yes")]),
+        self_scored_survey="yes",
     )
 
 
@@ -156,11 +157,12 @@ def data_of(*arguments: str | Path) -> Any:
 
 def test_the_example() -> None:
     data = data_of(EXAMPLE, APPRAISAL, SURVEY)
-    assert (data["self"], data["cut"], data["raised"], data["official"]) == ("80.37", "4.80", "0.75", "79.42")
-    cut = ["2.3", "5.1", "1.2.2", "1.6.2", "8.1.4", "8.1.2", "8.1.1", "1.8.1", "8.1.3", "7.3.2"]
-    assert [d["id"] for d in data["differences"]] == [*cut, "3.7", "8.1.5"]
-    assert (data["settled"], data["split"]["points"]) == ("3.10", "68.07")
-    assert (data["outlook"]["claimed"], data["outlook"]["expected"], data["next"]) == ("80.37", "75.57", None)
+    assert (data["self"], data["cut"], data["raised"], data["official"]) == ("64.79", "3.73", "0.75", "79.42")
+    cut = ["2.3", "5.1", "1.2.2", "1.6.2", "1.8.1", "7.3.2"]
+    surveyed = ["8.1.5", "8.1.2", "8.1.1", "8.1.4", "8.1.3"]
+    assert [d["id"] for d in data["differences"]] == [*cut, "3.7", *surveyed]
+    assert (data["settled"], data["split"]["points"]) == ("17.61", "68.07")
+    assert (data["outlook"]["claimed"], data["outlook"]["expected"], data["next"]) == ("64.79", "61.06", None)
 
 
 def test_every_key_of_the_json_is_listed() -> None:
@@ -180,8 +182,8 @@ def keys(data: Any) -> Iterator[str]:
 def test_the_page(lang: str) -> None:
     shown = " ".join(run(EXAMPLE, APPRAISAL, SURVEY, lang=lang).stdout.split())
     texts = {
-        "vi": ["Tự đánh giá: 80,37", "− 4,80: bị trừ (10 tiêu chí)", "= 79,42: chính thức", "* Giả định:", "75,57*"],
-        "en": ["Self-score: 80.37", "− 4.80: cut (criteria: 10)", "= 79.42: official", "* Assumption:", "75.57*"],
+        "vi": ["Tự đánh giá: 64,79", "− 3,73: bị trừ (6 tiêu chí)", "= 79,42: chính thức", "* Giả định:", "61,06*"],
+        "en": ["Self-score: 64.79", "− 3.73: cut (criteria: 6)", "= 79.42: official", "* Assumption:", "61.06*"],
     }
     for text in texts[lang]:
         assert text in shown
@@ -217,7 +219,7 @@ def test_csv_has_every_difference() -> None:
     lines = run(EXAMPLE, APPRAISAL, SURVEY, "--format", "csv").stdout.removeprefix("\ufeff").splitlines()
     assert lines[0] == "Id,Criterion,Self,Round 1,Survey,Diff.,Reason,Lead,Assumed"
     assert len(lines) == 1 + 12 + 1
-    assert lines[-1].startswith(",Sum,,,,-0.95,")
+    assert lines[-1].startswith(",Sum,,,,+14.63,")
 
 
 @pytest.mark.unmeasured

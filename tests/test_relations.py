@@ -8,12 +8,13 @@ import pytest
 from typer.testing import CliRunner
 
 from parindex_cli.cli.app import app
+from parindex_cli.consolidate import Sent, merge
 from parindex_cli.lint import check_figures
 from parindex_cli.lint.criteria import check_criteria
 from parindex_cli.model.criteria import CriteriaSet
 from parindex_cli.model.reading import read_figures
 from parindex_cli.model.submission import ReportedFigure
-from tests.conftest import criteria_of, data_of
+from tests.conftest import criteria_of, data_of, submission_of
 
 TABLES = Path(__file__).parent / "cases_relations"
 EXAMPLE = Path(__file__).parent.parent / "examples" / "2022-q2.yaml"
@@ -26,7 +27,7 @@ def _cases() -> Iterator[Any]:
             yield pytest.param(case, id=f"{path.stem}: {case['says']}")
 
 
-def _criteria() -> CriteriaSet:
+def _criteria(**more: object) -> CriteriaSet:
     metrics = {
         "on_time": {**WORDS, "measure": "rate", "of": "dossiers"},
         "online": {**WORDS, "measure": "rate", "of": "dossiers"},
@@ -53,6 +54,7 @@ def _criteria() -> CriteriaSet:
             "relations": relations,
             "metrics": metrics,
             "components": [{**leaf, "not_arising": "zero", "provenance": {"points": "stated"}}],
+            **more,
         }
     )
 
@@ -75,6 +77,29 @@ def test_figures(case: dict[str, Any]) -> None:
 def _written(value: str) -> object:
     done, slash, of = value.partition("/")
     return {"done": done, "of": of} if slash else value
+
+
+@pytest.mark.parametrize(
+    ("relations", "circles"),
+    [
+        (["late = days + 1", "days = late − 1"], [0, 1]),
+        (["late = days + 1", "days = money + 3"], []),
+        (["late ≤ days", "days ≤ late"], []),
+        (["late = days", "days ≤ late"], []),
+        (["late + days = money", "money = late + days"], []),
+        (["late + days = money", "money = late + 2"], []),
+    ],
+)
+def test_a_circle_is_of_equations_that_tell_one_number(relations: list[str], circles: list[int]) -> None:
+    criteria = _criteria(relations=[{"that": that, "text": "Vậy"} for that in relations])
+    found = [finding.path[1] for finding in check_criteria(criteria) if finding.code == "relation-circle"]
+    assert found == circles
+
+
+def test_what_is_shared_by_no_metric_is_unused() -> None:
+    shared = {"dossiers": {"title": "hồ sơ"}, "papers": {"title": "văn bản"}}
+    found = [finding.path for finding in check_criteria(_criteria(shared=shared)) if finding.path[0] == "shared"]
+    assert found == [("shared", "papers")]
 
 
 def test_words_of_what_is_shared_are_named_once() -> None:
@@ -108,6 +133,20 @@ def test_sums_of_divisions_are_compared_too(tmp_path: Path, resolved: int, told:
     assert result.output.count("figures-contradict") == told
     if told:
         assert f"the total «hồ sơ» is {resolved} here, but 300 at «Đúng hạn» ({one}:8:12)" in result.output
+
+
+@pytest.mark.parametrize(
+    ("division", "alike", "told"), [(None, False, 0), (None, True, 0), ("b", False, 1), ("b", True, 0)]
+)
+def test_what_one_file_says_against_itself_is_told_there(division: str | None, *, alike: bool, told: int) -> None:
+    """Only where other divisions have a part in one of the two figures and not in the other it is first seen here."""
+    text = _TWO_DIVISIONS.replace("lead: b\n", "lead: b\n    cooperating: [a]\n") if alike else _TWO_DIVISIONS
+    criteria = criteria_of(data_of(text))
+    figures = {"on_time": {"done": "90", "of": "100"}, "online": {"done": "9", "of": "99"}}
+    submission = submission_of(figures, division=division, year="2030")
+    read, _ = read_figures(submission.figures, criteria.metrics)
+    merged = merge([Sent(0, submission, read, str)], criteria, without=["a"] if division else [])
+    assert [found.finding.code for found in merged.findings] == ["figures-contradict"] * told
 
 
 _TWO_DIVISIONS = """\

@@ -445,6 +445,13 @@ def test_what_a_rule_says_of_itself(
         ),
         (
             "deduction, per: 0.25, minimum: -1, max_deduction: 2.5",
+            Amount(Fraction("10")),
+            "-1/2",
+            ["10 × 0,25 = 2,5", "2 − 2,5 = −0,5, không dưới −1: −0,5 điểm"],
+            ["10 × 0.25 = 2.5", "2 − 2.5 = −0.5, not under −1: −0.5 points"],
+        ),
+        (
+            "deduction, per: 0.25, minimum: -1, max_deduction: 2.5",
             Amount(Fraction("20")),
             "-1/2",
             ["20 × 0,25 = 5", "trừ tối đa 2,5", "2 − 2,5 = −0,5, không dưới −1: −0,5 điểm"],

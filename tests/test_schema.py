@@ -22,6 +22,7 @@ from parindex_cli.fields import Model
 from parindex_cli.rules import KINDS
 from parindex_cli.views.schema import SCHEMA_KINDS, Kind, schema, schema_json
 from parindex_cli.views.schema_words import KEYS, SHAPES
+from tests.conftest import LONGHAND
 
 pytestmark = pytest.mark.unmeasured
 
@@ -36,6 +37,7 @@ SHIPPED = {
 }
 GOOD_FILES = [
     *SHIPPED.items(),
+    ("criteria", LONGHAND),
     ("criteria", GOOD / "criteria" / "2030.yaml"),
     ("baseline", GOOD / "baselines" / "2029.yaml"),
     ("metrics", GOOD / "metrics.yaml"),
@@ -234,7 +236,7 @@ def test_a_broken_key_is_refused_wherever_it_stands(kind: str) -> None:
     ],
 )
 def test_a_wrong_value_is_refused(kind: str, old: str, new: str) -> None:
-    text = SHIPPED[kind].read_text(encoding="utf-8")
+    text = (LONGHAND if kind == "criteria" else SHIPPED[kind]).read_text(encoding="utf-8")
     assert old in text
     lines = [line for line in text.splitlines() if not line.startswith("#")]
     broken = "\n".join(lines).replace(old, new, 1)
@@ -304,7 +306,7 @@ def test_a_rule_is_known_by_its_kind_alone() -> None:
     ],
 )
 def test_a_mistake_deep_in_the_tree_is_told_at_its_place(kind: str, old: str, new: str, place: str) -> None:
-    text = SHIPPED[kind].read_text(encoding="utf-8")
+    text = (LONGHAND if kind == "criteria" else SHIPPED[kind]).read_text(encoding="utf-8")
     assert old in text
     (error,) = validator(kind).iter_errors(seen(text.replace(old, new, 1), _Yaml12))
     assert error.json_path.endswith(place)

@@ -34,6 +34,10 @@ ENDS = (
     "{measure: count, points: 2, kind: bands, figure: %s,"
     " rule: {bands: [{when: '> 9', points: 2}, {when: '≤ 2', points: 2}]}}"
 )
+FLOW_IN_BAND = (
+    "{measure: rate, course: flow, points: 2, kind: bands, figure: {done: %s, of: 100},"
+    " rule: {bands: [{when: ['≥ 30%%', '≤ 40%%'], points: 2}]}}"
+)
 SURVEY = "{measure: survey, scale: 5, points: 2, kind: linear, "
 ITEMS = "measure: items, points: 2, kind: checklist, options: [a, b, c]"
 
@@ -98,6 +102,21 @@ ITEMS = "measure: items, points: 2, kind: checklist, options: [a, b, c]"
         (ENDS % "6", "thêm 4 Chỉ số", "Chỉ số: 4 more"),
         # a mean stays on its scale
         (SURVEY + "rule: {zero_at: 1, full_at: 0}, figure: {answers: {3: 2}}}", None, None),
+        # with the unit, where it is not said twice and what is done or late is counted in it
+        ("{measure: count, unit: hồ sơ, points: 2, kind: deduction, rule: {per: 1}, figure: 3}",
+         "bớt 3 hồ sơ Chỉ số", "Chỉ số: 3 fewer"),
+        ("{measure: count, unit: chỉ số, points: 2, kind: deduction, rule: {per: 1}, figure: 3}",
+         "bớt 3 Chỉ số", "Chỉ số: 3 fewer"),
+        ("{measure: days, unit: ngày, points: 2, kind: linear, rule: {zero_at: 4, full_at: 0}, figure: 3}",
+         "bớt 3 Chỉ số", "Chỉ số: 3 fewer"),
+        ("{measure: yesno, unit: việc, points: 1, kind: target, target: '= yes', figure: no}",
+         "hoàn thành: Chỉ số", "get done: Chỉ số"),
+        (FLOW_IN_BAND % 90, "thêm 125 trường hợp, không có trường hợp nào đạt (Chỉ số)",
+         "125 more cases, none of them Chỉ số"),
+        (FLOW_IN_BAND % 10, "thêm 29 trường hợp, tất cả đều đạt (Chỉ số)", "29 more cases, all of them Chỉ số"),
+        (("{measure: rate, course: flow, points: 2, kind: linear, rule: {zero_at: 0%, full_at: 50%},"
+         " figure: {done: 10, of: 100}}"), "thêm 80 trường hợp, tất cả đều đạt (Chỉ số)",
+         "80 more cases, all of them Chỉ số"),
         (SURVEY + "rule: {zero_at: 0, full_at: 6}, figure: {answers: {3: 2}}}",
          "nâng từ 3 lên 5", "raise from 3 to 5"),
         # what wins most where nothing wins all
@@ -175,6 +194,15 @@ LEVELS = "{measure: level, points: 2, kind: levels, options: [a, b], rule: {leve
             "without 1 a, 2 b",
             "0.5",
         ),
+        # neither more nor fewer, far from all and from none
+        (
+            (
+                "{measure: tally, points: 2, kind: deduction, options: [a, b], rule: {per: {a: 0.5, b: 0}},"
+                " figure: {counts: {a: 1, b: 9}}, target: '= 5'}"
+            ),
+            "without 1 a, 4 b",
+            "0.5",
+        ),
         (
             (
                 "{measure: items, points: 2, kind: checklist, options: [a, b, c, d, e, f, g, h, i, j, k, l, m, n],"
@@ -231,6 +259,44 @@ def test_a_yes_that_cannot_help() -> None:
 
 def test_the_fewest_items_are_asked_for() -> None:
     assert goal(f"{{{ITEMS}, rule: {{items: {{a: 2, b: 1, c: 1}}}}, figure: []}}") == "also do: a"
+
+
+@pytest.mark.parametrize(
+    ("target", "figure", "margin"),
+    [
+        ("≥ 90%", "{done: 95, of: 100}", "5"),
+        ("≥ 90%", "{done: 90, of: 100}", "0"),
+        ("> 90%", "{done: 95, of: 100}", "5"),
+        ("> 90%", "{done: 90, of: 99}", "0"),
+        ("≤ 5%", "{done: 4, of: 100}", "1"),
+        ("< 5%", "{done: 4, of: 100}", "1"),
+        ("< 5%", "{done: 4, of: 99}", "0"),
+        ("= 0%", "{done: 0, of: 10}", "0"),
+        # missed already, without counts, or met whatever comes
+        ("≥ 90%", "{done: 89, of: 100}", None),
+        ("≥ 90%", "95%", None),
+        ("≥ 0%", "{done: 4, of: 10}", None),
+        ("≤ 100%", "{done: 4, of: 10}", None),
+        # of those that are known to come
+        ("≥ 90%", "{value: {done: 95, of: 100}, expected: 200}", "15"),
+        ("≥ 90%", "{value: {done: 95, of: 100}, expected: 103}", "3"),
+        ("≥ 90%", "{value: {done: 95, of: 100}, expected: 100}", "0"),
+        ("≤ 5%", "{value: {done: 4, of: 100}, expected: 200}", "6"),
+        ("> 90%", "{value: {done: 90, of: 99}, expected: 110}", "1"),
+    ],
+)
+def test_how_many_more_a_target_bears(target: str, figure: str, margin: str | None) -> None:
+    leaf = f"measure: rate, points: 1, kind: target, target: '{target}', figure: {figure}"
+    assert only(f"{{{leaf}, course: flow}}").margin == (None if margin is None else Fraction(margin))
+
+
+def test_only_of_a_flow_it_is_told_and_in_steps_as_fine_as_its_figures() -> None:
+    plan = MONEY % ("90%", "9.5", "10")
+    assert only(plan).margin is None
+    flow = plan.replace("points: 1", "points: 1, course: flow")
+    assert only(flow).margin == Fraction("0.5")
+    assert only(flow.replace("of: 10", "of: 9.71")).margin == Fraction("0.84")
+    assert only(flow.replace("done: 9.5", "done: 9")).margin == 0
 
 
 # Rounding and steps.
@@ -347,6 +413,12 @@ PART = "{points: 2, kind: proportional, measure: rate, figure: %s, not_arising: 
             "meet the prerequisite 1.1 first",
             ["2"],
         ),
+        # one more does not open it, three do
+        (["{name: g, points: 1, kind: target, measure: count, target: '≥ 3', figure: 0}", PART % ("100%", "zero")],
+         "meet the prerequisite 1.1 first", ["2"]),
+        (["{name: g, points: 1, kind: bands, measure: count, rule: {bands: [{when: '≥ 3', points: 1}]}, figure: 0}",
+          PART % ("100%", "zero")],
+         "meet the prerequisite 1.1 first", ["2"]),
     ],
 )  # fmt: skip
 def test_what_opens_a_prerequisite_and_what_comes_then(leaves: list[str], goal: str, gains: list[str] | None) -> None:
@@ -368,6 +440,17 @@ def test_what_others_lose_by_a_change_is_no_part_of_its_promise() -> None:
     assert (gate.possible, lower.short) == (Fraction(3, 2), 1)
 
 
+def test_what_a_change_frees_for_others_is_part_of_its_promise() -> None:
+    """Behind the open prerequisite 2 points do not arise, and go to it and to the criterion that has all its own."""
+    others = [PART % ("not arising", "redistribute"), "{measure: rate, points: 2, kind: proportional, figure: 100%}"]
+    card = leaves_of(YES, *others)
+    after = leaves_of(YES.replace("figure: no", "figure: yes"), *others)
+    assert (card.total.points, after.total.points) == (2, 6)
+    gate, *_ = card.leaves()
+    assert gate.goal is not None
+    assert gate.goal.gain == 4
+
+
 def test_nothing_is_promised_where_the_total_is_at_its_cap() -> None:
     leaf = "{measure: rate, points: 10, kind: proportional, figure: 80%}"
     capped = leaves_of(leaf, totals={"maximum": "9"}, bonus="1")
@@ -380,6 +463,22 @@ def test_nothing_is_promised_where_the_total_is_at_its_cap() -> None:
     assert (over.limited, over.gain(Fraction(1))) == (-3, 0)
     under = leaves_of(leaf, penalty="9").total
     assert (under.limited, under.points, under.gain(Fraction(2))) == (1, 0, 1)
+
+
+def test_nothing_is_promised_where_the_total_stays_at_0() -> None:
+    leaf = "{measure: rate, points: 2, kind: proportional, figure: 0%}"
+    for totals in ({}, {"maximum": "20"}):
+        (node,) = leaves_of(leaf, penalty="9", totals=totals).leaves()
+        assert (node.goal, node.possible, node.gone) == (None, 0, 2)
+        assert node.barred is not None
+        assert node.barred.in_("en") == "the total would not rise"
+
+
+def test_after_the_year_it_is_told_what_would_have_done_and_nothing_can_be_won() -> None:
+    (node,) = leaves_of("{measure: rate, points: 10, kind: proportional, figure: 80%}", period="year").leaves()
+    assert (node.possible, node.gone) == (0, 2)
+    assert node.goal is not None
+    assert node.goal.gain == 2
 
 
 def test_the_index_is_compared_unrounded() -> None:
@@ -444,6 +543,38 @@ def test_bonus_and_penalty(bonus: str, penalty: str, totals: dict[str, str], exp
     total = leaves_of("{points: 10, figure: 8}", totals=totals, **parts).total
     found = (total.bonus, total.penalty, total.points, total.secured, total.reachable)
     assert tuple(map(exact_text, found)) == expected
+
+
+@pytest.mark.parametrize(
+    ("figures", "points", "pending", "still_open"),
+    [
+        (("1", "1"), ("1", "-0.5"), ("0", "0"), ("0", "0")),
+        (("1", "pending"), ("1", None), ("0", "-2"), ("0", "2")),
+        (("pending", "1"), (None, "-0.5"), ("2", "0"), ("2", "0")),
+        (("not arising", "not arising"), ("0", "0"), ("0", "0"), ("0", "0")),
+    ],
+)
+def test_a_penalty_is_negative_and_a_bonus_is_not(
+    figures: tuple[str, str], points: tuple[str | None, ...], pending: tuple[str, ...], still_open: tuple[str, ...]
+) -> None:
+    part = {"ceiling": "2", "measure": "count"}
+    bonus, penalty = ({**part, "per": per, "figure": figure} for per, figure in zip(("1", "0.5"), figures, strict=True))
+    card = leaves_of("{points: 10, figure: 8}", bonus=[bonus], penalty=[penalty])
+    assert tuple(None if a.points is None else exact_text(a.points) for a in card.adjustments) == points
+    assert tuple(exact_text(a.pending) for a in card.adjustments) == pending
+    assert (exact_text(card.total.bonus_pending), exact_text(card.total.penalty_pending)) == still_open
+
+
+def test_the_parts_of_the_total() -> None:
+    """Of 9 points 2 are earned, 1 can be won, 2 are lost for good and 4 are not reported; the bonus is beside them."""
+    total = leaves_of(
+        "{points: 2, measure: rate, kind: proportional, figure: 50%}",
+        "{points: 3, figure: 1}",
+        "{points: 4, figure: pending}",
+        bonus="0.5",
+    ).total
+    found = (total.maximum, total.earned, total.possible, total.gone, total.pending, total.secured, total.reachable)
+    assert [exact_text(points) for points in found] == ["9", "2", "1", "2", "4", "2.5", "7.5"]
 
 
 def test_points_are_never_below_zero() -> None:
@@ -641,6 +772,26 @@ def test_the_change_on_last_year() -> None:
     assert nodes["1.2"].share_change == Fraction(3, 5) - 1
     assert (nodes["1.1"].change, nodes["1.1"].share_change, nodes["1.1"].regressed) == (None, None, False)
     assert card.last_share == Fraction(5, 8)
+
+
+@pytest.mark.parametrize(
+    ("figure", "best", "change", "regressed"),
+    [("2", "2", "0", False), ("1.5", "1.5", "-0.25", True), ("pending", "2", "0", False)],
+)
+def test_what_nothing_can_bring_back_to_last_years_share(
+    figure: str, best: str, change: str, *, regressed: bool
+) -> None:
+    """What is not reported may still come to all of it; others give these points, so that nothing else can."""
+    node = by_id(scored(criteria_of(TREE), {"a": figure}, baseline_of(LAST)))["2"]
+    assert (node.best, node.best_change, node.regressed) == (Fraction(best), Fraction(change), regressed)
+
+
+def test_which_points_others_decide_on() -> None:
+    nodes = by_id(
+        scored(criteria_of(edited(TREE, ("components", 0, "criteria", 1, "criteria", 1, "surveyed"), "yes")), {})
+    )
+    assert {name for name, node in nodes.items() if node.by_others} == {"1.1", "1.2.1", "1.2.2", "2"}
+    assert not by_id(scored(criteria_of(TREE), {}))["1.2.2"].by_others
 
 
 def test_without_last_year_there_is_no_share() -> None:

@@ -21,12 +21,12 @@ from parindex_cli.model.seal import Seal
 from parindex_cli.seals import Changed, Sealable, changes, figure_text, intact, seal_of, sealed, short
 from parindex_cli.views.seal_page import changes_page, seal_yaml
 from parindex_cli.yamltext import read_yaml
-from tests.conftest import REMOVED, criteria_of, data_of, edited, submission_of
+from tests.conftest import LONGHAND, REMOVED, criteria_of, data_of, edited, submission_of
 from tests.wrote import beside
 
 ROOT = Path(__file__).parent.parent
 EXAMPLE = (ROOT / "examples" / "2022-q2.yaml").read_text("utf-8")
-CRITERIA_DATA: Any = data_of((ROOT / "criteria" / "2022.yaml").read_text("utf-8"))
+CRITERIA_DATA: Any = data_of(LONGHAND.read_text("utf-8"))
 CRITERIA = criteria_of(CRITERIA_DATA)
 DATA: Any = data_of(EXAMPLE)
 
@@ -129,14 +129,15 @@ FIGURES = [name for name, raw in DATA["figures"].items() if raw not in ("pending
 @pytest.mark.parametrize("name", FIGURES)
 def test_every_figure(name: str) -> None:
     raw = DATA["figures"][name]
-    long = isinstance(raw, dict) and "value" in raw
-    path = ("figures", name, "value") if long else ("figures", name)
-    changed = edited(DATA, path, REMOVED if raw == "full" else other(raw["value"] if long else raw))
+    key = next((key for key in ("value", "estimate") if isinstance(raw, dict) and key in raw), None)
+    path = ("figures", name) if key is None else ("figures", name, key)
+    changed = edited(DATA, path, REMOVED if raw == "full" else other(raw if key is None else raw[key]))
     (change,) = changes(THEN, content(changed))
-    assert (change.what, change.name, change.was) == ("figure", name, THEN["figures"][name]["figure"])
+    what: Any = "estimate" if key == "estimate" else "figure"
+    assert (change.what, change.name, change.was) == (what, name, THEN["figures"][name][what])
     assert seal_of(content(changed)) != seal_of(THEN)
-    left_out = [c for c in changes(THEN, content(edited(DATA, ("figures", name), REMOVED))) if c.what == "figure"]
-    assert left_out == [Changed("figure", name, THEN["figures"][name]["figure"], "pending")]
+    left_out = [c for c in changes(THEN, content(edited(DATA, ("figures", name), REMOVED))) if c.what == what]
+    assert left_out == [Changed(what, name, THEN["figures"][name][what], None if what == "estimate" else "pending")]
 
 
 @pytest.mark.unmeasured
@@ -158,6 +159,8 @@ def test_every_key_of_the_head(key: str) -> None:
         (("note",), REMOVED, ["note"]),
         (("division_notes",), "{van_phong: Trễ, chuyen_mon: Đủ}", ["note", "note"]),
         (("previous",), "50%", ["previous"]),
+        (("expected",), "9900", ["expected"]),
+        (("projected",), "{done: 9700, of: 9800}", ["projected"]),
         (("parts",), "{chuyen_mon: {done: 1, of: 2}}", ["part"]),
         (("evidence",), REMOVED, ["evidence", "evidence"]),
         (("evidence", 0), "{document: 126/BC}", ["evidence", "evidence"]),
@@ -431,7 +434,7 @@ year: 2022
 period: Q2
 submitted_by: Văn phòng
 figures:
-  sipas_access_rate: 96,4%
+  satisfaction_one_stop_rate: 96,4%
   dossier_on_time_rate:
     value: {done: 412, of: 424}
     evidence: [{document: 46/BC, date: "2022-07-01", issuer: Trung tâm, file: a.pdf}]
@@ -472,7 +475,7 @@ def test_verify_names_what_changed() -> None:
     assert "96,5%" in result.stdout
     found = json.loads(run("verify", "q2.yaml", "--format", "json").stdout)
     assert [(change["what"], change["name"]) for change in found["changes"]] == [
-        ("figure", "sipas_access_rate"),
+        ("figure", "satisfaction_one_stop_rate"),
         ("evidence", "dossier_on_time_rate"),
         ("evidence", "dossier_on_time_rate"),
     ]
@@ -795,3 +798,11 @@ def test_figures_that_no_longer_fit_together_are_told_with_what_they_were(
     Path("metrics.yaml").write_text(merged.replace("value: {done: 96", "value: {done: x"), "utf-8")
     result = asked("verify", "metrics.yaml")
     assert (result.exit_code, result.stdout) == (2, "")
+
+
+def test_a_seal_reads_all_that_it_writes() -> None:
+    from parindex_cli.model.seal import SealedFigure
+
+    written = {key for figure in content()["figures"].values() for key in figure}
+    assert {"expected", "estimate"} <= written
+    assert written | {"projected"} <= SealedFigure.model_fields.keys()

@@ -63,8 +63,8 @@ def test_what_is_not_reported_is_awaited_and_never_nothing() -> None:
     assert not find_gaps(made, component="1").awaited
     rows = [[cell.in_("en") for cell in row.cells] for row in components_sheet(made).rows]
     assert [part.name.en for part in made.adjustments] == [part.adjustment.title for part in made.adjustments]
-    assert rows[2][1:] == ["Bonus", "–", "", "", "", "", "+3.00"]
-    assert rows[3][1:] == ["Penalty", "−1.00", "", "", "", "", "−1.00"]
+    assert rows[2][1:] == ["Bonus", "–", "", "", "", "", "+3.00", ""]
+    assert rows[3][1:] == ["Penalty", "−1.00", "", "", "", "", "−1.00", ""]
     assert rows[4][1:4] == ["Total", "0.00", "1.00"]
 
 

@@ -239,12 +239,15 @@ def _tell_parts(run: Run, given: FormInput) -> None:
 
 
 def _tell_expected(run: Run, given: FormInput) -> None:
-    """No table has a column for the year's expected total."""
-    n = 0 if given.filled is None else sum(figure.expected is not None for figure in given.filled.figures.values())
+    """No table has a column for what is of the whole year, or for estimates."""
+    figures = [] if given.filled is None else [*given.filled.figures.values()]
+    n = sum(any(raw is not None for raw in (one.expected, one.projected, one.estimate)) for one in figures)
     if n:
         text = say(
-            "{n} số liệu có tổng dự kiến cả năm (expected), bảng không có chỗ ghi; yaml thì giữ được",
-            "{n} figures give the year's expected total (expected), for which a table has no place; yaml keeps it",
+            "{n} số liệu có tổng dự kiến cả năm (expected), dự báo (projected) hoặc số ước tính (estimate), bảng không "
+            "có chỗ ghi; yaml thì giữ được",
+            "{n} figures give an expected total of the year (expected), a projection (projected) or an estimate "
+            "(estimate), for which a table has no place; yaml keeps them",
             n=n,
         )
         run.remark(text)

@@ -23,8 +23,6 @@ class Period(NamedTuple):
 
 def in_order(periods: list[Period]) -> list[Period]:
     """By the end of the period; stops where they are not of one department and year, or overlap."""
-    from parindex_cli.lint.sides import MONTHS
-
     first = periods[0].card.submission
     for period in periods[1:]:
         other = period.card.submission
@@ -38,9 +36,9 @@ def in_order(periods: list[Period]) -> list[Period]:
                 a=first.unit,
                 b=first.year,
             )
-    ordered = sorted(periods, key=lambda period: MONTHS[period.card.submission.period])
+    ordered = sorted(periods, key=lambda period: period.card.submission.months)
     for one, two in pairwise(ordered):
-        if MONTHS[one.card.submission.period] == MONTHS[two.card.submission.period]:
+        if one.card.submission.months == two.card.submission.months:
             raise Stop(
                 "{a} và {b}: cùng một kỳ",
                 "{a} and {b}: are of the same period",

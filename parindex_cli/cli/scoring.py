@@ -27,7 +27,8 @@ def scored(
 ) -> "tuple[Case, Scorecard]":
     """The case and its scorecard; stops where the input cannot be scored.
 
-    With `appraisals`, or another layer than `self`, the points are those of the layer.
+    With `appraisals`, or another layer than `self`, the points are those of the layer: the official one as soon as an
+    appraiser has given any. A survey alone completes the self-score.
     """
     run.desk.keep(Path(f"{metrics}.seal"), "seal")  # what was handed in is not for a scorecard to replace
     case, given = read_case(run, metrics, criteria, baseline, appraisals or ())
@@ -35,7 +36,7 @@ def scored(
         return case, score_figures(case)
     from parindex_cli.scoring.layers import in_layer
 
-    chosen = layer or "official"
+    chosen = layer or ("official" if any(one.layer == "appraised" for one in given) else "self")
     if chosen != "self" and not any(chosen in (appraisal.layer, "official") for appraisal in given):
         raise Stop(
             "--layer {l}: cần tệp điểm của lớp này; dùng --appraisal",

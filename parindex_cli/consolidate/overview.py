@@ -68,7 +68,7 @@ def owing(sent: Sequence[Sent], criteria: CriteriaSet, without: Collection[str] 
             if division not in without and (division in leading[name] or not (whole or division in files))
         )
         for name, divisions in criteria.reporting.items()
-    }
+    } | dict.fromkeys(criteria.unasked, ())
 
 
 def division_states(
@@ -85,9 +85,10 @@ def division_states(
 def _state(
     division: str, one: Sent | None, leading: Mapping[str, tuple[str, ...]], criteria: CriteriaSet
 ) -> DivisionState:
-    reporting = [name for name, divisions in criteria.reporting.items() if division in divisions]
-    written = [] if one is None else [name for name in one.figures if one.wrote(name)]
-    pending = [name for name in written if one is not None and isinstance(one.figures[name].figure, Pending)]
+    due = (name for name in criteria.reporting if name not in criteria.unasked)
+    reporting = [name for name in due if division in criteria.reporting[name]]
+    written = {} if one is None else {name: said for name, said in one.figures.items() if one.wrote(name)}
+    pending = [name for name, said in written.items() if isinstance(said.figure, Pending)]
     return DivisionState(
         division,
         one is not None,
@@ -109,7 +110,7 @@ def awaited(
         parts = figures[name].parts if name in figures else {}
         waiting = tuple(division for division, raw in parts.items() if says_pending(raw))
         known = name in figures and not says_pending(figures[name].value)
-        if name in scored and not known:
+        if name in scored - criteria.unasked and not known:
             lead = next(iter(leading[name]), None)
             received = tuple(division for division in parts if division not in waiting)
             found.append(

@@ -73,6 +73,8 @@ def put_together(name: str, sent: Sequence[Sent], criteria: CriteriaSet, owed: S
         evidence=_evidence(name, naming),
         division_notes={one.division: note for one in naming if (note := one.submission.figures[name].note)},
         expected=None if waits else _expected(metric, name, writing),
+        projected=None if waits else _of_the_year("projected", name, naming, criteria, teller.findings),
+        estimate=None if waits else _of_the_year("estimate", name, naming, criteria, teller.findings),
     )
     doubts = _counted_twice(metric, teller, parts)
     nothing = figure == ReportedFigure()
@@ -145,10 +147,10 @@ def _previous(name: str, naming: Sequence[Sent], criteria: CriteriaSet) -> tuple
     if any(map(unreadable, parts)):
         return None, []  # told already
     missing = [one for one in involved if one.division not in figures or isinstance(figures[one.division], Pending)]
-    if parts and missing and adds_up(metric):
-        return None, [_incomplete(name, parts[0], missing[0], naming, criteria)]
-    teller = _Teller(naming, criteria, ("figures", name, "previous"))
     known = [part for part in parts if not isinstance(part.figure, Pending)]
+    if known and missing and adds_up(metric):
+        return None, [_incomplete(name, known[0], missing[0], naming, criteria)]
+    teller = _Teller(naming, criteria, ("figures", name, "previous"))
     total = teller.total(metric, known) if known else None
     return (None if all(isinstance(part.figure, NotArising) for part in known) else total), teller.findings
 
@@ -164,6 +166,24 @@ def _expected(metric: Metric, name: str, writing: Sequence[Sent]) -> object:
     if adds_up(metric):
         return number_text(sum(known, ZERO))
     return given[0] if len(set(known)) == 1 else None
+
+
+def _of_the_year(key: str, name: str, naming: Sequence[Sent], criteria: CriteriaSet, findings: list[Told]) -> object:
+    """Projections or estimates put together as the figures are; of a sum not known where one of them does not say."""
+    raws = {one.division: getattr(one.submission.figures[name], key) for one in naming}
+    raws = {division: raw for division, raw in raws.items() if raw is not None}
+    silent = any(one.wrote(name) and one.division not in raws for one in naming)
+    if not raws or (silent and adds_up(criteria.metrics[name])):
+        return None
+    teller = _Teller(naming, criteria, ("figures", name, key))
+    written = {division: ReportedFigure(value=raw) for division, raw in raws.items()}
+    read = {division: read_figures({name: one}, criteria.metrics)[0][name] for division, one in written.items()}
+    parts = [Part(division, raw, read[division].figure) for division, raw in raws.items()]
+    if any(isinstance(part.figure, Pending) for part in parts):
+        return None  # not known, or refused and told already
+    total = teller.total(criteria.metrics[name], parts)
+    findings += teller.findings
+    return total
 
 
 def _incomplete(name: str, given: Part, missing: Sent, naming: Sequence[Sent], criteria: CriteriaSet) -> Told:

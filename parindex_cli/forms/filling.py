@@ -85,6 +85,8 @@ def form_of(  # noqa: PLR0913  # each is a fact of its own, given by name
 def asked_of(criteria: CriteriaSet, division: str | None) -> tuple[str, ...]:
     """The metrics that a division leads or shares, in the order of the criteria; with None all of them.
 
+    What the survey alone scores is asked of nobody.
+
     What belongs to nobody (metrics of bonus and penalty) is asked of the first division alone, so that nothing is
     counted twice.
     """
@@ -103,7 +105,8 @@ def _in_order(criteria: CriteriaSet) -> dict[str, None]:
     """The metrics as the tree scores them, then those of bonus and penalty, then the rest."""
     scored = [leaf.metric for leaf in criteria.leaves.values()]
     beside = [adjustment.metric for adjustment in criteria.adjustments]
-    return {name: None for name in (*scored, *beside, *criteria.metrics) if name in criteria.metrics}
+    known = criteria.metrics.keys() - criteria.unasked
+    return {name: None for name in (*scored, *beside, *criteria.metrics) if name in known}
 
 
 def _asked(

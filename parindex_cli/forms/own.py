@@ -41,6 +41,8 @@ def _own_figure(own: Own, name: str, figure: ReportedFigure, criteria: CriteriaS
     alone = len(criteria.reporting[name]) < 2 or criteria.metrics[name].combined == "same"
     if division in figure.parts:
         part = beside | {"value": figure.parts[division], "parts": {}}
+        if len(figure.parts) > 1 and adds_up(criteria.metrics[name]):
+            part |= {"expected": None, "projected": None}  # the year's sum is nobody's either
         if figure.previous is not None and len(figure.parts) > 1 and adds_up(criteria.metrics[name]):
             own.unknown_before.append(name)
             part["previous"] = None

@@ -132,11 +132,11 @@ class _Pair:
         for before, after in self._numbers():
             if not after.moves or not before.value:
                 continue  # of nothing there is no share
-            low = before.value if after.cumulative else before.value * (1 - share)
+            low = before.value * (1 - share)  # what cannot fall at all was told by itself
             high = before.value * (1 + share) * (self.pace if self._grows(after) else 1)
             # What is counted comes in whole things: two where one and a half are expected is no jump.
             high = Fraction(ceil(high)) if after.cumulative else high
-            if after.value > high or (after.value < low and not after.cumulative):
+            if not low <= after.value <= high:
                 why = say("thay đổi quá {s} mà không có ghi chú", "moved by over {s} without a note", s=Percent(share))
                 yield from self._tell("figure-moved", before.text, after.text, why, after)
 

@@ -11,11 +11,9 @@ from parindex_cli.model.figure_words import figure_text
 from parindex_cli.model.metrics import Metric
 from parindex_cli.model.notes import every_note
 from parindex_cli.model.reading import Reported
-from parindex_cli.model.submission import PERIODS, Period, Submission
+from parindex_cli.model.submission import PERIODS, Submission
 from parindex_cli.numbers import HUNDRED, ZERO, round_to
 
-MONTHS: dict[Period, int] = {"Q1": 3, "Q2": 6, "H1": 6, "Q3": 9, "9M": 9, "Q4": 12, "year": 12}
-"""How many months of the year a period covers, all of them counting from 1 January."""
 _SILENT = Reported(Pending())
 
 
@@ -33,7 +31,7 @@ class Filed(NamedTuple):
     @property
     def months(self) -> int:
         """The months it covers."""
-        return MONTHS[self.submission.period]
+        return self.submission.months
 
     @property
     def words(self) -> Text:

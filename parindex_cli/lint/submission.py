@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 
-from parindex_cli.diagnostics import Finding, Severity
+from parindex_cli.diagnostics import Finding, Path, Severity
 from parindex_cli.figures import Amount
 from parindex_cli.language import say
+from parindex_cli.model.combining import says_pending
 from parindex_cli.model.criteria import CriteriaSet
 from parindex_cli.model.reading import Reported
 from parindex_cli.model.submission import Submission
@@ -28,6 +29,32 @@ def check_submission(submission: Submission, criteria: CriteriaSet) -> Iterator[
             b=submission.unit,
         )
         yield Finding("other-unit", message, ("unit",), Severity.WARNING)
+
+
+def check_of_the_year(submission: Submission, criteria: CriteriaSet) -> Iterator[Finding]:
+    """What is projected when nothing is left of the year, and estimates of what no survey scores; or the reverse."""
+    for name, figure in submission.figures.items():
+        if name not in criteria.metrics:
+            continue
+        path: Path = ("figures", name)
+        if figure.projected is not None and submission.year_over:
+            message = say(
+                "kỳ này đã hết năm, không còn gì để dự báo",
+                "the period ends the year, and nothing is left to be projected",
+            )
+            yield Finding("projected-late", message, (*path, "projected"), at="key")
+        if figure.estimate is not None and name not in criteria.awaiting:
+            message = say(
+                "«estimate» chỉ dùng cho số liệu của tiêu chí do điều tra chấm; ghi vào «value»",
+                "«estimate» is for a figure that the survey scores; give it as «value»",
+            )
+            yield Finding("estimate-not-surveyed", message, (*path, "estimate"), at="key")
+        if name in criteria.unasked and not says_pending(figure.value):
+            message = say(
+                "do điều tra xã hội học chấm nên không được tính; số tự đo thì ghi ở «estimate»",
+                "the survey scores it, so it does not count; what was measured here goes to «estimate»",
+            )
+            yield Finding("surveyed-value", message, (*path, "value"), Severity.WARNING)
 
 
 def check_assessed(figures: Mapping[str, Reported], criteria: CriteriaSet) -> Iterator[Finding]:

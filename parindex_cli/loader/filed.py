@@ -27,6 +27,7 @@ def filed(one: Loaded[Submission], criteria: CriteriaSet) -> Submitted:
     told = [
         *findings,
         *lint.check_submission(submission, criteria),
+        *lint.check_of_the_year(submission, criteria),
         *lint.check_parts(submission, figures, criteria),
         *lint.check_evidence(submission),
         *lint.check_assessed(figures, criteria),

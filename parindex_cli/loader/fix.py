@@ -20,7 +20,7 @@ PASSES = 5
 _END = re.compile("\r\n|\r|\n")
 _BREAK = re.compile(f"({_END.pattern})")
 """What ends a line, as it stands in the file; a lone CR is what old Macs wrote."""
-_WITH_BOUNDS = ("target", "floor", "when")
+_WITH_BOUNDS = ("target", "floor", "when", "rule")
 _SPELLED = re.compile(r"(>=|<=|==)")
 _SIGNS = {">=": "≥", "<=": "≤", "==": "="}
 _UNQUOTED = ("id-not-quoted", "text-not-quoted")
@@ -90,9 +90,9 @@ def _bounds(document: Document, lines: list[str]) -> Iterator[Edit]:
     for path in _bound_paths(document.data, (), inside=False):
         span = document.place(path).value
         raw = _raw(span, lines)
-        sign = _SPELLED.search(raw)
-        if span.line == span.end_line and sign:
-            yield _edit(span, raw.replace(sign.group(), _SIGNS[sign.group()], 1))
+        mended = _SPELLED.sub(lambda sign: _SIGNS[sign.group()], raw)
+        if span.line == span.end_line and mended != raw:
+            yield _edit(span, mended)
 
 
 def _bound_paths(data: Any, path: Path, *, inside: bool) -> Iterator[Path]:
@@ -102,7 +102,7 @@ def _bound_paths(data: Any, path: Path, *, inside: bool) -> Iterator[Path]:
     elif isinstance(data, list):
         for i, value in enumerate(data):
             yield from _bound_paths(value, (*path, i), inside=inside)
-    elif inside and isinstance(data, str) and _SPELLED.match(data.strip()):
+    elif inside and isinstance(data, str) and _SPELLED.search(data):
         yield path
 
 

@@ -11,7 +11,7 @@ from parindex_cli.loader.desk import Desk
 from parindex_cli.loader.sheets import is_spreadsheet
 from parindex_cli.loader.sources import is_ordinary
 from parindex_cli.model.criteria import CriteriaSet
-from parindex_cli.model.submission import Period, Submission
+from parindex_cli.model.submission import MONTHS, Period, Submission
 
 _MOST = 200
 """Files that are looked at; a folder that holds more is not where an office keeps its figures."""
@@ -108,8 +108,6 @@ def _held(desk: Desk, path: Path) -> Iterator[Held]:
 
 
 def _standings(held: list[Held], year: int) -> Iterator[Standing]:
-    from parindex_cli.lint.sides import MONTHS
-
     for period in sorted(MONTHS, key=lambda name: MONTHS[name]):
         of_it = [one for one in held if (one.submission.year, one.submission.period) == (year, period)]
         if of_it:

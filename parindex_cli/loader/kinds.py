@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from parindex_cli import lint
-from parindex_cli.diagnostics import START, Diagnostic, Finding, Severity
+from parindex_cli.diagnostics import START, Diagnostic, Finding, Severity, once
 from parindex_cli.fields import Model
 from parindex_cli.language import say
 from parindex_cli.loader.loaded import Loaded
@@ -16,14 +16,16 @@ from parindex_cli.model.baseline import Baseline
 from parindex_cli.model.criteria import CriteriaSet
 from parindex_cli.model.office import Office
 from parindex_cli.model.seal import Seal
+from parindex_cli.model.short import InFull, in_full
 from parindex_cli.model.submission import Submission
 
 
 class Kind(NamedTuple):
-    """The shape of a file, and a check of such a value and of the data it was made from."""
+    """The shape of a file, a check of such a value and of the data it was made from, and how short forms are read."""
 
     shape: type[Model]
     check: Callable[[Any, Any], Iterable[Finding]]
+    in_full: Callable[[Any], InFull] = lambda data: InFull(data, {}, [])
 
 
 def _intact(seal: Seal, data: Any) -> Iterator[Finding]:
@@ -38,7 +40,7 @@ def _intact(seal: Seal, data: Any) -> Iterator[Finding]:
 
 
 KINDS: dict[str, Kind] = {
-    "criteria/1": Kind(CriteriaSet, lambda criteria, _: lint.check_criteria(criteria)),
+    "criteria/1": Kind(CriteriaSet, lambda criteria, _: lint.check_criteria(criteria), in_full),
     "baseline/1": Kind(Baseline, lambda baseline, _: lint.check_baseline(baseline)),
     "metrics/1": Kind(Submission, lambda submission, _: ()),
     "office/1": Kind(Office, lambda office, _: ()),
@@ -65,11 +67,17 @@ def as_kind(located: Loaded[Any], shape: type[Shape]) -> Loaded[Shape]:
     other = list(wrong_format(data, FORMATS[shape]))
     if other:
         return replace(located, diagnostics=(*located.diagnostics, *located.placed(other)))
-    value, findings = shaped(shape, data)
-    found = located.placed([*findings, *empty_values(data)])
+    kind = KINDS[FORMATS[shape]]
+    data, moved, findings = kind.in_full(data)
+    located = replace(located, document=replace(located.document, data=data, moved=moved))
+    value, wrong = shaped(shape, data)
+    found = located.placed([*findings, *wrong, *empty_values(data)])
+    if any(finding.severity is Severity.ERROR for finding in findings):
+        value = None  # something else stands where a short form could not be read
     if value is not None:
-        found += located.placed(KINDS[FORMATS[shape]].check(value, data))
-    return replace(located, value=value, diagnostics=(*located.diagnostics, *found))
+        found += located.placed(kind.check(value, data))
+    # What is said above is found at every criterion that takes it, and told once.
+    return replace(located, value=value, diagnostics=(*located.diagnostics, *once(found)))
 
 
 def other_year(path: Path, value: Model | None) -> list[Diagnostic]:

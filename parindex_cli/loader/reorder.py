@@ -3,18 +3,28 @@
 Only whole lines move, and only inside one criterion; where the result would read differently, nothing moves.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any, NamedTuple
 
 import yaml
 
+from parindex_cli.model.short.above import OF_METRIC
+from parindex_cli.model.short.inline import MEASURE_KEYS, METRIC_KEYS
 from parindex_cli.yamltext import Document, read_yaml
 
 USUAL = (
     *("id", "was", "title", "title_en", "points", "metric", "target", "rule", "not_arising", "requires"),
     *("lead", "cooperating", "source", "provenance", "note", "note_en", "criteria"),
 )
-"""The order in which the shipped criteria write the keys of a criterion."""
+"""The order of the keys of a criterion that is written in full."""
+_WORDS = [key for key in (*MEASURE_KEYS, *METRIC_KEYS) if key not in OF_METRIC]
+SHORT = (
+    *("id", "was", "title", "title_en", "points", "rule", "target", "not_arising", "surveyed", "requires"),
+    *("lead", "cooperating", "source", "provenance", "metric", *OF_METRIC),
+    *dict.fromkeys(f"{key}{suffix}" for key in _WORDS for suffix in ("", "_en")),
+    *("note", "note_en", "below", "criteria"),
+)
+"""The order where the id stands in the title, as in the shipped criteria: the rule, then the metric described."""
 _DASH = "- "
 
 
@@ -48,11 +58,18 @@ def _criteria(node: Any) -> Iterator[Any]:
             yield from _criteria(item)
     elif isinstance(node, yaml.MappingNode):
         keys = {key.value for key, _ in node.value if isinstance(key, yaml.ScalarNode)}
-        plain = len(keys) == len(node.value) and not node.flow_style
-        if plain and {"id", "points"} <= keys <= set(USUAL):
+        if len(keys) == len(node.value) and not node.flow_style and _order(keys):
             yield node
         for _, value in node.value:
             yield from _criteria(value)
+
+
+def _order(keys: Collection[str]) -> Sequence[str]:
+    """The usual order of a criterion with these keys; nothing for what is none, or has keys that are not known."""
+    if {"id", "points"} <= set(keys) <= set(USUAL):
+        return USUAL
+    is_short = "id" not in keys and not {"rule", "criteria"}.isdisjoint(keys)
+    return SHORT if is_short and set(keys) <= set(SHORT) else ()
 
 
 def _reorder(lines: list[str], node: Any) -> None:
@@ -78,7 +95,8 @@ def _blocks(lines: list[str], node: Any) -> list[_Block]:
         while starts[i] - 1 > starts[i - 1] and lines[starts[i] - 1].lstrip().startswith("#"):
             starts[i] -= 1
     ends = [*starts[1:], _last_line(node) + 1]
-    ranks = [USUAL.index(key.value) for key, _ in node.value]
+    order = _order([key.value for key, _ in node.value])
+    ranks = [order.index(key.value) for key, _ in node.value]
     return [_Block(*block) for block in zip(ranks, starts, ends, strict=True)]
 
 

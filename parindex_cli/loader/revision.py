@@ -17,6 +17,7 @@ from parindex_cli.loader.loaded import Loaded, located
 from parindex_cli.loader.sources import is_yaml, lines_in
 from parindex_cli.loader.text import LARGEST, decoded, too_large
 from parindex_cli.model.criteria import CriteriaSet
+from parindex_cli.model.short import in_full
 from parindex_cli.yamltext import Document, read_yaml
 
 _LOOKED_AT = 200
@@ -140,7 +141,7 @@ def _likeness(one: str | Diagnostic, other: Sequence[str]) -> Fraction:
 
 def _head(loaded: Loaded[Any]) -> tuple[str, ...]:
     """What tells a set from others: its year and its title."""
-    data: Any = loaded.document.data
+    data: Any = in_full(loaded.document.data).data
     return tuple(str(data.get(key)).casefold() for key in ("year", "title"))
 
 

@@ -89,8 +89,6 @@ def adds_something(part: Part) -> bool:
     match part.figure:
         case Pending() | NotArising():
             return False
-        case Rate(_, _, of):
-            return of is None or of > 0
         case Amount(value):
             return value > 0
         case Tally(counts):

@@ -181,6 +181,7 @@ class CriteriaSet(Titled):
     decimals: Annotated[Whole, Field(le=6)] = 2
     rounding: Rounding = "half_up"
     redistribution: Literal["by_maximum", "equally"] = "by_maximum"
+    self_scored_survey: Flag = False
     sources: dict[Name, SourceDocument]
     totals: Totals = Totals()
     movement: Movement = Field(default_factory=Movement)
@@ -224,6 +225,22 @@ class CriteriaSet(Titled):
     def leaves(self) -> dict[str, Leaf]:
         """The scored criteria by id."""
         return {entry.node.id: entry.node for entry in self.entries if isinstance(entry.node, Leaf)}
+
+    @cached_property
+    def awaiting(self) -> frozenset[str]:
+        """The metrics that any criterion measures whose points the survey alone gives."""
+        return frozenset(leaf.metric for leaf in self.leaves.values() if self.awaits_survey(leaf))
+
+    @cached_property
+    def unasked(self) -> frozenset[str]:
+        """The metrics that nobody is asked for: the survey alone gives the points of all that is scored from them."""
+        asked = {leaf.metric for leaf in self.leaves.values() if not self.awaits_survey(leaf)}
+        asked |= {adjustment.metric for adjustment in self.adjustments}
+        return self.awaiting - asked
+
+    def awaits_survey(self, leaf: Leaf) -> bool:
+        """Whether the survey alone gives the leaf its points, and no figure of the department does."""
+        return leaf.surveyed and not self.self_scored_survey
 
     def unit_name(self, unit: str | None) -> Text:
         """The title of a division, or its id where the file does not name it."""

@@ -1,6 +1,6 @@
 """Reported figures as written → exact figures, each judged by what its metric measures."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 from types import MappingProxyType
 from typing import NamedTuple
@@ -21,8 +21,8 @@ from parindex_cli.figures import (
     Tally,
     YesNo,
 )
-from parindex_cli.language import Percent, say
-from parindex_cli.model.metrics import Metric
+from parindex_cli.language import Percent, Text, say
+from parindex_cli.model.metrics import COUNTED, Metric
 from parindex_cli.model.submission import Evidence, ReportedFigure
 from parindex_cli.numbers import ZERO
 
@@ -34,7 +34,11 @@ _MEANS_NOTHING = frozenset({"-", "–", "—", "x", "n/a", "na", "none", "nil", 
 
 
 class Reported(NamedTuple):
-    """A figure of a department, read."""
+    """A figure of a department, read.
+
+    `expected` and `projected` are of the whole year. `estimate` is the department's own measurement of what the survey
+    scores. `assumption` says how a projected figure came about, and is None of one that was reported.
+    """
 
     figure: Figure | NotArising | Pending
     previous: Figure | None = None
@@ -43,6 +47,9 @@ class Reported(NamedTuple):
     parts: Mapping[str, Figure | NotArising | Pending] = MappingProxyType({})
     division_notes: Mapping[str, str] = MappingProxyType({})
     expected: Fraction | None = None
+    projected: Figure | NotArising | None = None
+    estimate: Figure | NotArising | None = None
+    assumption: Text | None = None
 
 
 def read_figures(
@@ -62,7 +69,19 @@ def read_figures(
         before = None if isinstance(previous, NotArising | Pending) else previous
         parts = {division: reader.figure(part, "parts", division) for division, part in written.parts.items()}
         expected = reader.expected(written.expected, figure)
-        read[name] = Reported(figure, before, written.evidence, written.note, parts, written.division_notes, expected)
+        projected = reader.projected(written.projected, figure)
+        estimate = reader.figure(written.estimate, "estimate")
+        read[name] = Reported(
+            figure,
+            before,
+            written.evidence,
+            written.note,
+            parts,
+            written.division_notes,
+            expected,
+            projected,
+            None if isinstance(estimate, Pending) else estimate,
+        )
     return read, findings
 
 
@@ -123,6 +142,22 @@ class _Reader:
             )
             self.findings.append(Finding("expected-below", message, at))
         return expected
+
+    def projected(self, raw: object, figure: Figure | NotArising | Pending) -> Figure | NotArising | None:
+        """The figure that the whole year is projected to come to; what is counted already does not become fewer."""
+        read = self.figure(raw, "projected")
+        if isinstance(read, Pending):
+            return None
+        for was, now, path in _grown(self.metric.measure, figure, read):
+            if now < was:
+                message = say(
+                    "dự báo cả năm {now}, ít hơn {was} đã báo cáo",
+                    "{now} projected for the year, fewer than the {was} reported",
+                    now=now,
+                    was=was,
+                )
+                self.findings.append(Finding("projected-below", message, (*self.path, "projected", *path)))
+        return read
 
     def rate(self, raw: object) -> Figure | NotArising | Pending:
         if isinstance(raw, dict):
@@ -243,6 +278,23 @@ class _Reader:
             )
             raise Refused("unknown-option", message, path)
         return name
+
+
+def _grown(
+    measure: Measure, before: Figure | NotArising | Pending, after: Figure | NotArising
+) -> Iterator[tuple[Fraction, Fraction, Path]]:
+    """The numbers of two figures that only grow in the course of a year, with where those of the later one stand."""
+    match before, after:
+        case Rate(_, Fraction() as was, Fraction() as out_of), Rate(_, Fraction() as now, Fraction() as of):
+            if measure == "rate":
+                yield was, now, ("done",)
+                yield out_of, of, ("of",)
+        case Amount(was), Amount(now) if measure in ("count", "amount"):
+            yield was, now, ()
+        case ((Rate(of=Fraction() as was) | Amount(was)), NotArising()) if measure in COUNTED:
+            yield was, ZERO, ()
+        case Tally(counts), Tally(later):
+            yield from ((n, later.get(name, ZERO), ("counts", name)) for name, n in counts.items())
 
 
 def _item_text(raw: object, index: int) -> str:

@@ -16,6 +16,8 @@ class SealedFigure(Model):
     figure: Label
     previous: Label | None = None
     expected: Label | None = None
+    projected: Label | None = None
+    estimate: Label | None = None
     parts: dict[Name, Label] = Field(default_factory=dict)
     evidence: tuple[dict[Name, Label], ...] = ()
     note: Label | None = None

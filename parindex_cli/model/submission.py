@@ -21,6 +21,10 @@ PERIODS: dict[Period, Text] = {
 }
 
 
+MONTHS: dict[Period, int] = {"Q1": 3, "Q2": 6, "H1": 6, "Q3": 9, "9M": 9, "Q4": 12, "year": 12}
+"""How many months of the year a period covers, all of them counting from 1 January."""
+YEAR = 12
+"""The months of a year."""
 PERIOD_NAMES: dict[Period, Text] = {
     "Q1": say("Quý I", "Q1"),
     "Q2": say("Quý II", "Q2"),
@@ -31,7 +35,6 @@ PERIOD_NAMES: dict[Period, Text] = {
     "year": say("Năm", "Year"),
 }
 """A period where it stands alone, in a form or a heading."""
-_YEAR_ENDS: frozenset[Period] = frozenset({"Q4", "year"})
 
 
 _SPELT: dict[Period, str] = {
@@ -85,7 +88,9 @@ class Evidence(Model):
 class ReportedFigure(Model):
     """A figure as written, with last year's figure, the divisions' parts, evidence and notes where given.
 
-    `note` is of who hands in the file; `division_notes` in a merged file are the divisions'.
+    `note` is of who hands in the file; `division_notes` in a merged file are the divisions'. `expected` and `projected`
+    are of the whole year: the total of a rate, and the figure itself. `estimate` is what the department measured of
+    a criterion that the survey scores.
     """
 
     value: Raw = None
@@ -95,6 +100,8 @@ class ReportedFigure(Model):
     note: Title | None = None
     division_notes: dict[Name, Title] = Field(default_factory=dict)
     expected: Raw = None
+    projected: Raw = None
+    estimate: Raw = None
 
 
 def by_division(figure: ReportedFigure) -> dict[str, dict[str, object]]:
@@ -126,6 +133,11 @@ class Submission(Model):
     figures: dict[Name, Annotated[ReportedFigure, BeforeValidator(long_form)]]
 
     @property
+    def months(self) -> int:
+        """The months of the year that the figures cover."""
+        return MONTHS[self.period]
+
+    @property
     def year_over(self) -> bool:
         """Whether the period ends the year, so that nothing can change any more."""
-        return self.period in _YEAR_ENDS
+        return self.months == YEAR

@@ -27,7 +27,7 @@ from parindex_cli.report.words import WORDS, words_of
 from parindex_cli.scoring import Scorecard, State
 from parindex_cli.views import criterion, phrases, sums
 from parindex_cli.views.gaps_page import SHARED_NOTE, losses_sheet, regressions_sheet
-from parindex_cli.views.headline import index_text, shown_change
+from parindex_cli.views.headline import index_text, projected_index, projection_text, shown_change
 from parindex_cli.views.layers import layer_lines, split_lines
 from parindex_cli.views.page import Page
 from parindex_cli.views.score_page import components_sheet, detail_sheet, not_arising_text
@@ -134,11 +134,15 @@ class _Builder:
         return {
             "total": self._total(),
             "headline": self._headline(),
-            "layers": self.write.texts((*layer_lines(self.card), *split_lines(self.card))),
+            "layers": self.write.texts((*layer_lines(self.card), *split_lines(self.card), *self._projection())),
             "trend": [self._period(card) for card in self.cards] if len(self.cards) > 1 else [],
             "components": self.write.nodes(self.card.components),
             "criteria": self.write.nodes(self.card.nodes()),
         }
+
+    def _projection(self) -> list[Text]:
+        projection = projection_text(self.card)
+        return [] if projection is None else [projection]
 
     def _total(self) -> dict[str, Any]:
         total, write = self.card.total, self.write
@@ -187,6 +191,7 @@ class _Builder:
             "index": write.points(card.rounded(found.index)),
             "index_secured": write.points(card.rounded(found.secured)),
             "index_reachable": write.points(card.rounded(found.reachable)),
+            "index_projected": write.points(projected_index(card)),
         }
 
     def _shortfalls(self, gaps: Gaps) -> Shortfalls:

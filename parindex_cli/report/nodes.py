@@ -48,6 +48,7 @@ class Writer:
         return values if node.is_group else values | self._own(node)
 
     def _common(self, node: NodeScore) -> Node:
+        outlook = self.card.outlook
         return {
             "id": node.id,
             "title": self.text(node.name),
@@ -60,6 +61,7 @@ class Writer:
             "gone": self.points(node.gone),
             "short": self.points(node.short),
             "pending": self.points(node.pending),
+            "projected": self.points(outlook.ends[node.id].node.earned if outlook else None),
             "lead": self.unit(node.entry.lead),
             "cooperating": [self.unit(unit) for unit in node.entry.cooperating],
             "assumed": node.entry.node.provenance.assumed(),

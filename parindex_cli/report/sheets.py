@@ -9,6 +9,7 @@ from parindex_cli.scoring import AdjustmentScore, NodeScore, Scorecard
 from parindex_cli.views import criterion, phrases
 from parindex_cli.views.explain_page import arithmetic
 from parindex_cli.views.gaps_page import TO_DO, at_stake_columns
+from parindex_cli.views.headline import projected_index
 from parindex_cli.views.tables import BLANK, DASH, Cell, Column, Row, Table, number_cell, number_column, table
 
 
@@ -22,7 +23,7 @@ def work_sheet(card: Scorecard, nodes: Sequence[NodeScore]) -> Table:
 
 def gone_sheet(card: Scorecard, nodes: Sequence[NodeScore]) -> Table:
     """Losses that can't be made good this year."""
-    gone = criterion.points(criterion.POINTS, card, lambda node: node.gone, marked=True)
+    gone = criterion.points(criterion.POINTS, card, lambda node: node.gone + node.awaited, marked=True)
     lead = criterion.lead(card.criteria)
     return criterion.table_of(
         [criterion.ID, criterion.NAME, criterion.figure(card), criterion.TARGET, criterion.sparse(gone), lead], nodes
@@ -96,6 +97,7 @@ def trend_sheet(cards: Sequence[Scorecard]) -> Table:
         Column(say("Kỳ báo cáo", "Period"), lambda card: Cell(PERIOD_NAMES[card.submission.period]), head=True),
         points(say("Chỉ số", "Index"), lambda card: card.rounded(card.headline.index)),
         points(say("Có thể đạt", "Reachable"), lambda card: card.rounded(card.headline.reachable)),
+        points(criterion.PROJECTED, projected_index)._replace(spare=True),
         points(say("Điểm các chỉ số thành phần", "Points of the components"), lambda card: card.total.earned),
         points(criterion.POSSIBLE, lambda card: card.total.possible)._replace(spare=True),
         points(criterion.GONE, lambda card: card.total.gone)._replace(spare=True),

@@ -16,7 +16,9 @@ WORDS: dict[str, Text] = {
         "Under last year's share even if all that is still possible or not reported comes",
     ),
     "regressed_none": say("Không có khoản nào chắc chắn giảm.", "Nothing is certain to be down."),
-    "at_risk": say("Hiện dưới năm trước, còn có thể bù được", "Below last year so far, and can still make it good"),
+    "at_risk": say(
+        "Dự báo dưới năm trước, còn có thể bù được", "Projected below last year, and can still make it good"
+    ),
     "losses": POSSIBLE,
     "others": OTHERS,
     "unmet": say("Đủ điểm nhưng chưa đạt mục tiêu", "Full points, target missed"),

@@ -3,7 +3,9 @@
 Every module of `kinds` defines one subclass of RuleKind; nothing else has to be touched to add one.
 """
 
+from collections.abc import Sequence
 from importlib import import_module
+from operator import itemgetter
 from pkgutil import iter_modules
 from typing import TYPE_CHECKING, Annotated, Any, Union
 
@@ -12,7 +14,7 @@ from pydantic import Field
 from parindex_cli.rules import kinds
 from parindex_cli.rules.base import RuleKind, Terms, Working
 
-__all__ = ["KINDS", "Rule", "RuleKind", "Terms", "Working"]
+__all__ = ["KINDS", "Rule", "RuleKind", "Terms", "Working", "rule_from_clauses"]
 
 
 def _found() -> dict[str, type[RuleKind]]:
@@ -30,3 +32,13 @@ if TYPE_CHECKING:
 else:
     _Any: Any = Union[tuple(KINDS.values())]  # noqa: UP007  # built from what was found
     Rule = Annotated[_Any, Field(discriminator="kind")]
+
+
+def rule_from_clauses(clauses: Sequence[str], measure: object, *, target: bool) -> dict[str, object] | None:
+    """A rule in full, from the clauses of its short text; None where they fit no kind.
+
+    Where they fit several, as names with points do, the measure of the metric tells which is meant.
+    """
+    fitting = ((kind, rule, rule.from_clauses(clauses, target=target)) for kind, rule in KINDS.items())
+    read = [({"kind": kind, **found}, measure in rule.accepts) for kind, rule, found in fitting if found is not None]
+    return max(read, key=itemgetter(1), default=(None, False))[0]

@@ -1,6 +1,6 @@
 """What every rule kind answers: which figures it takes, what a figure earns, and its own wording."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from types import MappingProxyType
 from typing import ClassVar, NamedTuple
@@ -35,8 +35,18 @@ class RuleKind(Model):
 
     label: ClassVar[Text]
     accepts: ClassVar[frozenset[Measure]]
+    short: ClassVar[Text | None] = None
+    """The kind in a short text, as an example; None where it has to be written out."""
 
     kind: str
+
+    @classmethod
+    def from_clauses(cls, clauses: Sequence[str], *, target: bool) -> dict[str, object] | None:
+        """The parameters that the clauses of a short text name; None where they are not of this kind.
+
+        `target` tells whether the criterion has one.
+        """
+        return None
 
     def needs_target(self) -> bool:
         """Whether the rule reads the criterion's target."""

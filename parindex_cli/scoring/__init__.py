@@ -1,15 +1,27 @@
 """Criteria, figures and last year's result → a scorecard. Knows no files, no clock and no terminal."""
 
 from parindex_cli.scoring.score import score
-from parindex_cli.scoring.scorecard import AdjustmentScore, Goal, LayerScore, NodeScore, Scorecard, State, Step
+from parindex_cli.scoring.scorecard import (
+    AdjustmentScore,
+    Ends,
+    Goal,
+    LayerScore,
+    NodeScore,
+    Outlook,
+    Scorecard,
+    State,
+    Step,
+)
 from parindex_cli.scoring.total import Headline, Part, Total
 
 __all__ = [
     "AdjustmentScore",
+    "Ends",
     "Goal",
     "Headline",
     "LayerScore",
     "NodeScore",
+    "Outlook",
     "Part",
     "Scorecard",
     "State",

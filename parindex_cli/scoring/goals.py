@@ -21,7 +21,7 @@ class Worth(NamedTuple):
     """What a figure would be worth; the points come first, then whether it meets the target."""
 
     points: Fraction
-    met: bool
+    met: bool = True
 
 
 class Change(NamedTuple):
@@ -64,7 +64,7 @@ class Search(NamedTuple):
         if found is None:
             return None
         worth = self.worth(found)
-        if worth < self.most and worth.points <= self.worth(figure).points:
+        if worth.points <= self.worth(figure).points:
             return None
         return Change(found, worth, self._words(figure, found))
 
@@ -99,12 +99,13 @@ class Search(NamedTuple):
                 left[name], n = left[name] - taken, n - taken
             return Tally(left)
 
-        stops, total = [ZERO], ZERO
+        stops, total = list[Fraction](), ZERO
         for name in order:
             total += counts[name]
             stops.append(total)
         marks = (*stops, *(total - mark for mark in self.landmarks))
-        return self._along(_Line(without, ZERO, ONE, (ZERO, total), marks))
+        limits = (ZERO, total)
+        return self._along(_Line(without, ZERO, ONE, limits, marks))
 
     def _handed_in(self) -> Figure | None:
         """Of what was never handed in, later than any day: the most days that do or, where all do, the fewest."""

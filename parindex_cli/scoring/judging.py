@@ -10,6 +10,7 @@ from parindex_cli.model.criteria import CriteriaSet, Leaf
 from parindex_cli.model.reading import Reported
 from parindex_cli.numbers import ONE, ZERO, round_to
 from parindex_cli.rules import Terms
+from parindex_cli.scoring.projection import estimated
 from parindex_cli.scoring.scorecard import State
 
 _UNREPORTED = Reported(Pending())
@@ -26,9 +27,17 @@ class Verdict(NamedTuple):
     steps: tuple[Text, ...] = ()
     closed_by: str | None = None
 
+    @property
+    def is_pending(self) -> bool:
+        """Whether there is nothing to judge yet: no figure, or no survey."""
+        return self.state in (State.PENDING, State.AWAITS_SURVEY)
+
 
 class Judge:
-    """Judges every leaf once, prerequisites first."""
+    """Judges every leaf once, prerequisites first.
+
+    What the survey alone scores awaits it; with `estimates` the department's own measurement stands in for it.
+    """
 
     def __init__(
         self,
@@ -36,11 +45,14 @@ class Judge:
         figures: Mapping[str, Reported],
         last_figures: Mapping[str, Reported],
         arose: Collection[str],
+        *,
+        estimates: bool = False,
     ) -> None:
         self.criteria = criteria
         self.figures = figures
         self.last_figures = last_figures
         self.arose = arose
+        self.estimates = estimates
         self._verdicts: dict[str, Verdict] = {}
 
     def verdict(self, leaf: Leaf) -> Verdict:
@@ -55,10 +67,10 @@ class Judge:
 
     def _gated(self, leaf: Leaf) -> Verdict:
         verdict = self._judged(leaf)
-        if leaf.requires is None:
+        if leaf.requires is None or verdict.state is State.AWAITS_SURVEY:
             return verdict
         gate = self.criteria.leaves[leaf.requires]
-        if self.verdict(gate).state is State.PENDING:
+        if self.verdict(gate).is_pending:
             step = say("chờ điều kiện {id}", "waits for its prerequisite {id}", id=gate.id)
             return verdict._replace(state=State.PENDING, points=ZERO, steps=(step,))
         if self.is_open(gate):
@@ -77,7 +89,7 @@ class Judge:
     def earned(self, leaf: Leaf, maximum: Fraction) -> Fraction:
         """The points of the leaf, rounded once; `maximum` is what redistribution and exclusion made of its own."""
         verdict = self.verdict(leaf)
-        if verdict.state is State.PENDING:
+        if verdict.is_pending:
             return ZERO
         if verdict.state is State.NOT_ARISING:
             return maximum if leaf.not_arising == "full" else ZERO
@@ -90,20 +102,31 @@ class Judge:
     def changed(self, metric: str, figure: Figure, touched: Collection[str]) -> "Judge":
         """The same with another figure of one metric, which tells on the leaves `touched` and on no other."""
         reported = self.figures.get(metric, _UNREPORTED)._replace(figure=figure)
-        other = Judge(self.criteria, {**self.figures, metric: reported}, self.last_figures, self.arose)
+        figures = {**self.figures, metric: reported}
+        other = Judge(self.criteria, figures, self.last_figures, self.arose, estimates=self.estimates)
         other._verdicts = {name: verdict for name, verdict in self._verdicts.items() if name not in touched}
         return other
 
+    def at_year_end(self, figures: Mapping[str, Reported]) -> "Judge":
+        """The same with projected figures, among which estimates stand in for the survey."""
+        return Judge(self.criteria, figures, self.last_figures, self.arose, estimates=True)
+
     def _judged(self, leaf: Leaf) -> Verdict:
-        reported = self.figures.get(leaf.metric, _UNREPORTED)
+        reported, silent = self.figures.get(leaf.metric, _UNREPORTED), State.PENDING
+        if self.criteria.awaits_survey(leaf):
+            reported, silent = self._measured(reported), State.AWAITS_SURVEY
         terms = self._terms(leaf, reported)
         figure = reported.figure
         if isinstance(figure, Pending):
-            return Verdict(State.PENDING, reported, terms)
+            return Verdict(silent, reported, terms)
         if isinstance(figure, NotArising) or not leaf.rule.arises(figure, terms):
             return Verdict(State.NOT_ARISING, reported, terms)
         working = leaf.rule.work(figure, terms)
         return Verdict(State.SCORED, reported, terms, working.points, met(leaf, figure), working.steps)
+
+    def _measured(self, reported: Reported) -> Reported:
+        """What stands for the survey's result: nothing, or the department's estimate where those count."""
+        return estimated(reported) if self.estimates else reported._replace(figure=_UNREPORTED.figure)
 
     def _terms(self, leaf: Leaf, reported: Reported) -> Terms:
         previous = reported.previous

@@ -1,21 +1,23 @@
 """Layers of points: self-assessed, appraised in rounds, surveyed. None overwrites another; one is chosen to be shown.
 
 A surveyed criterion is the survey's and any other the appraiser's. So the layer `survey` speaks of the surveyed ones
-alone, `appraised` of the others, and `official` of all.
+alone, `appraised` of the others, and `official` of all. `self` has nothing of its own to say of what awaits the survey,
+and takes the survey's points for it once they are there.
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from functools import cache
 from typing import NamedTuple
 
 from parindex_cli.language import Text, same, say
 from parindex_cli.model.appraisal import REASON_KINDS, Appraisal, GivenBy, Layer, Unlisted
-from parindex_cli.model.criteria import CriteriaSet, Leaf
+from parindex_cli.model.criteria import CriteriaSet
 from parindex_cli.numbers import ZERO, round_to
 from parindex_cli.scoring.adjust import totalled
 from parindex_cli.scoring.promises import by_points, promised
-from parindex_cli.scoring.scorecard import Goal, LayerScore, NodeScore, Scorecard, State, Step
+from parindex_cli.scoring.scorecard import Goal, LayerScore, NodeScore, Outlook, Scorecard, State, Step
 
 
 def in_layer(
@@ -32,7 +34,7 @@ def in_layer(
     if not rounds and layer == "self":
         return own
     said = {node.id: _said(node, rounds, own.criteria) for node in own.leaves()}
-    rulings = {node.id: _ruling(node.leaf, said[node.id], layer, rounds) for node in own.leaves()}
+    rulings = {node.id: _ruling(node, said[node.id], layer, rounds) for node in own.leaves()}
     # Whoever gives points for a criterion says that it arose, so that its maximum counts again.
     base = scored([name for name, ruling in rulings.items() if ruling.by is not None])
     partial = any(ruling.outside for ruling in rulings.values())
@@ -42,6 +44,17 @@ def in_layer(
         before = totalled(base.criteria, components, adjustments)
         components = promised(components, lambda goal: by_points(goal, before), before, over=base.submission.year_over)
     total = totalled(base.criteria, components, adjustments)
+
+    def look() -> Outlook | None:
+        """What others gave stands, and the rest is projected."""
+        if own.outlook is None:
+            return None
+
+        def ending(end: str) -> Scorecard:
+            return in_layer(layer, rounds, lambda arose: getattr(scored(arose).outlook, end))
+
+        return Outlook(*map(ending, ("likely", "low", "high")))
+
     return replace(
         base,
         baseline=None if partial else base.baseline,
@@ -51,12 +64,13 @@ def in_layer(
         layer=layer,
         appraisals=rounds,
         partial=partial,
+        look=cache(look),
     )
 
 
 def _said(node: NodeScore, rounds: Sequence[Appraisal], criteria: CriteriaSet) -> tuple[LayerScore, ...]:
     """What each layer gives the leaf, its own figure first."""
-    layers = [LayerScore(None, None if node.state is State.PENDING else node.earned)]
+    layers = [LayerScore(None, None if node.is_pending else node.earned)]
     for appraisal in rounds:
         given = appraisal.points.get(node.id)
         if given is None:
@@ -76,11 +90,11 @@ class _Ruling(NamedTuple):
     last: Appraisal | None = None
 
 
-def _ruling(leaf: Leaf, said: Sequence[LayerScore], layer: Layer, rounds: Sequence[Appraisal]) -> _Ruling:
-    if layer == "self":
+def _ruling(node: NodeScore, said: Sequence[LayerScore], layer: Layer, rounds: Sequence[Appraisal]) -> _Ruling:
+    due: GivenBy = "survey" if node.leaf.surveyed else "appraised"
+    if layer == "self" and (node.state is not State.AWAITS_SURVEY or not any(one.layer == due for one in rounds)):
         return _Ruling()
-    due: GivenBy = "survey" if leaf.surveyed else "appraised"
-    if layer not in (due, "official"):
+    if layer not in (due, "official", "self"):
         return _Ruling(outside=True)
     ours = [appraisal for appraisal in rounds if appraisal.layer == due]
     if not ours:
@@ -114,12 +128,13 @@ def _leaf(node: NodeScore, ruling: _Ruling, own: LayerScore) -> NodeScore:
     if ruling.unlisted is None or not (node.maximum or node.earned):
         return node
     by = _name(ruling.last)
-    if ruling.unlisted == "self":
+    if ruling.unlisted == "self" and node.state is not State.AWAITS_SURVEY:
         step = say("{by} chưa có điểm: tạm lấy điểm tự đánh giá", "no points in {by}: the self-score stands", by=by)
         return node._replace(steps=(*node.steps, step))
-    if ruling.unlisted == "pending":
+    if ruling.unlisted in ("self", "pending"):
         step = say("{by} chưa có điểm", "no points in {by}: pending", by=by)
-        return _settled(node, ZERO, step)._replace(state=State.PENDING, pending=node.maximum)
+        state = State.AWAITS_SURVEY if node.leaf.surveyed else State.PENDING
+        return _settled(node, ZERO, step)._replace(state=state, pending=node.maximum)
     step = say("{by} không có điểm: 0 điểm", "no points in {by}: 0 points", by=by)
     words = say("đề nghị chấm điểm tiêu chí này", "ask for points for this criterion")
     return _settled(node, ZERO, step)._replace(goal=Goal(words, (Step(words, node.maximum),)))

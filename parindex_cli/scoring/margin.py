@@ -20,9 +20,8 @@ def margin_of(leaf: Leaf, metric: Metric, reported: Reported) -> Fraction | None
         return None
     if figure.done is None or figure.of is None or not target.holds(figure.value):
         return None
-    lowered = target.comparator in ("≤", "<") or (target.comparator == "=" and target.value == ZERO)
-    hits = figure.of - figure.done if lowered else figure.done
-    wanted = ONE - target.value if lowered else target.value
+    hits = figure.of - figure.done if target.lowered else figure.done
+    wanted = ONE - target.value if target.lowered else target.value
     coming = None if reported.expected is None else max(ZERO, reported.expected - figure.of)
     if coming is not None:
         limit = hits + coming - wanted * (figure.of + coming)

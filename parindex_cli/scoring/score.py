@@ -1,8 +1,12 @@
 """Scoring itself: each leaf by its rule, rounded once; each group by adding what is below it."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 from fractions import Fraction
+from functools import cache
+from operator import itemgetter
 
+from parindex_cli.figures import Figure, NotArising, Pending
 from parindex_cli.language import Fixed, Text, say
 from parindex_cli.model.baseline import Baseline, LastScore
 from parindex_cli.model.criteria import CriteriaSet, Entry, Group, Leaf
@@ -10,11 +14,12 @@ from parindex_cli.model.reading import Reported
 from parindex_cli.model.submission import Submission
 from parindex_cli.numbers import ZERO
 from parindex_cli.scoring.adjust import adjusted, totalled
-from parindex_cli.scoring.judging import Judge, scale
+from parindex_cli.scoring.judging import Judge, met, scale
 from parindex_cli.scoring.margin import margin_of
 from parindex_cli.scoring.maxima import applicable_maxima
+from parindex_cli.scoring.projection import Projected, projections
 from parindex_cli.scoring.promises import by_figures, promised
-from parindex_cli.scoring.scorecard import Goal, NodeScore, Scorecard, State
+from parindex_cli.scoring.scorecard import Goal, NodeScore, Outlook, Scorecard, State
 from parindex_cli.scoring.ways import Ways
 
 
@@ -33,8 +38,15 @@ def score(  # noqa: PLR0913, PLR0917  # each is a file or a fact of its own
     The leaves `arose` keep their maximum whatever their figure says: somebody else gave points for them.
     """
     judge = Judge(criteria, figures, last_figures or {}, arose)
+    card = _card(judge, submission, baseline)
+    return card if submission.year_over else replace(card, look=cache(lambda: _outlook(judge, submission, baseline)))
+
+
+def _card(judge: Judge, submission: Submission, baseline: Baseline | None, *, goals: bool = True) -> Scorecard:
+    """The scorecard of what was judged; without `goals` it does not look for what would win points back."""
+    criteria, figures = judge.criteria, judge.figures
     maxima = applicable_maxima(criteria, judge.gone)
-    ways = Ways(judge, maxima)
+    ways = Ways(judge, maxima, looking=goals)
     last = baseline.scores() if baseline else {}
     entries = iter(criteria.entries)
     components = tuple(_node(entries, ways, last) for _ in criteria.components)
@@ -45,6 +57,43 @@ def score(  # noqa: PLR0913, PLR0917  # each is a file or a fact of its own
     )
     total = totalled(criteria, components, adjustments)
     return Scorecard(criteria, submission, baseline, components, adjustments, total)
+
+
+def _outlook(judge: Judge, submission: Submission, baseline: Baseline | None) -> Outlook:
+    """The same for the whole year as it is projected."""
+    year = submission.model_copy(update={"period": "year"})
+    ends = projections(judge.criteria, judge.figures, submission.months)
+
+    def card(figures: Mapping[str, Figure | NotArising | Pending]) -> Scorecard:
+        projected = {
+            name: reported._replace(figure=figures[name], assumption=ends[name].assumption)
+            for name, reported in judge.figures.items()
+        }
+        return _card(judge.at_year_end(projected), year, baseline, goals=False)
+
+    likely = {name: end.figure for name, end in ends.items()}
+    worths = {name: _worths(name, end, judge) for name, end in ends.items() if end.cases}
+    return Outlook(
+        card(likely),
+        card({**likely, **{name: min(found, key=itemgetter(0))[1] for name, found in worths.items()}}),
+        card({**likely, **{name: max(found, key=itemgetter(0))[1] for name, found in worths.items()}}),
+    )
+
+
+def _worths(name: str, end: Projected, judge: Judge) -> list[tuple[tuple[Fraction, int], Figure]]:
+    """What the projected figure, and each with one case more or fewer, is worth: points, then targets met."""
+    leaves = [leaf for leaf in judge.criteria.leaves.values() if leaf.metric == name]
+    parts = [part for part in judge.criteria.adjustments if part.metric == name]
+    found = []
+    for figure in (end.figure, *end.cases):
+        assert not isinstance(figure, NotArising | Pending)
+        alone = {name: Reported(figure)}
+        points = [adjusted(part, judge.criteria, alone).points or ZERO for part in parts]
+        terms = {leaf.id: judge.verdict(leaf).terms for leaf in leaves}
+        arising = [leaf for leaf in leaves if leaf.rule.arises(figure, terms[leaf.id])]
+        points += [leaf.rule.work(figure, terms[leaf.id]).points for leaf in arising]
+        found.append(((sum(points, ZERO), sum(met(leaf, figure) is True for leaf in arising)), figure))
+    return found
 
 
 def _node(entries: Iterable[Entry], ways: Ways, last: Mapping[str, LastScore]) -> NodeScore:
@@ -83,13 +132,13 @@ def _leaf(entry: Entry, leaf: Leaf, ways: Ways, last: LastScore | None) -> NodeS
         verdict.steps,
         last=last,
     )
-    if verdict.state is State.PENDING:
+    if verdict.is_pending:
         lowest = min(ZERO, leaf.rule.lowest()) * scale(leaf, maximum)
         return base._replace(pending=maximum, lowest=judge.rounded(lowest))
     steps: tuple[Text, ...] = (POLICY_WORDS[leaf.not_arising],)
     if verdict.state is State.SCORED:
         steps = (*verdict.steps, *_last_steps(verdict.points, scale(leaf, maximum), base, ways.criteria.decimals))
-    way = ways.back(leaf) if base.short > 0 else None
+    way = ways.back(leaf) if ways.looking and base.short > 0 else None
     return base._replace(
         steps=steps,
         goal=way if isinstance(way, Goal) else None,

@@ -1,9 +1,10 @@
 """What scoring yields: a tree of points; at every node earned + possible + gone + pending = maximum."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from fractions import Fraction
+from functools import cached_property
 from typing import NamedTuple
 
 from parindex_cli.figures import Figure
@@ -18,10 +19,11 @@ from parindex_cli.scoring.total import Headline, Part, PartName, Total, headline
 
 
 class State(StrEnum):
-    """How a figure stands: with points, not reported yet, or with nothing to measure."""
+    """How a figure stands: with points, not reported yet, awaiting the survey, or with nothing to measure."""
 
     SCORED = "scored"
     PENDING = "pending"
+    AWAITS_SURVEY = "awaits_survey"
     NOT_ARISING = "not_arising"
 
 
@@ -34,7 +36,7 @@ class Step(NamedTuple):
     """
 
     words: Text
-    own: Fraction
+    own: Fraction = ZERO
     metric: str | None = None
     then: Figure | None = None
     gain: Fraction = ZERO
@@ -128,6 +130,23 @@ class NodeScore(NamedTuple):
         return self.short - self.possible
 
     @property
+    def is_pending(self) -> bool:
+        """Whether a criterion that is scored itself has no points yet: it is not reported, or the survey is awaited."""
+        return self.state in (State.PENDING, State.AWAITS_SURVEY)
+
+    @property
+    def awaits_survey(self) -> bool:
+        """Whether all of it awaits the survey."""
+        if self.is_group:
+            return all(child.awaits_survey for child in self.children)
+        return self.state is State.AWAITS_SURVEY
+
+    @property
+    def awaited(self) -> Fraction:
+        """The points of it that the survey is awaited for; they are a part of what is pending."""
+        return sum((leaf.pending for leaf in self.walk() if leaf.state is State.AWAITS_SURVEY), ZERO)
+
+    @property
     def by_others(self) -> bool:
         """Whether others decide on the points of a criterion that is scored itself: an appraiser or the survey."""
         return not self.is_group and (self.leaf.surveyed or self.leaf.rule.kind == "assessed")
@@ -196,11 +215,44 @@ class AdjustmentScore(NamedTuple):
         return self.adjustment.ceiling if self.adjustment.kind == "bonus" else -self.adjustment.ceiling
 
 
+def _nothing_left() -> "Outlook | None":
+    """The outlook of a year that is over."""
+    return None
+
+
+class Ends(NamedTuple):
+    """A criterion as it is projected, and the points it may come to with one case the worse or the better."""
+
+    node: NodeScore
+    low: Fraction
+    high: Fraction
+
+
+@dataclass(frozen=True)
+class Outlook:
+    """The whole year as it is projected, and the same with one case the worse or the better wherever cases are few."""
+
+    likely: "Scorecard"
+    low: "Scorecard"
+    high: "Scorecard"
+
+    @cached_property
+    def ends(self) -> Mapping[str, Ends]:
+        """Every criterion by its id, parents first."""
+        trees = zip(*(card.nodes() for card in (self.likely, self.low, self.high)), strict=True)
+        return {
+            node.id: Ends(node, min(points), max(points))
+            for node, *others in trees
+            if (points := [node.earned, *(other.earned for other in others)])
+        }
+
+
 @dataclass(frozen=True, slots=True)
 class Scorecard:
     """A department's figures scored against a criteria set, as one layer of points has it.
 
-    `partial` says that the layer speaks of some criteria only; the others have a maximum of 0 in it.
+    `partial` says that the layer speaks of some criteria only; the others have a maximum of 0 in it. `look` makes the
+    outlook, which takes as long again as the card, and only when somebody asks.
     """
 
     criteria: CriteriaSet
@@ -212,6 +264,17 @@ class Scorecard:
     layer: Layer = "self"
     appraisals: tuple[Appraisal, ...] = ()
     partial: bool = False
+    look: Callable[[], Outlook | None] = field(default=_nothing_left, compare=False, repr=False)
+
+    @property
+    def outlook(self) -> Outlook | None:
+        """How the year is projected to end; None once it is over."""
+        return self.look()
+
+    @property
+    def projection(self) -> "Scorecard | None":
+        """The whole year as it is projected; None once it is over."""
+        return None if self.outlook is None else self.outlook.likely
 
     def nodes(self) -> Iterator[NodeScore]:
         """Every criterion, parents first."""
@@ -235,16 +298,13 @@ class Scorecard:
         )
 
     @property
-    def compared(self) -> "Scorecard | None":
-        """The card that is compared with last year: one of a whole year, never of a part of it."""
-        return self if self.submission.year_over else None
+    def compared(self) -> "Scorecard":
+        """The card that is compared with last year: one of a whole year, projected where it is not over yet."""
+        return self.projection or self
 
     def whole_year(self, node: NodeScore) -> NodeScore | None:
         """The criterion as it is compared with last year; None where that is not possible, or not all is reported."""
-        card = self.compared
-        if card is None:
-            return None
-        found = node if card is self else next(other for other in card.nodes() if other.id == node.id)
+        found = node if self.outlook is None else self.outlook.ends[node.id].node
         return None if found.pending else found
 
     @property
@@ -252,9 +312,8 @@ class Scorecard:
         """The index, with last year's beside it and the change where a whole year is compared with it."""
         whole = _part(None, self.components, None)
         bare = headline_of(self.total, self.parts, whole, self.baseline)
-        other = self.compared
-        against = bare if other is self else None if other is None else other.headline
-        return replace(bare, against=against.index if against is not None and against.complete else None)
+        against = bare if self.projection is None else self.projection.headline
+        return replace(bare, against=against if against.complete else None)
 
     def rounded(self, points: Fraction | None) -> Fraction | None:
         """Points as they are shown: rounded once, as the set rounds."""
@@ -278,6 +337,7 @@ def _part(name: PartName | None, nodes: Sequence[NodeScore], of: Fraction | None
     return Part(
         name,
         earned=sum((node.earned for node in nodes), ZERO),
+        awaits_survey=bool(nodes) and all(node.awaits_survey for node in nodes),
         lowest=sum((node.lowest for node in nodes), ZERO),
         possible=sum((node.possible for node in nodes), ZERO),
         pending=sum((node.pending for node in nodes), ZERO),

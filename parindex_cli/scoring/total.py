@@ -64,7 +64,10 @@ class Total(NamedTuple):
 
 
 class Part(NamedTuple):
-    """The criteria that an appraiser decides on, or the survey, or all; `of` is what they count for when published."""
+    """The criteria that an appraiser decides on, or the survey, or all; `of` is what they count for when published.
+
+    Nothing of one that `awaits_survey` is known before the survey is there.
+    """
 
     name: PartName | None
     earned: Fraction
@@ -73,6 +76,7 @@ class Part(NamedTuple):
     pending: Fraction
     maximum: Fraction
     of: Fraction | None
+    awaits_survey: bool = False
 
     @property
     def scale(self) -> Fraction:
@@ -96,8 +100,8 @@ class Headline:
 
     Nothing of it is rounded. `index` is of the points so far, between `secured` and `reachable`; all are None where
     nothing applies. `possible`, `pending` and `gone` are what the criteria are short of, on the same scale.
-    `beside` is what bonus and penalty come to in it. `against` is the index of the card that is compared with last
-    year, where it is complete.
+    `beside` is what bonus and penalty come to in it. `awaited` are the parts left out until the survey is there.
+    `against` is the headline of the card that is compared with last year, where that is complete.
     """
 
     index: Fraction | None
@@ -109,9 +113,10 @@ class Headline:
     gone: Fraction = ZERO
     beside: Fraction = ZERO
     parts: tuple[Part, ...] = ()
+    awaited: tuple[Part, ...] = ()
     complete: bool = False
     last: LastIndex | None = None
-    against: Fraction | None = None
+    against: "Headline | None" = None
 
     @property
     def share(self) -> Fraction | None:
@@ -121,7 +126,8 @@ class Headline:
     @property
     def change(self) -> Fraction | None:
         """What the year comes to less last year's index."""
-        return None if self.against is None or self.last is None else self.against - self.last.index
+        year = self.against
+        return None if year is None or year.index is None or year.last is None else year.index - year.last.index
 
 
 def headline_of(total: Total, parts: Sequence[Part], whole: Part, baseline: Baseline | None) -> Headline:
@@ -129,7 +135,8 @@ def headline_of(total: Total, parts: Sequence[Part], whole: Part, baseline: Base
 
     Bonus and penalty are points of the first part, the appraised one; the limits of the total are scaled as all is.
     """
-    counted = tuple(part for part in parts if part.scale)
+    awaited = tuple(part for part in parts if part.scale and part.awaits_survey)
+    counted = tuple(part for part in parts if part.scale and not part.awaits_survey)
     if not counted:
         # The index may be taken of another number than the maximum.
         counted = () if total.index_basis is None else (whole._replace(maximum=total.index_basis, of=HUNDRED),)
@@ -157,6 +164,7 @@ def headline_of(total: Total, parts: Sequence[Part], whole: Part, baseline: Base
         gone=max(ZERO, of - scaled(ZERO, "earned", "possible", "pending")),
         beside=scaled(beside),
         parts=named,
+        awaited=awaited,
         complete=not any((*map(_awaited, counted), total.bonus_pending, total.penalty_pending)),
         last=_last(baseline, of, named if len(named) < len(parts) else ()),
     )

@@ -30,9 +30,13 @@ class Standing(NamedTuple):
 
 
 class Ways:
-    """Finds what wins back the points of each leaf. What is promised is what scoring again gives."""
+    """Finds what wins back the points of each leaf. What is promised is what scoring again gives.
 
-    def __init__(self, judge: Judge, maxima: Mapping[str, Fraction]) -> None:
+    It is `looking` unless nobody wants to know, as in a year that is only projected.
+    """
+
+    def __init__(self, judge: Judge, maxima: Mapping[str, Fraction], *, looking: bool = True) -> None:
+        self.looking = looking
         self.judge = judge
         self.criteria = judge.criteria
         self.maxima = maxima
@@ -51,7 +55,7 @@ class Ways:
         opened = self.now if verdict.closed_by is None else self._opened(self.criteria.leaves[verdict.closed_by])
         if isinstance(opened, Text):
             return opened
-        if opened.judge.verdict(leaf).state is State.PENDING:
+        if opened.judge.verdict(leaf).is_pending:
             first = join([step.words for step in opened.steps])
             return say("{first}, rồi báo cáo số liệu", "{first}, then report the figure", first=first)
         steps = [*opened.steps]
@@ -74,10 +78,10 @@ class Ways:
             points = leaf.rule.work(other, verdict.terms).points * scale(leaf, maximum)
             return Worth(min(at.judge.rounded(points), maximum), met(leaf, other) is not False)
 
-        found = self._search(leaf, at.judge, worth, Worth(maximum, met=True))
+        found = self._search(leaf, at.judge, worth, Worth(maximum))
         if found is None:
             return _OUT_OF_REACH if self.criteria.metrics[leaf.metric].course == "flow" else _NO_CHANGE
-        step = Step(found.words, ZERO, leaf.metric, found.figure)
+        step = Step(found.words, metric=leaf.metric, then=found.figure)
         gain = self._gain(leaf, at, self.after(at, step))
         return step._replace(own=gain) if gain > 0 else _NO_CHANGE
 
@@ -114,7 +118,7 @@ class Ways:
             return before
         words = say("đáp ứng điều kiện {id} trước", "meet the prerequisite {id} first", id=gate.id)
         shut = say("điều kiện {id} không đáp ứng được nữa", "the prerequisite {id} can no longer be met", id=gate.id)
-        if before.judge.verdict(gate).state is State.PENDING:
+        if before.judge.verdict(gate).is_pending:
             return say("{first}: báo cáo số liệu", "{first}: report its figure", first=words)
         if self._barred(gate, before.judge) is not None:
             return shut
@@ -122,12 +126,12 @@ class Ways:
         def worth(other: Figure) -> Worth:
             held = met(gate, other)
             terms = before.judge.verdict(gate).terms
-            return Worth(Fraction(gate.rule.work(other, terms).points > 0 if held is None else held), met=True)
+            return Worth(Fraction(gate.rule.work(other, terms).points > 0 if held is None else held))
 
-        found = self._search(gate, before.judge, worth, Worth(ONE, met=True))
+        found = self._search(gate, before.judge, worth, Worth(ONE))
         if found is None:
             return shut
-        after = self.after(before, Step(words, ZERO, gate.metric, found.figure))
+        after = self.after(before, Step(words, metric=gate.metric, then=found.figure))
         # It stays shut where its own prerequisite is scored from the same figure.
         return after if after.judge.is_open(gate) else shut
 
@@ -149,7 +153,7 @@ class Ways:
     def _gain(self, leaf: Leaf, before: Standing, after: Standing) -> Fraction:
         """What the leaf gains, less what other leaves lose by the same changes."""
         gains = self._gains(before, after)
-        own = gains.pop(leaf.id, ZERO)
+        own = gains.pop(leaf.id)
         return own + min(ZERO, sum(gains.values(), ZERO))
 
     def _gains(self, before: Standing, after: Standing) -> dict[str, Fraction]:

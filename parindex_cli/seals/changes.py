@@ -8,8 +8,23 @@ from parindex_cli.seals.digest import ALGORITHM, Content
 
 _UNDER = ("metrics", "criteria", "adjustments")
 
-What = Literal["head", "figure", "previous", "expected", "part", "note", "evidence", "file", "criteria", "metric",
-               "criterion", "adjustment", "baseline"]  # fmt: skip
+What = Literal[
+    "head",
+    "figure",
+    "previous",
+    "expected",
+    "projected",
+    "estimate",
+    "part",
+    "note",
+    "evidence",
+    "file",
+    "criteria",
+    "metric",
+    "criterion",
+    "adjustment",
+    "baseline",
+]
 
 
 class Changed(NamedTuple):
@@ -55,7 +70,7 @@ def _hashed(what: Any, then: Mapping[str, str], now: Mapping[str, str]) -> Itera
 def _figure_changes(then: Content, now: Content) -> Iterator[Changed]:
     for metric in {**then, **now}:
         a, b = then.get(metric, {"figure": "pending"}), now.get(metric, {"figure": "pending"})
-        for key in ("figure", "previous", "expected", "note"):
+        for key in ("figure", "previous", "expected", "projected", "estimate", "note"):
             if a.get(key) != b.get(key):
                 yield Changed(key, metric, a.get(key), b.get(key))
         yield from _differing("note", a.get("division_notes", {}), b.get("division_notes", {}), f"{metric} · {{}}")

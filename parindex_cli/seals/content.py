@@ -63,8 +63,9 @@ def _reported(read: Mapping[str, Reported], files: Mapping[str, str]) -> dict[st
     figures = {}
     for name, reported in read.items():
         entry: dict[str, Any] = {"figure": figure_text(reported.figure)}
-        if reported.previous is not None:
-            entry["previous"] = figure_text(reported.previous)
+        for key in ("previous", "projected", "estimate"):
+            if (beside := getattr(reported, key)) is not None:
+                entry[key] = figure_text(beside)
         if reported.expected is not None:
             entry["expected"] = exact_text(reported.expected)
         if reported.parts:

@@ -14,6 +14,8 @@ MAX = say("Tối đa", "Max")
 PENDING = say("Chưa có số liệu", "Not reported")
 _NOT_YET = say("Chưa đạt", "Not yet earned")
 _NOT = say("Không đạt", "Not earned")
+PENDING_OR_SURVEY = say("Chưa có số liệu, chờ điều tra", "Not reported or awaited")
+PROJECTED = say("Dự báo cả năm", "Year as projected")
 POSSIBLE = say("Còn có thể đạt", "Still possible")
 GONE = say("Không còn đạt được", "No longer possible")
 SUM = Cell(say("Cộng", "Sum"))
@@ -71,8 +73,23 @@ def points(
 
 
 def awaited(card: Scorecard, total: Fraction | None = None, *, marked: bool = False) -> Column[NodeScore]:
-    """Points of what is not reported yet."""
-    return points(PENDING, card, lambda node: node.pending, total, marked=marked)._replace(spare=True)
+    """Points of what is not reported yet, or awaits the survey."""
+    return points(pending(card), card, lambda node: node.pending, total, marked=marked)._replace(spare=True)
+
+
+def pending(card: Scorecard) -> Text:
+    """What points are called that nothing is known of yet; some of them may await the survey."""
+    awaiting = any(node.awaited for node in card.components)
+    return PENDING_OR_SURVEY if awaiting else PENDING
+
+
+def projected(card: Scorecard) -> list[Column[NodeScore]]:
+    """Points as they are projected for the whole year, with the total's; no column once it is over."""
+    outlook = card.outlook
+    if outlook is None:
+        return []
+    total = outlook.likely.total.points
+    return [points(PROJECTED, card, lambda node: outlook.ends[node.id].node.earned, total)._replace(spare=True)]
 
 
 def short(card: Scorecard) -> Text:

@@ -12,7 +12,7 @@ from parindex_cli.views import criterion, phrases
 from parindex_cli.views.layers import layer_lines, layer_steps
 from parindex_cli.views.page import Bullets, Heading, Page, Paragraph
 from parindex_cli.views.score_page import goal_and_gain, why_gone
-from parindex_cli.views.tables import Cell, Column, Table, number_cell, number_column, table
+from parindex_cli.views.tables import BLANK, Cell, Column, Table, number_cell, number_column, table
 
 _STANDING = {
     "stated": say("nguồn nêu rõ", "stated by the source"),
@@ -121,6 +121,7 @@ def _children(group: Group, scored: NodeScore | None, card: Scorecard | None, de
             criterion.points(criterion.POINTS, card, lambda node: node.earned),
             *criterion.shortfall(card),
             criterion.awaited(card),
+            *(column._replace(total=BLANK) for column in criterion.projected(card)),
         )
         return table(columns, scored.children)
     unscored: tuple[Column[Leaf | Group], ...] = (
@@ -141,9 +142,9 @@ def arithmetic(node: NodeScore, card: Scorecard) -> list[Text]:
             verdict = say("đạt", "met") if node.met else say("chưa đạt", "not met")
             steps.append(say("mục tiêu {t}: {v}", "target {t}: {v}", t=node.leaf.target.text(), v=verdict))
         steps += node.steps
-    if node.state is State.PENDING:
-        steps.append(say("chưa có số liệu, nên chưa tính điểm", "not reported, so not counted either way"))
+    steps += [words for state, words in _UNKNOWN.items() if state is node.state]
     steps.append(_four_parts(node, card))
+    steps += _projection(node, card)
     if not node.is_group and node.short > 0:
         steps.append(_way_back(node, card))
     if node.margin is not None and not card.submission.year_over:
@@ -158,22 +159,64 @@ def arithmetic(node: NodeScore, card: Scorecard) -> list[Text]:
     return steps
 
 
+_UNKNOWN = {
+    State.PENDING: say("chưa có số liệu, nên chưa tính điểm", "not reported, so not counted either way"),
+    State.AWAITS_SURVEY: say("chờ điều tra, không tự đánh giá", "awaiting the survey, and not self-scored"),
+}
+
+
+def _projection(node: NodeScore, card: Scorecard) -> list[Text]:
+    """What it is projected to come to by the end of the year, and by which assumption."""
+    ends = None if card.outlook is None else card.outlook.ends[node.id]
+    if ends is None or ends.node.is_pending:
+        return []
+    criteria, reported = card.criteria, ends.node.reported
+    points = phrases.points_text(ends.node.earned, criteria.decimals)
+    words = say("dự báo cả năm: {p} điểm", "projection of the year: {p} points", p=points)
+    if reported is not None:
+        figure = phrases.figure_text(reported.figure, criteria.metrics[node.leaf.metric], node.leaf.target)
+        words = say("{w}, số liệu {f}", "{w}, figure {f}", w=words, f=figure)
+    if reported is not None and reported.assumption is not None:
+        words = same("{w} ({why})", w=words, why=reported.assumption)
+    if ends.low == ends.high:
+        return [words]
+    low, high = (phrases.points_text(end, criteria.decimals) for end in (ends.low, ends.high))
+    return [
+        say(
+            "{w}; ít trường hợp: lệch một trường hợp thì từ {low} đến {high}",
+            "{w}; few cases: from {low} to {high} with one case the worse or the better",
+            w=words,
+            low=low,
+            high=high,
+        )
+    ]
+
+
 def _four_parts(node: NodeScore, card: Scorecard) -> Text:
     decimals = card.criteria.decimals
-    points = {name: phrases.points_text(getattr(node, name), decimals) for name in _PARTS}
+    points: dict[str, object] = {name: phrases.points_text(getattr(node, name), decimals) for name in _PARTS}
+    points["open"] = _open(node)
     if card.submission.year_over:
         return say(
-            "{earned} đạt + {gone} không đạt + {pending} chưa có số liệu = {maximum} tối đa",
-            "{earned} earned + {gone} not earned + {pending} not reported = {maximum} maximum",
+            "{earned} đạt + {gone} không đạt + {pending} {open} = {maximum} tối đa",
+            "{earned} earned + {gone} not earned + {pending} {open} = {maximum} maximum",
             **points,
         )
     return say(
-        "{earned} đạt + {possible} còn có thể đạt + {gone} không còn đạt được + {pending} chưa có số liệu = {maximum} "
-        "tối đa",
-        "{earned} earned + {possible} still possible + {gone} no longer possible + {pending} not reported = {maximum} "
+        "{earned} đạt + {possible} còn có thể đạt + {gone} không còn đạt được + {pending} {open} = {maximum} tối đa",
+        "{earned} earned + {possible} still possible + {gone} no longer possible + {pending} {open} = {maximum} "
         "maximum",
         **points,
     )
+
+
+def _open(node: NodeScore) -> Text:
+    """What the points are called that nothing is known of yet."""
+    if node.awaits_survey:
+        return phrases.AWAITS_SURVEY
+    if node.awaited:
+        return say("chưa có số liệu, chờ điều tra", "not reported or awaiting the survey")
+    return say("chưa có số liệu", "not reported")
 
 
 _PARTS = ("earned", "possible", "gone", "pending", "maximum")
@@ -230,10 +273,12 @@ def _against_last(node: NodeScore, last: LastScore, card: Scorecard) -> Text:
     )
     if whole is None:
         return line
+    year_over = card.submission.year_over
     return say(
-        "{line}; thay đổi {c} điểm, tỷ lệ {s}",
-        "{line}; change {c} points, {s} of the maximum",
+        "{line}; {by}thay đổi {c} điểm, tỷ lệ {s}",
+        "{line}; {by}change {c} points, {s} of the maximum",
         line=line,
+        by=same("") if year_over else say("dự báo cả năm ", "projected "),
         c=phrases.points_text(whole.change, decimals, signed=True),
         s=phrases.share_change_text(whole.share_change),
     )

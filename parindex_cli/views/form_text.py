@@ -104,6 +104,8 @@ def _yaml_figure(name: str, figure: ReportedFigure) -> Iterator[str]:
     more = [
         *([f"previous: {_flow(figure.previous)}"] if figure.previous is not None else ()),
         *([f"expected: {_flow(figure.expected)}"] if figure.expected is not None else ()),
+        *([f"projected: {_flow(figure.projected)}"] if figure.projected is not None else ()),
+        *([f"estimate: {_flow(figure.estimate)}"] if figure.estimate is not None else ()),
         *([f"parts: {_flow(figure.parts)}"] if figure.parts else ()),
         *_documents(figure),
         *([f"note: {_quoted(figure.note)}"] if figure.note else ()),

@@ -165,8 +165,8 @@ def _regressions(card: Scorecard, gaps: Gaps) -> Page:
     if gaps.at_risk:
         names = join([phrases.id_and_name(node) for node in gaps.at_risk], "; ")
         line = say(
-            "Hiện dưới năm trước, còn có thể bù được: {names}.",
-            "Below last year so far, and can still make it good: {names}.",
+            "Dự báo dưới năm trước, còn có thể bù được: {names}.",
+            "Projected below last year, and can still make it good: {names}.",
             names=names,
         )
         page.append(Paragraph(line, quiet=True))

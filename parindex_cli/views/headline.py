@@ -4,8 +4,9 @@ from fractions import Fraction
 
 from parindex_cli.language import Fixed, Text, join, same, say
 from parindex_cli.model.appraisal import LAYERS
-from parindex_cli.numbers import round_to
-from parindex_cli.scoring import Headline, NodeScore, Part, Scorecard
+from parindex_cli.numbers import ZERO, round_to
+from parindex_cli.scoring import Headline, NodeScore, Outlook, Part, Scorecard
+from parindex_cli.scoring.projection import FEW
 from parindex_cli.views import phrases
 
 
@@ -45,7 +46,7 @@ def _beside_last(card: Scorecard, found: Headline) -> Text:
     assert last is not None
     words = {"i": Fixed(last, decimals), "y": found.last.year, "r": _rank(found)}
     change = shown_change(card)
-    if change is None:
+    if change is None or not card.submission.year_over:
         return say("; năm {y}: {i}{r}", "; {y}: {i}{r}", **words)
     return say(
         " so với {i} năm {y}{r}: {c}", " against {i} in {y}{r}: {c}", **words, c=Fixed(change, decimals, signed=True)
@@ -54,10 +55,65 @@ def _beside_last(card: Scorecard, found: Headline) -> Text:
 
 def shown_change(card: Scorecard) -> Fraction | None:
     """The change on last year between the two numbers as they are shown, so that it can be checked by hand."""
-    found = card.headline
-    against = card.rounded(found.against)
-    last = None if found.last is None else card.rounded(found.last.index)
-    return None if against is None or last is None else against - last
+    year = card.headline.against
+    if year is None or year.last is None:
+        return None
+    index, last = card.rounded(year.index), card.rounded(year.last.index)
+    return None if index is None or last is None else index - last
+
+
+def projected_index(card: Scorecard) -> Fraction | None:
+    """The index that the year is projected to end with, as it is shown; None once it is over."""
+    return None if card.projection is None else card.projection.rounded(card.projection.headline.index)
+
+
+def projection_text(card: Scorecard) -> Text | None:
+    """The year as it is projected, with its range, last year's beside it, and what is not in it; None once it is over.
+
+    `Dự báo cả năm (theo nhịp 6 tháng): 77,44/100, từ 70,10 đến 79,10 …`
+    """
+    if card.outlook is None:
+        return None
+    likely, found = card.outlook.likely, card.outlook.likely.headline
+    index, decimals = likely.rounded(found.index), card.criteria.decimals
+    if index is None:
+        return None
+    line = say(
+        "Dự báo cả năm (theo nhịp {m} tháng): {i}/{of}{range}{last}{open}",
+        "Projection of the year (at the pace of {m} months): {i}/{of}{range}{last}{open}",
+        m=card.submission.months,
+        i=Fixed(index, decimals),
+        of=found.of,
+        range=_range(card.outlook, decimals),
+        last=_beside_last(likely, found),
+        open=_left_open(found, decimals),
+    )
+    return same("{line}.", line=line)
+
+
+def _range(outlook: Outlook, decimals: int) -> Text:
+    """From the worst to the best that one case makes of it, wherever the cases are few."""
+    ends = [card.rounded(card.headline.index) or ZERO for card in (outlook.low, outlook.likely, outlook.high)]
+    low, high = Fixed(min(ends), decimals), Fixed(max(ends), decimals)
+    if low == high:
+        return same("")
+    return say(
+        ", từ {low} đến {high} nếu nơi dưới {few} trường hợp lệch một trường hợp",
+        ", from {low} to {high} with one case more or fewer where there are under {few}",
+        low=low,
+        high=high,
+        few=FEW,
+    )
+
+
+def _left_open(found: Headline, decimals: int) -> Text:
+    if not found.pending:
+        return same("")
+    return say(
+        "; chưa tính phần chưa có số liệu, nhiều nhất {p}",
+        "; what is not reported is left out, {p} at most",
+        p=Fixed(found.pending, decimals),
+    )
 
 
 def index_gain(card: Scorecard, node: NodeScore, points: Fraction) -> Fraction | None:
@@ -100,7 +156,12 @@ def part_title(part: Part) -> Text:
 def parts_text(card: Scorecard) -> Text | None:
     """`Trong đó thẩm định 52,89/80 + điều tra xã hội học 15,58/20.`; None where the set publishes no parts."""
     shown = [_part_text(part, Fixed(points, card.criteria.decimals)) for part, points in parts_shown(card)]
+    shown += [_awaited_text(part) for part in card.headline.awaited] if shown else []
     return say("Trong đó {parts}.", "Made of {parts}.", parts=join(shown, " + ")) if shown else None
+
+
+def _awaited_text(part: Part) -> Text:
+    return say("{t} chờ điều tra, tối đa {of}", "{t} awaited, at most {of}", t=part_title(part), of=part.of or ZERO)
 
 
 def _part_text(part: Part, points: Fixed) -> Text:

@@ -33,8 +33,8 @@ def _figure(figure: ReportedFigure) -> Any:
         data["value"] = _raw(figure.value)
     if figure.previous is not None:
         data["previous"] = _raw(figure.previous)
-    if figure.expected is not None:
-        data["expected"] = _raw(figure.expected)
+    of_the_year = {"expected": figure.expected, "projected": figure.projected, "estimate": figure.estimate}
+    data |= {key: _raw(raw) for key, raw in of_the_year.items() if raw is not None}
     if figure.parts:
         data["parts"] = {division: _raw(raw) for division, raw in figure.parts.items()}
     if figure.evidence:

@@ -18,6 +18,7 @@ ASSUMED_LEGEND = say(
     "* giả định của bộ tiêu chí: nguồn không nêu (sửa được trong tệp YAML)",
     "* assumed by the criteria file: the source does not say (an office can edit the YAML)",
 )
+AWAITS_SURVEY = say("chờ điều tra", "awaiting the survey")
 _MOST_DECIMALS = 12
 
 
@@ -74,7 +75,15 @@ def node_figure(node: NodeScore, criteria: CriteriaSet) -> Text:
     """The figure a leaf was scored with."""
     if node.reported is None:
         return BLANK.words
+    if node.awaits_survey:
+        return AWAITS_SURVEY if node.reported.estimate is None else _estimated(node.reported.estimate, node, criteria)
     return figure_text(node.reported.figure, criteria.metrics[node.leaf.metric], node.leaf.target)
+
+
+def _estimated(estimate: Figure | NotArising, node: NodeScore, criteria: CriteriaSet) -> Text:
+    """That the survey is awaited, with what the department measured itself."""
+    figure = figure_text(estimate, criteria.metrics[node.leaf.metric], node.leaf.target)
+    return say("{awaits} (ước tính {figure})", "{awaits} (estimate {figure})", awaits=AWAITS_SURVEY, figure=figure)
 
 
 def is_assumed(node: NodeScore, what: str) -> bool:

@@ -17,6 +17,7 @@ from parindex_cli.model.submission import Submission
 from parindex_cli.rules import KINDS
 from parindex_cli.views.output.schema import OUTPUTS, output_schema
 from parindex_cli.views.schema_kinds import FileKind, Kind
+from parindex_cli.views.schema_short import with_short_forms
 from parindex_cli.views.schema_words import FIGURE, KEYS, SHAPES, TRANSLATION
 
 SCHEMA_KINDS: tuple[Kind, ...] = get_args(Kind)
@@ -55,6 +56,8 @@ def schema(kind: Kind) -> Node:
     if "ReportedFigure" in shapes:
         _put_figures(shapes)
     top = _shape(model.__name__, raw)
+    if kind == "criteria":
+        with_short_forms(top, shapes)
     return {**_TOP, **top, "$defs": dict(sorted(shapes.items()))}
 
 

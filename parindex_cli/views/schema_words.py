@@ -152,8 +152,10 @@ SHAPES: dict[str, tuple[str, Text]] = {
     "ReportedFigure": (
         "Số liệu / Figure",
         say(
-            "Viết ngắn (chỉ số liệu) hoặc viết đủ: value, previous, expected, parts, evidence, note, division_notes.",
-            "Written short, as itself, or long: value, previous, expected, parts, evidence, note, division_notes.",
+            "Viết ngắn (chỉ số liệu) hoặc viết đủ: value, previous, expected, projected, estimate, parts, evidence, "
+            "note, division_notes.",
+            "Written short, as itself, or long: value, previous, expected, projected, estimate, parts, evidence, note, "
+            "division_notes.",
         ),
     ),
     "Evidence": (
@@ -207,6 +209,10 @@ KEYS: dict[str, Text] = {
     "CriteriaSet.redistribution": say(
         "Cách chia lại điểm cho tiêu chí cùng cấp: by_maximum (theo điểm tối đa) hoặc equally (chia đều).",
         "How «redistribute» shares points among siblings: by_maximum or equally.",
+    ),
+    "CriteriaSet.self_scored_survey": say(
+        "yes: tiêu chí do điều tra chấm (surveyed) cũng do cơ quan tự đánh giá, chấm điểm theo số liệu của mình.",
+        "yes: the department scores what is surveyed too, by its own figures, until the survey does.",
     ),
     "CriteriaSet.sources": say("Các văn bản nguồn, theo tên.", "The documents the criteria are taken from, by name."),
     "CriteriaSet.totals": say("Cách tính tổng điểm.", "How the total is made."),
@@ -421,6 +427,14 @@ KEYS: dict[str, Text] = {
     "ReportedFigure.expected": say(
         "Tổng số dự kiến đến hết năm, của tỷ lệ ghi bằng hai số đếm.",
         "The total expected by the end of the year, of a rate given by counts.",
+    ),
+    "ReportedFigure.projected": say(
+        "Số liệu mà cơ quan dự báo cho cả năm, thay cho dự báo theo nhịp độ.",
+        "The figure that the department projects for the whole year, in place of the one by pace.",
+    ),
+    "ReportedFigure.estimate": say(
+        "Số tự đo của tiêu chí do điều tra chấm; dùng để dự báo, không tính điểm.",
+        "The department's own measurement of what the survey scores; used by the projection, never counted.",
     ),
     "ReportedFigure.previous": say("Số liệu năm trước, cho quy tắc «growth».", "Last year's figure, for «growth»."),
     "ReportedFigure.parts": say(

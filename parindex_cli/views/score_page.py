@@ -9,7 +9,7 @@ from parindex_cli.model.baseline import Baseline
 from parindex_cli.scoring import NodeScore, Scorecard, State
 from parindex_cli.scoring.score import POLICY_WORDS
 from parindex_cli.views import criterion, phrases, sums
-from parindex_cli.views.headline import index_gain, index_text, shown_change
+from parindex_cli.views.headline import index_gain, index_text, projected_index, projection_text, shown_change
 from parindex_cli.views.layers import layer_lines, split_lines
 from parindex_cli.views.page import Block, Bullets, Command, Heading, Page, Paragraph, typed
 from parindex_cli.views.tables import (
@@ -69,6 +69,8 @@ def _largest(card: Scorecard) -> list[tuple[NodeScore, Text]]:
 def head(card: Scorecard) -> list[Block]:
     """The index with last year's beside it, then whose points they are and the published parts."""
     quiet = [*layer_lines(card), *split_lines(card)]
+    projection = projection_text(card)
+    quiet += [] if projection is None else [projection]
     if card.partial or card.baseline is None:
         quiet += phrases.last_year(card)
     return [Paragraph(index_text(card)), *(Paragraph(line, quiet=True) for line in quiet)]
@@ -101,10 +103,13 @@ def _own_columns(card: Scorecard) -> list[Column[NodeScore]]:
         criterion.points(criterion.POINTS, card, lambda node: node.earned, total.points),
         criterion.points(criterion.MAX, card, lambda node: node.maximum, total.maximum),
         number_column(
-            say("Tỷ lệ", "Share"), lambda node: phrases.share_cell(node.share), phrases.share_cell(total.share)
+            say("Tỷ lệ", "Share"),
+            lambda node: phrases.share_cell(None if node.awaits_survey else node.share),
+            phrases.share_cell(total.share),
         ),
         *criterion.shortfall(card, possible, gone),
         criterion.awaited(card, pending),
+        *criterion.projected(card),
     ]
 
 
@@ -121,26 +126,26 @@ def _last_columns(card: Scorecard, last: Baseline) -> list[Column[NodeScore]]:
         whole = card.whole_year(node)
         return phrases.points_of_share_cell(None if whole is None else whole.share_change)
 
-    return [
-        number_column(
-            say("± điểm {year}", "± points {year}", year=last.year),
-            change,
-            number_cell(None if total is None else total.points - points, decimals, signed=True),
-            spare=True,
-        ),
-        number_column(
-            say("± tỷ lệ {year} (điểm %)", "± share {year} (pp)", year=last.year),
-            share_change,
-            phrases.points_of_share_cell(None if share is None else share - points / maximum),
-            spare=True,
-        ),
-        number_column(
-            say("Hạng {year}", "Rank {year}", year=last.year),
-            lambda node: phrases.rank_cell(node.last.rank if node.last else None),
-            phrases.rank_cell(published.rank, published.ranked),
-            spare=True,
-        ),
-    ]
+    points_of_share: Column[NodeScore] = number_column(
+        say("± tỷ lệ {year} (điểm %)", "± share {year} (pp)", year=last.year),
+        share_change,
+        phrases.points_of_share_cell(None if share is None else share - points / maximum),
+        spare=True,
+    )
+    rank: Column[NodeScore] = number_column(
+        say("Hạng {year}", "Rank {year}", year=last.year),
+        lambda node: phrases.rank_cell(node.last.rank if node.last else None),
+        phrases.rank_cell(published.rank, published.ranked),
+        spare=True,
+    )
+    points_change: Column[NodeScore] = number_column(
+        say("± điểm {year}", "± points {year}", year=last.year),
+        change,
+        number_cell(None if total is None else total.points - points, decimals, signed=True),
+        spare=True,
+    )
+    # Before the year ends the change is of the projection, which stands beside it and has no rank.
+    return [points_change, points_of_share, rank] if card.submission.year_over else [points_change]
 
 
 def indexed_sheet(card: Scorecard) -> Table:
@@ -152,6 +157,8 @@ def indexed_sheet(card: Scorecard) -> Table:
         phrases.share_cell(found.share),
     )
     cells = [BLANK, Cell(say("Chỉ số", "Index")), *own, *[BLANK] * len(criterion.shortfall(card)), BLANK]
+    if card.projection is not None:
+        cells.append(number_cell(projected_index(card), decimals))
     if card.baseline is not None:
         cells.append(number_cell(shown_change(card), decimals, signed=True))
     return shown._replace(rows=(*shown.rows, Row(beginning(shown.columns, *cells), "total")))
@@ -167,6 +174,7 @@ def _line_row(line: sums.Line, card: Scorecard, columns: Sequence[Column[NodeSco
     short = [line.gone] if card.submission.year_over else [line.possible, line.gone]
     parts = map(shown, (*short, line.pending))
     cells = [BLANK, Cell(line.name), points, shown(line.maximum), BLANK, *parts]
+    cells += [BLANK for _ in criterion.projected(card)]
     if card.baseline is not None:
         cells.append(shown(line.change, signed=True))
     return Row(beginning(columns, *cells))
@@ -204,7 +212,7 @@ def gone_text(node: NodeScore, card: Scorecard) -> Text:
         "{what}: {figure}, {gone} points: {why}",
         what=phrases.id_and_name(node),
         figure=phrases.node_figure(node, card.criteria),
-        gone=phrases.marked(phrases.points_text(node.gone, card.criteria.decimals), node, "points"),
+        gone=phrases.marked(phrases.points_text(node.gone + node.awaited, card.criteria.decimals), node, "points"),
         why=why_gone(node, card),
     )
 
@@ -223,6 +231,8 @@ def goal_text(node: NodeScore) -> Text:
 
 def why_gone(node: NodeScore, card: Scorecard) -> Text:
     """Why points can no longer be had; after the year, what would have to be done in the next."""
+    if node.awaits_survey:
+        return say("do điều tra xã hội học quyết định", "the survey decides")
     if node.goal is None:
         return node.barred or DASH.words
     if card.submission.year_over:
@@ -242,6 +252,7 @@ def detail_sheet(card: Scorecard) -> Table:
         criterion.points(criterion.POINTS, card, lambda node: node.earned),
         criterion.points(criterion.MAX, card, lambda node: node.maximum, marked=True),
         criterion.awaited(card),
+        *(column._replace(total=BLANK) for column in criterion.projected(card)),
     )
     return criterion.table_of(columns, list(card.nodes()))
 

@@ -29,6 +29,8 @@ _KINDS = {
     "figure": say("Số liệu", "Figure"),
     "previous": say("Số liệu năm trước", "Last year's figure"),
     "expected": say("Tổng số dự kiến cả năm", "The year's expected total"),
+    "projected": say("Dự báo cả năm", "Projection of the year"),
+    "estimate": say("Số ước tính", "Estimate"),
     "part": say("Số liệu của đơn vị", "A division's figure"),
     "note": say("Ghi chú", "Note"),
     "evidence": say("Tài liệu kiểm chứng", "Evidence"),

@@ -1,6 +1,6 @@
 """bands: the points of the first band that holds the figure."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
 from math import floor
@@ -8,11 +8,11 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import BeforeValidator
 
-from parindex_cli.bounds import Bound
+from parindex_cli.bounds import COMPARATOR, Bound
 from parindex_cli.diagnostics import Finding, Severity
 from parindex_cli.fields import NOT_EMPTY, Limit, Model, Points
 from parindex_cli.figures import Figure, Measure, NotSubmitted
-from parindex_cli.language import Text, join, say
+from parindex_cli.language import Text, join, same, say
 from parindex_cli.numbers import ZERO
 from parindex_cli.rules.base import (
     RuleKind,
@@ -25,6 +25,7 @@ from parindex_cli.rules.base import (
     points_differ,
     unit_findings,
 )
+from parindex_cli.rules.written import by_name
 
 
 def _as_list(raw: object) -> object:
@@ -32,6 +33,7 @@ def _as_list(raw: object) -> object:
 
 
 _STEP = Fraction(1, 1000)
+_OTHERWISE = ("còn lại", "otherwise")
 
 
 class Band(Model):
@@ -55,10 +57,21 @@ class Bands(RuleKind):
     label: ClassVar[Text] = say("theo khoảng", "bands")
     accepts: ClassVar[frozenset[Measure]] = frozenset({"rate", "count", "amount", "survey", "days"})
 
+    short: ClassVar[Text | None] = same("≥ 30%: 1; ≥ 20%: 0.5")
+
     kind: Literal["bands"] = "bands"
     bands: Annotated[tuple[Band, ...], NOT_EMPTY]
     otherwise: Points = ZERO
     missing: Points = ZERO
+
+    @classmethod
+    def from_clauses(cls, clauses: Sequence[str], *, target: bool) -> dict[str, object] | None:
+        found = by_name(clauses, rf"{COMPARATOR}[^:;]*?|còn lại|otherwise")
+        if found is None:
+            return None
+        otherwise = [found.pop(name) for name in _OTHERWISE if name in found]
+        bands = [{"when": when, "points": points} for when, points in found.items()]
+        return {"bands": bands, "otherwise": otherwise[0]} if otherwise else {"bands": bands}
 
     def work(self, figure: Figure, terms: Terms) -> Working:
         if isinstance(figure, NotSubmitted):
@@ -123,7 +136,7 @@ class Bands(RuleKind):
         """Figures at every bound and on both sides of it, in order; whole ones where items or days are counted."""
         values = {bound.value for bound in self._bounds()}
         if terms.measure in ("count", "days"):
-            values = {Fraction(floor(value) + step) for value in values for step in (-1, 0, 1)}
+            values = {Fraction(floor(value) + step) for value in values for step in range(-1, 2)}
         else:
             edges = sorted(values)
             values |= {(low + high) / 2 for low, high in pairwise(edges)} | {edges[0] - _STEP, edges[-1] + _STEP}

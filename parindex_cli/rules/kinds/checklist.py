@@ -1,16 +1,17 @@
 """checklist: the points of the items done, or all-or-nothing."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import ClassVar, Literal
 
 from parindex_cli.diagnostics import Finding
 from parindex_cli.fields import Flag, Name, Points, Whole
 from parindex_cli.figures import Figure, Items, Measure
-from parindex_cli.language import Text, join, say
+from parindex_cli.language import Text, join, same, say
 from parindex_cli.numbers import ZERO
 from parindex_cli.rules.base import RuleKind, Terms, Working, capped, points_differ
 from parindex_cli.rules.options import option_text, options_findings
+from parindex_cli.rules.written import NAMED, by_name
 
 
 class Checklist(RuleKind):
@@ -19,10 +20,17 @@ class Checklist(RuleKind):
     label: ClassVar[Text] = say("theo đầu việc", "checklist")
     accepts: ClassVar[frozenset[Measure]] = frozenset({"items"})
 
+    short: ClassVar[Text | None] = same("collect: 0.5; survey: 0.5")
+
     kind: Literal["checklist"] = "checklist"
     items: dict[Name, Points] | None = None
     all: Flag = False
     min_items: Whole = 0
+
+    @classmethod
+    def from_clauses(cls, clauses: Sequence[str], *, target: bool) -> dict[str, object] | None:
+        items = by_name(clauses, NAMED)
+        return None if items is None else {"items": items}
 
     def work(self, figure: Figure, terms: Terms) -> Working:
         assert isinstance(figure, Items)

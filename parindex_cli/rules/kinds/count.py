@@ -1,6 +1,7 @@
 """count: points for each item, up to the maximum."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import ClassVar, Literal
 
@@ -9,6 +10,9 @@ from parindex_cli.fields import Points
 from parindex_cli.figures import Figure, Measure
 from parindex_cli.language import Text, say
 from parindex_cli.rules.base import RuleKind, Terms, Working, capped, known_quantity
+from parindex_cli.rules.written import NUMBER
+
+_SHORT = re.compile(rf"mỗi(?: [^\d;]+)? ({NUMBER}) điểm|({NUMBER}) points? (?:for )?each(?: [^\d;]+)?", re.IGNORECASE)
 
 
 class Count(RuleKind):
@@ -17,8 +21,15 @@ class Count(RuleKind):
     label: ClassVar[Text] = say("theo số lượng", "by count")
     accepts: ClassVar[frozenset[Measure]] = frozenset({"count"})
 
+    short: ClassVar[Text | None] = say("mỗi sáng kiến 0,5 điểm", "0.5 points for each initiative")
+
     kind: Literal["count"] = "count"
     per_item: Points
+
+    @classmethod
+    def from_clauses(cls, clauses: Sequence[str], *, target: bool) -> dict[str, object] | None:
+        match = _SHORT.fullmatch("; ".join(clauses))
+        return None if match is None else {"per_item": match[1] or match[2]}
 
     def work(self, figure: Figure, terms: Terms) -> Working:
         count = known_quantity(figure)

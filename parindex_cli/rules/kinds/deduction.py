@@ -1,6 +1,7 @@
 """deduction: the maximum less a deduction for each violation."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import ClassVar, Literal
 
@@ -11,6 +12,11 @@ from parindex_cli.language import Text, join, say
 from parindex_cli.numbers import ZERO
 from parindex_cli.rules.base import RuleKind, Terms, Working
 from parindex_cli.rules.options import PerOption, per_findings, per_words, priced
+from parindex_cli.rules.written import NUMBER
+
+_SHORT = re.compile(
+    rf"trừ ({NUMBER}) điểm mỗi(?: [^\d;]+)?|less ({NUMBER}) points? (?:for )?each(?: [^\d;]+)?", re.IGNORECASE
+)
 
 
 class Deduction(RuleKind):
@@ -19,10 +25,17 @@ class Deduction(RuleKind):
     label: ClassVar[Text] = say("trừ điểm", "deduction")
     accepts: ClassVar[frozenset[Measure]] = frozenset({"count", "tally"})
 
+    short: ClassVar[Text | None] = say("trừ 0,5 điểm mỗi trường hợp", "less 0.5 points for each case")
+
     kind: Literal["deduction"] = "deduction"
     per: PerOption
     minimum: Number = ZERO
     max_deduction: Points | None = None
+
+    @classmethod
+    def from_clauses(cls, clauses: Sequence[str], *, target: bool) -> dict[str, object] | None:
+        match = _SHORT.fullmatch("; ".join(clauses))
+        return None if match is None else {"per": match[1] or match[2]}
 
     def work(self, figure: Figure, terms: Terms) -> Working:
         deducted, steps = priced(self.per, figure, terms.options)

@@ -1,14 +1,15 @@
 """levels: the points of the named level."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import ClassVar, Literal
 
 from parindex_cli.diagnostics import Finding
 from parindex_cli.fields import Name, Points
 from parindex_cli.figures import Figure, Level, Measure
-from parindex_cli.language import Text, join, say
+from parindex_cli.language import Text, join, same, say
 from parindex_cli.rules.base import RuleKind, Terms, Working, points_differ
 from parindex_cli.rules.options import option_text, options_findings
+from parindex_cli.rules.written import NAMED, by_name
 
 
 class Levels(RuleKind):
@@ -17,8 +18,15 @@ class Levels(RuleKind):
     label: ClassVar[Text] = say("theo mức", "levels")
     accepts: ClassVar[frozenset[Measure]] = frozenset({"level"})
 
+    short: ClassVar[Text | None] = same("excellent: 2; good: 1.5; not_done: 0")
+
     kind: Literal["levels"] = "levels"
     levels: dict[Name, Points]
+
+    @classmethod
+    def from_clauses(cls, clauses: Sequence[str], *, target: bool) -> dict[str, object] | None:
+        levels = by_name(clauses, NAMED)
+        return None if levels is None else {"levels": levels}
 
     def work(self, figure: Figure, terms: Terms) -> Working:
         assert isinstance(figure, Level)

@@ -1,6 +1,7 @@
 """linear: from no points at one bound to all at the other, in either direction."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import ClassVar, Literal
 
@@ -21,6 +22,12 @@ from parindex_cli.rules.base import (
     unit_findings,
     value_text,
 )
+from parindex_cli.rules.written import NUMBER
+
+_SHORT = re.compile(
+    rf"(?:theo đường thẳng từ|linear from) ({NUMBER}%?) (?:đến|to) ({NUMBER}%?)",
+    re.IGNORECASE,
+)
 
 
 class Linear(RuleKind):
@@ -29,10 +36,17 @@ class Linear(RuleKind):
     label: ClassVar[Text] = say("theo đường thẳng", "linear")
     accepts: ClassVar[frozenset[Measure]] = frozenset({"rate", "count", "amount", "survey", "days"})
 
+    short: ClassVar[Text | None] = say("theo đường thẳng từ 60% đến 100%", "linear from 60% to 100%")
+
     kind: Literal["linear"] = "linear"
     zero_at: Share
     full_at: Share
     missing: Points = ZERO
+
+    @classmethod
+    def from_clauses(cls, clauses: Sequence[str], *, target: bool) -> dict[str, object] | None:
+        match = _SHORT.fullmatch("; ".join(clauses))
+        return None if match is None else {"zero_at": match[1], "full_at": match[2]}
 
     def work(self, figure: Figure, terms: Terms) -> Working:
         if isinstance(figure, NotSubmitted):

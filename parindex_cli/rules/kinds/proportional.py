@@ -1,6 +1,7 @@
 """proportional: points in proportion to the rate, with an optional floor and an optional point of full marks."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import ClassVar, Literal
 
@@ -11,6 +12,13 @@ from parindex_cli.figures import Figure, Measure
 from parindex_cli.language import Result, Text, join, same, say
 from parindex_cli.numbers import ZERO, round_to
 from parindex_cli.rules.base import RuleKind, Terms, Working, capped, known_quantity, unit_findings, value_text
+from parindex_cli.rules.written import NUMBER
+
+_SHORT = re.compile(
+    rf"(?:theo tỷ lệ|proportional)(?: (?:từ|from) (?P<floor>{NUMBER}%?))?(?: (?:đến|to) (?P<full>{NUMBER}%?))?"
+    r"(?P<basis> (?:so với mục tiêu|to the target))?",
+    re.IGNORECASE,
+)
 
 
 class Proportional(RuleKind):
@@ -19,11 +27,26 @@ class Proportional(RuleKind):
     label: ClassVar[Text] = say("theo tỷ lệ", "proportional")
     accepts: ClassVar[frozenset[Measure]] = frozenset({"rate", "survey"})
 
+    short: ClassVar[Text | None] = say("≥ 95%; theo tỷ lệ từ 80%", "≥ 95%; proportional from 80%")
+
     kind: Literal["proportional"] = "proportional"
     basis: ShareOrTarget = ALL
     floor: Limit | None = None
     full_at: ShareOrTarget | None = None
     rate_decimals: Whole | None = None
+
+    @classmethod
+    def from_clauses(cls, clauses: Sequence[str], *, target: bool) -> dict[str, object] | None:
+        match = _SHORT.fullmatch("; ".join(clauses))
+        if match is None:
+            return None
+        by_target = "target" if target or match["basis"] else None
+        found = {
+            "basis": match["basis"] and "target",
+            "floor": match["floor"] and f"≥ {match['floor']}",
+            "full_at": match["full"] or by_target,
+        }
+        return {name: value for name, value in found.items() if value}
 
     def needs_target(self) -> bool:
         return "target" in (self.basis, self.full_at)

@@ -1,10 +1,11 @@
 """target: all points when the criterion's target is met, none otherwise."""
 
+from collections.abc import Sequence
 from fractions import Fraction
 from typing import ClassVar, Literal
 
 from parindex_cli.figures import Figure, Measure, NotSubmitted
-from parindex_cli.language import Text, say
+from parindex_cli.language import Text, same, say
 from parindex_cli.numbers import ZERO
 from parindex_cli.rules.base import RuleKind, Terms, Working, known_quantity
 
@@ -15,7 +16,13 @@ class Target(RuleKind):
     label: ClassVar[Text] = say("đạt / không đạt", "met or not")
     accepts: ClassVar[frozenset[Measure]] = frozenset({"rate", "count", "yesno", "amount", "survey", "days"})
 
+    short: ClassVar[Text | None] = same("= 100%")
+
     kind: Literal["target"] = "target"
+
+    @classmethod
+    def from_clauses(cls, clauses: Sequence[str], *, target: bool) -> dict[str, object] | None:
+        return {} if target and not clauses else None
 
     def needs_target(self) -> bool:
         return True

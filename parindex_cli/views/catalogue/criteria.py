@@ -118,6 +118,21 @@ CRITERIA: Section = {
         "Các điều kiện chờ lẫn nhau nên không điều kiện nào đạt được. Hãy bỏ một «requires».",
         "Prerequisites wait for each other, so none is ever met. Remove one «requires».",
     ),
+    "rule-text": error(
+        "cách chấm viết ngắn không đọc được",
+        "a rule in short that cannot be read",
+        "Cách chấm viết trên một dòng gồm điểm, mục tiêu và cách tính, cách nhau bằng dấu chấm phẩy; xem "
+        "docs/rules.md. Hãy viết như các ví dụ được nêu, hoặc viết đầy đủ với «kind».",
+        "A rule on one line names points, target and how points are earned, with semicolons between them; see "
+        "docs/rules.md. Write it like one of the examples, or in full with «kind».",
+    ),
+    "stated-twice": error(
+        "ghi ở hai nơi",
+        "stated in two places",
+        "Cùng một điều được ghi hai lần, một lần ở dạng ngắn và một lần ở khóa riêng, hoặc một số liệu được mô tả hai "
+        "lần. Hãy bỏ một nơi.",
+        "The same is said twice, once in short and once at its own key, or a metric is described twice. Remove one.",
+    ),
     "rule-measure": error(
         "quy tắc không hợp kiểu số liệu",
         "a rule for other figures",
@@ -175,8 +190,10 @@ CRITERIA: Section = {
     "unused": warning(
         "không được dùng",
         "used by nobody",
-        "Không tiêu chí nào dùng số liệu, đơn vị hay nguồn này. Hãy bỏ đi hoặc dùng đến.",
-        "No criterion uses this metric, division or source. Remove it, or use it.",
+        "Không tiêu chí nào dùng số liệu, đơn vị, nguồn này, hay điều ghi ở đây cho các tiêu chí bên dưới. Hãy bỏ đi "
+        "hoặc dùng đến.",
+        "No criterion uses this metric, division or source, or takes what is said here for those below. Remove it, or "
+        "use it.",
     ),
     "target-unreachable": error(
         "mục tiêu không thể đạt",

@@ -40,6 +40,35 @@ FIGURES: Section = {
         "Tổng số dự kiến cả năm ít hơn tổng số đã báo cáo. Hãy sửa «expected» hoặc «of».",
         "Fewer are expected in the year than were reported already. Correct «expected» or «of».",
     ),
+    "projected-below": error(
+        "dự báo thấp hơn đã báo cáo",
+        "projected below what was reported",
+        "Số dự báo cho cả năm ít hơn số đã báo cáo, mà số đếm thì không giảm. Hãy sửa «projected» hoặc «value».",
+        "Fewer are projected for the year than were reported already, and a count does not fall. Correct «projected» "
+        "or «value».",
+    ),
+    "projected-late": error(
+        "dự báo khi năm đã hết",
+        "a projection of a year that is over",
+        "Kỳ báo cáo đã hết năm, nên không còn tháng nào để dự báo. Hãy bỏ «projected» hoặc sửa «period».",
+        "The period ends the year, so that no month is left to project. Remove «projected» or correct «period».",
+    ),
+    "estimate-not-surveyed": error(
+        "ước tính của tiêu chí không do điều tra chấm",
+        "an estimate of what no survey scores",
+        "Chỉ số liệu của tiêu chí «surveyed» mới có «estimate»; số liệu khác, hoặc khi bộ tiêu chí cho tự đánh giá "
+        "phần điều tra (self_scored_survey), thì ghi ở «value».",
+        "Only a figure of a surveyed criterion has an «estimate». Any other, or where the criteria let the department "
+        "score the survey itself (self_scored_survey), goes to «value».",
+    ),
+    "surveyed-value": warning(
+        "số liệu của tiêu chí do điều tra chấm",
+        "a figure of what the survey scores",
+        "Tiêu chí chờ điều tra nên số liệu của cơ quan không được tính điểm. Hãy ghi nó ở «estimate»: số ước tính được "
+        "dùng để dự báo cả năm.",
+        "The criterion awaits the survey, so that a figure of the department's does not count. Give it as «estimate»: "
+        "the projection of the year uses it.",
+    ),
     "unknown-option": error(
         "không có lựa chọn này",
         "no such option",

@@ -32,13 +32,13 @@ class GapsData(_Form, HeadData):
     gone: list[Short]
     """Points that can no longer be had this year; once it is over, all that are short."""
     others: list[Short]
-    """Short of points that others decide on: an appraiser or the survey."""
+    """Short of points that others decide on, an appraiser or the survey, or awaiting the survey."""
     unmet: list[Short]
     """Full points, yet the target is missed."""
     regressed: list[Short]
     """Under last year's share even if all that is still possible or not reported comes."""
     at_risk: list[Short]
-    """Under last year's share for now; what is still possible or not reported can make it good."""
+    """Projected under last year's share; what is still possible or not reported can make it good."""
     pending: list[Short]
     """Not reported yet."""
     awaited: list[AdjustmentData]

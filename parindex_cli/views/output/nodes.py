@@ -99,7 +99,7 @@ class NodeData(TypedDict):
     gone: Points
     """Points that can no longer be had this year, or that others decide on."""
     pending: Points
-    """Points of what is not reported yet."""
+    """Points of what is not reported yet, or awaits the survey."""
     share: Exact | None
     """earned ÷ maximum; null when the maximum is 0."""
     last: LastData | None
@@ -124,6 +124,8 @@ class LeafData(NodeData):
     """The metric's name."""
     figure: FigureData | None
     """The figure; null when none was reported."""
+    estimate: NotRequired[FigureData | None]
+    """The department's own measurement of what the survey scores; it counts nowhere but in the projection."""
     target: str | None
     """The target, as written in English."""
     met: bool | None
@@ -233,6 +235,8 @@ def _leaf(node: NodeScore, card: Scorecard) -> LeafData:
         "goal": None if node.goal is None else _goal(node.goal, criteria),
         "margin": exact(node.margin),
     }
+    if reported is not None and reported.estimate is not None:
+        data["estimate"] = figure_data(reported.estimate)
     if node.layers:
         data["layers"] = [given_data(given, criteria.decimals) for given in node.layers]
     return data

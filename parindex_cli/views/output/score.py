@@ -9,6 +9,7 @@ from parindex_cli.scoring import AdjustmentScore, Scorecard
 from parindex_cli.views.output.head import HeadData, head_data
 from parindex_cli.views.output.layers import SplitData, split_data
 from parindex_cli.views.output.nodes import GroupData, WorkedLeafData, tree_data
+from parindex_cli.views.output.projection import ProjectionData, projection_data
 from parindex_cli.views.output.provable import ProvableData, ProvableTotalData, index_data, provable_data
 from parindex_cli.views.output.values import Points, TextData, TypedDict, points, text_data, told_apart
 from parindex_cli.views.sums import reported
@@ -63,6 +64,8 @@ class ScoreData(_Form, HeadData):
     """The tree."""
     adjustments: list[AdjustmentData]
     """Bonus and penalty parts beside the tree."""
+    projection: ProjectionData | None
+    """The year as it is projected; null once it is over."""
     provable: NotRequired[ProvableData]
     """With --evidence: the same with only what evidence proves."""
 
@@ -77,6 +80,7 @@ def score_data(card: Scorecard, *, detail: bool = False, proven: Proven | None =
         "split": split_data(card),
         "components": [tree_data(node, card, steps=detail) for node in card.components],
         "adjustments": [adjustment_data(score, decimals) for score in card.adjustments],
+        "projection": projection_data(card),
     }
     if proven is not None:
         data["provable"] = provable_data(proven)
