@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from parindex_cli.cli import options
+from parindex_cli.cli import door, options
 from parindex_cli.cli.dues import dues_of, read_dues
 from parindex_cli.cli.evidence import proven
 from parindex_cli.cli.given import by_ending, need
@@ -20,14 +20,14 @@ from parindex_cli.language import Stop, say
 
 if TYPE_CHECKING:
     from parindex_cli.evidence import Proven
-    from parindex_cli.report import Content, Renderer
+    from parindex_cli.report import About, Renderer
     from parindex_cli.scoring import Scorecard
     from parindex_cli.views.charts.picture import Picture
     from parindex_cli.views.page import Page
     from parindex_cli.views.tables import Table
 
 Format = Literal["markdown", "html", "docx", "pdf", "xlsx"]
-Document = Literal["working", "submission"]
+Document = Literal["working", "submission", "tasks", "plan", "reply"]
 
 
 @vietnamese("""
@@ -53,11 +53,24 @@ def report(
         typer.Option(
             "--document",
             help=both(
-                "Loại văn bản: working là báo cáo dùng trong cơ quan; submission là báo cáo gửi đi, kèm bảng điểm.",
-                "Which document: working is the office's own report; submission is sent, with every criterion.",
+                "Loại văn bản: working báo cáo dùng trong cơ quan; submission báo cáo tự đánh giá gửi đi; tasks phiếu "
+                "giao nhiệm vụ; plan kế hoạch năm; reply thông báo kết quả thẩm định.",
+                "Which document: working is the office's own; submission is sent, with every criterion; tasks is a "
+                "sheet for each division; plan is for the year; reply tells what an appraisal came to.",
             ),
         ),
     ] = "working",
+    unit: Annotated[
+        str | None,
+        typer.Option(
+            "--unit",
+            metavar="UNIT",
+            help=both(
+                "Phiếu của riêng đơn vị này; không có thì -o là thư mục, mỗi đơn vị một tệp.",
+                "The task sheet of this division alone; without it -o is a folder for a file each.",
+            ),
+        ),
+    ] = None,
     output: options.Output = None,
     force: options.Force = False,
     form: Annotated[
@@ -112,11 +125,12 @@ def report(
     The same content in every format: result, losses, work by division, evidence, difficulties, what is assumed, and the
     arithmetic of every criterion. With several files, earlier periods give the trend. Without --output it is printed.
     """
-    from parindex_cli.cli.door import writing
-    from parindex_cli.report import DOCUMENTS, About, Given, report_content
+    from parindex_cli.cli.papers import asked, sheets
+    from parindex_cli.report import About
 
-    run = Run(lang, output, force=force)
-    renderer = _renderer(form, output)
+    folder = asked(document, unit, output, appraisal)
+    run = Run(lang, None if folder else output, force=force)
+    renderer = _renderer("docx" if folder and form is None else form, output)
     deadlines = read_dues(due or [])
     own = _template(run, renderer, document, template)
     from_whom = sender(run, office)
@@ -130,24 +144,26 @@ def report(
         tell_movements(run, periods)
         run.spare()
         step(say("tìm tài liệu kiểm chứng, vẽ biểu đồ", "looking up evidence, drawing charts"))
-        own_paper = document != "working"
         proof = proven(run, last.case, last.card) if evidence or document == "submission" else None
-        dues = dues_of(deadlines, last.case.criteria)
         about = About(
             files=inputs(run, periods, appraisal or []),
-            dues=dues,
+            dues=dues_of(deadlines, last.case.criteria),
             seal=seal_words(run, last),
             evidence=_evidence(proof),
             shared_evidence=_shared_evidence(proof),
-            pictures=_pictures(run, cards) if renderer.pictures and not own_paper else (),
+            pictures=_pictures(run, cards) if renderer.pictures and document == "working" else (),
             office=from_whom,
-            paper=DOCUMENTS[document](Given(last.card, from_whom, proof, dues)) if own_paper else None,
         )
         step(say("viết báo cáo", "writing the report"))
-        content = report_content(cards, lang, about)
-        with writing(output):
-            made = _rendered(run, renderer, content, own)
-    _put(run, made, renderer)
+        made = [
+            (beside, _made(run, renderer, cards, about._replace(paper=paper), own))
+            for beside, paper in sheets(document, unit, last, about, proof, folder, renderer.ending)
+        ]
+    if folder:
+        door.folder(folder)
+    for beside, content in made:
+        run.output = beside or output
+        _put(run, content, renderer)
 
 
 def _renderer(given: Format | None, output: Path | None) -> "Renderer":
@@ -229,11 +245,14 @@ def _pictures(run: Run, cards: "list[Scorecard]") -> "tuple[Picture, ...]":
     return tuple(picture for picture in drawn if picture is not None)
 
 
-def _rendered(run: Run, renderer: "Renderer", content: "Content", template: Path | None) -> bytes:
-    from parindex_cli.report import ReportFailed
+def _made(run: Run, renderer: "Renderer", cards: "list[Scorecard]", about: "About", template: Path | None) -> bytes:
+    from parindex_cli.cli.door import writing
+    from parindex_cli.report import ReportFailed, report_content
 
+    content = report_content(cards, run.lang, about)
     try:
-        return renderer.render(content, run.lang, template, lambda file: run.desk.keep(file, "template"))
+        with writing(run.output):
+            return renderer.render(content, run.lang, template, lambda file: run.desk.keep(file, "template"))
     except ReportFailed as failed:
         run.tell([failed.diagnostic])
         raise Stop from None

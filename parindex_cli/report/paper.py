@@ -22,8 +22,8 @@ class Annex(NamedTuple):
 class Paper(NamedTuple):
     """One document. `symbol` is the sign of its kind (BC, KH), which stands before that of the office.
 
-    `noun` is what it calls itself in a sentence. `addressee` and `recipients` are those of the office file unless the
-    paper has its own; `signer` the position of whoever signs, where it is not the office's.
+    `noun` is what it calls itself in a sentence. `addressee` is that of the office file unless the paper has its
+    own; `of_figures` says that figures stand in it, which may be illustrative.
     """
 
     kind: Text
@@ -34,7 +34,7 @@ class Paper(NamedTuple):
     closing: Text
     annexes: tuple[Annex, ...] = ()
     addressee: Text | None = None
-    signed_for: Text | None = None
+    of_figures: bool = True
 
 
 Written = dict[str, Any]
@@ -46,15 +46,17 @@ _LEVELS = {1: "part", 2: "heading", 3: "subheading"}
 def paper_texts(paper: Paper, write: Writer, office: dict[str, Any]) -> Written:
     """The paper in one language, with what the office file says of whoever sends it."""
     symbol = f"{paper.symbol}-{office['symbol'].partition('-')[2] or office['symbol']}"
+    addressee = office["addressee"] if paper.addressee is None else write.text(paper.addressee)
     tables = _Tables(write)
     return {
         "kind": write.text(paper.kind),
         "symbol": symbol,
         "subject": write.text(paper.subject),
-        "addressee": office["addressee"] if paper.addressee is None else write.text(paper.addressee),
+        "addressee": addressee,
+        "illustrative": paper.of_figures and write.card.submission.illustrative,
         "blocks": tables.blocks(paper.body),
+        "recipients": [line for line in office["recipients"] if addressee or not _addressed(line)],
         "closing": write.text(paper.closing),
-        "signed_for": write.text(paper.signed_for or same("")),
         "annexes": [
             {
                 "title": write.text(annex.title),
@@ -64,6 +66,11 @@ def paper_texts(paper: Paper, write: Writer, office: dict[str, Any]) -> Written:
             for annex in paper.annexes
         ],
     }
+
+
+def _addressed(line: str) -> bool:
+    """Whether a recipient is whom the paper is addressed to."""
+    return line.casefold().startswith(("như trên", "as above"))
 
 
 def _attached(paper: Paper, office: dict[str, Any], symbol: str) -> Text:
@@ -100,7 +107,8 @@ class _Tables:
                 yield from (self._said("item", item) for item in items)
             case Table():
                 self._made += 1
-                table = written(part, self._write.lang, f"paper-{self._made}", self._above)
+                rows = tuple(row._replace(about="") for row in part.rows)  # no list of criteria stands there to lead to
+                table = written(part._replace(rows=rows), self._write.lang, f"paper-{self._made}", self._above)
                 yield {"kind": "table", "text": table.caption, "table": table}
 
     def _said(self, kind: str, text: Text) -> Written:

@@ -9,14 +9,14 @@ from parindex_cli.model.office import Office
 from parindex_cli.model.submission import Evidence
 from parindex_cli.report.office import period_of_year
 from parindex_cli.report.paper import Annex, Paper
-from parindex_cli.report.papers.common import NONE, basis, part, result_sentence, whose
+from parindex_cli.report.papers.common import NONE, OWN, basis, last_year, own_points, part, result_sentence, whose
 from parindex_cli.report.remarks import noted
 from parindex_cli.scoring import NodeScore, Scorecard, State
 from parindex_cli.views import criterion, phrases
 from parindex_cli.views.evidence_phrases import WANTS, ids_text, title_text
 from parindex_cli.views.headline import parts_text
 from parindex_cli.views.page import Bullets, Heading, Page, Paragraph
-from parindex_cli.views.tables import BLANK, DASH, Cell, Column, Table, number_cell, number_column, table
+from parindex_cli.views.tables import BLANK, Cell, Column, Table, number_cell, number_column, table
 
 
 def submission(card: Scorecard, office: Office | None, proof: Proven | None) -> Paper:
@@ -48,6 +48,7 @@ def _result(card: Scorecard, office: Office | None) -> Page:
     page: Page = [
         Heading(part("I", say("Kết quả tự đánh giá, chấm điểm", "Result of the self-assessment")), 1),
         Paragraph(result_sentence(card, whose(card, office))),
+        *last_year(card, whose(card, office)),
     ]
     parts = parts_text(card)
     if parts is not None:
@@ -73,9 +74,8 @@ def _components(card: Scorecard) -> Table:
         criterion.SERIAL,
         criterion.COMPONENT,
         criterion.points(say("Điểm tối đa", "Maximum"), card, lambda node: node.maximum, total.maximum),
-        criterion.points(say("Điểm tự đánh giá", "Self-assessed"), card, lambda node: node.earned, total.earned),
+        number_column(OWN, lambda node: own_points(node, decimals), number_cell(total.earned, decimals)),
         criterion.awaited(card, total.pending),
-        number_column(say("Tỷ lệ đạt", "Share"), lambda node: number_cell(node.share, 1, percent=True)),
     ]
     if card.headline.last is not None:
         year = card.headline.last.year
@@ -173,20 +173,12 @@ def _appraisal_sheet(card: Scorecard) -> Table:
         criterion.ID,
         criterion.NAME._replace(total=Cell(say("Tổng cộng", "Total"))),
         criterion.points(say("Điểm tối đa", "Maximum"), card, lambda node: node.maximum, total.maximum),
-        number_column(
-            say("Điểm tự đánh giá", "Self-assessed"),
-            lambda node: _own_points(node, decimals),
-            number_cell(total.earned, decimals),
-        ),
+        number_column(OWN, lambda node: own_points(node, decimals), number_cell(total.earned, decimals)),
         Column(say("Điểm thẩm định", "Appraised"), lambda node: BLANK),
         Column(say("Tài liệu kiểm chứng", "Evidence"), lambda node: Cell(_documents(node))),
         Column(say("Ghi chú", "Remark"), lambda node: Cell(_state(node))),
     ]
     return criterion.table_of(columns, list(card.nodes()))
-
-
-def _own_points(node: NodeScore, decimals: int) -> Cell:
-    return DASH if not node.is_group and node.state is State.PENDING else number_cell(node.earned, decimals)
 
 
 def _documents(node: NodeScore) -> Text:
