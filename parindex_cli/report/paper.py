@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from parindex_cli.language import Text, same, say
 from parindex_cli.report.nodes import Writer
 from parindex_cli.views.page import Bullets, Heading, Page, Paragraph
-from parindex_cli.views.tables import Table, WrittenTable, written
+from parindex_cli.views.tables import Row, Table, WrittenTable, written
 
 
 class Annex(NamedTuple):
@@ -107,12 +107,17 @@ class _Tables:
                 yield from (self._said("item", item) for item in items)
             case Table():
                 self._made += 1
-                rows = tuple(row._replace(about="") for row in part.rows)  # no list of criteria stands there to lead to
-                table = written(part._replace(rows=rows), self._write.lang, f"paper-{self._made}", self._above)
+                table = written(_plain(part), self._write.lang, f"paper-{self._made}", self._above)
                 yield {"kind": "table", "text": table.caption, "table": table}
 
     def _said(self, kind: str, text: Text) -> Written:
         return {"kind": kind, "text": self._write.text(text), "table": None}
+
+
+def _plain(shown: Table) -> Table:
+    """Without the marks of assumptions, which the office's own report explains, and without links to that one's list."""
+    rows = [Row(tuple(cell._replace(assumed=False) for cell in row.cells), row.kind) for row in shown.rows]
+    return shown._replace(rows=tuple(rows))
 
 
 def tables_in(paper: Written | None) -> list[tuple[str, WrittenTable]]:

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-_WIDE_SIGNS = "%±≥≤=+−–…@"
+_WIDE_SIGNS = "%±≥≤=+−–…@mw"
 _WIDE = 1.6
 _LONGEST_WORD = 14.0
 _SHORT = 9
 _PADDING = 2.0
+_HEADING_LINES = 3
 _ENOUGH = 60.0
 _BEYOND = 0.25
 """What a letter counts for in a column that has more to say than enough."""
@@ -21,12 +22,17 @@ def widths(rows: Sequence[Sequence[str]], room: int) -> list[float]:
     to those with much to say.
     """
     columns = list(zip(*rows, strict=True))
-    least = [max(_longest_word(column[0]), *map(_unbroken, column[1:]), _to_write_in(column)) for column in columns]
+    least = [max(_heading(column[0]), *map(_unbroken, column[1:]), _to_write_in(column)) for column in columns]
     wanted = [max(0.0, _usual_length(column[1:]) - needed) for column, needed in zip(columns, least, strict=True)]
     # Where every column is content, what is left is shared out as the columns are.
     left, weights = max(0.0, room - sum(least)), wanted if any(wanted) else least
     given = [needed + left * weight / sum(weights) for needed, weight in zip(least, weights, strict=True)]
     return [width / sum(given) for width in given]
+
+
+def _heading(text: str) -> float:
+    """Its longest word stays whole, and it takes few lines: it stands above every page of the table."""
+    return max(_longest_word(text), min(_length(text) / _HEADING_LINES, _LONGEST_WORD) + _PADDING)
 
 
 def _to_write_in(column: Sequence[str]) -> float:

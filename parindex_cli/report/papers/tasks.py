@@ -7,11 +7,11 @@ from parindex_cli.numbers import ZERO
 from parindex_cli.report.office import period_of_year
 from parindex_cli.report.paper import Paper
 from parindex_cli.report.papers.common import NONE, part, whose
-from parindex_cli.report.sheets import work_sheet
 from parindex_cli.scoring import NodeScore, Scorecard
-from parindex_cli.views import phrases
-from parindex_cli.views.gaps_page import SHARED_NOTE, shared_sheet
+from parindex_cli.views import criterion
+from parindex_cli.views.gaps_page import SHARED_NOTE, TO_DO
 from parindex_cli.views.page import Heading, Page, Paragraph
+from parindex_cli.views.tables import BLANK, Table
 
 _OPEN = same("………………")
 
@@ -34,12 +34,11 @@ def tasks(card: Scorecard, office: Office | None, unit: str, due: Text) -> Paper
             Paragraph(_asked(card, office, name)),
             *_led(card, own),
             *_shared(card, shared),
-            *_legend([*own, *shared]),
             *_terms(office, due),
         ],
         closing=say(
-            "Người nhận nhiệm vụ (ký, ghi rõ họ tên, ngày nhận): {o}{o}",
-            "Received by (signature, name, date): {o}{o}",
+            "Người nhận nhiệm vụ (ký, ghi rõ họ tên, ngày nhận): {o}",
+            "Received by (signature, name, date): {o}",
             o=_OPEN,
         ),
     )
@@ -48,7 +47,7 @@ def tasks(card: Scorecard, office: Office | None, unit: str, due: Text) -> Paper
 def led_by(card: Scorecard, unit: str) -> list[NodeScore]:
     """What the division leads and is short of, most points first."""
     short = [node for node in short_of(find_gaps(card)) if group_key(node, "unit") == unit]
-    return sorted(short, key=lambda node: -(node.possible + node.pending))
+    return sorted(short, key=lambda node: -(node.short + node.pending))
 
 
 def with_tasks(card: Scorecard) -> list[str]:
@@ -79,19 +78,30 @@ def _led(card: Scorecard, own: list[NodeScore]) -> Page:
         w=Fixed(winnable_together(own), decimals),
         p=Fixed(sum((node.pending for node in own), ZERO), decimals),
     )
-    return [*page, Paragraph(line), work_sheet(card, own)]
+    return [*page, Paragraph(line), _work(card, own, summed=True)]
 
 
 def _shared(card: Scorecard, shared: list[NodeScore]) -> Page:
     page: Page = [Heading(part("2", say("Nhiệm vụ phối hợp", "Shared with other divisions")))]
     if not shared:
         return [*page, NONE]
-    return [*page, shared_sheet(card, shared), Paragraph(SHARED_NOTE, quiet=True)]
+    return [*page, _work(card, shared, summed=False), Paragraph(SHARED_NOTE, quiet=True)]
 
 
-def _legend(nodes: list[NodeScore]) -> Page:
-    marked = any(phrases.is_assumed(node, what) for node in nodes for what in ("points", "target"))
-    return [Paragraph(phrases.ASSUMED_LEGEND, quiet=True)] if marked else []
+def _work(card: Scorecard, nodes: list[NodeScore], *, summed: bool) -> Table:
+    """What is to be done, with the points that are short or not known yet; those of shared work belong to its lead."""
+    total = lost_together(nodes) + sum((node.pending for node in nodes), ZERO)
+    points = criterion.points(criterion.POINTS, card, lambda node: node.short + node.pending, total if summed else None)
+    columns = [
+        criterion.ID,
+        criterion.NAME._replace(total=criterion.SUM if summed else BLANK),
+        criterion.figure(card),
+        criterion.TARGET,
+        TO_DO,
+        points,
+        *([] if summed else [criterion.lead(card.criteria)]),
+    ]
+    return criterion.table_of(columns, nodes)
 
 
 def _terms(office: Office | None, due: Text) -> Page:
