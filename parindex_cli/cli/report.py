@@ -8,7 +8,7 @@ import typer
 
 from parindex_cli.cli import door, options
 from parindex_cli.cli.dues import dues_of, read_dues
-from parindex_cli.cli.evidence import proven
+from parindex_cli.cli.evidence import proven, with_folder
 from parindex_cli.cli.given import by_ending, need
 from parindex_cli.cli.periods import Period, in_order, inputs, seal_words, tell_movements
 from parindex_cli.cli.progress import working
@@ -118,6 +118,7 @@ def report(
     appraisal: options.Appraisals = None,
     layer: options.Layer = None,
     evidence: options.Evidence = False,
+    folder: options.Folder = None,
     lang: options.Language = "vi",
 ) -> None:
     """Write the report that a department signs and hands on.
@@ -128,9 +129,9 @@ def report(
     from parindex_cli.cli.papers import asked, sheets
     from parindex_cli.report import About
 
-    folder = asked(document, unit, output, appraisal)
-    run = Run(lang, None if folder else output, force=force)
-    renderer = _renderer("docx" if folder and form is None else form, output)
+    into = asked(document, unit, output, appraisal)
+    run = Run(lang, None if into else output, force=force)
+    renderer = _renderer("docx" if into and form is None else form, output)
     deadlines = read_dues(due or [])
     own = _template(run, renderer, document, template)
     from_whom = sender(run, office)
@@ -141,10 +142,12 @@ def report(
             read.append(Period(*scored(run, file, criteria, baseline, appraisals=appraisal, layer=layer)))
         periods = in_order(read)
         last, cards = periods[-1], [period.card for period in periods]
+        last = last._replace(case=with_folder(run, last.case, folder))
         tell_movements(run, periods)
         run.spare()
         step(say("tìm tài liệu kiểm chứng, vẽ biểu đồ", "looking up evidence, drawing charts"))
-        proof = proven(run, last.case, last.card) if evidence or document == "submission" else None
+        wanted = evidence or folder is not None or document == "submission"
+        proof = proven(run, last.case, last.card) if wanted else None
         about = About(
             files=inputs(run, periods, appraisal or []),
             dues=dues_of(deadlines, last.case.criteria),
@@ -157,10 +160,10 @@ def report(
         step(say("viết báo cáo", "writing the report"))
         made = [
             (beside, _made(run, renderer, cards, about._replace(paper=paper), own))
-            for beside, paper in sheets(document, unit, last, about, proof, folder, renderer.ending)
+            for beside, paper in sheets(document, unit, last, about, proof, into, renderer.ending)
         ]
-    if folder:
-        door.folder(folder)
+    if into:
+        door.folder(into)
     for beside, content in made:
         run.output = beside or output
         _put(run, content, renderer)

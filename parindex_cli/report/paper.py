@@ -115,7 +115,7 @@ class _Tables:
 
 
 def _plain(shown: Table) -> Table:
-    """Without the marks of assumptions, which the office's own report explains, and without links to that one's list."""
+    """Without marks of assumptions and links to criteria: the office's own report alone has what they lead to."""
     rows = [Row(tuple(cell._replace(assumed=False) for cell in row.cells), row.kind) for row in shown.rows]
     return shown._replace(rows=tuple(rows))
 
