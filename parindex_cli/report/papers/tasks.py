@@ -82,10 +82,10 @@ def _led(card: Scorecard, own: list[NodeScore]) -> Page:
 
 
 def _shared(card: Scorecard, shared: list[NodeScore]) -> Page:
-    page: Page = [Heading(part("2", say("Nhiệm vụ phối hợp", "Shared with other divisions")))]
     if not shared:
-        return [*page, NONE]
-    return [*page, _work(card, shared, summed=False), Paragraph(SHARED_NOTE, quiet=True)]
+        return []
+    heading = Heading(part("2", say("Nhiệm vụ phối hợp", "Shared with other divisions")))
+    return [heading, _work(card, shared, summed=False), Paragraph(SHARED_NOTE, quiet=True)]
 
 
 def _work(card: Scorecard, nodes: list[NodeScore], *, summed: bool) -> Table:
@@ -106,8 +106,10 @@ def _work(card: Scorecard, nodes: list[NodeScore], *, summed: bool) -> Table:
 
 def _terms(office: Office | None, due: Text) -> Page:
     contact = same("{c}", c=office.contact) if office and office.contact else _OPEN
-    return [
-        Heading(part("3", say("Thời hạn và liên hệ", "Due date and contact"))),
-        Paragraph(say("Thời hạn hoàn thành: {d}.", "Due: {d}.", d=due if due.vi else _OPEN)),
-        Paragraph(say("Liên hệ: {c}.", "Contact: {c}.", c=contact)),
-    ]
+    line = say(
+        "Thời hạn hoàn thành: {d}. Liên hệ: {c}.",
+        "Due: {d}. Contact: {c}.",
+        d=due if due.vi else _OPEN,
+        c=contact,
+    )
+    return [Paragraph(line)]
