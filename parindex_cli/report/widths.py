@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 
-_WIDE_SIGNS = "%±≥≤=+−–…@mw"
+_WIDE_SIGNS = "%±≥≤=+−–…@"
 _WIDE = 1.6
 _LONGEST_WORD = 14.0
 _SHORT = 9
 _PADDING = 2.0
-_HEADING_LINES = 3
+_HEADING_LINES, _BOLD = 3, 1.1
 _ENOUGH = 60.0
-_BEYOND = 0.25
+_BEYOND = 0.2
 """What a letter counts for in a column that has more to say than enough."""
 _HAND, _BY_HAND = 12.0, 1.4
 """The least room to write in, and how much more than its heading such a column has."""
@@ -31,8 +31,8 @@ def widths(rows: Sequence[Sequence[str]], room: int) -> list[float]:
 
 
 def _heading(text: str) -> float:
-    """Its longest word stays whole, and it takes few lines: it stands above every page of the table."""
-    return max(_longest_word(text), min(_length(text) / _HEADING_LINES, _LONGEST_WORD) + _PADDING)
+    """Its longest word stays whole in bold, and it takes few lines: it stands above every page of the table."""
+    return max(_BOLD * _longest_word(text), min(_length(text) / _HEADING_LINES, _LONGEST_WORD) + _PADDING)
 
 
 def _to_write_in(column: Sequence[str]) -> float:
