@@ -18,7 +18,8 @@ class Renderer(NamedTuple):
     `fill` takes the content, its language and a template (None: the shipped one). `template` is the name of the
     format's template for the office's own report, with `{lang}` where each language has its own; `paper` is what the
     name of one for other documents ends in; both are None where there is none. `ending` is that of the files; `extra`
-    is what it needs beyond the base install; `binary` says that it can't be printed; `pictures` what it shows of charts.
+    is what it needs beyond the base install; `binary` says that it can't be printed; `pictures` what it shows of
+    charts.
     """
 
     fill: Fill
