@@ -15,7 +15,6 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from parindex_cli.loader import Desk
 
-HEADER = 11
 WORDS = {"not arising": "không phát sinh", "yes": "có", "no": "không", True: "có", False: "không"}
 
 
@@ -37,20 +36,25 @@ def _alike() -> frozenset[str]:
     return frozenset(name for name, metric in rules.value.metrics.items() if metric.combined == "same")
 
 
+def _header(sheet: Worksheet) -> int:
+    """The row above the figures."""
+    return next(cell.row for (cell,) in sheet.iter_rows(max_col=1) if cell.value == "Tiêu chí")
+
+
 def _columns(sheet: Worksheet) -> dict[str, int]:
-    return {str(cell.value): cell.column for cell in sheet[HEADER] if cell.value}
+    return {str(cell.value): cell.column for cell in sheet[_header(sheet)] if cell.value}
 
 
 def _fill_sheet(
     sheet: Worksheet, figures: Mapping[str, Any], alike: frozenset[str], day: date, *, shares: bool
 ) -> None:
-    for row in range(1, HEADER):
+    for row in range(1, _header(sheet)):
         if sheet.cell(row, 1).value == "Người lập":
             sheet.cell(row, 2).value = "Nguyễn Thị Hoa"
         if sheet.cell(row, 1).value == "Ngày lập":
             sheet.cell(row, 2).value = day
     columns = _columns(sheet)
-    for row in range(HEADER + 1, sheet.max_row + 1):
+    for row in range(_header(sheet) + 1, sheet.max_row + 1):
         metric, item, kind = (sheet.cell(row, columns[name]).value for name in ("Mã số liệu", "Mục", "Kiểu"))
         figure = figures.get(metric) if metric else None
         if figure is None or figure == "pending" or (shares and metric in alike):

@@ -59,12 +59,13 @@ def test_a_whole_year(office: Shell) -> None:
     )  # what the divisions knew, and no more
     assert "TT Chủ trì" in done(office, "plan 2022-q2.yaml --goal 75")
     assert "Tài liệu kiểm chứng" in done(office, "evidence 2022.yaml")
-    assert "Đã ghi" in done(office, "report 2022.yaml -o bao-cao-2022.docx")
+    assert "Đã ghi" in done(office, "report 2022.yaml --document submission -o bao-cao-2022.docx")
     with ZipFile(BytesIO(Path("bao-cao-2022.docx").read_bytes())) as report:
         assert str(index(told)).replace(".", ",") in report.read("word/document.xml").decode("utf-8")
     done(office, "seal 2022.yaml")
     assert "Không thay đổi" in done(office, "verify 2022.yaml")
     assert "đã niêm phong" in done(office, "")
+    assert "Bị trừ" in done(office, f"reconcile 2022.yaml {ROOT / 'examples' / '2022-appraisal.yaml'}")
 
 
 def index(told: str) -> Decimal:
