@@ -26,6 +26,7 @@ from parindex_cli.cli.app import app
 from parindex_cli.views.catalogue import ACROSS, COMPARED, MERGED
 from parindex_cli.views.catalogue.forms import FORMS
 from parindex_cli.views.catalogue.sheets import SHEETS
+from tests.wrote import beside
 
 BROKEN = Path(__file__).parent / "broken"
 GOOD = BROKEN / "good"
@@ -125,7 +126,7 @@ def score_arguments(path: Path) -> list[str | Path]:
     metrics = path if kind == "metrics" else Path("metrics.yaml")
     criteria = path if kind == "criteria" else CRITERIA
     baseline = path if kind == "baseline" else BASELINE
-    given = ["--appraisal", path] if kind == "appraisal" else []
+    given = [f"--{kind}", path] if kind in ("appraisal", "assignment") else []
     return ["score", metrics, "--criteria", criteria, "--baseline", baseline, *given]
 
 
@@ -134,7 +135,7 @@ def score_arguments(path: Path) -> list[str | Path]:
 def test_score_writes_nothing_where_the_input_is_wrong(path: Path, tmp_path: Path) -> None:
     output = tmp_path / "score.json"
     result = run(*score_arguments(path), "-o", output)
-    found = findings(result.stderr.splitlines(), path)
+    found = findings(beside(result).splitlines(), path)
     assert found.own == expected(path, "score")
     assert result.exit_code == (2 if has_errors(found.all) else 0)
     assert output.exists() == (result.exit_code == 0)
@@ -152,7 +153,7 @@ def test_the_good_files_are_good(tmp_path: Path) -> None:
 
 def test_the_corpus_is_of_three_kinds() -> None:
     kinds = Counter(path.stem.partition("-")[0] for path in FILES)
-    assert set(kinds) == {"criteria", "baseline", "metrics", "appraisal"}
+    assert set(kinds) == {"criteria", "baseline", "metrics", "appraisal", "assignment"}
     assert kinds.total() >= 70
 
 
@@ -174,6 +175,7 @@ ELSEWHERE = {
     **dict.fromkeys(COMPARED, "found by comparing two files only"),
     **dict.fromkeys(MERGED, "tests/test_merge.py: they need files of several divisions"),
     **dict.fromkeys(ACROSS, "tests/cases_periods: they need a file of an earlier period"),
+    "not-applicable": "tests/test_assignment.py: it needs an assignment",
     "duplicate-round": "tests/test_layers.py: it needs two files",
     "seal-broken": "tests/test_seal.py",
     "evidence-file-missing": "tests/test_evidence.py",

@@ -16,6 +16,7 @@ from parindex_cli.language import LANGUAGES
 from parindex_cli.loader import Desk, load_case
 from parindex_cli.loader.check import check_paths
 from parindex_cli.model.appraisal import Appraisal, GivenPoints
+from parindex_cli.model.assignment import Assignment, Duty
 from parindex_cli.model.baseline import Baseline, BaselineSource, Discrepancy, LastScore, Published, PublishedPart
 from parindex_cli.model.criteria import (
     Adjustment,
@@ -292,6 +293,7 @@ FORMATS: dict[str, tuple[type[Model], ...]] = {
     "metrics.md": (Submission, ReportedFigure, Evidence),
     "appraisal.md": (Appraisal, GivenPoints),
     "office.md": (Office, Signer),
+    "assignment.md": (Assignment, Duty, Unit),
 }
 
 

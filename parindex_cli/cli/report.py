@@ -90,6 +90,7 @@ def report(
         ),
     ] = None,
     criteria: options.Criteria = None,
+    assignment: options.Assignment = None,
     baseline: options.Baseline = None,
     appraisal: options.Appraisals = None,
     layer: options.Layer = None,
@@ -104,7 +105,7 @@ def report(
     from parindex_cli.cli.door import writing
     from parindex_cli.report import About, report_content
 
-    run = Run(lang, output, force=force)
+    run = Run(lang, output, force=force, assignment=assignment)
     renderer = _renderer(form, output)
     deadlines = read_dues(due or [])
     own = _template(run, renderer, template)

@@ -1,6 +1,7 @@
 """What can be wrong in files of the right shape: sums, references, and what contradicts itself."""
 
 from parindex_cli.lint.appraisal import check_appraisal, check_appraisal_against, check_rounds, check_unit
+from parindex_cli.lint.assignment import check_assignment
 from parindex_cli.lint.baseline import check_baseline, check_baseline_against
 from parindex_cli.lint.criteria import check_criteria
 from parindex_cli.lint.evidence import check_evidence
@@ -13,6 +14,7 @@ __all__ = [
     "check_appraisal",
     "check_appraisal_against",
     "check_assessed",
+    "check_assignment",
     "check_baseline",
     "check_baseline_against",
     "check_criteria",

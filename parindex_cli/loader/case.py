@@ -44,7 +44,8 @@ def load_case(
     """
     submission = desk.read(metrics, Submission)
     year = year_of(submission)
-    rules = criteria_by(desk, criteria, year)
+    unit = None if submission.value is None else submission.value.unit
+    rules = criteria_by(desk, criteria, year, metrics.parent, unit)
     if rules is None:
         missing = [] if year is None else submission.placed([no_criteria(year)])
         return None, in_order([*submission.diagnostics, *missing])
@@ -72,11 +73,15 @@ def load_case(
     return case, diagnostics
 
 
-def criteria_by(desk: Desk, given: Path | None, year: int | None) -> Loaded[CriteriaSet] | None:
-    """The criteria given, else those of the year; None where there are none."""
-    if given is not None:
-        return desk.read(given, CriteriaSet)
-    return None if year is None else desk.criteria(year)
+def criteria_by(
+    desk: Desk, given: Path | None, year: int | None, beside: Path = Path(), unit: str | None = None
+) -> Loaded[CriteriaSet] | None:
+    """The criteria given, else those of the year, as assigned in a department; None where there are none.
+
+    Who does what stands `beside` the metrics file, or in the working folder.
+    """
+    found = desk.read(given, CriteriaSet) if given is not None else None if year is None else desk.criteria(year)
+    return None if found is None else desk.assigned(found, beside, unit)
 
 
 def _result_by(desk: Desk, given: Path | None, year: int | None) -> Loaded[Baseline] | None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from parindex_cli.diagnostics import Diagnostic
 from parindex_cli.loader import places
+from parindex_cli.loader.assigned import assigned_by
 from parindex_cli.loader.filed import Submitted, filed
 from parindex_cli.loader.kinds import FORMATS, KINDS, as_kind, format_of, other_year
 from parindex_cli.loader.loaded import Loaded, located
@@ -18,6 +19,7 @@ from parindex_cli.loader.sheets import is_spreadsheet
 from parindex_cli.loader.sheets.limits import LARGEST as LARGEST_SHEET
 from parindex_cli.loader.sources import lines_in
 from parindex_cli.loader.text import LARGEST, decoded, read_bytes
+from parindex_cli.model.assignment import Assignment
 from parindex_cli.model.baseline import Baseline
 from parindex_cli.model.criteria import CriteriaSet
 from parindex_cli.model.submission import Submission
@@ -60,6 +62,9 @@ class Desk:
         self._filed: dict[tuple[int, int], tuple[Loaded[Submission], CriteriaSet, Submitted]] = {}
         self.preferred: dict[int, Path] = {}
         """Criteria to be taken for a year before those of the working folder or the shipped ones."""
+        self.assignment: Path | None = None
+        """Who does what, where the command names the file."""
+        self._assigned: dict[tuple[int, str, str], tuple[Loaded[CriteriaSet], Loaded[CriteriaSet]]] = {}
 
     # What lies here
 
@@ -127,6 +132,17 @@ class Desk:
         """The file as the kind of file it says it is; None where it says nothing that is known."""
         named = format_of(self.document(path).document.data)
         return None if named is None else self.read(path, KINDS[named].shape)
+
+    def assigned(
+        self, rules: Loaded[CriteriaSet], beside: Path = Path(), unit: str | None = None
+    ) -> Loaded[CriteriaSet]:
+        """The criteria as the department's assignment has them, and as they are for `unit`."""
+        file = self.assignment or places.assignment(beside)
+        key = (id(rules), str(file), unit or "")
+        if key not in self._assigned:
+            who = None if file is None else self.read(file, Assignment)
+            self._assigned[key] = (rules, assigned_by(rules, who, unit))
+        return self._assigned[key][1]
 
     def criteria(self, year: int) -> Loaded[CriteriaSet] | None:
         """The criteria of a year, from the working folder or shipped; None where there are none."""

@@ -12,11 +12,12 @@ from parindex_cli.language import say
 from parindex_cli.loader.loaded import Loaded
 from parindex_cli.loader.shapes import Shape, empty_values, shaped, wrong_format
 from parindex_cli.model.appraisal import Appraisal
+from parindex_cli.model.assignment import Assignment
 from parindex_cli.model.baseline import Baseline
 from parindex_cli.model.criteria import CriteriaSet
 from parindex_cli.model.office import Office
 from parindex_cli.model.seal import Seal
-from parindex_cli.model.short import InFull, in_full
+from parindex_cli.model.short import InFull, in_full, titles_in_full
 from parindex_cli.model.submission import Submission
 
 
@@ -43,6 +44,7 @@ KINDS: dict[str, Kind] = {
     "criteria/1": Kind(CriteriaSet, lambda criteria, _: lint.check_criteria(criteria), in_full),
     "baseline/1": Kind(Baseline, lambda baseline, _: lint.check_baseline(baseline)),
     "metrics/1": Kind(Submission, lambda submission, _: ()),
+    "assignment/1": Kind(Assignment, lambda assignment, _: (), titles_in_full),
     "office/1": Kind(Office, lambda office, _: ()),
     "appraisal/1": Kind(Appraisal, lambda appraisal, _: lint.check_appraisal(appraisal)),
     "seal/1": Kind(Seal, _intact),

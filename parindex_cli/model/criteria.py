@@ -78,6 +78,8 @@ class Remark(Model):
 class Unit(Titled):
     """A division of the department."""
 
+    contact: Title | None = None
+
 
 class Node(Titled):
     """What a criterion has whether it is divided further or scored itself."""
@@ -85,8 +87,10 @@ class Node(Titled):
     id: Id
     was: Id | None = None
     points: Points
+    applies_to: Title | None = None
     lead: Name | None = None
     cooperating: tuple[Name, ...] | None = None
+    deadline: Date | None = None
     source: Source | None = None
     provenance: Provenance
     note: Title | None = None
@@ -169,6 +173,8 @@ class Entry(NamedTuple):
     lead: str | None
     cooperating: tuple[str, ...]
     sourced: bool
+    deadline: str | None = None
+    applies_to: str | None = None
 
 
 class CriteriaSet(Titled):
@@ -186,7 +192,8 @@ class CriteriaSet(Titled):
     totals: Totals = Totals()
     movement: Movement = Field(default_factory=Movement)
     notes: tuple[Remark, ...] = ()
-    units: dict[Name, Unit]
+    units: dict[Name, Unit] = Field(default_factory=dict)
+    not_applicable: tuple[Id, ...] = ()
     shared: dict[Name, Thing] = Field(default_factory=dict)
     relations: tuple[Stated, ...] = ()
     metrics: dict[Name, Metric]
@@ -216,7 +223,8 @@ class CriteriaSet(Titled):
         leads: dict[str, list[str]] = {name: [] for name in self.metrics}
         others: dict[str, list[str]] = {name: [] for name in self.metrics}
         for entry in self.entries:
-            if isinstance(entry.node, Leaf) and entry.node.metric in self.metrics:
+            counts = isinstance(entry.node, Leaf) and entry.node.id not in self.inapplicable
+            if isinstance(entry.node, Leaf) and counts and entry.node.metric in self.metrics:
                 leads[entry.node.metric] += [entry.lead] if entry.lead else []
                 others[entry.node.metric] += entry.cooperating
         return {name: tuple(dict.fromkeys([*leads[name], *others[name]])) for name in self.metrics}
@@ -233,10 +241,21 @@ class CriteriaSet(Titled):
 
     @cached_property
     def unasked(self) -> frozenset[str]:
-        """The metrics that nobody is asked for: the survey alone gives the points of all that is scored from them."""
-        asked = {leaf.metric for leaf in self.leaves.values() if not self.awaits_survey(leaf)}
-        asked |= {adjustment.metric for adjustment in self.adjustments}
-        return self.awaiting - asked
+        """The metrics that nobody is asked for: all that is scored from them the survey scores, or does not apply."""
+        scored = {leaf.metric for leaf in self.leaves.values()}
+        asked = {
+            leaf.metric
+            for leaf in self.leaves.values()
+            if not self.awaits_survey(leaf) and leaf.id not in self.inapplicable
+        }
+        return frozenset(scored - asked - {adjustment.metric for adjustment in self.adjustments})
+
+    @cached_property
+    def inapplicable(self) -> frozenset[str]:
+        """The scored criteria that never apply to the department, whether it is they that are named or a group."""
+        named = [entry.path for entry in self.entries if entry.node.id in self.not_applicable]
+        below = (entry for entry in self.entries if any(entry.path[: len(path)] == path for path in named))
+        return frozenset(entry.node.id for entry in below if isinstance(entry.node, Leaf))
 
     def awaits_survey(self, leaf: Leaf) -> bool:
         """Whether the survey alone gives the leaf its points, and no figure of the department does."""
@@ -273,6 +292,8 @@ def _walk(nodes: tuple[Leaf | Group, ...], path: Path, parent: Entry | None) -> 
             lead=node.lead or (parent.lead if parent else None),
             sourced=node.source is not None or (parent is not None and parent.sourced),
             cooperating=node.cooperating if node.cooperating is not None else (parent.cooperating if parent else ()),
+            deadline=node.deadline or (parent.deadline if parent else None),
+            applies_to=node.applies_to or (parent.applies_to if parent else None),
         )
         yield entry
         if isinstance(node, Group):

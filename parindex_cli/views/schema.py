@@ -10,6 +10,7 @@ from typing import Any, cast, get_args
 from parindex_cli.fields import Model
 from parindex_cli.language import Text
 from parindex_cli.model.appraisal import Appraisal
+from parindex_cli.model.assignment import Assignment
 from parindex_cli.model.baseline import Baseline
 from parindex_cli.model.criteria import CriteriaSet
 from parindex_cli.model.office import Office
@@ -17,7 +18,7 @@ from parindex_cli.model.submission import Submission
 from parindex_cli.rules import KINDS
 from parindex_cli.views.output.schema import OUTPUTS, output_schema
 from parindex_cli.views.schema_kinds import FileKind, Kind
-from parindex_cli.views.schema_short import with_short_forms
+from parindex_cli.views.schema_short import with_short_forms, with_short_titles
 from parindex_cli.views.schema_words import FIGURE, KEYS, SHAPES, TRANSLATION
 
 SCHEMA_KINDS: tuple[Kind, ...] = get_args(Kind)
@@ -35,6 +36,7 @@ _MODELS: dict[FileKind, type[Model]] = {
     "baseline": Baseline,
     "metrics": Submission,
     "office": Office,
+    "assignment": Assignment,
     "appraisal": Appraisal,
 }
 
@@ -58,6 +60,8 @@ def schema(kind: Kind) -> Node:
     top = _shape(model.__name__, raw)
     if kind == "criteria":
         with_short_forms(top, shapes)
+    if kind == "assignment":
+        with_short_titles(top, "units")
     return {**_TOP, **top, "$defs": dict(sorted(shapes.items()))}
 
 

@@ -141,6 +141,14 @@ SHAPES: dict[str, tuple[str, Text]] = {
             "Who sends and signs the report, as Decree 30/2020/NĐ-CP prescribes; gaps are filled in by hand.",
         ),
     ),
+    "Assignment": (
+        "Phân công / Assignment",
+        say("Ai làm việc gì trong một đơn vị.", "Who does what in one department."),
+    ),
+    "Duty": (
+        "Nhiệm vụ / Duty",
+        say("Ai chủ trì, ai phối hợp, thời hạn.", "Who leads, who cooperates, and by when."),
+    ),
     "Signer": ("Người ký / Signer", say("Người ký báo cáo.", "Who signs the report.")),
     "Submission": (
         "Số liệu báo cáo / Metrics",
@@ -197,7 +205,20 @@ KEYS: dict[str, Text] = {
         "Mã cũ của tiêu chí trước khi đổi; để «check --against» nhận ra.",
         "The id this criterion had before; «check --against» follows it.",
     ),
-    "CriteriaSet.applies_to": say("Sở áp dụng bộ tiêu chí.", "The department it is written for."),
+    "CriteriaSet.applies_to": say(
+        "Đơn vị hoặc loại đơn vị áp dụng: «xã, phường».", "The department or the kinds it is for: «xã, phường»."
+    ),
+    "applies_to": say(
+        "Loại đơn vị áp dụng, như «phường»; đơn vị khác thì trừ khỏi điểm tối đa.",
+        "The kinds of unit it is for, such as «phường»; of any other it leaves the maximum.",
+    ),
+    "deadline": say("Thời hạn hoàn thành.", "By when."),
+    "contact": say("Đầu mối: họ tên, điện thoại, thư điện tử.", "Whom to ask: name, telephone, mail."),
+    "not_applicable": say(
+        "Các tiêu chí không bao giờ áp dụng cho đơn vị.", "The criteria that never apply to the department."
+    ),
+    "Assignment.units": say("Các phòng, ban của đơn vị, theo tên.", "The divisions of the department, by name."),
+    "Assignment.criteria": say("Phân công theo mã tiêu chí.", "What is assigned, by the id of the criterion."),
     "CriteriaSet.points": say("Tổng điểm các chỉ số thành phần.", "The sum of the components' points."),
     "CriteriaSet.decimals": say(
         "Số chữ số thập phân khi làm tròn điểm, nhiều nhất 6; mặc định 2.",
