@@ -8,7 +8,7 @@ import typer
 
 from parindex_cli.cli import options
 from parindex_cli.cli.dues import dues_of, read_dues
-from parindex_cli.cli.evidence import proven
+from parindex_cli.cli.evidence import proven, with_folder
 from parindex_cli.cli.given import by_ending, need
 from parindex_cli.cli.periods import Period, in_order, inputs, seal_words, tell_movements
 from parindex_cli.cli.progress import working
@@ -95,6 +95,7 @@ def report(
     appraisal: options.Appraisals = None,
     layer: options.Layer = None,
     evidence: options.Evidence = False,
+    folder: options.Folder = None,
     lang: options.Language = "vi",
 ) -> None:
     """Write the report that a department signs and hands on.
@@ -117,10 +118,11 @@ def report(
             read.append(Period(*scored(run, file, criteria, baseline, appraisals=appraisal, layer=layer)))
         periods = in_order(read)
         last, cards = periods[-1], [period.card for period in periods]
+        last = last._replace(case=with_folder(run, last.case, folder))
         tell_movements(run, periods)
         run.spare()
         step(say("tìm tài liệu kiểm chứng, vẽ biểu đồ", "looking up evidence, drawing charts"))
-        proof = proven(run, last.case, last.card) if evidence else None
+        proof = proven(run, last.case, last.card) if evidence or folder is not None else None
         about = About(
             files=inputs(run, periods, appraisal or []),
             dues=dues_of(deadlines, last.case.criteria),

@@ -10,8 +10,10 @@ from parindex_cli.lint.periods import check_movement
 from parindex_cli.lint.references import leads_to, unknown
 from parindex_cli.lint.relations import check_relations
 from parindex_cli.lint.targets import check_target, check_target_against_rule
-from parindex_cli.model.criteria import Adjustment, CriteriaSet, Entry, Group, Leaf, Source
+from parindex_cli.model.criteria import Adjustment, CriteriaSet, Entry, Group, Leaf, OpenQuestion, Source
+from parindex_cli.model.metrics import Metric
 from parindex_cli.numbers import ZERO, decimal_places
+from parindex_cli.rules import RuleKind
 from parindex_cli.rules.options import per_findings
 
 
@@ -19,6 +21,7 @@ def check_criteria(criteria: CriteriaSet) -> Iterator[Finding]:
     """Every finding of the file, in no particular order."""
     yield from _sum(criteria.points, criteria.components, ("points",), say("bộ tiêu chí", "the set"))
     yield from _ids(criteria)
+    yield from _questions(criteria.questions, ("questions",))
     for entry in criteria.entries:
         yield from _entry(entry, criteria)
     for i, adjustment in enumerate(criteria.adjustments):
@@ -57,8 +60,14 @@ def _ids(criteria: CriteriaSet) -> Iterator[Finding]:
         seen.add(name)
 
 
+def _questions(questions: tuple[OpenQuestion, ...], path: Path) -> Iterator[Finding]:
+    for i, question in enumerate(questions):
+        yield Finding("question", question.words, (*path, i))
+
+
 def _entry(entry: Entry, criteria: CriteriaSet) -> Iterator[Finding]:
     node, path = entry.node, entry.path
+    yield from _questions(node.questions, (*path, "questions"))
     places = decimal_places(node.points)
     if places is None or places > criteria.decimals:
         message = say(
@@ -116,15 +125,13 @@ def _leaf(leaf: Leaf, path: Path, criteria: CriteriaSet) -> Iterator[Finding]:
         known = criteria.metrics
         yield unknown("unknown-metric", leaf.metric, known, (*path, "metric"))
         return
+    if not leaf.rule.settled:
+        if not leaf.questions:
+            yield Finding("question", say("chưa chọn cách chấm", "the rule is not decided yet"), (*path, "rule"))
+        return
     yield from check_target(leaf, path, criteria)
     if metric.effective_measure not in leaf.rule.accepts:
-        message = say(
-            "quy tắc «{rule}» không dùng được cho số liệu dạng «{measure}»",
-            "rule «{rule}» does not take a figure of measure «{measure}»",
-            rule=leaf.rule.kind,
-            measure=metric.measure,
-        )
-        yield Finding("rule-measure", message, (*path, "rule", "kind"))
+        yield _measures_differ(leaf.rule, metric, path)
         return
     unsound = list(leaf.rule.findings(criteria.terms(leaf)))
     for found in unsound:
@@ -133,12 +140,40 @@ def _leaf(leaf: Leaf, path: Path, criteria: CriteriaSet) -> Iterator[Finding]:
         yield from check_target_against_rule(leaf, path, criteria)
 
 
+def _measures_differ(rule: RuleKind, metric: Metric, path: Path) -> Finding:
+    message = say(
+        "quy tắc «{rule}» không dùng được cho số liệu dạng «{measure}»",
+        "rule «{rule}» does not take a figure of measure «{measure}»",
+        rule=rule.kind,
+        measure=metric.measure,
+    )
+    return Finding("rule-measure", message, (*path, "rule", "kind"))
+
+
+def _rule_beside(adjustment: Adjustment, rule: RuleKind, path: Path, criteria: CriteriaSet) -> Iterator[Finding]:
+    """The rule of a bonus or penalty, whose maximum is its ceiling."""
+    metric = criteria.metrics[adjustment.metric]
+    if metric.effective_measure not in rule.accepts:
+        yield _measures_differ(rule, metric, path)
+        return
+    if rule.needs_target() and adjustment.target is None:
+        message = say("quy tắc này cần mục tiêu (target)", "this rule needs a target")
+        yield Finding("missing-target", message, (*path, "rule"))
+    if not rule.settled and not adjustment.questions:
+        yield Finding("question", say("chưa chọn cách chấm", "the rule is not decided yet"), (*path, "rule"))
+    for found in rule.findings(criteria.terms(adjustment)):
+        yield found._replace(path=(*path, "rule", *found.path))
+
+
 def _adjustment(adjustment: Adjustment, path: Path, criteria: CriteriaSet) -> Iterator[Finding]:
+    yield from _questions(adjustment.questions, (*path, "questions"))
     yield from _source(adjustment.source, (*path, "source"), criteria)
     metric = criteria.metrics.get(adjustment.metric)
     if metric is None:
         known = criteria.metrics
         yield unknown("unknown-metric", adjustment.metric, known, (*path, "metric"))
+    elif adjustment.rule is not None:
+        yield from _rule_beside(adjustment, adjustment.rule, path, criteria)
     elif metric.measure not in ("count", "tally", "points"):
         message = say(
             "cần số liệu dạng count, tally hay points", "a metric of measure count, tally or points is needed"

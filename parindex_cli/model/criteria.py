@@ -75,6 +75,18 @@ class Remark(Model):
         return bilingual(self.text, self.text_en)
 
 
+class OpenQuestion(Model):
+    """Something still to be asked of whoever issued the criteria; nothing is scored while one is left."""
+
+    text: Title
+    text_en: Title | None = None
+
+    @property
+    def words(self) -> Text:
+        """The question in both languages."""
+        return bilingual(self.text, self.text_en)
+
+
 class Unit(Titled):
     """A division of the department."""
 
@@ -95,6 +107,7 @@ class Node(Titled):
     provenance: Provenance
     note: Title | None = None
     note_en: Title | None = None
+    questions: tuple[OpenQuestion, ...] = ()
 
 
 class Leaf(Node):
@@ -124,18 +137,21 @@ Criterion = Annotated[Annotated[Leaf, Tag("leaf")] | Annotated[Group, Tag("group
 
 
 class Adjustment(Titled):
-    """A bonus or penalty part beside the tree: min(ceiling, Σ per × count)."""
+    """A bonus or penalty part beside the tree: what its rule gives, or Σ per × count, at most the ceiling."""
 
     id: Id
     kind: Literal["bonus", "penalty"]
     metric: Name
     # Points that somebody gave count as they are; lint asks for it wherever something else is counted.
     per: PerOption = Field(default_factory=lambda: Fraction(1))
+    target: Limit | None = None
+    rule: Rule | None = None
     ceiling: Points
     source: Source | None = None
     provenance: Provenance
     note: Title | None = None
     note_en: Title | None = None
+    questions: tuple[OpenQuestion, ...] = ()
 
 
 class Split(Model):
@@ -192,6 +208,7 @@ class CriteriaSet(Titled):
     totals: Totals = Totals()
     movement: Movement = Field(default_factory=Movement)
     notes: tuple[Remark, ...] = ()
+    questions: tuple[OpenQuestion, ...] = ()
     units: dict[Name, Unit] = Field(default_factory=dict)
     not_applicable: tuple[Id, ...] = ()
     shared: dict[Name, Thing] = Field(default_factory=dict)
@@ -267,10 +284,11 @@ class CriteriaSet(Titled):
             return self.units[unit].name
         return same(unit or "—")
 
-    def terms(self, leaf: Leaf) -> Terms:
-        """What the leaf's rule needs to know, but for last year's figure."""
-        metric = self.metrics[leaf.metric]
-        return Terms(leaf.points, metric.effective_measure, leaf.target, None, metric.option_titles)
+    def terms(self, scored: Leaf | Adjustment) -> Terms:
+        """What its rule needs to know, but for last year's figure."""
+        metric = self.metrics[scored.metric]
+        maximum = scored.ceiling if isinstance(scored, Adjustment) else scored.points
+        return Terms(maximum, metric.effective_measure, scored.target, None, metric.option_titles)
 
 
 def _worded(metric: Any, shared: dict[str, Any]) -> Any:

@@ -9,18 +9,32 @@ from parindex_cli.model.criteria import Adjustment, CriteriaSet
 from parindex_cli.model.reading import Reported
 from parindex_cli.numbers import ZERO, round_to
 from parindex_cli.rules.options import priced
+from parindex_cli.scoring.judging import before
 from parindex_cli.scoring.scorecard import AdjustmentScore, NodeScore
 from parindex_cli.scoring.total import Total
 
 
-def adjusted(adjustment: Adjustment, criteria: CriteriaSet, figures: Mapping[str, Reported]) -> AdjustmentScore:
-    """min(ceiling, Σ per × count), negative for a penalty; None while its figure is pending."""
-    figure = figures[adjustment.metric].figure if adjustment.metric in figures else Pending()
+def adjusted(
+    adjustment: Adjustment,
+    criteria: CriteriaSet,
+    figures: Mapping[str, Reported],
+    last_figures: Mapping[str, Reported],
+) -> AdjustmentScore:
+    """What its rule gives, else Σ per × count, at most the ceiling; negative for a penalty, None while pending."""
+    reported = figures.get(adjustment.metric, Reported(Pending()))
+    figure, rule = reported.figure, adjustment.rule
     if isinstance(figure, Pending):
         return AdjustmentScore(adjustment, None)
     if isinstance(figure, NotArising):
         return AdjustmentScore(adjustment, ZERO)
-    raw, steps = priced(adjustment.per, figure, criteria.metrics[adjustment.metric].option_titles)
+    if rule is None:
+        raw, steps = priced(adjustment.per, figure, criteria.metrics[adjustment.metric].option_titles)
+    else:
+        terms = criteria.terms(adjustment)._replace(previous=before(adjustment.metric, reported, last_figures))
+        if not rule.arises(figure, terms):
+            return AdjustmentScore(adjustment, ZERO)
+        working = rule.work(figure, terms)
+        raw, steps = max(working.points, ZERO), list(working.steps)
     points = round_to(min(raw, adjustment.ceiling), criteria.decimals, criteria.rounding)
     cap = say("tối đa {c}: {p} điểm", "at most {c}: {p} points", c=adjustment.ceiling, p=points)
     return AdjustmentScore(adjustment, points if adjustment.kind == "bonus" else -points, (*steps, cap))
