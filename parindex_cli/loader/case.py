@@ -12,6 +12,7 @@ from parindex_cli.loader.desk import Desk
 from parindex_cli.loader.loaded import Loaded
 from parindex_cli.model.baseline import Baseline
 from parindex_cli.model.criteria import CriteriaSet
+from parindex_cli.model.former import marked
 from parindex_cli.model.reading import Reported, read_figures
 from parindex_cli.model.submission import Submission
 
@@ -64,13 +65,19 @@ def load_case(
         criteria=rules.value,
         submission=submission.value,
         figures=submitted.figures,
-        baseline=None if last is None else last.value,
+        baseline=None if last is None or last.value is None else _comparable(desk, last.value, rules.value),
         last_figures=last_figures,
         criteria_file=rules.path,
         baseline_file=None if last is None else last.path,
         file=submission,
     )
     return case, diagnostics
+
+
+def _comparable(desk: Desk, result: Baseline, criteria: CriteriaSet) -> Baseline:
+    """The result with what was scored otherwise marked, where that year's criteria are at hand."""
+    then = desk.criteria(result.year) if result.year != criteria.year else None
+    return result if then is None or not then.usable or then.value is None else marked(result, then.value, criteria)
 
 
 def criteria_by(

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
-from parindex_cli.fields import NOT_EMPTY, Id, Label, Model, Name, Number, Points, Title, Whole
+from parindex_cli.fields import NOT_EMPTY, Flag, Id, Label, Model, Name, Number, Points, Title, Whole
 from parindex_cli.language import Text, bilingual
 from parindex_cli.model.metrics import Titled
 from parindex_cli.model.submission import ReportedFigure, long_form
@@ -45,6 +45,7 @@ class LastScore(Model):
     points: Number
     maximum: Points
     rank: Whole | None = None
+    unlike: Flag = False
 
     @property
     def share(self) -> Fraction:

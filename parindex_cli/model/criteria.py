@@ -5,7 +5,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Annotated, Any, Literal, NamedTuple
 
-from pydantic import Discriminator, Field, Tag, model_validator
+from pydantic import BeforeValidator, Discriminator, Field, Tag, WithJsonSchema, model_validator
 
 from parindex_cli.bounds import Quantity
 from parindex_cli.diagnostics import Path
@@ -93,11 +93,25 @@ class Unit(Titled):
     contact: Title | None = None
 
 
+def _listed(raw: object) -> object:
+    return [raw] if isinstance(raw, str) else raw
+
+
+Former = Annotated[
+    tuple[Id, ...],
+    BeforeValidator(_listed),
+    WithJsonSchema(
+        {"type": ["string", "array"], "items": {"type": "string"}, "pattern": r"^[0-9A-Za-z][0-9A-Za-z._-]*$"}
+    ),
+]
+"""Ids that a criterion had before: one, or those of several that were put together."""
+
+
 class Node(Titled):
     """What a criterion has whether it is divided further or scored itself."""
 
     id: Id
-    was: Id | None = None
+    was: Former = ()
     points: Points
     applies_to: Title | None = None
     lead: Name | None = None
@@ -108,6 +122,11 @@ class Node(Titled):
     note: Title | None = None
     note_en: Title | None = None
     questions: tuple[OpenQuestion, ...] = ()
+
+    @property
+    def renamed(self) -> str | None:
+        """The one id that it had before; None where it was put together of several."""
+        return self.was[0] if len(self.was) == 1 else None
 
 
 class Leaf(Node):

@@ -273,6 +273,8 @@ def _against_last(node: NodeScore, last: LastScore, card: Scorecard) -> Text:
         p=phrases.points_text(last.points, decimals),
         m=phrases.points_text(last.maximum, decimals),
     )
+    if last.unlike:
+        return say("{line}; đổi cách chấm, không so sánh", "{line}; scored in another way, not compared", line=line)
     if whole is None:
         return line
     year_over = card.submission.year_over

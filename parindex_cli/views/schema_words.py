@@ -213,8 +213,8 @@ KEYS: dict[str, Text] = {
     "unit": say("Tên sở.", "The department."),
     # Criteria
     "was": say(
-        "Mã cũ của tiêu chí trước khi đổi; để «check --against» nhận ra.",
-        "The id this criterion had before; «check --against» follows it.",
+        "Mã cũ của tiêu chí trước khi đổi, hoặc các mã được gộp lại; để so sánh với năm trước.",
+        "The id it had before, or those of several put together; comparisons with last year follow it.",
     ),
     "CriteriaSet.applies_to": say(
         "Đơn vị hoặc loại đơn vị áp dụng: «xã, phường».", "The department or the kinds it is for: «xã, phường»."
@@ -407,6 +407,10 @@ KEYS: dict[str, Text] = {
     "Growth.target_growth": say("Mức tăng ứng với đủ điểm, như 20%.", "The growth that gives all points, such as 20%."),
     "Growth.better": say("higher: càng cao càng tốt; lower: càng thấp càng tốt.", "Whether higher or lower is better."),
     # Baseline
+    "LastScore.unlike": say(
+        "Được chấm theo cách khác năm nay: nêu ra mà không so sánh.",
+        "Scored in another way than this year: shown, and not compared.",
+    ),
     "Baseline.source": say("Nơi công bố.", "Where it was published."),
     "Baseline.published": say("Tổng điểm đã công bố.", "The published total."),
     "Baseline.components": say("Điểm các chỉ số thành phần.", "The components."),
