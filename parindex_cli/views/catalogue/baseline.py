@@ -46,15 +46,15 @@ BASELINE: Section = {
     "unknown-component": warning(
         "không có chỉ số thành phần này",
         "no such component",
-        "Tiêu chí năm sau không có chỉ số thành phần này nên nó không được so sánh. Nếu chỉ đổi mã, hãy ghi «was» trong "
-        "bộ tiêu chí; nếu gõ nhầm, hãy sửa mã.",
-        "Next year's criteria do not have this component, so it is not compared. Where it was only renamed, add «was» to "
-        "the criteria; where it is misspelt, correct the id.",
+        "Tiêu chí năm sau không có chỉ số thành phần này nên nó không được so sánh. Nếu chỉ đổi mã, hãy ghi «was» "
+        "trong bộ tiêu chí; nếu gõ nhầm, hãy sửa mã.",
+        "Next year's criteria do not have this component, so it is not compared. Where it was only renamed, add «was» "
+        "to the criteria; where it is misspelt, correct the id.",
     ),
     "missing-component": warning(
         "thiếu chỉ số thành phần",
         "a component is missing",
-        "Thiếu một chỉ số thành phần có trong tiêu chí năm sau, nên không so sánh được. Nếu nó không mới, hãy thêm vào.",
+        "Thiếu một chỉ số thành phần có trong tiêu chí năm sau nên không so sánh được. Nếu không mới, hãy thêm vào.",
         "A component of next year's criteria is not there, so it cannot be compared. Unless it is new, add it.",
     ),
     "maximum-changed": note(
