@@ -129,7 +129,7 @@ def report(
             seal=seal_words(run, last),
             evidence=_evidence(proof),
             shared_evidence=_shared_evidence(proof),
-            pictures=_pictures(run, cards) if renderer.pictures else (),
+            pictures=_pictures(run, cards, renderer),
             office=from_whom,
         )
         step(say("viết báo cáo", "writing the report"))
@@ -194,23 +194,27 @@ def _shared_evidence(proof: "Proven | None") -> "dict[str, Table]":
     return {unit: shared_claims_sheet(proof, found) for unit, found in claims.items() if found}
 
 
-def _pictures(run: Run, cards: "list[Scorecard]") -> "tuple[Picture, ...]":
-    """The charts; where the library for them is missing the report goes without, and it is told how to get it."""
-    from parindex_cli.extras import MissingExtra
+def _pictures(run: Run, cards: "list[Scorecard]", renderer: "Renderer") -> "tuple[Picture, ...]":
+    """The charts; where they have to be drawn and nothing can draw them, the report goes without and it is told why."""
+    from parindex_cli.extras import MissingExtra, require
     from parindex_cli.views import charts
 
-    card, lang = cards[-1], run.lang
-    try:
-        drawn = [
-            charts.components(card, lang),
-            charts.waterfall(card, lang),
-            charts.gaps_by_division(card, lang),
-            charts.trend(cards, lang),
-        ]
-    except MissingExtra as missing:
-        run.remark(say("không có biểu đồ: {m}", "without charts: {m}", m=missing.message))
+    if renderer.pictures is None:
         return ()
-    return tuple(picture for picture in drawn if picture is not None)
+    if renderer.pictures != "html":
+        try:
+            require("charts")
+        except MissingExtra as missing:
+            run.remark(say("không có biểu đồ: {m}", "without charts: {m}", m=missing.message))
+            return ()
+    card, lang = cards[-1], run.lang
+    found = [
+        charts.components(card, lang),
+        charts.waterfall(card, lang),
+        charts.gaps_by_division(card, lang),
+        charts.trend(cards, lang),
+    ]
+    return tuple(picture for picture in found if picture is not None)
 
 
 def _rendered(run: Run, renderer: "Renderer", content: "Content", template: Path | None) -> bytes:
