@@ -94,3 +94,36 @@ def test_a_file_that_is_there_stays() -> None:
     assert done.exit_code == 2
     assert "is there already" in done.stderr
     assert Path("baselines/2022.yaml").read_text("utf-8") == "mine"
+
+
+def many(**units: object) -> None:
+    Path("baselines").mkdir()
+    head = {"format": "baselines/1", "year": 2021, "source": {"document": "QĐ"}, "units": units}
+    Path("baselines/2021.yaml").write_text(json.dumps(head, ensure_ascii=False), "utf-8")
+
+
+def one(points: float) -> dict[str, object]:
+    maxima = {"1": 16, "2": 13, "3": 14.5, "4": 15, "5": 13.5, "6": 13, "7": 13, "8": 20}
+    rows = [{"id": name, "points": points, "maximum": most} for name, most in maxima.items()]
+    return {"published": {"points": 8 * points, "maximum": 118, "rank": 1, "ranked": 2}, "components": rows}
+
+
+def test_the_unit_of_the_figures_chooses_among_many() -> None:
+    many(**{"Sở Tư pháp": one(3), "sở khoa học và Công nghệ tỉnh Lào Cai": one(5)})
+    assert run("check", "baselines").stdout.splitlines()[-1].startswith("files: 1, errors: 0, warnings: 0")
+    found = json.loads(run("score", EXAMPLES / "2022-q2.yaml", "--format", "json").stdout)
+    assert {node["last"]["points"] for node in found["components"]} == {"5"}
+    given = run("score", EXAMPLES / "2022-q2.yaml", "--baseline", "baselines/2021.yaml", "--format", "json")
+    assert json.loads(given.stdout)["components"] == found["components"]
+
+
+def test_a_unit_without_a_result_is_told_and_each_result_is_checked() -> None:
+    many(**{"Sở Tư pháp": one(3), "Sở Nội vụ": one(14)})
+    done = run("score", EXAMPLES / "2022-q2.yaml")
+    assert done.exit_code == 2
+    assert "error[points-over-maximum] 14 points are over the maximum 13" in done.stderr
+    shutil.rmtree("baselines")
+    many(**{"Sở Tư pháp": one(3)})
+    done = run("score", EXAMPLES / "2022-q2.yaml")
+    assert done.exit_code == 0
+    assert "warning[other-unit] there is no result of «Sở Khoa học và Công nghệ tỉnh Lào Cai»" in done.stderr

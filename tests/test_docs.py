@@ -17,7 +17,16 @@ from parindex_cli.loader import Desk, load_case
 from parindex_cli.loader.check import check_paths
 from parindex_cli.model.appraisal import Appraisal, GivenPoints
 from parindex_cli.model.assignment import Assignment, Duty
-from parindex_cli.model.baseline import Baseline, BaselineSource, Discrepancy, LastScore, Published, PublishedPart
+from parindex_cli.model.baseline import (
+    Baseline,
+    Baselines,
+    BaselineSource,
+    Discrepancy,
+    LastScore,
+    Outcome,
+    Published,
+    PublishedPart,
+)
 from parindex_cli.model.criteria import (
     Adjustment,
     CriteriaSet,
@@ -291,7 +300,7 @@ FORMATS: dict[str, tuple[type[Model], ...]] = {
         Provenance,
         Adjustment,
     ),
-    "baseline.md": (Baseline, BaselineSource, Published, PublishedPart, LastScore, Discrepancy),
+    "baseline.md": (Baseline, Baselines, Outcome, BaselineSource, Published, PublishedPart, LastScore, Discrepancy),
     "seal.md": (Seal, SealedFigure, SealedCriteria),
     "metrics.md": (Submission, ReportedFigure, Evidence),
     "appraisal.md": (Appraisal, GivenPoints),

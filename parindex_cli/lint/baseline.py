@@ -6,7 +6,7 @@ from fractions import Fraction
 from parindex_cli.diagnostics import Finding, Path, Severity
 from parindex_cli.language import say
 from parindex_cli.lint.references import unknown
-from parindex_cli.model.baseline import Baseline, Discrepancy, LastScore
+from parindex_cli.model.baseline import Baseline, Baselines, Discrepancy, LastScore
 from parindex_cli.model.criteria import CriteriaSet
 from parindex_cli.model.former import former
 
@@ -28,6 +28,13 @@ def check_baseline(baseline: Baseline) -> Iterator[Finding]:
     for key, scores in (("components", baseline.components), ("criteria", baseline.criteria)):
         yield from _scores(scores, key)
     yield from _sums(baseline)
+
+
+def check_baselines(results: Baselines) -> Iterator[Finding]:
+    """The result of each unit by itself."""
+    for name in results.units:
+        for found in check_baseline(results.of(name)):
+            yield found._replace(path=("units", name, *found.path))
 
 
 def _over(points: Fraction, maximum: Fraction, path: Path) -> Iterator[Finding]:

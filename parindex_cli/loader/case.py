@@ -51,7 +51,7 @@ def load_case(
         missing = [] if year is None else submission.placed([no_criteria(year)])
         return None, in_order([*submission.diagnostics, *missing])
     submitted, told = (None, []) if rules.value is None else desk.filed(submission, rules.value)
-    last = _result_by(desk, baseline, year)
+    last = _result_by(desk, baseline, year, unit)
     last_figures, found = _last_year(last, rules.value, submission.value)
     wrong = [*rules.diagnostics, *(last.diagnostics if last else ()), *found]
     diagnostics = in_order([*submission.diagnostics, *told, *wrong])
@@ -91,11 +91,11 @@ def criteria_by(
     return None if found is None else desk.assigned(found, beside, unit)
 
 
-def _result_by(desk: Desk, given: Path | None, year: int | None) -> Loaded[Baseline] | None:
+def _result_by(desk: Desk, given: Path | None, year: int | None, unit: str | None) -> Loaded[Baseline] | None:
     """The result given, else that of the year before."""
     if given is not None:
-        return desk.read(given, Baseline)
-    return None if year is None else desk.baseline(year - 1)
+        return desk.result(given, unit)
+    return None if year is None else desk.baseline(year - 1, unit)
 
 
 def written_year(data: object) -> int | None:

@@ -18,7 +18,7 @@ from parindex_cli.loader.sheets import is_spreadsheet
 from parindex_cli.loader.sources import yaml_files
 from parindex_cli.model.appraisal import Appraisal
 from parindex_cli.model.assignment import Assignment
-from parindex_cli.model.baseline import Baseline
+from parindex_cli.model.baseline import Baseline, Baselines
 from parindex_cli.model.criteria import CriteriaSet
 from parindex_cli.model.submission import Submission
 
@@ -87,6 +87,15 @@ def _check_baseline(desk: Desk, file: Path) -> Iterator[Diagnostic]:
         yield from read_baseline(loaded, loaded.value, criteria)[1]
 
 
+def _check_baselines(desk: Desk, file: Path) -> Iterator[Diagnostic]:
+    loaded = desk.read(file, Baselines)
+    yield from loaded.diagnostics
+    for name in () if loaded.value is None else loaded.value.units:
+        one = desk.result(file, name)
+        if one.value is not None and (criteria := _criteria(desk, one.value.year + 1)) is not None:
+            yield from read_baseline(one, one.value, criteria)[1]
+
+
 def _check_appraisal(desk: Desk, file: Path) -> Iterator[Diagnostic]:
     loaded = desk.read(file, Appraisal)
     yield from loaded.diagnostics
@@ -123,6 +132,7 @@ _FORMS = "forms"
 _CHECKS = {
     "assignment/1": _check_assignment,
     "baseline/1": _check_baseline,
+    "baselines/1": _check_baselines,
     "metrics/1": _check_metrics,
     "appraisal/1": _check_appraisal,
     _FORMS: _check_forms,

@@ -14,13 +14,14 @@ from parindex_cli.loader.assigned import assigned_by
 from parindex_cli.loader.filed import Submitted, filed
 from parindex_cli.loader.kinds import FORMATS, KINDS, as_kind, format_of, other_year
 from parindex_cli.loader.loaded import Loaded, located
+from parindex_cli.loader.results import result_of_unit
 from parindex_cli.loader.shapes import Shape
 from parindex_cli.loader.sheets import is_spreadsheet
 from parindex_cli.loader.sheets.limits import LARGEST as LARGEST_SHEET
 from parindex_cli.loader.sources import lines_in
 from parindex_cli.loader.text import LARGEST, decoded, read_bytes
 from parindex_cli.model.assignment import Assignment
-from parindex_cli.model.baseline import Baseline
+from parindex_cli.model.baseline import Baseline, Baselines
 from parindex_cli.model.criteria import CriteriaSet
 from parindex_cli.model.submission import Submission
 from parindex_cli.yamltext import Document, read_yaml
@@ -149,10 +150,16 @@ class Desk:
         file = self.preferred.get(year) or places.of_year("criteria", year)
         return None if file is None else self.read(file, CriteriaSet)
 
-    def baseline(self, year: int) -> Loaded[Baseline] | None:
+    def baseline(self, year: int, unit: str | None = None) -> Loaded[Baseline] | None:
         """The result of a year, found likewise."""
         file = places.of_year("baselines", year)
-        return None if file is None else self.read(file, Baseline)
+        return None if file is None else self.result(file, unit)
+
+    def result(self, path: Path, unit: str | None) -> Loaded[Baseline]:
+        """The result in a file; where it holds those of many units, that of `unit`."""
+        if format_of(self.document(path).document.data) != FORMATS[Baselines]:
+            return self.read(path, Baseline)
+        return result_of_unit(self.read(path, Baselines), unit)
 
     def evidence(self, one: Loaded[Submission] | Loaded[Baseline], *, digest: bool = True) -> "dict[str, FoundFile]":
         """What is found of each file the submission names as evidence; without `digest` only whether it is there."""

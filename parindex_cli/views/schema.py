@@ -11,7 +11,7 @@ from parindex_cli.fields import Model
 from parindex_cli.language import Text
 from parindex_cli.model.appraisal import Appraisal
 from parindex_cli.model.assignment import Assignment
-from parindex_cli.model.baseline import Baseline
+from parindex_cli.model.baseline import Baseline, Baselines
 from parindex_cli.model.criteria import CriteriaSet
 from parindex_cli.model.efforts import Efforts
 from parindex_cli.model.office import Office
@@ -35,6 +35,7 @@ _TOP: Node = {"$schema": DIALECT, "$comment": "written by parindex schema"}
 _MODELS: dict[FileKind, type[Model]] = {
     "criteria": CriteriaSet,
     "baseline": Baseline,
+    "baselines": Baselines,
     "metrics": Submission,
     "office": Office,
     "assignment": Assignment,

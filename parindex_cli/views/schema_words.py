@@ -108,6 +108,14 @@ SHAPES: dict[str, tuple[str, Text]] = {
         "Kết quả năm trước / Baseline",
         say("Kết quả năm trước, đúng như đã công bố.", "Last year's result, as it was published."),
     ),
+    "Baselines": (
+        "Kết quả của nhiều đơn vị / Results of many units",
+        say("Kết quả một năm của nhiều đơn vị, theo tên.", "The results of a year of many units, by name."),
+    ),
+    "Outcome": (
+        "Kết quả của một đơn vị / Result of a unit",
+        say("Kết quả đã công bố của một đơn vị.", "What was published of one unit."),
+    ),
     "BaselineSource": ("Nơi công bố / Source", say("Nơi công bố kết quả.", "Where the result was published.")),
     "Published": ("Tổng điểm công bố / Published total", say("Tổng điểm đã công bố.", "The published total.")),
     "PublishedPart": (
@@ -411,6 +419,8 @@ KEYS: dict[str, Text] = {
         "Được chấm theo cách khác năm nay: nêu ra mà không so sánh.",
         "Scored in another way than this year: shown, and not compared.",
     ),
+    "Baselines.source": say("Nơi công bố.", "Where they were published."),
+    "Baselines.units": say("Kết quả theo tên đơn vị.", "The results by the name of the unit."),
     "Baseline.source": say("Nơi công bố.", "Where it was published."),
     "Baseline.published": say("Tổng điểm đã công bố.", "The published total."),
     "Baseline.components": say("Điểm các chỉ số thành phần.", "The components."),
@@ -516,6 +526,10 @@ KEYS: dict[str, Text] = {
     "Evidence.link": say("Liên kết.", "The link."),
 }
 """By `Shape.key`, else by `key` alone."""
+KEYS |= {
+    f"Outcome.{key}": KEYS[f"Baseline.{key}"]
+    for key in ("published", "components", "criteria", "figures", "discrepancies")
+}
 
 _COUNT = {"type": ["number", "string"], "minimum": 0}
 
