@@ -1,5 +1,6 @@
 """What a command is given: the desk it reads from, its language, and where what it has to say goes."""
 
+import os
 import sys
 from collections.abc import Iterable
 from functools import cached_property
@@ -112,4 +113,5 @@ class Run:
 
     def wrote(self, output: Path) -> None:
         """Say which file was written."""
-        self.remark(say("Đã ghi {o}", "wrote {o}", o=output))
+        if os.path.isfile(output):  # noqa: PTH113  # unlike Path.is_file, never raises; a pipe keeps nothing
+            self.remark(say("Đã ghi {o}", "wrote {o}", o=output))
