@@ -159,7 +159,8 @@ def _adjustments(case: Mapping[str, Any], kind: str) -> list[tuple[dict[str, Any
             "ceiling": part["ceiling"],
             "provenance": {"points": "stated"},
         }
-        adjustment |= {"per": part["per"]} if "per" in part else {}
+        adjustment |= {key: part[key] for key in ("per", "rule", "target") if key in part}
+        adjustment["provenance"]["target"] = "stated" if "target" in part else "none"
         measure = part.get("measure") or ("tally" if "options" in part else "points")
         made.append((adjustment, _metric({**part, "measure": measure}), part["figure"]))
     return made

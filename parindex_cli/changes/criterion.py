@@ -151,7 +151,7 @@ def adjustment_changes(pair: Pair[Adjustment]) -> Iterator[Change]:
 
 
 def _adjustment(pair: Pair[Adjustment]) -> Iterator[Change]:
-    for key in ("kind", "per"):
+    for key in ("kind", "per", "target", "rule"):
         for step in differences(facts(pair.old, (key,)), facts(pair.new, (key,))):
             yield Change("change-rule", pair.new.id, step, (*pair.path, key))
     for step in differences(facts(pair.old, ("metric",)), facts(pair.new, ("metric",))):

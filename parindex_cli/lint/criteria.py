@@ -11,7 +11,9 @@ from parindex_cli.lint.references import leads_to, unknown
 from parindex_cli.lint.relations import check_relations
 from parindex_cli.lint.targets import check_target, check_target_against_rule
 from parindex_cli.model.criteria import Adjustment, CriteriaSet, Entry, Group, Leaf, Source
+from parindex_cli.model.metrics import Metric
 from parindex_cli.numbers import ZERO, decimal_places
+from parindex_cli.rules import Rule, Terms
 from parindex_cli.rules.options import per_findings
 
 
@@ -116,20 +118,25 @@ def _leaf(leaf: Leaf, path: Path, criteria: CriteriaSet) -> Iterator[Finding]:
         yield unknown("unknown-metric", leaf.metric, known, (*path, "metric"))
         return
     yield from check_target(leaf, path, criteria)
-    if metric.effective_measure not in leaf.rule.accepts:
-        message = say(
-            "quy tắc «{rule}» không dùng được cho số liệu dạng «{measure}»",
-            "rule «{rule}» does not take a figure of measure «{measure}»",
-            rule=leaf.rule.kind,
-            measure=metric.measure,
-        )
-        yield Finding("rule-measure", message, (*path, "rule", "kind"))
-        return
-    unsound = list(leaf.rule.findings(criteria.terms(leaf)))
+    unsound = list(_rule(leaf.rule, metric, criteria.terms(leaf)))
     for found in unsound:
         yield found._replace(path=(*path, "rule", *found.path))
     if not unsound:
         yield from check_target_against_rule(leaf, path, criteria)
+
+
+def _rule(rule: Rule, metric: Metric, terms: Terms) -> Iterator[Finding]:
+    """What is wrong with a rule beside its metric, at paths inside the rule."""
+    if metric.effective_measure in rule.accepts:
+        yield from rule.findings(terms)
+        return
+    message = say(
+        "quy tắc «{rule}» không dùng được cho số liệu dạng «{measure}»",
+        "rule «{rule}» does not take a figure of measure «{measure}»",
+        rule=rule.kind,
+        measure=metric.measure,
+    )
+    yield Finding("rule-measure", message, ("kind",))
 
 
 def _adjustment(adjustment: Adjustment, path: Path, criteria: CriteriaSet) -> Iterator[Finding]:
@@ -138,6 +145,13 @@ def _adjustment(adjustment: Adjustment, path: Path, criteria: CriteriaSet) -> It
     if metric is None:
         known = criteria.metrics
         yield unknown("unknown-metric", adjustment.metric, known, (*path, "metric"))
+        return
+    yield from check_target(adjustment, path, criteria)
+    if adjustment.target is not None and adjustment.rule is None:
+        message = say("mục tiêu chỉ có nghĩa khi có «rule»", "a target has a meaning only beside a «rule»")
+        yield Finding("unused-key", message, (*path, "target"), at="key")
+    if adjustment.rule is not None:
+        yield from _ruled(adjustment, adjustment.rule, path, criteria)
     elif metric.measure not in ("count", "tally", "points"):
         message = say(
             "cần số liệu dạng count, tally hay points", "a metric of measure count, tally or points is needed"
@@ -147,6 +161,15 @@ def _adjustment(adjustment: Adjustment, path: Path, criteria: CriteriaSet) -> It
         yield Finding("missing-key", say("thiếu khóa «{k}»", "key «{k}» is missing", k="per"), path)
     else:
         yield from per_findings(adjustment.per, metric.option_titles, (*path, "per"))
+
+
+def _ruled(adjustment: Adjustment, rule: Rule, path: Path, criteria: CriteriaSet) -> Iterator[Finding]:
+    """A bonus or penalty by a rule, which says all there is to say of its points."""
+    if "per" in adjustment.model_fields_set:
+        message = say("chỉ dùng một trong «per» và «rule»", "only one of «per» and «rule» can be used")
+        yield Finding("unused-key", message, (*path, "per"), at="key")
+    for found in _rule(rule, criteria.metrics[adjustment.metric], criteria.terms(adjustment)):
+        yield found._replace(path=(*path, "rule", *found.path))
 
 
 def _notes(criteria: CriteriaSet) -> Iterator[Finding]:

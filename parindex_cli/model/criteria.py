@@ -120,13 +120,15 @@ Criterion = Annotated[Annotated[Leaf, Tag("leaf")] | Annotated[Group, Tag("group
 
 
 class Adjustment(Titled):
-    """A bonus or penalty part beside the tree: min(ceiling, Σ per × count)."""
+    """A bonus or penalty part beside the tree: min(ceiling, Σ per × count), or what a rule gives up to the ceiling."""
 
     id: Id
     kind: Literal["bonus", "penalty"]
     metric: Name
     # Points that somebody gave count as they are; lint asks for it wherever something else is counted.
     per: PerOption = Field(default_factory=lambda: Fraction(1))
+    target: Limit | None = None
+    rule: Rule | None = None
     ceiling: Points
     source: Source | None = None
     provenance: Provenance
@@ -248,10 +250,11 @@ class CriteriaSet(Titled):
             return self.units[unit].name
         return same(unit or "—")
 
-    def terms(self, leaf: Leaf) -> Terms:
-        """What the leaf's rule needs to know, but for last year's figure."""
-        metric = self.metrics[leaf.metric]
-        return Terms(leaf.points, metric.effective_measure, leaf.target, None, metric.option_titles)
+    def terms(self, scored: Leaf | Adjustment) -> Terms:
+        """What its rule needs to know, but for last year's figure."""
+        metric = self.metrics[scored.metric]
+        maximum = scored.points if isinstance(scored, Leaf) else scored.ceiling
+        return Terms(maximum, metric.effective_measure, scored.target, None, metric.option_titles)
 
 
 def _worded(metric: Any, shared: dict[str, Any]) -> Any:

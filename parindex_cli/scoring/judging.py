@@ -7,7 +7,7 @@ from typing import NamedTuple
 from parindex_cli.figures import Figure, NotArising, Pending, quantity
 from parindex_cli.language import Text, say
 from parindex_cli.model.criteria import CriteriaSet, Leaf
-from parindex_cli.model.reading import Reported
+from parindex_cli.model.reading import Reported, previous_of
 from parindex_cli.numbers import ONE, ZERO, round_to
 from parindex_cli.rules import Terms
 from parindex_cli.scoring.projection import estimated
@@ -129,10 +129,7 @@ class Judge:
         return estimated(reported) if self.estimates else reported._replace(figure=_UNREPORTED.figure)
 
     def _terms(self, leaf: Leaf, reported: Reported) -> Terms:
-        previous = reported.previous
-        if previous is None and leaf.metric in self.last_figures:
-            before = self.last_figures[leaf.metric].figure
-            previous = None if isinstance(before, NotArising | Pending) else before
+        previous = previous_of(leaf.metric, reported, self.last_figures)
         return self.criteria.terms(leaf)._replace(previous=previous)
 
 

@@ -46,7 +46,8 @@ def by_figures(goal: Goal, ways: Ways, total: Total, adjustments: Sequence[Adjus
     for step in goal.steps:
         after = ways.after(at, step)
         earned += ways.gained(at, after)
-        parts = [adjusted(part.adjustment, criteria, after.judge.figures) for part in adjustments]
+        judge = after.judge
+        parts = [adjusted(part.adjustment, criteria, judge.figures, judge.last_figures) for part in adjustments]
         reached = total.within(earned + beside(criteria, parts))
         gains.append(reached - points)
         at, points = after, reached

@@ -50,7 +50,9 @@ def _card(judge: Judge, submission: Submission, baseline: Baseline | None, *, go
     last = baseline.scores() if baseline else {}
     entries = iter(criteria.entries)
     components = tuple(_node(entries, ways, last) for _ in criteria.components)
-    adjustments = tuple(adjusted(adjustment, criteria, figures) for adjustment in criteria.adjustments)
+    adjustments = tuple(
+        adjusted(adjustment, criteria, figures, judge.last_figures) for adjustment in criteria.adjustments
+    )
     before = totalled(criteria, components, adjustments)
     components = promised(
         components, lambda goal: by_figures(goal, ways, before, adjustments), before, over=submission.year_over
@@ -88,7 +90,7 @@ def _worths(name: str, end: Projected, judge: Judge) -> list[tuple[tuple[Fractio
     for figure in (end.figure, *end.cases):
         assert not isinstance(figure, NotArising | Pending)
         alone = {name: Reported(figure)}
-        points = [adjusted(part, judge.criteria, alone).points or ZERO for part in parts]
+        points = [adjusted(part, judge.criteria, alone, judge.last_figures).points or ZERO for part in parts]
         terms = {leaf.id: judge.verdict(leaf).terms for leaf in leaves}
         arising = [leaf for leaf in leaves if leaf.rule.arises(figure, terms[leaf.id])]
         points += [leaf.rule.work(figure, terms[leaf.id]).points for leaf in arising]

@@ -304,6 +304,11 @@ KEYS: dict[str, Text] = {
     "Group.criteria": say("Các tiêu chí bên dưới.", "The criteria below."),
     "Adjustment.kind": say("bonus (điểm thưởng) hoặc penalty (điểm trừ).", "bonus or penalty."),
     "Adjustment.per": say("Điểm mỗi lần, hoặc theo từng loại.", "Points for each, or by option for a tally."),
+    "Adjustment.target": say("Mục tiêu mà cách tính điểm dùng.", "The target that the rule reads."),
+    "Adjustment.rule": say(
+        "Cách tính điểm từ số liệu, thay cho per; điểm tối đa là ceiling.",
+        "How the figure becomes points, instead of per; the maximum is the ceiling.",
+    ),
     "Adjustment.ceiling": say("Nhiều nhất bấy nhiêu điểm.", "The most that this part gives or takes."),
     "Totals.index": say(
         "Mẫu số của chỉ số trên 100: applicable (điểm tối đa áp dụng, mặc định) hoặc một số.",
