@@ -62,6 +62,8 @@ def card_of(table: Mapping[str, Any], case: Mapping[str, Any]) -> Scorecard:
         "rounding": case.get("rounding", table.get("rounding", "half_up")),
         "redistribution": case.get("redistribution", "by_maximum"),
         "totals": case.get("totals", {}),
+        "classes": case.get("classes", []),
+        "class_down": case.get("class_down", {}),
         "self_scored_survey": str(case.get("self_scored_survey", "no")),
         "sources": {"s": {"document": "Ví dụ", "issuer": "Ví dụ"}},
         "units": {"u": {"title": "Đơn vị"}},

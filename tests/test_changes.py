@@ -124,6 +124,12 @@ ONE = [
     ({("rounding",): "down"}, "warning[change-setting]", "rounding: half_up → down", ("rounding",)),
     ({("totals",): "{maximum: 100}"}, "warning[change-setting]", "totals.maximum: none → 100", ("totals", "maximum")),
     (
+        {("classes",): '[{title: Tốt, at_least: 80, needs: {"1.1": "≥ 50%"}}, {title: Yếu}]'},
+        "warning[change-setting]",
+        "classes: [] → [(title: Tốt, at_least: 80, needs: (1.1: ≥ 50%)), (title: Yếu, at_least: none, needs: ())]",
+        ("classes",),
+    ),
+    (
         {("metrics", "on_time", "out_of"): "văn bản"},
         "warning[change-metric]",
         "on_time: out_of: hồ sơ → văn bản",

@@ -5,6 +5,7 @@ from fractions import Fraction
 
 from parindex_cli.diagnostics import Finding, Path, Severity
 from parindex_cli.language import same, say
+from parindex_cli.lint.classes import check_classes
 from parindex_cli.lint.metrics import check_metrics
 from parindex_cli.lint.periods import check_movement
 from parindex_cli.lint.references import leads_to, unknown
@@ -26,6 +27,7 @@ def check_criteria(criteria: CriteriaSet) -> Iterator[Finding]:
     for i, adjustment in enumerate(criteria.adjustments):
         yield from _adjustment(adjustment, ("adjustments", i), criteria)
     yield from _notes(criteria)
+    yield from check_classes(criteria)
     yield from _gates(criteria)
     yield from check_metrics(criteria)
     yield from check_movement(criteria.movement)

@@ -153,6 +153,13 @@ class Totals(Model):
     split: Split | None = None
 
 
+class Class(Titled):
+    """A class of the total: from which index on, and what it asks of criteria, bonus and penalty besides."""
+
+    at_least: Points | None = None
+    needs: dict[Id, Limit] = Field(default_factory=dict)
+
+
 class Movement(Model):
     """How far a figure and a total may move from one period to the next before a note is asked for."""
 
@@ -186,6 +193,8 @@ class CriteriaSet(Titled):
     self_scored_survey: Flag = False
     sources: dict[Name, SourceDocument]
     totals: Totals = Totals()
+    classes: tuple[Class, ...] = ()
+    class_down: dict[Id, Limit] = Field(default_factory=dict)
     movement: Movement = Field(default_factory=Movement)
     notes: tuple[Remark, ...] = ()
     units: dict[Name, Unit]

@@ -74,6 +74,10 @@ SHAPES: dict[str, tuple[str, Text]] = {
         "Điểm thưởng, điểm trừ / Bonus or penalty",
         say("Điểm cộng hoặc trừ ngoài cây tiêu chí, có trần.", "Points beside the tree: min(ceiling, Σ per × count)."),
     ),
+    "Class": (
+        "Loại / Class",
+        say("Một loại kết quả và điều kiện để được xếp.", "A class of the total, and what it takes."),
+    ),
     "Split": (
         "Hai phần của tổng điểm / Split",
         say(
@@ -230,6 +234,16 @@ KEYS: dict[str, Text] = {
     "CriteriaSet.metrics": say("Các số liệu hỏi đơn vị, theo tên.", "What is asked of the divisions, by name."),
     "CriteriaSet.components": say(
         "Cây tiêu chí: các chỉ số thành phần.", "The tree: components, criteria, sub-criteria."
+    ),
+    "CriteriaSet.classes": say("Các loại, từ cao xuống thấp.", "The classes of the total, from the best down."),
+    "CriteriaSet.class_down": say(
+        "Khi điểm của tiêu chí, điểm thưởng hay điểm trừ đạt ngưỡng này thì hạ một loại.",
+        "One class lower when the points of a criterion, bonus or penalty are within the bound.",
+    ),
+    "Class.at_least": say("Chỉ số từ mức này trở lên.", "From this index on."),
+    "Class.needs": say(
+        "Điều kiện: điểm, hoặc tỷ lệ % điểm tối đa, của tiêu chí, điểm thưởng hay điểm trừ theo mã.",
+        "Conditions: bounds on points, or on the share of the maximum, by the id of a criterion, bonus or penalty.",
     ),
     "CriteriaSet.adjustments": say("Điểm thưởng, điểm trừ.", "Bonus and penalty parts beside the tree."),
     "Source.in": say("Tên văn bản trong «sources».", "The name of a document under «sources»."),
