@@ -125,9 +125,11 @@ def _leaf(
         "not_arising": both.get("not_arising", "exclude"),
         "provenance": {"points": "stated", "target": "stated" if "target" in both else "none"},
     }
-    data |= {key: str(both[key]) for key in ("target", "surveyed") if key in both}
+    data |= {key: str(both[key]) for key in ("target", "surveyed", "step") if key in both}
     if "requires" in leaf:
         data["requires"] = names[leaf["requires"]]
+    if "if_closed" in leaf:
+        data["if_closed"] = leaf["if_closed"]
     return data
 
 

@@ -19,6 +19,7 @@ from parindex_cli.model.appraisal import Appraisal, GivenPoints
 from parindex_cli.model.baseline import Baseline, BaselineSource, Discrepancy, LastScore, Published, PublishedPart
 from parindex_cli.model.criteria import (
     Adjustment,
+    Class,
     CriteriaSet,
     Group,
     Leaf,
@@ -286,6 +287,7 @@ FORMATS: dict[str, tuple[type[Model], ...]] = {
         Source,
         Provenance,
         Adjustment,
+        Class,
     ),
     "baseline.md": (Baseline, BaselineSource, Published, PublishedPart, LastScore, Discrepancy),
     "seal.md": (Seal, SealedFigure, SealedCriteria),

@@ -145,6 +145,10 @@ def cards(draw: st.DrawFn) -> Scorecard:
     if draw(st.booleans()):
         gate = {"name": "g", "points": "1", "not_arising": draw(st.sampled_from(POLICIES)), **draw(gates)}
         leaves = [gate, {**leaf, "requires": "g"}, beside]
+        if draw(st.booleans()):
+            leaves[1]["if_closed"] = {"kind": leaf["kind"], **leaf.get("rule", {})}
+    elif draw(st.booleans()):
+        leaf["step"] = "0.25"
     case: dict[str, Any] = {"criteria": leaves, "period": draw(st.sampled_from(["Q1", "Q2", "H1", "9M"]))}
     if draw(st.booleans()):
         case["totals"] = {"maximum": draw(st.sampled_from(["1", "2", "3"]))}

@@ -122,6 +122,9 @@ def _bindings(pair: Pair[Leaf], found: Mapping[str, str]) -> Iterator[Change]:
     if old.not_arising != new.not_arising:
         step = step_text(say("khi không phát sinh", "when not arising"), old.not_arising, new.not_arising)
         yield Change("change-not-arising", about, step, (*pair.path, "not_arising"))
+    for key in ("step", "if_closed"):
+        for step in differences(facts(old, (key,)), facts(new, (key,))):
+            yield Change("change-rule", about, step, (*pair.path, key))
     gate = None if new.requires is None else found.get(new.requires, "")
     if gate != old.requires:
         step = step_text(say("điều kiện", "prerequisite"), old.requires, new.requires)

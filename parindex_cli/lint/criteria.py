@@ -120,11 +120,40 @@ def _leaf(leaf: Leaf, path: Path, criteria: CriteriaSet) -> Iterator[Finding]:
         yield unknown("unknown-metric", leaf.metric, known, (*path, "metric"))
         return
     yield from check_target(leaf, path, criteria)
+    yield from _rounding(leaf, path)
+    yield from _if_closed(leaf, metric, path, criteria)
     unsound = list(_rule(leaf.rule, metric, criteria.terms(leaf)))
     for found in unsound:
         yield found._replace(path=(*path, "rule", *found.path))
     if not unsound:
         yield from check_target_against_rule(leaf, path, criteria)
+
+
+def _rounding(leaf: Leaf, path: Path) -> Iterator[Finding]:
+    """Steps of points that the maximum is made of."""
+    if leaf.step is not None and (not leaf.step or leaf.points % leaf.step):
+        message = say(
+            "điểm tối đa {points} không chia hết cho bước {step}",
+            "the maximum {points} is no multiple of the step {step}",
+            points=leaf.points,
+            step=leaf.step,
+        )
+        yield Finding("points-step", message, (*path, "step"))
+
+
+def _if_closed(leaf: Leaf, metric: Metric, path: Path, criteria: CriteriaSet) -> Iterator[Finding]:
+    """The rule behind a closed gate, which may give less than the maximum at best."""
+    if leaf.if_closed is None:
+        return
+    at = (*path, "if_closed")
+    if leaf.requires is None:
+        message = say("chỉ có nghĩa khi có «requires»", "it has a meaning only beside «requires»")
+        yield Finding("unused-key", message, at, at="key")
+    if leaf.if_closed.needs_target() and leaf.target is None:
+        yield Finding("missing-target", say("quy tắc này cần mục tiêu (target)", "this rule needs a target"), at)
+    for found in _rule(leaf.if_closed, metric, criteria.terms(leaf)):
+        if found.code != "points-rule":
+            yield found._replace(path=(*at, *found.path))
 
 
 def _rule(rule: Rule, metric: Metric, terms: Terms) -> Iterator[Finding]:

@@ -102,6 +102,8 @@ class Leaf(Node):
     not_arising: NotArisingPolicy
     surveyed: Flag = False
     requires: Id | None = None
+    if_closed: Rule | None = None
+    step: Points | None = None
 
 
 class Group(Node):

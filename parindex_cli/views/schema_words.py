@@ -314,6 +314,14 @@ KEYS: dict[str, Text] = {
     "Leaf.requires": say(
         "Mã tiêu chí phải đạt trước; chưa đạt thì 0 điểm.", "The id of the gate: another criterion that must be met."
     ),
+    "Leaf.if_closed": say(
+        "Cách tính điểm khi điều kiện chưa đạt; không ghi thì 0 điểm.",
+        "How the figure becomes points while the gate is closed; without it 0 points.",
+    ),
+    "Leaf.step": say(
+        "Điểm làm tròn đến bội số gần nhất của bước này, như 0,25.",
+        "Points are rounded to the nearest multiple of this step, such as 0.25.",
+    ),
     "Group.points": say("Điểm tối đa: tổng các tiêu chí bên dưới.", "The maximum: the sum of the criteria below."),
     "Group.criteria": say("Các tiêu chí bên dưới.", "The criteria below."),
     "Adjustment.kind": say("bonus (điểm thưởng) hoặc penalty (điểm trừ).", "bonus or penalty."),
