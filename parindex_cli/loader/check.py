@@ -40,10 +40,12 @@ def _check(desk: Desk, files: Sequence[Path]) -> Iterator[Diagnostic]:
             loaded = desk.read(file, CriteriaSet)
             if loaded.value is not None:
                 desk.preferred.setdefault(loaded.value.year, file)
+                if loaded.value.applies_to:
+                    desk.applying.setdefault((loaded.value.year, loaded.value.applies_to.casefold()), file)
     for file, kind in kinds.items():
         yield from _CHECKS.get(kind, _check_alone)(desk, file)
     submissions = [one for file, kind in kinds.items() if kind in _SUBMISSIONS for one in desk.forms(file)]
-    yield from check_across(desk, submissions, lambda year: _criteria(desk, year))
+    yield from check_across(desk, submissions, lambda year, unit: _criteria(desk, year, unit))
 
 
 def _kind(desk: Desk, file: Path) -> str:
@@ -65,8 +67,8 @@ def _check_alone(desk: Desk, file: Path) -> Iterator[Diagnostic]:
         yield from loaded.placed([Finding("unknown-format", message, ("format",))])
 
 
-def _criteria(desk: Desk, year: int) -> CriteriaSet | None:
-    found = desk.criteria(year)
+def _criteria(desk: Desk, year: int, unit: str | None = None) -> CriteriaSet | None:
+    found = desk.criteria(year, unit)
     return None if found is None else found.value
 
 
@@ -87,7 +89,8 @@ def _check_appraisal(desk: Desk, file: Path) -> Iterator[Diagnostic]:
 def _check_metrics(desk: Desk, file: Path) -> Iterator[Diagnostic]:
     one = desk.read(file, Submission)
     year = year_of(one)
-    rules = criteria_by(desk, None, year)
+    unit = None if one.value is None else one.value.unit
+    rules = None if year is None else desk.criteria(year, unit)
     found = load_case(desk, file, None if rules is None else rules.path)[1]
     # Notes on the criteria are for those who check the criteria.
     yield from (diagnostic for diagnostic in found if diagnostic.file == str(file) or diagnostic.severity != "note")
