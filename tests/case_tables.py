@@ -77,6 +77,7 @@ def card_of(table: Mapping[str, Any], case: Mapping[str, Any]) -> Scorecard:
                 "source": {"in": "s"},
                 "provenance": {"points": "stated"},
                 "criteria": leaves,
+                **({"redistribution": case["of_group"]} if "of_group" in case else {}),
             }
         ],
         "adjustments": [adjustment for adjustment, _, _ in adjustments],

@@ -81,7 +81,11 @@ def of(measure: str, figure: st.SearchStrategy[Any], *rules: st.SearchStrategy[d
 
 def of_last_year(measure: str, now: st.SearchStrategy[Any], before: st.SearchStrategy[str], **more: Any) -> Any:
     figures = st.tuples(now, before).map(lambda f: {"value": f[0], "previous": f[1]})
-    return of(measure, figures, growths, **more)
+    absolute = {"target_growth": "5%" if measure == "rate" else "3", "absolute": "yes"}
+    more_of_it = st.sampled_from(["higher", "lower"]).map(
+        lambda b: {"kind": "growth", "rule": {**absolute, "better": b}}
+    )
+    return of(measure, figures, growths, more_of_it, **more)
 
 
 by_option = st.tuples(per, per, st.just("0")).map(lambda p: dict(zip(OPTIONS, p, strict=True)))

@@ -51,7 +51,10 @@ def criterion_changes(
         metric = metrics.get(pair.new.metric)
         changes += [*_target(leaves, metric), *_rule(leaves)]
         changes += _bindings(leaves, found)
-    elif type(pair.old) is not type(pair.new):
+    elif isinstance(pair.old, Group) and isinstance(pair.new, Group):
+        for step in differences(facts(pair.old, ("redistribution",)), facts(pair.new, ("redistribution",))):
+            changes.append(Change("change-not-arising", pair.new.id, step, (*pair.path, "redistribution")))
+    else:
         changes.append(_divided(pair))
     yield from changes
     yield from _unsourced(pair, changes)

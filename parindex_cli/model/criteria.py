@@ -29,6 +29,7 @@ from parindex_cli.numbers import Rounding
 from parindex_cli.rules import Rule, Terms
 from parindex_cli.rules.options import PerOption
 
+Redistribution = Literal["by_maximum", "equally"]
 NotArisingPolicy = Literal["full", "zero", "exclude", "redistribute"]
 
 
@@ -109,6 +110,7 @@ class Leaf(Node):
 class Group(Node):
     """A criterion that is the sum of the criteria below it."""
 
+    redistribution: Redistribution | None = None
     criteria: "Annotated[tuple[Criterion, ...], NOT_EMPTY]"
 
 
@@ -191,7 +193,7 @@ class CriteriaSet(Titled):
     points: Points
     decimals: Annotated[Whole, Field(le=6)] = 2
     rounding: Rounding = "half_up"
-    redistribution: Literal["by_maximum", "equally"] = "by_maximum"
+    redistribution: Redistribution = "by_maximum"
     self_scored_survey: Flag = False
     sources: dict[Name, SourceDocument]
     totals: Totals = Totals()

@@ -323,6 +323,10 @@ KEYS: dict[str, Text] = {
         "Points are rounded to the nearest multiple of this step, such as 0.25.",
     ),
     "Group.points": say("Điểm tối đa: tổng các tiêu chí bên dưới.", "The maximum: the sum of the criteria below."),
+    "Group.redistribution": say(
+        "Cách chia lại điểm giữa các tiêu chí của nhóm, nếu khác cả bộ.",
+        "How redistribute shares points in this group, where unlike the whole set.",
+    ),
     "Group.criteria": say("Các tiêu chí bên dưới.", "The criteria below."),
     "Adjustment.kind": say("bonus (điểm thưởng) hoặc penalty (điểm trừ).", "bonus or penalty."),
     "Adjustment.per": say("Điểm mỗi lần, hoặc theo từng loại.", "Points for each, or by option for a tally."),
@@ -392,6 +396,10 @@ KEYS: dict[str, Text] = {
     "Growth.same": say("Điểm khi bằng năm trước; mặc định 0.", "Points when the same; default 0."),
     "Growth.down": say("Điểm khi kém năm trước; mặc định 0.", "Points when worse; default 0."),
     "Growth.target_growth": say("Mức tăng ứng với đủ điểm, như 20%.", "The growth that gives all points, such as 20%."),
+    "Growth.absolute": say(
+        "yes: mức tăng là hiệu số với năm trước, của tỷ lệ là điểm %.",
+        "yes: growth is how much more than last year, of a rate in percentage points.",
+    ),
     "Growth.better": say("higher: càng cao càng tốt; lower: càng thấp càng tốt.", "Whether higher or lower is better."),
     # Baseline
     "Baseline.source": say("Nơi công bố.", "Where it was published."),
