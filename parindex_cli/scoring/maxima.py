@@ -11,8 +11,8 @@ def applicable_maxima(criteria: CriteriaSet, gone: Callable[[Leaf], bool]) -> Ma
     """The maximum of every criterion by id; `gone` says which leaves left the calculation.
 
     A leaf that is gone with the policy `redistribute` gives its points to its remaining siblings, by what is left of
-    their maxima or equally as their group says, or else the set; where no sibling remains, they leave with it. What a group receives is
-    shared out in it by what is left of each.
+    their maxima or equally, as their group says or else the set; where no sibling remains, they leave with it. What a
+    group receives is shared out in it by what is left of each.
     """
     left: dict[str, Fraction] = {}
     _settle(criteria.components, criteria, gone, left, criteria.redistribution)
