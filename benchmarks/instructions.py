@@ -168,6 +168,16 @@ def per_file(folder: Path, number: int) -> Callable[[], tuple[float, str]]:
     return measured
 
 
+def planned(folder: Path, size: int) -> Callable[[], tuple[float, str]]:
+    """Seconds of CPU time for the plan of a set with so many leaves, many of which are alike, and two other plans."""
+
+    def measured() -> tuple[float, str]:
+        seconds = cpu_seconds((*_scored("plan", folder, size), "--goal", "80"))
+        return seconds, f"{size} leaves"
+
+    return measured
+
+
 def main() -> None:
     """Print one line for each aim."""
     if shutil.which("valgrind") is None:
@@ -195,6 +205,9 @@ def main() -> None:
             ("score: a leaf of 300 ÷ of 72", 1.15, per_leaf("score", folder, 72, 300)),
             ("score: a leaf of 1,200 ÷ of 72", 1.15, per_leaf("score", folder, 72, 1200)),
             ("gaps: a leaf of 1,000 ÷ of 72", 1.15, per_leaf("gaps", folder, 72, 1000)),
+            ("plan, s CPU", 2, planned(folder, 72)),
+            ("plan, s CPU", 6, planned(folder, 300)),
+            ("plan, s CPU", 10, planned(folder, 1000)),
         ]
         for what, aim, measure in aims:
             measured, of = measure()

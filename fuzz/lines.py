@@ -19,11 +19,18 @@ _SHEET = "form.xlsx|form.ods"
 LINES: dict[str, dict[str, float]] = {
     "score": {
         f"{_FILE} [--detail] [--fail-under 72,5] {_LAYERS} {_PAGE} {_LAST} {_COMMON}": 12,
+        f"{_FILE} --set on_time=96,4%|violations=0|quality=poor|surveyed=có [--set 2=full|disbursed=2/3|steps=plan] "
+        f"[--set-from last.yaml] {_PAGE} {_LAST} {_COMMON}": 4,
         f"{_SHEET} [--detail] {_PAGE}": 0.3,
     },
     "gaps": {
         f"{_FILE} [--by component|unit] [--unit van_phong] [--component 1|2] [--min-points 0.5] "
         f"{_LAYERS} {_PAGE} {_LAST} {_COMMON}": 10
+    },
+    "plan": {
+        f"{_FILE} --goal 10|0|7,5 [--effort on_time=2|1.2=0,5] [--limit van_phong=3] "
+        f"[--with 1.1|2] [--without 1.2|3] [--alternatives 0|1] [--due 2030-11-15] {_PAGE} {_LAST} {_COMMON}": 5,
+        f"{_FILE} --gain 0|0,5 [--as-metrics] [-o out/a.yaml] {_LAST} {_COMMON}": 2,
     },
     "report": {
         f"[last.yaml] metrics.yaml|form.csv [--format markdown|html or -o out/a.md|out/a.html] "
@@ -68,10 +75,16 @@ LINES: dict[str, dict[str, float]] = {
     "reconcile": {
         f"{_FILE} appraisal.yaml [survey.yaml] [--next last.yaml] {_PAGE} {_LAST} {_COMMON}": 8,
     },
+    "init": {"[--year 2030] [--department Sở] [--lang vi|en]": 0.3},
+    "new": {
+        "2031 --from bang.csv|criteria/2030.yaml|old.yaml -o out/a.yaml [--lang vi|en]": 4,
+        "2031 --from bang.csv --from criteria/2030.yaml -o out/a.yaml [--lang vi|en]": 2,
+        "--table criteria/2030.yaml|old.yaml -o out/a.csv [--lang vi|en]": 1,
+    },
     "templates": {"list": 0.5, "export out [--force]": 0.3},
     "schema": {
-        "criteria|baseline|metrics|appraisal|office|score|gaps|evidence|reconcile|merge|verify|findings "
-        "[-o out/a.json] [--lang vi|en]": 0.5,
+        "criteria|baseline|metrics|appraisal|office|efforts|score|gaps|evidence|reconcile|merge|verify|findings|plan|"
+        "whatif [-o out/a.json] [--lang vi|en]": 0.5,
     },
 }
 """By command, lines and how often each is tried.

@@ -173,6 +173,13 @@ def _points(raw: object) -> Fraction:
     return value
 
 
+def _positive(raw: object) -> Fraction:
+    value = _number(raw)
+    if value <= 0:
+        raise Refused("number-not-positive", say("cần một số lớn hơn 0", "a number above 0 is needed"))
+    return value
+
+
 def _share(raw: object) -> Quantity:
     return read_quantity(scalar_text(raw))
 
@@ -268,6 +275,9 @@ Id = Annotated[str, _reader(_id), _schema("string", pattern=f"^{_ID.pattern}$")]
 Name = Annotated[str, _reader(_name), _schema("string", pattern=f"^{_NAME.pattern}$")]
 Number = Annotated[Fraction, _reader(_number), _schema("number", "string", pattern=rf"^\s*{_DIGITS}\s*$")]
 Points = Annotated[Fraction, _reader(_points), _schema("number", "string", minimum=0, pattern=rf"^\s*{_DIGITS}\s*$")]
+Positive = Annotated[
+    Fraction, _reader(_positive), _schema("number", "string", exclusiveMinimum=0, pattern=rf"^\s*{_DIGITS}\s*$")
+]
 Share = Annotated[Quantity, _reader(_share), _schema("number", "string", pattern=rf"^\s*{_DIGITS}\s*%?\s*$")]
 """A number or a percentage, which remembers which of the two it is."""
 ShareOrTarget = Annotated[

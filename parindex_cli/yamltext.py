@@ -70,7 +70,7 @@ class Document:
     data: object = None
     issues: list[Issue] = field(default_factory=list)
     root: Any = None
-    moved: Mapping[Path, Path] = field(default_factory=dict)
+    moved: Mapping[Path, Path] = field(default_factory=dict, repr=False, compare=False)
     """Where a path of the data is written, if elsewhere than it says."""
     _keys: dict[int, dict[object, tuple[Any, Any]]] = field(default_factory=dict, repr=False, compare=False)
     """The keys of each mapping that a place was asked in; a thousand findings may stand in one."""
@@ -281,7 +281,7 @@ class _Builder:
         self._issue(_span(again), "duplicate-key", message)
 
     def _nfc(self, node: Any) -> str:
-        text = as_seen(node.value)
+        text = _seen(node.value)
         if self.normal or unicodedata.is_normalized("NFC", text):
             return text
         message = say(
@@ -293,6 +293,12 @@ class _Builder:
 
     def _issue(self, span: Span, code: str, message: Text, severity: Severity = Severity.ERROR) -> None:
         self.document.issues.append(Issue(span, code, message, severity))
+
+
+def _seen(text: str) -> str:
+    """As it looks, with the line breaks inside, which may stand between two things told in one text."""
+    text = text.strip()
+    return as_seen(text) if "\n" not in text else "\n".join(map(as_seen, text.split("\n")))
 
 
 def _span(node: Any) -> Span:

@@ -15,8 +15,8 @@ from parindex_cli.scoring import Scorecard, score
 from parindex_cli.yamltext import read_yaml
 
 TABLES = Path(__file__).parent / "cases"
-# Wrong in a real file; in a table of cases there are rules that give too little and targets nobody can meet.
-ALLOWED = ("points-rule", "target-unreachable")
+# Wrong in a real file; in a table of cases rules may give too little or nothing, and targets be out of reach.
+ALLOWED = ("points-rule", "question", "target-unreachable")
 _OF_METRIC = ("measure", "unit", "options", "scale", "satisfied", "may_exceed", "fractional", "course")
 
 
@@ -165,7 +165,6 @@ def _adjustments(case: Mapping[str, Any], kind: str) -> list[tuple[dict[str, Any
             "provenance": {"points": "stated"},
         }
         adjustment |= {key: part[key] for key in ("per", "rule", "target") if key in part}
-        adjustment["provenance"]["target"] = "stated" if "target" in part else "none"
         measure = part.get("measure") or ("tally" if "options" in part else "points")
         made.append((adjustment, _metric({**part, "measure": measure}), part["figure"]))
     return made

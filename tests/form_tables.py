@@ -32,6 +32,8 @@ _METRICS = """
   given: {measure: points, title: Điểm được cho, question: Mấy điểm?}
 """
 
+_MACHINE: tuple[layout.Column, ...] = ("metric", "option")
+
 
 @cache
 def criteria() -> CriteriaSet:
@@ -75,7 +77,7 @@ def grid_of(form: Form, changes: Mapping[str, Cell | None] | None = None, name: 
         texts = (layout.HEAD[key], value, remark)
         cells |= {(row, n): Cell(text) for n, text in enumerate(texts, start=1) if text}
         row += 1
-    columns = {column: n for n, column in enumerate(layout.HEADERS, start=1)}
+    columns = {column: n for n, column in enumerate(form.columns, start=1)}
     cells |= {(row, n): Cell(layout.HEADERS[column]) for column, n in columns.items()}
     for below, line in enumerate(table_rows(form), start=row + 1):
         cells |= {(below, columns[column]): cell for column, cell in line.cells.items()}
@@ -93,8 +95,10 @@ def at(place: str) -> tuple[int, int]:
 
 def row_of(grid: Grid, metric: str, option: str = "") -> int:
     """The first row of a metric, or that of one of its options."""
-    columns = list(layout.HEADERS)
-    m, o = columns.index("metric") + 1, columns.index("option") + 1
+    m, o = (
+        next(column for (_, column), cell in grid.cells.items() if cell.text == layout.HEADERS[name])
+        for name in _MACHINE
+    )
     none = Cell("")
     return min(
         row

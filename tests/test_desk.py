@@ -59,6 +59,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
             "part.yaml": text.replace("year:", "division: van_phong\nyear:"),
             "appraisal.yaml": APPRAISAL,
             "office.yaml": OFFICE,
+            "efforts.yaml": "format: efforts/1\n",
             "proof.txt": "Báo cáo\n",
             "old.yaml": Path("criteria/2030.yaml").read_text("utf-8"),
             "templates/report.vi.md.j2": "{% include 'more.j2' %}\n",
@@ -116,6 +117,8 @@ READ: dict[tuple[str, ...], tuple[str, ...]] = {
     ("score", "q2.yaml", "--evidence", "--format", "csv"): (*SCORED, "proof.txt"),
     ("score", "q2.yaml", "--appraisal", "appraisal.yaml", "--format", "markdown"): (*SCORED, "appraisal.yaml"),
     ("score", "part.xlsx", "--format", "json"): ("part.xlsx", *EVERY),
+    ("score", "q2.yaml", "--set-from", "q3.yaml", "--format", "json"): (*SCORED, "q3.yaml"),
+    ("plan", "q2.yaml", "--goal", "0", "--efforts", "efforts.yaml", "--format", "json"): (*SCORED, "efforts.yaml"),
     ("gaps", "q2.yaml", "--evidence", "--format", "json"): (*SCORED, "proof.txt"),
     ("explain", "1.1", "q2.yaml", "--format", "markdown"): SCORED,
     ("explain", "1.1", "--year", "2030", "--format", "markdown"): ("criteria/2030.yaml",),
@@ -153,6 +156,8 @@ ONLY_PRINT: dict[tuple[str, ...], tuple[str, ...]] = {
 }
 NOTHING = {"schema"}
 """Commands that read no file of an office."""
+NEVER_REPLACE = {"init", "new"}
+"""Commands that have no --force, and leave whatever is there as it is."""
 
 
 def named(command: tuple[str, ...]) -> str:
@@ -160,7 +165,7 @@ def named(command: tuple[str, ...]) -> str:
 
 
 def test_every_command_is_tried() -> None:
-    assert {command[0] for command in (*READ, *ONLY_PRINT)} | NOTHING | {"templates"} == set(COMMANDS)
+    assert {command[0] for command in (*READ, *ONLY_PRINT)} | NOTHING | NEVER_REPLACE | {"templates"} == set(COMMANDS)
 
 
 @pytest.mark.parametrize("command", [*READ, *ONLY_PRINT], ids=named)

@@ -24,6 +24,7 @@ from parindex_cli.model.criteria import (
     Group,
     Leaf,
     Movement,
+    OpenQuestion,
     Provenance,
     Remark,
     Source,
@@ -32,6 +33,7 @@ from parindex_cli.model.criteria import (
     Totals,
     Unit,
 )
+from parindex_cli.model.efforts import Efforts
 from parindex_cli.model.metrics import Metric, MetricProvenance, Option, Stated, Thing
 from parindex_cli.model.office import Office, Signer
 from parindex_cli.model.seal import Seal, SealedCriteria, SealedFigure
@@ -284,6 +286,7 @@ FORMATS: dict[str, tuple[type[Model], ...]] = {
         Option,
         Leaf,
         Group,
+        OpenQuestion,
         Source,
         Provenance,
         Adjustment,
@@ -294,6 +297,7 @@ FORMATS: dict[str, tuple[type[Model], ...]] = {
     "metrics.md": (Submission, ReportedFigure, Evidence),
     "appraisal.md": (Appraisal, GivenPoints),
     "office.md": (Office, Signer),
+    "plan.md": (Efforts,),
 }
 
 
@@ -358,6 +362,8 @@ DESCRIBED: dict[OutputKind, str] = {
     "merge": "merge.md",
     "verify": "seal.md",
     "findings": "score-json.md",
+    "plan": "plan.md",
+    "whatif": "plan.md",
 }
 
 

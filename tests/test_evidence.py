@@ -5,6 +5,7 @@ import json
 import os
 import shutil
 from collections.abc import Mapping
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -17,13 +18,25 @@ from jsonschema import Draft7Validator
 from typer.testing import CliRunner, Result
 
 from parindex_cli.cli.app import app
-from parindex_cli.evidence import Claim, FoundFile, Proven, Standing, Want, proof_of, prove
+from parindex_cli.evidence import (
+    Claim,
+    Counts,
+    FoundFile,
+    Level,
+    Proven,
+    Standing,
+    Want,
+    counted,
+    counted_by_division,
+    proof_of,
+    prove,
+)
 from parindex_cli.language import say
 from parindex_cli.lint.evidence import check_evidence, is_web_address
 from parindex_cli.loader import evidence as loader
 from parindex_cli.model.reading import read_figures
 from parindex_cli.model.submission import Evidence
-from parindex_cli.scoring import Scorecard, State, score
+from parindex_cli.scoring import NodeScore, Scorecard, State, score
 from parindex_cli.scoring.ways import Ways
 from parindex_cli.views.evidence_explanation import explanation_blocks
 from parindex_cli.views.evidence_page import evidence_page, evidence_sheet
@@ -674,7 +687,7 @@ def test_score_shows_both_totals_and_is_the_same_without(example: str) -> None:
     page = run("score", example, "--evidence", "--format", "markdown").stdout
     assert "| **Total** | **64.79** | **4.23** | **60.56** | **118.00** | **34.00** |" in page
     rows = run("score", example, "--evidence", "--format", "csv").stdout.splitlines()
-    assert rows[-1] == ",Total,64.79,4.23,60.56,118.00,34.00,"
+    assert rows[-1] == ",Total,64.79,4.23,60.56,118.00,34.00,72,6,3,"
 
 
 @pytest.mark.unmeasured
@@ -782,7 +795,9 @@ def test_the_page_where_points_wait_for_a_prerequisite() -> None:
 def test_the_explanation_where_nothing_is_missing() -> None:
     file = document(link=None, file="a.pdf", page=None)
     text = as_markdown(explanation_blocks(proven({name: [file] for name in VALUES})), "en")
-    assert "Criteria" not in text
+    assert "Criteria without evidence" not in text
+    assert "Criteria with incomplete evidence" not in text
+    assert "Documents: cited for 4, attached for 4 of 5 criteria." in text
     assert "| a.pdf | 00 | better with the page or section |" in text
 
 
@@ -817,3 +832,131 @@ def test_what_earns_exactly_nothing_claims_nothing() -> None:
     both = proven({}, {"zero": "0", "ideas": "0", "faults": "0"})
     assert {claim.standing for claim in both.claims} == {Standing.UNCLAIMED}
     assert both.claimed == both.provable
+
+
+# Cited and filed.
+
+CITED, FILED = document(link=None), document(date=None, issuer=None)
+
+
+@pytest.mark.parametrize(
+    ("documents", "level"),
+    [
+        ([], Level()),
+        ([CITED], Level(cited=True)),
+        ([FILED], Level(filed=True)),
+        ([FULL], Level(cited=True, filed=True)),
+        ([CITED, FILED], Level(cited=True, filed=True)),
+        ([document(link=None, file="b.pdf")], Level(cited=True)),
+        ([document(link=None, file="a.pdf")], Level(cited=True, filed=True)),
+    ],
+)
+def test_how_far_documents_go(documents: list[dict[str, str]], level: Level) -> None:
+    assert proven({"plan": documents}).level("plan") == level
+    assert proven({"plan": documents}, {"plan": "pending"}).level("plan") == level, "also of what is not reported yet"
+    assert proven({}).level("later") == Level()
+
+
+@pytest.mark.parametrize(
+    ("documents", "level"),
+    [
+        ([OFFICE, FINANCE], Level(cited=True, filed=True)),
+        ([OFFICE], Level()),
+        ([OFFICE, {**FINANCE, "link": ""}], Level(cited=True)),
+        ([OFFICE, CITED], Level(cited=True)),
+    ],
+)
+def test_of_a_sum_every_part_has_a_document(documents: list[dict[str, str]], level: Level) -> None:
+    given = [{key: text for key, text in one.items() if text} for one in documents]
+    assert of_parts(TWO, *given)[0].level("plan") == level
+
+
+def test_criteria_with_documents_are_counted_at_every_node() -> None:
+    both = proven({"plan": [CITED], "report": [FULL], "zero": [FILED], "ideas": [FULL]})
+    assert counted(both) == Counts(5, 2, 2)
+    (component,) = both.claimed.components
+    assert [counted(both, [node]) for node in component.children[:3]] == [(1, 1, 0), (1, 1, 1), (1, 0, 1)]
+    assert counted_by_division(both) == {"office": (4, 1, 1), "finance": (1, 1, 1)}
+    nobodys = both._replace(claimed=replace(both.claimed, components=(_without_lead(component),)))
+    assert counted_by_division(nobodys) == {None: (5, 2, 2)}
+    data = evidence_data(both)
+    assert data["documents"] == data["components"][0]["documents"] == {"criteria": 5, "cited": 2, "filed": 2}
+    assert data["divisions"][1] == {"unit": "finance", "criteria": 1, "cited": 1, "filed": 1}
+    assert data["criteria"][2] == {"id": "1.3", "cited": False, "filed": True}
+    page = as_markdown(evidence_page(both), "vi")
+    assert "đã nêu 2, đã có tệp 2 trong 5 tiêu chí" in page
+    assert "|  | **Tổng cộng** | **5** | **2** | **2** |" in page
+    signed = as_markdown(explanation_blocks(both), "vi")
+    assert "đã nêu 2, đã kèm theo 2 trong 5 tiêu chí" in signed
+
+
+def _without_lead(node: NodeScore) -> NodeScore:
+    children = tuple(map(_without_lead, node.children))
+    return node._replace(entry=node.entry._replace(lead=None), children=children)
+
+
+# A folder of files.
+
+
+def folder_of(*files: str, root: str = "files") -> Path:
+    for file in files:
+        path = Path(root, file)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(b"x")
+    return Path(root)
+
+
+def test_files_of_a_folder_are_evidence_of_the_criteria_in_their_names(example: str) -> None:
+    folder = folder_of("1.1.1_QD.pdf", "1.4.1/anh.jpg", "la.pdf", "1/la.pdf", ".an.pdf", "~$1.2.1.docx", "._1.2.1.pdf")
+    result = run("evidence", example, "--folder", str(folder), "--format", "json")
+    data = json.loads(result.stdout)
+    assert data["folder"]["matched"] == {"1.1.1": ["1.1.1_QD.pdf"], "1.4.1": ["1.4.1/anh.jpg"]}
+    assert data["folder"]["unmatched"] == ["la.pdf"]
+    assert [one["file"] for one in data["folder"]["ambiguous"]] == ["1/la.pdf"]
+    assert "1 files have no criterion id in their names: la.pdf" in result.stderr
+    assert "could be of several criteria (1.1.1, " in result.stderr
+    before = json.loads(run("evidence", example, "--format", "json").stdout)
+    filed = [{one["id"] for one in data["criteria"] if one["filed"]} for data in (before, data)]
+    assert filed[1] - filed[0] == {"1.1.1", "1.1.2", "1.4.1"}, "1.1.1 and 1.1.2 are scored by one figure"
+    claims = data["missing"] + data["complete"] + data["unclaimed"]
+    found = [one for claim in claims for one in claim["documents"]]
+    assert hashlib.sha256(b"x").hexdigest() in {one["sha256"] for one in found if one["file"] == "files/1.1.1_QD.pdf"}
+    assert "files/1.4.1/anh.jpg" in run("evidence", example, "--folder", str(folder), "--format", "csv").stdout
+    page = run("evidence", example, "--folder", str(folder), "--format", "markdown").stdout
+    assert "- la.pdf: no criterion id in the name" in page
+
+
+def test_links_pipes_and_what_has_no_text_in_a_folder(example: str) -> None:
+    folder = folder_of("1.1.1.pdf", "1.2.1\u202e.pdf")
+    (folder / "1.4.1.pdf").symlink_to(folder / "1.1.1.pdf")
+    (folder / "1.5").symlink_to(folder.resolve())
+    os.mkfifo(folder / "1.6.1.pdf")
+    (folder / "1.7.pdf").write_bytes(b"")
+    result = run("evidence", example, "--folder", str(folder), "--format", "json")
+    assert list(json.loads(result.stdout)["folder"]["matched"]) == ["1.1.1", "1.7"]
+    assert "files/1.7.pdf:1:1: warning[evidence-file-unusable] the file is empty" in result.stderr
+
+
+@pytest.mark.parametrize("command", ["score", "gaps", "report"])
+def test_other_commands_take_a_folder_too(command: str, example: str) -> None:
+    folder = folder_of("1.1.1_118.pdf")
+    assert "filed for 4 of 72" in run(command, example, "--folder", str(folder)).stdout.replace("attached", "filed")
+
+
+def test_a_seal_holds_the_files_of_a_folder(example: str) -> None:
+    folder = folder_of("1.1.1.pdf")
+    assert run("seal", example, "--folder", str(folder)).exit_code == 0
+    assert run("verify", example, "--folder", str(folder)).exit_code == 0
+    (folder / "1.1.1.pdf").write_bytes(b"y")
+    run("verify", example, "--folder", str(folder), code=1)
+    run("verify", example, code=1)
+
+
+def test_a_folder_that_cannot_be_used(example: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    result = run("evidence", example, "--folder", "none", code=2)
+    assert result.stdout == ""
+    assert "none: cannot read the folder" in result.stderr
+    monkeypatch.setattr("parindex_cli.loader.evidence_folder.MOST", 2)
+    result = run("evidence", example, "--folder", str(folder_of("1.1.1.pdf", "1.2.1.pdf", "1.4.1.pdf")), code=2)
+    assert result.stdout == ""
+    assert "holds more than 2 files and folders" in result.stderr

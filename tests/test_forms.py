@@ -10,7 +10,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from parindex_cli.figures import Amount, Items, Level, NotArising, NotSubmitted, Pending, Rate, Tally, YesNo
-from parindex_cli.forms import Form, asked_of, divisions_asked, form_of, forms_in, own_figures, read_form, several_forms
+from parindex_cli.forms import (
+    Form,
+    asked_of,
+    divisions_asked,
+    form_of,
+    forms_in,
+    layout,
+    own_figures,
+    read_form,
+    several_forms,
+)
 from parindex_cli.forms.reading import FormDocument
 from parindex_cli.grids import Area, Cell, Grid
 from parindex_cli.loader import Desk
@@ -52,6 +62,8 @@ TEXTS = (
 DOCUMENTS = st.builds(
     Evidence,
     document=TEXTS,
+    kind=st.one_of(st.none(), TEXTS),
+    about=st.one_of(st.none(), TEXTS),
     date=st.sampled_from([None, "2022-06-30", "2022", "30/6/2022", "2022-07"]),
     issuer=st.one_of(st.none(), TEXTS),
     page=st.one_of(st.none(), TEXTS),
@@ -62,9 +74,12 @@ DOCUMENTS = st.builds(
 
 def _figures(draw: st.DrawFn) -> dict[str, ReportedFigure]:
     names = draw(st.sets(st.sampled_from(sorted(VALUES))))
+    values = {name: draw(st.one_of(WORDS, VALUES[name])) for name in names}
+    totals = st.one_of(st.none(), st.integers(99, 10**6).map(str))
     return {
         name: ReportedFigure(
-            value=draw(st.one_of(WORDS, VALUES[name])),
+            value=values[name],
+            expected=draw(totals) if name == "on_time" and isinstance(values[name], dict) else None,
             previous=draw(st.one_of(st.none(), VALUES[name])),
             evidence=tuple(draw(st.lists(DOCUMENTS, max_size=3))),
             note=draw(st.one_of(st.none(), TEXTS)),
@@ -95,6 +110,7 @@ def _meaning(reported: Reported) -> tuple[object, ...]:
         _comparable(reported.previous),
         tuple(tuple(_iso(document).values()) for document in reported.evidence),
         reported.note,
+        reported.expected,
     )
 
 
@@ -244,20 +260,21 @@ def test_a_division_is_filled_in_with_what_is_its_own() -> None:
     }
     head: dict[str, Any] = {"format": "metrics/1", "unit": "Sở", "year": "2030", "period": "Q3", "submitted_by": "x"}
     whole = Submission.model_validate(head | {"figures": {}}).model_copy(update={"figures": figures})
-    assert own_figures(whole, criteria(), None) == (figures, [], [])
+    assert own_figures(whole, criteria(), None) == (figures, [], [], [])
     # The sum of two divisions is nobody's; what both report alike is each one's, and so is what one alone reports.
     assert own_figures(whole, criteria(), "office") == (
         {"plans": figures["plans"], "survey_done": figures["survey_done"]},
         ["on_time"],
         [],
+        [],
     )
     own = whole.model_copy(update={"division": "office"})
-    assert own_figures(own, criteria(), "office") == (figures, [], [])
+    assert own_figures(own, criteria(), "office") == (figures, [], [], [])
     parts = {"on_time": ReportedFigure(value={"done": "3", "of": "4"}, parts={"field": {"done": "1", "of": "2"}})}
     merged = whole.model_copy(update={"figures": parts})
     assert own_figures(merged, criteria(), "field")[0]["on_time"].value == {"done": "1", "of": "2"}
     # Of what is known part by part, who has no part has reported nothing.
-    assert own_figures(merged, criteria(), "office") == ({}, [], [])
+    assert own_figures(merged, criteria(), "office") == ({}, [], [], [])
 
 
 TWO = {"office": {"done": "2", "of": "2"}, "field": {"done": "1", "of": "2"}}
@@ -334,11 +351,74 @@ def test_a_form_of_the_department_keeps_who_noted_what(tmp_path: Path) -> None:
     assert loaded.value.figures["plans"] == figure
 
 
+def test_of_an_expected_total_a_division_is_filled_in_with_its_own() -> None:
+    head: dict[str, Any] = {"format": "metrics/1", "unit": "Sở", "year": "2030", "period": "Q3", "submitted_by": "x"}
+    parts = {"office": {"done": "1", "of": "2"}, "field": {"done": "2", "of": "2"}}
+    figures = {"on_time": {"value": {"done": "3", "of": "4"}, "expected": "9", "parts": parts}}
+    whole = Submission.model_validate(head | {"figures": figures})
+    own = own_figures(whole, criteria(), "field")
+    assert own == ({"on_time": ReportedFigure(value=parts["field"])}, [], [], ["on_time"])
+    alone = head | {"figures": {"on_time": {"expected": "9", "parts": {"field": parts["field"]}}}}
+    assert own_figures(Submission.model_validate(alone), criteria(), "field").figures["on_time"].expected == "9"
+
+
+def flowing() -> CriteriaSet:
+    """The criteria with one metric that is a flow."""
+    metrics = criteria().metrics
+    flow = metrics["on_time"].model_copy(update={"course": "flow"})
+    return criteria().model_copy(update={"metrics": {**metrics, "on_time": flow}})
+
+
+def _columns(rules: CriteriaSet, division: str | None, **figures: ReportedFigure) -> tuple[str, ...]:
+    form = form_of(rules, unit="Sở", year=2030, period="Q3", division=division, submission_figures=figures)
+    return form.columns
+
+
+def test_a_form_has_a_place_for_an_expected_total_where_one_is_asked() -> None:
+    assert _columns(criteria(), None) == _columns(flowing(), "idle") == layout.columns()
+    for division in (None, "field", "office"):
+        assert _columns(flowing(), division)[4:6] == ("of", "expected")
+    given = ReportedFigure(value={"done": "1", "of": "2"}, expected="3")
+    assert "expected" in _columns(criteria(), None, spent=given)
+    # A flow of another measure has no total.
+    counts = flowing().metrics["plans"].model_copy(update={"course": "flow"})
+    rules = criteria().model_copy(update={"metrics": {**criteria().metrics, "plans": counts}})
+    assert _columns(rules, None) == layout.columns()
+
+
+def test_a_form_has_a_place_for_what_documents_are_about_where_one_says_it() -> None:
+    told = ReportedFigure(evidence=(Evidence(document="5/BC-A", kind="Báo cáo", about="đề án"),))
+    assert set(_columns(criteria(), None, plans=told)) - set(layout.columns()) == {"kind", "about"}
+
+
+def _read_flow(expected: Cell | None) -> tuple[object, list[str]]:
+    form = form_of(flowing(), unit="Sở", year=2030, period="Q3", division=None)
+    grid = grid_of(form)
+    row = row_of(grid, "on_time")
+    document = read_form(grid_of(form, {f"D{row}": Cell("3"), f"E{row}": Cell("4"), f"F{row}": expected}))
+    data: Any = document.data
+    return data["figures"]["on_time"].get("expected"), _errors(document)
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected", "errors"),
+    [
+        (Cell("9", "number"), "9", []),
+        (Cell(" chưa báo cáo "), None, []),
+        (None, None, []),
+        (Cell("=2+3", "formula"), None, ["F{row} error[cell-formula]"]),
+    ],
+)
+def test_an_expected_total_is_read_from_its_cell(cell: Cell | None, expected: str | None, errors: list[str]) -> None:
+    row = row_of(grid_of(form_of(flowing(), unit="Sở", year=2030, period="Q3", division=None)), "on_time")
+    assert _read_flow(cell) == (expected, [error.format(row=row) for error in errors])
+
+
 def test_last_years_figure_that_all_report_alike_is_each_ones() -> None:
     head: dict[str, Any] = {"format": "metrics/1", "unit": "Sở", "year": "2030", "period": "Q3", "submitted_by": "x"}
     figures = {"plans": {"value": "2", "previous": "1", "parts": {"office": "2", "field": "2"}}}
     found = own_figures(Submission.model_validate(head | {"figures": figures}), criteria(), "field")
-    assert found == ({"plans": ReportedFigure(value="2", previous="1")}, [], [])
+    assert found == ({"plans": ReportedFigure(value="2", previous="1")}, [], [], [])
 
 
 # Column letters: D figure, E total, J last year, K document, L date, O note, R metric, S option, T measure.
@@ -463,7 +543,7 @@ def test_a_row_right_below_is_one_more_document() -> None:
         "evidence": [{"document": "1/BC", "date": "2030-06-30"}, {"document": "2/BC"}],
         "note": "một hai",
     }
-    assert document.place(("figures", name, "evidence", 1, "page")).value.cell == f"N{last + 1}"
+    assert document.place(("figures", name, "evidence", 1, "note")).value.cell == f"K{last + 1}"
     assert document.place(("figures", name, "note")).value.cell == f"O{last}"
 
 

@@ -47,6 +47,11 @@ WRITTEN: list[tuple[OutputKind, tuple[str, ...]]] = [
     ("merge", ("merge", "one.yaml", "two.yaml", "-o", "merged.yaml")),
     ("verify", ("verify", "sealed.yaml")),
     ("verify", ("verify", "edited.yaml", "sealed.yaml.seal")),
+    ("plan", ("plan", Q2, "--goal", "75", "--due", "2022-09-30")),
+    ("plan", ("plan", Q2, "--gain", "40", "--limit", "thanh_tra=1", "--effort", "1.5=3", "--without", "7")),
+    ("plan", ("plan", *SMALL, "--gain", "99")),
+    ("whatif", ("score", Q2, "--set", "1.5=full", "--set", "3.6.1=chưa báo cáo")),
+    ("whatif", ("score", *SMALL, "--set", "violations=0", "--set", "lapses=late: 0; complaint: 0")),
     ("findings", ("check", Q2)),
     ("findings", ("check", "broken", "table.csv")),
 ]

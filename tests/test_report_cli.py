@@ -3,6 +3,7 @@
 import json
 import re
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from click.testing import Result
@@ -65,16 +66,20 @@ def test_the_format_by_ending_or_option(tmp_path: Path) -> None:
     assert not (tmp_path / "a.rtf").exists()
 
 
-def test_without_charts_it_says_how_to_get_them(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_charts_it_says_how_to_get_them(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     def missing(extra: extras.Extra) -> None:
-        raise extras.MissingExtra(extra)
+        if extra == "charts":
+            raise extras.MissingExtra(extra)
 
-    monkeypatch.setattr("parindex_cli.views.charts.picture.require", missing)
-    result = run("report", EXAMPLE, "--format", "html", "--lang", "en")
+    monkeypatch.setattr("parindex_cli.extras.require", missing)
+    result = run("report", EXAMPLE, "-o", tmp_path / "r.docx", "--lang", "en")
     assert result.exit_code == 0
     assert beside(result) == 'without charts: the extra «charts» is needed: pip install "parindex[charts]"\n'
-    assert "<figure>" not in result.stdout
+    assert not [name for name in ZipFile(tmp_path / "r.docx").namelist() if name.endswith(".png")]
     assert run("report", EXAMPLE).stderr == ""
+    page = run("report", EXAMPLE, "--format", "html")
+    assert page.stderr == ""
+    assert page.stdout.count("<figure ") == 3
 
 
 # ---- periods
@@ -103,8 +108,8 @@ def test_files_that_do_not_belong_together(changed: dict[str, str], told: str, t
 
 
 def test_the_due_date() -> None:
-    assert "Thời hạn: 15/8/2022." in good("report", EXAMPLE, "--due", "2022-08-15")
-    assert "Thời hạn: 15/8/2022." in good("report", EXAMPLE, "--due", "15/8/2022")
+    assert "Thời hạn hoàn thành: 15/8/2022." in good("report", EXAMPLE, "--due", "2022-08-15")
+    assert "Thời hạn hoàn thành: 15/8/2022." in good("report", EXAMPLE, "--due", "15/8/2022")
     assert "Due: 2022-08-05." in good("report", EXAMPLE, "--due", "5/8/2022", "--lang", "en")
     assert "Due: not set." in good("report", EXAMPLE, "--lang", "en")
     for wrong in ("31/2/2022", "tomorrow", "2022-8-15", "", "1/2", "\x1b[31m"):
@@ -113,7 +118,7 @@ def test_the_due_date() -> None:
 
 def test_a_division_may_have_a_date_of_its_own() -> None:
     dues = ("--due", "Phòng thanh tra = 1/9/2022", "--due", "2022-08-15", "--due", "chuyen_mon=2022-10-02")
-    lines = [line for line in good("report", EXAMPLE, *dues).splitlines() if line.startswith("Thời hạn: ")]
+    lines = [line for line in good("report", EXAMPLE, *dues).splitlines() if line.startswith("Thời hạn hoàn thành: ")]
     assert [line.partition(".")[0].split()[-1] for line in lines] == [
         "15/8/2022",
         "01/9/2022",

@@ -747,6 +747,7 @@ def test_every_kind_has_a_label_in_both_languages_and_takes_some_measure() -> No
         "levels",
         "linear",
         "proportional",
+        "question",
         "target",
     }
     labels: list[Any] = [kind.label for kind in KINDS.values()]

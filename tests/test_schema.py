@@ -105,7 +105,7 @@ def test_the_repository_keeps_what_the_command_prints(kind: str) -> None:
 def test_the_schema_is_put_into_a_file(tmp_path: Path) -> None:
     output = tmp_path / "criteria.json"
     result = CliRunner().invoke(app, ["schema", "criteria", "-o", str(output)])
-    assert (result.exit_code, result.output) == (0, "")
+    assert (result.exit_code, result.output) == (0, f"Đã ghi {output}\n")
     assert output.read_text(encoding="utf-8") == schema_json("criteria")
 
 

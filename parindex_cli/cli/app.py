@@ -31,6 +31,10 @@ GROUPS = (
                 "Liệt kê phần còn thiếu so với điểm tối đa, mục tiêu hoặc năm trước",
                 "List what is short of the maximum, the target or last year",
             ),
+            "plan": say(
+                "Lập kế hoạch ít công sức nhất để đạt một mục tiêu",
+                "Find the least work that reaches a goal",
+            ),
             "report": say("Lập báo cáo để ký và gửi", "Write the report that a department signs and hands on"),
             "explain": say(
                 "Giải thích cách tính điểm của một tiêu chí", "Explain how the points of one criterion come about"
@@ -78,6 +82,10 @@ GROUPS = (
         say("Chuẩn bị", "Set up"),
         {
             "init": say("Chuẩn bị thư mục này cho một năm", "Prepare this folder for a year"),
+            "new": say(
+                "Bắt đầu một năm: dự thảo bộ tiêu chí từ bảng hoặc từ năm trước",
+                "Start a year: draft its criteria from a table or last year's",
+            ),
             "templates": say(
                 "Liệt kê các mẫu báo cáo, hoặc chép ra để sửa",
                 "List the report templates, or copy them to edit your own",

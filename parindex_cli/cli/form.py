@@ -16,7 +16,7 @@ from parindex_cli.language import Lang, Stop, join, same, say
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from parindex_cli.forms import Form
+    from parindex_cli.forms import Form, Own
     from parindex_cli.loader import Loaded
     from parindex_cli.model.criteria import CriteriaSet
     from parindex_cli.model.submission import Submission
@@ -139,7 +139,7 @@ def form(
     if chosen != "yaml":
         _refuse_long(forms, output)
         _tell_parts(run, given)
-        _tell_expected(run, given)
+        _tell_projected(run, given)
     _put(run, forms, chosen)
 
 
@@ -187,7 +187,7 @@ def _form(run: Run, given: FormInput, division: str | None) -> "Form":
     rules, filled, before = given.rules, given.filled, given.before
     own = None if filled is None else own_figures(filled, rules, division)
     if own is not None:
-        _tell_left_out(run, division, own.unknown, own.unknown_before, rules)
+        _tell_left_out(run, division, own, rules)
     return form_of(
         rules,
         unit=given.department,
@@ -203,9 +203,7 @@ def _form(run: Run, given: FormInput, division: str | None) -> "Form":
     )
 
 
-def _tell_left_out(
-    run: Run, division: str | None, names: "Sequence[str]", before: "Sequence[str]", rules: "CriteriaSet"
-) -> None:
+def _tell_left_out(run: Run, division: str | None, own: "Own", rules: "CriteriaSet") -> None:
     """Which figures only the whole department has, and so are in no division's form."""
     this_year = say(
         "{title}: không điền {n} số liệu vì tệp chỉ có tổng của nhiều phòng: {names}",
@@ -216,7 +214,12 @@ def _tell_left_out(
         "{title}: {n} figures of last year are not filled in, as the file holds only the sum of several divisions: "
         "{names}",
     )
-    for text, left_out in ((this_year, names), (last_year, before)):
+    expected = say(
+        "{title}: không điền {n} tổng dự kiến cả năm vì tệp chỉ có tổng của nhiều phòng: {names}",
+        "{title}: {n} expected totals are not filled in, as the file holds only the sum of several divisions: {names}",
+    )
+    told = ((this_year, own.unknown), (last_year, own.unknown_before), (expected, own.unknown_expected))
+    for text, left_out in told:
         if left_out:
             named = join([rules.metrics[name].name for name in left_out[:_NAMED]], "; ")
             words = text._replace(args={"title": rules.unit_name(division), "n": len(left_out), "names": named})
@@ -238,16 +241,15 @@ def _tell_parts(run: Run, given: FormInput) -> None:
         run.remark(text)
 
 
-def _tell_expected(run: Run, given: FormInput) -> None:
-    """No table has a column for what is of the whole year, or for estimates."""
+def _tell_projected(run: Run, given: FormInput) -> None:
+    """No table has a column for projections and estimates."""
     figures = [] if given.filled is None else [*given.filled.figures.values()]
-    n = sum(any(raw is not None for raw in (one.expected, one.projected, one.estimate)) for one in figures)
+    n = sum(any(raw is not None for raw in (one.projected, one.estimate)) for one in figures)
     if n:
         text = say(
-            "{n} số liệu có tổng dự kiến cả năm (expected), dự báo (projected) hoặc số ước tính (estimate), bảng không "
-            "có chỗ ghi; yaml thì giữ được",
-            "{n} figures give an expected total of the year (expected), a projection (projected) or an estimate "
-            "(estimate), for which a table has no place; yaml keeps them",
+            "{n} số liệu có dự báo (projected) hoặc số ước tính (estimate), bảng không có chỗ ghi; yaml thì giữ được",
+            "{n} figures give a projection (projected) or an estimate (estimate), for which a table has no place; "
+            "yaml keeps them",
             n=n,
         )
         run.remark(text)

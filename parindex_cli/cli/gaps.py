@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from parindex_cli.cli import options
-from parindex_cli.cli.evidence import proven
+from parindex_cli.cli.evidence import proven, with_folder
 from parindex_cli.cli.given import number, unit_id
 from parindex_cli.cli.run import Run
 from parindex_cli.cli.scoring import repeated, scored
@@ -15,6 +15,7 @@ from parindex_cli.language import Stop
 if TYPE_CHECKING:
     from parindex_cli.evidence import Proven
     from parindex_cli.model.criteria import CriteriaSet
+    from parindex_cli.scoring import Scorecard
     from parindex_cli.views.output.gaps import GapsData
     from parindex_cli.views.page import Page
     from parindex_cli.views.tables import Table
@@ -71,6 +72,7 @@ def gaps(
     appraisal: options.Appraisals = None,
     layer: options.Layer = None,
     evidence: options.Evidence = False,
+    folder: options.Folder = None,
     lang: options.Language = "vi",
 ) -> None:
     """List what is short of the maximum, the target or last year.
@@ -89,14 +91,17 @@ def gaps(
     part = None if component is None else _component_id(component, case.criteria)
     found = find_gaps(card, unit=only, component=part, min_points=least)
     shared = None if only is None else shared_by(only, find_gaps(card, component=part, min_points=least))
-    proof = proven(run, case, card) if evidence else None
+    case = with_folder(run, case, folder)
+    proof = proven(run, case, card) if evidence or folder is not None else None
 
     def page() -> "Page":
         from parindex_cli.views.gaps_page import gaps_page
 
+        options = repeated(criteria, baseline)
         return [
             *gaps_page(card, found, by, shared=shared or ()),
-            *_proof(proof, str(metrics), repeated(criteria, baseline), only),
+            *_proof(proof, str(metrics), options, only),
+            *_next(card, str(metrics), options),
         ]
 
     def sheet() -> "Table":
@@ -112,6 +117,15 @@ def gaps(
         return gaps_data(card, found, shared=shared, proven=proof)
 
     run.put(Answer(page, sheet, data))
+
+
+def _next(card: "Scorecard", metrics: str, options: list[str]) -> "Page":
+    from parindex_cli.language import say
+    from parindex_cli.views.page import Heading
+    from parindex_cli.views.score_page import plan_command
+
+    command = plan_command(card, metrics, options)
+    return [Heading(say("Tiếp theo", "Next")), *command] if command else []
 
 
 def _proof(proof: "Proven | None", metrics: str, options: list[str], only: str | None) -> "Page":

@@ -76,6 +76,17 @@ Evidence = Annotated[
 Language = Annotated[
     Lang, typer.Option("--lang", envvar="PARINDEX_LANG", help=both("Ngôn ngữ của kết quả.", "Language of the output."))
 ]
+Folder = Annotated[
+    Path | None,
+    typer.Option(
+        "--folder",
+        metavar="DIR",
+        help=both(
+            "Thư mục tài liệu kiểm chứng, tên tệp có mã tiêu chí.",
+            "Evidence files, matched by the criterion id in each name.",
+        ),
+    ),
+]
 OutputFormat = Annotated[
     Format | None,
     typer.Option(

@@ -8,7 +8,7 @@ import typer
 
 from parindex_cli.cli import options
 from parindex_cli.cli.dues import dues_of, read_dues
-from parindex_cli.cli.evidence import proven
+from parindex_cli.cli.evidence import proven, with_folder
 from parindex_cli.cli.given import by_ending, need
 from parindex_cli.cli.periods import Period, in_order, inputs, seal_words, tell_movements
 from parindex_cli.cli.progress import working
@@ -94,6 +94,7 @@ def report(
     appraisal: options.Appraisals = None,
     layer: options.Layer = None,
     evidence: options.Evidence = False,
+    folder: options.Folder = None,
     lang: options.Language = "vi",
 ) -> None:
     """Write the report that a department signs and hands on.
@@ -116,17 +117,18 @@ def report(
             read.append(Period(*scored(run, file, criteria, baseline, appraisals=appraisal, layer=layer)))
         periods = in_order(read)
         last, cards = periods[-1], [period.card for period in periods]
+        last = last._replace(case=with_folder(run, last.case, folder))
         tell_movements(run, periods)
         run.spare()
         step(say("tìm tài liệu kiểm chứng, vẽ biểu đồ", "looking up evidence, drawing charts"))
-        proof = proven(run, last.case, last.card) if evidence else None
+        proof = proven(run, last.case, last.card) if evidence or folder is not None else None
         about = About(
             files=inputs(run, periods, appraisal or []),
             dues=dues_of(deadlines, last.case.criteria),
             seal=seal_words(run, last),
             evidence=_evidence(proof),
             shared_evidence=_shared_evidence(proof),
-            pictures=_pictures(run, cards) if renderer.pictures else (),
+            pictures=_pictures(run, cards, renderer),
             office=from_whom,
         )
         step(say("viết báo cáo", "writing the report"))
@@ -191,23 +193,27 @@ def _shared_evidence(proof: "Proven | None") -> "dict[str, Table]":
     return {unit: shared_claims_sheet(proof, found) for unit, found in claims.items() if found}
 
 
-def _pictures(run: Run, cards: "list[Scorecard]") -> "tuple[Picture, ...]":
-    """The charts; where the library for them is missing the report goes without, and it is told how to get it."""
-    from parindex_cli.extras import MissingExtra
+def _pictures(run: Run, cards: "list[Scorecard]", renderer: "Renderer") -> "tuple[Picture, ...]":
+    """The charts; where they have to be drawn and nothing can draw them, the report goes without and it is told why."""
+    from parindex_cli.extras import MissingExtra, require
     from parindex_cli.views import charts
 
-    card, lang = cards[-1], run.lang
-    try:
-        drawn = [
-            charts.components(card, lang),
-            charts.waterfall(card, lang),
-            charts.gaps_by_division(card, lang),
-            charts.trend(cards, lang),
-        ]
-    except MissingExtra as missing:
-        run.remark(say("không có biểu đồ: {m}", "without charts: {m}", m=missing.message))
+    if renderer.pictures is None:
         return ()
-    return tuple(picture for picture in drawn if picture is not None)
+    if renderer.pictures != "html":
+        try:
+            require("charts")
+        except MissingExtra as missing:
+            run.remark(say("không có biểu đồ: {m}", "without charts: {m}", m=missing.message))
+            return ()
+    card, lang = cards[-1], run.lang
+    found = [
+        charts.components(card, lang),
+        charts.waterfall(card, lang),
+        charts.gaps_by_division(card, lang),
+        charts.trend(cards, lang),
+    ]
+    return tuple(picture for picture in found if picture is not None)
 
 
 def _rendered(run: Run, renderer: "Renderer", content: "Content", template: Path | None) -> bytes:

@@ -6,16 +6,18 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from parindex_cli.cli import options
-from parindex_cli.cli.evidence import proven
+from parindex_cli.cli.evidence import proven, with_folder
 from parindex_cli.cli.given import number
 from parindex_cli.cli.run import Run
-from parindex_cli.cli.scoring import repeated, scored
+from parindex_cli.cli.scoring import read_case, repeated, scored
 from parindex_cli.cli.telling import FAILED
 from parindex_cli.cli.tongue import both, vietnamese
 from parindex_cli.cli.verify import seal_foot
 from parindex_cli.language import Stop
 
 if TYPE_CHECKING:
+    from fractions import Fraction
+
     from parindex_cli.evidence import Proven
     from parindex_cli.scoring import Scorecard
     from parindex_cli.views.output.score import ScoreData
@@ -50,6 +52,24 @@ def score(
             ),
         ),
     ] = None,
+    settings: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--set",
+            metavar="NAME=VALUE",
+            help=both(
+                "Điểm sẽ ra sao nếu: số liệu (hoặc mã tiêu chí) có giá trị này, hoặc MÃ=full; có thể dùng nhiều lần.",
+                "What if: a metric, or a criterion's, has this value, or ID=full; may be given again.",
+            ),
+        ),
+    ] = None,
+    set_from: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help=both("Điểm sẽ ra sao với số liệu của tệp này.", "What if: the figures of this file."),
+        ),
+    ] = None,
     form: options.OutputFormat = None,
     output: options.Output = None,
     force: options.Force = False,
@@ -58,6 +78,7 @@ def score(
     appraisal: options.Appraisals = None,
     layer: options.Layer = None,
     evidence: options.Evidence = False,
+    folder: options.Folder = None,
     lang: options.Language = "vi",
 ) -> None:
     """Score a department's figures against the year's criteria.
@@ -69,8 +90,18 @@ def score(
 
     least = None if fail_under is None else number("--fail-under", fail_under, percent=True)
     run = Run(lang, output, force=force, form=form)
+    if settings or set_from is not None:
+        from parindex_cli.cli import what_if
+
+        what_if.refuse(appraisal=appraisal, layer=layer, evidence=evidence, detail=detail)
+        case, _ = read_case(run, metrics, criteria, baseline)
+        found = what_if.compared(run, case, settings or (), set_from)
+        run.put(what_if.answer(found, str(metrics)))
+        _judge(run, found.after, least)
+        return
     case, card = scored(run, metrics, criteria, baseline, appraisals=appraisal, layer=layer)
-    proof = proven(run, case, card) if evidence else None
+    case = with_folder(run, case, folder)
+    proof = proven(run, case, card) if evidence or folder is not None else None
 
     def page() -> "Page":
         from parindex_cli.views.score_page import score_page
@@ -86,6 +117,11 @@ def score(
         return score_data(card, detail=detail, proven=proof)
 
     run.put(Answer(page, lambda: _sheet(card, proof, detail=detail), data))
+    _judge(run, card, least)
+
+
+def _judge(run: Run, card: "Scorecard", least: "Fraction | None") -> None:
+    """End with 1 where the index is to be no lower, and is."""
     if least is not None and not card.reaches(least):
         from parindex_cli.views.headline import too_low
 
@@ -99,7 +135,7 @@ def _sheet(card: "Scorecard", proof: "Proven | None", *, detail: bool) -> "Table
 
         if detail:
             raise Stop(*_BY_CRITERION)
-        return components_beside(proof)
+        return components_beside(proof, counts=True)
     from parindex_cli.views.score_page import detail_sheet, indexed_sheet
 
     return detail_sheet(card) if detail else indexed_sheet(card)

@@ -8,11 +8,12 @@ from parindex_cli.cli.run import Run
 from parindex_cli.language import Stop
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
 
     from parindex_cli.loader import Case
     from parindex_cli.model.appraisal import Appraisal
     from parindex_cli.model.criteria import CriteriaSet
+    from parindex_cli.model.reading import Reported
     from parindex_cli.scoring import Scorecard
 
 
@@ -98,3 +99,22 @@ def score_figures(case: "Case", arose: "Collection[str]" = ()) -> "Scorecard":
     from parindex_cli.scoring import score
 
     return score(case.criteria, case.submission, case.figures, case.baseline, case.last_figures, arose)
+
+
+def rescored(case: "Case") -> "Callable[[Mapping[str, Reported]], Scorecard]":
+    """Scores other figures of the same case."""
+    return lambda figures: score_figures(case._replace(figures=figures))
+
+
+def tell_contradictions(run: Run, case: "Case", figures: "Mapping[str, Reported]") -> None:
+    """What the figures contradict that those of the file did not."""
+    from functools import partial
+
+    from parindex_cli.language import say
+    from parindex_cli.lint import check_figures
+
+    check = partial(check_figures, criteria=case.criteria, where=case.file.where, division=case.submission.division)
+    known = {found.message.in_("en") for found in check(case.figures)}
+    for found in check(figures):
+        if found.message.in_("en") not in known:
+            run.remark(say("cảnh báo: {why}", "warning: {why}", why=found.message))

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from parindex_cli.cli import options
+from parindex_cli.cli.evidence import with_folder
 from parindex_cli.cli.run import Run
 from parindex_cli.cli.scoring import read_case
 from parindex_cli.cli.tongue import both, vietnamese
@@ -35,6 +36,7 @@ def seal(
     force: Annotated[
         bool, typer.Option("--force", help=both("Ghi đè tệp niêm phong đã có.", "Replace the seal that is there."))
     ] = False,
+    folder: options.Folder = None,
     criteria: options.Criteria = None,
     baseline: options.Baseline = None,
     lang: options.Language = "vi",
@@ -61,7 +63,8 @@ def seal(
             "{o}: is already there; add --force to seal again",
             o=output,
         )
-    run.tell(case.file.placed(findings(case.submission, run.desk.evidence(case.file))))
+    read, case = case, with_folder(run, case, folder)
+    run.tell(case.file.placed(findings(read.submission, run.desk.evidence(case.file))))
     data = sealed(content_of(run.desk, case))
     run.put_text(seal_yaml(data))
     for file in unsealed(run.desk, case):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from parindex_cli.cli import options
+from parindex_cli.cli.evidence import with_folder
 from parindex_cli.cli.run import Run
 from parindex_cli.cli.telling import FAILED, UNUSABLE
 from parindex_cli.cli.tongue import both, vietnamese
@@ -38,6 +39,7 @@ def verify(
     form: Annotated[
         Literal["table", "json"], typer.Option("--format", help=both("Định dạng kết quả.", "Form of the output."))
     ] = "table",
+    folder: options.Folder = None,
     criteria: options.Criteria = None,
     baseline: options.Baseline = None,
     lang: options.Language = "vi",
@@ -65,6 +67,7 @@ def verify(
     if case is None or not loaded.usable or loaded.value is None:
         raise Stop
     sealed = loaded.value
+    case = with_folder(run, case, folder)
     changes = changes_since(run.desk, loaded, case)
     left_out = unsealed(run.desk, case)
     if form == "json":

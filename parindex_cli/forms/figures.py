@@ -11,6 +11,7 @@ from parindex_cli.forms.layout import Column
 from parindex_cli.forms.sheet import FormSheet, found_issue
 from parindex_cli.forms.values import kinds_key, out_of_one_cell
 from parindex_cli.language import Text, say
+from parindex_cli.model.reading import PENDING
 from parindex_cli.yamltext import Issue
 
 _MEASURES: dict[str, Measure] = {layout.folded(words): measure for measure, words in layout.MEASURES.items()}
@@ -72,7 +73,7 @@ class _MetricRows:
 
     def figure(self) -> dict[str, object]:
         """The figure in its long form; empty where nothing is filled in."""
-        parts: dict[str, object] = {"value": self._value(), "previous": self._previous()}
+        parts: dict[str, object] = {"value": self._value(), "previous": self._previous(), "expected": self._expected()}
         parts |= {"evidence": list(self._evidence()) or None, "note": self._note() or None}
         return {key: part for key, part in parts.items() if part not in (None, "")}
 
@@ -195,6 +196,14 @@ class _MetricRows:
         self.cells[*self.path, "previous"] = self.sheet.span(row, "previous")
         return text if self.measure is None else out_of_one_cell(text, self.measure)
 
+    def _expected(self) -> object:
+        row = self._only(self.rows, "expected")
+        if row is None:
+            return None
+        self.cells[*self.path, "expected"] = self.sheet.span(row, "expected")
+        text = self.sheet.get(row, "expected")
+        return None if text.casefold() in PENDING else text
+
     def _evidence(self) -> Iterator[dict[str, str]]:
         index = 0
         for row in self.rows:
@@ -202,7 +211,7 @@ class _MetricRows:
             if document:
                 at = (*self.path, "evidence", index)
                 self.cells[at] = self.sheet.span(row, "document")
-                self.cells.update({(*at, column): self.sheet.span(row, column) for column in layout.EVIDENCE})
+                self.cells.update({(*at, column): self.sheet.span(row, column) for column in document})
                 index += 1
                 yield {str(column): text for column, text in document.items()}
 

@@ -28,6 +28,12 @@ class Asked(NamedTuple):
     figure: ReportedFigure | None = None
     note: str = ""
 
+    @property
+    def expects(self) -> bool:
+        """Whether there is a place for the year's expected total: of a flow, and of what gives one."""
+        flows = self.metric.course == "flow" and self.metric.measure == "rate"
+        return flows or (self.figure is not None and self.figure.expected is not None)
+
 
 class Form(NamedTuple):
     """What one division, or with `division` None the whole department, is asked for a period."""
@@ -42,6 +48,17 @@ class Form(NamedTuple):
     submitted_on: str | None = None
     illustrative: bool = False
     without: tuple[str, ...] = ()
+
+    @property
+    def columns(self) -> tuple[layout.Column, ...]:
+        """The columns of its table: the optional ones only where they are asked for or hold something."""
+        documents = [document for asked in self.asked if asked.figure for document in asked.figure.evidence]
+        told: dict[layout.Column, bool] = {
+            "expected": any(asked.expects for asked in self.asked),
+            "kind": any(document.kind is not None for document in documents),
+            "about": any(document.about is not None for document in documents),
+        }
+        return layout.columns([column for column, there in told.items() if there])
 
     @property
     def period_title(self) -> str:

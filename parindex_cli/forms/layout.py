@@ -1,6 +1,7 @@
 """The columns and labels of a form, which its writers and its reader share."""
 
 import unicodedata
+from collections.abc import Collection
 from typing import Literal
 
 from parindex_cli.figures import Measure
@@ -12,14 +13,17 @@ Column = Literal[
     "counted",
     "value",
     "of",
+    "expected",
     "rate",
     "unit",
     "target",
     "last",
     "previous",
+    "kind",
     "document",
     "date",
     "issuer",
+    "about",
     "page",
     "note",
     "file",
@@ -35,14 +39,17 @@ HEADERS: dict[Column, str] = {
     "counted": "Nội dung thống kê",
     "value": "Số liệu",
     "of": "Trên tổng số",
+    "expected": "Tổng dự kiến cả năm",
     "rate": "Tỷ lệ",
     "unit": "Đơn vị tính",
     "target": "Mục tiêu",
     "last": "Kỳ trước",
     "previous": "Năm trước",
+    "kind": "Loại văn bản",
     "document": "Văn bản (số, ký hiệu)",
     "date": "Ngày",
     "issuer": "Cơ quan ban hành",
+    "about": "Trích yếu",
     "page": "Trang, mục",
     "note": "Ghi chú",
     "file": "Tệp",
@@ -53,11 +60,13 @@ HEADERS: dict[Column, str] = {
 }
 """The columns in their order. They are found by these headers, so that a moved column still reads."""
 
-EVIDENCE: tuple[Column, ...] = ("document", "date", "issuer", "page", "file", "link")
+OPTIONAL: frozenset[Column] = frozenset({"expected", "kind", "about"})
+"""Columns of forms that ask for them or hold something there; a form without them reads as well."""
+EVIDENCE: tuple[Column, ...] = ("kind", "document", "date", "issuer", "about", "page", "file", "link")
 MACHINE: tuple[Column, ...] = ("metric", "option", "measure")
 """What ties a row to the criteria; outside the printed area."""
-READ: tuple[Column, ...] = ("value", "of", "previous", *EVIDENCE, "note", *MACHINE)
-"""What is read; the other columns are there for people, and whatever is written over them changes nothing."""
+READ: tuple[Column, ...] = ("value", "of", "expected", "previous", *EVIDENCE, "note", *MACHINE)
+"""What is read, where it is there; the others are there for people, and what is written over them changes nothing."""
 
 HEAD: dict[str, str] = {
     "unit": "Cơ quan",
@@ -101,6 +110,11 @@ NOT_ARISING = "không phát sinh"
 PENDING = "chưa báo cáo"
 NOT_SUBMITTED = "không nộp"
 YES, NO = "có", "không"
+
+
+def columns(more: Collection[Column] = ()) -> tuple[Column, ...]:
+    """The columns of a form that has these of the optional ones."""
+    return tuple(column for column in HEADERS if column not in OPTIONAL or column in more)
 
 
 def folded(text: str) -> str:

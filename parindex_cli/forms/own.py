@@ -11,11 +11,15 @@ from parindex_cli.model.submission import Evidence, ReportedFigure, Submission
 
 
 class Own(NamedTuple):
-    """What goes into a division's form; the metrics whose share is not known, of this year's and last year's figure."""
+    """What goes into a division's form; the metrics whose share is not known, of this year's and last year's figure.
+
+    `unknown_expected` are those of which only the sum of what several divisions expect is known.
+    """
 
     figures: dict[str, ReportedFigure]
     unknown: list[str]
     unknown_before: list[str]
+    unknown_expected: list[str]
 
 
 def own_figures(submission: Submission, criteria: CriteriaSet, division: str | None) -> Own:
@@ -25,8 +29,8 @@ def own_figures(submission: Submission, criteria: CriteriaSet, division: str | N
     divisions is nobody's. With `division` None it is everything.
     """
     if division is None or submission.division == division:
-        return Own(dict(submission.figures), [], [])
-    own = Own({}, [], [])
+        return Own(dict(submission.figures), [], [], [])
+    own = Own({}, [], [], [])
     for name in asked_of(criteria, division):
         figure = submission.figures.get(name, ReportedFigure())
         taken = _own_figure(own, name, figure, criteria, division)
@@ -42,10 +46,11 @@ def _own_figure(own: Own, name: str, figure: ReportedFigure, criteria: CriteriaS
     if division in figure.parts:
         part = beside | {"value": figure.parts[division], "parts": {}}
         if len(figure.parts) > 1 and adds_up(criteria.metrics[name]):
-            part |= {"expected": None, "projected": None}  # the year's sum is nobody's either
-        if figure.previous is not None and len(figure.parts) > 1 and adds_up(criteria.metrics[name]):
-            own.unknown_before.append(name)
-            part["previous"] = None
+            part["projected"] = None  # of the year's sum it is nobody's either
+            for key, unknown in (("previous", own.unknown_before), ("expected", own.unknown_expected)):
+                if getattr(figure, key) is not None:
+                    unknown.append(name)
+                    part[key] = None
         return figure.model_copy(update=part)
     if alone and not figure.parts:
         return figure.model_copy(update=beside)

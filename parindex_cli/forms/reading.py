@@ -10,7 +10,7 @@ from parindex_cli.forms.figures import figures_in
 from parindex_cli.forms.sheet import FormSheet, found_issue
 from parindex_cli.grids import Grid
 from parindex_cli.language import say
-from parindex_cli.yamltext import Document, Issue, Place
+from parindex_cli.yamltext import Document, Issue, Place, moved
 
 _FORMAT = layout.folded(layout.HEAD["format"])
 _FORMERLY = {now: layout.folded(was) for was, now in layout.FORMERLY.items()}
@@ -23,6 +23,7 @@ _COLUMNS = {
     for name in (layout.folded(header), _FORMERLY.get(header, ""))
     if name
 }
+_NEEDED = tuple(column for column in layout.READ if column not in layout.OPTIONAL)
 _ENOUGH = 3
 """Headers in one row that make it the header of the table; a title may happen to be one word."""
 _HEAD_ROWS = 200
@@ -37,6 +38,7 @@ class FormDocument(Document):
 
     def place(self, path: Path) -> Place:
         """The cell of `path`, or of what it belongs to where it is not a cell of its own."""
+        path = moved(path, self.moved)
         for length in range(len(path), -1, -1):
             span = self.cells.get(path[:length])
             if span is not None:
@@ -116,7 +118,7 @@ def _head(sheet: FormSheet, marked: tuple[int, int], end: int, document: FormDoc
 
 
 def _all_columns(sheet: FormSheet, header: int) -> bool:
-    missing = [layout.HEADERS[name] for name in layout.READ if name not in sheet.columns]
+    missing = [layout.HEADERS[name] for name in _NEEDED if name not in sheet.columns]
     if missing:
         message = say(
             "bảng thiếu cột: {names}; hãy lấy lại dòng tiêu đề từ biểu gốc",
@@ -128,7 +130,7 @@ def _all_columns(sheet: FormSheet, header: int) -> bool:
 
 
 def _no_header(grid: Grid, marked: tuple[int, int]) -> Issue:
-    names = ", ".join(layout.HEADERS[name] for name in layout.READ)
+    names = ", ".join(layout.HEADERS[name] for name in _NEEDED)
     message = say(
         "không thấy dòng tiêu đề của bảng; cần các cột: {names}",
         "the header row of the table is not found; columns needed: {names}",

@@ -87,6 +87,7 @@ def _main(asked: Asked, figure: ReportedFigure, options: Mapping[str, str]) -> d
         "counted": Cell(_counted(asked)),
         "value": value,
         "of": of,
+        "expected": None if figure.expected is None else word_or_number(str(figure.expected)),
         "unit": Cell(metric.unit or ""),
         "target": Cell(asked.target),
         "last": Cell(asked.last),

@@ -59,8 +59,13 @@ class FormSheet:
         return cell_span(self.name, row, self.columns[column])
 
     def get(self, row: int, column: Column) -> str:
-        """What a metrics file would say for a cell of the table; nothing, and a finding, where it is unusable."""
-        return self.text(row, self.columns[column], dates=column == "date")
+        """What a metrics file would say for a cell of the table; nothing, and a finding, where it is unusable.
+
+        Of a column that this table does not have, nothing.
+        """
+        if column not in self.columns:
+            return ""
+        return self.text(row, self.columns[column], dates=column == "date", lines=column == "document")
 
     def refused(self, row: int, column: Column) -> bool:
         """Whether something stands in a cell, or is merged over it, that is told as an error."""
@@ -69,7 +74,7 @@ class FormSheet:
         over = (area for area in self.grid.merged if area.row <= row <= area.last_row)
         return (cell is not None and cell.kind in _REFUSALS) or any(a.column <= at <= a.last_column for a in over)
 
-    def text(self, row: int, column: int, *, dates: bool = False) -> str:
+    def text(self, row: int, column: int, *, dates: bool = False, lines: bool = False) -> str:
         """The same for any cell."""
         cell = self.grid.cells.get((row, column))
         if cell is None:
@@ -80,10 +85,11 @@ class FormSheet:
             if issue not in self.issues:
                 self.issues.append(issue)
             return ""
-        return self._plain(cell)
+        return self._plain(cell, lines=lines)
 
-    def _plain(self, cell: Cell) -> str:
-        text = as_seen(unicodedata.normalize("NFC", figure_text(cell)))
+    def _plain(self, cell: Cell, *, lines: bool) -> str:
+        text = unicodedata.normalize("NFC", figure_text(cell))
+        text = "\n".join(filter(None, map(as_seen, text.splitlines()))) if lines else as_seen(text)
         return _SHIELDED.sub("", text, count=1) if not self.name and _SHIELDED.match(text) else text
 
     def down(self, column: int, end: int) -> Iterator[tuple[int, str]]:
@@ -95,7 +101,7 @@ class FormSheet:
 
     def merged_over(self, first_row: int, columns: Iterable[Column]) -> Iterator[tuple[Area, int]]:
         """The merged areas below the header that cover one of the columns, with that column."""
-        wanted = sorted(self.columns[name] for name in columns)
+        wanted = sorted(self.columns[name] for name in columns if name in self.columns)
         for area in self.grid.merged:
             covered = [column for column in wanted if area.column <= column <= area.last_column]
             if covered and area.last_row >= first_row:

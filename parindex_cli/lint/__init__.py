@@ -2,7 +2,9 @@
 
 from parindex_cli.lint.appraisal import check_appraisal, check_appraisal_against, check_rounds, check_unit
 from parindex_cli.lint.baseline import check_baseline, check_baseline_against
+from parindex_cli.lint.citations import check_citations
 from parindex_cli.lint.criteria import check_criteria
+from parindex_cli.lint.efforts import check_efforts
 from parindex_cli.lint.evidence import check_evidence
 from parindex_cli.lint.parts import check_parts
 from parindex_cli.lint.periods import check_periods
@@ -15,7 +17,9 @@ __all__ = [
     "check_assessed",
     "check_baseline",
     "check_baseline_against",
+    "check_citations",
     "check_criteria",
+    "check_efforts",
     "check_evidence",
     "check_figures",
     "check_of_the_year",

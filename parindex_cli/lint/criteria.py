@@ -11,10 +11,10 @@ from parindex_cli.lint.periods import check_movement
 from parindex_cli.lint.references import leads_to, unknown
 from parindex_cli.lint.relations import check_relations
 from parindex_cli.lint.targets import check_target, check_target_against_rule
-from parindex_cli.model.criteria import Adjustment, CriteriaSet, Entry, Group, Leaf, Source
+from parindex_cli.model.criteria import Adjustment, CriteriaSet, Entry, Group, Leaf, OpenQuestion, Source
 from parindex_cli.model.metrics import Metric
 from parindex_cli.numbers import ZERO, decimal_places
-from parindex_cli.rules import Rule, Terms
+from parindex_cli.rules import RuleKind
 from parindex_cli.rules.options import per_findings
 
 
@@ -22,6 +22,7 @@ def check_criteria(criteria: CriteriaSet) -> Iterator[Finding]:
     """Every finding of the file, in no particular order."""
     yield from _sum(criteria.points, criteria.components, ("points",), say("bộ tiêu chí", "the set"))
     yield from _ids(criteria)
+    yield from _questions(criteria.questions, ("questions",))
     for entry in criteria.entries:
         yield from _entry(entry, criteria)
     for i, adjustment in enumerate(criteria.adjustments):
@@ -60,8 +61,14 @@ def _ids(criteria: CriteriaSet) -> Iterator[Finding]:
         seen.add(name)
 
 
+def _questions(questions: tuple[OpenQuestion, ...], path: Path) -> Iterator[Finding]:
+    for i, question in enumerate(questions):
+        yield Finding("question", question.words, (*path, i))
+
+
 def _entry(entry: Entry, criteria: CriteriaSet) -> Iterator[Finding]:
     node, path = entry.node, entry.path
+    yield from _questions(node.questions, (*path, "questions"))
     places = decimal_places(node.points)
     if places is None or places > criteria.decimals:
         message = say(
@@ -119,10 +126,17 @@ def _leaf(leaf: Leaf, path: Path, criteria: CriteriaSet) -> Iterator[Finding]:
         known = criteria.metrics
         yield unknown("unknown-metric", leaf.metric, known, (*path, "metric"))
         return
+    if not leaf.rule.settled:
+        if not leaf.questions:
+            yield Finding("question", say("chưa chọn cách chấm", "the rule is not decided yet"), (*path, "rule"))
+        return
     yield from check_target(leaf, path, criteria)
     yield from _rounding(leaf, path)
     yield from _if_closed(leaf, metric, path, criteria)
-    unsound = list(_rule(leaf.rule, metric, criteria.terms(leaf)))
+    if metric.effective_measure not in leaf.rule.accepts:
+        yield _measures_differ(leaf.rule, metric, (*path, "rule"))
+        return
+    unsound = list(leaf.rule.findings(criteria.terms(leaf)))
     for found in unsound:
         yield found._replace(path=(*path, "rule", *found.path))
     if not unsound:
@@ -149,40 +163,60 @@ def _if_closed(leaf: Leaf, metric: Metric, path: Path, criteria: CriteriaSet) ->
     if leaf.requires is None:
         message = say("chỉ có nghĩa khi có «requires»", "it has a meaning only beside «requires»")
         yield Finding("unused-key", message, at, at="key")
+    if not leaf.if_closed.settled:
+        yield Finding("question", say("chưa chọn cách chấm", "the rule is not decided yet"), at)
+        return
+    if metric.effective_measure not in leaf.if_closed.accepts:
+        yield _measures_differ(leaf.if_closed, metric, at)
+        return
     if leaf.if_closed.needs_target() and leaf.target is None:
         yield Finding("missing-target", say("quy tắc này cần mục tiêu (target)", "this rule needs a target"), at)
-    for found in _rule(leaf.if_closed, metric, criteria.terms(leaf)):
+    for found in leaf.if_closed.findings(criteria.terms(leaf)):
         if found.code != "points-rule":
             yield found._replace(path=(*at, *found.path))
 
 
-def _rule(rule: Rule, metric: Metric, terms: Terms) -> Iterator[Finding]:
-    """What is wrong with a rule beside its metric, at paths inside the rule."""
-    if metric.effective_measure in rule.accepts:
-        yield from rule.findings(terms)
-        return
+def _measures_differ(rule: RuleKind, metric: Metric, path: Path) -> Finding:
     message = say(
         "quy tắc «{rule}» không dùng được cho số liệu dạng «{measure}»",
         "rule «{rule}» does not take a figure of measure «{measure}»",
         rule=rule.kind,
         measure=metric.measure,
     )
-    yield Finding("rule-measure", message, ("kind",))
+    return Finding("rule-measure", message, (*path, "kind"))
+
+
+def _rule_beside(adjustment: Adjustment, rule: RuleKind, path: Path, criteria: CriteriaSet) -> Iterator[Finding]:
+    """The rule of a bonus or penalty, whose maximum is its ceiling; it says all there is to say of the points."""
+    if "per" in adjustment.model_fields_set:
+        message = say("chỉ dùng một trong «per» và «rule»", "only one of «per» and «rule» can be used")
+        yield Finding("unused-key", message, (*path, "per"), at="key")
+    metric = criteria.metrics[adjustment.metric]
+    if metric.effective_measure not in rule.accepts:
+        yield _measures_differ(rule, metric, (*path, "rule"))
+        return
+    if rule.needs_target() and adjustment.target is None:
+        message = say("quy tắc này cần mục tiêu (target)", "this rule needs a target")
+        yield Finding("missing-target", message, (*path, "rule"))
+    if not rule.settled and not adjustment.questions:
+        yield Finding("question", say("chưa chọn cách chấm", "the rule is not decided yet"), (*path, "rule"))
+    for found in rule.findings(criteria.terms(adjustment)):
+        yield found._replace(path=(*path, "rule", *found.path))
 
 
 def _adjustment(adjustment: Adjustment, path: Path, criteria: CriteriaSet) -> Iterator[Finding]:
+    yield from _questions(adjustment.questions, (*path, "questions"))
     yield from _source(adjustment.source, (*path, "source"), criteria)
     metric = criteria.metrics.get(adjustment.metric)
     if metric is None:
         known = criteria.metrics
         yield unknown("unknown-metric", adjustment.metric, known, (*path, "metric"))
         return
-    yield from check_target(adjustment, path, criteria)
     if adjustment.target is not None and adjustment.rule is None:
         message = say("mục tiêu chỉ có nghĩa khi có «rule»", "a target has a meaning only beside a «rule»")
         yield Finding("unused-key", message, (*path, "target"), at="key")
     if adjustment.rule is not None:
-        yield from _ruled(adjustment, adjustment.rule, path, criteria)
+        yield from _rule_beside(adjustment, adjustment.rule, path, criteria)
     elif metric.measure not in ("count", "tally", "points"):
         message = say(
             "cần số liệu dạng count, tally hay points", "a metric of measure count, tally or points is needed"
@@ -192,15 +226,6 @@ def _adjustment(adjustment: Adjustment, path: Path, criteria: CriteriaSet) -> It
         yield Finding("missing-key", say("thiếu khóa «{k}»", "key «{k}» is missing", k="per"), path)
     else:
         yield from per_findings(adjustment.per, metric.option_titles, (*path, "per"))
-
-
-def _ruled(adjustment: Adjustment, rule: Rule, path: Path, criteria: CriteriaSet) -> Iterator[Finding]:
-    """A bonus or penalty by a rule, which says all there is to say of its points."""
-    if "per" in adjustment.model_fields_set:
-        message = say("chỉ dùng một trong «per» và «rule»", "only one of «per» and «rule» can be used")
-        yield Finding("unused-key", message, (*path, "per"), at="key")
-    for found in _rule(rule, criteria.metrics[adjustment.metric], criteria.terms(adjustment)):
-        yield found._replace(path=(*path, "rule", *found.path))
 
 
 def _notes(criteria: CriteriaSet) -> Iterator[Finding]:

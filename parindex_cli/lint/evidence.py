@@ -1,5 +1,6 @@
 """What the evidence in a metrics file says of itself, without looking at any file or link."""
 
+import re
 from collections.abc import Iterator
 from posixpath import normpath
 
@@ -35,9 +36,18 @@ def listed(submission: Submission | Baseline) -> Iterator[tuple[str, Path, Evide
 
 
 def _at_another_time(evidence: Evidence, submission: Submission, path: Path) -> Iterator[Finding]:
-    """What proves a year's figures is of that year, and was there when they were handed in."""
+    """What proves a year's figures is of that year or about it, and was there when they were handed in."""
     date = day(evidence.date or "")
-    if date and date < f"{submission.year:04}":
+    about = {int(year) for year in _YEAR.findall(evidence.about or "")}
+    if about and submission.year not in about:
+        message = say(
+            "văn bản về năm {years}, không phải năm {y}",
+            "the document is about {years}, not about {y}",
+            years=", ".join(map(str, sorted(about))),
+            y=submission.year,
+        )
+        yield Finding("evidence-other-year", message, (*path, "about"), Severity.WARNING)
+    if date and date < f"{submission.year:04}" and submission.year not in about:
         message = say(
             "văn bản ngày {d}, trước năm {y}", "the document is of {d}, before the year {y}", d=date, y=submission.year
         )
@@ -50,6 +60,9 @@ def _at_another_time(evidence: Evidence, submission: Submission, path: Path) -> 
             s=day(submission.submitted_on),
         )
         yield Finding("evidence-after-submission", message, (*path, "date"), Severity.WARNING)
+
+
+_YEAR = re.compile(r"\bnăm\s+((?:19|20)\d\d)\b", re.IGNORECASE)
 
 
 def is_on_network(file: str) -> bool:

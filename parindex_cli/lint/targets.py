@@ -7,7 +7,7 @@ from parindex_cli.bounds import Bound
 from parindex_cli.diagnostics import Finding, Path, Severity
 from parindex_cli.figures import Amount, Rate
 from parindex_cli.language import say
-from parindex_cli.model.criteria import Adjustment, CriteriaSet, Leaf
+from parindex_cli.model.criteria import CriteriaSet, Leaf
 from parindex_cli.model.metrics import Metric
 from parindex_cli.numbers import ONE, ZERO
 
@@ -17,11 +17,11 @@ _WITHOUT_LEVEL = ("target", "growth")
 """Rules whose full marks are the target itself, or depend on last year's figure."""
 
 
-def check_target(leaf: Leaf | Adjustment, path: Path, criteria: CriteriaSet) -> Iterator[Finding]:
+def check_target(leaf: Leaf, path: Path, criteria: CriteriaSet) -> Iterator[Finding]:
     """The target against its metric, its rule and its standing."""
     metric, standing = criteria.metrics[leaf.metric], leaf.provenance.target
     if leaf.target is None:
-        if leaf.rule is not None and leaf.rule.needs_target():
+        if leaf.rule.needs_target():
             message = say("quy tắc này cần mục tiêu (target)", "this rule needs a target")
             yield Finding("missing-target", message, (*path, "rule"))
         if standing not in (None, "none"):

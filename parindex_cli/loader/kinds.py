@@ -13,7 +13,9 @@ from parindex_cli.loader.loaded import Loaded
 from parindex_cli.loader.shapes import Shape, empty_values, shaped, wrong_format
 from parindex_cli.model.appraisal import Appraisal
 from parindex_cli.model.baseline import Baseline
+from parindex_cli.model.citing import unfolded
 from parindex_cli.model.criteria import CriteriaSet
+from parindex_cli.model.efforts import Efforts
 from parindex_cli.model.office import Office
 from parindex_cli.model.seal import Seal
 from parindex_cli.model.short import InFull, in_full
@@ -39,11 +41,17 @@ def _intact(seal: Seal, data: Any) -> Iterator[Finding]:
         yield Finding("seal-broken", message, ("seal",))
 
 
+def _cited(data: Any) -> InFull:
+    """A file whose documents may be told in one text each."""
+    return InFull(*unfolded(data), [])
+
+
 KINDS: dict[str, Kind] = {
     "criteria/1": Kind(CriteriaSet, lambda criteria, _: lint.check_criteria(criteria), in_full),
-    "baseline/1": Kind(Baseline, lambda baseline, _: lint.check_baseline(baseline)),
-    "metrics/1": Kind(Submission, lambda submission, _: ()),
+    "baseline/1": Kind(Baseline, lambda baseline, _: lint.check_baseline(baseline), _cited),
+    "metrics/1": Kind(Submission, lambda submission, _: (), _cited),
     "office/1": Kind(Office, lambda office, _: ()),
+    "efforts/1": Kind(Efforts, lambda efforts, _: ()),
     "appraisal/1": Kind(Appraisal, lambda appraisal, _: lint.check_appraisal(appraisal)),
     "seal/1": Kind(Seal, _intact),
 }
@@ -68,10 +76,11 @@ def as_kind(located: Loaded[Any], shape: type[Shape]) -> Loaded[Shape]:
     if other:
         return replace(located, diagnostics=(*located.diagnostics, *located.placed(other)))
     kind = KINDS[FORMATS[shape]]
+    cited = located.placed(lint.check_citations(data))
     data, moved, findings = kind.in_full(data)
     located = replace(located, document=replace(located.document, data=data, moved=moved))
     value, wrong = shaped(shape, data)
-    found = located.placed([*findings, *wrong, *empty_values(data)])
+    found = [*cited, *located.placed([*findings, *wrong, *empty_values(data)])]
     if any(finding.severity is Severity.ERROR for finding in findings):
         value = None  # something else stands where a short form could not be read
     if value is not None:

@@ -76,6 +76,18 @@ class Remark(Model):
         return bilingual(self.text, self.text_en)
 
 
+class OpenQuestion(Model):
+    """Something still to be asked of whoever issued the criteria; nothing is scored while one is left."""
+
+    text: Title
+    text_en: Title | None = None
+
+    @property
+    def words(self) -> Text:
+        """The question in both languages."""
+        return bilingual(self.text, self.text_en)
+
+
 class Unit(Titled):
     """A division of the department."""
 
@@ -92,6 +104,7 @@ class Node(Titled):
     provenance: Provenance
     note: Title | None = None
     note_en: Title | None = None
+    questions: tuple[OpenQuestion, ...] = ()
 
 
 class Leaf(Node):
@@ -124,7 +137,7 @@ Criterion = Annotated[Annotated[Leaf, Tag("leaf")] | Annotated[Group, Tag("group
 
 
 class Adjustment(Titled):
-    """A bonus or penalty part beside the tree: min(ceiling, Σ per × count), or what a rule gives up to the ceiling."""
+    """A bonus or penalty part beside the tree: what its rule gives, or Σ per × count, at most the ceiling."""
 
     id: Id
     kind: Literal["bonus", "penalty"]
@@ -138,6 +151,7 @@ class Adjustment(Titled):
     provenance: Provenance
     note: Title | None = None
     note_en: Title | None = None
+    questions: tuple[OpenQuestion, ...] = ()
 
 
 class Split(Model):
@@ -201,6 +215,7 @@ class CriteriaSet(Titled):
     class_down: dict[Id, Limit] = Field(default_factory=dict)
     movement: Movement = Field(default_factory=Movement)
     notes: tuple[Remark, ...] = ()
+    questions: tuple[OpenQuestion, ...] = ()
     units: dict[Name, Unit]
     shared: dict[Name, Thing] = Field(default_factory=dict)
     relations: tuple[Stated, ...] = ()
@@ -266,7 +281,7 @@ class CriteriaSet(Titled):
     def terms(self, scored: Leaf | Adjustment) -> Terms:
         """What its rule needs to know, but for last year's figure."""
         metric = self.metrics[scored.metric]
-        maximum = scored.points if isinstance(scored, Leaf) else scored.ceiling
+        maximum = scored.ceiling if isinstance(scored, Adjustment) else scored.points
         return Terms(maximum, metric.effective_measure, scored.target, None, metric.option_titles)
 
 

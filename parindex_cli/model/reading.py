@@ -52,14 +52,6 @@ class Reported(NamedTuple):
     assumption: Text | None = None
 
 
-def previous_of(metric: str, reported: Reported, last_figures: Mapping[str, Reported]) -> Figure | None:
-    """Last year's figure: the one given beside this year's, else that of last year's result."""
-    before = last_figures[metric].figure if metric in last_figures else None
-    if reported.previous is not None or isinstance(before, NotArising | Pending):
-        return reported.previous
-    return before
-
-
 def read_figures(
     figures: Mapping[str, ReportedFigure], metrics: Mapping[str, Metric]
 ) -> tuple[dict[str, Reported], list[Finding]]:

@@ -1,12 +1,15 @@
 """The shape of a metrics file: what a department reports for a period."""
 
 import re
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, WithJsonSchema
+from pydantic import BeforeValidator, Field, GetJsonSchemaHandler, WithJsonSchema, model_validator
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
 
 from parindex_cli.fields import Date, Flag, Label, Model, Name, Raw, Title, Whole
 from parindex_cli.language import Text, say, unmarked
+from parindex_cli.model.citing import documents, in_parts
 
 Period = Literal["Q1", "Q2", "Q3", "Q4", "H1", "9M", "year"]
 
@@ -73,16 +76,34 @@ _PERIOD_SCHEMA = {
 class Evidence(Model):
     """A document that proves a figure: its number and symbol, where in it, and where it is kept.
 
-    In a merged file `division` is whose part it proves; a document without it is the whole department's.
+    In a merged file `division` is whose part it proves; a document without it is the whole department's. A `document`
+    that holds a whole citation is read into its parts.
     """
 
     document: Label
+    kind: Title | None = None
+    about: Title | None = None
     date: Date | None = None
     issuer: Title | None = None
     page: Label | None = None
     file: Label | None = None
     link: Label | None = None
     division: Name | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _parts(cls, raw: Any) -> Any:
+        return in_parts(raw)
+
+
+class _OrText(BeforeValidator):
+    """The validator, and what it means in a JSON Schema: a text instead of the list, or of one in it."""
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        listed = handler(schema)
+        text = {"type": "string", "pattern": r"\S"}
+        one = {"if": {"type": "object"}, "then": listed["items"], "else": text}
+        return {**text, "type": ["array", "string"], "items": one}
 
 
 class ReportedFigure(Model):
@@ -96,7 +117,7 @@ class ReportedFigure(Model):
     value: Raw = None
     previous: Raw = None
     parts: dict[Name, Raw] = Field(default_factory=dict)
-    evidence: tuple[Evidence, ...] = ()
+    evidence: Annotated[tuple[Evidence, ...], _OrText(documents)] = ()
     note: Title | None = None
     division_notes: dict[Name, Title] = Field(default_factory=dict)
     expected: Raw = None

@@ -7,7 +7,7 @@ from parindex_cli.extras import Extra, require
 from parindex_cli.language import Lang
 from parindex_cli.loader import places
 from parindex_cli.report import html, markdown, pdf, word, workbook
-from parindex_cli.report.apart import Fill, render_apart
+from parindex_cli.report.apart import Fill, Shown, render_apart
 from parindex_cli.report.folders import Opened, untold
 from parindex_cli.report.shape import Content
 
@@ -18,7 +18,7 @@ class Renderer(NamedTuple):
     `fill` takes the content, its language and a template (None: the shipped one). `template` is the name of the
     format's template, with `{lang}` where each language has its own, and None where there is none; `ending` is that
     of the files; `extra` is what it needs beyond the base install; `binary` says that it can't be printed; `pictures`
-    that it shows charts.
+    what it shows of charts.
     """
 
     fill: Fill
@@ -26,7 +26,7 @@ class Renderer(NamedTuple):
     ending: str
     extra: Extra | None = None
     binary: bool = False
-    pictures: bool = False
+    pictures: Shown | None = None
 
     def render(self, content: Content, lang: Lang, template: Path | None = None, opened: Opened = untold) -> bytes:
         """The report by the template; the shipped ones are trusted, and filled right here.
@@ -39,13 +39,13 @@ class Renderer(NamedTuple):
             require(self.extra)
         if template is None or template.parent == places.shipped("templates"):
             return self.fill(content, lang, template, opened)
-        return render_apart(self.fill, content, lang, template, opened, pictures=self.ending == ".docx")
+        return render_apart(self.fill, content, lang, template, opened, pictures=self.pictures)
 
 
 RENDERERS: dict[str, Renderer] = {
     "markdown": Renderer(markdown.render, "report.{lang}.md.j2", ".md"),
-    "html": Renderer(html.render, "report.html.j2", ".html", pictures=True),
-    "docx": Renderer(word.render, "report.{lang}.docx", ".docx", "word", binary=True, pictures=True),
-    "pdf": Renderer(pdf.render, "report.typ", ".pdf", "pdf", binary=True, pictures=True),
+    "html": Renderer(html.render, "report.html.j2", ".html", pictures="html"),
+    "docx": Renderer(word.render, "report.{lang}.docx", ".docx", "word", binary=True, pictures="png"),
+    "pdf": Renderer(pdf.render, "report.typ", ".pdf", "pdf", binary=True, pictures="svg"),
     "xlsx": Renderer(workbook.render, None, ".xlsx", "excel", binary=True),
 }

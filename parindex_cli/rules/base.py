@@ -35,6 +35,8 @@ class RuleKind(Model):
 
     label: ClassVar[Text]
     accepts: ClassVar[frozenset[Measure]]
+    settled: ClassVar[bool] = True
+    """Whether it says how points are earned; `question` does not."""
     short: ClassVar[Text | None] = None
     """The kind in a short text, as an example; None where it has to be written out."""
 

@@ -3,14 +3,13 @@
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
-from parindex_cli.figures import Figure, NotArising, Pending
-from parindex_cli.language import Text, say
+from parindex_cli.figures import NotArising, Pending
+from parindex_cli.language import say
 from parindex_cli.model.criteria import Adjustment, CriteriaSet
-from parindex_cli.model.reading import Reported, previous_of
+from parindex_cli.model.reading import Reported
 from parindex_cli.numbers import ZERO, round_to
-from parindex_cli.rules import Terms
-from parindex_cli.rules.base import capped
 from parindex_cli.rules.options import priced
+from parindex_cli.scoring.judging import before
 from parindex_cli.scoring.scorecard import AdjustmentScore, NodeScore
 from parindex_cli.scoring.total import Total
 
@@ -21,27 +20,24 @@ def adjusted(
     figures: Mapping[str, Reported],
     last_figures: Mapping[str, Reported],
 ) -> AdjustmentScore:
-    """Its points up to the ceiling, negative for a penalty; None while its figure is pending."""
+    """What its rule gives, else Σ per × count, at most the ceiling; negative for a penalty, None while pending."""
     reported = figures.get(adjustment.metric, Reported(Pending()))
-    if isinstance(reported.figure, Pending):
+    figure, rule = reported.figure, adjustment.rule
+    if isinstance(figure, Pending):
         return AdjustmentScore(adjustment, None)
-    terms = criteria.terms(adjustment)._replace(previous=previous_of(adjustment.metric, reported, last_figures))
-    if isinstance(reported.figure, NotArising) or not _arises(adjustment, reported.figure, terms):
+    if isinstance(figure, NotArising):
         return AdjustmentScore(adjustment, ZERO)
-    raw, steps = _worked(adjustment, reported.figure, terms)
-    points = round_to(capped(raw, adjustment.ceiling), criteria.decimals, criteria.rounding)
+    if rule is None:
+        raw, steps = priced(adjustment.per, figure, criteria.metrics[adjustment.metric].option_titles)
+    else:
+        terms = criteria.terms(adjustment)._replace(previous=before(adjustment.metric, reported, last_figures))
+        if not rule.arises(figure, terms):
+            return AdjustmentScore(adjustment, ZERO)
+        working = rule.work(figure, terms)
+        raw, steps = max(working.points, ZERO), list(working.steps)
+    points = round_to(min(raw, adjustment.ceiling), criteria.decimals, criteria.rounding)
     cap = say("tối đa {c}: {p} điểm", "at most {c}: {p} points", c=adjustment.ceiling, p=points)
     return AdjustmentScore(adjustment, points if adjustment.kind == "bonus" else -points, (*steps, cap))
-
-
-def _arises(adjustment: Adjustment, figure: Figure, terms: Terms) -> bool:
-    return adjustment.rule is None or adjustment.rule.arises(figure, terms)
-
-
-def _worked(adjustment: Adjustment, figure: Figure, terms: Terms) -> tuple[Fraction, Sequence[Text]]:
-    if adjustment.rule is None:
-        return priced(adjustment.per, figure, terms.options)
-    return adjustment.rule.work(figure, terms)
 
 
 def totalled(criteria: CriteriaSet, components: Sequence[NodeScore], adjustments: Sequence[AdjustmentScore]) -> Total:

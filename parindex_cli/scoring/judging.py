@@ -7,7 +7,7 @@ from typing import NamedTuple
 from parindex_cli.figures import Figure, NotArising, Pending, quantity
 from parindex_cli.language import Text, say
 from parindex_cli.model.criteria import CriteriaSet, Leaf
-from parindex_cli.model.reading import Reported, previous_of
+from parindex_cli.model.reading import Reported
 from parindex_cli.numbers import ONE, ZERO, round_to
 from parindex_cli.rules import Rule, Terms
 from parindex_cli.scoring.projection import estimated
@@ -66,7 +66,7 @@ class Judge:
         return leaves and self.verdict(leaf).state is State.NOT_ARISING
 
     def _gated(self, leaf: Leaf) -> Verdict:
-        verdict = self._judged(leaf)
+        verdict = self.alone(leaf)
         if leaf.requires is None or verdict.state is State.AWAITS_SURVEY:
             return verdict
         gate = self.criteria.leaves[leaf.requires]
@@ -104,19 +104,27 @@ class Judge:
 
     def is_open(self, leaf: Leaf) -> bool:
         """Whether what requires the leaf may earn points: its target is met or, without a target, it earns some."""
-        gate = self.verdict(leaf)
-        if gate.state is State.NOT_ARISING:
-            return leaf.not_arising != "zero"
-        return gate.closed_by is None and (gate.points > 0 if gate.met is None else gate.met)
+        return opens(leaf, self.verdict(leaf))
 
     def earned(self, leaf: Leaf, maximum: Fraction) -> Fraction:
         """The points of the leaf, rounded once; `maximum` is what redistribution and exclusion made of its own."""
-        verdict = self.verdict(leaf)
+        return self.worth(leaf, self.verdict(leaf), maximum)
+
+    def worth(self, leaf: Leaf, verdict: Verdict, maximum: Fraction) -> Fraction:
+        """The same if the verdict is this one."""
         if verdict.is_pending:
             return ZERO
         if verdict.state is State.NOT_ARISING:
             return maximum if leaf.not_arising == "full" else ZERO
         return self.rounded(leaf, verdict.points * scale(leaf, maximum), maximum)
+
+    def worth_shut(self, leaf: Leaf, verdict: Verdict, maximum: Fraction) -> Fraction:
+        """The same while its gate is closed, which is not pending."""
+        if leaf.if_closed is None or leaf.requires is None:
+            return ZERO
+        if self.verdict(self.criteria.leaves[leaf.requires]).is_pending:
+            return ZERO
+        return self.worth(leaf, self._otherwise(leaf, leaf.if_closed, verdict), maximum)
 
     def rounded(self, leaf: Leaf, points: Fraction, maximum: Fraction) -> Fraction:
         """As the set rounds points, and those of the leaf: to its step, which never keeps it from its maximum."""
@@ -136,8 +144,11 @@ class Judge:
         """The same with projected figures, among which estimates stand in for the survey."""
         return Judge(self.criteria, figures, self.last_figures, self.arose, estimates=True)
 
-    def _judged(self, leaf: Leaf) -> Verdict:
+    def alone(self, leaf: Leaf, other: Figure | None = None) -> Verdict:
+        """How the leaf stands by its own figure, or by another one, whatever its prerequisite says."""
         reported, silent = self.figures.get(leaf.metric, _UNREPORTED), State.PENDING
+        if other is not None:
+            reported = reported._replace(figure=other)
         if self.criteria.awaits_survey(leaf):
             reported, silent = self._measured(reported), State.AWAITS_SURVEY
         terms = self._terms(leaf, reported)
@@ -154,13 +165,27 @@ class Judge:
         return estimated(reported) if self.estimates else reported._replace(figure=_UNREPORTED.figure)
 
     def _terms(self, leaf: Leaf, reported: Reported) -> Terms:
-        previous = previous_of(leaf.metric, reported, self.last_figures)
-        return self.criteria.terms(leaf)._replace(previous=previous)
+        return self.criteria.terms(leaf)._replace(previous=before(leaf.metric, reported, self.last_figures))
+
+
+def before(metric: str, reported: Reported, last_figures: Mapping[str, Reported]) -> Figure | None:
+    """Last year's figure: the one that is reported beside this year's, else the one of last year's result."""
+    if reported.previous is not None or metric not in last_figures:
+        return reported.previous
+    last = last_figures[metric].figure
+    return None if isinstance(last, NotArising | Pending) else last
 
 
 def scale(leaf: Leaf, maximum: Fraction) -> Fraction:
     """By how much redistribution has stretched the leaf's points."""
     return maximum / leaf.points if leaf.points else ONE
+
+
+def opens(leaf: Leaf, verdict: Verdict) -> bool:
+    """Whether a verdict of a prerequisite lets what requires it earn points."""
+    if verdict.state is State.NOT_ARISING:
+        return leaf.not_arising != "zero"
+    return verdict.closed_by is None and (verdict.points > 0 if verdict.met is None else verdict.met)
 
 
 def met(leaf: Leaf, figure: Figure) -> bool | None:

@@ -89,7 +89,7 @@ def _worths(name: str, end: Projected, judge: Judge) -> list[tuple[tuple[Fractio
     found = []
     for figure in (end.figure, *end.cases):
         assert not isinstance(figure, NotArising | Pending)
-        alone = {name: Reported(figure)}
+        alone = {name: judge.figures[name]._replace(figure=figure)}
         points = [adjusted(part, judge.criteria, alone, judge.last_figures).points or ZERO for part in parts]
         terms = {leaf.id: judge.verdict(leaf).terms for leaf in leaves}
         arising = [leaf for leaf in leaves if leaf.rule.arises(figure, terms[leaf.id])]

@@ -130,20 +130,34 @@ class Headline:
         return None if year is None or year.index is None or year.last is None else year.index - year.last.index
 
 
+def counted_parts(parts: Sequence[Part], whole: Part, basis: Fraction | None) -> tuple[Part, ...]:
+    """The parts that make up the index: those that the set publishes, else the whole out of 100 of the basis.
+
+    One that awaits the survey is left out until that is there.
+    """
+    counted = tuple(part for part in parts if part.scale and not part.awaits_survey)
+    if counted:
+        return counted
+    # The index may be taken of another number than the maximum.
+    return () if basis is None else (whole._replace(maximum=basis, of=HUNDRED),)
+
+
+def most_of(cap: Fraction | None, counted: Sequence[Part], of: Fraction) -> Fraction | None:
+    """The most that the index can be, out of `of`, where the total has a cap."""
+    return None if cap is None else of * cap / sum((part.maximum for part in counted), ZERO)
+
+
 def headline_of(total: Total, parts: Sequence[Part], whole: Part, baseline: Baseline | None) -> Headline:
     """The index of a total: of `parts` where the set publishes those, else of the `whole` tree, out of 100.
 
     Bonus and penalty are points of the first part, the appraised one; the limits of the total are scaled as all is.
     """
     awaited = tuple(part for part in parts if part.scale and part.awaits_survey)
-    counted = tuple(part for part in parts if part.scale and not part.awaits_survey)
-    if not counted:
-        # The index may be taken of another number than the maximum.
-        counted = () if total.index_basis is None else (whole._replace(maximum=total.index_basis, of=HUNDRED),)
+    counted = counted_parts(parts, whole, total.index_basis)
     if not counted:
         return Headline(None, None, None, HUNDRED, last=_last(baseline, HUNDRED, ()))
     of = sum((part.of or ZERO for part in counted), ZERO)
-    most = None if total.cap is None else of * total.cap / sum((part.maximum for part in counted), ZERO)
+    most = most_of(total.cap, counted, of)
 
     def scaled(beside: Fraction, *names: str) -> Fraction:
         own = sum((part.scale * sum((getattr(part, name) for name in names), ZERO) for part in counted), ZERO)

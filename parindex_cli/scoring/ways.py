@@ -11,6 +11,7 @@ from parindex_cli.numbers import ONE, ZERO
 from parindex_cli.rules import Rule
 from parindex_cli.scoring.goals import Change, Search, Worth
 from parindex_cli.scoring.judging import Judge, met, scale
+from parindex_cli.scoring.lines import Moves
 from parindex_cli.scoring.maxima import applicable_maxima
 from parindex_cli.scoring.scorecard import Goal, State, Step
 
@@ -119,7 +120,7 @@ class Ways:
         marks = (*rule.landmarks(verdict.terms), *([leaf.target.value] if leaf.target is not None else []))
         prices = rule.prices(verdict.terms)
         expected = verdict.reported.expected
-        return Search(self.criteria.metrics[leaf.metric], worth, most, marks, prices, expected).change(figure)
+        return Search(Moves(self.criteria.metrics[leaf.metric], marks, prices, expected), worth, most).change(figure)
 
     def _opened(self, gate: Leaf) -> Standing | Text:
         if gate.id not in self._open:
@@ -164,15 +165,15 @@ class Ways:
 
     def gained(self, before: Standing, after: Standing) -> Fraction:
         """What all the leaves earn more."""
-        return sum(self._gains(before, after).values(), ZERO)
+        return sum(self.gains(before, after).values(), ZERO)
 
     def _gain(self, leaf: Leaf, before: Standing, after: Standing) -> Fraction:
         """What the leaf gains, less what other leaves lose by the same changes."""
-        gains = self._gains(before, after)
+        gains = self.gains(before, after)
         own = gains.pop(leaf.id)
         return own + min(ZERO, sum(gains.values(), ZERO))
 
-    def _gains(self, before: Standing, after: Standing) -> dict[str, Fraction]:
+    def gains(self, before: Standing, after: Standing) -> dict[str, Fraction]:
         """What each leaf earns more that the changes between the two tell on."""
         names: Collection[str] = self.criteria.leaves
         if after.maxima is before.maxima:

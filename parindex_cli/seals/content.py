@@ -174,6 +174,6 @@ def _fields(model: Model, but: Collection[str] = ()) -> dict[str, Any]:
     for name, field in type(model).model_fields.items():
         if name not in but:
             value, default = meaning(getattr(model, name)), field.get_default(call_default_factory=True)
-            if name == "kind" or default is PydanticUndefined or value != meaning(default):
+            if (name == "kind" and value) or default is PydanticUndefined or value != meaning(default):
                 fields[name] = value
     return fields

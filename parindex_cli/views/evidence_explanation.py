@@ -4,14 +4,27 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
-from parindex_cli.evidence import Claim, Proven, Standing
+from parindex_cli.evidence import Claim, Proven, Standing, counted
 from parindex_cli.language import Text, same, say
 from parindex_cli.model.notes import note_text
 from parindex_cli.numbers import ZERO
 from parindex_cli.scoring import NodeScore
 from parindex_cli.views import criterion, phrases
-from parindex_cli.views.evidence_page import LACKS, claimed_figure_column, complete_blocks, components_beside
-from parindex_cli.views.evidence_phrases import ids_text, missing_text, title_text, totals_text
+from parindex_cli.views.evidence_page import (
+    ATTACHED,
+    LACKS,
+    claimed_figure_column,
+    complete_blocks,
+    components_beside,
+    counts_blocks,
+)
+from parindex_cli.views.evidence_phrases import (
+    counts_text_to_sign,
+    ids_text,
+    missing_text,
+    title_text,
+    totals_text,
+)
 from parindex_cli.views.page import Heading, Page, Paragraph
 from parindex_cli.views.tables import BLANK, DASH, Cell, Column, Table, number_cell, number_column, table
 
@@ -27,6 +40,8 @@ def explanation_blocks(proven: Proven) -> Page:
         Heading(say("Điểm chứng minh được", "Points that can be proven")),
         components_beside(proven),
         Paragraph(totals_text(proven)),
+        Paragraph(counts_text_to_sign(counted(proven))),
+        *counts_blocks(proven, ATTACHED),
     ]
     for documented, title in _KINDS:
         claims = [claim for claim in proven.standing(Standing.UNPROVEN) if bool(claim.documents) == documented]

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from parindex_cli.evidence import Claim, Proof, Proven, Standing
+from parindex_cli.evidence import Claim, Counts, Level, Proof, Proven, Standing, counted, counted_by_division
+from parindex_cli.evidence.names import Sorted
 from parindex_cli.gaps import shares
 from parindex_cli.language import Fixed, Text, join, same, say
 from parindex_cli.model.criteria import CriteriaSet
@@ -14,6 +15,7 @@ from parindex_cli.scoring import NodeScore
 from parindex_cli.views import criterion, phrases, sums
 from parindex_cli.views.evidence_phrases import (
     advice,
+    counts_text,
     document_text,
     figure_text,
     holds_text,
@@ -42,11 +44,16 @@ _SHORT = 12
 """Characters of a SHA-256 in a table: enough to compare by eye."""
 
 
-def evidence_page(proven: Proven, unit: str | None = None) -> Page:
-    """What `parindex evidence` shows, of the whole department or of what one division leads."""
+def evidence_page(proven: Proven, unit: str | None = None, files: Sorted | None = None) -> Page:
+    """What `parindex evidence` shows, of the whole department or of what one division leads.
+
+    `files` are those of a folder that was looked through.
+    """
     card = proven.claimed
-    page: Page = [Heading(phrases.headline(card), 1), Paragraph(totals_text(proven))]
-    return page + missing_blocks(proven, unit) + complete_blocks(proven, unit)
+    told = [totals_text(proven), counts_text(counted(proven))]
+    page: Page = [Heading(phrases.headline(card), 1), *map(Paragraph, told)]
+    page += missing_blocks(proven, unit) + complete_blocks(proven, unit)
+    return page + (counts_blocks(proven) + unsorted_blocks(files) if unit is None else [])
 
 
 def complete_blocks(proven: Proven, unit: str | None = None) -> Page:
@@ -178,8 +185,8 @@ def _sha256(proof: Proof | None) -> str:
     return (proof.file.sha256 or "") if proof and proof.file else ""
 
 
-def components_beside(proven: Proven) -> Table:
-    """The components and the total as claimed and as proven, side by side."""
+def components_beside(proven: Proven, *, counts: bool = False) -> Table:
+    """The components and the total as claimed and as proven, side by side; with `counts` also their documents."""
     decimals = proven.claimed.criteria.decimals
     claimed = proven.claimed.total
     below = list(_lines(proven, decimals))
@@ -194,6 +201,8 @@ def components_beside(proven: Proven) -> Table:
             criterion.PENDING, proven.claimed, lambda node: node.pending, None if below else claimed.pending
         ).of(lambda pair: pair[0]),
     ]
+    if counts:
+        columns += [column.of(lambda pair: pair[0]) for column in _counts_columns(proven, FILED)]
     pairs = zip(proven.claimed.components, proven.provable.components, strict=True)
     return table(columns, pairs, below=below)
 
@@ -238,10 +247,73 @@ def beside_blocks(proven: Proven, file: str, options: Sequence[str] = ()) -> Pag
         Heading(say("Điểm chứng minh được", "Points that can be proven")),
         components_beside(proven),
         Paragraph(totals_text(proven)),
+        Paragraph(counts_text(counted(proven))),
         Command(
             typed("evidence", file, options), say("tài liệu kiểm chứng còn phải tìm", "the evidence still to be found")
         ),
     ]
+
+
+def unsorted_blocks(files: Sorted | None) -> Page:
+    """The files of a folder that were not taken: of no criterion, or of several."""
+    if files is None or not (files.unmatched or files.ambiguous):
+        return []
+    none = say("không có mã tiêu chí trong tên", "no criterion id in the name")
+    named: list[tuple[str, Text]] = [(file, none) for file in files.unmatched]
+    named += [(file, same(", ".join(ids))) for file, ids in files.ambiguous.items()]
+    return [
+        Heading(say("Tệp chưa rõ của tiêu chí nào", "Files of no certain criterion")),
+        Bullets(tuple(same("{file}: {why}", file=file, why=why) for file, why in named)),
+    ]
+
+
+FILED = say("Đã có tệp", "Filed")
+"""How what has a file or link is called in the office."""
+ATTACHED = say("Đã kèm theo", "Attached")
+"""The same in a document that leaves the office."""
+
+
+def counts_blocks(proven: Proven, filed: Text = FILED) -> Page:
+    """How many criteria have documents, by component and by division."""
+    divisions = [_Counted(_lead(unit, proven.claimed.criteria), c) for unit, c in counted_by_division(proven).items()]
+    total = counted(proven)
+    by_division: Column[_Counted] = Column(
+        say("Đơn vị chủ trì", "Lead"), lambda row: Cell(row.name), head=True, total=Cell(say("Tổng cộng", "Total"))
+    )
+    named = [criterion.SERIAL, criterion.COMPONENT]
+    return [
+        Heading(say("Tiêu chí đã có tài liệu kiểm chứng", "Criteria with documents")),
+        table([*named, *_counts_columns(proven, filed)], proven.claimed.components),
+        Heading(say("Theo đơn vị chủ trì", "By lead division")),
+        table([by_division, *(_count_column(heading, of, total) for heading, of in _counted_by(filed))], divisions),
+    ]
+
+
+class _Counted(NamedTuple):
+    name: Text
+    counts: Counts
+
+
+def _counted_by(filed: Text) -> tuple[tuple[Text, Callable[[Counts], int]], ...]:
+    return (
+        (say("Số tiêu chí", "Criteria"), lambda counts: counts.criteria),
+        (say("Đã nêu", "Cited"), lambda counts: counts.cited),
+        (filed, lambda counts: counts.filed),
+    )
+
+
+def _count_column(heading: Text, of: Callable[[Counts], int], total: Counts) -> Column[_Counted]:
+    return number_column(heading, lambda row: number_cell(of(row.counts)), number_cell(of(total)))
+
+
+def _counts_columns(proven: Proven, filed: Text) -> list[Column[NodeScore]]:
+    """How many criteria at and below a node have documents."""
+    total = counted(proven)
+
+    def row(node: NodeScore) -> _Counted:
+        return _Counted(node.name, counted(proven, [node]))
+
+    return [_count_column(heading, of, total).of(row) for heading, of in _counted_by(filed)]
 
 
 class _Listed(NamedTuple):
@@ -253,7 +325,7 @@ class _Listed(NamedTuple):
 
 
 def evidence_sheet(proven: Proven, unit: str | None = None) -> Table:
-    """Every figure that claims points, a row for each document, for a spreadsheet; points on the first row only."""
+    """Every figure that claims points or has documents, a row for each of these; points on the first row only."""
     criteria = proven.claimed.criteria
     points = _points_column(criteria)
 
@@ -262,6 +334,16 @@ def evidence_sheet(proven: Proven, unit: str | None = None) -> Table:
 
     def told(heading: Text, of: Callable[[Evidence], str | None]) -> Column[_Listed]:
         return Column(heading, lambda row: Cell(same((of(row.proof.evidence) if row.proof else None) or "")))
+
+    def missing(row: _Listed) -> Cell:
+        idle = row.claim.standing in _IDLE
+        return BLANK if idle else Cell(missing_text(_part(row.claim, row.proof), criteria))
+
+    def level(heading: Text, of: Callable[[Level], bool]) -> Column[_Listed]:
+        """1 or 0 in the first row of a figure, so that a column can be added up."""
+        return number_column(
+            heading, lambda row: number_cell(int(of(proven.level(row.claim.metric)))) if row.first else BLANK
+        )
 
     def document(row: _Listed) -> Cell:
         return Cell(document_text(row.proof.evidence, criteria)) if row.proof else BLANK
@@ -277,20 +359,28 @@ def evidence_sheet(proven: Proven, unit: str | None = None) -> Table:
         Column(say("Văn bản", "Document"), document),
         told(say("Ngày", "Date"), lambda evidence: evidence.date),
         told(say("Cơ quan ban hành", "Issuer"), lambda evidence: evidence.issuer),
+        told(say("Trích yếu", "About"), lambda evidence: evidence.about),
         told(say("Trang, mục", "Page"), lambda evidence: evidence.page),
         told(say("Tệp", "File"), lambda evidence: evidence.file),
         told(say("Liên kết", "Link"), lambda evidence: evidence.link),
         Column(same("SHA-256"), lambda row: Cell(same(_sha256(row.proof)))),
-        Column(LACKS, lambda row: Cell(missing_text(_part(row.claim, row.proof), criteria))),
+        level(say("Đã nêu", "Cited"), lambda level: level.cited),
+        level(FILED, lambda level: level.filed),
+        Column(LACKS, missing),
     )
-    claims = [*proven.standing(Standing.UNPROVEN), *proven.standing(Standing.PROVEN)]
+    claims = [claim for standing in _STANDINGS for claim in proven.standing(standing)]
+    claims = [claim for claim in claims if claim.documents or claim.standing not in _IDLE]
     return table(columns, [row for claim in of_unit(claims, unit) for row in _listed(claim)])
 
 
 _STANDINGS = {
-    Standing.PROVEN: say("đủ tài liệu kiểm chứng", "complete"),
     Standing.UNPROVEN: say("chưa đủ tài liệu kiểm chứng", "incomplete"),
+    Standing.PROVEN: say("đủ tài liệu kiểm chứng", "complete"),
+    Standing.UNCLAIMED: say("không tính điểm", "claims nothing"),
+    Standing.NOT_ARISING: say("không phát sinh", "not arising"),
 }
+_IDLE = (Standing.UNCLAIMED, Standing.NOT_ARISING)
+"""How what needs no documents stands."""
 
 
 def _listed(claim: Claim) -> Iterator[_Listed]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from parindex_cli.evidence import Claim, Proof, Proven, Standing, Want
+from parindex_cli.evidence import Claim, Counts, Proof, Proven, Standing, Want
 from parindex_cli.language import Fixed, Text, join, same, say
 from parindex_cli.model.criteria import CriteriaSet
 from parindex_cli.model.submission import Evidence
@@ -43,10 +43,11 @@ def missing_text(claim: Claim, criteria: CriteriaSet) -> Text:
 
 
 def document_text(evidence: Evidence, criteria: CriteriaSet) -> Text:
-    """The document's number, and in a merged file whose it is."""
+    """The document's kind and number, and in a merged file whose it is."""
+    named = f"{evidence.kind} {evidence.document}" if evidence.kind else evidence.document
     if evidence.division is None:
-        return same(evidence.document)
-    return same("{document} ({unit})", document=evidence.document, unit=criteria.unit_name(evidence.division))
+        return same(named)
+    return same("{document} ({unit})", document=named, unit=criteria.unit_name(evidence.division))
 
 
 def _lacking(proof: Proof, criteria: CriteriaSet) -> Text:
@@ -85,6 +86,24 @@ def totals_text(proven: Proven) -> Text:
         a=Fixed(proven.claimed.total.points, decimals),
         b=Fixed(proven.provable.total.points, decimals),
         c=Fixed(proven.to_prove, decimals),
+    )
+
+
+def counts_text(counts: Counts) -> Text:
+    """How many criteria have documents that are cited, and how many have a file or link too."""
+    return say(
+        "Tài liệu kiểm chứng: đã nêu {cited}, đã có tệp {filed} trong {criteria} tiêu chí, tiêu chí thành phần.",
+        "Documents: cited for {cited}, filed for {filed} of {criteria} criteria.",
+        **counts._asdict(),
+    )
+
+
+def counts_text_to_sign(counts: Counts) -> Text:
+    """The same for a document that leaves the office."""
+    return say(
+        "Tài liệu kiểm chứng: đã nêu {cited}, đã kèm theo {filed} trong {criteria} tiêu chí, tiêu chí thành phần.",
+        "Documents: cited for {cited}, attached for {filed} of {criteria} criteria.",
+        **counts._asdict(),
     )
 
 

@@ -293,11 +293,13 @@ def _against_last(node: NodeScore, last: LastScore, card: Scorecard) -> Text:
 
 
 def _evidence_text(document: Evidence) -> Text:
-    parts = [same(document.document)]
+    parts = [same(f"{document.kind} {document.document}" if document.kind else document.document)]
     if document.date:
         parts.append(say("ngày {d}", "dated {d}", d=phrases.date_text(document.date)))
     if document.issuer:
         parts.append(same(document.issuer))
+    if document.about:
+        parts.append(say("về {about}", "about {about}", about=document.about))
     if document.page:
         parts.append(say("trang {p}", "page {p}", p=document.page))
     return say("tài liệu kiểm chứng: {parts}", "evidence: {parts}", parts=join(parts))

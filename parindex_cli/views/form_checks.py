@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from parindex_cli.forms import Asked, layout
-from parindex_cli.views.form_styles import LETTERS
+from parindex_cli.views.form_styles import Letters
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -24,35 +24,40 @@ _HOW = {
     "points": "Ghi số điểm được cho.",
 }
 
+_EXPECTED = "Tổng số dự kiến đến hết năm, không ít hơn «Trên tổng số» đã có; không biết thì để trống."
 
-def metric_checks(sheet: "Worksheet", asked: Asked, row: int) -> None:
+
+def metric_checks(sheet: "Worksheet", asked: Asked, row: int, letters: Letters) -> None:
     """The checks of a metric's row, of the rows of its options and of its evidence."""
-    metric, value = asked.metric, f"{LETTERS['value']}{row}"
+    metric, value = asked.metric, f"{letters['value']}{row}"
     options = len(metric.options) if metric.measure != "survey" else metric.scale or 0
     how = f"{metric.question} {_HOW[metric.measure]}"
     if metric.measure in ("yesno", "items"):
         words = (layout.YES, layout.NO) if metric.measure == "yesno" else (layout.NO,)
         _list(sheet, value, ",".join((*words, *_WORDS)), asked.metric.title, how)
     elif metric.measure == "level":
-        _range(sheet, value, f"${LETTERS['title']}${row + 1}:${LETTERS['title']}${row + options}", metric.title, how)
+        _range(sheet, value, f"${letters['title']}${row + 1}:${letters['title']}${row + options}", metric.title, how)
     else:
-        _custom(sheet, value, _figure(asked, row), metric.title, how)
+        _custom(sheet, value, _figure(asked, row, letters), metric.title, how)
     if metric.measure == "rate":
-        total = f"{LETTERS['of']}{row}"
+        total = f"{letters['of']}{row}"
         _custom(sheet, total, _total(asked, value, total), metric.title, f"Tổng số: {metric.out_of or metric.title}.")
+        if asked.expects:
+            year = f"{letters['expected']}{row}"
+            _custom(sheet, year, _expected(asked, total, year), metric.title, _EXPECTED)
     for number in range(row + 1, row + 1 + options):
-        cell = f"{LETTERS['value']}{number}"
+        cell = f"{letters['value']}{number}"
         if metric.measure == "items":
             _list(sheet, cell, f"{layout.YES},{layout.NO}", metric.title, "Chọn có hoặc không.")
         elif metric.measure != "level":
             _custom(sheet, cell, f"AND({_whole(cell)})", metric.title, "Ghi số nguyên; không có: 0.")
     for number in range(row, row + 1 + options):
-        date_check(sheet, f"{LETTERS['date']}{number}")
+        date_check(sheet, f"{letters['date']}{number}")
 
 
-def _figure(asked: Asked, row: int) -> str:
+def _figure(asked: Asked, row: int, letters: Letters) -> str:
     """The formula that is true of what may stand in a figure's cell."""
-    metric, value, total = asked.metric, f"{LETTERS['value']}{row}", f"{LETTERS['of']}{row}"
+    metric, value, total = asked.metric, f"{letters['value']}{row}", f"{letters['of']}{row}"
     words = [f'{value}="{word}"' for word in _WORDS]
     if metric.measure == "days":
         words.append(f'{value}="{layout.NOT_SUBMITTED}"')
@@ -79,6 +84,13 @@ def _total(asked: Asked, value: str, total: str) -> str:
         parts.append(f"{total}=INT({total})")
     if not asked.metric.may_exceed:
         parts.append(f"OR(NOT(ISNUMBER({value})),{total}>={value})")
+    return f"AND({','.join(parts)})"
+
+
+def _expected(asked: Asked, total: str, year: str) -> str:
+    parts = [f"ISNUMBER({year})", f"{year}>=0", f"OR(NOT(ISNUMBER({total})),{year}>={total})"]
+    if not asked.metric.fractional:
+        parts.append(f"{year}=INT({year})")
     return f"AND({','.join(parts)})"
 
 

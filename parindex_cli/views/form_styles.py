@@ -1,5 +1,6 @@
 """How a form looks: fonts, tints, borders, widths, protection and the printed page."""
 
+from collections.abc import Mapping
 from copy import copy
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from openpyxl.styles import Border
     from openpyxl.worksheet.worksheet import Worksheet
 
-LETTERS: dict[Column, str] = {column: column_letters(n) for n, column in enumerate(layout.HEADERS, start=1)}
+Letters = Mapping[Column, str]
 _FONT = "Times New Roman"
 _INPUT, _HEADER, _HEADING, _GREY = "FFF8E1", "D9E2F0", "EEF2F8", "7F7F7F"
 _LINE = "A6A6A6"
@@ -25,14 +26,17 @@ _WIDTHS: dict[Column, int] = {
     "counted": 30,
     "value": 13,
     "of": 11,
+    "expected": 11,
     "rate": 9,
     "unit": 10,
     "target": 9,
     "last": 14,
     "previous": 12,
+    "kind": 11,
     "document": 14,
     "date": 11,
     "issuer": 15,
+    "about": 24,
     "page": 8,
     "note": 18,
     "file": 20,
@@ -41,12 +45,21 @@ _WIDTHS: dict[Column, int] = {
     "option": 14,
     "measure": 15,
 }
-_CENTRED: frozenset[Column] = frozenset({"value", "of", "rate", "unit", "target", "last", "previous", "date", "page"})
-_TEXTS: frozenset[Column] = frozenset({"previous", "document", "issuer", "page", "note", "file", "link"})
+_CENTRED: frozenset[Column] = frozenset(
+    {"value", "of", "expected", "rate", "unit", "target", "last", "previous", "date", "page"}
+)
+_TEXTS: frozenset[Column] = frozenset(
+    {"previous", "kind", "document", "issuer", "about", "page", "note", "file", "link"}
+)
 """Columns whose cells are text, so that `3-4` does not become a date."""
 Looks = dict[tuple[str, Column, bool], Any]
 """The style of a cell by the kind of its row, its column and whether it is open: to look one up in a workbook by its
 font, borders and tints takes longer than all else of a form."""
+
+
+def letters(form: Form) -> Letters:
+    """The letter of each column of a form."""
+    return {column: column_letters(n) for n, column in enumerate(form.columns, start=1)}
 
 
 def title(cell: "SheetCell") -> None:
@@ -109,11 +122,11 @@ def header(cell: "SheetCell", *, machine: bool) -> None:
     cell.border = _border()
 
 
-def table_row(sheet: "Worksheet", number: int, row: FormRow, looks: Looks) -> None:
+def table_row(sheet: "Worksheet", number: int, row: FormRow, letters: Letters, looks: Looks) -> None:
     """Every cell of a row, whether it holds something or waits for it; `looks` are those of this workbook so far."""
     opened = open_columns(row)
     _fit(sheet, number, row)
-    for column, letter in LETTERS.items():
+    for column, letter in letters.items():
         cell = sheet[f"{letter}{number}"]
         look = (row.kind, column, column in opened)
         if look not in looks:
@@ -181,25 +194,27 @@ def open_columns(row: FormRow) -> frozenset[Column]:
         evidence.add("value")
         if metric.measure == "rate":
             evidence.add("of")
+        if row.asked.expects:
+            evidence.add("expected")
         if row.asked.grows or "previous" in row.cells:
             evidence.add("previous")
     return frozenset(evidence)
 
 
-def page(sheet: "Worksheet", form: Form, header_row: int, last_row: int) -> None:
+def page(sheet: "Worksheet", form: Form, letters: Letters, header_row: int, last_row: int) -> None:
     """Widths, frozen header, protection without a password, and A4 landscape with the header on every page."""
-    for column, letter in LETTERS.items():
+    for column, letter in letters.items():
         sheet.column_dimensions[letter].width = _WIDTHS[column]
     if not any(asked.grows or (asked.figure and asked.figure.previous is not None) for asked in form.asked):
-        sheet.column_dimensions[LETTERS["previous"]].hidden = True
+        sheet.column_dimensions[letters["previous"]].hidden = True
     sheet.row_dimensions[header_row].height = 38
-    sheet.freeze_panes = f"{LETTERS['counted']}{header_row + 1}"
+    sheet.freeze_panes = f"{letters['counted']}{header_row + 1}"
     protection = sheet.protection
     protection.sheet = True
     # What a person needs to fill in and read a form stays allowed (False means allowed here).
     protection.formatColumns = protection.formatRows = protection.insertRows = False
     sheet.sheet_view.zoomScale = 100
-    sheet.print_area = f"A1:{LETTERS['note']}{last_row}"
+    sheet.print_area = f"A1:{letters['note']}{last_row}"
     sheet.print_title_rows = f"{header_row}:{header_row}"
     setup = sheet.page_setup
     setup.orientation, setup.paperSize, setup.fitToWidth, setup.fitToHeight = "landscape", 9, 1, 0

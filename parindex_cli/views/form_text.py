@@ -23,9 +23,9 @@ def form_csv(form: Form) -> str:
     writer.writerow([layout.TITLE])
     for key, value, remark in head_rows(form):
         writer.writerow([layout.HEAD[key], _shielded(value), _shielded(remark)])
-    writer.writerow(layout.HEADERS.values())
+    writer.writerow(layout.HEADERS[column] for column in form.columns)
     for row in table_rows(form):
-        writer.writerow([_written(row.cells.get(column)) for column in layout.HEADERS])
+        writer.writerow([_written(row.cells.get(column)) for column in form.columns])
     return stream.getvalue()
 
 

@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 
 from parindex_cli.fields import full_date
 from parindex_cli.forms import Asked, Form, FormRow, head_rows, layout, table_rows
-from parindex_cli.forms.layout import Column
 from parindex_cli.grids import Cell
 from parindex_cli.views import form_checks, form_styles
 from parindex_cli.views.cells import put_text, sheet_name
-from parindex_cli.views.form_styles import LETTERS
+from parindex_cli.views.form_styles import Letters
 from parindex_cli.views.packages import workbook_bytes
 
 if TYPE_CHECKING:
@@ -43,21 +42,22 @@ def form_workbook(forms: Sequence[Form]) -> bytes:
 
 def _write(sheet: "Worksheet", form: Form, looks: form_styles.Looks) -> None:
     header = _write_head(sheet, form)
-    for column, title in layout.HEADERS.items():
-        cell = sheet[f"{LETTERS[column]}{header}"]
-        cell.value = title
+    letters = form_styles.letters(form)
+    for column, letter in letters.items():
+        cell = sheet[f"{letter}{header}"]
+        cell.value = layout.HEADERS[column]
         form_styles.header(cell, machine=column in layout.MACHINE)
     number = header
     mains: dict[str, int] = {}
     for number, row in enumerate(table_rows(form), start=header + 1):
-        _write_row(sheet, number, row, looks)
+        _write_row(sheet, number, row, letters, looks)
         if row.kind == "metric":
             mains[row.asked.name] = number
     for asked in form.asked:
-        form_checks.metric_checks(sheet, asked, mains[asked.name])
-        _rate_formula(sheet, asked, mains[asked.name])
-    _write_foot(sheet, number + 2)
-    form_styles.page(sheet, form, header, number + 6)
+        form_checks.metric_checks(sheet, asked, mains[asked.name], letters)
+        _rate_formula(sheet, asked, mains[asked.name], letters)
+    _write_foot(sheet, number + 2, letters)
+    form_styles.page(sheet, form, letters, header, number + 6)
 
 
 def _write_head(sheet: "Worksheet", form: Form) -> int:
@@ -85,10 +85,10 @@ def _subtitle(form: Form) -> str:
     return f"{whole} – {form.division_title}" if form.division_title else whole
 
 
-def _write_row(sheet: "Worksheet", number: int, row: FormRow, looks: form_styles.Looks) -> None:
-    form_styles.table_row(sheet, number, row, looks)
+def _write_row(sheet: "Worksheet", number: int, row: FormRow, letters: Letters, looks: form_styles.Looks) -> None:
+    form_styles.table_row(sheet, number, row, letters, looks)
     for column, cell in row.cells.items():
-        _put(sheet[f"{LETTERS[column]}{number}"], cell, dates=column == "date")
+        _put(sheet[f"{letters[column]}{number}"], cell, dates=column == "date")
 
 
 def _put(target: "SheetCell", cell: Cell, *, dates: bool = False) -> None:
@@ -113,27 +113,22 @@ def _format(decimals: str, *, percent: bool) -> str:
     return "0" + ("." + "0" * len(decimals) if decimals else "") + "%"
 
 
-def _rate_formula(sheet: "Worksheet", asked: Asked, row: int) -> None:
+def _rate_formula(sheet: "Worksheet", asked: Asked, row: int, letters: Letters) -> None:
     """The share in percent as soon as both counts are there; of a survey, that of the satisfied."""
-    done, of = f"{LETTERS['value']}{row}", f"{LETTERS['of']}{row}"
-    target = sheet[f"{LETTERS['rate']}{row}"]
+    done, of = f"{letters['value']}{row}", f"{letters['of']}{row}"
+    target = sheet[f"{letters['rate']}{row}"]
     if asked.metric.measure == "rate":
         target.value = f'=IF(AND(ISNUMBER({done}),ISNUMBER({of})),IF({of}>0,{done}/{of},""),"")'
     elif asked.metric.measure == "survey" and asked.metric.satisfied:
-        column = LETTERS["value"]
+        column = letters["value"]
         answers = f"SUM({column}{row + 1}:{column}{row + (asked.metric.scale or 0)})"
         satisfied = "+".join(f"N({column}{row + level})" for level in asked.metric.satisfied)
         target.value = f'=IF({answers}>0,({satisfied})/{answers},"")'
     target.number_format = "0.00%"
 
 
-def _write_foot(sheet: "Worksheet", row: int) -> None:
+def _write_foot(sheet: "Worksheet", row: int, letters: Letters) -> None:
     """Where it is signed; only columns that are not read."""
-    for column, words in (("title", "Người lập biểu"), ("target", "Trưởng phòng")):
-        letter = LETTERS[_column(column)]
+    for letter, words in ((letters["title"], "Người lập biểu"), (letters["target"], "Trưởng phòng")):
         form_styles.signature(put_text(sheet[f"{letter}{row}"], words), bold=True)
         form_styles.signature(put_text(sheet[f"{letter}{row + 1}"], "(Ký, ghi rõ họ tên)"), bold=False)
-
-
-def _column(name: str) -> Column:
-    return next(column for column in layout.HEADERS if column == name)

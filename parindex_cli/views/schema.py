@@ -12,6 +12,7 @@ from parindex_cli.language import Text
 from parindex_cli.model.appraisal import Appraisal
 from parindex_cli.model.baseline import Baseline
 from parindex_cli.model.criteria import CriteriaSet
+from parindex_cli.model.efforts import Efforts
 from parindex_cli.model.office import Office
 from parindex_cli.model.submission import Submission
 from parindex_cli.rules import KINDS
@@ -35,6 +36,7 @@ _MODELS: dict[FileKind, type[Model]] = {
     "baseline": Baseline,
     "metrics": Submission,
     "office": Office,
+    "efforts": Efforts,
     "appraisal": Appraisal,
 }
 
@@ -50,7 +52,7 @@ def schema(kind: Kind) -> Node:
         return {**_TOP, **output_schema(kind)}
     model = _MODELS[cast("FileKind", kind)]
     raw = model.model_json_schema(by_alias=True, mode="validation")
-    shapes: dict[str, Node] = {name: _shape(name, shape) for name, shape in raw.pop("$defs").items()}
+    shapes: dict[str, Node] = {name: _shape(name, shape) for name, shape in raw.pop("$defs", {}).items()}
     if "Leaf" in shapes:
         shapes |= {"Criterion": _criterion(), "Rule": _rule()}
     if "ReportedFigure" in shapes:

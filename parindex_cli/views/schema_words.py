@@ -38,6 +38,10 @@ SHAPES: dict[str, tuple[str, Text]] = {
         "Ghi chú về nguồn / Remark",
         say("Điều nguồn bỏ ngỏ hoặc tự mâu thuẫn, giữ nguyên.", "What the source leaves open or contradicts, kept."),
     ),
+    "OpenQuestion": (
+        "Câu hỏi còn mở / Open question",
+        say("Điều còn phải hỏi; chưa trả lời thì chưa chấm điểm.", "Still to be asked; nothing is scored until then."),
+    ),
     "Unit": ("Đơn vị / Division", say("Một phòng, ban của sở.", "A division of the department.")),
     "Option": (
         "Lựa chọn / Option",
@@ -145,6 +149,13 @@ SHAPES: dict[str, tuple[str, Text]] = {
             "Who sends and signs the report, as Decree 30/2020/NĐ-CP prescribes; gaps are filled in by hand.",
         ),
     ),
+    "Efforts": (
+        "Công sức / Efforts",
+        say(
+            "Công sức cho mỗi việc và mức tối đa của từng đơn vị, để lập kế hoạch.",
+            "What the work of a plan costs, and the most that each division can do.",
+        ),
+    ),
     "Signer": ("Người ký / Signer", say("Người ký báo cáo.", "Who signs the report.")),
     "Submission": (
         "Số liệu báo cáo / Metrics",
@@ -229,6 +240,9 @@ KEYS: dict[str, Text] = {
     "CriteriaSet.relations": say("Quan hệ giữa các số liệu.", "What must hold between the figures."),
     "CriteriaSet.notes": say(
         "Điều nguồn bỏ ngỏ hoặc tự mâu thuẫn.", "What the source leaves open or contradicts, kept as published."
+    ),
+    "questions": say(
+        "Điều còn phải hỏi; xóa khi đã có câu trả lời.", "What is still to be asked; delete it once it is answered."
     ),
     "CriteriaSet.units": say("Các đơn vị của sở, theo tên.", "The divisions of the department, by name."),
     "CriteriaSet.metrics": say("Các số liệu hỏi đơn vị, theo tên.", "What is asked of the divisions, by name."),
@@ -330,11 +344,11 @@ KEYS: dict[str, Text] = {
     "Group.criteria": say("Các tiêu chí bên dưới.", "The criteria below."),
     "Adjustment.kind": say("bonus (điểm thưởng) hoặc penalty (điểm trừ).", "bonus or penalty."),
     "Adjustment.per": say("Điểm mỗi lần, hoặc theo từng loại.", "Points for each, or by option for a tally."),
-    "Adjustment.target": say("Mục tiêu mà cách tính điểm dùng.", "The target that the rule reads."),
     "Adjustment.rule": say(
-        "Cách tính điểm từ số liệu, thay cho per; điểm tối đa là ceiling.",
-        "How the figure becomes points, instead of per; the maximum is the ceiling.",
+        "Cách tính, thay cho «per»; mức cao nhất là «ceiling».",
+        "How points are earned, in place of «per»; at most the ceiling.",
     ),
+    "Adjustment.target": say("Mục tiêu, nếu cách tính cần.", "A bound, where the rule reads one."),
     "Adjustment.ceiling": say("Nhiều nhất bấy nhiêu điểm.", "The most that this part gives or takes."),
     "Totals.index": say(
         "Mẫu số của chỉ số trên 100: applicable (điểm tối đa áp dụng, mặc định) hoặc một số.",
@@ -451,6 +465,13 @@ KEYS: dict[str, Text] = {
     "Office.addressee": say("Nơi nhận chính («Kính gửi»).", "To whom it is addressed."),
     "Office.recipients": say("Danh sách «Nơi nhận».", "The list of recipients."),
     "Office.signer": say("Người ký.", "Who signs."),
+    "Efforts.efforts": say(
+        "Công sức cho mỗi đơn vị đếm của một số liệu; không ghi thì tính 1.",
+        "What one item of a metric costs, by its name; 1 where it is not named.",
+    ),
+    "Efforts.limits": say(
+        "Công sức tối đa của một đơn vị, theo mã đơn vị.", "The most effort of a division, by its name."
+    ),
     "Signer.title": say("Chức vụ: Giám đốc.", "The position."),
     "Signer.name": say("Họ và tên.", "The name."),
     "Signer.authority": say("Ký thay, thừa lệnh: KT. Giám đốc.", "On whose authority, where not one's own."),
@@ -482,8 +503,16 @@ KEYS: dict[str, Text] = {
         "Các đơn vị không có số liệu để báo cáo trong kỳ; «parindex merge --without» ghi.",
         "The divisions that have nothing to report this period; `parindex merge --without` writes it.",
     ),
-    "ReportedFigure.evidence": say("Tài liệu kiểm chứng.", "The documents that prove it."),
-    "Evidence.document": say("Số, ký hiệu hoặc tên văn bản.", "The document's number or name."),
+    "ReportedFigure.evidence": say(
+        "Tài liệu kiểm chứng; cũng có thể ghi cả câu: «Báo cáo số 125/BC-SKHCN ngày 15/12/2022 của Sở … về …».",
+        "The documents that prove it; also as a text: «Báo cáo số 125/BC-SKHCN ngày 15/12/2022 của Sở … về …».",
+    ),
+    "Evidence.document": say(
+        "Số, ký hiệu hoặc tên văn bản; cả câu trích dẫn thì được tách ra từng phần.",
+        "The document's number or name; a whole citation is read into its parts.",
+    ),
+    "Evidence.kind": say("Loại văn bản: Báo cáo, Quyết định.", "What sort of document it is: a report, a decision."),
+    "Evidence.about": say("Trích yếu: nội dung văn bản.", "What the document is about."),
     "Evidence.division": say(
         "Phòng đưa ra văn bản; «parindex merge» ghi.", "Whose document it is; `parindex merge` writes it."
     ),

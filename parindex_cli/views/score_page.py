@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from fractions import Fraction
+from math import floor
 
 from parindex_cli.gaps import find_gaps
 from parindex_cli.language import Fixed, Text, same, say
@@ -49,7 +50,17 @@ def score_page(
     page += notes(card)
     if largest:
         page += [Heading(say("Tiếp theo", "Next")), *_commands(file, options, largest[0][0])]
+        page += plan_command(card, file, options)
     return page
+
+
+def plan_command(card: Scorecard, file: str, options: Sequence[str]) -> list[Command]:
+    """The plan to the next fives of the index, while figures of one's own can still change it."""
+    share = card.headline.share
+    if share is None or card.submission.year_over or card.layer != "self" or card.appraisals or share >= 1:
+        return []
+    goal = 5 * floor(share * 20 + 1)
+    return [Command(typed(f"plan --goal {goal}", file, options), say("việc cần làm để đạt", "the work to get there"))]
 
 
 _LARGEST = {

@@ -13,6 +13,7 @@ from parindex_cli.views.catalogue.merge import MERGE, PARTS
 from parindex_cli.views.catalogue.periods import PERIODS
 from parindex_cli.views.catalogue.seals import SEALS
 from parindex_cli.views.catalogue.sheets import SHEETS
+from parindex_cli.views.catalogue.tables import TABLES
 from parindex_cli.views.catalogue.values import VALUES
 
 SECTIONS: dict[str, Section] = {
@@ -24,6 +25,7 @@ SECTIONS: dict[str, Section] = {
     "Figures": FIGURES,
     "Evidence": EVIDENCE,
     "Criteria": CRITERIA,
+    "Tables of criteria": TABLES,
     "Points given by others": APPRAISAL,
     "Baseline": BASELINE,
     "Across periods": PERIODS,

@@ -3,6 +3,13 @@
 from parindex_cli.views.catalogue.entry import Section, error, note, warning
 
 CRITERIA: Section = {
+    "question": error(
+        "câu hỏi còn mở",
+        "an open question",
+        "Còn điều phải hỏi hoặc chưa chọn cách chấm, nên chưa chấm điểm. Hãy điền câu trả lời rồi xóa câu hỏi.",
+        "The draft leaves something to be asked, or a rule is not decided, so nothing is scored. Write the answer and "
+        "delete the question.",
+    ),
     "points-sum": error(
         "điểm cộng lại không khớp",
         "points that do not add up",

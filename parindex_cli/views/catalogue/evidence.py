@@ -35,6 +35,36 @@ EVIDENCE: Section = {
         "The «file» names another computer on the network. It is never looked at: on Windows a look alone sends the "
         "user's login there. Put the file beside the metrics file.",
     ),
+    "citation-incomplete": warning(
+        "trích dẫn chưa đọc được hết",
+        "a citation that is not read in full",
+        "Văn bản được ghi trong một câu, và trong đó không thấy phần đã nêu. Nội dung được giữ nguyên. Hãy ghi như "
+        "«Báo cáo số 125/BC-SKHCN ngày 15/12/2022 của Sở … về …», hoặc ghi từng phần: document, date, issuer.",
+        "The document is told in one text, in which the parts named are not found. The text is kept. Write it like "
+        "«Báo cáo số 125/BC-SKHCN ngày 15/12/2022 của Sở … về …», or each part by itself: document, date, issuer.",
+    ),
+    "citation-short-year": warning(
+        "năm chỉ có hai chữ số",
+        "a year of two digits",
+        "Ngày của văn bản được hiểu là của thế kỷ này. Hãy ghi đủ bốn chữ số của năm.",
+        "The date of the document is taken to be of this century. Write all four digits of the year.",
+    ),
+    "citation-differs": warning(
+        "trích dẫn khác phần ghi riêng",
+        "a citation says other than the key beside it",
+        "Cùng một văn bản, trích dẫn ghi một ngày, cơ quan, tệp …, phần ghi riêng bên cạnh lại ghi khác. Trích dẫn "
+        "được giữ nguyên, phần ghi riêng được dùng. Hãy sửa một trong hai.",
+        "Of one document the citation gives one date, issuer or file, and the key or cell beside it another. The "
+        "citation is left whole and what stands beside it counts. Correct one of them.",
+    ),
+    "citation-several": warning(
+        "nhiều văn bản chung một ngày, cơ quan, tệp",
+        "several documents with one date, issuer or file",
+        "Một ô ghi nhiều văn bản mà bên cạnh chỉ có một ngày, cơ quan ban hành hoặc tệp, nên được đọc là một. Hãy ghi "
+        "mỗi văn bản một dòng, hoặc bỏ trống các ô bên cạnh.",
+        "Several documents stand in one place beside one date, issuer or file, and are read as one. Write each on its "
+        "own, or leave what stands beside empty.",
+    ),
     "evidence-before-year": warning(
         "tài liệu của năm trước",
         "a document of an earlier year",
@@ -42,6 +72,14 @@ EVIDENCE: Section = {
         "đúng, hãy bỏ qua cảnh báo.",
         "The document is dated before the year of the figures. Correct the date, or name a document of this year; "
         "where the older one is right, leave the warning.",
+    ),
+    "evidence-other-year": warning(
+        "tài liệu về năm khác",
+        "a document about another year",
+        "Trích yếu của văn bản nêu năm khác năm của số liệu. Hãy xem có ghi nhầm văn bản của năm trước không; nếu văn "
+        "bản vẫn đúng, hãy bỏ qua cảnh báo.",
+        "What the document is about names another year than that of the figures. See whether it is last year's; where "
+        "it is right, leave the warning.",
     ),
     "evidence-after-submission": warning(
         "tài liệu sau ngày lập",

@@ -28,6 +28,12 @@ VALUES: Section = {
         "Giá trị không nằm trong các từ được phép ở đây. Hãy chọn một từ trong danh sách được nêu.",
         "The value is not one of the words allowed here. Choose one of those listed.",
     ),
+    "number-not-positive": error(
+        "cần một số lớn hơn 0",
+        "a number that is not above 0",
+        "Công sức cho một việc phải lớn hơn 0. Hãy ghi một số lớn hơn 0, hoặc bỏ dòng này để tính 1.",
+        "What an item of work costs is above 0. Write a number above 0, or leave the line out to count 1.",
+    ),
     "empty-value": error(
         "khóa không có giá trị",
         "a key without a value",

@@ -64,6 +64,36 @@ class HeadData(TypedDict):
     """The index."""
 
 
+class WhoseData(TypedDict):
+    """Whose figures a document is about, behind its `format`, where no points of others and no other year are in it."""
+
+    parindex: str
+    """The version that wrote it."""
+    unit: str
+    """The department."""
+    division: str | None
+    """The division, where the figures are of one only; else null."""
+    year: int
+    """The year."""
+    period: Period
+    """The period of the figures."""
+    illustrative: bool
+    """Whether the figures are made up."""
+
+
+def whose_data(card: Scorecard) -> WhoseData:
+    """Whose figures were scored."""
+    submission = card.submission
+    return {
+        "parindex": __version__,
+        "unit": submission.unit,
+        "division": submission.division,
+        "year": submission.year,
+        "period": submission.period,
+        "illustrative": submission.illustrative,
+    }
+
+
 def head_data(card: Scorecard) -> HeadData:
     """The head of a scorecard."""
     submission = card.submission

@@ -9,7 +9,7 @@ from parindex_cli.scoring import Scorecard
 from parindex_cli.views.output.values import Points, TypedDict, points
 
 if TYPE_CHECKING:  # loaded only with --evidence
-    from parindex_cli.evidence import Proven
+    from parindex_cli.evidence import Counts, Proven
 
 
 class IndexData(TypedDict):
@@ -46,6 +46,17 @@ class ProvableTotalData(TypedDict):
     """The index of it."""
 
 
+class CountsData(TypedDict):
+    """How many criteria have documents."""
+
+    criteria: int
+    """How many criteria there are that points are given for."""
+    cited: int
+    """Those with a document of number, date and issuer."""
+    filed: int
+    """Those with a document whose file is there, or with a link."""
+
+
 class BesideData(TypedDict):
     """A component as claimed and as proven."""
 
@@ -57,6 +68,8 @@ class BesideData(TypedDict):
     """Points earned by the proven figures."""
     to_prove: Points
     """The difference."""
+    documents: CountsData
+    """How many of its criteria have documents."""
 
 
 class ProvableData(TypedDict):
@@ -68,10 +81,14 @@ class ProvableData(TypedDict):
     """The claimed total less the provable one."""
     components: list[BesideData]
     """The components as claimed and as proven."""
+    documents: CountsData
+    """How many of all criteria have documents."""
 
 
 def provable_data(proven: Proven) -> ProvableData:
     """The provable total, and how much is still to be proven."""
+    from parindex_cli.evidence import counted
+
     decimals = proven.claimed.criteria.decimals
     pairs = zip(proven.claimed.components, proven.provable.components, strict=True)
     return {
@@ -83,10 +100,17 @@ def provable_data(proven: Proven) -> ProvableData:
                 "claimed": fixed(claimed.earned, decimals),
                 "provable": fixed(provable.earned, decimals),
                 "to_prove": fixed(claimed.earned - provable.earned, decimals),
+                "documents": counts_data(counted(proven, [claimed])),
             }
             for claimed, provable in pairs
         ],
+        "documents": counts_data(counted(proven)),
     }
+
+
+def counts_data(counts: Counts) -> CountsData:
+    """How many criteria have documents."""
+    return {"criteria": counts.criteria, "cited": counts.cited, "filed": counts.filed}
 
 
 def index_data(card: Scorecard) -> IndexData:

@@ -10,10 +10,12 @@ from parindex_cli.views.output.evidence import EvidenceData
 from parindex_cli.views.output.findings import FindingsData
 from parindex_cli.views.output.gaps import GapsData
 from parindex_cli.views.output.merge import MergeData
+from parindex_cli.views.output.plan import PlanData
 from parindex_cli.views.output.reconcile import ReconcileData
 from parindex_cli.views.output.score import ScoreData
 from parindex_cli.views.output.values import is_typeddict
 from parindex_cli.views.output.verify import VerifyData
+from parindex_cli.views.output.what_if import WhatIfData
 from parindex_cli.views.schema_kinds import OutputKind
 
 Node = dict[str, Any]
@@ -26,6 +28,8 @@ OUTPUTS: dict[OutputKind, Any] = {
     "merge": MergeData,
     "verify": VerifyData,
     "findings": FindingsData,
+    "plan": PlanData,
+    "whatif": WhatIfData,
 }
 
 _WORDS_BELOW = ConfigDict(use_attribute_docstrings=True)

@@ -1,6 +1,6 @@
 """Which claimed points are proven by documents, what is still missing, and what the proven figures come to alone."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from fractions import Fraction
 from typing import NamedTuple
@@ -52,6 +52,10 @@ class Proof(NamedTuple):
     wants: tuple[Want, ...]
 
 
+Enough = Callable[[Iterable[Proof]], bool]
+"""Whether documents are enough: to prove, to be cited, to be filed."""
+
+
 class Claim(NamedTuple):
     """A reported figure with the criteria it is scored in, and its documents.
 
@@ -94,12 +98,27 @@ class Claim(NamedTuple):
         return tuple(division for division in self.lacking if division not in given)
 
 
+class Level(NamedTuple):
+    """How far a figure's documents go: cited with number, date and issuer; filed with a file that is there or a link.
+
+    Of a sum both are said of every part that adds something.
+    """
+
+    cited: bool = False
+    filed: bool = False
+
+
 class Proven(NamedTuple):
     """A scorecard as claimed, the same with only what is proven, and every figure behind it."""
 
     claimed: Scorecard
     provable: Scorecard
     claims: tuple[Claim, ...]
+    levels: Mapping[str, Level]
+
+    def level(self, metric: str) -> Level:
+        """How far the documents of a metric's figure go."""
+        return self.levels.get(metric, Level())
 
     def standing(self, standing: Standing) -> list[Claim]:
         """The claims that stand so, most points first, in the order of the criteria among equals."""
@@ -129,7 +148,8 @@ def prove(
         for metric, reported in figures.items()
     }
     provable = score(card.criteria, card.submission, kept, card.baseline, last_figures)
-    return Proven(card, provable, tuple(_held(claims, card, open_metrics)))
+    levels = {metric: _level(metric, reported, card, files) for metric, reported in figures.items()}
+    return Proven(card, provable, tuple(_held(claims, card, open_metrics)), levels)
 
 
 def proof_of(evidence: Evidence, files: Mapping[str, FoundFile]) -> Proof:
@@ -144,25 +164,48 @@ def proof_of(evidence: Evidence, files: Mapping[str, FoundFile]) -> Proof:
     return Proof(evidence, found, tuple(want for want, lacks in lacking.items() if lacks))
 
 
+def _level(metric: str, reported: Reported, card: Scorecard, files: Mapping[str, FoundFile]) -> Level:
+    documents = [proof_of(evidence, files) for evidence in reported.evidence]
+    written = card.submission.figures.get(metric, ReportedFigure())
+
+    def reaches(enough: Enough) -> bool:
+        return enough(documents) and not lacking(card.criteria.metrics[metric], written, reported, documents, enough)
+
+    return Level(reaches(_cited), reaches(_filed))
+
+
+def _cited(documents: Iterable[Proof]) -> bool:
+    return any(not {Want.DATE, Want.ISSUER} & set(proof.wants) for proof in documents)
+
+
+def _filed(documents: Iterable[Proof]) -> bool:
+    return any(not {Want.PLACE, Want.FILE} & set(proof.wants) for proof in documents)
+
+
 def complete(documents: Iterable[Proof]) -> bool:
     """Whether one of the documents lacks nothing and every file that any of them names was found."""
     wants = [proof.wants for proof in documents]
     return () in wants and not any(Want.FILE in lacking for lacking in wants)
 
 
-def lacking(metric: Metric, written: ReportedFigure, reported: Reported, documents: Sequence[Proof]) -> tuple[str, ...]:
-    """The divisions whose part of a sum is not proven: each that adds something needs complete documents of its own.
+def lacking(
+    metric: Metric,
+    written: ReportedFigure,
+    reported: Reported,
+    documents: Sequence[Proof],
+    enough: Enough = complete,
+) -> tuple[str, ...]:
+    """The divisions whose part of a sum is not proven: each that adds something needs enough documents of its own.
 
     A document that names no division is the whole department's and proves every part.
     """
-    if not adds_up(metric) or complete(proof for proof in documents if proof.evidence.division is None):
+    if not adds_up(metric) or enough(proof for proof in documents if proof.evidence.division is None):
         return ()
     parts = [Part(division, written.parts[division], figure) for division, figure in reported.parts.items()]
     return tuple(
         part.division
         for part in parts
-        if adds_something(part)
-        and not complete(proof for proof in documents if proof.evidence.division == part.division)
+        if adds_something(part) and not enough(proof for proof in documents if proof.evidence.division == part.division)
     )
 
 

@@ -1,0 +1,200 @@
+"""parindex plan"""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from parindex_cli.cli import options
+from parindex_cli.cli.dues import dues_of, read_dues
+from parindex_cli.cli.run import Run
+from parindex_cli.cli.scoring import read_case, repeated, rescored, score_figures, tell_contradictions
+from parindex_cli.cli.telling import FAILED
+from parindex_cli.cli.tongue import both, vietnamese
+from parindex_cli.cli.wishes import Asked, read_wish
+from parindex_cli.language import Stop
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from parindex_cli.language import Text
+    from parindex_cli.loader import Case
+    from parindex_cli.plan.drawing import Planned
+    from parindex_cli.views.answer import Answer
+    from parindex_cli.views.output.plan import PlanData
+    from parindex_cli.views.page import Page
+    from parindex_cli.views.tables import Table
+
+
+@vietnamese("""
+    Lập kế hoạch ít công sức nhất để đạt một mục tiêu.
+
+    Chọn trong các việc còn có thể làm những việc cùng nhau đạt mục tiêu với ít công sức nhất, rồi chấm điểm lại để
+    chắc chắn đạt. Công sức bằng nhau thì chọn kế hoạch thay đổi ít số liệu hơn, rồi nhiều điểm hơn, rồi theo thứ tự
+    trong bộ tiêu chí. Không đạt được thì nêu mức gần nhất và điều vướng mắc; mã thoát là 1.
+    """)
+def plan(
+    metrics: options.MetricsFile,
+    goal: Annotated[
+        str | None,
+        typer.Option(metavar="INDEX", help=both("Chỉ số cần đạt, trên 100.", "The index to be reached, out of 100.")),
+    ] = None,
+    gain: Annotated[
+        str | None,
+        typer.Option(
+            metavar="POINTS",
+            help=both("Hoặc: chỉ số cần tăng thêm bao nhiêu điểm.", "Or by how many points the index is to rise."),
+        ),
+    ] = None,
+    effort: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="NAME=NUMBER",
+            help=both(
+                "Công sức cho mỗi đơn vị đếm của một số liệu (hoặc mã tiêu chí)  [mặc định: 1]; có thể dùng nhiều lần.",
+                "What one item of a metric, or of a criterion's, costs  [default: 1]; may be given again.",
+            ),
+        ),
+    ] = None,
+    efforts: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help=both("Tệp công sức và mức tối đa của từng đơn vị.", "File of efforts, and of limits of divisions."),
+        ),
+    ] = None,
+    limit: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="UNIT=NUMBER",
+            help=both(
+                "Công sức tối đa của một đơn vị; có thể dùng nhiều lần.",
+                "The most effort of a division; may be given again.",
+            ),
+        ),
+    ] = None,
+    inside: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--with",
+            metavar="ID,…",
+            help=both(
+                "Tiêu chí hoặc chỉ số thành phần phải đưa lên mức cao nhất; có thể dùng nhiều lần.",
+                "A criterion or component to be brought to all it can have; may be given again.",
+            ),
+        ),
+    ] = None,
+    outside: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--without",
+            metavar="ID,…",
+            help=both(
+                "Tiêu chí hoặc chỉ số thành phần giữ nguyên; có thể dùng nhiều lần.",
+                "A criterion or component that stays as it is; may be given again.",
+            ),
+        ),
+    ] = None,
+    alternatives: Annotated[
+        int,
+        typer.Option(min=0, max=9, help=both("Số phương án khác cần nêu.", "How many other plans to tell of.")),
+    ] = 2,
+    due: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="DATE|UNIT=DATE",
+            help=both(
+                "Thời hạn hoàn thành: 2022-08-15 cho tất cả, ĐƠN_VỊ=2022-08-15 cho một đơn vị; có thể dùng nhiều lần.",
+                "By when divisions do their work: 2022-08-15 for all, UNIT=2022-08-15 for one; may be given again.",
+            ),
+        ),
+    ] = None,
+    as_metrics: Annotated[
+        bool,
+        typer.Option(
+            "--as-metrics",
+            help=both(
+                "Ghi tệp số liệu như khi kế hoạch đã xong.", "Write the metrics file as it is once the plan is done."
+            ),
+        ),
+    ] = False,
+    form: options.OutputFormat = None,
+    output: options.Output = None,
+    force: options.Force = False,
+    criteria: options.Criteria = None,
+    baseline: options.Baseline = None,
+    lang: options.Language = "vi",
+) -> None:
+    """Find the least work that reaches a goal.
+
+    Chooses among all that can still be done what together reaches the goal at the least effort, and scores it again to
+    be sure. Of equal effort the plan that changes fewer figures is taken, then more points, then the order of the
+    criteria. Where the goal is out of reach it tells how near one can come, what stands in the way, and exits with 1.
+    """
+    from parindex_cli.plan.drawing import of_100, planned
+    from parindex_cli.scoring.judging import Judge
+
+    deadlines = read_dues(due or [])
+    run = Run(lang, output, force=force, form=form)
+    case, _ = read_case(run, metrics, criteria, baseline)
+    asked = Asked(goal, gain, effort or (), efforts, limit or (), inside or (), outside or ())
+    wish, aim, more = read_wish(run, asked, case.criteria)
+    dues = dues_of(deadlines, case.criteria)
+    card = score_figures(case)
+    judge = Judge(case.criteria, case.figures, case.last_figures, ())
+    wanted = of_100(card) + more if aim is None and more is not None else aim
+    assert wanted is not None
+    found = planned(card, judge, wish, wanted, rescored(case), alternatives=alternatives)
+    if found.plans:
+        tell_contradictions(run, case, found.plans[0].after(case.figures))
+    if as_metrics:
+        _put_metrics(run, case, found)
+    else:
+        run.put(_answer(found, dues.of, str(metrics), _repeated(asked, repeated(criteria, baseline))))
+    if not found.reached:
+        from parindex_cli.views.plan_page import not_reached
+
+        if as_metrics or form in ("json", "csv"):
+            run.remark(not_reached(found))
+        raise typer.Exit(FAILED)
+
+
+def _answer(found: "Planned", due: "Callable[[str], Text]", file: str, options: list[str]) -> "Answer":
+    from parindex_cli.views.answer import Answer
+
+    def page() -> "Page":
+        from parindex_cli.views.plan_page import plan_page
+
+        return plan_page(found, due, file, options)
+
+    def sheet() -> "Table":
+        from parindex_cli.views.plan_page import tasks_sheet
+
+        return tasks_sheet(found, due)
+
+    def data() -> "PlanData":
+        from parindex_cli.views.output.plan import plan_data
+
+        return plan_data(found, due)
+
+    return Answer(page, sheet, data)
+
+
+def _repeated(asked: Asked, options: list[str]) -> list[str]:
+    """The options that the plan depends on, as they were typed."""
+    words = [*options]
+    for option, values in (
+        ("--goal", [asked.goal]), ("--gain", [asked.gain]), ("--effort", asked.efforts), ("--limit", asked.limits),
+        ("--efforts", [asked.efforts_file]), ("--with", asked.inside), ("--without", asked.outside),
+    ):  # fmt: skip
+        words += [word for value in values if value is not None for word in (option, str(value))]
+    return words
+
+
+def _put_metrics(run: Run, case: "Case", found: "Planned") -> None:
+    from parindex_cli.views.metrics_yaml import metrics_yaml
+    from parindex_cli.views.plan_metrics import after_plan
+
+    if run.output is not None and run.output.suffix.lower() not in (".yaml", ".yml"):
+        raise Stop("{o}: tên tệp cần có đuôi .yaml", "{o}: the name must end in .yaml", o=run.output)
+    run.put_text(metrics_yaml(after_plan(case.submission, found.plans[0].tasks if found.plans else ())))

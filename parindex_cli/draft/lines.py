@@ -1,0 +1,268 @@
+"""The lines of a table → criteria, metrics and parts beside the tree, as a criteria file has them."""
+
+import re
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from parindex_cli.diagnostics import Path
+from parindex_cli.draft.building import is_heading
+from parindex_cli.draft.extra import read_extra
+from parindex_cli.draft.names import Names
+from parindex_cli.draft.own import changed, overlaid, unshielded
+from parindex_cli.draft.plain import bare, clean, tidy
+from parindex_cli.draft.reading import read_rule
+from parindex_cli.draft.tree import Line, Tree
+from parindex_cli.draft.words import Reading
+from parindex_cli.figures import Measure
+from parindex_cli.language import Text, say
+from parindex_cli.numbers import ZERO, exact_text
+
+Data = dict[str, Any]
+TABLE = "bang"
+"""The name of the source that the table is."""
+NOBODY = "chua_phan_cong"
+"""The division that leads where the table names none."""
+
+
+class Policy(NamedTuple):
+    """What counts when nothing arose, and whether the notes of the table say so."""
+
+    name: str
+    said: bool
+
+
+def asked(*questions: Text) -> list[Data]:
+    """Questions as the file has them."""
+    return [{"text": question.in_("vi"), "text_en": question.in_("en")} for question in questions]
+
+
+class Lines:
+    """Makes data of lines, and keeps what they share: metrics, divisions, and comments by the path they stand at."""
+
+    def __init__(self, tree: Tree, policy: Policy) -> None:
+        self.tree = tree
+        self.policy = policy
+        self.metrics: dict[str, Data] = dict(tree.head.get("metrics") or {})
+        self.units = Names(NOBODY, tree.head.get("units") or ())
+        self.comments: dict[Path, list[str]] = {}
+        self._metric_names = Names("so_lieu", self.metrics)
+        self._ids = {line.id for line in tree.lines}
+
+    def node(self, line: Line, path: Path) -> Data:
+        """A criterion, with all below it."""
+        if line.known is not None:
+            return self._known(line, path)
+        data: Data = {"id": line.id, "title": clean(line.title), "points": exact_text(abs(line.worth))}
+        data |= self._divisions(line, top=len(path) == 2)
+        if len(path) == 2:
+            data["source"] = {"in": TABLE, "item": line.id}
+        if note := clean(line.row.text("note")):
+            data["note"] = note
+        return self._group(line, path, data) if line.children else self._leaf(line, path, data)
+
+    def _divisions(self, line: Line, *, top: bool) -> Data:
+        lead = clean(line.row.text("lead"))
+        data: Data = {"lead": self.units.named(lead)} if lead else {}
+        if top and not lead:
+            data["lead"] = NOBODY
+            self.units.titles.setdefault(NOBODY, "Chưa phân công")
+        names = [clean(part) for part in re.split(r"[;\n]", line.row.text("cooperating"))]
+        helpers = [self.units.named(name) for name in names if name]
+        return data | ({"cooperating": list(dict.fromkeys(helpers))} if helpers else {})
+
+    def _group(self, line: Line, path: Path, data: Data) -> Data:
+        data["provenance"] = {"points": "stated" if line.points is not None else "implied"}
+        if questions := list(self._of_group(line)):
+            data["questions"] = asked(*questions)
+        if line.words:
+            self.comments[*path, "points"] = _comment("cách chấm", line.words)
+        return data | {"criteria": self._below(line, path)}
+
+    def _below(self, line: Line, path: Path) -> list[Data]:
+        return [self.node(child, (*path, "criteria", i)) for i, child in enumerate(line.children)]
+
+    def _of_group(self, line: Line) -> Iterator[Text]:
+        told = sum((child.worth for child in line.children), ZERO)
+        if line.points is None:
+            yield _NOT_PRINTED._replace(args={"n": told})
+        elif told != line.points:
+            yield _PARTS._replace(args={"n": line.points, "sum": told})
+        if line.words:
+            yield _WORDS_OF_GROUP
+
+    def _leaf(self, line: Line, path: Path, data: Data) -> Data:
+        reading = read_rule(line.words, line.worth, line.title, line.row.text("target"))
+        questions = [*_of_leaf(line), *reading.asks]
+        data["metric"] = self._metric(line, reading)
+        data |= _rule(reading)
+        data["not_arising"] = reading.policy or self.policy.name
+        if re.search(r"\b(xhh|xa hoi hoc|sociolog\w*|survey\w*)\b", bare(line.row.text("kind"))):
+            data["surveyed"] = "yes"
+        if reading.requires is not None:
+            gate = self._gate(line, reading.requires)
+            data |= {} if gate is None else {"requires": gate}
+            questions += [] if gate else [_NO_GATE._replace(args={"id": reading.requires})]
+        data["provenance"] = self._provenance(line, reading)
+        if questions:
+            data["questions"] = asked(*questions)
+        self._official(line, path, "rule" if reading.target is None else "target")
+        return data
+
+    def _provenance(self, line: Line, reading: Reading) -> Data:
+        target = "none" if reading.target is None else "stated" if line.row.text("target") else "implied"
+        data = {"target": target, "points": "assumed" if line.points is None else "stated"}
+        if reading.kind != "question":
+            data["rule"] = "stated"
+        return data | {
+            "not_arising": "stated" if reading.policy else "implied" if self.policy.said else "assumed",
+        }
+
+    def _official(self, line: Line, path: Path, key: str) -> None:
+        """The words of the table beside what they became."""
+        if line.row.text("evidence"):
+            self.comments[*path, "metric"] = _comment("tài liệu kiểm chứng", [line.row.text("evidence")])
+        if line.words:
+            self.comments[*path, key] = [*self.comments.get((*path, key), ()), *_comment("cách chấm", line.words)]
+
+    def _gate(self, line: Line, wanted: str) -> str | None:
+        """The id that a rule names as the table prints it: in full, or from some line above on."""
+        above = line.id.split(".")
+        ways = (".".join([*above[:length], wanted]) for length in range(len(above), -1, -1))
+        return next((way for way in ways if way in self._ids and way != line.id), None)
+
+    def _metric(self, line: Line, reading: Reading) -> str:
+        given = clean(line.row.text("metric"))
+        title = clean(line.title) if not given or re.fullmatch(r"[a-z][a-z0-9_]*", given) else given
+        name = self._metric_names.free(given or line.title)
+        data: Data = {"measure": reading.measure, "title": title}
+        if reading.measure == "rate":
+            data["out_of"] = _out_of(title)
+        data["question"] = f"{title}: {_ASKED[reading.measure]}?"
+        if reading.options:
+            data["options"] = [{"id": option, "title": words} for option, words in reading.options]
+        self.metrics[name] = data
+        return name
+
+    # Beside the tree
+
+    def adjustments(self, tops: list[Line]) -> list[Data]:
+        """The parts of bonus and penalty; the format has no groups of them, so a comment names these."""
+        parts: list[Data] = []
+        for line in (one for top in tops for one in top.walk()):
+            path: Path = ("adjustments", len(parts))
+            if line.children or (line.known is None and not line.words and is_heading(line.title)):
+                continue
+            parts.append(self._adjustment(line, path) if line.known is None else self._known(line, path))
+        return parts
+
+    def _adjustment(self, line: Line, path: Path) -> Data:
+        extra = read_extra(line.words, abs(line.worth), line.title, penalty=line.kind == "penalty")
+        data: Data = {"id": line.id, "kind": line.kind, "title": clean(line.title)}
+        data["metric"] = self._metric(line, extra.reading)
+        data |= _rule(extra.reading) if extra.per is None else {"per": exact_text(extra.per)}
+        data |= {"ceiling": exact_text(extra.ceiling), "source": {"in": TABLE, "item": line.id}}
+        data["provenance"] = {"points": "assumed" if line.points is None else "stated"}
+        if note := clean(line.row.text("note")):
+            data["note"] = note
+        if questions := [*extra.asks, *([_NO_POINTS] if line.points is None else [])]:
+            data["questions"] = asked(*questions)
+        if above := list(_headings(line, self.tree)):
+            self.comments[*path, "id"] = above
+        self._official(line, path, "metric")
+        return data
+
+    # A table of our own
+
+    def _known(self, line: Line, path: Path) -> Data:
+        """A line as the file had it, but for what somebody changed in the columns that people read."""
+        units = self.tree.head.get("units") or {}
+        kept = dict(overlaid(line, units))
+        if kept.get("lead") not in (None, *units):
+            kept["lead"] = self.units.named(kept["lead"])
+        data: Data = {"id": line.id, "title": clean(line.title)}
+        if line.row.text("title_en"):
+            data["title_en"] = clean(unshielded(line.row.text("title_en")))
+        data |= {"points" if line.kind == "criterion" else "ceiling": exact_text(abs(line.worth))} | kept
+        if line.children:
+            data["criteria"] = self._below(line, path)
+        elif changed(line):
+            ask = _CHANGED._replace(args={"words": clean(" ".join(line.words))})
+            data["questions"] = [*(data.get("questions") or ()), *asked(ask)]
+        return data
+
+
+def _rule(reading: Reading) -> Data:
+    data: Data = {} if reading.target is None else {"target": reading.target}
+    return data | {"rule": {"kind": reading.kind, **reading.rule}}
+
+
+def _of_leaf(line: Line) -> Iterator[Text]:
+    if line.points is None:
+        yield _NO_POINTS
+    elif line.points < 0:
+        yield _NEGATIVE
+    note = clean(line.row.text("note"))
+    if re.search(r"điểm|tối đa|point", tidy(note)):
+        yield _NOTE._replace(args={"note": note})
+
+
+def _headings(line: Line, tree: Tree) -> Iterator[str]:
+    """The groups that begin with this part."""
+    for one in tree.lines:
+        if one.children and next((part for part in one.walk() if not part.children), None) is line:
+            yield f"{one.id} {clean(one.title)}" + ("" if one.points is None else f": {exact_text(one.points)}")
+
+
+def _comment(label: str, words: list[str]) -> list[str]:
+    lines = [clean(line) for text in words for line in text.split("\n") if clean(line)]
+    return [f"{label}: {lines[0]}"] if len(lines) == 1 else [f"{label}:", *(f"  {line}" for line in lines)]
+
+
+_ASKED: dict[Measure, str] = {
+    "rate": "bao nhiêu, trên tổng số bao nhiêu",
+    "count": "bao nhiêu",
+    "yesno": "có hay không",
+    "level": "ở mức nào",
+    "items": "đã làm những việc nào",
+    "tally": "mỗi loại bao nhiêu",
+    "days": "chậm bao nhiêu ngày",
+}
+_RATE_OF = re.compile(
+    r"(?:tỷ lệ|tỉ lệ)\s+(?:số\s+)?(.+?)\s+(?:được|đã|có|tham|đúng|đạt|phát|bị|hoàn|giải|trên)\b", re.IGNORECASE
+)
+
+
+def _out_of(title: str) -> str:
+    """What a rate is out of, as its title has it: `Tỷ lệ hồ sơ được …` is out of the dossiers."""
+    match = _RATE_OF.match(title)
+    return f"tổng số {match[1]}" if match else "tổng số"
+
+
+_CHANGED = say(
+    "Cách chấm trong bảng đã đổi thành «{words}»: sửa «rule» theo đó.",
+    "The rule in the table was changed to «{words}»: change «rule» accordingly.",
+)
+_NOT_PRINTED = say(
+    "Bảng không in điểm của mục này; lấy tổng các mục con ({n}). Đúng không?",
+    "No points are printed here; the sum of the parts ({n}) is taken. Is that right?",
+)
+_PARTS = say(
+    "Mục này ghi {n} điểm, các mục con cộng lại {sum}: số nào đúng?",
+    "It says {n} points, its parts add up to {sum}: which is right?",
+)
+_WORDS_OF_GROUP = say(
+    "Cách chấm ghi ở mục còn chia nhỏ: áp dụng cho mục con nào?",
+    "The rule stands at what is divided further: for which of its parts is it meant?",
+)
+_NO_GATE = say(
+    "Cách chấm nêu điều kiện là mục {id}: không tìm thấy mục này.",
+    "The rule names {id} as a condition: there is no such criterion.",
+)
+_NO_POINTS = say("Bảng không có điểm của mục này: bao nhiêu điểm?", "The table has no points here: how many?")
+_NEGATIVE = say(
+    "Bảng ghi điểm âm ở đây: là điểm trừ, hay một tiêu chí?", "The points are negative here: a penalty, or a criterion?"
+)
+_NOTE = say(
+    "Cột ghi chú nói về điểm: «{note}». Tính thế nào?",
+    "The note speaks of points: «{note}». What does it mean for the score?",
+)

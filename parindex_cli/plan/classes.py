@@ -1,0 +1,191 @@
+"""The figures that can change as classes of a knapsack: of each class one option is taken, whatever the others are."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from fractions import Fraction
+from functools import reduce
+from itertools import product
+from math import lcm
+from typing import NamedTuple
+
+from parindex_cli.model.criteria import Leaf
+from parindex_cli.numbers import ZERO
+from parindex_cli.plan.frame import Frame
+from parindex_cli.plan.groups import Gates, behind_gates, under_limits
+from parindex_cli.plan.knapsack import Option, frontier
+from parindex_cli.plan.movers import Mover
+from parindex_cli.plan.parts import Part, added, pruned
+from parindex_cli.plan.wish import Wish
+from parindex_cli.scoring.ladder import Rung
+
+_MOST_FREE = 8
+"""So many gates that hang together are tried in every combination; further ones stay as they are."""
+Shut = frozenset[int]
+"""Places of figures that are to stay as they are."""
+
+
+class Scales(NamedTuple):
+    """What makes whole numbers: of efforts, of points of the set, and of points of the index."""
+
+    effort: int
+    points: int
+    of_100: int
+    figures: int
+
+    def cost(self, effort: Fraction, *, changes: bool) -> int:
+        """The effort and, where that is the same, how many figures change."""
+        return int(effort * self.effort) * (self.figures + 1) + changes
+
+    def effort_of(self, cost: int) -> Fraction:
+        """The effort in a cost."""
+        return Fraction(cost // (self.figures + 1), self.effort)
+
+
+def _scales(movers: Sequence[Mover], frame: Frame, wish: Wish) -> Scales:
+    efforts = {(rung.items * wish.effort(mover.metric)).denominator for mover in movers for rung in mover.rungs}
+    parts = {part.denominator for mover in movers for rung in mover.rungs for part in rung.outcome}
+    parts |= {number.denominator for number in (*frame.fixed.values(), *frame.ceilings.values())}
+    points = lcm(1, *parts)
+    weights = {
+        (weight / points).denominator for weight in (frame.weights.plain, frame.weights.surveyed, frame.weights.beside)
+    }
+    return Scales(lcm(1, *efforts), points, lcm(*weights), len(movers))
+
+
+class Classes:
+    """Makes the options of each class, and again where figures are to stay as they are.
+
+    Every gain is counted from nothing; what does not change is in `frame.still`.
+    """
+
+    def __init__(self, frame: Frame, movers: Sequence[Mover], gates: Gates, wish: Wish) -> None:
+        self.frame, self.movers, self.gates, self.wish = frame, movers, gates, wish
+        self.scales = _scales(movers, frame, wish)
+        self.complete = True
+        self._bits = max((len(mover.rungs) for mover in movers), default=1).bit_length()
+        clusters = behind_gates(movers, gates)
+        members = [[movers[i] for i in cluster] for cluster in clusters]
+        self._units = tuple(unit for unit in wish.limits if self._binds(unit))
+        self._limits = tuple(int(wish.limits[unit] * self.scales.effort) for unit in self._units)
+        joined = under_limits(members, self._units, frame.ceilings)
+        self.groups = [[members[i] for i in group] for group in joined]
+        self.best = {leaf: self._best(leaf) for leaf in sorted(wish.inside) if leaf in gates.mover}
+        self._made: dict[tuple[int, Shut], list[Option]] = {}
+
+    def options(self, shut: Shut = frozenset()) -> list[list[Option]]:
+        """The options of every class; one without any cannot be as the wish wants it."""
+        return [self.of_class(n, shut) for n in range(len(self.groups))]
+
+    def of_class(self, group: int, shut: Shut) -> list[Option]:
+        """The options of one class where some figures are to stay as they are."""
+        key = (group, shut & {mover.place for cluster in self.groups[group] for mover in cluster})
+        if key not in self._made:
+            self._made[key] = self._together(self.groups[group], key[1])
+        return self._made[key]
+
+    def _binds(self, unit: str) -> bool:
+        """Whether the division could make more effort than its limit."""
+        most = (
+            max(rung.items * self.wish.effort(mover.metric) for rung in mover.rungs)
+            for mover in self.movers
+            if mover.division == unit
+        )
+        return sum(most, ZERO) > self.wish.limits[unit]
+
+    def _best(self, leaf: str) -> Fraction:
+        """The most points that a leaf can come to."""
+        cluster = next(c for group in self.groups for c in group if self.gates.mover[leaf] in c)
+        return max(
+            (
+                self._worth(self.gates.mover[leaf], rung, leaf, own)
+                for own in self._scenarios(cluster)
+                for rung in self._fitting(self.gates.mover[leaf], own)
+            ),
+            default=ZERO,
+        )
+
+    def _worth(self, mover: Mover, rung: Rung, leaf: str, own: Mapping[str, bool]) -> Fraction:
+        return (mover.worth if self.gates.is_open(self._leaf(leaf), own) else mover.shut)(rung, leaf)
+
+    def _leaf(self, name: str) -> Leaf:
+        return self.gates.criteria.leaves[name]
+
+    def _together(self, clusters: Sequence[Sequence[Mover]], shut: Shut) -> list[Option]:
+        units = {mover.division for cluster in clusters for mover in cluster}
+        told = not self._units or not units & set(self._units) or len(units) == 1
+        lists = [self._cluster(cluster, shut, told=told) for cluster in clusters]
+        parts = reduce(lambda a, b: added(a, b, self._limits, told=told), lists)
+        kinds = {one.kind for cluster in clusters for mover in cluster for one in mover.adjustments}
+        options = [Option(part.cost, self._gain(part, kinds), part.order, part.chosen) for part in parts]
+        return frontier(options)
+
+    def _gain(self, part: Part, kinds: Collection[str]) -> int:
+        """What a part comes to with its bonus and penalty, within their ceilings."""
+        gain = part.gain
+        for kind, own in (("bonus", part.bonus), ("penalty", part.penalty)):
+            if kind in kinds and kind in self.frame.ceilings:
+                points = self.frame.fixed[kind] + Fraction(own, self.scales.points)
+                inside = min(points, self.frame.ceilings[kind])
+                signed = inside if kind == "bonus" else -inside
+                gain += int(self.frame.weights.beside * signed * self.scales.of_100)
+        return gain
+
+    def _cluster(self, cluster: Sequence[Mover], shut: Shut, *, told: bool) -> list[Part]:
+        """What figures behind the same gates come to together, in every way in which these can stand."""
+        found: list[Part] = []
+        for own in self._scenarios(cluster):
+            lists = [self._parts(mover, own, shut) for mover in cluster]
+            found += reduce(lambda a, b: added(a, b, self._limits, told=told), lists[1:], pruned(lists[0], told=told))
+        return pruned(found, told=told)
+
+    def _scenarios(self, cluster: Sequence[Mover]) -> Iterator[dict[str, bool]]:
+        """Every way in which the gates can stand by their own figures that the frame allows for."""
+        free = [gate for mover in cluster for gate in mover.gates if gate in self.gates.free]
+        held = {gate: self.gates.now(gate) for gate in free[_MOST_FREE:]}
+        self.complete = self.complete and not held
+        leaves = [name for mover in cluster for name in mover.leaves if name in self.frame.demanded]
+        for states in product((False, True), repeat=len(free[:_MOST_FREE])):
+            own = {**dict(zip(free[:_MOST_FREE], states, strict=True)), **held}
+            if all(self.gates.is_open(self._leaf(name), own) == self.frame.demanded[name] for name in leaves):
+                yield own
+
+    def _fitting(self, mover: Mover, own: Mapping[str, bool]) -> Iterator[Rung]:
+        """The rungs by which the gates stand so."""
+        gates = [gate for gate in mover.gates if gate in own]
+        return (rung for rung in mover.rungs if all(mover.opened(rung, gate) == own[gate] for gate in gates))
+
+    def _parts(self, mover: Mover, own: Mapping[str, bool], shut: Shut) -> list[Part]:
+        wanted = [name for name in mover.leaves if name in self.best]
+        fitting = set(map(id, self._fitting(mover, own)))
+        return [
+            self._part(mover, n, rung, own)
+            for n, rung in enumerate(mover.rungs)
+            if id(rung) in fitting
+            and (n == 0 or mover.place not in shut)
+            and all(self._worth(mover, rung, name, own) == self.best[name] for name in wanted)
+            and self._within(mover, rung)
+        ]
+
+    def _within(self, mover: Mover, rung: Rung) -> bool:
+        """Whether its division can do it alone."""
+        limit = self.wish.limits.get(mover.division or "")
+        return limit is None or rung.items * self.wish.effort(mover.metric) <= limit
+
+    def _part(self, mover: Mover, n: int, rung: Rung, own: Mapping[str, bool]) -> Part:
+        weights, scales = self.frame.weights, self.scales
+        worth = (weights.of(self._leaf(name)) * self._worth(mover, rung, name, own) for name in mover.leaves)
+        gain = sum(worth, ZERO)
+        beside = {kind: mover.beside(rung, kind) for kind in ("bonus", "penalty")}
+        free = {kind: points for kind, points in beside.items() if kind not in self.frame.ceilings}
+        gain += weights.beside * (free.get("bonus", ZERO) - free.get("penalty", ZERO))
+        capped = {kind: int(points * scales.points) for kind, points in beside.items() if kind not in free}
+        effort = rung.items * self.wish.effort(mover.metric)
+        used = tuple(int(effort * scales.effort) if unit == mover.division else 0 for unit in self._units)
+        return Part(
+            scales.cost(effort, changes=n > 0),
+            int(gain * scales.of_100),
+            -n << (self._bits * (len(self.movers) - 1 - mover.place)),
+            capped.get("bonus", 0),
+            capped.get("penalty", 0),
+            used,
+            ((None, mover.place, n) if n else None),
+        )

@@ -1,0 +1,206 @@
+"""A choice of changes as a plan: the work in order, what each piece brings, and what it all comes to, scored again."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from fractions import Fraction
+from typing import NamedTuple
+
+from parindex_cli.figures import Figure, NotArising, Pending
+from parindex_cli.language import Text
+from parindex_cli.model.reading import Reported
+from parindex_cli.numbers import HUNDRED, ZERO
+from parindex_cli.plan.ledger import account
+from parindex_cli.plan.movers import Mover
+from parindex_cli.plan.planning import Choice, Search
+from parindex_cli.plan.wish import Wish
+from parindex_cli.scoring import NodeScore, Scorecard, Step
+from parindex_cli.scoring.goals import Worth, change_words
+from parindex_cli.scoring.judging import Judge
+from parindex_cli.scoring.ladder import Rung
+from parindex_cli.scoring.maxima import applicable_maxima
+from parindex_cli.scoring.ways import Ways
+
+Rescored = Callable[[Mapping[str, Reported]], Scorecard]
+
+
+class Task(NamedTuple):
+    """One change to make: of which figure, by whom, how much of it, and what it brings once those before are made.
+
+    `points` are what the total gains, `of_100` is where the index then stands. `criteria` are scored from the figure.
+    """
+
+    metric: str
+    criteria: tuple[str, ...]
+    division: str | None
+    words: Text
+    then: Figure
+    items: Fraction
+    effort: Fraction
+    points: Fraction
+    of_100: Fraction
+
+
+class Plan(NamedTuple):
+    """The work, the effort it takes, and the scorecard of the figures once it is done."""
+
+    tasks: tuple[Task, ...]
+    effort: Fraction
+    card: Scorecard
+    of_100: Fraction
+
+    @property
+    def points(self) -> Fraction:
+        """What the total gains."""
+        return sum((task.points for task in self.tasks), ZERO)
+
+    @property
+    def figures(self) -> dict[str, Figure]:
+        """The changed figures by metric."""
+        return {task.metric: task.then for task in self.tasks}
+
+    def after(self, figures: Mapping[str, Reported]) -> dict[str, Reported]:
+        """All figures once the work is done."""
+        changed = {name: figures[name]._replace(figure=figure) for name, figure in self.figures.items()}
+        return {**figures, **changed}
+
+
+class Planned(NamedTuple):
+    """The answer to a wish: the best plan and the next ones or, where the goal is out of reach, the nearest one.
+
+    Without plans what is fixed in cannot be done within the limits. `complete` says that every way was looked at.
+    """
+
+    goal: Fraction
+    wish: Wish
+    card: Scorecard
+    now: Fraction
+    plans: tuple[Plan, ...]
+    complete: bool = True
+
+    @property
+    def reached(self) -> bool:
+        """Whether the first plan reaches the goal, by its scorecard."""
+        return bool(self.plans) and self.plans[0].of_100 >= self.goal
+
+    @property
+    def short(self) -> Fraction:
+        """What the first plan is short of the goal."""
+        return self.goal - (self.plans[0].of_100 if self.plans else self.now)
+
+
+def planned(  # noqa: PLR0913  # what is asked, and what it is asked of
+    card: Scorecard, judge: Judge, wish: Wish, goal: Fraction, rescored: Rescored, *, alternatives: int = 0
+) -> Planned:
+    """The plans for a goal, an index out of 100; none changes anything once the year is over."""
+    drawer = _Drawer(judge, wish, rescored)
+    now = of_100(card)
+    if card.submission.year_over or (now >= goal and not wish.inside):
+        return Planned(goal, wish, card, now, (Plan((), ZERO, card, now),))
+    search = Search(judge, wish)
+    choices = [choice for choice, _ in zip(search.cheapest(goal), range(1 + alternatives), strict=False)]
+    if not choices:
+        nearest = search.nearest()
+        choices = [] if nearest is None else [nearest]
+    return Planned(goal, wish, card, now, tuple(map(drawer.drawn, choices)), search.complete)
+
+
+def of_100(card: Scorecard) -> Fraction:
+    """The index of a scorecard out of 100, unrounded; 0 where nothing applies."""
+    return HUNDRED * (card.headline.share or ZERO)
+
+
+class _Drawer:
+    """Draws choices as plans, all from the same figures."""
+
+    def __init__(self, judge: Judge, wish: Wish, rescored: Rescored) -> None:
+        self.judge, self.wish, self.rescored = judge, wish, rescored
+        self.ways = Ways(judge, applicable_maxima(judge.criteria, judge.gone))
+        self.now = account(judge.criteria, self.ways.now)
+
+    def drawn(self, choice: Choice) -> Plan:
+        figures = {**self.judge.figures}
+        for metric, figure in choice.figures.items():
+            figures[metric] = figures[metric]._replace(figure=figure)
+        card = self.rescored(figures)
+        return Plan(tuple(self._tasks(choice)), choice.effort, card, of_100(card))
+
+    def _tasks(self, choice: Choice) -> Iterator[Task]:
+        before = self.now
+        for mover, rung in self._in_order(choice.changes):
+            assert rung.figure is not None
+            words = self._words(mover, rung.figure)
+            at = self.ways.after(before.at, Step(words, ZERO, mover.metric, rung.figure))
+            then = before.after(self.ways, at)
+            effort = rung.items * self.wish.effort(mover.metric)
+            yield Task(
+                mover.metric,
+                mover.leaves or tuple(one.id for one in mover.adjustments),
+                mover.division,
+                words,
+                rung.figure,
+                rung.items,
+                effort,
+                then.sums.points - before.sums.points,
+                then.sums.of_100,
+            )
+            before = then
+
+    def _words(self, mover: Mover, then: Figure) -> Text:
+        before = self.judge.figures[mover.metric].figure
+        assert not isinstance(before, NotArising | Pending)
+        metric = self.judge.criteria.metrics[mover.metric]
+        return change_words(before, then, metric, lambda figure: Worth(sum(mover.outcome(figure), ZERO)))
+
+    def _in_order(self, changes: Sequence[tuple[Mover, Rung]]) -> list[tuple[Mover, Rung]]:
+        """Most points by its own criteria first, but what opens a gate before what waits for it."""
+        by_metric = {mover.metric: (mover, rung) for mover, rung in changes}
+        leaves = self.judge.criteria.leaves
+        ordered: dict[str, tuple[Mover, Rung]] = {}
+
+        def put(metric: str) -> None:
+            if metric in by_metric and metric not in ordered:
+                change = by_metric.pop(metric)
+                for name in change[0].leaves:
+                    gate = leaves[name].requires
+                    while gate is not None:
+                        put(leaves[gate].metric)
+                        gate = leaves[gate].requires
+                ordered[metric] = change
+
+        for mover, _ in sorted(changes, key=lambda change: -_own(*change)):
+            put(mover.metric)
+        return list(ordered.values())
+
+
+def _own(mover: Mover, rung: Rung) -> Fraction:
+    own = len(mover.leaves)
+    return sum(rung.outcome[:own], ZERO) - sum(mover.rungs[0].outcome[:own], ZERO)
+
+
+class Obstacles(NamedTuple):
+    """What a plan leaves short of all there is: criteria not reported, that others decide on, lost, or left out."""
+
+    pending: tuple[NodeScore, ...]
+    others: tuple[NodeScore, ...]
+    gone: tuple[NodeScore, ...]
+    left: tuple[NodeScore, ...]
+
+
+def obstacles(plan: Plan) -> Obstacles:
+    """What stands in the way of more, most points first."""
+    leaves = list(plan.card.leaves())
+    gone = [node for node in leaves if node.gone > 0]
+    return Obstacles(
+        pending=_most_first((node for node in leaves if node.pending > node.awaited), lambda node: node.pending),
+        others=_most_first((node for node in leaves if of_others(node) > 0), of_others),
+        gone=_most_first((node for node in gone if not node.by_others), lambda node: node.gone),
+        left=_most_first((node for node in leaves if node.possible > 0), lambda node: node.possible),
+    )
+
+
+def of_others(node: NodeScore) -> Fraction:
+    """The points that a criterion is short of and that others decide on: what the survey is awaited for is theirs."""
+    return node.awaited + (node.gone if node.by_others else ZERO)
+
+
+def _most_first(nodes: Iterator[NodeScore], points: Callable[[NodeScore], Fraction]) -> tuple[NodeScore, ...]:
+    return tuple(sorted(nodes, key=lambda node: -points(node)))

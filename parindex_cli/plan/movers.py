@@ -1,0 +1,132 @@
+"""What can be changed: each figure with its ladder of changes, and what each rung is worth where a gate is open."""
+
+from collections.abc import Callable, Mapping, Sequence
+from fractions import Fraction
+from typing import NamedTuple
+
+from parindex_cli.figures import Figure, NotArising, Pending
+from parindex_cli.model.criteria import Adjustment, CriteriaSet, Leaf
+from parindex_cli.numbers import ONE, ZERO
+from parindex_cli.plan.wish import Wish
+from parindex_cli.scoring.adjust import adjusted
+from parindex_cli.scoring.judging import Judge, opens
+from parindex_cli.scoring.ladder import Rung, ladder
+from parindex_cli.scoring.lines import Moves, Outcome
+
+
+class Mover(NamedTuple):
+    """A metric whose figure can change: the leaves and adjustments that hang on it, and its rungs.
+
+    The first rung is the figure as it stands. The outcome of a rung has a part for each leaf, what it earns where its
+    gate is open; then one for each of the leaves that are `gates`, 1 where its own figure opens it; then one for each
+    adjustment; and again one for each leaf, what it earns while its gate is closed.
+    """
+
+    place: int
+    metric: str
+    division: str | None
+    leaves: tuple[str, ...]
+    gates: tuple[str, ...]
+    adjustments: tuple[Adjustment, ...]
+    rungs: tuple[Rung, ...]
+    outcome: Callable[[Figure], Outcome]
+
+    def worth(self, rung: Rung, leaf: str) -> Fraction:
+        """What the leaf earns with the rung where its gate is open."""
+        return rung.outcome[self.leaves.index(leaf)]
+
+    def shut(self, rung: Rung, leaf: str) -> Fraction:
+        """What the leaf earns with the rung while its gate is closed."""
+        return rung.outcome[self.leaves.index(leaf) - len(self.leaves)]
+
+    def opened(self, rung: Rung, gate: str) -> bool:
+        """Whether the gate's own figure opens it."""
+        return rung.outcome[len(self.leaves) + self.gates.index(gate)] > 0
+
+    def beside(self, rung: Rung, kind: str) -> Fraction:
+        """What the adjustments of one kind come to, without their sign."""
+        parts = rung.outcome[len(self.leaves) + len(self.gates) :][: len(self.adjustments)]
+        return sum((abs(p) for p, one in zip(parts, self.adjustments, strict=True) if one.kind == kind), ZERO)
+
+
+def barred(criteria: CriteriaSet, metric: str, leaves: Sequence[Leaf]) -> bool:
+    """Whether no division can change the figure: it is settled, or others decide on it."""
+    told = criteria.metrics[metric]
+    if told.course == "final" or told.measure in ("points", "survey"):
+        return True
+    return bool(leaves) and all(leaf.surveyed for leaf in leaves)
+
+
+def movers(judge: Judge, maxima: Mapping[str, Fraction], wish: Wish) -> list[Mover]:
+    """Every figure that can change, or that counts only behind a gate, in the order of the file."""
+    criteria = judge.criteria
+    hanging: dict[str, tuple[list[Leaf], list[Adjustment]]] = {}
+    for leaf in criteria.leaves.values():
+        hanging.setdefault(leaf.metric, ([], []))[0].append(leaf)
+    for adjustment in criteria.adjustments:
+        hanging.setdefault(adjustment.metric, ([], []))[1].append(adjustment)
+    required = {leaf.requires for leaf in criteria.leaves.values()}
+    found: list[Mover] = []
+    for metric, (leaves, adjustments) in hanging.items():
+        reported = judge.figures.get(metric)
+        figure = Pending() if reported is None else reported.figure
+        out = any(leaf.id in wish.outside for leaf in leaves)
+        still = out or isinstance(figure, NotArising | Pending) or barred(criteria, metric, leaves)
+        if not still or any(leaf.requires for leaf in leaves):
+            gates = [leaf for leaf in leaves if leaf.id in required]
+            mover = _mover(len(found), metric, None if still else figure, (leaves, gates, adjustments), judge, maxima)
+            found.append(mover)
+    return found
+
+
+def _mover(  # noqa: PLR0913, PLR0917  # all that a rung is judged by
+    place: int,
+    metric: str,
+    figure: Figure | NotArising | Pending | None,
+    hanging: tuple[Sequence[Leaf], Sequence[Leaf], Sequence[Adjustment]],
+    judge: Judge,
+    maxima: Mapping[str, Fraction],
+) -> Mover:
+    leaves, gates, adjustments = hanging
+
+    def outcome(then: Figure | None) -> Outcome:
+        verdicts = {leaf.id: judge.alone(leaf, then) for leaf in leaves}
+        worth = [judge.worth(leaf, verdicts[leaf.id], maxima[leaf.id]) for leaf in leaves]
+        opened = [Fraction(opens(leaf, verdicts[leaf.id])) for leaf in gates]
+        figures = judge.figures if then is None else {metric: judge.figures[metric]._replace(figure=then)}
+        beside = [adjusted(one, judge.criteria, figures, judge.last_figures).points or ZERO for one in adjustments]
+        shut = [judge.worth_shut(leaf, verdicts[leaf.id], maxima[leaf.id]) for leaf in leaves]
+        return (*worth, *opened, *beside, *shut)
+
+    ids = [tuple(leaf.id for leaf in some) for some in (leaves, gates)]
+    rungs = [Rung(None, ZERO, outcome(None))]
+    if figure is not None and not isinstance(figure, NotArising | Pending):
+        moves = _moves(metric, leaves, adjustments, judge)
+        rungs += ladder(moves, figure, outcome, _good_kinds(adjustments))
+    division = next(iter(judge.criteria.reporting[metric]), None)
+    return Mover(place, metric, division, ids[0], ids[1], tuple(adjustments), tuple(rungs), outcome)
+
+
+def _good_kinds(adjustments: Sequence[Adjustment]) -> list[str]:
+    """The kinds of a tally that a bonus counts, the dearest first."""
+    good = [a.per for a in adjustments if a.kind == "bonus" and not isinstance(a.per, Fraction)]
+    return sorted(good[0], key=lambda kind: -good[0][kind]) if good else []
+
+
+def _moves(metric: str, leaves: Sequence[Leaf], adjustments: Sequence[Adjustment], judge: Judge) -> list[Moves]:
+    told = judge.criteria.metrics[metric]
+    found = []
+    for leaf in leaves:
+        verdict = judge.alone(leaf)
+        marks = (*leaf.rule.landmarks(verdict.terms), *([leaf.target.value] if leaf.target is not None else []))
+        found.append(Moves(told, marks, leaf.rule.prices(verdict.terms), verdict.reported.expected))
+    for one in adjustments:
+        if one.rule is not None:
+            terms = judge.criteria.terms(one)
+            marks = (*one.rule.landmarks(terms), *([one.target.value] if one.target is not None else []))
+            found.append(Moves(told, marks, one.rule.prices(terms)))
+            continue
+        prices = {} if isinstance(one.per, Fraction) else one.per
+        each = [per for per in (prices.values() if prices else [one.per]) if isinstance(per, Fraction) and per]
+        found.append(Moves(told, tuple(one.ceiling / per + ONE for per in each), prices))
+    return found

@@ -1,0 +1,24 @@
+"""question: nobody has decided yet how the points are earned."""
+
+from typing import ClassVar, Literal, get_args
+
+from parindex_cli.figures import Figure, Measure
+from parindex_cli.language import Text, say
+from parindex_cli.numbers import ZERO
+from parindex_cli.rules.base import RuleKind, Terms, Working
+
+
+class Question(RuleKind):
+    """Not decided; a file with such a rule is not scored."""
+
+    label: ClassVar[Text] = say("chưa rõ", "question")
+    accepts: ClassVar[frozenset[Measure]] = frozenset(get_args(Measure))
+    settled: ClassVar[bool] = False
+
+    kind: Literal["question"] = "question"
+
+    def work(self, figure: Figure, terms: Terms) -> Working:
+        return Working(ZERO)
+
+    def words(self, terms: Terms) -> Text:
+        return say("chưa chọn cách chấm", "not decided yet")

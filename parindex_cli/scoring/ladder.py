@@ -1,0 +1,119 @@
+"""All the changes of one figure that are worth a thought: no other takes as little and brings as much."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from fractions import Fraction
+from functools import partial
+from itertools import combinations
+from typing import NamedTuple
+
+from parindex_cli.figures import Amount, Figure, Items, Level, NotSubmitted, Rate, Tally, YesNo
+from parindex_cli.numbers import HUNDRED, ONE, ZERO
+from parindex_cli.scoring.lines import Line, Moves, Outcome
+
+_MOST_ITEMS = 10
+"""Of so many missing items every choice is tried; of more the dearest first."""
+
+
+class Rung(NamedTuple):
+    """Another figure, how much of what is counted has to be done for it, and what it comes to.
+
+    Without a figure it is that as it stands.
+    """
+
+    figure: Figure | None
+    items: Fraction
+    outcome: Outcome
+
+
+def ladder(
+    moves: Sequence[Moves], figure: Figure, outcome: Callable[[Figure], Outcome], kinds: Sequence[str] = ()
+) -> list[Rung]:
+    """The rungs from the least to do to the most; the figure as it stands is none.
+
+    `moves` are those of everything that hangs on the figure; they differ in marks and prices alone. `kinds` are the
+    kinds of a tally of which more is good, the dearest first.
+    """
+    here = outcome(figure)
+    rungs = sorted(_candidates(moves, figure, outcome, kinds), key=lambda rung: rung.items)
+    return _frontier(rungs, here)
+
+
+def _candidates(
+    moves: Sequence[Moves], figure: Figure, outcome: Callable[[Figure], Outcome], kinds: Sequence[str]
+) -> Iterator[Rung]:
+    marks = tuple(mark for move in moves for mark in move.landmarks)
+    whole = moves[0]._replace(landmarks=marks)
+    match figure:
+        case Rate(_, _, of):
+            percent = HUNDRED if of is None else ONE  # a share without counts moves by percentage points
+            yield from (
+                rung._replace(items=rung.items * percent) for rung in _along(whole.line(figure), figure, outcome)
+            )
+        case Amount():
+            yield from _along(whole.line(figure), figure, outcome)
+        case Tally(counts):
+            for move in moves:
+                yield from _along(move.line(figure), figure, outcome)
+            for kind in kinds[:1]:
+                more = partial(_more_of, kind, counts)
+                limit = max(marks, default=ZERO) + 1
+                yield from _along(Line(more, ZERO, ONE, (ZERO, limit), marks), figure, outcome)
+        case NotSubmitted():
+            yield from _handed_in(whole, outcome, outcome(figure))
+        case _:
+            yield from (Rung(then, items, outcome(then)) for items, then in _chosen(moves, figure))
+
+
+def _along(line: Line, figure: Figure, outcome: Callable[[Figure], Outcome]) -> Iterator[Rung]:
+    return (Rung(turn.figure, turn.way, turn.outcome) for turn in line.turns(outcome, outcome(figure)))
+
+
+def _more_of(kind: str, counts: Mapping[str, Fraction], n: Fraction) -> Figure:
+    return Tally({**counts, kind: counts.get(kind, ZERO) + n})
+
+
+def _handed_in(moves: Moves, outcome: Callable[[Figure], Outcome], never: Outcome) -> Iterator[Rung]:
+    """After the most days with each outcome or, where any more would do as well, the fewest."""
+    latest, soonest = moves.handed_in(latest=True), moves.handed_in(latest=False)
+    for turn in latest.turns(outcome, never):
+        any_later = turn.figure == Amount(latest.limits[1])
+        found = soonest.nearest(lambda then: outcome(then) == turn.outcome) if any_later else None  # noqa: B023
+        yield Rung(found or turn.figure, ONE, turn.outcome)
+
+
+def _chosen(moves: Sequence[Moves], figure: YesNo | Level | Items) -> Iterator[tuple[Fraction, Figure]]:
+    match figure:
+        case YesNo(yes):
+            yield ONE, YesNo(not yes)
+        case Level():
+            yield from ((ONE, Level(option.id)) for option in moves[0].metric.options)
+        case _:
+            yield from ((Fraction(len(then.done - figure.done)), then) for then in _more(moves, figure.done))
+
+
+def _more(moves: Sequence[Moves], done: frozenset[str]) -> Iterator[Items]:
+    missing = [option.id for option in moves[0].metric.options if option.id not in done]
+    if len(moves) > 1 and len(missing) <= _MOST_ITEMS:
+        for n in range(1, len(missing) + 1):
+            yield from (Items(done | frozenset(chosen)) for chosen in combinations(missing, n))
+    else:
+        for move in moves:
+            yield from move.more_items(done)
+
+
+def _frontier(rungs: Sequence[Rung], here: Outcome) -> list[Rung]:
+    """Without those of which another, that takes no more, brings as much of everything."""
+    kept: list[Rung] = []
+    for rung in rungs:
+        # Of one number alone the last one kept is the most.
+        rivals = kept[-1:] if len(here) == 1 else kept
+        if _covers(here, rung.outcome) or any(_covers(rival.outcome, rung.outcome) for rival in rivals):
+            continue
+        while kept and kept[-1].items == rung.items and _covers(rung.outcome, kept[-1].outcome):
+            kept.pop()
+        kept.append(rung)
+    return kept
+
+
+def _covers(one: Outcome, other: Outcome) -> bool:
+    return all(mine >= theirs for mine, theirs in zip(one, other, strict=True))

@@ -1,0 +1,211 @@
+"""The figures that a reported one can become: along a line in order, or one item more after the other."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from fractions import Fraction
+from math import ceil, floor
+from typing import NamedTuple
+
+from parindex_cli.figures import Amount, Figure, Items, Rate, Tally
+from parindex_cli.model.metrics import Metric
+from parindex_cli.numbers import ONE, ZERO, decimal_places
+
+_PERCENT_PLACES = 4
+"""A rate reported without counts is searched in steps of 0.01%."""
+_MOST_PLACES = 12
+_ENDLESS = 10**12
+"""So many times the cases there are no rule can tell from no end of them."""
+_MOST_TURNS = 1000
+"""So many outcomes on either side are told apart."""
+
+Outcome = tuple[Fraction, ...]
+"""What a figure comes to in everything that hangs on it; more is better in each part."""
+
+
+class Turn(NamedTuple):
+    """A figure with another outcome than those nearer by, and how far it is."""
+
+    way: Fraction
+    figure: Figure
+    outcome: Outcome
+
+
+class Moves(NamedTuple):
+    """How the figure of a metric can move: rules change their answer at `landmarks`, and are monotone in between.
+
+    `prices` tells what each option counts, the dearest of which are tried first. Of a flow no more than `expected`
+    cases come in the year, where that is known.
+    """
+
+    metric: Metric
+    landmarks: tuple[Fraction, ...]
+    prices: Mapping[str, Fraction]
+    expected: Fraction | None = None
+
+    def more_items(self, done: frozenset[str]) -> Iterator[Items]:
+        """With one further item, with two, and so on, the dearest first: none of as many items is worth more."""
+        missing = [option.id for option in self.metric.options if option.id not in done]
+        missing.sort(key=lambda item: -self.prices.get(item, ZERO))
+        for n in range(1, len(missing) + 1):
+            yield Items(done | frozenset(missing[:n]))
+
+    def handed_in(self, *, latest: bool) -> "Line":
+        """What was never handed in, handed in after so many days: from the most days on, or from none."""
+        last = Fraction(floor(max([ZERO, *self.landmarks]))) + 2
+        return Line(Amount, last + 1 if latest else -ONE, ONE, (ZERO, last), self.landmarks)
+
+    def line(self, figure: Rate | Amount | Tally) -> "Line":
+        """The figures in order in which a number or a share can move, and a tally shrink."""
+        match figure:
+            case Tally(counts):
+                return self._fewer(counts)
+            case Rate(_, Fraction() as done, Fraction() as of):
+                places = max(decimal_places(done) or 0, decimal_places(of) or 0)
+                if self.metric.course == "flow":
+                    return self._growing(done, of, Fraction(1, 10**places))
+                marks = tuple(mark * of for mark in self.landmarks)
+                return self._upwards(lambda n: Rate.counted(n, of), done, places, marks, of)
+            case Rate(value):
+                return self._upwards(Rate, value, _PERCENT_PLACES, self.landmarks, ONE)
+            case _:
+                return self._amounts(figure.value)
+
+    def _growing(self, done: Fraction, of: Fraction, step: Fraction) -> "Line":
+        """So many new cases: above 0 all of them count as done, below it none does; what there is stays as it is."""
+        further = of * _ENDLESS if self.expected is None else max(ZERO, self.expected - of)
+        risen = (mark for mark in self.landmarks if mark < 1)
+        fallen = (mark for mark in self.landmarks if mark > 0)
+        marks = (
+            *((mark * of - done) / (1 - mark) for mark in risen),
+            *(of - done / mark for mark in fallen),
+        )
+        return Line(lambda x: Rate.counted(done + max(x, ZERO), of + abs(x)), ZERO, step, (-further, further), marks)
+
+    def _upwards(
+        self, at: Callable[[Fraction], Figure], now: Fraction, places: int, marks: tuple[Fraction, ...], whole: Fraction
+    ) -> "Line":
+        """Up to the whole; where a rate may exceed it, to the first figure past every mark."""
+        step = Fraction(1, 10**places)
+        top = max(whole, *marks, now) + step if self.metric.may_exceed and marks else whole
+        if self.metric.course == "flow":  # there is a case that counts and one that does not, and they stay
+            return Line(at, now, step, (min(now, step), max(now, top - step)), marks)
+        return Line(at, now, step, (ZERO, top), marks)
+
+    def _amounts(self, value: Fraction) -> "Line":
+        if self.metric.measure in ("count", "days"):
+            return Line(Amount, value, ONE, (ZERO, max([value, *self.landmarks]) + 1), self.landmarks)
+        written = [decimal_places(number) or 0 for number in (value, *self.landmarks)]
+        step = Fraction(1, 10 ** min(max(2, *written), _MOST_PLACES))
+        if self.metric.scale:  # a mean of answers
+            return Line(Amount, value, step, (ONE, Fraction(self.metric.scale)), self.landmarks)
+        return Line(Amount, value, step, (ZERO, max([value, *self.landmarks]) + 1), self.landmarks)
+
+    def _fewer(self, counts: Mapping[str, Fraction]) -> "Line":
+        """With some taken away, the dearest first."""
+        order = sorted(counts, key=lambda name: -self.prices.get(name, ZERO))
+
+        def without(n: Fraction) -> Figure:
+            left = dict(counts)
+            for name in order:
+                taken = min(left[name], n)
+                left[name], n = left[name] - taken, n - taken
+            return Tally(left)
+
+        stops, total = list[Fraction](), ZERO
+        for name in order:
+            total += counts[name]
+            stops.append(total)
+        marks = (*stops, *(total - mark for mark in self.landmarks))
+        return Line(without, ZERO, ONE, (ZERO, total), marks)
+
+
+class Line(NamedTuple):
+    """Figures in order: `at` makes one of a number from `limits` on the grid of `step`; `now` is where it stands."""
+
+    at: Callable[[Fraction], Figure]
+    now: Fraction
+    step: Fraction
+    limits: tuple[Fraction, Fraction]
+    marks: tuple[Fraction, ...]
+
+    def stops(self) -> list[Figure]:
+        """The figures at the limits and on both sides of every mark."""
+        return [self.at(k * self.step) for k in self._grid()]
+
+    def _grid(self) -> list[int]:
+        low, high = ceil(self.limits[0] / self.step), floor(self.limits[1] / self.step)
+        near = {floor(mark / self.step) + i for mark in self.marks for i in (-1, 0, 1, 2)}
+        return sorted(k for k in near | {low, high} if low <= k <= high)
+
+    def nearest(self, good: Callable[[Figure], bool]) -> Figure | None:
+        """The nearest that is good, of two the higher one; each stretch between marks is halved or skipped."""
+        grid, start = self._grid(), self.now / self.step
+
+        def good_at(k: int) -> bool:
+            return good(self.at(k * self.step))
+
+        up = _first(good_at, floor(start), [k for k in grid if k > start])
+        down = _first(good_at, ceil(start), [k for k in reversed(grid) if k < start])
+        found = [k for k in (up, down) if k is not None]
+        best = min(found, key=lambda k: (abs(k - start), k < start), default=None)
+        return None if best is None else self.at(best * self.step)
+
+    def turns(self, outcome: Callable[[Figure], Outcome], here: Outcome) -> "Iterator[Turn]":
+        """The nearest figure of each outcome that is better in something than `here`, where it stands.
+
+        First those above, then those below, each from near to far. Of very many outcomes on a side the farther ones
+        are not told apart.
+        """
+        start = self.now / self.step
+        grid = self._grid()
+        above, below = [k for k in grid if k > start], [k for k in reversed(grid) if k < start]
+        for first, stops in ((floor(start), above), (ceil(start), below)):
+            left = [_MOST_TURNS]
+            at, was = first, here
+            for stop in stops:
+                then = outcome(self.at(stop * self.step))
+                if _better(was, here) or _better(then, here):
+                    for k, found in self._split(outcome, (at, was), (stop, then), left):
+                        if _better(found, here):
+                            yield Turn(abs(k * self.step - self.now), self.at(k * self.step), found)
+                at, was = stop, then
+
+    def _split(
+        self,
+        outcome: Callable[[Figure], Outcome],
+        near: tuple[int, Outcome],
+        far: tuple[int, Outcome],
+        left: list[int],
+    ) -> "Iterator[tuple[int, Outcome]]":
+        """The first grid point of each outcome behind `near`, up to `far`; monotone in between, in every part."""
+        if near[1] == far[1]:
+            return
+        if abs(far[0] - near[0]) == 1 or left[0] <= 0:
+            left[0] -= 1
+            yield far
+            return
+        middle = (near[0] + far[0]) // 2
+        between = (middle, outcome(self.at(middle * self.step)))
+        yield from self._split(outcome, near, between, left)
+        yield from self._split(outcome, between, far, left)
+
+
+def _better(one: Outcome, other: Outcome) -> bool:
+    """Whether it is more in any part."""
+    return any(mine > theirs for mine, theirs in zip(one, other, strict=True))
+
+
+def _first(good: Callable[[int], bool], start: int, stops: Sequence[int]) -> int | None:
+    """The first grid point past `start`, towards the stops, that is good."""
+    bad = start
+    for stop in stops:
+        if good(stop):
+            found = stop
+            while abs(found - bad) > 1:
+                middle = (found + bad) // 2
+                if good(middle):
+                    found = middle
+                else:
+                    bad = middle
+            return found
+        bad = stop
+    return None

@@ -1,0 +1,73 @@
+"""What the words of a rule come to, by the table tests/tables/words.yaml."""
+
+from fractions import Fraction
+from typing import Any
+
+import pytest
+import yaml
+
+from parindex_cli.draft.conditions import condition
+from parindex_cli.draft.extra import read_extra
+from parindex_cli.draft.reading import read_rule
+from tests.draft_tables import TABLES, _flat
+
+CASES: list[dict[str, Any]] = yaml.safe_load((TABLES / "words.yaml").read_text(encoding="utf-8"))
+EXTRA: list[dict[str, Any]] = yaml.safe_load((TABLES / "extra.yaml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["words"][:60] or "nothing")
+def test_words(case: dict[str, Any]) -> None:
+    points = Fraction(str(case.get("points", 1)))
+    reading = read_rule(case["words"].split("\n"), points, "Tiêu chí", case.get("aim", ""))
+    assert reading.kind == case.get("kind", "question"), reading
+    assert reading.policy == case.get("policy")
+    assert reading.requires == case.get("requires")
+    if reading.kind == "question":
+        assert reading.asks
+        return
+    assert reading.target == case.get("target")
+    assert _flat(_unnamed(dict(reading.rule))) == _flat(_unnamed(case.get("rule", {})))
+    assert len(reading.asks) == case.get("asks", 0)
+
+
+def _unnamed(rule: dict[str, Any]) -> dict[str, Any]:
+    """Points off by the kind of thing, without its name."""
+    per = rule.get("per")
+    return {**rule, "per": sorted(map(str, per.values()))} if isinstance(per, dict) else rule
+
+
+@pytest.mark.parametrize("case", EXTRA, ids=lambda case: case["words"][:60] or "nothing")
+def test_words_of_bonus_and_penalty(case: dict[str, Any]) -> None:
+    points = Fraction(str(case["points"]))
+    title = case.get("title", "Sáng kiến")
+    extra = read_extra(case["words"].split("\n"), points, title, penalty=bool(case.get("penalty")))
+    assert extra.per == (Fraction(str(case["per"])) if "per" in case else None)
+    assert extra.ceiling == Fraction(str(case.get("ceiling", case["points"])))
+    kind = case.get("kind", "per" if "per" in case else "question")
+    assert extra.reading.kind == kind
+    assert len(extra.asks) == case.get("asks", kind == "question")
+
+
+@pytest.mark.parametrize(
+    ("text", "bounds"),
+    [
+        ("từ 80% trở lên", ["≥ 80%"]),
+        ("trên 80% trở lên", ["> 80%"]),
+        ("từ 3 trở xuống", ["≤ 3"]),
+        ("từ trên 80% đến 90%", ["> 80%", "≤ 90%"]),
+        ("80% < x ≤ 90%", ["> 80%", "≤ 90%"]),
+        ("sau 3 báo cáo nhưng không quá 5 báo cáo", ["> 3", "≤ 5"]),
+        ("dưới 3 hoặc 5", []),
+        ("không quá 3, dưới 5", []),
+        ("từ 4 sao trở lên", []),
+        ("quý 3", []),
+        ("trong năm 2026 có 2 cuộc", ["= 2"]),
+        ("ít hơn 2 cuộc", ["< 2"]),
+        ("chậm từ 3 ngày", ["≥ 3"]),
+        ("trong 3 ngày", []),
+        ("đạt 100% và có báo cáo", []),
+        ("x3y", ["= 3"]),
+    ],
+)
+def test_conditions(text: str, bounds: list[str]) -> None:
+    assert condition(text).bounds == bounds

@@ -1,0 +1,272 @@
+"""What a plan says: the cases of tests/cases_plan, what it is checked by, and the command."""
+
+from collections.abc import Mapping
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from parindex_cli.figures import Amount, Items, Tally
+from parindex_cli.forms.values import in_one_cell
+from parindex_cli.lint import check_efforts
+from parindex_cli.model.efforts import Efforts
+from parindex_cli.plan.drawing import Planned, obstacles, planned
+from parindex_cli.plan.wish import Wish, clashing, fixed
+from parindex_cli.views.output.figures import written_data
+from parindex_cli.yamltext import read_yaml
+from tests.plan_cases import Case, case_of
+
+TABLE = Path(__file__).parent / "cases_plan" / "plans.yaml"
+
+
+def cases() -> list[Any]:
+    document = read_yaml(TABLE.read_text("utf-8"))
+    assert not document.issues, document.issues
+    assert isinstance(document.data, dict)
+    return [pytest.param(case, id=case["case"]) for case in document.data["cases"]]
+
+
+def built(case: Mapping[str, Any]) -> tuple[Case, Wish]:
+    more = {key: case[key] for key in ("adjustments", "totals", "self_scored_survey") if key in case}
+    made = case_of(case["criteria"], case["metrics"], case["figures"], **more)
+    numbers = {key: {name: Fraction(n) for name, n in case.get(key, {}).items()} for key in ("efforts", "limits")}
+    chosen = fixed(made.criteria, case.get("with", ()), case.get("without", ()))
+    return made, Wish(numbers["efforts"], numbers["limits"], chosen.inside, chosen.outside)
+
+
+def plan_of(case: Case, wish: Wish, goal: Fraction, alternatives: int = 0) -> Planned:
+    return planned(
+        case.card(), case.judge, wish, goal, lambda figures: case._replace(figures=figures).card(),
+        alternatives=alternatives,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("case", cases())
+def test_case(case: dict[str, Any]) -> None:
+    made, wish = built(case)
+    found = plan_of(made, wish, Fraction(case["goal"]))
+    assert found.reached is (case.get("reached") != "no")
+    (best,) = found.plans
+    assert [{task.metric: in_one_cell(written_data(task.then))} for task in best.tasks] == case["plan"]
+    assert best.effort == Fraction(case["effort"])
+    assert best.of_100 == Fraction(case["index"])
+    assert best.tasks[-1].of_100 == best.of_100
+    assert best.points == best.card.total.points - made.card().total.points
+
+
+# Alternatives, and what is asked
+
+
+def of_counts(**goals: int) -> Case:
+    """Criteria of a point each, each of them a count of which so many are wanted."""
+    return case_of(
+        [{"id": f"1.{n}", "points": "1", "metric": name, "rule": {"kind": "target"}, "target": f"≥ {goal}"}
+         for n, (name, goal) in enumerate(goals.items(), 1)],
+        {name: {"measure": "count"} for name in goals},
+        dict.fromkeys(goals, "0"),
+    )  # fmt: skip
+
+
+def changed(found: Planned) -> list[tuple[Fraction, list[str]]]:
+    return [(plan.effort, sorted(plan.figures)) for plan in found.plans]
+
+
+def test_other_plans_do_without_something_the_first_needs_and_the_cheapest_comes_first() -> None:
+    found = plan_of(of_counts(a=1, b=2, c=3, d=9), Wish(), Fraction(50), alternatives=3)
+    assert changed(found) == [(3, ["a", "b"]), (4, ["a", "c"]), (5, ["b", "c"]), (10, ["a", "d"])]
+
+
+def test_no_other_plan_only_adds_work() -> None:
+    assert changed(plan_of(of_counts(a=1, b=2), Wish(), Fraction(100), alternatives=2)) == [(3, ["a", "b"])]
+
+
+@pytest.mark.parametrize(
+    ("goals", "goal", "expected"),
+    [
+        ({"a": 2, "b": 2}, 50, ["a"]),  # of equals what stands first
+        ({"a": 1, "b": 1, "c": 2, "d": 4}, 50, ["a", "b"]),
+        ({"a": 3, "b": 2, "c": 1}, 34, ["b", "c"]),
+    ],
+)
+def test_ties_are_broken_by_the_stated_rule(goals: dict[str, int], goal: int, expected: list[str]) -> None:
+    first = plan_of(of_counts(**goals), Wish(), Fraction(goal))
+    assert sorted(first.plans[0].figures) == expected
+    assert plan_of(of_counts(**goals), Wish(), Fraction(goal)).plans[0].figures == first.plans[0].figures
+
+
+def test_fewer_figures_are_changed_where_the_effort_is_the_same() -> None:
+    case = case_of(
+        [{"id": "1.1", "points": "1", "metric": "a", "rule": {"kind": "count", "per_item": "0.5"}},
+         {"id": "1.2", "points": "1", "metric": "b", "rule": {"kind": "count", "per_item": "0.5"}}],
+        {"a": {"measure": "count"}, "b": {"measure": "count"}},
+        {"a": "0", "b": "0"},
+    )  # fmt: skip
+    assert [task.metric for task in plan_of(case, Wish(), Fraction(50)).plans[0].tasks] == ["a"]
+
+
+def test_a_goal_that_is_reached_needs_no_work() -> None:
+    found = plan_of(of_counts(a=0, b=1), Wish(), Fraction(50))
+    assert found.reached
+    assert found.plans[0].tasks == ()
+
+
+def test_nothing_is_planned_once_the_year_is_over() -> None:
+    case = of_counts(a=1)
+    over = case._replace(submission=case.submission.model_copy(update={"period": "year"}))
+    found = plan_of(over, Wish(), Fraction(50))
+    assert not found.reached
+    assert found.plans[0].tasks == ()
+
+
+def test_what_must_be_done_beyond_the_limits_leaves_no_plan() -> None:
+    case = of_counts(a=3)
+    found = plan_of(case, Wish(limits={"u": Fraction(2)}, inside=frozenset({"1.1"})), Fraction(50))
+    assert not found.plans
+    assert not found.reached
+    assert found.short == 50
+
+
+def test_a_total_that_is_capped_below_the_goal_is_out_of_reach() -> None:
+    case = case_of(
+        [{"id": "1.1", "points": "4", "metric": "a", "rule": {"kind": "count", "per_item": "1"}}],
+        {"a": {"measure": "count"}},
+        {"a": "0"},
+        totals={"maximum": "2"},
+    )
+    found = plan_of(case, Wish(), Fraction(60))
+    assert not found.reached
+    assert (found.plans[0].of_100, found.plans[0].effort) == (50, 2)
+
+
+@pytest.mark.parametrize(
+    ("inside", "outside", "expected"),
+    [
+        (["1"], ["1.2"], ({"1.1"}, {"1.2"})),
+        (["1.2"], ["1"], ({"1.2"}, {"1.1"})),
+        (["2"], [], ({"2.1", "2.2"}, set())),
+    ],
+)
+def test_the_nearest_criterion_named_decides(inside: list[str], outside: list[str], expected: Any) -> None:
+    leaves = [{"id": name, "points": "1", "metric": "a", "rule": {"kind": "count", "per_item": "1"}}
+              for name in ("1.1", "1.2", "2.1", "2.2")]  # fmt: skip
+    case = case_of(leaves, {"a": {"measure": "count"}}, {"a": "0"})
+    assert fixed(case.criteria, inside, outside) == expected
+
+
+# What only strange sets have
+
+
+def test_an_index_of_nothing_has_no_plan() -> None:
+    case = case_of(
+        [{"id": "1.1", "points": "1", "metric": "a", "rule": {"kind": "count", "per_item": "1"}}],
+        {"a": {"measure": "count"}},
+        {"a": "not arising"},
+    )
+    found = plan_of(case, Wish(), Fraction(50))
+    assert (found.now, found.plans, found.reached) == (0, (), False)
+
+
+def test_more_of_what_a_bonus_counts_by_kind() -> None:
+    case = case_of(
+        [{"id": "1.1", "points": "10", "metric": "a", "rule": {"kind": "count", "per_item": "1"}}],
+        {"a": {"measure": "count"}, "prizes": {"measure": "tally", "options": ["small", "great"]}},
+        {"a": "0", "prizes": {"counts": {"small": "1"}}},
+        adjustments=[{"id": "t", "kind": "bonus", "title": "T", "metric": "prizes", "ceiling": "5",
+                      "per": {"small": "0.5", "great": "2"}, "provenance": {"points": "stated"}}],
+    )  # fmt: skip
+    (plan,) = plan_of(case, Wish(), Fraction(40)).plans
+    assert plan.figures == {"prizes": Tally({"small": Fraction(1), "great": Fraction(2)})}
+    assert (plan.effort, plan.tasks[0].criteria) == (2, ("t",))
+
+
+def test_a_share_without_counts_is_done_by_percentage_points() -> None:
+    case = case_of(
+        [{"id": "1.1", "points": "1", "metric": "a", "target": "≥ 62,5%", "rule": {"kind": "target"}}],
+        {"a": {"measure": "rate"}},
+        {"a": "60%"},
+    )
+    (plan,) = plan_of(case, Wish(), Fraction(100)).plans
+    assert plan.effort == Fraction("2.5")
+
+
+def of_list(missing: int, *prices: list[str]) -> Case:
+    names = [f"i{n}" for n in range(missing)]
+    rules = [{"kind": "checklist", "items": dict(zip(names, one, strict=True))} for one in prices]
+    return case_of(
+        [{"id": f"1.{n}", "points": "4", "metric": "a", "rule": rule} for n, rule in enumerate(rules, 1)],
+        {"a": {"measure": "items", "options": names}},
+        {"a": []},
+    )  # fmt: skip
+
+
+def test_of_a_list_that_two_criteria_count_every_choice_is_tried() -> None:
+    case = of_list(3, ["3", "2", "0"], ["0", "2", "3"])
+    (plan,) = plan_of(case, Wish(), Fraction(50)).plans
+    assert plan.figures == {"a": Items(frozenset({"i1"}))}
+
+
+def test_of_a_very_long_list_the_dearest_come_first() -> None:
+    prices = ["1"] * 11 + ["2"]
+    case = of_list(12, prices, prices)
+    (plan,) = plan_of(case, Wish(), Fraction(75)).plans
+    assert plan.effort == 2
+
+
+@pytest.mark.parametrize("gates", [8, 9])
+def test_of_very_many_gates_that_hang_together_some_stay_as_they_are_and_that_is_told(gates: int) -> None:
+    leaves: list[dict[str, Any]] = [
+        {"id": f"1.{n}", "points": "1", "metric": f"g{n}", "target": "= yes", "rule": {"kind": "target"},
+         **({"requires": f"1.{n - 1}"} if n > 1 else {})}
+        for n in range(1, gates + 2)
+    ]  # fmt: skip
+    names = [leaf["metric"] for leaf in leaves]
+    case = case_of(leaves, {name: {"measure": "yesno"} for name in names}, dict.fromkeys(names, "no"))
+    found = plan_of(case, Wish(), Fraction(100))
+    assert found.complete is (gates == 8)
+    assert found.reached is (gates == 8)
+
+
+def test_what_a_plan_leaves_short_is_sorted_by_why() -> None:
+    case = case_of(
+        [{"id": "1.1", "points": "2", "metric": "a", "rule": {"kind": "count", "per_item": "1"}},
+         {"id": "1.2", "points": "3", "metric": "b", "rule": {"kind": "assessed"}},
+         {"id": "1.3", "points": "1", "metric": "c", "target": "= yes", "rule": {"kind": "target"}},
+         {"id": "1.4", "points": "1", "metric": "d", "target": "= yes", "rule": {"kind": "target"}}],
+        {"a": {"measure": "count"}, "b": {"measure": "points"}, "c": {"measure": "yesno", "course": "final"},
+         "d": {"measure": "yesno"}},
+        {"a": "0", "b": "1", "c": "no", "d": "pending"},
+    )  # fmt: skip
+    (plan,) = plan_of(case, Wish(limits={"u": Fraction(1)}), Fraction(100)).plans
+    shown = obstacles(plan)
+    assert {name: [node.id for node in nodes] for name, nodes in shown._asdict().items()} == {
+        "pending": ["1.4"], "others": ["1.2"], "gone": ["1.3"], "left": ["1.1"],
+    }  # fmt: skip
+    assert plan.after(case.figures)["a"].figure == Amount(Fraction(1))
+
+
+def test_one_figure_cannot_be_both_in_and_out() -> None:
+    leaves = [{"id": name, "points": "1", "metric": metric, "rule": {"kind": "count", "per_item": "1"}}
+              for name, metric in (("1.1", "a"), ("1.2", "b"), ("2.1", "a"))]  # fmt: skip
+    case = case_of(leaves, {name: {"measure": "count"} for name in "ab"}, {"a": "0", "b": "0"})
+    chosen = fixed(case.criteria, ["1"], ["2"])
+    assert [(one.id, other.id) for one, other in clashing(case.criteria, chosen)] == [("1.1", "2.1")]
+
+
+def test_an_efforts_file_names_what_is_there() -> None:
+    case = of_counts(a=1)
+    efforts = Efforts(format="efforts/1", efforts={"b": "1", "a": "2"}, limits={"u": "1", "x": "2"})
+    found = [(one.code, one.path, one.at) for one in check_efforts(efforts, case.criteria)]
+    assert found == [("unknown-metric", ("efforts", "b"), "key"), ("unknown-unit", ("limits", "x"), "key")]
+
+
+def test_more_of_what_helps_one_criterion_and_harms_another() -> None:
+    case = case_of(
+        [{"id": "1.1", "points": "0.1", "metric": "a", "rule": {"kind": "linear", "zero_at": "0", "full_at": "100"}},
+         {"id": "1.2", "points": "2", "metric": "a", "rule": {"kind": "linear", "zero_at": "100", "full_at": "0"}}],
+        {"a": {"measure": "count"}},
+        {"a": "5"},
+    )  # fmt: skip
+    found = plan_of(case, Wish(), Fraction(96))
+    assert not found.reached
+    assert found.plans[0].figures == {"a": Amount(Fraction(0))}
