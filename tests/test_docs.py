@@ -29,6 +29,7 @@ from parindex_cli.model.baseline import (
 )
 from parindex_cli.model.criteria import (
     Adjustment,
+    Class,
     CriteriaSet,
     Group,
     Leaf,
@@ -299,6 +300,7 @@ FORMATS: dict[str, tuple[type[Model], ...]] = {
         Source,
         Provenance,
         Adjustment,
+        Class,
     ),
     "baseline.md": (Baseline, Baselines, Outcome, BaselineSource, Published, PublishedPart, LastScore, Discrepancy),
     "seal.md": (Seal, SealedFigure, SealedCriteria),

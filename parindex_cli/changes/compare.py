@@ -24,8 +24,15 @@ def compare(old: CriteriaSet, new: CriteriaSet) -> Iterator[Change]:
 def _settings(old: CriteriaSet, new: CriteriaSet) -> Iterator[Change]:
     keys = ("points", "decimals", "rounding", "redistribution")
     yield from _each("change-setting", facts(old, keys), facts(new, keys), ())
+    yield from _each("change-setting", _class_facts(old), _class_facts(new), ())
     totals = type(new.totals).model_fields
     yield from _each("change-setting", facts(old.totals, totals), facts(new.totals, totals), ("totals",))
+
+
+def _class_facts(criteria: CriteriaSet) -> Facts:
+    """What decides on the class of the total."""
+    classes = tuple({"title": one.title, **facts(one, ("at_least", "needs"))} for one in criteria.classes)
+    return {"classes": classes, **facts(criteria, ("class_down",))}
 
 
 def _metrics(old: CriteriaSet, new: CriteriaSet) -> Iterator[Change]:

@@ -87,7 +87,10 @@ def criteria_by(
 
     Who does what stands `beside` the metrics file, or in the working folder.
     """
-    found = desk.read(given, CriteriaSet) if given is not None else None if year is None else desk.criteria(year)
+    if given is not None:
+        found: Loaded[CriteriaSet] | None = desk.read(given, CriteriaSet)
+    else:
+        found = None if year is None else desk.criteria(year, unit)
     return None if found is None else desk.assigned(found, beside, unit)
 
 

@@ -42,10 +42,12 @@ def _check(desk: Desk, files: Sequence[Path]) -> Iterator[Diagnostic]:
             loaded = desk.read(file, CriteriaSet)
             if loaded.value is not None:
                 desk.preferred.setdefault(loaded.value.year, file)
+                if loaded.value.applies_to:
+                    desk.applying.setdefault((loaded.value.year, loaded.value.applies_to.casefold()), file)
     for file, kind in kinds.items():
         yield from _CHECKS.get(kind, _check_alone)(desk, file)
     submissions = [one for file, kind in kinds.items() if kind in _SUBMISSIONS for one in desk.forms(file)]
-    yield from check_across(desk, submissions, lambda year: _criteria(desk, year))
+    yield from check_across(desk, submissions, lambda year, unit: _criteria(desk, year, unit))
 
 
 def _kind(desk: Desk, file: Path) -> str:
@@ -67,8 +69,8 @@ def _check_alone(desk: Desk, file: Path) -> Iterator[Diagnostic]:
         yield from loaded.placed([Finding("unknown-format", message, ("format",))])
 
 
-def _criteria(desk: Desk, year: int) -> CriteriaSet | None:
-    found = desk.criteria(year)
+def _criteria(desk: Desk, year: int, unit: str | None = None) -> CriteriaSet | None:
+    found = desk.criteria(year, unit)
     return None if found is None else found.value
 
 

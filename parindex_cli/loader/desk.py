@@ -63,6 +63,8 @@ class Desk:
         self._filed: dict[tuple[int, int], tuple[Loaded[Submission], CriteriaSet, Submitted]] = {}
         self.preferred: dict[int, Path] = {}
         """Criteria to be taken for a year before those of the working folder or the shipped ones."""
+        self.applying: dict[tuple[int, str], Path] = {}
+        """The same by the year and the department they are written for."""
         self.assignment: Path | None = None
         """Who does what, where the command names the file."""
         self._assigned: dict[tuple[int, str, str], tuple[Loaded[CriteriaSet], Loaded[CriteriaSet]]] = {}
@@ -145,9 +147,13 @@ class Desk:
             self._assigned[key] = (rules, assigned_by(rules, who, unit))
         return self._assigned[key][1]
 
-    def criteria(self, year: int) -> Loaded[CriteriaSet] | None:
-        """The criteria of a year, from the working folder or shipped; None where there are none."""
-        file = self.preferred.get(year) or places.of_year("criteria", year)
+    def criteria(self, year: int, unit: str | None = None) -> Loaded[CriteriaSet] | None:
+        """The criteria of a year, from the working folder or shipped; None where there are none.
+
+        Of several sets of one year that are checked together, that which says it applies to the `unit`.
+        """
+        named = self.applying.get((year, unit.casefold())) if unit else None
+        file = named or self.preferred.get(year) or places.of_year("criteria", year)
         return None if file is None else self.read(file, CriteriaSet)
 
     def baseline(self, year: int, unit: str | None = None) -> Loaded[Baseline] | None:

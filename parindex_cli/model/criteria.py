@@ -29,6 +29,7 @@ from parindex_cli.numbers import Rounding
 from parindex_cli.rules import Rule, Terms
 from parindex_cli.rules.options import PerOption
 
+Redistribution = Literal["by_maximum", "equally"]
 NotArisingPolicy = Literal["full", "zero", "exclude", "redistribute"]
 
 
@@ -138,11 +139,14 @@ class Leaf(Node):
     not_arising: NotArisingPolicy
     surveyed: Flag = False
     requires: Id | None = None
+    if_closed: Rule | None = None
+    step: Points | None = None
 
 
 class Group(Node):
     """A criterion that is the sum of the criteria below it."""
 
+    redistribution: Redistribution | None = None
     criteria: "Annotated[tuple[Criterion, ...], NOT_EMPTY]"
 
 
@@ -190,6 +194,13 @@ class Totals(Model):
     split: Split | None = None
 
 
+class Class(Titled):
+    """A class of the total: from which index on, and what it asks of criteria, bonus and penalty besides."""
+
+    at_least: Points | None = None
+    needs: dict[Id, Limit] = Field(default_factory=dict)
+
+
 class Movement(Model):
     """How far a figure and a total may move from one period to the next before a note is asked for."""
 
@@ -221,10 +232,12 @@ class CriteriaSet(Titled):
     points: Points
     decimals: Annotated[Whole, Field(le=6)] = 2
     rounding: Rounding = "half_up"
-    redistribution: Literal["by_maximum", "equally"] = "by_maximum"
+    redistribution: Redistribution = "by_maximum"
     self_scored_survey: Flag = False
     sources: dict[Name, SourceDocument]
     totals: Totals = Totals()
+    classes: tuple[Class, ...] = ()
+    class_down: dict[Id, Limit] = Field(default_factory=dict)
     movement: Movement = Field(default_factory=Movement)
     notes: tuple[Remark, ...] = ()
     questions: tuple[OpenQuestion, ...] = ()

@@ -136,8 +136,9 @@ def _leaf(entry: Entry, leaf: Leaf, ways: Ways, last: LastScore | None) -> NodeS
         last=last,
     )
     if verdict.is_pending:
-        lowest = min(ZERO, leaf.rule.lowest()) * scale(leaf, maximum)
-        return base._replace(pending=maximum, lowest=judge.rounded(lowest))
+        rules = [leaf.rule, *([leaf.if_closed] if leaf.if_closed else [])]
+        lowest = min(ZERO, *(rule.lowest() for rule in rules)) * scale(leaf, maximum)
+        return base._replace(pending=maximum, lowest=judge.rounded(leaf, lowest, maximum))
     steps: tuple[Text, ...] = (POLICY_WORDS[leaf.not_arising],)
     if verdict.state is State.SCORED:
         steps = (*verdict.steps, *_last_steps(verdict.points, scale(leaf, maximum), base, ways.criteria.decimals))

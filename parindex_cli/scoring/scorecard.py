@@ -15,6 +15,7 @@ from parindex_cli.model.criteria import Adjustment, CriteriaSet, Entry, Group, L
 from parindex_cli.model.reading import Reported
 from parindex_cli.model.submission import Submission
 from parindex_cli.numbers import HUNDRED, ZERO, round_to
+from parindex_cli.scoring.classes import Classed, Span, classed
 from parindex_cli.scoring.total import Headline, Part, PartName, Total, headline_of
 
 
@@ -219,6 +220,12 @@ class AdjustmentScore(NamedTuple):
             return ZERO
         return self.adjustment.ceiling if self.adjustment.kind == "bonus" else -self.adjustment.ceiling
 
+    @property
+    def span(self) -> Span:
+        """The least and the most points it gives or takes."""
+        known = abs(self.points or ZERO)
+        return Span(known, known + abs(self.pending), self.adjustment.ceiling)
+
 
 def _nothing_left() -> "Outlook | None":
     """The outlook of a year that is over."""
@@ -319,6 +326,14 @@ class Scorecard:
         bare = headline_of(self.total, self.parts, whole, self.baseline)
         against = bare if self.projection is None else self.projection.headline
         return replace(bare, against=against if against.complete else None)
+
+    @property
+    def classed(self) -> Classed | None:
+        """The class of the total; None where the set has none, or the layer speaks of some criteria only."""
+        if self.partial:
+            return None
+        spans = {node.id: Span(node.earned + node.lowest, node.best, node.maximum) for node in self.nodes()}
+        return classed(self.criteria, self.headline, spans | {part.id: part.span for part in self.adjustments})
 
     def rounded(self, points: Fraction | None) -> Fraction | None:
         """Points as they are shown: rounded once, as the set rounds."""

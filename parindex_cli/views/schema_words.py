@@ -78,6 +78,10 @@ SHAPES: dict[str, tuple[str, Text]] = {
         "Điểm thưởng, điểm trừ / Bonus or penalty",
         say("Điểm cộng hoặc trừ ngoài cây tiêu chí, có trần.", "Points beside the tree: min(ceiling, Σ per × count)."),
     ),
+    "Class": (
+        "Loại / Class",
+        say("Một loại kết quả và điều kiện để được xếp.", "A class of the total, and what it takes."),
+    ),
     "Split": (
         "Hai phần của tổng điểm / Split",
         say(
@@ -274,6 +278,16 @@ KEYS: dict[str, Text] = {
     "CriteriaSet.components": say(
         "Cây tiêu chí: các chỉ số thành phần.", "The tree: components, criteria, sub-criteria."
     ),
+    "CriteriaSet.classes": say("Các loại, từ cao xuống thấp.", "The classes of the total, from the best down."),
+    "CriteriaSet.class_down": say(
+        "Khi điểm của tiêu chí, điểm thưởng hay điểm trừ đạt ngưỡng này thì hạ một loại.",
+        "One class lower when the points of a criterion, bonus or penalty are within the bound.",
+    ),
+    "Class.at_least": say("Chỉ số từ mức này trở lên.", "From this index on."),
+    "Class.needs": say(
+        "Điều kiện: điểm, hoặc tỷ lệ % điểm tối đa, của tiêu chí, điểm thưởng hay điểm trừ theo mã.",
+        "Conditions: bounds on points, or on the share of the maximum, by the id of a criterion, bonus or penalty.",
+    ),
     "CriteriaSet.adjustments": say("Điểm thưởng, điểm trừ.", "Bonus and penalty parts beside the tree."),
     "Source.in": say("Tên văn bản trong «sources».", "The name of a document under «sources»."),
     "Source.item": say("Số thứ tự trong mục.", "The item within the section."),
@@ -343,7 +357,19 @@ KEYS: dict[str, Text] = {
     "Leaf.requires": say(
         "Mã tiêu chí phải đạt trước; chưa đạt thì 0 điểm.", "The id of the gate: another criterion that must be met."
     ),
+    "Leaf.if_closed": say(
+        "Cách tính điểm khi điều kiện chưa đạt; không ghi thì 0 điểm.",
+        "How the figure becomes points while the gate is closed; without it 0 points.",
+    ),
+    "Leaf.step": say(
+        "Điểm làm tròn đến bội số gần nhất của bước này, như 0,25.",
+        "Points are rounded to the nearest multiple of this step, such as 0.25.",
+    ),
     "Group.points": say("Điểm tối đa: tổng các tiêu chí bên dưới.", "The maximum: the sum of the criteria below."),
+    "Group.redistribution": say(
+        "Cách chia lại điểm giữa các tiêu chí của nhóm, nếu khác cả bộ.",
+        "How redistribute shares points in this group, where unlike the whole set.",
+    ),
     "Group.criteria": say("Các tiêu chí bên dưới.", "The criteria below."),
     "Adjustment.kind": say("bonus (điểm thưởng) hoặc penalty (điểm trừ).", "bonus or penalty."),
     "Adjustment.per": say("Điểm mỗi lần, hoặc theo từng loại.", "Points for each, or by option for a tally."),
@@ -413,6 +439,10 @@ KEYS: dict[str, Text] = {
     "Growth.same": say("Điểm khi bằng năm trước; mặc định 0.", "Points when the same; default 0."),
     "Growth.down": say("Điểm khi kém năm trước; mặc định 0.", "Points when worse; default 0."),
     "Growth.target_growth": say("Mức tăng ứng với đủ điểm, như 20%.", "The growth that gives all points, such as 20%."),
+    "Growth.absolute": say(
+        "yes: mức tăng là hiệu số với năm trước, của tỷ lệ là điểm %.",
+        "yes: growth is how much more than last year, of a rate in percentage points.",
+    ),
     "Growth.better": say("higher: càng cao càng tốt; lower: càng thấp càng tốt.", "Whether higher or lower is better."),
     # Baseline
     "LastScore.unlike": say(

@@ -17,6 +17,20 @@ CRITERIA: Section = {
         "The points of the criteria below do not add up to what stands above, so every table would be wrong. Correct "
         "one of the numbers.",
     ),
+    "class-order": error(
+        "các loại không theo thứ tự",
+        "classes that are not in order",
+        "Các loại phải ghi từ cao xuống thấp theo ngưỡng; loại cuối cùng không có ngưỡng và điều kiện, để kết quả nào "
+        "cũng có loại.",
+        "Classes are listed from the best down by their thresholds; the last has no threshold and no conditions, so "
+        "that every result has a class.",
+    ),
+    "points-step": error(
+        "điểm tối đa không chia hết cho bước",
+        "a step that does not make up the maximum",
+        "Điểm làm tròn đến bước này thì không bao giờ đủ điểm tối đa. Hãy sửa bước hoặc điểm tối đa.",
+        "Points rounded to such steps never come to the maximum. Correct the step or the maximum.",
+    ),
     "points-decimals": error(
         "quá nhiều chữ số thập phân",
         "too many decimals",
