@@ -26,16 +26,20 @@ _ENDINGS = (".yaml", ".yml")
 @vietnamese("""
     Tổng hợp số liệu của các phòng, đơn vị thành một tệp.
 
-    Số đếm được cộng lại, không bao giờ lấy trung bình tỷ lệ; số liệu nhiều đơn vị cùng báo cáo phải khớp nhau.
-    Nguồn của từng số được ghi bên cạnh. Tổng chưa tính được khi còn một đơn vị chưa gửi. Bản tổng hợp nêu đơn vị
-    nào đã báo cáo gì, số liệu nào chưa có; không có --output thì tệp được in ra và bản tổng hợp ra luồng lỗi
-    chuẩn.
+    Thư mục được hiểu là các tệp số liệu nằm ngay trong đó. Số đếm được cộng lại, không bao giờ lấy trung bình tỷ
+    lệ; số liệu nhiều đơn vị cùng báo cáo phải khớp nhau. Nguồn của từng số được ghi bên cạnh. Tổng chưa tính được
+    khi còn một đơn vị chưa gửi. Bản tổng hợp nêu đơn vị nào đã báo cáo gì, số liệu nào chưa có; không có --output
+    thì tệp được in ra và bản tổng hợp ra luồng lỗi chuẩn.
     """)
 def merge(
     files: Annotated[
         list[Path],
         typer.Argument(
-            metavar="FILE", help=both("Các tệp số liệu của các phòng, đơn vị.", "The divisions' metrics files.")
+            metavar="PATH",
+            help=both(
+                "Các tệp số liệu của các phòng, đơn vị; hoặc thư mục chứa các tệp đó.",
+                "The divisions' metrics files, or folders they lie in.",
+            ),
         ),
     ],
     output: Annotated[
@@ -83,10 +87,10 @@ def merge(
 ) -> None:
     """Put the divisions' figures together into one file.
 
-    Counts are added up and percentages never averaged; what several divisions report of one thing must agree. Who
-    supplied each number stays beside it. A sum stays pending while a division that shares in it has sent no file. The
-    summary says who has reported what and which figures are awaited; without --output the file is printed and the
-    summary goes to standard error.
+    A folder stands for the metrics files right in it. Counts are added up and percentages never averaged; what several
+    divisions report of one thing must agree. Who supplied each number stays beside it. A sum stays pending while a
+    division that shares in it has sent no file. The summary says who has reported what and which figures are awaited;
+    without --output the file is printed and the summary goes to standard error.
     """
     from parindex_cli.loader.divisions import load_divisions
 
@@ -96,9 +100,10 @@ def merge(
     _check_head(run, submitted_by, submitted_on)
     with working(lang) as step:
         step(say("đọc và tổng hợp số liệu", "reading and merging the figures"))
+        found = _gathered(run, files)
         divisions, diagnostics = load_divisions(
             run.desk,
-            files,
+            found,
             criteria,
             submitted_by=submitted_by,
             submitted_on=submitted_on,
@@ -109,6 +114,19 @@ def merge(
     if divisions is None or divisions.merged.submission is None:
         raise Stop
     _put(run, divisions, divisions.merged.submission, repeated(criteria, None))
+
+
+def _gathered(run: Run, given: list[Path]) -> list[Path]:
+    """The files, those of folders too; what else lies in a folder is said to be left out."""
+    from parindex_cli.loader.gathering import gathered
+
+    found = gathered(run.desk, given, run.output)
+    for other in found.others:
+        run.remark(say("{f}: không phải tệp số liệu, bỏ qua", "{f}: no metrics file, left out", f=other))
+    if not found.files:
+        named = ", ".join(map(str, given))
+        raise Stop("{f}: thư mục không có tệp số liệu nào", "{f}: there is no metrics file in the folder", f=named)
+    return found.files
 
 
 def _check_head(run: Run, submitted_by: str | None, submitted_on: str | None) -> None:
