@@ -878,7 +878,7 @@ def test_criteria_that_cannot_be_used() -> None:
     [
         (["-o", "a.yaml"], "a.yaml: would replace an input file"),
         (["-o", "./a.yaml"], "a.yaml: would replace an input file"),
-        (["-o", "out.xlsx"], "out.xlsx: the name must end in .yaml"),
+        (["-o", "out.csv"], "out.csv: the name must end in .yaml or .xlsx"),
         (["-o", "no/folder/out.yaml"], "cannot be written"),
         (["--submitted-on", "soon"], "--submitted-on: «soon» is not a date"),
         (["--submitted-by", " "], "--submitted-by: the value is missing"),

@@ -9,6 +9,9 @@ from typer.testing import CliRunner, Result
 
 from parindex_cli.cli.app import app
 from parindex_cli.loader import Desk
+from parindex_cli.model.criteria import CriteriaSet
+from parindex_cli.model.figure_words import figure_text
+from parindex_cli.model.reading import read_figures
 from parindex_cli.model.submission import Submission
 from tests.wrote import beside
 
@@ -35,6 +38,12 @@ def run(*arguments: str | Path, command: str = "merge") -> Result:
 def read(path: str) -> Submission:
     loaded = Desk().read(Path(path), Submission)
     assert loaded.value is not None, [found.line("en") for found in loaded.diagnostics]
+    return loaded.value
+
+
+def criteria_file() -> CriteriaSet:
+    loaded = Desk().read(ROOT / "criteria" / "2022.yaml", CriteriaSet)
+    assert loaded.value is not None
     return loaded.value
 
 
@@ -113,3 +122,27 @@ def test_a_folder_that_cannot_be_read() -> None:
     finally:
         Path("q3").chmod(0o755)
     assert (result.exit_code, Path("q3.yaml").exists()) == (2, False)
+
+
+def test_the_result_as_a_workbook_holds_the_same_figures() -> None:
+    assert run("q3", "-o", "q3.yaml").exit_code == 0
+    result = run("q3", "-o", "q3.xlsx")
+    assert result.exit_code == 0, result.stderr
+    assert "figures were merged from divisions" in result.stderr
+    assert "parindex score q3.xlsx" in result.stdout
+    wanted, got = (read_figures(read(name).figures, criteria_file().metrics)[0] for name in ("q3.yaml", "q3.xlsx"))
+    metrics = criteria_file().metrics
+    words = [
+        {name: said for name, one in told.items() if (said := figure_text(one.figure, metrics[name]).in_("en"))}
+        for told in (wanted, got)
+    ]
+    assert words[0] == words[1] | {"sipas_access_rate": "not reported"}  # the survey's is asked of nobody
+    assert all(len(got[name].evidence) == len(wanted[name].evidence) for name in got)
+    head = read("q3.xlsx")
+    assert (head.division, head.period, head.illustrative) == (None, "Q3", True)
+
+
+def test_a_workbook_that_somebody_edited_is_not_replaced() -> None:
+    Path("q3.xlsx").write_bytes(b"somebody's")
+    result = run("q3", "-o", "q3.xlsx")
+    assert (result.exit_code, Path("q3.xlsx").read_bytes()) == (2, b"somebody's")

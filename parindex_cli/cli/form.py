@@ -8,6 +8,7 @@ import typer
 
 from parindex_cli.cli import options
 from parindex_cli.cli.form_input import FormInput, read_input
+from parindex_cli.cli.form_output import put_workbook, refuse_long, tell_lost
 from parindex_cli.cli.given import by_ending, need
 from parindex_cli.cli.run import Run
 from parindex_cli.cli.tongue import both, vietnamese
@@ -137,9 +138,8 @@ def form(
         _spare_figures(output)
     forms = [_form(run, given, division) for division in given.divisions]
     if chosen != "yaml":
-        _refuse_long(forms, output)
-        _tell_parts(run, given)
-        _tell_projected(run, given)
+        refuse_long(forms, output)
+        tell_lost(run, given.filled, whole=None in given.divisions)
     _put(run, forms, chosen)
 
 
@@ -226,61 +226,9 @@ def _tell_left_out(run: Run, division: str | None, own: "Own", rules: "CriteriaS
             run.remark(same("{words}…", words=words) if len(left_out) > _NAMED else words)
 
 
-def _tell_parts(run: Run, given: FormInput) -> None:
-    """A sheet of the whole department has no place for who supplied what."""
-    figures = {} if given.filled is None or None not in given.divisions else given.filled.figures
-    n = sum(bool(figure.parts) for figure in figures.values())
-    if n:
-        text = say(
-            "{n} số liệu hợp nhất từ các phòng: biểu chỉ giữ số chung, không giữ phòng nào báo cáo bao nhiêu (parts); "
-            "muốn giữ thì dùng yaml",
-            "{n} figures were merged from divisions: which division reported what is not kept in a table (parts); use "
-            "yaml to keep it",
-            n=n,
-        )
-        run.remark(text)
-
-
-def _tell_projected(run: Run, given: FormInput) -> None:
-    """No table has a column for projections and estimates."""
-    figures = [] if given.filled is None else [*given.filled.figures.values()]
-    n = sum(any(raw is not None for raw in (one.projected, one.estimate)) for one in figures)
-    if n:
-        text = say(
-            "{n} số liệu có dự báo (projected) hoặc số ước tính (estimate), bảng không có chỗ ghi; yaml thì giữ được",
-            "{n} figures give a projection (projected) or an estimate (estimate), for which a table has no place; "
-            "yaml keeps them",
-            n=n,
-        )
-        run.remark(text)
-
-
-def _refuse_long(forms: "Sequence[Form]", output: Path | None) -> None:
-    """Stop before a text would be cut off: a cell holds no more."""
-    from parindex_cli.forms import too_long
-    from parindex_cli.grids import CELL_HOLDS, length
-
-    for place, text in (found for one in forms for found in too_long(one)):
-        raise Stop(
-            "{o}: nội dung ở «{place}» dài {n} ký tự, một ô không chứa được {most} ký tự; hãy rút ngắn, hoặc ghi ra "
-            ".yaml",
-            "{o}: what is to stand in «{place}» has {n} characters, and a cell does not hold {most}; shorten it, or "
-            "write .yaml",
-            o=output or "-",
-            place=place,
-            n=length(text),
-            most=CELL_HOLDS,
-        )
-
-
 def _put(run: Run, forms: "Sequence[Form]", chosen: FormFormat) -> None:
-    if chosen == "xlsx" and run.output is not None:
-        from parindex_cli.cli.door import writing
-        from parindex_cli.views.form_workbook import form_workbook
-
-        with writing(run.output):
-            made = form_workbook(forms)
-        run.put_bytes(made, run.output)
+    if chosen == "xlsx":
+        put_workbook(run, forms)
         return
     from parindex_cli.views.form_text import form_csv, form_yaml
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from parindex_cli.cli import options
-from parindex_cli.cli.given import unit_id
+from parindex_cli.cli.given import need, unit_id
 from parindex_cli.cli.progress import working
 from parindex_cli.cli.run import Run
 from parindex_cli.cli.scoring import repeated
@@ -16,11 +16,12 @@ from parindex_cli.language import Stop, say
 
 if TYPE_CHECKING:
     from parindex_cli.loader.divisions import Divisions
+    from parindex_cli.model.criteria import CriteriaSet
     from parindex_cli.model.submission import Submission
     from parindex_cli.views.output.merge import MergeData
     from parindex_cli.views.page import Page
 
-_ENDINGS = (".yaml", ".yml")
+_ENDINGS: dict[str, Literal["yaml", "xlsx"]] = {".yaml": "yaml", ".yml": "yaml", ".xlsx": "xlsx"}
 
 
 @vietnamese("""
@@ -49,8 +50,8 @@ def merge(
             "-o",
             metavar="FILE",
             help=both(
-                "Ghi tệp số liệu chung vào đây, ghi trọn vẹn hoặc không ghi.",
-                "Write the department's file here, whole or not at all.",
+                "Ghi tệp số liệu chung vào đây, .yaml hoặc .xlsx, ghi trọn vẹn hoặc không ghi.",
+                "Write the department's file here, .yaml or .xlsx, whole or not at all.",
             ),
         ),
     ] = None,
@@ -94,8 +95,8 @@ def merge(
     """
     from parindex_cli.loader.divisions import load_divisions
 
-    if output is not None and output.suffix.lower() not in _ENDINGS:
-        raise Stop("{o}: tên tệp cần có đuôi .yaml", "{o}: the name must end in .yaml", o=output)
+    if _kind(output) == "xlsx":
+        need("excel")
     run = Run(lang, output, force=force, form=form)
     _check_head(run, submitted_by, submitted_on)
     with working(lang) as step:
@@ -114,6 +115,14 @@ def merge(
     if divisions is None or divisions.merged.submission is None:
         raise Stop
     _put(run, divisions, divisions.merged.submission, repeated(criteria, None))
+
+
+def _kind(output: Path | None) -> Literal["yaml", "xlsx"]:
+    """What the ending of the output names."""
+    kind = "yaml" if output is None else _ENDINGS.get(output.suffix.lower())
+    if kind is None:
+        raise Stop("{o}: tên tệp cần có đuôi .yaml hoặc .xlsx", "{o}: the name must end in .yaml or .xlsx", o=output)
+    return kind
 
 
 def _gathered(run: Run, given: list[Path]) -> list[Path]:
@@ -147,9 +156,8 @@ def _check_head(run: Run, submitted_by: str | None, submitted_on: str | None) ->
 def _put(run: Run, divisions: "Divisions", submission: "Submission", options: list[str]) -> None:
     """The file first: where it cannot be written there is nothing to sum up."""
     from parindex_cli.views.answer import Answer
-    from parindex_cli.views.metrics_yaml import metrics_yaml
 
-    run.put_text(metrics_yaml(submission))
+    _put_file(run, submission, divisions.criteria)
     merged, criteria, files = divisions.merged, divisions.criteria, divisions.files
     target = None if run.output is None else str(run.output)
 
@@ -164,3 +172,31 @@ def _put(run: Run, divisions: "Divisions", submission: "Submission", options: li
         return merge_data(merged, submission, files)
 
     run.show(Answer(page, data=data), sys.stderr if run.output is None else sys.stdout)
+
+
+def _put_file(run: Run, submission: "Submission", criteria: "CriteriaSet") -> None:
+    """The figures as YAML, or as the form of the whole department."""
+    from parindex_cli.views.metrics_yaml import metrics_yaml
+
+    if _kind(run.output) == "yaml":
+        run.put_text(metrics_yaml(submission))
+        return
+    from parindex_cli.cli.form_output import put_workbook, refuse_long, tell_lost
+    from parindex_cli.forms import form_of
+
+    whole = form_of(
+        criteria,
+        unit=submission.unit,
+        year=submission.year,
+        period=submission.period,
+        division=None,
+        submission_figures=submission.figures,
+        submitted_by=submission.submitted_by,
+        submitted_on=submission.submitted_on,
+        illustrative=submission.illustrative,
+        without=submission.without,
+    )
+    forms = [whole]
+    refuse_long(forms, run.output)
+    tell_lost(run, submission, whole=True)
+    put_workbook(run, forms)
