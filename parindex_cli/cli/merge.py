@@ -1,6 +1,7 @@
 """parindex merge"""
 
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -12,9 +13,12 @@ from parindex_cli.cli.progress import working
 from parindex_cli.cli.run import Run
 from parindex_cli.cli.scoring import repeated
 from parindex_cli.cli.tongue import both, vietnamese
-from parindex_cli.language import Stop, say
+from parindex_cli.language import Lang, Stop, say
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from parindex_cli.consolidate import Prefer
     from parindex_cli.loader.divisions import Divisions
     from parindex_cli.model.criteria import CriteriaSet
     from parindex_cli.model.submission import Submission
@@ -79,6 +83,29 @@ def merge(
             ),
         ),
     ] = None,
+    prefer: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--prefer",
+            metavar="WHOSE",
+            help=both(
+                "Khi các phòng ghi khác nhau về cùng một số liệu, lấy của: lead (đơn vị chủ trì), một đơn vị, "
+                "hoặc SỐ_LIỆU=ĐƠN_VỊ; có thể dùng nhiều lần.",
+                "Where figures that should be the same differ, take that of: lead, a division, or METRIC=UNIT; may be "
+                "given again.",
+            ),
+        ),
+    ] = None,
+    ask: Annotated[
+        bool,
+        typer.Option(
+            "--ask",
+            help=both(
+                "Hỏi lấy số liệu của phòng nào khi các phòng ghi khác nhau.",
+                "Ask whose figure to take where divisions differ.",
+            ),
+        ),
+    ] = False,
     form: Annotated[
         Literal["table", "json"], typer.Option("--format", help=both("Định dạng bản tổng hợp.", "Form of the summary."))
     ] = "table",
@@ -99,7 +126,8 @@ def merge(
         need("excel")
     run = Run(lang, output, force=force, form=form)
     _check_head(run, submitted_by, submitted_on)
-    with working(lang) as step:
+    # A question would stand in the line that says what is being done.
+    with nullcontext(lambda doing: None) if ask else working(lang) as step:
         step(say("đọc và tổng hợp số liệu", "reading and merging the figures"))
         found = _gathered(run, files)
         divisions, diagnostics = load_divisions(
@@ -110,11 +138,20 @@ def merge(
             submitted_on=submitted_on,
             into=None if output is None else output.parent,
             without=lambda rules: [unit_id(given, rules, option="--without") for given in without or ()],
+            prefer=lambda rules: _prefer(prefer or (), rules, lang, ask=ask),
         )
     run.tell(diagnostics)
     if divisions is None or divisions.merged.submission is None:
         raise Stop
     _put(run, divisions, divisions.merged.submission, repeated(criteria, None))
+
+
+def _prefer(given: "Iterable[str]", criteria: "CriteriaSet", lang: Lang, *, ask: bool) -> "Prefer":
+    """Whose figure is taken; what is not settled is asked for, or an error."""
+    from parindex_cli.cli.settle import asking, preferred
+
+    settled = preferred(given, criteria)
+    return asking(settled, criteria, lang) if ask else settled
 
 
 def _kind(output: Path | None) -> Literal["yaml", "xlsx"]:

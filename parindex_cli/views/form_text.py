@@ -107,6 +107,7 @@ def _yaml_figure(name: str, figure: ReportedFigure) -> Iterator[str]:
         *([f"projected: {_flow(figure.projected)}"] if figure.projected is not None else ()),
         *([f"estimate: {_flow(figure.estimate)}"] if figure.estimate is not None else ()),
         *([f"parts: {_flow(figure.parts)}"] if figure.parts else ()),
+        *([f"preferred: {_flow(figure.preferred)}"] if figure.preferred is not None else ()),
         *_documents(figure),
         *([f"note: {_quoted(figure.note)}"] if figure.note else ()),
         *_notes(figure),

@@ -37,6 +37,8 @@ def _figure(figure: ReportedFigure) -> Any:
     data |= {key: _raw(raw) for key, raw in of_the_year.items() if raw is not None}
     if figure.parts:
         data["parts"] = {division: _raw(raw) for division, raw in figure.parts.items()}
+    if figure.preferred is not None:
+        data["preferred"] = figure.preferred
     if figure.evidence:
         data["evidence"] = [document.model_dump(exclude_none=True) for document in figure.evidence]
     if figure.note is not None:
