@@ -75,6 +75,12 @@ LINES: dict[str, dict[str, float]] = {
     "reconcile": {
         f"{_FILE} appraisal.yaml [survey.yaml] [--next last.yaml] {_PAGE} {_LAST} {_COMMON}": 8,
     },
+    "init": {"[--year 2030] [--department Sở] [--lang vi|en]": 0.3},
+    "new": {
+        "2031 --from bang.csv|criteria/2030.yaml|old.yaml -o out/a.yaml [--lang vi|en]": 4,
+        "2031 --from bang.csv --from criteria/2030.yaml -o out/a.yaml [--lang vi|en]": 2,
+        "--table criteria/2030.yaml|old.yaml -o out/a.csv [--lang vi|en]": 1,
+    },
     "templates": {"list": 0.5, "export out [--force]": 0.3},
     "schema": {
         "criteria|baseline|metrics|appraisal|office|efforts|score|gaps|evidence|reconcile|merge|verify|findings|plan|"

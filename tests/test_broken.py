@@ -27,6 +27,7 @@ from parindex_cli.views.catalogue import ACROSS, COMPARED, MERGED
 from parindex_cli.views.catalogue.forms import FORMS
 from parindex_cli.views.catalogue.sheets import SHEETS
 from parindex_cli.views.catalogue.tables import TABLES
+from tests.wrote import beside
 
 BROKEN = Path(__file__).parent / "broken"
 GOOD = BROKEN / "good"
@@ -138,7 +139,7 @@ def score_arguments(path: Path) -> list[str | Path]:
 def test_score_writes_nothing_where_the_input_is_wrong(path: Path, tmp_path: Path) -> None:
     output = tmp_path / "score.json"
     result = run(*score_arguments(path), "-o", output)
-    found = findings(result.stderr.splitlines(), path)
+    found = findings(beside(result).splitlines(), path)
     assert found.own == expected(path, "score")
     assert result.exit_code == (2 if has_errors(found.all) else 0)
     assert output.exists() == (result.exit_code == 0)

@@ -46,6 +46,10 @@ numbers = (
     {"rule": {"kind": "deduction", "per": "0.3", "minimum": "-0.2"}},
     {"rule": {"kind": "linear", "zero_at": "5", "full_at": "1"}},
 )
+BESIDE: tuple[dict[str, Any], ...] = (
+    {"per": "0.4"},
+    {"rule": {"kind": "bands", "bands": [{"when": "≥ 4", "points": "1"}, {"when": "≥ 2", "points": "0.3"}]}},
+)
 items = (
     {"rule": {"kind": "checklist", "items": {"a": "0.2", "b": "0.5", "c": "0.7"}, "min_items": "2"}},
     {"rule": {"kind": "checklist", "items": {"a": "1", "b": "0.5", "c": "0"}}},
@@ -111,8 +115,8 @@ def cases(draw: st.DrawFn) -> Case:
             told[kind] = {"measure": "count"}
             figures[kind] = draw(st.sampled_from(["0", "2", "pending"]))
             more["adjustments"].append(
-                {"id": kind, "title": kind, "kind": kind, "metric": kind, "per": "0.4", "ceiling": "1",
-                 "provenance": {"points": "stated"}}
+                {"id": kind, "title": kind, "kind": kind, "metric": kind, "ceiling": "1",
+                 "provenance": {"points": "stated"}, **draw(st.sampled_from(BESIDE))}
             )  # fmt: skip
     totals: dict[str, Any] = draw(
         st.sampled_from([{}, {}, {"maximum": "2"}, {"bonus_ceiling": "0.7", "penalty_ceiling": "0.5"}])

@@ -75,7 +75,7 @@ def framed(
     fixed = dict.fromkeys(("bonus", "penalty"), ZERO)
     for one in criteria.adjustments:
         if one.metric not in moving:
-            fixed[one.kind] += abs(adjusted(one, criteria, judge.figures).points or ZERO)
+            fixed[one.kind] += abs(adjusted(one, criteria, judge.figures, judge.last_figures).points or ZERO)
     ceilings = _ceilings(criteria, [one for mover in movers for one in mover.adjustments])
     still = sum(
         (

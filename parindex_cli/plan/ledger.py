@@ -94,7 +94,10 @@ class Account(NamedTuple):
     @property
     def sums(self) -> Sums:
         """The totals with bonus and penalty, as scoring gives them; an index of 0 where nothing applies."""
-        parts = [adjusted(part, self.criteria, self.at.judge.figures) for part in self.criteria.adjustments]
+        parts = [
+            adjusted(part, self.criteria, self.at.judge.figures, self.at.judge.last_figures)
+            for part in self.criteria.adjustments
+        ]
         more, cap = beside(self.criteria, parts), self.criteria.totals.maximum
         raw = self.earned + more
         points = max(ZERO, raw if cap is None else min(raw, cap))

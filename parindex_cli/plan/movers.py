@@ -90,7 +90,7 @@ def _mover(  # noqa: PLR0913, PLR0917  # all that a rung is judged by
         worth = [judge.worth(leaf, verdicts[leaf.id], maxima[leaf.id]) for leaf in leaves]
         opened = [Fraction(opens(leaf, verdicts[leaf.id])) for leaf in gates]
         figures = judge.figures if then is None else {metric: judge.figures[metric]._replace(figure=then)}
-        beside = [adjusted(one, judge.criteria, figures).points or ZERO for one in adjustments]
+        beside = [adjusted(one, judge.criteria, figures, judge.last_figures).points or ZERO for one in adjustments]
         return (*worth, *opened, *beside)
 
     ids = [tuple(leaf.id for leaf in some) for some in (leaves, gates)]
@@ -116,6 +116,11 @@ def _moves(metric: str, leaves: Sequence[Leaf], adjustments: Sequence[Adjustment
         marks = (*leaf.rule.landmarks(verdict.terms), *([leaf.target.value] if leaf.target is not None else []))
         found.append(Moves(told, marks, leaf.rule.prices(verdict.terms), verdict.reported.expected))
     for one in adjustments:
+        if one.rule is not None:
+            terms = judge.criteria.terms(one)
+            marks = (*one.rule.landmarks(terms), *([one.target.value] if one.target is not None else []))
+            found.append(Moves(told, marks, one.rule.prices(terms)))
+            continue
         prices = {} if isinstance(one.per, Fraction) else one.per
         each = [per for per in (prices.values() if prices else [one.per]) if isinstance(per, Fraction) and per]
         found.append(Moves(told, tuple(one.ceiling / per + ONE for per in each), prices))
