@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from parindex_cli.cli import options
+from parindex_cli.cli.dues import dues_of, read_dues
 from parindex_cli.cli.form_input import FormInput, read_input
 from parindex_cli.cli.form_output import put_workbook, refuse_long, tell_lost
 from parindex_cli.cli.given import by_ending, need
 from parindex_cli.cli.run import Run
 from parindex_cli.cli.tongue import both, vietnamese
-from parindex_cli.language import Lang, Stop, join, same, say
+from parindex_cli.language import Lang, Stop, join, same, say, visible
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -104,6 +105,22 @@ def form(
             ),
         ),
     ] = None,
+    baseline: options.Baseline = None,
+    due: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--due",
+            metavar="DATE",
+            help=both(
+                "Hạn gửi: NGÀY cho mọi đơn vị, hoặc ĐƠN_VỊ=NGÀY; có thể dùng nhiều lần.",
+                "When to hand it in: DATE for all, or UNIT=DATE; may be given again.",
+            ),
+        ),
+    ] = None,
+    to: Annotated[
+        str | None,
+        typer.Option("--to", metavar="NAME", help=both("Nơi nhận biểu đã điền.", "Who the form is handed in to.")),
+    ] = None,
     department: Annotated[
         str | None,
         typer.Option(
@@ -132,11 +149,16 @@ def form(
     """
     chosen = _format(form_format, output)
     run = Run(lang, output, force=force)
-    given = read_input(run, criteria, fill, last, unit, period, year, department)
+    deadlines = read_dues(due or ())
+    given = read_input(run, criteria, fill, last, unit, period, year, department, baseline)
+    dues = dues_of(deadlines, given.rules)
     run.spare()
     if output is not None and not force:
         _spare_figures(output)
-    forms = [_form(run, given, division) for division in given.divisions]
+    forms = [
+        _form(run, given, division)._replace(due=dues.of(division or "").in_("vi"), to=visible(to or ""))
+        for division in given.divisions
+    ]
     if chosen != "yaml":
         refuse_long(forms, output)
         tell_lost(run, given.filled, whole=None in given.divisions)
@@ -200,6 +222,7 @@ def _form(run: Run, given: FormInput, division: str | None) -> "Form":
         submitted_on=None if filled is None else filled.submitted_on,
         illustrative=filled is not None and filled.illustrative,
         without=() if filled is None else filled.without,
+        baseline=given.baseline,
     )
 
 
