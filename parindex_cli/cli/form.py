@@ -121,6 +121,17 @@ def form(
         str | None,
         typer.Option("--to", metavar="NAME", help=both("Nơi nhận biểu đã điền.", "Who the form is handed in to.")),
     ] = None,
+    appraisal: Annotated[
+        Path | None,
+        typer.Option(
+            "--appraisal",
+            metavar="FILE",
+            help=both(
+                "Lập phiếu thẩm định (.xlsx) cho tệp số liệu này, để bên thẩm định điền.",
+                "Write the sheet (.xlsx) in which an appraiser fills in the points of this metrics file.",
+            ),
+        ),
+    ] = None,
     department: Annotated[
         str | None,
         typer.Option(
@@ -149,6 +160,9 @@ def form(
     """
     chosen = _format(form_format, output)
     run = Run(lang, output, force=force)
+    if appraisal is not None:
+        _put_appraisal(run, appraisal, criteria, baseline, chosen)
+        return
     deadlines = read_dues(due or ())
     given = read_input(run, criteria, fill, last, unit, period, year, department, baseline)
     dues = dues_of(deadlines, given.rules)
@@ -175,6 +189,20 @@ def _format(given: FormFormat | None, output: Path | None) -> FormFormat:
     if chosen == "xlsx":
         need("excel")
     return chosen
+
+
+def _put_appraisal(run: Run, metrics: Path, criteria: Path | None, baseline: Path | None, chosen: FormFormat) -> None:
+    """The appraiser's sheet of a submission, with what the department claims beside."""
+    from parindex_cli.cli.door import writing
+    from parindex_cli.cli.scoring import read_case, score_figures
+    from parindex_cli.views.appraisal_sheet import appraisal_workbook
+
+    if chosen != "xlsx" or run.output is None:
+        raise Stop("--appraisal: cần -o phieu.xlsx", "--appraisal: -o with a name ending in .xlsx is needed")
+    case, _ = read_case(run, metrics, criteria, baseline)
+    with writing(run.output):
+        made = appraisal_workbook(score_figures(case))
+    run.put_bytes(made, run.output)
 
 
 def _spare_figures(output: Path) -> None:

@@ -13,14 +13,15 @@ _LINKS = ("https://", "http://")
 
 def in_cells(document: Evidence) -> dict[Column, str]:
     """What stands in each cell: one citation where it reads back as the document, else each part by itself."""
-    parts = {key: text for key in EVIDENCE if (text := getattr(document, key)) is not None}
-    kept = {key: parts.pop(key) for key in ("file", "link") if key in parts}
+    parts: dict[Column, str] = {key: text for key in EVIDENCE if (text := getattr(document, key)) is not None}
+    places: tuple[Column, ...] = ("file", "link")
+    kept = {key: parts.pop(key) for key in places if key in parts}
     if set(kept) == {"link"} and kept["link"].startswith(_LINKS):
         kept = {"file": kept["link"]}
     elif kept.get("file", "").startswith(_LINKS):
         return parts | kept | {"link": kept.get("link", "")}
     cited = _citation(parts)
-    whole = {"document": cited} | kept
+    whole: dict[Column, str] = {"document": cited, **kept}
     return whole if _read(whole) == _read(parts | kept) and _read(whole) is not None else parts | kept
 
 
