@@ -82,7 +82,7 @@
     apply();
   }
 
-  const all = [...document.querySelectorAll("details")];
+  const all = [...document.querySelectorAll("details.criterion")];
   for (const tools of document.querySelectorAll("[data-fold]")) {
     const fold = (open) => () => all.forEach((one) => { one.open = open; });
     tools.querySelector("[data-open]").addEventListener("click", fold(true));
@@ -92,7 +92,7 @@
 
   function openTarget() {
     const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    if (target instanceof HTMLDetailsElement) target.open = true;
+    for (let one = target; one; one = one.parentElement) if (one instanceof HTMLDetailsElement) one.open = true;
   }
   addEventListener("hashchange", openTarget);
   openTarget();

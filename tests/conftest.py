@@ -122,10 +122,10 @@ def _what_was_read_is_not_read_again() -> Iterator[None]:
 def filled_here(monkeypatch: pytest.MonkeyPatch) -> None:
     """Fill templates of others in this process: for tests that ask what they give, and not what ends them."""
 
-    def fill_here(fill: Any, content: Any, *arguments: Any, pictures: bool) -> bytes:
+    def fill_here(fill: Any, content: Any, *arguments: Any, pictures: Any) -> bytes:
         from parindex_cli.report import apart
 
-        made: bytes = fill(pickle.loads(pickle.dumps(apart._still(content, drawn=pictures))), *arguments)
+        made: bytes = fill(pickle.loads(pickle.dumps(apart._still(content, pictures))), *arguments)
         return made
 
     monkeypatch.setattr("parindex_cli.report.renderers.render_apart", fill_here)

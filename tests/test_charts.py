@@ -1,5 +1,6 @@
 """Charts: the numbers they show, the words beside them, and that no text or font of a machine breaks them."""
 
+import html
 import os
 import re
 import subprocess
@@ -172,7 +173,7 @@ def test_the_trend_is_in_the_order_of_the_periods(example: Scorecard) -> None:
     assert periods[3].endswith("nine months")
 
 
-def test_the_trend_is_broken_between_years_and_its_labels_do_not_overlap(example: Scorecard) -> None:
+def test_the_trend_has_a_row_for_each_period_and_none_without_figures(example: Scorecard) -> None:
     rising = [card_with(["A"] * 5, figures) for figures in (["5"] + [None] * 4, ["8", "7", None, None, "3"], ["9"] * 5)]
     cards = [
         at(card, period, year)
@@ -184,11 +185,12 @@ def test_the_trend_is_broken_between_years_and_its_labels_do_not_overlap(example
         assert picture is not None
         assert not overlaps(drawn_texts(picture))
         assert picture.figure.axes[0].texts[0].get_text() == picture.title
-        lines = [
-            line for line in picture.figure.axes[0].lines if line.get_marker() == "None" and line.get_linewidth() > 1
-        ]
-        assert len(lines) == 2 + 2 * (len(shown) - len({card.submission.year for card in shown}))
-    assert picture.width > WIDTH
+        assert [row.name for row in picture.rows.rows[:2]] == ["Q1 2021", "6 months 2021"]
+        assert len(picture.rows.rows) == len(shown)
+        for row, card in zip(picture.rows.rows, shown, strict=True):
+            index, reachable = (card.rounded(value) for value in (card.headline.index, card.headline.reachable))
+            assert (row.bars[0].end, row.bars[1].end) == (index, reachable)
+            assert len(row.values) == (1 if index == reachable else 2)
 
 
 def test_what_has_nothing_to_show_is_no_chart(example: Scorecard) -> None:
@@ -211,6 +213,9 @@ def test_the_waterfall_adds_up(
     steps = waterfall_chart.steps(card, "vi")
     assert card.total.maximum + sum((step.points for step in steps), ZERO) == card.total.secured
     assert [step.points for step in steps[: len(figures)]] == [-node.short for node in card.components]
+    drawn = waterfall_chart.shown_steps(card, "vi")
+    assert sum((step.points for step in drawn), ZERO) == sum((step.points for step in steps), ZERO)
+    assert all(step.points for step in drawn)
 
 
 def adjusted(
@@ -254,6 +259,77 @@ def test_bonus_penalty_and_limits_are_steps(
     card = adjusted(["7"], bonus, penalty, totals)
     assert [written(card, step.points, "vi", signed=True) for step in waterfall_chart.steps(card, "vi")] == expected
     assert charts.waterfall(card, "vi").alt.endswith(f"Đã đạt: {written(card, card.total.secured, 'vi')}.")
+
+
+@pytest.mark.parametrize(
+    ("figures", "expected"),
+    [
+        # (figures of components of 10 points, the rows between the maximum and the points secured)
+        (["10", "10"], []),
+        (["3", "9", "5"], ["1 A −7", "3 A −5", "2 A −1"]),
+        (["9", "0", "9", "0"], ["2 A −10", "4 A −10", "… and 2 small ones −2"]),
+        (["0", "9", "10", "5"], ["1 A −10", "4 A −5", "2 A −1"]),
+        (["9"] * 4, ["1 A −1", "2 A −1", "3 A −1", "4 A −1"]),
+        (["0", "9", "9", "9", "0"], ["1 A −10", "5 A −10", "2 A −1", "3 A −1", "4 A −1"]),
+        (["0", "0", "9", "9", None], ["1 A −10", "2 A −10", "… and 2 small ones −2", "Not reported −10"]),
+    ],
+    ids=["nothing", "largest-first", "folded", "one-keeps-its-name", "all-alike", "not-only-some-alike", "pending"],
+)
+def test_small_losses_are_one_step(figures: list[str | None], expected: list[str]) -> None:
+    steps = waterfall_chart.shown_steps(card_with(["A"] * len(figures), figures), "en")
+    assert [f"{step.name} {say('{p}', '{p}', p=step.points).in_('en')}" for step in steps] == expected
+
+
+@pytest.mark.parametrize(
+    ("figures", "low"),
+    [(["3", "3"], 0), (["10", "10"], 0), (["9", "9", "10", "10"], Fraction(151, 4)), (["9"] * 10, 89), (["0"], 0)],
+)
+def test_the_axis_of_the_waterfall_begins_where_losses_can_be_seen(figures: list[str], low: Fraction) -> None:
+    picture = charts.waterfall(card_with(["A"] * len(figures), figures), "vi")
+    assert picture.rows.ends == (low, 10 * len(figures))
+    cut = [row.bold for row in picture.rows.rows for bar in row.bars if picture.rows.cut(bar)]
+    assert cut == ([True, True] if low else [])
+    losses = [bar.start - bar.end for row in picture.rows.rows[1:-1] for bar in row.bars]
+    assert sum(losses) * 3 >= 10 * len(figures) - low or not losses
+    assert picture.html.count(" cut") == len(cut)
+    assert ("axis" in picture.html) is bool(low)
+
+
+# The page.
+
+
+def test_a_page_shows_the_texts_of_the_drawing(example: Scorecard) -> None:
+    for picture in pictures(example, "en"):
+        text = re.sub("<[^>]*>", "\n", picture.html)
+        shown = {line.strip() for line in html.unescape(text).split("\n")}
+        assert picture.title in shown
+        for row in picture.rows.rows:
+            assert {row.name, *row.values} <= shown
+        assert {key.words for key in picture.legend} <= shown
+        assert not re.search(r"<(svg|script|img)|url\(|https?:", picture.html)
+
+
+def test_bars_on_a_page_are_shares_of_the_axis() -> None:
+    picture = charts.components(card_with(["A"], ["2"]), "vi")
+    assert re.findall(r'class="look-(\w+) lane-0" style="left:([\d.]+)%;width:([\d.]+)%"', picture.html) == [
+        ("outline", "0.00", "100.00"),
+        ("solid", "0.00", "20.00"),
+        ("pending", "20.00", "0.00"),
+    ]
+    assert [key.look.name for key in picture.legend] == ["solid", "outline"]
+
+
+def test_every_look_has_a_style() -> None:
+    css = (ROOT / "templates/report.css").read_text("utf-8")
+    for look in (value for value in vars(palette).values() if isinstance(value, palette.Look)):
+        assert f".look-{look.name}, .key .look-{look.name}::before {{" in css
+    for variable in palette.VARIABLES.values():
+        assert f"var({variable})" in css
+
+
+def test_a_page_needs_no_library(example: Scorecard, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(extras, "find_spec", lambda _: None)
+    assert all(picture.html.startswith("<figure ") for picture in pictures(example))
 
 
 # The picture.
@@ -348,7 +424,7 @@ def test_many_components_with_long_titles(count: int, length: int) -> None:
         assert picture.alt.count(title) == count
         texts = drawn_texts(picture)
         shown = " ".join(words for words, _ in texts)
-        assert shown.count(title.split()[-1]) >= count
+        assert shown.count(title.split()[-1]) >= len([row for row in picture.rows.rows if title in row.name])
         assert "…" not in shown
         assert not overlaps(texts)
 
@@ -446,6 +522,8 @@ def test_a_title_is_text(title: str) -> None:
         assert [element.tag.rpartition("}")[2] for element in root[:3]] == ["title", "desc", "g"]
         assert root[1].text == picture.alt
         assert not re.search(r"<(script|style)|\bonload=\"z|<!", picture.svg)
+        assert set(re.findall("<([a-z]+)", picture.html)) <= {"figure", "figcaption", "ul", "li", "span", "div"}
+        assert not re.search(r"\bonload=\"z", picture.html)
         assert picture.png().startswith(PNG)
         texts = drawn_texts(picture)
         assert not overlaps(texts)
@@ -564,16 +642,18 @@ def test_drawing_is_silent_wherever_it_runs(environment: dict[str, str], tmp_pat
 def test_settings_are_put_back(example: Scorecard) -> None:
     import matplotlib
 
+    picture = charts.components(example, "vi")
     with matplotlib.rc_context({"svg.fonttype": "none", "font.size": 33}):
-        picture = charts.components(example, "vi")
+        assert picture.svg
         assert (matplotlib.rcParams["svg.fonttype"], matplotlib.rcParams["font.size"]) == ("none", 33)
     assert picture.svg == charts.components(example, "vi").svg
 
 
 def test_without_the_extra_it_says_what_to_install(example: Scorecard, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(extras, "find_spec", lambda _: None)
+    picture = charts.components(example, "vi")
     with pytest.raises(extras.MissingExtra) as raised:
-        charts.components(example, "vi")
+        picture.png()
     assert raised.value.message.in_("en") == 'the extra «charts» is needed: pip install "parindex[charts]"'
 
 

@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -355,3 +356,34 @@ def test_six_months_are_never_set_against_twelve(lang: str) -> None:
         assert node["last"]["change"] == (None if Fraction(end["pending"]) else exact_text(change))
     assert ends["3"]["earned"] == "13.54"
     assert data["headline"]["last"]["change"] is None
+
+
+EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
+
+
+@pytest.mark.unmeasured
+def test_the_steps_of_the_index_lead_to_it() -> None:
+    """As printed: each part is its points by its share, and together they are the index."""
+    done = CliRunner().invoke(
+        app,
+        [
+            "explain",
+            "total",
+            str(EXAMPLES / "2022.yaml"),
+            "--appraisal",
+            str(EXAMPLES / "2022-year-survey.yaml"),
+            "--lang",
+            "en",
+        ],
+    )
+    assert (done.exit_code, done.stderr) == (0, "")
+    text = " ".join(done.stdout.split())
+    summed = [Decimal(n) for n in re.search(r"Together: ([\d. +]+) = ", text)[1].split(" + ")]  # type: ignore[index]
+    assert f"= {sum(summed)}, out of 118" in text
+    parts = re.findall(r": ([\d.]+) × (\d+)/(\d+) [=≈] ([\d.]+)", text)
+    assert len(parts) == 2
+    for points, of, maximum, result in parts:
+        assert abs(Decimal(points) * int(of) / int(maximum) - Decimal(result)) < Decimal("0.0001")
+    assert re.search(r"rounded to ([\d.]+) out of 100", text)[1] == "91.74"  # type: ignore[index]
+    assert "102.73/118" in text
+    assert CliRunner().invoke(app, ["explain", "tổng"]).exit_code == 2

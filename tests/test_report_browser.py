@@ -10,7 +10,8 @@ import pytest
 from typer.testing import CliRunner
 
 from parindex_cli.cli.app import app
-from parindex_cli.report import RENDERERS, report_content
+from parindex_cli.report import RENDERERS, About, report_content
+from parindex_cli.views import charts
 from tests.browser import MISSING, Browser
 from tests.test_report_content import HOSTILE, ROOT, small
 
@@ -98,11 +99,12 @@ def test_filtering(page: Browser) -> None:
 def test_folding(page: Browser) -> None:
     count = "return [...document.querySelectorAll('details')].filter((one) => one.open).length"
     assert page.run(count) == 0
-    page.run("document.querySelector('details summary').focus()")
+    page.run("document.querySelector('.criterion summary').focus()")
     page.keys("\ue007")
     assert page.run(count) == 1
     page.run("document.querySelector('[data-open]').click()")
     assert page.run(count) == 72
+    assert page.run("return document.querySelectorAll('details:not(.criterion)[open]').length") == 0
     page.run("document.querySelector('[data-close]').click()")
     assert page.run(count) == 0
     page.run("document.querySelector('#table-losses a').click()")
@@ -130,6 +132,51 @@ def test_no_page_scrolls_sideways(page: Browser, width: int) -> None:
     page.screen(width, 800)
     page.run("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
     assert page.run("return document.documentElement.scrollWidth") <= width
+
+
+SMALLEST = """
+    const shown = [...document.querySelectorAll('body *')].filter((one) => one.checkVisibility() &&
+        [...one.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim()));
+    return Math.min(...shown.map((one) => parseFloat(getComputedStyle(one).fontSize)))
+"""
+CUT = """
+    const clipped = (one) => one && getComputedStyle(one).clipPath !== 'none';
+    const hidden = (one) => clipped(one.closest('thead, caption'));
+    const wide = [...document.querySelectorAll('table, tr, td, th, figure, .row, .row *')];
+    return wide.filter((one) => one.checkVisibility() && !hidden(one) &&
+        !one.matches('.axis span') && one.getBoundingClientRect().right > innerWidth).map((one) => one.outerHTML)
+"""
+OPEN = "document.querySelectorAll('details').forEach((one) => { one.open = true; })"
+
+
+def test_on_a_phone_nothing_is_cut_and_everything_can_be_read(page: Browser) -> None:
+    page.screen(390, 844)
+    page.run(OPEN)
+    assert page.run(CUT) == []
+    assert page.run(SMALLEST) >= 11
+    sideways = (
+        "return [...document.querySelectorAll('.scroll')].filter((one) => one.scrollWidth > one.clientWidth).length"
+    )
+    assert page.run(sideways) == 0
+
+
+def test_the_first_screen_tells_the_index_and_what_to_do(page: Browser) -> None:
+    bottom = "return document.querySelector(arguments[0]).getBoundingClientRect().bottom"
+    assert page.run(bottom, ".first") <= 900
+    page.screen(390, 844)
+    assert page.run(bottom, ".figures") <= 844
+    size = "return parseFloat(getComputedStyle(document.querySelector(arguments[0])).fontSize)"
+    assert page.run(size, ".secured dd") > 2 * page.run(size, "h1")
+
+
+def test_charts_speak_in_the_type_of_the_page(page: Browser) -> None:
+    fonts = (
+        "return [...new Set([...document.querySelectorAll('body *')].map((one) => getComputedStyle(one).fontFamily))]"
+    )
+    families = [family for family in page.run(fonts) if "monospace" not in family]
+    assert len(families) == 1
+    bars = "return [...document.querySelectorAll('.chart-waterfall .look-loss')].map((one) => one.offsetWidth)"
+    assert min(page.run(bars)) >= 5
 
 
 def test_without_scripts_everything_is_there(browser: Browser, url: str) -> None:
@@ -168,10 +215,15 @@ def test_hostile_texts_do_nothing(browser: Browser, tmp_path: Path) -> None:
     browser.screen(390, 800)
     for name, title in HOSTILE.items():
         file = tmp_path / f"{name}.html"
-        file.write_bytes(RENDERERS["html"].render(report_content([small(title, note=title)], "vi"), "vi", None))
+        card = small(title, note=title)
+        drawn = (charts.components(card, "vi"), charts.waterfall(card, "vi"), charts.gaps_by_division(card, "vi"))
+        content = report_content([card], "vi", About(pictures=tuple(picture for picture in drawn if picture)))
+        file.write_bytes(RENDERERS["html"].render(content, "vi", None))
         browser.open(file.as_uri())
         assert browser.errors() == [], name
         assert browser.requests() == [file.as_uri()], name
+        browser.run(OPEN)
         assert browser.run("return document.documentElement.scrollWidth") <= 390, name
+        assert browser.run(CUT) == [], name
         if title == title.strip() and name not in ("newline", "right-to-left", "controls", "not-in-xml"):
             assert browser.run("return document.querySelector('.unit').textContent") == title

@@ -3,6 +3,7 @@
 import json
 import re
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from click.testing import Result
@@ -65,16 +66,20 @@ def test_the_format_by_ending_or_option(tmp_path: Path) -> None:
     assert not (tmp_path / "a.rtf").exists()
 
 
-def test_without_charts_it_says_how_to_get_them(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_charts_it_says_how_to_get_them(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     def missing(extra: extras.Extra) -> None:
-        raise extras.MissingExtra(extra)
+        if extra == "charts":
+            raise extras.MissingExtra(extra)
 
-    monkeypatch.setattr("parindex_cli.views.charts.picture.require", missing)
-    result = run("report", EXAMPLE, "--format", "html", "--lang", "en")
+    monkeypatch.setattr("parindex_cli.extras.require", missing)
+    result = run("report", EXAMPLE, "-o", tmp_path / "r.docx", "--lang", "en")
     assert result.exit_code == 0
     assert beside(result) == 'without charts: the extra «charts» is needed: pip install "parindex[charts]"\n'
-    assert "<figure>" not in result.stdout
+    assert not [name for name in ZipFile(tmp_path / "r.docx").namelist() if name.endswith(".png")]
     assert run("report", EXAMPLE).stderr == ""
+    page = run("report", EXAMPLE, "--format", "html")
+    assert page.stderr == ""
+    assert page.stdout.count("<figure ") == 3
 
 
 # ---- periods

@@ -54,13 +54,13 @@ def _tree(old: CriteriaSet, new: CriteriaSet) -> Iterator[Change]:
     sources, old_sources = sources_of(new), sources_of(old)
     for entry in new.entries:
         node, parent, was = entry.node, parents[entry.node.id], found.get(entry.node.id)
-        if node.was is not None and node.was != was and (was is None or before[was].was != node.was):
+        if node.renamed is not None and node.renamed != was and (was is None or before[was].renamed != node.renamed):
             yield _useless_was(entry)
         if was is None:
             if parent is None or parent in found:
                 yield _one_more(node, (*entry.path, "id"))
             continue
-        if node.was == was != node.id:
+        if node.renamed == was != node.id:
             step = say("trước là {was}", "was {was} before", was=was)
             yield Change("change-renamed", node.id, step, (*entry.path, "was"), Severity.NOTE)
         if (None if parent is None else found.get(parent, "")) != old_parents[was]:
@@ -74,7 +74,7 @@ def _useless_was(entry: Entry) -> Change:
     step = say(
         "«was: {was}» không dùng được: bản cũ không có mã này, hoặc tiêu chí khác đã nhận",
         "«was: {was}» is of no use: the old file has no such id, or another criterion took it",
-        was=entry.node.was,
+        was=entry.node.renamed,
     )
     return Change("change-was", entry.node.id, step, (*entry.path, "was"))
 

@@ -27,14 +27,16 @@ def _ids(incomplete: str) -> list[str]:
 @vietnamese("""
     Giải thích cách tính điểm của một tiêu chí.
 
-    Cho thấy vị trí trong kế hoạch, mục tiêu, quy tắc chấm bằng lời và từng bước tính.
+    Với «total» là cách tính chỉ số. Cho thấy vị trí trong kế hoạch, mục tiêu, quy tắc chấm bằng lời và từng bước tính.
     """)
 def explain(
     criterion: Annotated[
         str,
         typer.Argument(
             metavar="ID",
-            help=both("Mã tiêu chí, ví dụ 3.6.1.", "A criterion's id, such as 3.6.1."),
+            help=both(
+                "Mã tiêu chí, ví dụ 3.6.1; total: cả chỉ số.", "A criterion's id, such as 3.6.1; total: the index."
+            ),
             autocompletion=_ids,
         ),
     ],
@@ -61,6 +63,7 @@ def explain(
     output: options.Output = None,
     force: options.Force = False,
     criteria: options.Criteria = None,
+    assignment: options.Assignment = None,
     baseline: options.Baseline = None,
     appraisal: options.Appraisals = None,
     layer: options.Layer = None,
@@ -68,23 +71,39 @@ def explain(
 ) -> None:
     """Explain how the points of one criterion come about.
 
-    Shows its place in the plan, its target, its rule in words, and every step of the arithmetic.
+    Shows its place in the plan, its target, its rule in words, and every step of the arithmetic; of «total», how the
+    index comes about.
     """
     from parindex_cli.views.answer import Answer
     from parindex_cli.views.explain_page import explain_page
 
-    run = Run(lang, output, force=force, form=form)
+    run = Run(lang, output, force=force, form=form, assignment=assignment)
     if metrics is not None:
         case, card = scored(run, metrics, criteria, baseline, appraisals=appraisal, layer=layer)
         if year is not None and year != case.criteria.year:
             raise Stop("--year: số liệu là của năm {y}", "--year: the figures are of {y}", y=case.criteria.year)
-        page = explain_page(case.criteria, _entry(criterion, case.criteria), card)
+        if _is_total(criterion, case.criteria):
+            from parindex_cli.views.total_page import total_page
+
+            page = total_page(card)
+        else:
+            page = explain_page(case.criteria, _entry(criterion, case.criteria), card)
     else:
         if appraisal or layer:
             raise Stop("--appraisal và --layer cần tệp số liệu", "--appraisal and --layer need a metrics file")
         known = read_criteria(run, criteria, year)
+        if _is_total(criterion, known):
+            raise Stop("explain total cần tệp số liệu", "explain total needs a metrics file")
         page = explain_page(known, _entry(criterion, known))
     run.put(Answer(page=lambda: page))
+
+
+def _is_total(wanted: str, criteria: "CriteriaSet") -> bool:
+    """Whether the index is asked for, which no criterion is called here."""
+    from parindex_cli.language import as_seen
+    from parindex_cli.views.total_page import NAMES
+
+    return as_seen(wanted).casefold() in NAMES and all(entry.node.id != wanted for entry in criteria.entries)
 
 
 def _entry(wanted: str, criteria: "CriteriaSet") -> "Entry":

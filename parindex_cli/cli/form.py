@@ -86,6 +86,7 @@ def form(
         ),
     ] = None,
     criteria: options.Criteria = None,
+    assignment: options.Assignment = None,
     last: Annotated[
         Path | None,
         typer.Option(
@@ -159,7 +160,7 @@ def form(
     file: `parindex check form.xlsx`, `parindex score form.xlsx`.
     """
     chosen = _format(form_format, output)
-    run = Run(lang, output, force=force)
+    run = Run(lang, output, force=force, assignment=assignment)
     if appraisal is not None:
         _put_appraisal(run, appraisal, criteria, baseline, chosen)
         return

@@ -111,6 +111,7 @@ def merge(
     ] = "table",
     force: options.Force = False,
     criteria: options.Criteria = None,
+    assignment: options.Assignment = None,
     lang: options.Language = "vi",
 ) -> None:
     """Put the divisions' figures together into one file.
@@ -124,7 +125,7 @@ def merge(
 
     if _kind(output) == "xlsx":
         need("excel")
-    run = Run(lang, output, force=force, form=form)
+    run = Run(lang, output, force=force, form=form, assignment=assignment)
     _check_head(run, submitted_by, submitted_on)
     # A question would stand in the line that says what is being done.
     with nullcontext(lambda doing: None) if ask else working(lang) as step:
@@ -143,7 +144,7 @@ def merge(
     run.tell(diagnostics)
     if divisions is None or divisions.merged.submission is None:
         raise Stop
-    _put(run, divisions, divisions.merged.submission, repeated(criteria, None))
+    _put(run, divisions, divisions.merged.submission, repeated(run, criteria, None))
 
 
 def _prefer(given: "Iterable[str]", criteria: "CriteriaSet", lang: Lang, *, ask: bool) -> "Prefer":

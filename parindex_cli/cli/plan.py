@@ -122,6 +122,7 @@ def plan(
     output: options.Output = None,
     force: options.Force = False,
     criteria: options.Criteria = None,
+    assignment: options.Assignment = None,
     baseline: options.Baseline = None,
     lang: options.Language = "vi",
 ) -> None:
@@ -135,7 +136,7 @@ def plan(
     from parindex_cli.scoring.judging import Judge
 
     deadlines = read_dues(due or [])
-    run = Run(lang, output, force=force, form=form)
+    run = Run(lang, output, force=force, form=form, assignment=assignment)
     case, _ = read_case(run, metrics, criteria, baseline)
     asked = Asked(goal, gain, effort or (), efforts, limit or (), inside or (), outside or ())
     wish, aim, more = read_wish(run, asked, case.criteria)
@@ -150,7 +151,7 @@ def plan(
     if as_metrics:
         _put_metrics(run, case, found)
     else:
-        run.put(_answer(found, dues.of, str(metrics), _repeated(asked, repeated(criteria, baseline))))
+        run.put(_answer(found, dues.of, str(metrics), _repeated(asked, repeated(run, criteria, baseline))))
     if not found.reached:
         from parindex_cli.views.plan_page import not_reached
 

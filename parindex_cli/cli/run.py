@@ -21,10 +21,17 @@ class Run:
     """One run of one command; what is heavy is loaded when it is needed."""
 
     def __init__(
-        self, lang: Lang, output: Path | None = None, *, force: bool = False, form: Format | None = None
+        self,
+        lang: Lang,
+        output: Path | None = None,
+        *,
+        force: bool = False,
+        form: Format | None = None,
+        assignment: Path | None = None,
     ) -> None:
         self.lang = lang
         self.output = output
+        self.assignment = assignment
         self._force = force
         self._form = form
 
@@ -33,7 +40,9 @@ class Run:
         """Where everything lies that this run has read."""
         from parindex_cli.loader.desk import Desk
 
-        return Desk()
+        desk = Desk()
+        desk.assignment = self.assignment
+        return desk
 
     def tell(self, diagnostics: "Iterable[Diagnostic]") -> None:
         """Write errors and warnings to standard error; notes are for who edits the criteria, and `check`s."""

@@ -74,6 +74,7 @@ def score(
     output: options.Output = None,
     force: options.Force = False,
     criteria: options.Criteria = None,
+    assignment: options.Assignment = None,
     baseline: options.Baseline = None,
     appraisal: options.Appraisals = None,
     layer: options.Layer = None,
@@ -89,7 +90,7 @@ def score(
     from parindex_cli.views.answer import Answer
 
     least = None if fail_under is None else number("--fail-under", fail_under, percent=True)
-    run = Run(lang, output, force=force, form=form)
+    run = Run(lang, output, force=force, form=form, assignment=assignment)
     if settings or set_from is not None:
         from parindex_cli.cli import what_if
 
@@ -106,8 +107,8 @@ def score(
     def page() -> "Page":
         from parindex_cli.views.score_page import score_page
 
-        more = _beside(proof, metrics, repeated(criteria, baseline))
-        options = repeated(criteria, baseline, appraisal, layer)
+        more = _beside(proof, metrics, repeated(run, criteria, baseline))
+        options = repeated(run, criteria, baseline, appraisal, layer)
         shown = score_page(card, str(metrics), detail=detail, more=more, options=options)
         return [*shown, *seal_foot(run, case)]
 

@@ -1,6 +1,6 @@
 """A criteria file of the right shape: its tree, its references, and each criterion's rule against its metric."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from parindex_cli.diagnostics import Finding, Path, Severity
@@ -27,6 +27,7 @@ def check_criteria(criteria: CriteriaSet) -> Iterator[Finding]:
     for i, adjustment in enumerate(criteria.adjustments):
         yield from _adjustment(adjustment, ("adjustments", i), criteria)
     yield from _notes(criteria)
+    yield from not_applicable(criteria.not_applicable, criteria)
     yield from _gates(criteria)
     yield from check_metrics(criteria)
     yield from check_movement(criteria.movement)
@@ -88,7 +89,7 @@ def _entry(entry: Entry, criteria: CriteriaSet) -> Iterator[Finding]:
 
 
 def _divisions(entry: Entry, criteria: CriteriaSet) -> Iterator[Finding]:
-    if entry.lead is None:
+    if entry.lead is None and criteria.units:  # without divisions, who leads is said by each department's assignment
         message = say("thiếu đơn vị chủ trì", "no lead division is named")
         yield Finding("missing-lead", message, (*entry.path, "id"))
     named = [] if entry.node.lead is None else [(entry.node.lead, (*entry.path, "lead"))]
@@ -191,6 +192,14 @@ def _notes(criteria: CriteriaSet) -> Iterator[Finding]:
             if about not in ids:
                 path = ("notes", i, "about", j)
                 yield unknown("unknown-criterion", about, ids, path)
+
+
+def not_applicable(names: Iterable[str], criteria: CriteriaSet) -> Iterator[Finding]:
+    """What is said never to apply must be there."""
+    ids = [entry.node.id for entry in criteria.entries]
+    for i, name in enumerate(names):
+        if name not in ids:
+            yield unknown("unknown-criterion", name, ids, ("not_applicable", i))
 
 
 def _gates(criteria: CriteriaSet) -> Iterator[Finding]:

@@ -6,7 +6,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from parindex_cli.diagnostics import Diagnostic
 from parindex_cli.language import Lang, say
@@ -22,13 +22,19 @@ _NOWHERE = "http://127.0.0.1:0"
 _SPENT = 3
 
 
-class Still(NamedTuple):
-    """A chart as it goes to another process: what its template may want of it, drawn."""
+Shown = Literal["html", "svg", "png"]
+"""What a format wants of a chart; all but `html` has to be drawn."""
 
-    width: int
-    height: int
-    svg: str
-    drawn: bytes
+
+class Still(NamedTuple):
+    """A chart as it goes to another process: what its template may want of it."""
+
+    name: str
+    html: str = ""
+    width: int = 0
+    height: int = 0
+    svg: str = ""
+    drawn: bytes = b""
 
     def png(self) -> bytes:
         return self.drawn
@@ -38,9 +44,9 @@ Fill = Callable[[Content, Lang, Path | None, Opened], bytes]
 
 
 def render_apart(  # noqa: PLR0913  # what `fill` takes, and one more
-    fill: Fill, content: Content, lang: Lang, template: Path, opened: Opened, *, pictures: bool
+    fill: Fill, content: Content, lang: Lang, template: Path, opened: Opened, *, pictures: Shown | None
 ) -> bytes:
-    """What `fill` makes of the template; `pictures` where it wants them drawn.
+    """What `fill` makes of the template; `pictures` says what it wants of them.
 
     The files that it opens are told to `opened`, unless it fails.
     Raises ReportFailed where the template is wrong, leads elsewhere, or takes more than it may.
@@ -50,7 +56,7 @@ def render_apart(  # noqa: PLR0913  # what `fill` takes, and one more
     except Refused as refused:
         raise ReportFailed(failure(str(template), 1, refused)) from None
     limits = limits_for(content)
-    work = pickle.dumps((limits, fill, _still(content, drawn=pictures), lang, template))
+    work = pickle.dumps((limits, fill, _still(content, pictures), lang, template))
     # Not what lies in the working folder: -P. The same modules as here: our own path.
     command = [sys.executable, "-P", "-c", _START, *sys.path]
     try:
@@ -99,16 +105,18 @@ def work() -> None:
     os._exit(0)  # nothing that a template has made is tidied up
 
 
-def _still(content: Content, *, drawn: bool) -> Content:
+def _still(content: Content, shown: Shown | None) -> Content:
     charts: list[dict[str, Any]] = [
-        {**chart, "picture": _drawn(chart["picture"], as_png=drawn)} for chart in content["charts"]
+        {**chart, "picture": _ready(chart["picture"], shown)} for chart in content["charts"]
     ]
     return {**content, "charts": charts}
 
 
-def _drawn(picture: Any, *, as_png: bool) -> Still:
-    svg, png = ("", picture.png()) if as_png else (picture.svg, b"")
-    return Still(picture.width, picture.height, svg, png)
+def _ready(picture: Any, shown: Shown | None) -> Still:
+    if shown == "html":
+        return Still(picture.name, picture.html)
+    svg, png = ("", picture.png()) if shown == "png" else (picture.svg, b"")
+    return Still(picture.name, "", picture.width, picture.height, svg, png)
 
 
 def _alone() -> dict[str, str]:

@@ -3,6 +3,7 @@
 import base64
 import hashlib
 from pathlib import Path
+from typing import Any
 
 from jinja2 import pass_environment
 from markupsafe import Markup, escape
@@ -22,8 +23,13 @@ def render(content: Content, lang: Lang, template: Path | None = None, opened: O
     folders = [chosen.parent, places.shipped("templates")]
     environment = Sandbox(MEDIUM, folders, opened)
     environment.globals |= {"asset": _asset, "digest": _digest}
-    charts = [{**chart, "svg": Markup(chart["picture"].svg)} for chart in content["charts"]]  # noqa: S704  # ours
+    charts = [_chart(chart) for chart in content["charts"]]
     return fill(environment, chosen, folders, {**content, "charts": charts}).encode("utf-8", "xmlcharrefreplace")
+
+
+def _chart(chart: dict[str, Any]) -> dict[str, Any]:
+    picture = chart["picture"]
+    return {**chart, "name": picture.name, "html": Markup(picture.html)}  # noqa: S704  # ours
 
 
 def table_text(table: WrittenTable) -> str:
@@ -50,7 +56,7 @@ def _row(row: WrittenRow, columns: tuple[WrittenColumn, ...]) -> str:
 def _cell(row: WrittenRow, i: int, column: WrittenColumn) -> str:
     text, number = escape(row.cells[i]), row.numbers[i]
     value = "" if number is None else f' data-value="{number}"'
-    # The name of the column, for screens where the cells of a row stand below each other.
+    # The name of the column, for screens too narrow for columns.
     label = f' data-label="{escape(column.heading)}"'
     if column.head and row.cells[i]:
         return f'<th scope="row"{label}>{text}</th>'

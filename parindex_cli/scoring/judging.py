@@ -119,7 +119,7 @@ class Judge:
         if self.criteria.awaits_survey(leaf):
             reported, silent = self._measured(reported), State.AWAITS_SURVEY
         terms = self._terms(leaf, reported)
-        figure = reported.figure
+        figure = NotArising() if leaf.id in self.criteria.inapplicable else reported.figure
         if isinstance(figure, Pending):
             return Verdict(silent, reported, terms)
         if isinstance(figure, NotArising) or not leaf.rule.arises(figure, terms):

@@ -10,6 +10,7 @@ from parindex_cli.figures import Figure, NotArising, Pending
 from parindex_cli.language import Fixed, Text, say
 from parindex_cli.model.baseline import Baseline, LastScore
 from parindex_cli.model.criteria import CriteriaSet, Entry, Group, Leaf
+from parindex_cli.model.former import last_scores
 from parindex_cli.model.reading import Reported
 from parindex_cli.model.submission import Submission
 from parindex_cli.numbers import ZERO
@@ -47,7 +48,7 @@ def _card(judge: Judge, submission: Submission, baseline: Baseline | None, *, go
     criteria, figures = judge.criteria, judge.figures
     maxima = applicable_maxima(criteria, judge.gone)
     ways = Ways(judge, maxima, looking=goals)
-    last = baseline.scores() if baseline else {}
+    last = last_scores(criteria, baseline)
     entries = iter(criteria.entries)
     components = tuple(_node(entries, ways, last) for _ in criteria.components)
     adjustments = tuple(

@@ -157,14 +157,19 @@ class NodeScore(NamedTuple):
         return self.earned / self.maximum if self.maximum else None
 
     @property
+    def like(self) -> LastScore | None:
+        """Last year's points, where they were given in the same way; a change of method is none of performance."""
+        return None if self.last is None or self.last.unlike else self.last
+
+    @property
     def change(self) -> Fraction | None:
         """Points earned so far less last year's points."""
-        return None if self.last is None else self.earned - self.last.points
+        return None if self.like is None else self.earned - self.like.points
 
     @property
     def share_change(self) -> Fraction | None:
         """The same in shares of the two maxima."""
-        return None if self.last is None or self.share is None else self.share - self.last.share
+        return None if self.like is None or self.share is None else self.share - self.like.share
 
     @property
     def best(self) -> Fraction:
@@ -174,9 +179,9 @@ class NodeScore(NamedTuple):
     @property
     def best_change(self) -> Fraction | None:
         """The change of share on last year if all that is pending or still possible came."""
-        if self.last is None or not self.maximum:
+        if self.like is None or not self.maximum:
             return None
-        return self.best / self.maximum - self.last.share
+        return self.best / self.maximum - self.like.share
 
     @property
     def regressed(self) -> bool:

@@ -54,6 +54,8 @@ def _facts(criteria: CriteriaSet, entry: Entry) -> list[Text]:
     if entry.cooperating:
         units = join([criteria.unit_name(unit) for unit in entry.cooperating])
         facts.append(say("Phối hợp: {u}", "Cooperating: {u}", u=units))
+    if entry.deadline is not None:
+        facts.append(say("Thời hạn hoàn thành: {d}", "Deadline: {d}", d=entry.deadline))
     return facts
 
 
@@ -271,6 +273,8 @@ def _against_last(node: NodeScore, last: LastScore, card: Scorecard) -> Text:
         p=phrases.points_text(last.points, decimals),
         m=phrases.points_text(last.maximum, decimals),
     )
+    if last.unlike:
+        return say("{line}; đổi cách chấm, không so sánh", "{line}; scored in another way, not compared", line=line)
     if whole is None:
         return line
     year_over = card.submission.year_over

@@ -157,11 +157,13 @@ def parts_text(card: Scorecard) -> Text | None:
     """`Trong đó thẩm định 52,89/80 + điều tra xã hội học 15,58/20.`; None where the set publishes no parts."""
     shown = [_part_text(part, Fixed(points, card.criteria.decimals)) for part, points in parts_shown(card)]
     shown += [_awaited_text(part) for part in card.headline.awaited] if shown else []
-    return say("Trong đó {parts}.", "Made of {parts}.", parts=join(shown, " + ")) if shown else None
+    if not shown:
+        return None
+    return say("Trong đó {parts}.", "Made of {parts}.", parts=join(shown, "; " if card.headline.awaited else " + "))
 
 
 def _awaited_text(part: Part) -> Text:
-    return say("{t} chờ điều tra, tối đa {of}", "{t} awaited, at most {of}", t=part_title(part), of=part.of or ZERO)
+    return say("{t}: chờ điều tra, tối đa {of}", "{t}: awaited, at most {of}", t=part_title(part), of=part.of or ZERO)
 
 
 def _part_text(part: Part, points: Fixed) -> Text:

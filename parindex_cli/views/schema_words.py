@@ -108,6 +108,14 @@ SHAPES: dict[str, tuple[str, Text]] = {
         "Kết quả năm trước / Baseline",
         say("Kết quả năm trước, đúng như đã công bố.", "Last year's result, as it was published."),
     ),
+    "Baselines": (
+        "Kết quả của nhiều đơn vị / Results of many units",
+        say("Kết quả một năm của nhiều đơn vị, theo tên.", "The results of a year of many units, by name."),
+    ),
+    "Outcome": (
+        "Kết quả của một đơn vị / Result of a unit",
+        say("Kết quả đã công bố của một đơn vị.", "What was published of one unit."),
+    ),
     "BaselineSource": ("Nơi công bố / Source", say("Nơi công bố kết quả.", "Where the result was published.")),
     "Published": ("Tổng điểm công bố / Published total", say("Tổng điểm đã công bố.", "The published total.")),
     "PublishedPart": (
@@ -144,6 +152,14 @@ SHAPES: dict[str, tuple[str, Text]] = {
             "Phần thể thức của báo cáo theo Nghị định 30/2020/NĐ-CP; để trống thì điền tay.",
             "Who sends and signs the report, as Decree 30/2020/NĐ-CP prescribes; gaps are filled in by hand.",
         ),
+    ),
+    "Assignment": (
+        "Phân công / Assignment",
+        say("Ai làm việc gì trong một đơn vị.", "Who does what in one department."),
+    ),
+    "Duty": (
+        "Nhiệm vụ / Duty",
+        say("Ai chủ trì, ai phối hợp, thời hạn.", "Who leads, who cooperates, and by when."),
     ),
     "Efforts": (
         "Công sức / Efforts",
@@ -205,10 +221,23 @@ KEYS: dict[str, Text] = {
     "unit": say("Tên sở.", "The department."),
     # Criteria
     "was": say(
-        "Mã cũ của tiêu chí trước khi đổi; để «check --against» nhận ra.",
-        "The id this criterion had before; «check --against» follows it.",
+        "Mã cũ của tiêu chí trước khi đổi, hoặc các mã được gộp lại; để so sánh với năm trước.",
+        "The id it had before, or those of several put together; comparisons with last year follow it.",
     ),
-    "CriteriaSet.applies_to": say("Sở áp dụng bộ tiêu chí.", "The department it is written for."),
+    "CriteriaSet.applies_to": say(
+        "Đơn vị hoặc loại đơn vị áp dụng: «xã, phường».", "The department or the kinds it is for: «xã, phường»."
+    ),
+    "applies_to": say(
+        "Loại đơn vị áp dụng, như «phường»; đơn vị khác thì trừ khỏi điểm tối đa.",
+        "The kinds of unit it is for, such as «phường»; of any other it leaves the maximum.",
+    ),
+    "deadline": say("Thời hạn hoàn thành.", "By when."),
+    "contact": say("Đầu mối: họ tên, điện thoại, thư điện tử.", "Whom to ask: name, telephone, mail."),
+    "not_applicable": say(
+        "Các tiêu chí không bao giờ áp dụng cho đơn vị.", "The criteria that never apply to the department."
+    ),
+    "Assignment.units": say("Các phòng, ban của đơn vị, theo tên.", "The divisions of the department, by name."),
+    "Assignment.criteria": say("Phân công theo mã tiêu chí.", "What is assigned, by the id of the criterion."),
     "CriteriaSet.points": say("Tổng điểm các chỉ số thành phần.", "The sum of the components' points."),
     "CriteriaSet.decimals": say(
         "Số chữ số thập phân khi làm tròn điểm, nhiều nhất 6; mặc định 2.",
@@ -386,6 +415,12 @@ KEYS: dict[str, Text] = {
     "Growth.target_growth": say("Mức tăng ứng với đủ điểm, như 20%.", "The growth that gives all points, such as 20%."),
     "Growth.better": say("higher: càng cao càng tốt; lower: càng thấp càng tốt.", "Whether higher or lower is better."),
     # Baseline
+    "LastScore.unlike": say(
+        "Được chấm theo cách khác năm nay: nêu ra mà không so sánh.",
+        "Scored in another way than this year: shown, and not compared.",
+    ),
+    "Baselines.source": say("Nơi công bố.", "Where they were published."),
+    "Baselines.units": say("Kết quả theo tên đơn vị.", "The results by the name of the unit."),
     "Baseline.source": say("Nơi công bố.", "Where it was published."),
     "Baseline.published": say("Tổng điểm đã công bố.", "The published total."),
     "Baseline.components": say("Điểm các chỉ số thành phần.", "The components."),
@@ -432,6 +467,10 @@ KEYS: dict[str, Text] = {
     "Office.symbol": say("Ký hiệu văn bản: BC-SKHCN.", "The symbol behind the number: BC-SKHCN."),
     "Office.number": say("Số văn bản; thường để văn thư điền.", "The number; usually filled in by the clerk."),
     "Office.place": say("Địa danh.", "The place, beside the date."),
+    "Office.basis": say(
+        "Căn cứ: các văn bản mà báo cáo, kế hoạch thực hiện.", "The documents that reports and plans are made under."
+    ),
+    "Office.contact": say("Nơi liên hệ, ghi trên phiếu giao nhiệm vụ.", "Whom to ask, as task sheets say."),
     "Office.addressee": say("Nơi nhận chính («Kính gửi»).", "To whom it is addressed."),
     "Office.recipients": say("Danh sách «Nơi nhận».", "The list of recipients."),
     "Office.signer": say("Người ký.", "Who signs."),
@@ -495,6 +534,10 @@ KEYS: dict[str, Text] = {
     "Evidence.link": say("Liên kết.", "The link."),
 }
 """By `Shape.key`, else by `key` alone."""
+KEYS |= {
+    f"Outcome.{key}": KEYS[f"Baseline.{key}"]
+    for key in ("published", "components", "criteria", "figures", "discrepancies")
+}
 
 _COUNT = {"type": ["number", "string"], "minimum": 0}
 

@@ -41,7 +41,7 @@ def sum_line(card: Scorecard) -> Line:
 def compared(card: Scorecard) -> Total | None:
     """The total that is compared with last year; None until it is one of a whole year in which all is reported."""
     whole = card.compared
-    return whole.total if whole.headline.complete else None
+    return whole.total if whole.headline.complete and not whole.total.pending else None
 
 
 def reported(card: Scorecard, kind: Beside) -> bool:

@@ -49,6 +49,12 @@ def in_full(data: Any) -> InFull:
     return InFull(data, origins.moved, origins.findings)
 
 
+def titles_in_full(data: Any) -> InFull:
+    """Write out `tiếng Việt | English` and divisions that have only a title, of any other file."""
+    origins = Origins()
+    return InFull(halved(data, (), origins), origins.moved, origins.findings)
+
+
 class _Tree:
     """The criteria: first what each says by itself, then what it takes from above, which may be said further down."""
 

@@ -54,8 +54,16 @@ CRITERIA: Section = {
     "missing-lead": error(
         "chưa có đơn vị chủ trì",
         "no lead division",
-        "Tiêu chí và các mục trên nó đều không nêu đơn vị chủ trì. Hãy thêm «lead».",
-        "Neither the criterion nor anything above it names a lead division. Add «lead».",
+        "Tiêu chí và các mục trên nó đều không nêu đơn vị chủ trì. Hãy thêm «lead» hoặc ghi vào phân công.",
+        "Neither the criterion nor anything above it names a lead division. Add «lead», or assign it.",
+    ),
+    "assigned-otherwise": note(
+        "phân công khác bộ tiêu chí",
+        "an assignment that contradicts the criteria",
+        "Phân công của đơn vị nói khác bộ tiêu chí về đơn vị chủ trì, phối hợp, thời hạn hoặc tên đơn vị. Phân công "
+        "được dùng; nếu không đúng ý, hãy sửa một trong hai.",
+        "The department's assignment says otherwise than the criteria file who leads, who cooperates, by when, or what "
+        "a division is called. The assignment is used; where that is not meant, correct one of them.",
     ),
     "missing-target": error(
         "thiếu mục tiêu",

@@ -1,6 +1,6 @@
-"""Charts of a scorecard, as SVG for HTML and as PNG for Word; they need the extra `charts`.
+"""Charts of a scorecard: elements of a page for HTML; drawn with the extra `charts`, SVG for PDF and PNG for Word.
 
-Each raises MissingExtra where it is not installed. The same scorecard always gives the same bytes.
+The same scorecard always gives the same bytes.
 """
 
 from parindex_cli.views.charts.component_chart import components

@@ -49,16 +49,10 @@ class Canvas:
                 )
             )
 
-    def line(
-        self, points: Sequence[tuple[float, float]], colour: str = GRID, *, dashes: str = "-", thick: float = 0.5
-    ) -> None:
+    def line(self, points: Sequence[tuple[float, float]], colour: str = GRID, *, thick: float = 0.5) -> None:
         """A line through the points, behind the bars that are drawn after it."""
         xs, ys = zip(*points, strict=True)
-        self._axes.plot(xs, ys, color=colour, linestyle=dashes, linewidth=thick, zorder=1, clip_on=False)
-
-    def marker(self, x: float, y: float, shape: str, colour: str) -> None:
-        """A mark of its own shape around a point."""
-        self._axes.plot([x], [y], color=colour, marker=shape, markersize=5, linestyle="none", clip_on=False)
+        self._axes.plot(xs, ys, color=colour, linewidth=thick, zorder=1, clip_on=False)
 
     def text(  # noqa: PLR0913  # how a text looks, by name
         self,

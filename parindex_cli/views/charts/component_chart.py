@@ -7,10 +7,10 @@ from parindex_cli.numbers import ONE, ZERO
 from parindex_cli.scoring import NodeScore, Scorecard
 from parindex_cli.views import phrases
 from parindex_cli.views.charts import words
-from parindex_cli.views.charts.heading import Heading, Key
+from parindex_cli.views.charts.heading import Key
 from parindex_cli.views.charts.palette import LAST_YEAR, OUTLINE, PENDING, SOLID
-from parindex_cli.views.charts.picture import Picture, drawing, finished
-from parindex_cli.views.charts.rows import Bar, BarRow, Rows, drawn, width_of
+from parindex_cli.views.charts.picture import Picture
+from parindex_cli.views.charts.rows import Bar, BarRow, Rows
 from parindex_cli.views.charts.scale import reach
 
 
@@ -20,10 +20,7 @@ def components(card: Scorecard, lang: Lang) -> Picture:
     rows = [_row(node, card, lang) for node in card.components]
     ends = reach((end for row in rows for bar in row.bars for end in (bar.start, bar.end)), ONE)
     layout = Rows(rows, ends, lambda value: words.percent(value, lang))
-    with drawing():
-        heading = Heading(title, words.whose(card, lang), _keys(card, lang), width_of(layout))
-        figure = drawn(heading, layout).figure
-        return finished(figure, "components", title, _alt(card, lang))
+    return Picture("components", title, _alt(card, lang), words.whose(card, lang), _keys(card, lang), layout)
 
 
 def _title(card: Scorecard) -> Text:
@@ -36,7 +33,7 @@ def _title(card: Scorecard) -> Text:
     )
 
 
-def _keys(card: Scorecard, lang: Lang) -> list[Key]:
+def _keys(card: Scorecard, lang: Lang) -> tuple[Key, ...]:
     keys = [
         Key(say("Đạt năm {y}", "Earned {y}", y=card.submission.year).in_(lang), SOLID),
         Key(words.PENDING_KEY.in_(lang), PENDING),
@@ -44,7 +41,7 @@ def _keys(card: Scorecard, lang: Lang) -> list[Key]:
     ]
     if card.baseline is not None:
         keys.append(Key(say("Năm {y}", "Year {y}", y=card.baseline.year).in_(lang), LAST_YEAR))
-    return keys
+    return tuple(keys)
 
 
 def _row(node: NodeScore, card: Scorecard, lang: Lang) -> BarRow:
@@ -55,8 +52,8 @@ def _row(node: NodeScore, card: Scorecard, lang: Lang) -> BarRow:
             Bar(ZERO, node.share, SOLID),
             Bar(node.share, node.share + node.pending / node.maximum, PENDING),
         ]
-    if node.last is not None:
-        bars.append(Bar(ZERO, node.last.share, LAST_YEAR, lane=1))
+    if node.like is not None:
+        bars.append(Bar(ZERO, node.like.share, LAST_YEAR, lane=1))
         values.append(_last(node, card).in_(lang))
     if node.pending:
         values.append(_pending(node, card).in_(lang))
@@ -83,9 +80,9 @@ def _pending(node: NodeScore, card: Scorecard) -> Text:
 
 
 def _last(node: NodeScore, card: Scorecard) -> Text:
-    assert node.last is not None
+    assert node.like is not None
     assert card.baseline is not None
-    return same("{year}: {of}", year=card.baseline.year, of=_of(node.last.points, node.last.maximum, card))
+    return same("{year}: {of}", year=card.baseline.year, of=_of(node.like.points, node.like.maximum, card))
 
 
 def _alt(card: Scorecard, lang: Lang) -> str:
@@ -94,7 +91,7 @@ def _alt(card: Scorecard, lang: Lang) -> str:
         line = same("{name}: {now}", name=words.name_of(node, lang), now=_now(node, card))
         if node.pending:
             line = same("{line}, {pending}", line=line, pending=_pending(node, card))
-        if node.last is not None:
+        if node.like is not None:
             line = same("{line}; {last}", line=line, last=_last(node, card))
         sentences.append(same("{line}.", line=line))
     return words.sentences(sentences, lang)

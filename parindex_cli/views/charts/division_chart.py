@@ -10,11 +10,11 @@ from parindex_cli.numbers import ZERO
 from parindex_cli.scoring import Scorecard
 from parindex_cli.views import criterion
 from parindex_cli.views.charts import words
-from parindex_cli.views.charts.heading import Heading, Key
+from parindex_cli.views.charts.heading import Key
 from parindex_cli.views.charts.lettering import plain
 from parindex_cli.views.charts.palette import PENDING, SOLID_LOSS
-from parindex_cli.views.charts.picture import Picture, drawing, finished
-from parindex_cli.views.charts.rows import Bar, BarRow, Rows, drawn, width_of
+from parindex_cli.views.charts.picture import Picture
+from parindex_cli.views.charts.rows import Bar, BarRow, Rows
 from parindex_cli.views.charts.scale import reach
 
 _TITLE = say("Điểm còn có thể khắc phục theo phòng chủ trì", "Points still possible, by lead division")
@@ -52,13 +52,8 @@ def gaps_by_division(card: Scorecard, lang: Lang) -> Picture | None:
     title = _TITLE.in_(lang)
     ends = reach((share.possible + share.pending for share in found), ZERO)
     layout = Rows([_row(share, card, lang) for share in found], ends, lambda value: words.number(value, lang))
-    keys = [
-        Key(criterion.POSSIBLE.in_(lang), SOLID_LOSS),
-        Key(words.PENDING_KEY.in_(lang), PENDING),
-    ]
-    with drawing():
-        heading = Heading(title, words.whose(card, lang), keys, width_of(layout))
-        return finished(drawn(heading, layout).figure, "divisions", title, _alt(found, card, lang))
+    keys = (Key(criterion.POSSIBLE.in_(lang), SOLID_LOSS), Key(words.PENDING_KEY.in_(lang), PENDING))
+    return Picture("divisions", title, _alt(found, card, lang), words.whose(card, lang), keys, layout)
 
 
 def _row(share: Share, card: Scorecard, lang: Lang) -> BarRow:

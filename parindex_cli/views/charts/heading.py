@@ -13,11 +13,10 @@ _KEY, _SPACE = 16.0, 14.0
 
 
 class Key(NamedTuple):
-    """An entry of the legend: a bar's look, or the colour, marker and dashes of a line."""
+    """An entry of the legend."""
 
     words: str
-    look: Look | None = None
-    line: tuple[str, str, str] | None = None
+    look: Look
 
 
 class Heading:
@@ -61,10 +60,5 @@ def _in_lines(keys: Sequence[Key], room: float) -> list[list[Key]]:
 
 def _draw_key(canvas: Canvas, key: Key, x: float, baseline: float) -> None:
     middle = baseline - SIZE * 0.36
-    if key.look is not None:
-        canvas.box(x, middle - 4, x + _KEY, middle + 4, key.look)
-    if key.line is not None:
-        colour, shape, dashes = key.line
-        canvas.line([(x, middle), (x + _KEY, middle)], colour, dashes=dashes, thick=1.4)
-        canvas.marker(x + _KEY / 2, middle, shape, colour)
+    canvas.box(x, middle - 4, x + _KEY, middle + 4, key.look)
     canvas.text(x + _KEY + 4, baseline, key.words)

@@ -1,7 +1,7 @@
 """The colours and patterns of every chart.
 
 Each colour has a contrast of at least 3 to 1 on white and on #111, so that the same picture stands on a light and on a
-dark page. No meaning hangs on a colour alone: each look has its own pattern or marker. In an SVG a page can replace
+dark page. No meaning hangs on a colour alone: each look has its own pattern. In an SVG a page can replace
 a colour by setting its CSS variable; ink becomes the text colour of the page.
 """
 
@@ -26,20 +26,21 @@ VARIABLES = {
 
 
 class Look(NamedTuple):
-    """How a bar is filled: `face` None leaves it empty but for the pattern."""
+    """How a bar is filled: `face` None leaves it empty but for the pattern; a page has a style for each name."""
 
+    name: str
     edge: str
     face: str | None = None
     hatch: str | None = None
 
 
-SOLID = Look(EARNED, EARNED)
-PENDING = Look(EARNED, None, "//////")
-OUTLINE = Look(GRID)
-LAST_YEAR = Look(LAST, None, "||||||")
-LOSS = Look(LOST, None, "\\\\\\\\\\\\")
-SOLID_LOSS = Look(LOST, LOST)
-RISE = Look(GAIN, None, "------")
+SOLID = Look("solid", EARNED, EARNED)
+PENDING = Look("pending", EARNED, None, "//////")
+OUTLINE = Look("outline", GRID)
+LAST_YEAR = Look("last", LAST, None, "||||||")
+LOSS = Look("loss", LOST, None, "\\\\\\\\\\\\")
+SOLID_LOSS = Look("solid-loss", LOST, LOST)
+RISE = Look("rise", GAIN, None, "------")
 
 
 def css(colour: str) -> str:

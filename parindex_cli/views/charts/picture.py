@@ -1,4 +1,4 @@
-"""A chart as a picture: SVG to stand inside an HTML page, PNG for Word, and the words for who cannot see it."""
+"""A chart: laid out by an HTML page in its own type, or drawn as SVG and PNG, with the words for who cannot see it."""
 
 import hashlib
 import logging
@@ -6,14 +6,16 @@ import os
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from html import escape
 from io import BytesIO, StringIO
 from typing import TYPE_CHECKING, Any
 
 from parindex_cli.extras import require
-from parindex_cli.views.charts import palette
+from parindex_cli.views.charts import markup, palette
+from parindex_cli.views.charts.heading import Heading, Key
+from parindex_cli.views.charts.rows import Rows, drawn, width_of
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -36,33 +38,62 @@ _ID = re.compile(r'(?<=\bid=")|(?<=xlink:href="#)|(?<=url\(#)')
 
 @dataclass(frozen=True)
 class Picture:
-    """A chart; `name` is its sort; width and height are in points, 72 to the inch.
+    """A chart; `name` is its sort, `whose` its department and period, and `alt` says its numbers in words.
 
-    `svg` draws letters as outlines, takes its ink from the page's text colour, and loads nothing. `alt` says the
-    chart's numbers in words.
+    `html` needs no library. What is drawn does, and raises MissingExtra without it: `svg` draws letters as outlines,
+    takes its ink from the page's text colour, and loads nothing; width and height are in points, 72 to the inch.
     """
 
     name: str
     title: str
     alt: str
-    width: int
-    height: int
-    figure: "Figure" = field(repr=False, compare=False)
+    whose: str
+    keys: tuple[Key, ...]
+    rows: Rows
+
+    @property
+    def legend(self) -> list[Key]:
+        """The keys of what can be seen."""
+        seen = {bar.look for row in self.rows.rows for bar in row.bars if bar.start != bar.end}
+        return [key for key in self.keys if key.look in seen]
+
+    @property
+    def html(self) -> str:
+        """The chart as elements of a page, in the page's type and as wide as there is room."""
+        return markup.figure(self.name, self.title, self.legend, self.rows)
+
+    @cached_property
+    def figure(self) -> "Figure":
+        """The drawing."""
+        with drawing():
+            return drawn(Heading(self.title, self.whose, self.legend, width_of(self.rows)), self.rows).figure
+
+    @property
+    def width(self) -> int:
+        """Of the drawing."""
+        return round(self.figure.get_figwidth() * 72)
+
+    @property
+    def height(self) -> int:
+        """Of the drawing."""
+        return round(self.figure.get_figheight() * 72)
 
     @cached_property
     def svg(self) -> str:
-        """The chart as an element of a page."""
+        """The drawing as an element of a page."""
         stream = StringIO()
         none: dict[str, Any] = dict(_NO_DATES)
+        figure = self.figure
         with drawing():
-            self.figure.savefig(stream, format="svg", dpi=72, transparent=True, metadata=none)
+            figure.savefig(stream, format="svg", dpi=72, transparent=True, metadata=none)
         return _inline(stream.getvalue(), self)
 
     def png(self) -> bytes:
-        """The chart at 200 dots an inch on white."""
+        """The drawing at 200 dots an inch on white."""
         stream = BytesIO()
+        figure = self.figure
         with drawing():
-            self.figure.savefig(stream, format="png", dpi=_DPI, facecolor="white", metadata={"Software": None})
+            figure.savefig(stream, format="png", dpi=_DPI, facecolor="white", metadata={"Software": None})
         return stream.getvalue()
 
 
@@ -89,12 +120,6 @@ def _import() -> None:
     finally:
         if backend is not None:
             os.environ["MPLBACKEND"] = backend
-
-
-def finished(figure: "Figure", name: str, title: str, alt: str) -> Picture:
-    """The picture of a drawn figure; `name` is the sort of chart."""
-    width, height = (round(side * 72) for side in figure.get_size_inches())
-    return Picture(name, title, alt, width, height, figure)
 
 
 def _inline(svg: str, picture: Picture) -> str:

@@ -16,6 +16,8 @@ _NAMES = 158.0
 _BARS = 120.0
 _GAP = 8.0
 _THICK = 8.0
+_STUB, _SLIT = 6.0, 3.0
+"""What is seen of a bar before the slit that says it was cut."""
 _MOST_LINES = 14
 """Lines of a name: enough for 200 wide letters."""
 
@@ -41,11 +43,15 @@ class BarRow(NamedTuple):
 
 
 class Rows(NamedTuple):
-    """All there is to draw but the heading."""
+    """All there is to draw but the heading. A bar that begins before the axis does is cut there, and shows that."""
 
     rows: Sequence[BarRow]
     ends: tuple[Fraction, Fraction]
     tick: Callable[[Fraction], str]
+
+    def cut(self, bar: Bar) -> bool:
+        """Whether the axis begins within the bar."""
+        return min(bar.start, bar.end) < self.ends[0]
 
 
 def width_of(rows: Rows) -> float:
@@ -85,6 +91,7 @@ def drawn(heading: Heading, rows: Rows) -> Canvas:
     _axis(canvas, scale, heading.height, bottom, rows.tick)
     for one in placed:
         _draw(canvas, scale, one, width - MARGIN)
+        _draw_bars(canvas, scale, one, rows)
     return canvas
 
 
@@ -106,9 +113,16 @@ def _draw(canvas: Canvas, scale: Scale, placed: _Placed, right: float) -> None:
         canvas.text(MARGIN, top + LINE * (i + 1) - 1, line, bold=row.bold)
     for i, value in enumerate(row.values):
         canvas.text(right, top + LINE * (i + 1) - 1, value, align="right", bold=row.bold)
-    for bar in row.bars:
-        y = top + LINE * bar.lane + 2
-        canvas.box(scale.at(bar.start), y, scale.at(bar.end), y + _THICK, bar.look)
     if row.carry is not None:
         x = scale.at(row.carry)
         canvas.line([(x, top + 2), (x, bottom + 2)], INK, thick=0.6)
+
+
+def _draw_bars(canvas: Canvas, scale: Scale, placed: _Placed, rows: Rows) -> None:
+    for bar in placed.row.bars:
+        y = placed.top + LINE * bar.lane + 2
+        left, right = scale.at(max(bar.start, scale.low)), scale.at(max(bar.end, scale.low))
+        if rows.cut(bar):
+            canvas.box(left, y, left + _STUB, y + _THICK, bar.look)
+            left += _STUB + _SLIT
+        canvas.box(left, y, right, y + _THICK, bar.look)

@@ -22,7 +22,7 @@ class Scale(NamedTuple):
 
     def ticks(self) -> list[Fraction]:
         """Two to six round numbers of the axis, 0 among them where it is on it."""
-        step = _step(self.high - self.low)
+        step = step_of(self.high - self.low)
         return [step * i for i in range(ceil(self.low / step), floor(self.high / step) + 1)]
 
 
@@ -32,7 +32,7 @@ def reach(values: Iterable[Fraction], least: Fraction) -> tuple[Fraction, Fracti
     return min(held), max(held)
 
 
-def _step(span: Fraction) -> Fraction:
+def step_of(span: Fraction) -> Fraction:
     """The smallest of 1, 2, 2.5 and 5 times a power of ten of which at most five fit."""
     power = Fraction(1)
     while power * 5 > span:

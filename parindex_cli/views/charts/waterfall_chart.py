@@ -1,7 +1,8 @@
-"""From the maximum down to the points secured, one step for each component."""
+"""From the maximum down to the points secured: what each component is short of, the most first."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from math import floor
 from typing import NamedTuple
 
 from parindex_cli.language import Lang, Text, same, say
@@ -9,13 +10,17 @@ from parindex_cli.numbers import ZERO
 from parindex_cli.scoring import Scorecard
 from parindex_cli.views import criterion
 from parindex_cli.views.charts import words
-from parindex_cli.views.charts.heading import Heading, Key
+from parindex_cli.views.charts.heading import Key
 from parindex_cli.views.charts.palette import LOSS, PENDING, RISE, SOLID, Look
-from parindex_cli.views.charts.picture import Picture, drawing, finished
-from parindex_cli.views.charts.rows import Bar, BarRow, Rows, drawn, width_of
-from parindex_cli.views.charts.scale import reach
+from parindex_cli.views.charts.picture import Picture
+from parindex_cli.views.charts.rows import Bar, BarRow, Rows
+from parindex_cli.views.charts.scale import reach, step_of
 
-_TITLE = say("Từ điểm tối đa đến điểm đã đạt", "From the maximum to the points secured")
+_SMALL = Fraction(1, 10)
+"""Of all that components are short of: so much may stand in one row together."""
+_TITLE = say(
+    "Điểm các chỉ số thành phần: từ tối đa đến đã đạt", "Points of the components: from the maximum to what is secured"
+)
 
 
 class Step(NamedTuple):
@@ -28,15 +33,47 @@ class Step(NamedTuple):
 
 def steps(card: Scorecard, lang: Lang) -> list[Step]:
     """Every step; the maximum and all of them together are the points secured."""
-    found = [_step(words.name_of(node, lang), -node.short) for node in card.components]
-    total = card.total
+    return [*_of_components(card, lang), *_of_total(card, lang)]
+
+
+def shown_steps(card: Scorecard, lang: Lang) -> list[Step]:
+    """The steps as they are drawn: the largest loss first, the small ones in one, and none that is nothing."""
+    short = sorted((step for step in _of_components(card, lang) if step.points), key=lambda step: step.points)
+    losses = [step for step in short if step.points < 0]
+    large = losses[: _how_many_large(losses)]
+    small = losses[len(large) :]
+    if small:
+        name = say("… và {n} khoản nhỏ", "… and {n} small ones", n=len(small)).in_(lang)
+        large.append(_step(name, sum((step.points for step in small), ZERO)))
+    return [*large, *short[len(losses) :], *(step for step in _of_total(card, lang) if step.points)]
+
+
+def _how_many_large(losses: Sequence[Step]) -> int:
+    """All but the last that are small together; one alone keeps its name, as do those as large as a named one."""
+    most, together, count = _SMALL * sum((step.points for step in losses), ZERO), ZERO, len(losses)
+    while count and together + losses[count - 1].points >= most:
+        count -= 1
+        together += losses[count].points
+    while 0 < count < len(losses) and losses[count].points == losses[count - 1].points:
+        count += 1
+    return count if len(losses) - count > 1 else len(losses)
+
+
+def _of_components(card: Scorecard, lang: Lang) -> list[Step]:
+    return [_step(words.name_of(node, lang), -node.short) for node in card.components]
+
+
+def _of_total(card: Scorecard, lang: Lang) -> list[Step]:
+    """What is pending, bonus and penalty, and the rest on the way to the points secured."""
+    total, found = card.total, []
     if total.pending:
         found.append(Step(words.PENDING_KEY.in_(lang), -total.pending, PENDING))
     if _reported(card, "bonus"):
         found.append(_step(say("Điểm thưởng", "Bonus").in_(lang), total.bonus))
     if _reported(card, "penalty"):
         found.append(_step(say("Điểm trừ", "Penalty").in_(lang), -total.penalty))
-    rest = total.secured - total.maximum - sum((step.points for step in found), ZERO)
+    short = sum((node.short for node in card.components), ZERO)
+    rest = total.secured - total.maximum + short - sum((step.points for step in found), ZERO)
     if rest:
         found.append(_step(_rest(card).in_(lang), rest))
     return found
@@ -63,34 +100,36 @@ def _rest(card: Scorecard) -> Text:
 
 def waterfall(card: Scorecard, lang: Lang) -> Picture:
     """A bar for the maximum, a floating one for each step, and one for the points secured."""
-    title = _TITLE.in_(lang)
+    title, alt, whose = _TITLE.in_(lang), _alt(card, lang), words.whose(card, lang)
     rows = list(_rows(card, lang))
-    ends = reach((end for row in rows for bar in row.bars for end in (bar.start, bar.end)), ZERO)
-    if ends == (ZERO, ZERO):
-        ends = (ZERO, Fraction(1))
-    layout = Rows(rows, ends, lambda value: words.number(value, lang))
-    with drawing():
-        heading = Heading(title, words.whose(card, lang), _keys(card, lang), width_of(layout))
-        return finished(drawn(heading, layout).figure, "waterfall", title, _alt(card, lang))
+    layout = Rows(rows, _ends([bar.end for row in rows for bar in row.bars]), lambda value: words.number(value, lang))
+    return Picture("waterfall", title, alt, whose, _keys(card, lang), layout)
 
 
-def _keys(card: Scorecard, lang: Lang) -> list[Key]:
-    keys = [
+def _ends(levels: Sequence[Fraction]) -> tuple[Fraction, Fraction]:
+    """From 0, or where steps would be slivers, from a round number below them all."""
+    least, most = min(levels), max(levels)
+    span = most - least
+    if least <= span or not span:
+        low, high = reach(levels, ZERO)
+        return (low, high) if low < high else (low, low + 1)
+    step = step_of(span) / 2
+    return step * floor((least - span / 10) / step), most
+
+
+def _keys(card: Scorecard, lang: Lang) -> tuple[Key, ...]:
+    return (
         Key(say("Tối đa, đã đạt", "Maximum, secured").in_(lang), SOLID),
         Key(criterion.short(card).in_(lang), LOSS),
-    ]
-    looks = {step.look for step in steps(card, lang) if step.points}
-    if PENDING in looks:
-        keys.append(Key(words.PENDING_KEY.in_(lang), PENDING))
-    if RISE in looks:
-        keys.append(Key(say("Thêm", "Added").in_(lang), RISE))
-    return keys
+        Key(words.PENDING_KEY.in_(lang), PENDING),
+        Key(say("Thêm", "Added").in_(lang), RISE),
+    )
 
 
 def _rows(card: Scorecard, lang: Lang) -> Iterator[BarRow]:
     at = card.total.maximum
     yield _whole(say("Điểm tối đa", "Maximum"), at, card, lang, carry=at)
-    for step in steps(card, lang):
+    for step in shown_steps(card, lang):
         bar = Bar(at, at + step.points, step.look)
         at += step.points
         yield BarRow(step.name, (bar,), (_signed(card, step.points).in_(lang),), carry=at)

@@ -1,0 +1,33 @@
+"""A file with the results of many units → the result of one of them, with the places of its own part."""
+
+from dataclasses import replace
+
+from parindex_cli.diagnostics import Finding, Path, Severity, nearest
+from parindex_cli.language import say
+from parindex_cli.loader.loaded import Loaded
+from parindex_cli.model.assignment import same_unit
+from parindex_cli.model.baseline import Baseline, Baselines, Outcome
+
+
+def result_of_unit(results: Loaded[Baselines], unit: str | None) -> Loaded[Baseline]:
+    """The result of the unit; where there is none, that is told and nothing is compared."""
+    known = () if results.value is None else tuple(results.value.units)
+    name = next((one for one in known if unit is not None and same_unit(one, unit)), None)
+    if results.value is None or name is None:
+        told = results.placed([_no_result(unit, known)]) if results.value is not None and unit is not None else []
+        return Loaded(results.path, results.digest, results.document, None, (*results.diagnostics, *told))
+    moved: dict[Path, Path] = {(key,): ("units", name, key) for key in Outcome.model_fields} | {
+        ("unit",): ("units", name)
+    }
+    document = replace(results.document, moved=moved)
+    return Loaded(results.path, results.digest, document, results.value.of(name), results.diagnostics)
+
+
+def _no_result(unit: str, known: tuple[str, ...]) -> Finding:
+    message = say(
+        "không có kết quả của «{u}»{hint}; không so sánh",
+        "there is no result of «{u}»{hint}; nothing is compared",
+        u=unit,
+        hint=nearest(unit, known),
+    )
+    return Finding("other-unit", message, ("units",), Severity.WARNING, "key")
