@@ -18,11 +18,9 @@ def in_cells(document: Evidence) -> dict[Column, str]:
     kept = {key: parts.pop(key) for key in places if key in parts}
     if set(kept) == {"link"} and kept["link"].startswith(_LINKS):
         kept = {"file": kept["link"]}
-    elif kept.get("file", "").startswith(_LINKS):
-        return parts | kept | {"link": kept.get("link", "")}
     cited = _citation(parts)
     whole: dict[Column, str] = {"document": cited, **kept}
-    return whole if _read(whole) == _read(parts | kept) and _read(whole) is not None else parts | kept
+    return whole if _read(whole) == _read(parts | kept) else parts | kept
 
 
 def placed(cells: Mapping[Column, str]) -> dict[Column, str]:
