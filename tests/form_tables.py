@@ -74,7 +74,7 @@ def grid_of(form: Form, changes: Mapping[str, Cell | None] | None = None, name: 
     cells: dict[tuple[int, int], Cell] = {(1, 1): Cell(layout.TITLE)}
     row = 2
     for key, value, remark in head_rows(form):
-        texts = (layout.HEAD[key], value, remark)
+        texts = (layout.LABELS[key], value, remark)
         cells |= {(row, n): Cell(text) for n, text in enumerate(texts, start=1) if text}
         row += 1
     columns = {column: n for n, column in enumerate(form.columns, start=1)}

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from parindex_cli.bounds import read_bound
 from parindex_cli.figures import Amount, Items, Level, NotArising, NotSubmitted, Pending, Rate, Tally, YesNo
 from parindex_cli.forms import (
     Form,
@@ -21,14 +22,19 @@ from parindex_cli.forms import (
     read_form,
     several_forms,
 )
+from parindex_cli.forms.citing import in_cells, placed
 from parindex_cli.forms.reading import FormDocument
+from parindex_cli.forms.worth import full_marks
 from parindex_cli.grids import Area, Cell, Grid
 from parindex_cli.loader import Desk
+from parindex_cli.loader.shapes import shaped
+from parindex_cli.model.baseline import Baseline
 from parindex_cli.model.criteria import CriteriaSet
 from parindex_cli.model.reading import Reported, read_figures
 from parindex_cli.model.submission import Evidence, ReportedFigure, Submission
 from parindex_cli.views.form_text import form_csv, form_yaml
 from parindex_cli.views.form_workbook import form_workbook
+from tests.conftest import data_of
 from tests.form_tables import at, criteria, grid_of, row_of, submission_of
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -209,8 +215,8 @@ def test_a_form_asks_a_division_only_what_it_leads_or_shares() -> None:
     assert divisions_asked(criteria()) == ("office", "field")
     (on_time, _) = _form(division="field").asked
     assert on_time.criteria == ("1.1", "1.5")
-    assert on_time.target == "≥ 95%; ≥ 90%"
-    assert on_time.component == "1. Thành phần"
+    assert on_time.full == "1 điểm: từ 95% trở lên; 1 điểm: từ 90% trở lên"
+    assert on_time.component == "1. Thành phần (5 điểm)"
 
 
 def test_what_belongs_to_nobody_is_asked_of_the_first_division_only() -> None:
@@ -219,9 +225,86 @@ def test_what_belongs_to_nobody_is_asked_of_the_first_division_only() -> None:
     assert set(asked_of(criteria(), None)) == set(criteria().metrics)
 
 
-def test_a_yes_or_no_target_is_one_word() -> None:
-    targets = {asked.name: asked.target for asked in _form().asked}
-    assert (targets["survey_done"], targets["plans"], targets["money"]) == ("có", "≥ 2", "")
+def test_what_full_marks_need_is_said_in_words() -> None:
+    full = {asked.name: asked.full for asked in _form().asked}
+    assert (full["survey_done"], full["plans"]) == ("1 điểm: có", "1 điểm: từ 2 trở lên")
+    assert (full["faults"], full["money"]) == ("trừ tối đa 2 điểm", "")
+
+
+@pytest.mark.parametrize(
+    ("bound", "words"),
+    [
+        ("= 100%", "đạt 100%"),
+        ("= 0", "bằng 0"),
+        ("<= 5", "không quá 5"),
+        ("< 5", "dưới 5"),
+        ("> 2%", "trên 2%"),
+        ("= no", "không"),
+    ],
+)
+def test_a_target_in_words(bound: str, words: str) -> None:
+    rules = criteria()
+    leaf = rules.leaves["1.1"].model_copy(update={"target": read_bound(bound)})
+    assert full_marks(leaf, rules) == f"1 điểm: {words}"
+
+
+def test_without_a_target_the_rule_says_what_is_needed() -> None:
+    rules = criteria()
+    leaf = rules.leaves["1.1"].model_copy(update={"target": None})
+    assert full_marks(leaf, rules) == f"1 điểm: {leaf.rule.words(rules.terms(leaf)).in_('vi')}"
+
+
+def test_last_years_result_stands_beside() -> None:
+    last = data_of("""
+format: baseline/1
+year: 2029
+unit: Sở
+source: {document: QĐ}
+published: {points: 3, maximum: 5}
+components: [{id: "1", points: 3, maximum: 5}]
+criteria: [{id: "1.1", points: 0.75, maximum: 1}, {id: "1.2", points: 1, maximum: 1}]
+figures: {on_time: {done: 3, of: 4}, survey_done: chưa báo cáo}
+""")
+    baseline, findings = shaped(Baseline, last)
+    assert baseline is not None, findings
+    form = _form(baseline=baseline)
+    before = {asked.name: asked.before for asked in form.asked}
+    assert (before["on_time"], before["plans"], before["money"]) == ("3/4; 0,75/1 điểm", "1/1 điểm", "")
+    assert form.asked[0].component == "1. Thành phần (5 điểm; năm trước 3/5 điểm)"
+    assert "before" in form.columns
+    assert "before" not in _form().columns
+
+
+CITED = [
+    (
+        Evidence(document="125/BC-SKHCN", date="2022-12-15", issuer="Sở Y tế", page="3", file="a.pdf"),
+        {"document", "file"},
+    ),
+    (Evidence(document="125/BC-SKHCN", kind="Báo cáo", date="2022-12-15", issuer="Sở Y tế"), {"document"}),
+    (Evidence(document="125/BC-SKHCN", link="https://x.vn/1"), {"document", "file"}),
+    (Evidence(document="125/BC-SKHCN", file="a.pdf", link="https://x.vn/1"), {"document", "file", "link"}),
+    (Evidence(document="Biên bản họp", date="2022-12-15"), {"document"}),
+]
+
+
+@pytest.mark.parametrize(("document", "columns"), CITED)
+def test_a_document_stands_in_as_few_cells_as_say_all_of_it(document: Evidence, columns: set[str]) -> None:
+    cells = in_cells(document)
+    assert set(cells) == columns
+    figures = {"on_time": ReportedFigure(value="96%", evidence=(document,))}
+    read = read_form(grid_of(_form(figures)))
+    assert not read.issues
+    assert submission_of(read).figures["on_time"].evidence == (document,)
+
+
+@pytest.mark.unmeasured
+@given(FIGURES)
+def test_cells_of_a_document_say_the_same_as_it(figures: dict[str, ReportedFigure]) -> None:
+    before = submission_of(read_form(grid_of(_form(figures))))
+    for figure in before.figures.values():
+        for document in figure.evidence:
+            again = Evidence.model_validate(dict(placed(in_cells(document))))
+            assert again == document
 
 
 LAST = [
@@ -387,7 +470,7 @@ def test_a_form_has_a_place_for_an_expected_total_where_one_is_asked() -> None:
 
 
 def test_a_form_has_a_place_for_what_documents_are_about_where_one_says_it() -> None:
-    told = ReportedFigure(evidence=(Evidence(document="5/BC-A", kind="Báo cáo", about="đề án"),))
+    told = ReportedFigure(evidence=(Evidence(document="Sổ", kind="Sổ", about="đề án"),))
     assert set(_columns(criteria(), None, plans=told)) - set(layout.columns()) == {"kind", "about"}
 
 
@@ -438,9 +521,9 @@ FILLED: list[tuple[str, dict[str, Cell | None], object, list[str]]] = [
     ("plans", {"D": Cell("2030-06-05", "date")}, None, ["D error[cell-date]"]),
     ("plans", {"D": Cell("#DIV/0!", "error")}, None, ["D error[cell-error]"]),
     ("plans", {"D": Cell("3"), "E": Cell("4")}, "3", ["E error[form-not-asked]"]),
-    ("plans", {"D": Cell("3"), "T": None}, "3", ["T error[form-measure]"]),
-    ("plans", {"D": Cell("3"), "T": Cell("chẳng rõ")}, "3", ["T error[form-measure]"]),
-    ("plans", {"T": None}, None, []),
+    ("plans", {"D": Cell("3"), "P": None}, "3", ["P error[form-measure]"]),
+    ("plans", {"D": Cell("3"), "P": Cell("chẳng rõ")}, "3", ["P error[form-measure]"]),
+    ("plans", {"P": None}, None, []),
     ("survey_done", {"D": Cell("yes", "flag")}, "yes", []),
     ("quality", {"D": Cell("tốt")}, "good", []),
     ("quality", {"D": Cell("poor")}, "poor", []),
@@ -492,7 +575,7 @@ def test_a_figure_by_option(name: str, ticks: dict[str, str], value: object, fou
 def test_an_option_takes_no_total_and_a_count_no_option() -> None:
     grid = grid_of(_form())
     late, plans = row_of(grid, "faults", "late"), row_of(grid, "plans")
-    document = read_form(grid_of(_form(), {f"E{late}": Cell("4"), f"S{plans}": Cell("a"), f"D{plans}": Cell("4")}))
+    document = read_form(grid_of(_form(), {f"E{late}": Cell("4"), f"O{plans}": Cell("a"), f"D{plans}": Cell("4")}))
     assert sorted(_errors(document)) == sorted([f"E{late} error[form-not-asked]", f"D{plans} error[form-not-asked]"])
 
 
@@ -508,12 +591,12 @@ def test_a_metric_or_an_option_with_two_figures_is_found() -> None:
     plans, late, lost = row_of(grid, "plans"), row_of(grid, "faults", "late"), row_of(grid, "faults", "lost")
     changes = {
         f"D{plans}": Cell("1"),
-        f"R{plans + 1}": Cell("plans"),
+        f"N{plans + 1}": Cell("plans"),
         f"D{plans + 1}": Cell("2"),
         f"J{plans}": Cell("5"),
         f"J{plans + 1}": Cell("6"),
         f"D{late}": Cell("1"),
-        f"S{lost}": Cell("late"),
+        f"O{lost}": Cell("late"),
         f"D{lost}": Cell("2"),
     }
     document = read_form(grid_of(_form(), changes))
@@ -530,24 +613,25 @@ def test_a_row_right_below_is_one_more_document() -> None:
             _form(),
             {
                 f"K{last}": Cell("1/BC"),
-                f"L{last}": Cell("2030-06-30", "date"),
-                f"O{last}": Cell("một"),
+                f"L{last}": Cell("https://x.vn/1"),
+                f"M{last}": Cell("một"),
                 f"K{last + 1}": Cell("2/BC"),
-                f"O{last + 1}": Cell("hai"),
+                f"M{last + 1}": Cell("hai"),
             },
         )
     )
     assert document.issues == []
     (name,) = document.data["figures"]  # type: ignore[index]
     assert document.data["figures"][name] == {  # type: ignore[index]
-        "evidence": [{"document": "1/BC", "date": "2030-06-30"}, {"document": "2/BC"}],
+        "evidence": [{"document": "1/BC", "link": "https://x.vn/1"}, {"document": "2/BC"}],
         "note": "một hai",
     }
     assert document.place(("figures", name, "evidence", 1, "note")).value.cell == f"K{last + 1}"
-    assert document.place(("figures", name, "note")).value.cell == f"O{last}"
+    assert document.place(("figures", name, "evidence", 0, "link")).value.cell == f"L{last}"
+    assert document.place(("figures", name, "note")).value.cell == f"M{last}"
 
 
-@pytest.mark.parametrize("column", ["D", "E", "K", "O"])
+@pytest.mark.parametrize("column", ["D", "E", "K", "M"])
 def test_a_row_without_a_metric_is_found(column: str) -> None:
     row = max(row for row, _ in grid_of(_form()).cells) + 3
     document = read_form(grid_of(_form(), {f"{column}{row}": Cell("5")}))
@@ -563,10 +647,10 @@ def test_a_figure_right_below_without_a_metric_is_no_document() -> None:
 def test_merged_cells_matter_only_where_something_is_read() -> None:
     grid = grid_of(_form())
     row = row_of(grid, "plans")
-    areas = (Area(1, 1, 1, 9), Area(row, 1, row, 3), Area(row, 3, row + 1, 4), Area(1, 20, 99, 20))
+    areas = (Area(1, 1, 1, 9), Area(row, 1, row, 3), Area(row, 3, row + 1, 4), Area(1, 16, 99, 16))
     document = read_form(grid._replace(merged=areas))
     header = row_of(grid, "on_time") - 2
-    assert _errors(document) == [f"D{row} error[cell-merged]", f"T{header + 1} error[cell-merged]"]
+    assert _errors(document) == [f"D{row} error[cell-merged]", f"P{header + 1} error[cell-merged]"]
 
 
 def test_a_moved_column_still_reads() -> None:
@@ -579,7 +663,7 @@ def test_a_missing_column_is_named() -> None:
     header = row_of(grid_of(_form()), "on_time") - 2
     document = read_form(grid_of(_form(), {f"K{header}": None, f"D{header}": Cell("Số")}))
     assert _errors(document) == [f"A{header} error[form-header]"]
-    assert "Số liệu, Văn bản (số, ký hiệu);" in document.issues[0].message.in_("vi")
+    assert "Số liệu, Tài liệu kiểm chứng;" in document.issues[0].message.in_("vi")
 
 
 def test_a_missing_header_is_found() -> None:
@@ -652,7 +736,7 @@ def test_findings_of_the_reader_stand_at_their_cell(name: str, cells: dict[str, 
 
 def test_text_is_composed_and_shielded_text_is_bared_in_csv_only() -> None:
     row = row_of(grid_of(_form()), "plans")
-    changes: dict[str, Cell | None] = {f"O{row}": Cell("'=Tỷ lệ")}
+    changes: dict[str, Cell | None] = {f"M{row}": Cell("'=Tỷ lệ")}
     notes = []
     for name in ("", "Q3"):
         data = read_form(grid_of(_form(), changes, name)).data
@@ -707,7 +791,9 @@ def test_yaml_says_what_is_asked() -> None:
     text = form_yaml(_form(division="office", submitted_by=None, submitted_on=None, illustrative=False))
     assert re.search(r"(?m)^submitted_by:$", text)
     assert "#   good: Tốt" in text
-    assert "[{done: …, of: …} hoặc 96,4%] Mục tiêu: ≥ 95%; ≥ 90%." in text
+    assert (
+        "[{done: …, of: …} hoặc 96,4%] Điểm tối đa và cách đạt: 1 điểm: từ 95% trở lên; 1 điểm: từ 90% trở lên." in text
+    )
 
 
 def test_parts_stay_in_yaml(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from typer.testing import CliRunner, Result
 
 from parindex_cli.cli.app import app
-from parindex_cli.consolidate import Merged, Sent, merge
+from parindex_cli.consolidate import Merged, Sent, merge, preferring
 from parindex_cli.consolidate.sent import Told
 from parindex_cli.diagnostics import Finding, Severity
 from parindex_cli.figures import Amount, Items, NotArising, Pending, Rate, Tally, YesNo
@@ -98,6 +98,12 @@ def from_divisions(case: Mapping[str, Any]) -> list[Submission]:
     return given + [submission_of({}, division=name) for name in silent]
 
 
+def head_of(case: Mapping[str, Any]) -> dict[str, Any]:
+    """What a case says besides the divisions' files."""
+    prefer = preferring(case.get("prefer", ()), case.get("of_metric", {}))
+    return {"without": case.get("without", ()), "prefer": prefer}
+
+
 def codes(result: Merged, severity: Severity) -> set[str]:
     return {told.finding.code for told in result.findings if told.finding.severity is severity}
 
@@ -118,7 +124,7 @@ def reread(submission: Submission) -> Submission:
 def test_case(case: Mapping[str, Any]) -> None:
     criteria = criteria_with(case)
     assert not [found for found in check_criteria(criteria) if found.code == "combine-measure"]
-    result = merged(criteria, *from_divisions(case), without=case.get("without", ()))
+    result = merged(criteria, *from_divisions(case), **head_of(case))
     assert codes(result, Severity.ERROR) == ({case["refused"]} if "refused" in case else set())
     assert codes(result, Severity.WARNING) == ({case["warns"]} if "warns" in case else set())
     if "refused" in case:
@@ -132,6 +138,10 @@ def test_case(case: Mapping[str, Any]) -> None:
     assert figure.value == case["gives"]
     assert figure.parts == case.get("kept", case["parts"])
     assert figure.previous == case.get("before")
+    assert {one.differing.key: one.division for one in result.settled} == case.get("taken", {})
+    assert figure.preferred == case.get("taken", {}).get("value")
+    if "notes" in case:
+        assert figure.division_notes == case["notes"]
     awaited = [one.metric for one in result.awaited]
     assert awaited == (["m"] if case["gives"] in (None, "chưa báo cáo") else [])
 
@@ -139,8 +149,7 @@ def test_case(case: Mapping[str, Any]) -> None:
 @pytest.mark.parametrize("case", cases())
 def test_the_order_of_the_files_does_not_matter(case: Mapping[str, Any]) -> None:
     criteria = criteria_with(case)
-    without = case.get("without", ())
-    results = [merged(criteria, *order, without=without) for order in permutations(from_divisions(case))]
+    results = [merged(criteria, *order, **head_of(case)) for order in permutations(from_divisions(case))]
     assert all(result.submission == results[0].submission for result in results)
     assert all(codes(result, Severity.ERROR) == codes(results[0], Severity.ERROR) for result in results)
 
@@ -148,7 +157,7 @@ def test_the_order_of_the_files_does_not_matter(case: Mapping[str, Any]) -> None
 @pytest.mark.parametrize("case", [case for case in cases() if "refused" not in case.values[0]])
 def test_what_is_merged_reads_back_and_agrees_with_its_parts(case: Mapping[str, Any]) -> None:
     criteria = criteria_with(case)
-    submission = merged(criteria, *from_divisions(case), without=case.get("without", ())).submission
+    submission = merged(criteria, *from_divisions(case), **head_of(case)).submission
     assert submission is not None
     again = reread(submission)
     assert again == submission
@@ -878,7 +887,7 @@ def test_criteria_that_cannot_be_used() -> None:
     [
         (["-o", "a.yaml"], "a.yaml: would replace an input file"),
         (["-o", "./a.yaml"], "a.yaml: would replace an input file"),
-        (["-o", "out.xlsx"], "out.xlsx: the name must end in .yaml"),
+        (["-o", "out.csv"], "out.csv: the name must end in .yaml or .xlsx"),
         (["-o", "no/folder/out.yaml"], "cannot be written"),
         (["--submitted-on", "soon"], "--submitted-on: «soon» is not a date"),
         (["--submitted-by", " "], "--submitted-by: the value is missing"),

@@ -44,7 +44,7 @@ WRITTEN: list[tuple[OutputKind, tuple[str, ...]]] = [
     ("reconcile", ("reconcile", Q2, "examples/2022-appraisal.yaml", "examples/2022-survey.yaml", "--next", "q3.yaml")),
     ("merge", ("merge", "van-phong.yaml", "chuyen-mon.yaml", "-o", "merged.yaml")),
     ("merge", ("merge", "van-phong.yaml", "--without", "thanh_tra", "-o", "merged.yaml")),
-    ("merge", ("merge", "one.yaml", "two.yaml", "-o", "merged.yaml")),
+    ("merge", ("merge", "one.yaml", "two.yaml", "--prefer", "lead", "-o", "merged.yaml")),
     ("verify", ("verify", "sealed.yaml")),
     ("verify", ("verify", "edited.yaml", "sealed.yaml.seal")),
     ("plan", ("plan", Q2, "--goal", "75", "--due", "2022-09-30")),
@@ -90,6 +90,7 @@ submitted_by: Phòng
 division: {division}
 figures:
   dossier_on_time_rate: {{done: 42, of: 48}}
+  iso_9001_maintained: {iso}
 """
 
 
@@ -107,8 +108,8 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         shutil.copy(division, folder)
     text = (folder / Q2).read_text("utf-8")
     (folder / "q3.yaml").write_text(text.replace("period: Q2", "period: Q3"), "utf-8")
-    for name, division in (("one", "van_phong"), ("two", "chuyen_mon")):
-        (folder / f"{name}.yaml").write_text(SAME.format(division=division), "utf-8")
+    for name, division, iso in (("one", "van_phong", "có"), ("two", "chuyen_mon", "không")):
+        (folder / f"{name}.yaml").write_text(SAME.format(division=division, iso=iso), "utf-8")
     (folder / "table.csv").write_text("Chỉ số,Đã làm\n,1\n", "utf-8")
     (folder / "sealed.yaml").write_text(text, "utf-8")
     (folder / "edited.yaml").write_text(_edited(text), "utf-8")

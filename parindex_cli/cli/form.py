@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from parindex_cli.cli import options
+from parindex_cli.cli.dues import dues_of, read_dues
 from parindex_cli.cli.form_input import FormInput, read_input
+from parindex_cli.cli.form_output import put_workbook, refuse_long, tell_lost
 from parindex_cli.cli.given import by_ending, need
 from parindex_cli.cli.run import Run
 from parindex_cli.cli.tongue import both, vietnamese
-from parindex_cli.language import Lang, Stop, join, same, say
+from parindex_cli.language import Lang, Stop, join, same, say, visible
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -104,6 +106,33 @@ def form(
             ),
         ),
     ] = None,
+    baseline: options.Baseline = None,
+    due: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--due",
+            metavar="DATE",
+            help=both(
+                "Hạn gửi: NGÀY cho mọi đơn vị, hoặc ĐƠN_VỊ=NGÀY; có thể dùng nhiều lần.",
+                "When to hand it in: DATE for all, or UNIT=DATE; may be given again.",
+            ),
+        ),
+    ] = None,
+    to: Annotated[
+        str | None,
+        typer.Option("--to", metavar="NAME", help=both("Nơi nhận biểu đã điền.", "Who the form is handed in to.")),
+    ] = None,
+    appraisal: Annotated[
+        Path | None,
+        typer.Option(
+            "--appraisal",
+            metavar="FILE",
+            help=both(
+                "Lập phiếu thẩm định (.xlsx) cho tệp số liệu này, để bên thẩm định điền.",
+                "Write the sheet (.xlsx) in which an appraiser fills in the points of this metrics file.",
+            ),
+        ),
+    ] = None,
     department: Annotated[
         str | None,
         typer.Option(
@@ -132,15 +161,22 @@ def form(
     """
     chosen = _format(form_format, output)
     run = Run(lang, output, force=force, assignment=assignment)
-    given = read_input(run, criteria, fill, last, unit, period, year, department)
+    if appraisal is not None:
+        _put_appraisal(run, appraisal, criteria, baseline, chosen)
+        return
+    deadlines = read_dues(due or ())
+    given = read_input(run, criteria, fill, last, unit, period, year, department, baseline)
+    dues = dues_of(deadlines, given.rules)
     run.spare()
     if output is not None and not force:
         _spare_figures(output)
-    forms = [_form(run, given, division) for division in given.divisions]
+    forms = [
+        _form(run, given, division)._replace(due=dues.of(division or "").in_("vi"), to=visible(to or ""))
+        for division in given.divisions
+    ]
     if chosen != "yaml":
-        _refuse_long(forms, output)
-        _tell_parts(run, given)
-        _tell_projected(run, given)
+        refuse_long(forms, output)
+        tell_lost(run, given.filled, whole=None in given.divisions)
     _put(run, forms, chosen)
 
 
@@ -154,6 +190,20 @@ def _format(given: FormFormat | None, output: Path | None) -> FormFormat:
     if chosen == "xlsx":
         need("excel")
     return chosen
+
+
+def _put_appraisal(run: Run, metrics: Path, criteria: Path | None, baseline: Path | None, chosen: FormFormat) -> None:
+    """The appraiser's sheet of a submission, with what the department claims beside."""
+    from parindex_cli.cli.door import writing
+    from parindex_cli.cli.scoring import read_case, score_figures
+    from parindex_cli.views.appraisal_sheet import appraisal_workbook
+
+    if chosen != "xlsx" or run.output is None:
+        raise Stop("--appraisal: cần -o phieu.xlsx", "--appraisal: -o with a name ending in .xlsx is needed")
+    case, _ = read_case(run, metrics, criteria, baseline)
+    with writing(run.output):
+        made = appraisal_workbook(score_figures(case))
+    run.put_bytes(made, run.output)
 
 
 def _spare_figures(output: Path) -> None:
@@ -201,6 +251,7 @@ def _form(run: Run, given: FormInput, division: str | None) -> "Form":
         submitted_on=None if filled is None else filled.submitted_on,
         illustrative=filled is not None and filled.illustrative,
         without=() if filled is None else filled.without,
+        baseline=given.baseline,
     )
 
 
@@ -227,61 +278,9 @@ def _tell_left_out(run: Run, division: str | None, own: "Own", rules: "CriteriaS
             run.remark(same("{words}…", words=words) if len(left_out) > _NAMED else words)
 
 
-def _tell_parts(run: Run, given: FormInput) -> None:
-    """A sheet of the whole department has no place for who supplied what."""
-    figures = {} if given.filled is None or None not in given.divisions else given.filled.figures
-    n = sum(bool(figure.parts) for figure in figures.values())
-    if n:
-        text = say(
-            "{n} số liệu tổng hợp từ các phòng: biểu chỉ giữ số chung, không giữ phòng nào báo cáo bao nhiêu (parts); "
-            "muốn giữ thì dùng yaml",
-            "{n} figures were merged from divisions: which division reported what is not kept in a table (parts); use "
-            "yaml to keep it",
-            n=n,
-        )
-        run.remark(text)
-
-
-def _tell_projected(run: Run, given: FormInput) -> None:
-    """No table has a column for projections and estimates."""
-    figures = [] if given.filled is None else [*given.filled.figures.values()]
-    n = sum(any(raw is not None for raw in (one.projected, one.estimate)) for one in figures)
-    if n:
-        text = say(
-            "{n} số liệu có dự báo (projected) hoặc số ước tính (estimate), bảng không có chỗ ghi; yaml thì giữ được",
-            "{n} figures give a projection (projected) or an estimate (estimate), for which a table has no place; "
-            "yaml keeps them",
-            n=n,
-        )
-        run.remark(text)
-
-
-def _refuse_long(forms: "Sequence[Form]", output: Path | None) -> None:
-    """Stop before a text would be cut off: a cell holds no more."""
-    from parindex_cli.forms import too_long
-    from parindex_cli.grids import CELL_HOLDS, length
-
-    for place, text in (found for one in forms for found in too_long(one)):
-        raise Stop(
-            "{o}: nội dung ở «{place}» dài {n} ký tự, một ô không chứa được {most} ký tự; hãy rút ngắn, hoặc ghi ra "
-            ".yaml",
-            "{o}: what is to stand in «{place}» has {n} characters, and a cell does not hold {most}; shorten it, or "
-            "write .yaml",
-            o=output or "-",
-            place=place,
-            n=length(text),
-            most=CELL_HOLDS,
-        )
-
-
 def _put(run: Run, forms: "Sequence[Form]", chosen: FormFormat) -> None:
-    if chosen == "xlsx" and run.output is not None:
-        from parindex_cli.cli.door import writing
-        from parindex_cli.views.form_workbook import form_workbook
-
-        with writing(run.output):
-            made = form_workbook(forms)
-        run.put_bytes(made, run.output)
+    if chosen == "xlsx":
+        put_workbook(run, forms)
         return
     from parindex_cli.views.form_text import form_csv, form_yaml
 

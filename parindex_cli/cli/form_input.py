@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from parindex_cli.loader import Loaded
+    from parindex_cli.model.baseline import Baseline
     from parindex_cli.model.criteria import CriteriaSet
     from parindex_cli.model.submission import Period, Submission
 
@@ -28,6 +29,7 @@ class FormInput(NamedTuple):
     divisions: "Sequence[str | None]"
     filled: "Submission | None"
     before: "Submission | None"
+    baseline: "Baseline | None"
 
 
 def read_input(
@@ -39,6 +41,7 @@ def read_input(
     period: str | None,
     year: int | None,
     department: str | None,
+    baseline: Path | None,
 ) -> FormInput:
     """Read everything, each option as in `parindex form`; stops where something cannot be used.
 
@@ -60,6 +63,7 @@ def read_input(
         _divisions(unit, theirs, rules),
         theirs,
         earlier,
+        _baseline(run, baseline, rules, _department(department, theirs, rules)),
     )
 
 
@@ -87,6 +91,19 @@ def _check_figures(run: Run, rules: "CriteriaSet", *read: "Loaded[Submission] | 
     run.tell(found)
     if has_errors(found):
         raise Stop
+
+
+def _baseline(run: Run, given: Path | None, rules: "CriteriaSet", department: str) -> "Baseline | None":
+    """Last year's result: the file given, else that of the year before where it is of this department."""
+    from parindex_cli.model.baseline import Baseline
+
+    loaded = run.desk.baseline(rules.year - 1) if given is None else run.desk.read(given, Baseline)
+    if given is not None and loaded is not None and not loaded.usable:
+        run.tell(loaded.diagnostics)
+        raise Stop
+    found = None if loaded is None or not loaded.usable else loaded.value
+    theirs = found is not None and (given is not None or found.unit.casefold() == department.casefold())
+    return found if theirs else None
 
 
 def _year(given: int | None, filled: "Submission | None") -> int | None:

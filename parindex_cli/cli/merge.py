@@ -1,41 +1,50 @@
 """parindex merge"""
 
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from parindex_cli.cli import options
-from parindex_cli.cli.given import unit_id
+from parindex_cli.cli.given import need, unit_id
 from parindex_cli.cli.progress import working
 from parindex_cli.cli.run import Run
 from parindex_cli.cli.scoring import repeated
 from parindex_cli.cli.tongue import both, vietnamese
-from parindex_cli.language import Stop, say
+from parindex_cli.language import Lang, Stop, say
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from parindex_cli.consolidate import Prefer
     from parindex_cli.loader.divisions import Divisions
+    from parindex_cli.model.criteria import CriteriaSet
     from parindex_cli.model.submission import Submission
     from parindex_cli.views.output.merge import MergeData
     from parindex_cli.views.page import Page
 
-_ENDINGS = (".yaml", ".yml")
+_ENDINGS: dict[str, Literal["yaml", "xlsx"]] = {".yaml": "yaml", ".yml": "yaml", ".xlsx": "xlsx"}
 
 
 @vietnamese("""
     Tổng hợp số liệu của các phòng, đơn vị thành một tệp.
 
-    Số đếm được cộng lại, không bao giờ lấy trung bình tỷ lệ; số liệu nhiều đơn vị cùng báo cáo phải khớp nhau.
-    Nguồn của từng số được ghi bên cạnh. Tổng chưa tính được khi còn một đơn vị chưa gửi. Bản tổng hợp nêu đơn vị
-    nào đã báo cáo gì, số liệu nào chưa có; không có --output thì tệp được in ra và bản tổng hợp ra luồng lỗi
-    chuẩn.
+    Thư mục được hiểu là các tệp số liệu nằm ngay trong đó. Số đếm được cộng lại, không bao giờ lấy trung bình tỷ
+    lệ; số liệu nhiều đơn vị cùng báo cáo phải khớp nhau. Nguồn của từng số được ghi bên cạnh. Tổng chưa tính được
+    khi còn một đơn vị chưa gửi. Bản tổng hợp nêu đơn vị nào đã báo cáo gì, số liệu nào chưa có; không có --output
+    thì tệp được in ra và bản tổng hợp ra luồng lỗi chuẩn.
     """)
 def merge(
     files: Annotated[
         list[Path],
         typer.Argument(
-            metavar="FILE", help=both("Các tệp số liệu của các phòng, đơn vị.", "The divisions' metrics files.")
+            metavar="PATH",
+            help=both(
+                "Các tệp số liệu của các phòng, đơn vị; hoặc thư mục chứa các tệp đó.",
+                "The divisions' metrics files, or folders they lie in.",
+            ),
         ),
     ],
     output: Annotated[
@@ -45,8 +54,8 @@ def merge(
             "-o",
             metavar="FILE",
             help=both(
-                "Ghi tệp số liệu chung vào đây, ghi trọn vẹn hoặc không ghi.",
-                "Write the department's file here, whole or not at all.",
+                "Ghi tệp số liệu chung vào đây, .yaml hoặc .xlsx, ghi trọn vẹn hoặc không ghi.",
+                "Write the department's file here, .yaml or .xlsx, whole or not at all.",
             ),
         ),
     ] = None,
@@ -74,6 +83,29 @@ def merge(
             ),
         ),
     ] = None,
+    prefer: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--prefer",
+            metavar="WHOSE",
+            help=both(
+                "Khi các phòng ghi khác nhau về cùng một số liệu, lấy của: lead (đơn vị chủ trì), một đơn vị, "
+                "hoặc SỐ_LIỆU=ĐƠN_VỊ; có thể dùng nhiều lần.",
+                "Where figures that should be the same differ, take that of: lead, a division, or METRIC=UNIT; may be "
+                "given again.",
+            ),
+        ),
+    ] = None,
+    ask: Annotated[
+        bool,
+        typer.Option(
+            "--ask",
+            help=both(
+                "Hỏi lấy số liệu của phòng nào khi các phòng ghi khác nhau.",
+                "Ask whose figure to take where divisions differ.",
+            ),
+        ),
+    ] = False,
     form: Annotated[
         Literal["table", "json"], typer.Option("--format", help=both("Định dạng bản tổng hợp.", "Form of the summary."))
     ] = "table",
@@ -84,32 +116,64 @@ def merge(
 ) -> None:
     """Put the divisions' figures together into one file.
 
-    Counts are added up and percentages never averaged; what several divisions report of one thing must agree. Who
-    supplied each number stays beside it. A sum stays pending while a division that shares in it has sent no file. The
-    summary says who has reported what and which figures are awaited; without --output the file is printed and the
-    summary goes to standard error.
+    A folder stands for the metrics files right in it. Counts are added up and percentages never averaged; what several
+    divisions report of one thing must agree. Who supplied each number stays beside it. A sum stays pending while a
+    division that shares in it has sent no file. The summary says who has reported what and which figures are awaited;
+    without --output the file is printed and the summary goes to standard error.
     """
     from parindex_cli.loader.divisions import load_divisions
 
-    if output is not None and output.suffix.lower() not in _ENDINGS:
-        raise Stop("{o}: tên tệp cần có đuôi .yaml", "{o}: the name must end in .yaml", o=output)
+    if _kind(output) == "xlsx":
+        need("excel")
     run = Run(lang, output, force=force, form=form, assignment=assignment)
     _check_head(run, submitted_by, submitted_on)
-    with working(lang) as step:
+    # A question would stand in the line that says what is being done.
+    with nullcontext(lambda doing: None) if ask else working(lang) as step:
         step(say("đọc và tổng hợp số liệu", "reading and merging the figures"))
+        found = _gathered(run, files)
         divisions, diagnostics = load_divisions(
             run.desk,
-            files,
+            found,
             criteria,
             submitted_by=submitted_by,
             submitted_on=submitted_on,
             into=None if output is None else output.parent,
             without=lambda rules: [unit_id(given, rules, option="--without") for given in without or ()],
+            prefer=lambda rules: _prefer(prefer or (), rules, lang, ask=ask),
         )
     run.tell(diagnostics)
     if divisions is None or divisions.merged.submission is None:
         raise Stop
     _put(run, divisions, divisions.merged.submission, repeated(run, criteria, None))
+
+
+def _prefer(given: "Iterable[str]", criteria: "CriteriaSet", lang: Lang, *, ask: bool) -> "Prefer":
+    """Whose figure is taken; what is not settled is asked for, or an error."""
+    from parindex_cli.cli.settle import asking, preferred
+
+    settled = preferred(given, criteria)
+    return asking(settled, criteria, lang) if ask else settled
+
+
+def _kind(output: Path | None) -> Literal["yaml", "xlsx"]:
+    """What the ending of the output names."""
+    kind = "yaml" if output is None else _ENDINGS.get(output.suffix.lower())
+    if kind is None:
+        raise Stop("{o}: tên tệp cần có đuôi .yaml hoặc .xlsx", "{o}: the name must end in .yaml or .xlsx", o=output)
+    return kind
+
+
+def _gathered(run: Run, given: list[Path]) -> list[Path]:
+    """The files, those of folders too; what else lies in a folder is said to be left out."""
+    from parindex_cli.loader.gathering import gathered
+
+    found = gathered(run.desk, given, run.output)
+    for other in found.others:
+        run.remark(say("{f}: không phải tệp số liệu, bỏ qua", "{f}: no metrics file, left out", f=other))
+    if not found.files:
+        named = ", ".join(map(str, given))
+        raise Stop("{f}: thư mục không có tệp số liệu nào", "{f}: there is no metrics file in the folder", f=named)
+    return found.files
 
 
 def _check_head(run: Run, submitted_by: str | None, submitted_on: str | None) -> None:
@@ -130,9 +194,8 @@ def _check_head(run: Run, submitted_by: str | None, submitted_on: str | None) ->
 def _put(run: Run, divisions: "Divisions", submission: "Submission", options: list[str]) -> None:
     """The file first: where it cannot be written there is nothing to sum up."""
     from parindex_cli.views.answer import Answer
-    from parindex_cli.views.metrics_yaml import metrics_yaml
 
-    run.put_text(metrics_yaml(submission))
+    _put_file(run, submission, divisions.criteria)
     merged, criteria, files = divisions.merged, divisions.criteria, divisions.files
     target = None if run.output is None else str(run.output)
 
@@ -147,3 +210,31 @@ def _put(run: Run, divisions: "Divisions", submission: "Submission", options: li
         return merge_data(merged, submission, files)
 
     run.show(Answer(page, data=data), sys.stderr if run.output is None else sys.stdout)
+
+
+def _put_file(run: Run, submission: "Submission", criteria: "CriteriaSet") -> None:
+    """The figures as YAML, or as the form of the whole department."""
+    from parindex_cli.views.metrics_yaml import metrics_yaml
+
+    if _kind(run.output) == "yaml":
+        run.put_text(metrics_yaml(submission))
+        return
+    from parindex_cli.cli.form_output import put_workbook, refuse_long, tell_lost
+    from parindex_cli.forms import form_of
+
+    whole = form_of(
+        criteria,
+        unit=submission.unit,
+        year=submission.year,
+        period=submission.period,
+        division=None,
+        submission_figures=submission.figures,
+        submitted_by=submission.submitted_by,
+        submitted_on=submission.submitted_on,
+        illustrative=submission.illustrative,
+        without=submission.without,
+    )
+    forms = [whole]
+    refuse_long(forms, run.output)
+    tell_lost(run, submission, whole=True)
+    put_workbook(run, forms)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from parindex_cli.consolidate.heads import check_heads
 from parindex_cli.consolidate.overview import Awaited, DivisionState, awaited, division_states, owing
 from parindex_cli.consolidate.sent import Sent, Told, in_units_order
+from parindex_cli.consolidate.settling import Prefer, Settled, unsettled
 from parindex_cli.consolidate.together import put_together
 from parindex_cli.diagnostics import Finding, Severity
 from parindex_cli.language import join, say
@@ -22,18 +23,21 @@ class Merged(NamedTuple):
     findings: tuple[Told, ...]
     divisions: tuple[DivisionState, ...]
     awaited: tuple[Awaited, ...]
+    settled: tuple[Settled, ...] = ()
 
 
-def merge(
+def merge(  # noqa: PLR0913, PLR0917  # each is a fact of its own
     sent: Sequence[Sent],
     criteria: CriteriaSet,
     submitted_by: str | None = None,
     submitted_on: str | None = None,
     without: Collection[str] = (),
+    prefer: Prefer = unsettled,
 ) -> Merged:
     """Put the files of at least one division together; each figure is added up or agreed on as its metric says.
 
-    The divisions `without` have nothing to report; on any other that sent no file the sums it shares in wait.
+    The divisions `without` have nothing to report; on any other that sent no file the sums it shares in wait. Where
+    figures that should be the same differ, `prefer` settles whose is taken.
     """
     ordered = in_units_order(list(sent), criteria)
     findings = list(check_heads(ordered, criteria, without))
@@ -41,11 +45,13 @@ def merge(
     usable = not findings
     owed = owing(ordered, criteria, without)
     figures: dict[str, ReportedFigure] = {}
+    settled: list[Settled] = []
     # A part must be somebody's: what does not say whose it is has been told above.
     whose = [one for one in ordered if one.division] or ordered[:1]
     for name in _metrics(whose, criteria):
-        together = put_together(name, whose, criteria, owed[name])
+        together = put_together(name, whose, criteria, owed[name], prefer)
         findings += together.findings
+        settled += together.settled
         if together.figure is not None:
             figures[name] = together.figure
     read, unread = read_figures(figures, criteria.metrics)
@@ -58,6 +64,7 @@ def merge(
         findings=tuple(findings),
         divisions=division_states(ordered, criteria, without),
         awaited=awaited(figures, criteria, owed),
+        settled=tuple(settled),
     )
 
 

@@ -4,7 +4,9 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
+from parindex_cli.consolidate.overview import leads
 from parindex_cli.consolidate.sent import Sent, Told
+from parindex_cli.consolidate.settling import BESIDE, Differing, Prefer, Settled, unsettled
 from parindex_cli.diagnostics import Finding, Path, Severity
 from parindex_cli.fields import day
 from parindex_cli.figures import NotArising, Pending
@@ -23,6 +25,7 @@ from parindex_cli.model.combining import (
 )
 from parindex_cli.model.criteria import CriteriaSet
 from parindex_cli.model.metrics import Metric
+from parindex_cli.model.notes import sentences
 from parindex_cli.model.reading import read_figures
 from parindex_cli.model.submission import Evidence, ReportedFigure
 from parindex_cli.numbers import ZERO
@@ -46,9 +49,12 @@ class Together(NamedTuple):
 
     figure: ReportedFigure | None
     findings: tuple[Told, ...]
+    settled: tuple[Settled, ...] = ()
 
 
-def put_together(name: str, sent: Sequence[Sent], criteria: CriteriaSet, owed: Sequence[str]) -> Together:
+def put_together(
+    name: str, sent: Sequence[Sent], criteria: CriteriaSet, owed: Sequence[str], prefer: Prefer = unsettled
+) -> Together:
     """What the files say of a metric, as one figure with its parts.
 
     As long as a division that owes a part of a sum is silent, the sum is not known, nor is last year's.
@@ -62,32 +68,60 @@ def put_together(name: str, sent: Sequence[Sent], criteria: CriteriaSet, owed: S
     silent = [division for division in owed if division not in {part.division for part in parts}]
     waits = bool(parts and silent and adds_up(metric))
     parts += [Part(division, AWAITED, Pending()) for division in silent if waits]
-    teller = _Teller(naming, criteria, ("figures", name, "value"))
+    asked = _Asked(name, criteria, prefer, [])
+    teller = _Teller(naming, asked, "value")
     total = teller.total(metric, parts) if parts else None
-    previous, told = _previous(name, naming, criteria)
+    previous, told = _previous(naming, asked)
     previous = None if waits else previous
+    projected = None if waits else _of_the_year("projected", naming, asked, teller.findings)
+    estimate = None if waits else _of_the_year("estimate", naming, asked, teller.findings)
     figure = ReportedFigure(
         value=total,
         previous=previous,
         parts={part.division: part.raw for part in _in_units_order(parts, criteria)},
         evidence=_evidence(name, naming),
-        division_notes={one.division: note for one in naming if (note := one.submission.figures[name].note)},
+        division_notes=_notes(naming, asked),
         expected=None if waits else _expected(metric, name, writing),
-        projected=None if waits else _of_the_year("projected", name, naming, criteria, teller.findings),
-        estimate=None if waits else _of_the_year("estimate", name, naming, criteria, teller.findings),
+        projected=projected,
+        estimate=estimate,
+        preferred=next((one.division for one in asked.settled if one.differing.key == "value"), None),
     )
     doubts = _counted_twice(metric, teller, parts)
     nothing = figure == ReportedFigure()
-    return Together(None if nothing else figure, (*teller.findings, *told, *doubts))
+    findings = (*teller.findings, *told, *doubts)
+    return Together(None if nothing else figure, findings, tuple(asked.settled))
+
+
+class _Asked(NamedTuple):
+    """The metric in question, who settles what differs, and what was settled so far."""
+
+    name: str
+    criteria: CriteriaSet
+    prefer: Prefer
+    settled: list[Settled]
+
+    @property
+    def metric(self) -> Metric:
+        return self.criteria.metrics[self.name]
+
+    def taken(self, key: str, parts: Sequence[Part]) -> Part | None:
+        """The part that is preferred of those that differ."""
+        differing = Differing(self.name, key, tuple(parts), leads(self.criteria)[self.name])
+        division = self.prefer(differing)
+        if division is None:
+            return None
+        self.settled.append(Settled(differing, division))
+        return next(part for part in parts if part.division == division)
 
 
 class _Teller:
     """Puts parts together and tells of those that clash, at the one to be mended, else at the later of the two."""
 
-    def __init__(self, sent: Sequence[Sent], criteria: CriteriaSet, path: Path) -> None:
+    def __init__(self, sent: Sequence[Sent], asked: _Asked, key: str) -> None:
         self.by_division = {one.division: one for one in sent}
-        self.criteria = criteria
-        self.path = path
+        self.asked = asked
+        self.criteria = asked.criteria
+        self.path: Path = ("figures", asked.name, key)
         self.findings: list[Told] = []
 
     def total(self, metric: Metric, parts: Sequence[Part]) -> object:
@@ -98,6 +132,9 @@ class _Teller:
             return combined(metric, parts)
         if not isinstance(total, Clash):
             return total
+        taken = self.asked.taken(str(self.path[-1]), known) if total.code == "figures-differ" else None
+        if taken is not None:
+            return taken.raw
         a, b = total.first, total.second
         if total.code == "share-without-counts" and isinstance(b.raw, dict):
             a, b = b, a  # counts are wanting where the percentage stands
@@ -134,9 +171,9 @@ def _counted_twice(metric: Metric, teller: _Teller, parts: Sequence[Part]) -> It
                 yield teller.told("maybe-same", words, a, b, Severity.WARNING)
 
 
-def _previous(name: str, naming: Sequence[Sent], criteria: CriteriaSet) -> tuple[object, list[Told]]:
+def _previous(naming: Sequence[Sent], asked: _Asked) -> tuple[object, list[Told]]:
     """Last year's figure, put together as this year's; a sum only where each of them gives its part."""
-    metric = criteria.metrics[name]
+    name, criteria, metric = asked.name, asked.criteria, asked.metric
     given = {one.division: one.submission.figures[name].previous for one in naming}
     involved = [one for one in naming if one.wrote(name) or given[one.division] is not None]
     raws = {division: ReportedFigure(value=raw) for division, raw in given.items() if raw is not None}
@@ -150,7 +187,7 @@ def _previous(name: str, naming: Sequence[Sent], criteria: CriteriaSet) -> tuple
     known = [part for part in parts if not isinstance(part.figure, Pending)]
     if known and missing and adds_up(metric):
         return None, [_incomplete(name, known[0], missing[0], naming, criteria)]
-    teller = _Teller(naming, criteria, ("figures", name, "previous"))
+    teller = _Teller(naming, asked, "previous")
     total = teller.total(metric, known) if known else None
     return (None if all(isinstance(part.figure, NotArising) for part in known) else total), teller.findings
 
@@ -168,14 +205,15 @@ def _expected(metric: Metric, name: str, writing: Sequence[Sent]) -> object:
     return given[0] if len(set(known)) == 1 else None
 
 
-def _of_the_year(key: str, name: str, naming: Sequence[Sent], criteria: CriteriaSet, findings: list[Told]) -> object:
+def _of_the_year(key: str, naming: Sequence[Sent], asked: _Asked, findings: list[Told]) -> object:
     """Projections or estimates put together as the figures are; of a sum not known where one of them does not say."""
+    name, criteria = asked.name, asked.criteria
     raws = {one.division: getattr(one.submission.figures[name], key) for one in naming}
     raws = {division: raw for division, raw in raws.items() if raw is not None}
     silent = any(one.wrote(name) and one.division not in raws for one in naming)
     if not raws or (silent and adds_up(criteria.metrics[name])):
         return None
-    teller = _Teller(naming, criteria, ("figures", name, key))
+    teller = _Teller(naming, asked, key)
     written = {division: ReportedFigure(value=raw) for division, raw in raws.items()}
     read = {division: read_figures({name: one}, criteria.metrics)[0][name] for division, one in written.items()}
     parts = [Part(division, raw, read[division].figure) for division, raw in raws.items()]
@@ -184,6 +222,17 @@ def _of_the_year(key: str, name: str, naming: Sequence[Sent], criteria: Criteria
     total = teller.total(criteria.metrics[name], parts)
     findings += teller.findings
     return total
+
+
+def _notes(naming: Sequence[Sent], asked: _Asked) -> dict[str, str]:
+    """What each division noted, and what it said beside its figure that was not taken; its figure is in the parts."""
+    notes = {one.division: [one.submission.figures[asked.name].note] for one in naming}
+    for settled in asked.settled:
+        words = BESIDE.get(settled.differing.key)
+        for part in settled.others if words else ():
+            said = say("{what} đã ghi: {x}", "", what=words, x=as_written(part.raw)).in_("vi")
+            notes[part.division].append(said[0].upper() + said[1:])
+    return {division: text for division, said in notes.items() if (text := sentences(said)) is not None}
 
 
 def _incomplete(name: str, given: Part, missing: Sent, naming: Sequence[Sent], criteria: CriteriaSet) -> Told:

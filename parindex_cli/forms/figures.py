@@ -7,6 +7,7 @@ from parindex_cli.diagnostics import Path, Refused, Severity, Span, cell_span
 from parindex_cli.fields import read_flag
 from parindex_cli.figures import Measure
 from parindex_cli.forms import layout
+from parindex_cli.forms.citing import placed
 from parindex_cli.forms.layout import Column
 from parindex_cli.forms.sheet import FormSheet, found_issue
 from parindex_cli.forms.values import kinds_key, out_of_one_cell
@@ -207,11 +208,13 @@ class _MetricRows:
     def _evidence(self) -> Iterator[dict[str, str]]:
         index = 0
         for row in self.rows:
-            document = {column: text for column in layout.EVIDENCE if (text := self.sheet.get(row, column))}
-            if document:
+            cells = {column: text for column in layout.EVIDENCE if (text := self.sheet.get(row, column))}
+            if cells:
+                document = placed(cells)
                 at = (*self.path, "evidence", index)
                 self.cells[at] = self.sheet.span(row, "document")
-                self.cells.update({(*at, column): self.sheet.span(row, column) for column in document})
+                for column in document:
+                    self.cells[*at, column] = self.sheet.span(row, column if column in cells else "file")
                 index += 1
                 yield {str(column): text for column, text in document.items()}
 

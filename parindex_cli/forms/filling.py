@@ -1,13 +1,16 @@
 """Criteria and figures → what a form asks and what is already filled in."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
 from parindex_cli.figures import Figure, NotArising, Pending, Rate
 from parindex_cli.forms import layout
+from parindex_cli.forms.citing import in_cells
+from parindex_cli.forms.worth import LastYear, full_marks, most, points_words
 from parindex_cli.language import Percent, Text, same, say
-from parindex_cli.model.criteria import CriteriaSet, Leaf
+from parindex_cli.model.baseline import Baseline
+from parindex_cli.model.criteria import CriteriaSet
 from parindex_cli.model.figure_words import figure_text
 from parindex_cli.model.metrics import Metric
 from parindex_cli.model.notes import note_text
@@ -22,8 +25,9 @@ class Asked(NamedTuple):
     metric: Metric
     criteria: tuple[str, ...]
     component: str = layout.BESIDE_THE_TREE
-    target: str = ""
+    full: str = ""
     last: str = ""
+    before: str = ""
     grows: bool = False
     figure: ReportedFigure | None = None
     note: str = ""
@@ -48,15 +52,18 @@ class Form(NamedTuple):
     submitted_on: str | None = None
     illustrative: bool = False
     without: tuple[str, ...] = ()
+    due: str = ""
+    to: str = ""
 
     @property
     def columns(self) -> tuple[layout.Column, ...]:
         """The columns of its table: the optional ones only where they are asked for or hold something."""
         documents = [document for asked in self.asked if asked.figure for document in asked.figure.evidence]
+        cells = [in_cells(document) for document in documents]
         told: dict[layout.Column, bool] = {
+            "before": any(asked.before for asked in self.asked),
             "expected": any(asked.expects for asked in self.asked),
-            "kind": any(document.kind is not None for document in documents),
-            "about": any(document.about is not None for document in documents),
+            **{column: any(column in one for one in cells) for column in layout.PARTS},
         }
         return layout.columns([column for column, there in told.items() if there])
 
@@ -79,11 +86,17 @@ def form_of(  # noqa: PLR0913  # each is a fact of its own, given by name
     submitted_on: str | None = None,
     illustrative: bool = False,
     without: tuple[str, ...] = (),
+    baseline: Baseline | None = None,
 ) -> Form:
-    """The form of one division, or with None of all metrics, filled in where there are figures."""
+    """The form of one division, or with None of all metrics, filled in where there are figures.
+
+    `last` are figures of an earlier period, `baseline` is last year's result.
+    """
     figures, before = submission_figures or {}, last or {}
+    result = LastYear(criteria, baseline)
     asked = tuple(
-        _asked(name, criteria, division, figures.get(name), before.get(name)) for name in asked_of(criteria, division)
+        _asked(name, criteria, division, figures.get(name), before.get(name), result)
+        for name in asked_of(criteria, division)
     )
     return Form(
         unit=unit,
@@ -126,17 +139,23 @@ def _in_order(criteria: CriteriaSet) -> dict[str, None]:
     return {name: None for name in (*scored, *beside, *criteria.metrics) if name in known}
 
 
-def _asked(
-    name: str, criteria: CriteriaSet, division: str | None, figure: ReportedFigure | None, last: Reported | None
+def _asked(  # noqa: PLR0913, PLR0917  # each is a fact of its own
+    name: str,
+    criteria: CriteriaSet,
+    division: str | None,
+    figure: ReportedFigure | None,
+    last: Reported | None,
+    before: LastYear,
 ) -> Asked:
     leaves = [leaf for leaf in criteria.leaves.values() if leaf.metric == name]
-    beside = [adjustment.id for adjustment in criteria.adjustments if adjustment.metric == name]
+    beside = [adjustment for adjustment in criteria.adjustments if adjustment.metric == name]
     return Asked(
         name=name,
         metric=criteria.metrics[name],
-        criteria=(*(leaf.id for leaf in leaves), *beside),
-        component=_component(criteria, leaves[0].id) if leaves else layout.BESIDE_THE_TREE,
-        target="; ".join(dict.fromkeys(_targets(leaves))),
+        criteria=(*(leaf.id for leaf in leaves), *(one.id for one in beside)),
+        component=_component(criteria, leaves[0].id, before) if leaves else layout.BESIDE_THE_TREE,
+        full="; ".join([*(full_marks(leaf, criteria) for leaf in leaves), *map(most, beside)]),
+        before=before.words(name, leaves),
         last="" if last is None else _last(last, criteria.metrics[name], division),
         grows=any(leaf.rule.kind == "growth" for leaf in leaves),
         figure=figure,
@@ -144,16 +163,12 @@ def _asked(
     )
 
 
-def _component(criteria: CriteriaSet, leaf: str) -> str:
+def _component(criteria: CriteriaSet, leaf: str, before: LastYear) -> str:
     component = next(entry.component for entry in criteria.entries if entry.node.id == leaf)
-    return next(f"{node.id}. {node.title}" for node in criteria.components if node.id == component)
-
-
-def _targets(leaves: Sequence[Leaf]) -> Iterator[str]:
-    for leaf in leaves:
-        if leaf.target is not None:
-            yes = leaf.target.scale == "yesno" and leaf.target.comparator == "="
-            yield (leaf.target.value_text() if yes else leaf.target.text()).in_("vi")
+    node = next(node for node in criteria.components if node.id == component)
+    last = before.of_component(component)
+    points = f"{points_words(node.points)} điểm" + (f"; năm trước {last}" if last else "")
+    return f"{node.id}. {node.title} ({points})"
 
 
 def _last(last: Reported, metric: Metric, division: str | None) -> str:

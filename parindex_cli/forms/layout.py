@@ -16,8 +16,9 @@ Column = Literal[
     "expected",
     "rate",
     "unit",
-    "target",
+    "full",
     "last",
+    "before",
     "previous",
     "kind",
     "document",
@@ -25,9 +26,9 @@ Column = Literal[
     "issuer",
     "about",
     "page",
-    "note",
     "file",
     "link",
+    "note",
     "metric",
     "option",
     "measure",
@@ -42,27 +43,30 @@ HEADERS: dict[Column, str] = {
     "expected": "Tổng dự kiến cả năm",
     "rate": "Tỷ lệ",
     "unit": "Đơn vị tính",
-    "target": "Mục tiêu",
+    "full": "Điểm tối đa và cách đạt",
     "last": "Kỳ trước",
+    "before": "Kết quả năm trước",
     "previous": "Năm trước",
     "kind": "Loại văn bản",
-    "document": "Văn bản (số, ký hiệu)",
+    "document": "Tài liệu kiểm chứng",
     "date": "Ngày",
     "issuer": "Cơ quan ban hành",
     "about": "Trích yếu",
     "page": "Trang, mục",
-    "note": "Ghi chú",
-    "file": "Tệp",
+    "file": "Tệp hoặc liên kết",
     "link": "Liên kết",
+    "note": "Ghi chú",
     "metric": "Mã số liệu",
     "option": "Mục",
     "measure": "Kiểu",
 }
 """The columns in their order. They are found by these headers, so that a moved column still reads."""
 
-OPTIONAL: frozenset[Column] = frozenset({"expected", "kind", "about"})
+PARTS: tuple[Column, ...] = ("kind", "date", "issuer", "about", "page", "link")
+"""What a document says in cells of its own, where it cannot be said in one citation and one place."""
+OPTIONAL: frozenset[Column] = frozenset({"expected", "before", *PARTS})
 """Columns of forms that ask for them or hold something there; a form without them reads as well."""
-EVIDENCE: tuple[Column, ...] = ("kind", "document", "date", "issuer", "about", "page", "file", "link")
+EVIDENCE: tuple[Column, ...] = ("document", *PARTS, "file")
 MACHINE: tuple[Column, ...] = ("metric", "option", "measure")
 """What ties a row to the criteria; outside the printed area."""
 READ: tuple[Column, ...] = ("value", "of", "expected", "previous", *EVIDENCE, "note", *MACHINE)
@@ -79,8 +83,16 @@ HEAD: dict[str, str] = {
     "format": "Định dạng",
 }
 """The labels above the table by the key of the metrics file; the one of `format` marks a sheet as a form."""
-FORMERLY: dict[str, str] = {"Kỳ": "Kỳ báo cáo", "Mã chỉ số": "Mã số liệu"}
+ABOUT = {"due": "Hạn gửi", "to": "Nơi nhận"}
+"""Labels above the table of what is there for people only."""
+FORMERLY: dict[str, str] = {
+    "Kỳ": "Kỳ báo cáo",
+    "Mã chỉ số": "Mã số liệu",
+    "Văn bản (số, ký hiệu)": "Tài liệu kiểm chứng",
+    "Tệp": "Tệp hoặc liên kết",
+}
 """What forms that are still on their way call it."""
+LABELS = HEAD | ABOUT
 REQUIRED_HEAD = ("unit", "year", "period", "submitted_by")
 
 MEASURES: dict[Measure, str] = {
@@ -103,7 +115,8 @@ GUIDE = (
     "Chỉ ghi vào ô màu vàng; số liệu cộng dồn từ ngày 01/01 đến hết kỳ.",
     "Tỷ lệ: ghi hai số đếm ở «Số liệu» và «Trên tổng số»; không có số đếm thì ghi tỷ lệ %, ví dụ 96,4%.",
     "Không có việc nào phát sinh: ghi «không phát sinh». Chưa có số liệu: để trống hoặc ghi «chưa báo cáo».",
-    "Số 0 là số liệu: chỉ ghi khi đã kiểm đếm. Văn bản thứ hai trở đi: chèn thêm dòng ngay bên dưới.",
+    "Số 0 là số liệu: chỉ ghi khi đã kiểm đếm. Tài liệu thứ hai trở đi: chèn thêm dòng ngay bên dưới.",
+    "Tài liệu ghi đủ trong một ô: Báo cáo số 125/BC-SKHCN ngày 15/12/2022 của Sở Khoa học và Công nghệ, trang 3.",
 )
 
 NOT_ARISING = "không phát sinh"

@@ -44,7 +44,7 @@ def _own_figure(own: Own, name: str, figure: ReportedFigure, criteria: CriteriaS
     beside = _beside(figure, division)
     alone = len(criteria.reporting[name]) < 2 or criteria.metrics[name].combined == "same"
     if division in figure.parts:
-        part = beside | {"value": figure.parts[division], "parts": {}}
+        part = beside | {"value": figure.parts[division], "parts": {}, "preferred": None}
         if len(figure.parts) > 1 and adds_up(criteria.metrics[name]):
             part["projected"] = None  # of the year's sum it is nobody's either
             for key, unknown in (("previous", own.unknown_before), ("expected", own.unknown_expected)):

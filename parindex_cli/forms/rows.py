@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Literal, NamedTuple
 
 from parindex_cli.forms import layout
+from parindex_cli.forms.citing import in_cells
 from parindex_cli.forms.filling import Asked, Form
 from parindex_cli.forms.layout import Column
 from parindex_cli.forms.values import in_one_cell, kinds_key, word_or_number
@@ -40,6 +41,7 @@ def head_rows(form: Form) -> list[tuple[str, str, str]]:
     ]
     if form.illustrative:
         rows.append(("illustrative", layout.YES, ""))
+    rows += [(key, words, "") for key, words in (("due", form.due), ("to", form.to)) if words]
     return [*rows, ("format", "metrics/1", "")]
 
 
@@ -63,7 +65,7 @@ def table_rows(form: Form) -> Iterator[FormRow]:
 
 def too_long(form: Form) -> Iterator[tuple[str, str]]:
     """Where a text stands that no cell can hold, as a metric and a column or as the label above the table, and it."""
-    texts = [(layout.HEAD[key], value) for key, value, _ in head_rows(form)]
+    texts = [(layout.LABELS[key], value) for key, value, _ in head_rows(form)]
     for row in table_rows(form):
         texts += [(f"{row.asked.name}, {layout.HEADERS[column]}", cell.text) for column, cell in row.cells.items()]
     # A CSV file may need one sign more, to keep the text from being taken for a formula.
@@ -89,8 +91,9 @@ def _main(asked: Asked, figure: ReportedFigure, options: Mapping[str, str]) -> d
         "of": of,
         "expected": None if figure.expected is None else word_or_number(str(figure.expected)),
         "unit": Cell(metric.unit or ""),
-        "target": Cell(asked.target),
+        "full": Cell(asked.full),
         "last": Cell(asked.last),
+        "before": Cell(asked.before),
         "previous": None if figure.previous is None else Cell(in_one_cell(figure.previous)),
         "note": Cell(asked.note),
         **_key(asked),
@@ -142,4 +145,4 @@ def _option(asked: Asked, option: str, title: str, value: Cell | None) -> dict[C
 
 
 def _evidence(document: Evidence | None) -> dict[Column, Cell | None]:
-    return {column: Cell(getattr(document, column, None) or "") for column in layout.EVIDENCE}
+    return {} if document is None else {column: Cell(text) for column, text in in_cells(document).items()}

@@ -6,7 +6,7 @@ from parindex_cli.diagnostics import Finding, Path
 from parindex_cli.language import say
 from parindex_cli.lint.evidence import listed
 from parindex_cli.lint.references import unknown
-from parindex_cli.model.combining import ADDABLE, Clash, Part, alike, as_written, combined, unreadable
+from parindex_cli.model.combining import ADDABLE, Clash, Part, adds_up, alike, as_written, combined, unreadable
 from parindex_cli.model.criteria import CriteriaSet
 from parindex_cli.model.metrics import Metric
 from parindex_cli.model.reading import Reported, read_figures
@@ -26,6 +26,7 @@ def check_parts(submission: Submission, figures: Mapping[str, Reported], criteri
                 if division not in criteria.units:
                     found = unknown("unknown-unit", division, criteria.units, (*path, key, division))
                     yield found._replace(at="key")
+        yield from _check_preferred(submission.figures[name], criteria.metrics[name], path)
         if reported.parts:
             yield from _check_sum(submission.figures[name], reported, criteria.metrics[name], path)
 
@@ -41,12 +42,26 @@ def _check_head(submission: Submission, criteria: CriteriaSet) -> Iterator[Findi
         yield Finding("unused-key", message, ("without",), at="key")
 
 
+def _check_preferred(written: ReportedFigure, metric: Metric, path: Path) -> Iterator[Finding]:
+    """Only where parts should be the same can one of them be taken."""
+    if written.preferred is None:
+        return
+    if adds_up(metric):
+        message = say(
+            "số liệu này được cộng từ các phòng nên không dùng «preferred»",
+            "this figure is a sum of the divisions', so it has no «preferred»",
+        )
+        yield Finding("unused-key", message, (*path, "preferred"), at="key")
+    elif written.preferred not in written.parts:
+        yield unknown("unknown-unit", written.preferred, written.parts, (*path, "preferred"))
+
+
 def _check_sum(written: ReportedFigure, reported: Reported, metric: Metric, path: Path) -> Iterator[Finding]:
     parts = [Part(division, written.parts[division], figure) for division, figure in reported.parts.items()]
     whole = Part("", written.value, reported.figure)
     if any(map(unreadable, [whole, *parts])):
         return  # told already
-    total = combined(metric, parts)
+    total = combined(metric, parts, written.preferred)
     if isinstance(total, Clash):
         message = say(
             "phần của «{a}» và «{b}» không gộp được với nhau",

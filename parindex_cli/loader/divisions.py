@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from parindex_cli.consolidate import Merged, Sent, merge
+from parindex_cli.consolidate import Merged, Prefer, Sent, merge, unsettled
 from parindex_cli.diagnostics import Diagnostic, has_errors, in_order
 from parindex_cli.loader.case import criteria_by, no_criteria, year_of
 from parindex_cli.loader.desk import Desk
@@ -32,11 +32,13 @@ def load_divisions(  # noqa: PLR0913  # each is a fact of its own, given by name
     submitted_on: str | None = None,
     into: Path | None = None,
     without: Callable[[CriteriaSet], Collection[str]] = lambda criteria: (),
+    prefer: Callable[[CriteriaSet], Prefer] = lambda criteria: unsettled,
 ) -> tuple[Divisions | None, list[Diagnostic]]:
     """Read and merge; None where an error keeps the files from being merged.
 
     The files that evidence names are named as they are seen from the folder `into`; None is the working folder.
-    `without` says, once the criteria are known, which divisions have nothing to report.
+    `without` says, once the criteria are known, which divisions have nothing to report, and `prefer` whose figure is
+    taken where those that should be the same differ.
     """
     loaded = [_seen_from(one, into or Path()) for file in files for one in desk.forms(file)]
     diagnostics = [found for one in loaded for found in one.diagnostics]
@@ -49,7 +51,9 @@ def load_divisions(  # noqa: PLR0913  # each is a fact of its own, given by name
     diagnostics += rules.diagnostics
     if rules.value is None:
         return None, in_order(diagnostics)
-    merged, told = merged_by(desk, loaded, rules.value, submitted_by, submitted_on, without(rules.value))
+    merged, told = merged_by(
+        desk, loaded, rules.value, submitted_by, submitted_on, without(rules.value), prefer(rules.value)
+    )
     diagnostics = in_order([*diagnostics, *told])
     if merged is None or has_errors(diagnostics):
         return None, diagnostics
@@ -64,6 +68,7 @@ def merged_by(  # noqa: PLR0913, PLR0917  # each is a fact of its own
     submitted_by: str | None = None,
     submitted_on: str | None = None,
     without: Collection[str] = (),
+    prefer: Prefer = unsettled,
 ) -> tuple[Merged | None, list[Diagnostic]]:
     """What the readable files come to, and all that the criteria, and the files among each other, have against it."""
     diagnostics: list[Diagnostic] = []
@@ -75,7 +80,7 @@ def merged_by(  # noqa: PLR0913, PLR0917  # each is a fact of its own
             sent.append(Sent(number, submitted.submission, submitted.figures, one.where))
     if not sent:
         return None, diagnostics
-    merged = merge(sent, criteria, submitted_by, submitted_on, without)
+    merged = merge(sent, criteria, submitted_by, submitted_on, without, prefer)
     for told in merged.findings:
         diagnostics += loaded[told.number].placed([told.finding])
     return merged, diagnostics

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from parindex_cli.diagnostics import Diagnostic, has_errors
 from parindex_cli.forms import FormDocument, forms_in, read_form, several_forms
+from parindex_cli.forms.appraising import is_appraisal, read_appraisal
 from parindex_cli.loader.sheets import read_grids
 from parindex_cli.yamltext import Issue
 
@@ -16,7 +17,8 @@ def read_forms(path: Path, raw: bytes) -> tuple[list[FormDocument], list[Diagnos
         return [], diagnostics
     found = forms_in(grids)
     told = [_told(path, issue) for issue in found.issues]
-    return [read_form(grid) for grid in found.forms], [*diagnostics, *told]
+    read = [read_appraisal(grid) if is_appraisal(grid) else read_form(grid) for grid in found.forms]
+    return read, [*diagnostics, *told]
 
 
 def several(path: Path, documents: Sequence[FormDocument]) -> list[Diagnostic]:

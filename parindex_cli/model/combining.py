@@ -38,16 +38,18 @@ _NO_NUMBER = NotArising | NotSubmitted | Pending
 """What there is nothing to compare of, also where what is written was refused."""
 
 
-def combined(metric: Metric, parts: Sequence[Part]) -> object | Clash:
+def combined(metric: Metric, parts: Sequence[Part], preferred: str | None = None) -> object | Clash:
     """The figure that the parts come to, as it is written, or the two parts that stand against it.
 
-    An unknown part makes a sum unknown. Of figures that must be the same, one that is known is enough.
+    An unknown part makes a sum unknown. Of figures that must be the same, one that is known is enough, and where they
+    differ that of the division `preferred` is taken.
     """
     known = [part for part in parts if not isinstance(part.figure, Pending)]
     if not known or (len(known) < len(parts) and adds_up(metric)):
         return AWAITED
     if not adds_up(metric):
-        return _agreed(known)
+        chosen = next((part for part in known if part.division == preferred), None)
+        return _agreed(known) if chosen is None else chosen.raw
     happened = [part for part in known if not isinstance(part.figure, NotArising)]
     return _sum(metric, happened) if happened else NOTHING
 

@@ -111,7 +111,8 @@ class ReportedFigure(Model):
 
     `note` is of who hands in the file; `division_notes` in a merged file are the divisions'. `expected` and `projected`
     are of the whole year: the total of a rate, and the figure itself. `estimate` is what the department measured of
-    a criterion that the survey scores.
+    a criterion that the survey scores. `preferred` is the division whose part was taken where parts should be the same
+    and are not.
     """
 
     value: Raw = None
@@ -123,6 +124,7 @@ class ReportedFigure(Model):
     expected: Raw = None
     projected: Raw = None
     estimate: Raw = None
+    preferred: Name | None = None
 
 
 def by_division(figure: ReportedFigure) -> dict[str, dict[str, object]]:

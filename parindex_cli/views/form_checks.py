@@ -51,7 +51,7 @@ def metric_checks(sheet: "Worksheet", asked: Asked, row: int, letters: Letters) 
             _list(sheet, cell, f"{layout.YES},{layout.NO}", metric.title, "Chọn có hoặc không.")
         elif metric.measure != "level":
             _custom(sheet, cell, f"AND({_whole(cell)})", metric.title, "Ghi số nguyên; không có: 0.")
-    for number in range(row, row + 1 + options):
+    for number in range(row, row + 1 + options) if "date" in letters else ():
         date_check(sheet, f"{letters['date']}{number}")
 
 

@@ -22,7 +22,7 @@ def form_csv(form: Form) -> str:
     writer = csv.writer(stream, delimiter=";", lineterminator="\n")
     writer.writerow([layout.TITLE])
     for key, value, remark in head_rows(form):
-        writer.writerow([layout.HEAD[key], _shielded(value), _shielded(remark)])
+        writer.writerow([layout.LABELS[key], _shielded(value), _shielded(remark)])
     writer.writerow(layout.HEADERS[column] for column in form.columns)
     for row in table_rows(form):
         writer.writerow([_written(row.cells.get(column)) for column in form.columns])
@@ -49,6 +49,9 @@ def _yaml_head(form: Form) -> Iterator[str]:
     yield f"# Do parindex {__version__} ghi / written by parindex {__version__}"
     yield f"# {layout.TITLE}: {form.period_title}, {form.year}"
     yield "# Số liệu cộng dồn từ 01/01. Để trống: chưa báo cáo. «không phát sinh»: không có việc nào. 0 là số liệu."
+    for key, text in (("due", form.due), ("to", form.to)):
+        if text:
+            yield f"# {layout.ABOUT[key]}: {_comment(text)}"
     yield "format: metrics/1"
     yield f"unit: {_quoted(form.unit)}"
     if form.division is not None:
@@ -78,7 +81,12 @@ def _yaml_figures(form: Form) -> Iterator[str]:
 def _about(asked: Asked) -> str:
     """The question, how to write the answer, and what is known beside it."""
     parts = [asked.metric.question, f"[{_shape(asked)}]"]
-    parts += [f"{words}: {text}." for words, text in (("Mục tiêu", asked.target), ("Kỳ trước", asked.last)) if text]
+    columns: tuple[tuple[layout.Column, str], ...] = (
+        ("full", asked.full),
+        ("last", asked.last),
+        ("before", asked.before),
+    )
+    parts += [f"{layout.HEADERS[column]}: {text}." for column, text in columns if text]
     return " ".join(parts)
 
 
@@ -107,6 +115,7 @@ def _yaml_figure(name: str, figure: ReportedFigure) -> Iterator[str]:
         *([f"projected: {_flow(figure.projected)}"] if figure.projected is not None else ()),
         *([f"estimate: {_flow(figure.estimate)}"] if figure.estimate is not None else ()),
         *([f"parts: {_flow(figure.parts)}"] if figure.parts else ()),
+        *([f"preferred: {_flow(figure.preferred)}"] if figure.preferred is not None else ()),
         *_documents(figure),
         *([f"note: {_quoted(figure.note)}"] if figure.note else ()),
         *_notes(figure),

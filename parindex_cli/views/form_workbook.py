@@ -66,7 +66,7 @@ def _write_head(sheet: "Worksheet", form: Form) -> int:
     form_styles.subtitle(put_text(sheet["A2"], _subtitle(form)))
     row = 3
     for row, (key, value, remark) in enumerate(head_rows(form), start=3):
-        put_text(sheet[f"A{row}"], layout.HEAD[key])
+        put_text(sheet[f"A{row}"], layout.LABELS[key])
         if key == "submitted_on" and value:
             _put(sheet[f"B{row}"], Cell(value), dates=True)
         else:
@@ -129,6 +129,6 @@ def _rate_formula(sheet: "Worksheet", asked: Asked, row: int, letters: Letters) 
 
 def _write_foot(sheet: "Worksheet", row: int, letters: Letters) -> None:
     """Where it is signed; only columns that are not read."""
-    for letter, words in ((letters["title"], "Người lập biểu"), (letters["target"], "Trưởng phòng")):
+    for letter, words in ((letters["title"], "Người lập biểu"), (letters["full"], "Trưởng phòng")):
         form_styles.signature(put_text(sheet[f"{letter}{row}"], words), bold=True)
         form_styles.signature(put_text(sheet[f"{letter}{row + 1}"], "(Ký, ghi rõ họ tên)"), bold=False)

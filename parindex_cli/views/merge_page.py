@@ -3,8 +3,9 @@
 import re
 from collections.abc import Callable, Mapping, Sequence, Sized
 
-from parindex_cli.consolidate import Awaited, DivisionState, Merged
+from parindex_cli.consolidate import BESIDE, Awaited, DivisionState, Merged, Settled
 from parindex_cli.language import Text, join, same, say
+from parindex_cli.model.combining import Part, as_written
 from parindex_cli.model.criteria import CriteriaSet
 from parindex_cli.model.submission import PERIODS, Submission
 from parindex_cli.views.page import Bullets, Command, Heading, Page, Paragraph, typed
@@ -27,6 +28,9 @@ def merge_page(  # noqa: PLR0913, PLR0917  # each is a fact of its own
     """
     page: Page = [Heading(_headline(submission), 1), _divisions_sheet(merged, criteria, files)]
     page.append(Paragraph(_known(merged, submission)))
+    if merged.settled:
+        page.append(Heading(say("Số liệu khác nhau, đã chọn", "Figures that differed, settled")))
+        page.append(Bullets(tuple(_settled_text(one, criteria) for one in merged.settled)))
     if merged.awaited:
         page.append(Heading(say("Chưa có số liệu", "Figures awaited")))
         for lead, awaited in _by_lead(merged).items():
@@ -83,6 +87,26 @@ def _known(merged: Merged, submission: Submission) -> Text:
         n=str(sum(name not in waiting for name in submission.figures)),
         m=str(len(waiting)),
     )
+
+
+def _settled_text(one: Settled, criteria: CriteriaSet) -> Text:
+    """The metric, whose figure was taken, and what the others said."""
+    parts = {part.division: part for part in one.differing.parts}
+    name = criteria.metrics[one.differing.metric].name
+    if one.differing.key != "value":
+        name = same("{n} ({key})", n=name, key=BESIDE[one.differing.key])
+    return say(
+        "{n}: lấy {x} của {d}; không lấy {others}",
+        "{n}: {x} of {d} is taken; not {others}",
+        n=name,
+        x=as_written(parts[one.division].raw),
+        d=criteria.unit_name(one.division),
+        others=join([_said(part, criteria) for part in one.others]),
+    )
+
+
+def _said(part: Part, criteria: CriteriaSet) -> Text:
+    return say("{x} của {d}", "{x} of {d}", x=as_written(part.raw), d=criteria.unit_name(part.division))
 
 
 def _by_lead(merged: Merged) -> dict[str | None, list[Awaited]]:

@@ -39,6 +39,8 @@ def _figure(figure: ReportedFigure) -> Any:
     data |= {key: raw(one) for key, one in of_the_year.items() if one is not None}
     if figure.parts:
         data["parts"] = {division: raw(part) for division, part in figure.parts.items()}
+    if figure.preferred is not None:
+        data["preferred"] = figure.preferred
     if figure.evidence:
         data["evidence"] = [document.model_dump(exclude_none=True) for document in figure.evidence]
     if figure.note is not None:

@@ -183,10 +183,10 @@ SHAPES: dict[str, tuple[str, Text]] = {
     "ReportedFigure": (
         "Số liệu / Figure",
         say(
-            "Viết ngắn (chỉ số liệu) hoặc viết đủ: value, previous, expected, projected, estimate, parts, evidence, "
-            "note, division_notes.",
-            "Written short, as itself, or long: value, previous, expected, projected, estimate, parts, evidence, note, "
-            "division_notes.",
+            "Viết ngắn (chỉ số liệu) hoặc viết đủ: value, previous, expected, projected, estimate, parts, preferred, "
+            "evidence, note, division_notes.",
+            "Written short, as itself, or long: value, previous, expected, projected, estimate, parts, preferred, "
+            "evidence, note, division_notes.",
         ),
     ),
     "Evidence": (
@@ -530,6 +530,10 @@ KEYS: dict[str, Text] = {
     "ReportedFigure.previous": say("Số liệu năm trước, cho quy tắc «growth».", "Last year's figure, for «growth»."),
     "ReportedFigure.parts": say(
         "Số liệu từng đơn vị đã báo cáo, theo tên đơn vị.", "What each division reported, by its name."
+    ),
+    "ReportedFigure.preferred": say(
+        "Đơn vị có số liệu được lấy khi số liệu của các đơn vị khác nhau; «parindex merge --prefer» ghi.",
+        "The division whose figure was taken where those of several differ; `parindex merge --prefer` writes it.",
     ),
     "ReportedFigure.division_notes": say(
         "Ghi chú của từng đơn vị, theo tên đơn vị; «parindex merge» ghi.",

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from typing import Literal
 
 from parindex_cli import __version__
-from parindex_cli.consolidate import Awaited, DivisionState, Merged
+from parindex_cli.consolidate import Awaited, DivisionState, Merged, Settled
+from parindex_cli.model.combining import as_written
 from parindex_cli.model.submission import Period, Submission
 from parindex_cli.views.output.values import TextData, TypedDict, text_data
 
@@ -49,6 +50,28 @@ class AwaitedData(TypedDict):
     """Whose parts are there."""
 
 
+class SaidData(TypedDict):
+    """What a division says of a metric."""
+
+    division: str
+    """The division."""
+    figure: str
+    """Its figure, near to how it was written."""
+
+
+class SettledData(TypedDict):
+    """A metric on which divisions differed, and whose figure was taken."""
+
+    metric: str
+    """The metric's name."""
+    key: str
+    """What differed: the value, or last year's (previous), the projection or the estimate beside it."""
+    division: str
+    """Whose was taken."""
+    said: list[SaidData]
+    """What each division says."""
+
+
 class _Code(TypedDict):
     code: str
     """The code of the finding."""
@@ -79,6 +102,8 @@ class MergeData(TypedDict):
     """Every division that has something to report or sent something."""
     awaited: list[AwaitedData]
     """The metrics without a figure."""
+    settled: list[SettledData]
+    """Figures that should be the same and differed, with whose was taken."""
     warnings: list[WarningData]
     """What may be wrong."""
 
@@ -95,6 +120,7 @@ def merge_data(merged: Merged, submission: Submission, files: Mapping[str, str])
         "figures": len(submission.figures),
         "divisions": [_division(state, files) for state in merged.divisions],
         "awaited": [_awaited(one) for one in merged.awaited],
+        "settled": [_settled(one) for one in merged.settled],
         "warnings": [{"code": told.finding.code, **text_data(told.finding.message)} for told in merged.findings],
     }
 
@@ -112,6 +138,12 @@ def _division(state: DivisionState, files: Mapping[str, str]) -> DivisionData:
         "left_out": list(state.left_out),
         "shared_left_out": list(state.shared_left_out),
     }
+
+
+def _settled(one: Settled) -> SettledData:
+    differing = one.differing
+    said: list[SaidData] = [{"division": part.division, "figure": as_written(part.raw)} for part in differing.parts]
+    return {"metric": differing.metric, "key": differing.key, "division": one.division, "said": said}
 
 
 def _awaited(one: Awaited) -> AwaitedData:
