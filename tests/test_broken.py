@@ -131,6 +131,8 @@ def score_arguments(path: Path) -> list[str | Path]:
     command = ["score", metrics, *given]
     if kind == "efforts":
         command = ["plan", metrics, "--efforts", path, "--goal", "1"]
+    if kind == "results":
+        command = ["plan", metrics, "--results", path, "--rank", "1"]
     return [*command, "--criteria", criteria, "--baseline", baseline]
 
 
@@ -157,7 +159,7 @@ def test_the_good_files_are_good(tmp_path: Path) -> None:
 
 def test_the_corpus_is_of_every_kind_that_points_come_from() -> None:
     kinds = Counter(path.stem.partition("-")[0] for path in FILES)
-    assert set(kinds) == {"criteria", "baseline", "metrics", "appraisal", "efforts"}
+    assert set(kinds) == {"criteria", "baseline", "metrics", "appraisal", "efforts", "results"}
     assert kinds.total() >= 70
 
 
@@ -180,6 +182,7 @@ ELSEWHERE = {
     **dict.fromkeys(COMPARED, "found by comparing two files only"),
     **dict.fromkeys(MERGED, "tests/test_merge.py: they need files of several divisions"),
     **dict.fromkeys(ACROSS, "tests/cases_periods: they need a file of an earlier period"),
+    "results-header": "tests/test_ranks.py: it needs a table",
     "duplicate-round": "tests/test_layers.py: it needs two files",
     "seal-broken": "tests/test_seal.py",
     "evidence-file-missing": "tests/test_evidence.py",

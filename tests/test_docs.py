@@ -35,6 +35,7 @@ from parindex_cli.model.criteria import (
 from parindex_cli.model.efforts import Efforts
 from parindex_cli.model.metrics import Metric, MetricProvenance, Option, Stated, Thing
 from parindex_cli.model.office import Office, Signer
+from parindex_cli.model.results import Result, Results
 from parindex_cli.model.seal import Seal, SealedCriteria, SealedFigure
 from parindex_cli.model.submission import Evidence, ReportedFigure, Submission
 from parindex_cli.numbers import fixed
@@ -295,7 +296,7 @@ FORMATS: dict[str, tuple[type[Model], ...]] = {
     "metrics.md": (Submission, ReportedFigure, Evidence),
     "appraisal.md": (Appraisal, GivenPoints),
     "office.md": (Office, Signer),
-    "plan.md": (Efforts,),
+    "plan.md": (Efforts, Result, Results),
 }
 
 

@@ -87,6 +87,25 @@ Folder = Annotated[
         ),
     ),
 ]
+Results = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--results",
+        metavar="FILE",
+        help=both(
+            "Kết quả đã công bố của các đơn vị (.csv, .xlsx, .yaml), để so thứ hạng; có thể dùng nhiều lần.",
+            "Published results of departments (.csv, .xlsx, .yaml), to see the rank; may be given again.",
+        ),
+    ),
+]
+Rank = Annotated[
+    int | None,
+    typer.Option(
+        min=1,
+        metavar="N",
+        help=both("Cùng với --results: cần gì để đạt hạng này.", "With --results: what it takes to be placed N."),
+    ),
+]
 OutputFormat = Annotated[
     Format | None,
     typer.Option(

@@ -8,6 +8,8 @@ import typer
 from parindex_cli.cli import options
 from parindex_cli.cli.evidence import proven, with_folder
 from parindex_cli.cli.given import number
+from parindex_cli.cli.ranks import blocks as rank_blocks
+from parindex_cli.cli.ranks import standing
 from parindex_cli.cli.run import Run
 from parindex_cli.cli.scoring import read_case, repeated, scored
 from parindex_cli.cli.telling import FAILED
@@ -79,6 +81,8 @@ def score(
     layer: options.Layer = None,
     evidence: options.Evidence = False,
     folder: options.Folder = None,
+    results: options.Results = None,
+    rank: options.Rank = None,
     lang: options.Language = "vi",
 ) -> None:
     """Score a department's figures against the year's criteria.
@@ -93,20 +97,21 @@ def score(
     if settings or set_from is not None:
         from parindex_cli.cli import what_if
 
-        what_if.refuse(appraisal=appraisal, layer=layer, evidence=evidence, detail=detail)
+        what_if.refuse(appraisal=appraisal, layer=layer, evidence=evidence, detail=detail, results=results)
         case, _ = read_case(run, metrics, criteria, baseline)
         found = what_if.compared(run, case, settings or (), set_from)
         run.put(what_if.answer(found, str(metrics)))
         _judge(run, found.after, least)
         return
     case, card = scored(run, metrics, criteria, baseline, appraisals=appraisal, layer=layer)
+    place = standing(run, results, rank, card)
     case = with_folder(run, case, folder)
     proof = proven(run, case, card) if evidence or folder is not None else None
 
     def page() -> "Page":
         from parindex_cli.views.score_page import score_page
 
-        more = _beside(proof, metrics, repeated(criteria, baseline))
+        more = [*rank_blocks(place, card), *_beside(proof, metrics, repeated(criteria, baseline))]
         options = repeated(criteria, baseline, appraisal, layer)
         shown = score_page(card, str(metrics), detail=detail, more=more, options=options)
         return [*shown, *seal_foot(run, case)]
@@ -114,7 +119,7 @@ def score(
     def data() -> "ScoreData":
         from parindex_cli.views.output.score import score_data
 
-        return score_data(card, detail=detail, proven=proof)
+        return score_data(card, detail=detail, proven=proof, standing=place)
 
     run.put(Answer(page, lambda: _sheet(card, proof, detail=detail), data))
     _judge(run, card, least)

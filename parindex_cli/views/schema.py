@@ -14,6 +14,7 @@ from parindex_cli.model.baseline import Baseline
 from parindex_cli.model.criteria import CriteriaSet
 from parindex_cli.model.efforts import Efforts
 from parindex_cli.model.office import Office
+from parindex_cli.model.results import Results
 from parindex_cli.model.submission import Submission
 from parindex_cli.rules import KINDS
 from parindex_cli.views.output.schema import OUTPUTS, output_schema
@@ -37,6 +38,7 @@ _MODELS: dict[FileKind, type[Model]] = {
     "metrics": Submission,
     "office": Office,
     "efforts": Efforts,
+    "results": Results,
     "appraisal": Appraisal,
 }
 

@@ -2,6 +2,6 @@
 
 from typing import Literal
 
-FileKind = Literal["criteria", "baseline", "metrics", "appraisal", "office", "efforts"]
+FileKind = Literal["criteria", "baseline", "metrics", "appraisal", "office", "efforts", "results"]
 OutputKind = Literal["score", "gaps", "evidence", "reconcile", "merge", "verify", "findings", "plan", "whatif"]
 Kind = Literal[FileKind, OutputKind]

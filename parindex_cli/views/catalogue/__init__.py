@@ -11,6 +11,7 @@ from parindex_cli.views.catalogue.files import FILES, IGNORES, YAML
 from parindex_cli.views.catalogue.forms import FORMS
 from parindex_cli.views.catalogue.merge import MERGE, PARTS
 from parindex_cli.views.catalogue.periods import PERIODS
+from parindex_cli.views.catalogue.results import RESULTS
 from parindex_cli.views.catalogue.seals import SEALS
 from parindex_cli.views.catalogue.sheets import SHEETS
 from parindex_cli.views.catalogue.tables import TABLES
@@ -28,6 +29,7 @@ SECTIONS: dict[str, Section] = {
     "Tables of criteria": TABLES,
     "Points given by others": APPRAISAL,
     "Baseline": BASELINE,
+    "Published results": RESULTS,
     "Across periods": PERIODS,
     "Divisions": MERGE | PARTS,
     "Seals": SEALS,
