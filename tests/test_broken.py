@@ -27,6 +27,7 @@ from parindex_cli.views.catalogue import ACROSS, COMPARED, MERGED
 from parindex_cli.views.catalogue.forms import FORMS
 from parindex_cli.views.catalogue.sheets import SHEETS
 from parindex_cli.views.catalogue.tables import TABLES
+from parindex_cli.views.catalogue.trends import TRENDS
 from tests.wrote import beside
 
 BROKEN = Path(__file__).parent / "broken"
@@ -183,6 +184,7 @@ ELSEWHERE = {
     **dict.fromkeys(MERGED, "tests/test_merge.py: they need files of several divisions"),
     **dict.fromkeys(ACROSS, "tests/cases_periods: they need a file of an earlier period"),
     "results-header": "tests/test_ranks.py: it needs a table",
+    **dict.fromkeys(TRENDS, "tests/test_trend.py: they need several files"),
     "duplicate-round": "tests/test_layers.py: it needs two files",
     "seal-broken": "tests/test_seal.py",
     "evidence-file-missing": "tests/test_evidence.py",

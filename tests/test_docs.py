@@ -363,6 +363,7 @@ DESCRIBED: dict[OutputKind, str] = {
     "findings": "score-json.md",
     "plan": "plan.md",
     "whatif": "plan.md",
+    "trend": "plan.md",
 }
 
 

@@ -54,6 +54,7 @@ def test_places_worked_out_by_hand(case: dict[str, Any]) -> None:
     for wanted in filter(None, (case["next"], case["wanted"])):
         assert found.league.needed(wanted["place"]) == Fraction(str(wanted["index"]))
         assert found.lacks(wanted["place"]) == Fraction(str(wanted["lacks"]))
+        assert [rival.unit for rival in found.league.holders(wanted["place"])] == wanted["units"]
     if "moved" in case:
         moved = case["moved"]
         assert found.league.place(found.of_100, moved=True) == moved["place"]

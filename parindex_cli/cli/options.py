@@ -18,6 +18,16 @@ MetricsFile = Annotated[
         ),
     ),
 ]
+MetricsFiles = Annotated[
+    list[Path],
+    typer.Argument(
+        metavar="FILE…",
+        help=both(
+            "Tệp số liệu của một đơn vị trong một kỳ báo cáo; nhiều tệp: diễn biến qua các kỳ.",
+            "Metrics file: a department's figures for a period; several give the trend.",
+        ),
+    ),
+]
 Criteria = Annotated[
     Path | None,
     typer.Option(

@@ -3,5 +3,5 @@
 from typing import Literal
 
 FileKind = Literal["criteria", "baseline", "metrics", "appraisal", "office", "efforts", "results"]
-OutputKind = Literal["score", "gaps", "evidence", "reconcile", "merge", "verify", "findings", "plan", "whatif"]
+OutputKind = Literal["score", "gaps", "evidence", "reconcile", "merge", "verify", "findings", "plan", "whatif", "trend"]
 Kind = Literal[FileKind, OutputKind]

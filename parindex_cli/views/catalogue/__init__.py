@@ -15,6 +15,7 @@ from parindex_cli.views.catalogue.results import RESULTS
 from parindex_cli.views.catalogue.seals import SEALS
 from parindex_cli.views.catalogue.sheets import SHEETS
 from parindex_cli.views.catalogue.tables import TABLES
+from parindex_cli.views.catalogue.trends import TRENDS
 from parindex_cli.views.catalogue.values import VALUES
 
 SECTIONS: dict[str, Section] = {
@@ -31,6 +32,7 @@ SECTIONS: dict[str, Section] = {
     "Baseline": BASELINE,
     "Published results": RESULTS,
     "Across periods": PERIODS,
+    "Trends": TRENDS,
     "Divisions": MERGE | PARTS,
     "Seals": SEALS,
     "Comments that ignore": IGNORES,
