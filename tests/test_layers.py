@@ -477,7 +477,7 @@ def test_the_split_is_shown() -> None:
         run("score", "metrics.yaml", "--criteria", "criteria.yaml", "--appraisal", "round.yaml").stdout.split()
     )
     assert "1 of 1 criteria have no points from the survey: pending." in part
-    assert "+ survey awaited, at most 20." in part
+    assert "; survey: awaited, at most 20." in part
 
 
 @pytest.mark.usefixtures("surveyed")

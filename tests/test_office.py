@@ -57,9 +57,15 @@ def about(text: str, tmp_path: Path) -> About:
 def test_all_of_the_office_file_stands_in_the_document(form: str, lang: str, tmp_path: Path) -> None:
     content = report_content([small()], lang, about(FULL, tmp_path))  # type: ignore[arg-type]
     text = text_of(form, made(content, form)).replace("\N{NO-BREAK SPACE}", " ")
-    for shown in ("ỦY BAN NHÂN DÂN TỈNH LÀO CAI", "SỞ KHOA HỌC VÀ CÔNG NGHỆ", "12/BC-SKHCN", "Sở Nội vụ", "- Như trên"):
+    for shown in (
+        "ỦY BAN NHÂN DÂN TỈNH LÀO CAI",
+        "SỞ KHOA HỌC VÀ CÔNG NGHỆ",
+        "12/BC-SKHCN",
+        "Sở Nội vụ",
+        "- Như trên;",
+    ):
         assert shown in text
-    for shown in ("- Lưu: VT", "KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", "Nguyễn Văn A"):
+    for shown in ("- Lưu: VT.", "KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", "Nguyễn Văn A"):
         assert shown in text
     assert "Lào Cai, " + ("ngày" if lang == "vi" else "date:") in text
 
@@ -113,7 +119,7 @@ def test_the_office_file_of_the_folder_or_the_one_given(tmp_path: Path) -> None:
     bare = run(EXAMPLE, "--template", "t.md.j2")
     assert bare.stdout.startswith("Sở Khoa học và Công nghệ tỉnh Lào Cai|")
     (tmp_path / "office.yaml").write_text(FULL, "utf-8")
-    assert run(EXAMPLE, "--template", "t.md.j2").stdout.startswith("Sở Khoa học và Công nghệ|12|Như trên")
+    assert run(EXAMPLE, "--template", "t.md.j2").stdout.startswith("Sở Khoa học và Công nghệ|12|Như trên;,Lưu: VT.")
     assert "Lãnh đạo Sở" in run(EXAMPLE, "--template", "t.md.j2", "--office", OFFICE).stdout
 
 

@@ -67,6 +67,15 @@ def put(content: bytes, output: Path, *, force: bool = False, mark: bool = True)
         _replace(output, whole)
 
 
+def folder(path: Path) -> None:
+    """Make a folder unless it is there; stops where that cannot be done."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or error
+        raise Stop("{d}: không tạo được: {why}", "{d}: cannot be made: {why}", d=path, why=why) from None
+
+
 @contextmanager
 def writing(output: Path | None) -> Iterator[None]:
     """Stops where what is to go to `output` cannot be made or written: the disk is full, the name is odd."""

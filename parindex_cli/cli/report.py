@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from parindex_cli.cli import options
+from parindex_cli.cli import door, options
 from parindex_cli.cli.dues import dues_of, read_dues
 from parindex_cli.cli.evidence import proven, with_folder
 from parindex_cli.cli.given import by_ending, need
@@ -20,13 +20,14 @@ from parindex_cli.language import Stop, say
 
 if TYPE_CHECKING:
     from parindex_cli.evidence import Proven
-    from parindex_cli.report import Content, Renderer
+    from parindex_cli.report import About, Renderer
     from parindex_cli.scoring import Scorecard
     from parindex_cli.views.charts.picture import Picture
     from parindex_cli.views.page import Page
     from parindex_cli.views.tables import Table
 
 Format = Literal["markdown", "html", "docx", "pdf", "xlsx"]
+Document = Literal["working", "submission", "tasks", "plan", "reply"]
 
 
 @vietnamese("""
@@ -47,6 +48,29 @@ def report(
             ),
         ),
     ],
+    document: Annotated[
+        Document,
+        typer.Option(
+            "--document",
+            help=both(
+                "Loại văn bản: working báo cáo dùng trong cơ quan; submission báo cáo tự đánh giá gửi đi; tasks phiếu "
+                "giao nhiệm vụ; plan kế hoạch năm; reply thông báo kết quả thẩm định.",
+                "Which document: working is the office's own; submission is sent, with every criterion; tasks is a "
+                "sheet for each division; plan is for the year; reply tells what an appraisal came to.",
+            ),
+        ),
+    ] = "working",
+    unit: Annotated[
+        str | None,
+        typer.Option(
+            "--unit",
+            metavar="UNIT",
+            help=both(
+                "Phiếu của riêng đơn vị này; không có thì -o là thư mục, mỗi đơn vị một tệp.",
+                "The task sheet of this division alone; without it -o is a folder for a file each.",
+            ),
+        ),
+    ] = None,
     output: options.Output = None,
     force: options.Force = False,
     form: Annotated[
@@ -102,13 +126,14 @@ def report(
     The same content in every format: result, losses, work by division, evidence, difficulties, what is assumed, and the
     arithmetic of every criterion. With several files, earlier periods give the trend. Without --output it is printed.
     """
-    from parindex_cli.cli.door import writing
-    from parindex_cli.report import About, report_content
+    from parindex_cli.cli.papers import asked, sheets
+    from parindex_cli.report import About
 
-    run = Run(lang, output, force=force)
-    renderer = _renderer(form, output)
+    into = asked(document, unit, output, appraisal)
+    run = Run(lang, None if into else output, force=force)
+    renderer = _renderer("docx" if into and form is None else form, output)
     deadlines = read_dues(due or [])
-    own = _template(run, renderer, template)
+    own = _template(run, renderer, document, template)
     from_whom = sender(run, office)
     with working(lang) as step:
         read = []
@@ -121,21 +146,27 @@ def report(
         tell_movements(run, periods)
         run.spare()
         step(say("tìm tài liệu kiểm chứng, vẽ biểu đồ", "looking up evidence, drawing charts"))
-        proof = proven(run, last.case, last.card) if evidence or folder is not None else None
+        wanted = evidence or folder is not None or document == "submission"
+        proof = proven(run, last.case, last.card) if wanted else None
         about = About(
             files=inputs(run, periods, appraisal or []),
             dues=dues_of(deadlines, last.case.criteria),
             seal=seal_words(run, last),
             evidence=_evidence(proof),
             shared_evidence=_shared_evidence(proof),
-            pictures=_pictures(run, cards, renderer),
+            pictures=_pictures(run, cards, renderer) if document == "working" else (),
             office=from_whom,
         )
         step(say("viết báo cáo", "writing the report"))
-        content = report_content(cards, lang, about)
-        with writing(output):
-            made = _rendered(run, renderer, content, own)
-    _put(run, made, renderer)
+        made = [
+            (beside, _made(run, renderer, cards, about._replace(paper=paper), own))
+            for beside, paper in sheets(document, unit, last, about, proof, into, renderer.ending)
+        ]
+    if into:
+        door.folder(into)
+    for beside, content in made:
+        run.output = beside or output
+        _put(run, content, renderer)
 
 
 def _renderer(given: Format | None, output: Path | None) -> "Renderer":
@@ -162,17 +193,22 @@ def _format(given: Format | None, output: Path | None) -> str:
     return by_ending(output, {renderer.ending: name for name, renderer in RENDERERS.items()})
 
 
-def _template(run: Run, renderer: "Renderer", given: Path | None) -> Path | None:
+def _template(run: Run, renderer: "Renderer", document: str, given: Path | None) -> Path | None:
+    """The template to fill: the first of its names that is there, in the folder given or in this one, else shipped."""
     from parindex_cli.loader import places
 
-    if renderer.template is None:
+    names = renderer.names(document, run.lang)
+    if not names:
         return None
-    name = renderer.template.format(lang=run.lang)
-    chosen = places.template(name) if given is None else given
-    if given is not None and os.path.isdir(given):  # noqa: PTH112  # unlike Path.is_dir, never raises
-        chosen = given / name
-    if not os.path.isfile(chosen):  # noqa: PTH113  # unlike Path.is_file, never raises
-        raise Stop("{t}: không có mẫu này", "{t}: there is no such template", t=chosen)
+    if given is None:
+        tried = [places.template(name) for name in names]
+    elif os.path.isdir(given):  # noqa: PTH112  # unlike Path.is_dir, never raises
+        tried = [given / name for name in names]
+    else:
+        tried = [given]
+    chosen = next((file for file in tried if os.path.isfile(file)), None)  # noqa: PTH113  # unlike Path.is_file
+    if chosen is None:
+        raise Stop("{t}: không có mẫu này", "{t}: there is no such template", t=tried[-1])
     run.desk.keep(chosen, "template")
     return chosen
 
@@ -216,11 +252,14 @@ def _pictures(run: Run, cards: "list[Scorecard]", renderer: "Renderer") -> "tupl
     return tuple(picture for picture in found if picture is not None)
 
 
-def _rendered(run: Run, renderer: "Renderer", content: "Content", template: Path | None) -> bytes:
-    from parindex_cli.report import ReportFailed
+def _made(run: Run, renderer: "Renderer", cards: "list[Scorecard]", about: "About", template: Path | None) -> bytes:
+    from parindex_cli.cli.door import writing
+    from parindex_cli.report import ReportFailed, report_content
 
+    content = report_content(cards, run.lang, about)
     try:
-        return renderer.render(content, run.lang, template, lambda file: run.desk.keep(file, "template"))
+        with writing(run.output):
+            return renderer.render(content, run.lang, template, lambda file: run.desk.keep(file, "template"))
     except ReportFailed as failed:
         run.tell([failed.diagnostic])
         raise Stop from None

@@ -52,7 +52,7 @@ def export_templates(
     lang: options.Language = "vi",
 ) -> None:
     """Copy the shipped templates into a folder, to edit them and use them with `report --template DIR`."""
-    from parindex_cli.cli.door import put, spare
+    from parindex_cli.cli import door
     from parindex_cli.language import say
     from parindex_cli.loader.desk import File
 
@@ -65,15 +65,11 @@ def export_templates(
             d=folder,
             f=", ".join(there),
         )
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except (OSError, ValueError) as error:
-        why = getattr(error, "strerror", None) or error
-        raise Stop("{d}: không tạo được: {why}", "{d}: cannot be made: {why}", d=folder, why=why) from None
+    door.folder(folder)
     for file in files:
-        spare(folder / file.name, [File(template, "template", None) for template in files])
+        door.spare(folder / file.name, [File(template, "template", None) for template in files])
     for file in files:
-        put(file.read_bytes(), folder / file.name, force=True, mark=False)
+        door.put(file.read_bytes(), folder / file.name, force=True, mark=False)
     print(say("Đã ghi {n} tệp vào {d}", "wrote {n} files into {d}", n=len(files), d=folder).in_(lang), file=sys.stderr)
 
 

@@ -22,6 +22,8 @@ class Office(Model):
     symbol: Label | None = None
     number: Label | None = None
     place: Title | None = None
+    basis: tuple[Title, ...] = ()
+    contact: Title | None = None
     addressee: Title | None = None
     recipients: tuple[Title, ...] = ()
     signer: Signer | None = None

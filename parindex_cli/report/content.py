@@ -19,6 +19,7 @@ from parindex_cli.report.divisions import Dues, divisions, sharing
 from parindex_cli.report.evidence import evidence
 from parindex_cli.report.nodes import Writer
 from parindex_cli.report.office import office_texts, period_of_year
+from parindex_cli.report.paper import Paper, paper_texts, tables_in
 from parindex_cli.report.remarks import remarks
 from parindex_cli.report.shape import Content, Head, Remarks, Result, Shortfalls
 from parindex_cli.report.sheets import gone_sheet, how_sheet, pending_sheet, trend_sheet, unmet_sheet
@@ -49,7 +50,8 @@ class About(NamedTuple):
 
     `evidence` is what `score --evidence` shows, None where the points were not compared with evidence;
     `shared_evidence` is what is still to be proven by the divisions that share in it. `seal` is the seal of the
-    submission, where there is one. `office` is who sends the report.
+    submission, where there is one. `office` is who sends the report. `paper` is the document to be laid out instead of
+    the office's own report.
     """
 
     files: tuple[InputFile, ...] = ()
@@ -59,6 +61,7 @@ class About(NamedTuple):
     seal: Text | None = None
     pictures: "tuple[Picture, ...]" = ()
     office: Office | None = None
+    paper: Paper | None = None
 
 
 def report_content(cards: Sequence[Scorecard], lang: Lang, about: About | None = None) -> Content:
@@ -91,11 +94,13 @@ class _Builder:
         self.gaps = find_gaps(self.card)
 
     def content(self) -> Content:
+        office = office_texts(self.write, self.about.office)
         return {
             "lang": self.lang,
             "words": {name: self.write.text(text) for name, text in words_of(self.card).items()},
             **self._head(),
-            "office": office_texts(self.write, self.about.office),
+            "office": office,
+            "paper": None if self.about.paper is None else paper_texts(self.about.paper, self.write, office),
             **self._result(),
             **self._shortfalls(self.gaps),
             "by_unit": divisions(self.write, self.gaps, self.about.dues),
@@ -263,13 +268,18 @@ def _chart(picture: "Picture") -> dict[str, Any]:
 
 def numbers_of(content: Content) -> dict[str, tuple[str, ...]]:
     """Every number of the tables as it is written, by table and row, and the index, to compare formats."""
+    if content["paper"]:
+        return _numbers([table for _, table in tables_in(content["paper"])])
     tables: list[WrittenTable] = [found for found in content["tables"].values() if found]
     tables += [division["table"] for division in content["by_unit"]]
     shared = (division[name] for division in content["sharing"] for name in ("table", "evidence"))
     tables += [found for found in shared if found]
     tables += content["evidence"]["tables"] if content["evidence"] else []
-    found = {f"{shown.name}/{i}": _shown(row) for shown in tables for i, row in enumerate(shown.rows)}
-    return {"headline": (content["headline"]["index"],)} | found
+    return {"headline": (content["headline"]["index"],)} | _numbers(tables)
+
+
+def _numbers(tables: Sequence[WrittenTable]) -> dict[str, tuple[str, ...]]:
+    return {f"{shown.name}/{i}": _shown(row) for shown in tables for i, row in enumerate(shown.rows)}
 
 
 def _shown(row: WrittenRow) -> tuple[str, ...]:

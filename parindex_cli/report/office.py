@@ -33,7 +33,14 @@ def office_texts(write: Writer, office: Office | None) -> dict[str, Any]:
         "signer_name": same(signer.name or ""),
     }
     written: dict[str, Any] = {name: write.text(text) for name, text in texts.items()}
-    return written | {"recipients": write.texts(same(line) for line in sender.recipients)}
+    return written | {"recipients": [write.text(line) for line in _recipients(sender)]}
+
+
+def _recipients(sender: Office) -> list[Text]:
+    """The lines as Decree 30/2020/NĐ-CP ends them: with a semicolon, and the last with a full stop."""
+    lines = [line.rstrip(" ;.") for line in sender.recipients]
+    signs = [";"] * (len(lines) - 1) + ["."]
+    return [same("{l}{s}", l=line, s=sign) for line, sign in zip(lines, signs, strict=False)]
 
 
 def period_of_year(submission: Submission) -> Text:

@@ -16,13 +16,15 @@ class Renderer(NamedTuple):
     """How a format is made.
 
     `fill` takes the content, its language and a template (None: the shipped one). `template` is the name of the
-    format's template, with `{lang}` where each language has its own, and None where there is none; `ending` is that
-    of the files; `extra` is what it needs beyond the base install; `binary` says that it can't be printed; `pictures`
-    what it shows of charts.
+    format's template for the office's own report, with `{lang}` where each language has its own; `paper` is what the
+    name of one for other documents ends in; both are None where there is none. `ending` is that of the files; `extra`
+    is what it needs beyond the base install; `binary` says that it can't be printed; `pictures` what it shows of
+    charts.
     """
 
     fill: Fill
     template: str | None
+    paper: str | None
     ending: str
     extra: Extra | None = None
     binary: bool = False
@@ -37,15 +39,26 @@ class Renderer(NamedTuple):
         """
         if self.extra is not None:
             require(self.extra)
-        if template is None or template.parent == places.shipped("templates"):
+        shipped = places.shipped("templates")
+        if template is None and content["paper"] and self.paper:
+            template = shipped / f"paper{self.paper}"
+        if template is None or template.parent == shipped:
             return self.fill(content, lang, template, opened)
         return render_apart(self.fill, content, lang, template, opened, pictures=self.pictures)
 
+    def names(self, document: str, lang: Lang) -> list[str]:
+        """What a template for the document may be called, its own name first; nothing where there is none."""
+        if self.template is None or self.paper is None:
+            return []
+        if document == "working":
+            return [self.template.format(lang=lang)]
+        return [f"{document}.{lang}{self.paper}", f"{document}{self.paper}", f"paper{self.paper}"]
+
 
 RENDERERS: dict[str, Renderer] = {
-    "markdown": Renderer(markdown.render, "report.{lang}.md.j2", ".md"),
-    "html": Renderer(html.render, "report.html.j2", ".html", pictures="html"),
-    "docx": Renderer(word.render, "report.{lang}.docx", ".docx", "word", binary=True, pictures="png"),
-    "pdf": Renderer(pdf.render, "report.typ", ".pdf", "pdf", binary=True, pictures="svg"),
-    "xlsx": Renderer(workbook.render, None, ".xlsx", "excel", binary=True),
+    "markdown": Renderer(markdown.render, "report.{lang}.md.j2", ".md.j2", ".md"),
+    "html": Renderer(html.render, "report.html.j2", ".html.j2", ".html", pictures="html"),
+    "docx": Renderer(word.render, "report.{lang}.docx", ".docx", ".docx", "word", binary=True, pictures="png"),
+    "pdf": Renderer(pdf.render, "report.typ", ".typ", ".pdf", "pdf", binary=True, pictures="svg"),
+    "xlsx": Renderer(workbook.render, None, None, ".xlsx", "excel", binary=True),
 }

@@ -65,6 +65,7 @@ class Content(Head, Result, Shortfalls, Remarks):
     lang: Lang
     words: dict[str, str]
     office: dict[str, Any]
+    paper: dict[str, Any] | None
     by_unit: list[Division]
     sharing: list[Division]
     sharing_note: str

@@ -7,9 +7,12 @@ _WIDE = 1.6
 _LONGEST_WORD = 14.0
 _SHORT = 9
 _PADDING = 2.0
+_HEADING_LINES, _BOLD = 3, 1.1
 _ENOUGH = 60.0
-_BEYOND = 0.25
+_BEYOND = 0.2
 """What a letter counts for in a column that has more to say than enough."""
+_HAND, _BY_HAND = 12.0, 1.4
+"""The least room to write in, and how much more than its heading such a column has."""
 
 
 def widths(rows: Sequence[Sequence[str]], room: int) -> list[float]:
@@ -19,12 +22,24 @@ def widths(rows: Sequence[Sequence[str]], room: int) -> list[float]:
     to those with much to say.
     """
     columns = list(zip(*rows, strict=True))
-    least = [max(_longest_word(column[0]), *map(_unbroken, column[1:]), 0.0) for column in columns]
+    least = [max(_heading(column[0]), *map(_unbroken, column[1:]), _to_write_in(column)) for column in columns]
     wanted = [max(0.0, _usual_length(column[1:]) - needed) for column, needed in zip(columns, least, strict=True)]
     # Where every column is content, what is left is shared out as the columns are.
     left, weights = max(0.0, room - sum(least)), wanted if any(wanted) else least
     given = [needed + left * weight / sum(weights) for needed, weight in zip(least, weights, strict=True)]
     return [width / sum(given) for width in given]
+
+
+def _heading(text: str) -> float:
+    """Its longest word stays whole in bold, and it takes few lines: it stands above every page of the table."""
+    return max(_BOLD * _longest_word(text), min(_length(text) / _HEADING_LINES, _LONGEST_WORD) + _PADDING)
+
+
+def _to_write_in(column: Sequence[str]) -> float:
+    """A column that is mostly empty is there to be filled in by hand: what is asked for there says how much."""
+    heading, *cells = column
+    empty = 2 * sum(not cell for cell in cells) > len(cells)
+    return max(_HAND, _BY_HAND * len(heading)) if cells and empty else 0.0
 
 
 def _unbroken(text: str) -> float:

@@ -65,6 +65,7 @@ def _filled(chosen: Path, content: Content, opened: Opened) -> bytes:
     charts = [_chart(made, chart) for chart in content["charts"]]
     made.render({**content, "charts": charts}, jinja_env=environment)
     document = made.docx
+    _drop_empty_section(document)
     _fit_columns(document)
     _describe_pictures(document, content)
     _name(document, content)
@@ -110,6 +111,18 @@ def _paragraph(error: Exception) -> str:
         step = step.tb_next
     lines = source.split("\n") if isinstance(source, str) else []
     return _TAG.sub("", lines[line - 1]).strip() if isinstance(line, int) and 0 < line <= len(lines) else ""
+
+
+def _drop_empty_section(document: "Document") -> None:
+    """Where nothing follows the last section break, as in a paper without an annex, the page before it is the last."""
+    from docx.oxml.ns import qn
+
+    body = document.element.body
+    last = body.sectPr.getprevious()
+    ends = None if last is None else last.find(f"{qn('w:pPr')}/{qn('w:sectPr')}")
+    if last is not None and ends is not None:
+        body.replace(body.sectPr, ends)
+        body.remove(last)
 
 
 def _fit_columns(document: "Document") -> None:

@@ -9,6 +9,7 @@ from parindex_cli.extras import require
 from parindex_cli.language import Fixed, Lang
 from parindex_cli.numbers import round_to
 from parindex_cli.report.folders import Opened, untold
+from parindex_cli.report.paper import Written, tables_in
 from parindex_cli.report.shape import Content
 from parindex_cli.report.widths import widths
 from parindex_cli.views.cells import put_text, sheet_name
@@ -44,11 +45,26 @@ def render(content: Content, lang: Lang, template: Path | None = None, opened: O
     book.remove(book.worksheets[0])
     book.properties.creator, book.properties.title = "parindex", fit_for_xml(content["title"])[:255]
     book.properties.category = f"parindex {content['footer']['version']}"
+    if content["paper"]:
+        _paper(book, content["paper"])
+        return workbook_bytes(book)
     _summary(_sheet(book, content["words"]["result"]), content)
     for title, table in _tables(content):
         _table(_sheet(book, title), table, 1)
     _notes(_sheet(book, content["words"]["notes"]), content)
     return workbook_bytes(book)
+
+
+def _paper(book: "Workbook", paper: Written) -> None:
+    """What a paper says on the first sheet, and a sheet for each of its tables."""
+    said = _sheet(book, paper["kind"])
+    title = f"{paper['kind']}: {paper['subject']}"
+    lines = [title, *(block["text"] for block in paper["blocks"] if block["kind"] != "table"), paper["closing"]]
+    _lines(said, lines, 1, wrap=True)
+    put_text(_look(_cell(said, 1, 1), "bold", "wrapped"), title)
+    said.column_dimensions["A"].width = _ROOM
+    for caption, table in tables_in(paper):
+        _table(_sheet(book, caption), table, 1)
 
 
 def _tables(content: Content) -> Iterator[tuple[str, WrittenTable]]:

@@ -440,6 +440,10 @@ KEYS: dict[str, Text] = {
     "Office.symbol": say("Ký hiệu văn bản: BC-SKHCN.", "The symbol behind the number: BC-SKHCN."),
     "Office.number": say("Số văn bản; thường để văn thư điền.", "The number; usually filled in by the clerk."),
     "Office.place": say("Địa danh.", "The place, beside the date."),
+    "Office.basis": say(
+        "Căn cứ: các văn bản mà báo cáo, kế hoạch thực hiện.", "The documents that reports and plans are made under."
+    ),
+    "Office.contact": say("Nơi liên hệ, ghi trên phiếu giao nhiệm vụ.", "Whom to ask, as task sheets say."),
     "Office.addressee": say("Nơi nhận chính («Kính gửi»).", "To whom it is addressed."),
     "Office.recipients": say("Danh sách «Nơi nhận».", "The list of recipients."),
     "Office.signer": say("Người ký.", "Who signs."),

@@ -1,0 +1,333 @@
+"""The documents beside the office's own report: what stands in each, the same in every format, and nothing internal."""
+
+import re
+import shutil
+import subprocess
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from parindex_cli.cli.app import app
+from parindex_cli.cli.evidence import proven
+from parindex_cli.cli.run import Run
+from parindex_cli.language import LANGUAGES, Lang
+from parindex_cli.loader import Desk, load_case
+from parindex_cli.loader.appraisals import load_appraisals
+from parindex_cli.model.office import Office
+from parindex_cli.report import DOCUMENTS, About, Content, Given, numbers_of, report_content
+from parindex_cli.scoring import Scorecard, score
+from parindex_cli.scoring.layers import in_layer
+from tests.report_files import (
+    FORMATS,
+    ROOT,
+    by_libreoffice,
+    document,
+    first_of_plan,
+    made,
+    pdf_text,
+    rows_of,
+    text_of,
+)
+from tests.test_report_content import HOSTILE, small
+from tests.test_report_formats import in_order
+
+pytestmark = pytest.mark.unmeasured
+
+YEAR, HALF = ROOT / "examples/2022.yaml", ROOT / "examples/2022-q2.yaml"
+OFFICE = ROOT / "examples/office.yaml"
+APPRAISALS = [ROOT / f"examples/2022-{name}.yaml" for name in ("appraisal", "survey")]
+
+
+def office() -> Office:
+    found = Desk().read(OFFICE, Office).value
+    assert found is not None
+    return found
+
+
+@cache
+def given(file: Path = YEAR) -> Given:
+    """The shipped example with evidence, and with points of others for the reply."""
+    case, _ = load_case(Desk(), file, ROOT / "criteria/2022.yaml", ROOT / "baselines/2021.yaml")
+    assert case is not None
+    card = score(case.criteria, case.submission, case.figures, case.baseline, case.last_figures)
+    return Given(card, office(), proven(Run("vi"), case, card), unit="van_phong")
+
+
+@cache
+def appraised() -> Given:
+    desk = Desk()
+    case, _ = load_case(desk, YEAR, ROOT / "criteria/2022.yaml", ROOT / "baselines/2021.yaml")
+    assert case is not None
+    points, _ = load_appraisals(desk, APPRAISALS, case)
+    assert points is not None
+    found = case
+
+    def scored(arose: Any = ()) -> Scorecard:
+        return score(found.criteria, found.submission, found.figures, found.baseline, found.last_figures, arose)
+
+    return Given(in_layer("official", points, scored), office(), own=scored())
+
+
+def paper(name: str, lang: Lang = "vi", of: Given | None = None) -> Content:
+    """The content of a document on the shipped example, or on what is given."""
+    of = of or (appraised() if name == "reply" else given())
+    return report_content([of.card], lang, About(office=of.office, paper=DOCUMENTS[name](of)))
+
+
+def said(content: Content) -> str:
+    """Everything that a paper says beside its tables."""
+    parts = [content["paper"] or {}, *(content["paper"] or {})["annexes"]]
+    return "\n".join(block["text"] for part in parts for block in part["blocks"])
+
+
+@pytest.fixture(scope="module", params=[(name, lang) for name in DOCUMENTS for lang in LANGUAGES], ids="-".join)
+def content(request: pytest.FixtureRequest) -> Content:
+    return paper(*request.param)
+
+
+@pytest.fixture(scope="module")
+def file_of(content: Content) -> Callable[[str], bytes]:
+    return cache(lambda form: made(content, form))
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_every_format_shows_every_number_and_sentence(
+    content: Content, file_of: Callable[[str], bytes], form: str
+) -> None:
+    file = file_of(form)
+    rows = rows_of(form, file, content["lang"])
+    for numbers in numbers_of(content).values():
+        assert any(in_order(numbers, row) for row in rows), numbers
+    # The numbers of pages stand between the lines of what goes on over the page.
+    text = letters(re.sub(r"\f *\d+ *\n", "", text_of(form, file)))
+    for line in said(content).splitlines():
+        if form not in ("markdown", "html"):  # these escape signs of their own
+            assert letters(line).casefold() in text.casefold(), line
+
+
+def letters(text: str) -> str:
+    return re.sub(r"\s+", "", text)
+
+
+INTERNAL = (
+    r"\btệp\b|YAML|\.ya?ml|SHA|\b[0-9a-f]{16}\b|bản quét|dòng \d|giả định|assum|niêm phong|\bseal|[/\\]examples|"
+    r"\bfile\b|parindex|không ghi chú|\d\*"
+)
+
+
+@pytest.mark.parametrize("name", ["submission", "plan", "reply"])
+@pytest.mark.parametrize("file", [YEAR, HALF])
+@pytest.mark.parametrize("form", FORMATS)
+def test_nothing_internal_leaves_the_office(name: str, file: Path, form: str) -> None:
+    made_file = made(paper(name, "vi", None if name == "reply" else given(file)), form)
+    text = re.sub(r"<(style|meta)[^>]*>([^<]*</style>)?", "", text_of(form, made_file).replace("**", ""))
+    assert not re.search(INTERNAL, text, re.IGNORECASE), re.search(rf".*({INTERNAL}).*", text, re.IGNORECASE)
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+@pytest.mark.parametrize("hostile", HOSTILE)
+def test_a_hostile_title_stays_text_in_every_document(name: str, hostile: str) -> None:
+    text, plain = (made(_titled(name, title), "markdown").decode() for title in (HOSTILE[hostile], "Tên"))
+    assert "49" not in text
+    assert not re.search(r"(?<!\\)<(?!-)[a-z/]", text)
+    if HOSTILE[hostile].strip():
+        assert len(text.splitlines()) == len(plain.splitlines())
+        for line, harmless in zip(text.splitlines(), plain.splitlines(), strict=True):
+            if harmless.startswith("|"):
+                assert len(re.findall(r"(?<!\\)\|", line)) == len(re.findall(r"(?<!\\)\|", harmless))
+    for form in ("html", "docx", "xlsx", "pdf"):
+        assert made(_titled(name, HOSTILE[hostile]), form)
+
+
+def _titled(name: str, title: str) -> Content:
+    card = small(title, note=title)
+    return paper(name, "vi", Given(card, own=card, unit=next(iter(card.criteria.units))))
+
+
+# Each document
+
+
+def test_the_submission_opens_with_its_basis_and_result() -> None:
+    lines = said(paper("submission")).splitlines()
+    assert lines[0].startswith("Thực hiện Kế hoạch số 240/KH-UBND ngày 30/6/2022")
+    assert "đạt 72,30/80 điểm, tăng 0,87 điểm so với năm 2021 (71,43/80 điểm)." in lines[2]
+    assert "89,08/100 điểm" in lines[3]
+    assert lines[3].endswith("xếp hạng thứ 12/19 sở, ban, ngành.")
+
+
+def test_six_months_are_not_set_against_twelve() -> None:
+    assert not re.search("tăng|giảm", said(paper("submission", "vi", given(HALF))).splitlines()[2])
+
+
+def test_the_submission_leaves_room_for_what_others_write() -> None:
+    content = paper("submission")
+    assert content["paper"]
+    (annex,) = content["paper"]["annexes"]
+    assert re.match(r"\(Kèm theo Báo cáo số …+/BC-SKHCN ngày …+ tháng …+ năm …+ của Sở", annex["note"])
+    table = annex["blocks"][0]["table"]
+    place = [column.heading for column in table.columns].index("Điểm thẩm định")
+    assert {row.cells[place] for row in table.rows} == {""}
+    assert len(table.rows) == len(content["criteria"]) + 1
+    word = document(made(content, "docx"))
+    for shown, wanted in ((word.tables[2], 40), (word.tables[3], 25)):
+        assert shown.rows[0].cells[-1].width.mm >= wanted
+    assert [line[-1] for line in content["paper"]["recipients"]] == [";", ";", ";", "."]
+
+
+PLAN_2021 = {
+    "1": ("12,98/16,00", "12"), "2": ("11,91/13,00", "11"), "3": ("14,30/14,50", "7"), "4": ("9,91/15,00", "15"),
+    "5": ("12,71/13,50", "8"), "6": ("12,48/13,00", "11"), "7": ("10,79/13,00", "12"), "8": ("17,65/20,00", "7"),
+}  # fmt: skip
+PLAN_2022 = {
+    "1": (["đạt 100%", "từ 30% trở lên", "ít nhất 1", "từ 95% trở lên"], "Văn phòng Sở"),
+    "2": (["đạt 100%"], "Phòng Thanh tra"),
+    "3": (["đạt 100%", "trên 80%", "từ 30% trở lên", "trên 70%"], "Văn phòng Sở"),
+    "4": (["từ 90% trở lên"], "Văn phòng Sở"),
+    "5": (["đạt 100%"], "Văn phòng Sở"),
+    "6": (["từ 98% trở lên", "đạt 100%"], "Phòng Kế hoạch - Tài chính"),
+    "7": (["đạt 100%", *(f"từ {n}% trở lên" for n in (95, 60, 50, 10, 20))], "Văn phòng Sở"),
+    "8": (["từ 99% trở lên"], "Văn phòng Sở"),
+}
+"""What the department's plan of 2022 says of each component: results and ranks of 2021, targets, and who leads."""
+
+
+@pytest.mark.parametrize("number", PLAN_2021)
+def test_the_plan_of_2022_has_all_that_the_department_planned(number: str) -> None:
+    text = said(paper("plan", "vi", given(HALF)))
+    own = text[text.index(f"\n{number}. Chỉ số thành phần") :]
+    own = own[: own.index("Đơn vị phối hợp: Các phòng chuyên môn và đơn vị trực thuộc") + 80]
+    points, rank = PLAN_2021[number]
+    assert f"Đạt {points} điểm, xếp hạng thứ {rank} sở, ban, ngành." in own
+    targets, lead = PLAN_2022[number]
+    assert f"Đơn vị chủ trì: {lead}\n" in own
+    for target in targets:
+        assert target in own
+
+
+def test_the_plan_has_the_parts_of_such_a_plan() -> None:
+    content = paper("plan")
+    text = said(content)
+    for line in ("I. Mục đích, yêu cầu", "II. Nhiệm vụ, giải pháp", "III. Tổ chức thực hiện"):
+        assert f"\n{line}\n" in text
+    assert "89,08/100 điểm; trong đó, điểm thẩm định đạt 71,43/80 điểm; điểm điều tra xã hội học đạt 17,65/20" in text
+    assert content["paper"]
+    assert content["paper"]["symbol"] == "KH-SKHCN"
+    assert not content["paper"]["illustrative"]  # it takes none of the figures
+
+
+def test_a_task_sheet_lists_the_gaps_by_points() -> None:
+    content = paper("tasks", "vi", given(HALF)._replace(unit="thanh_tra"))
+    assert content["paper"]
+    assert content["paper"]["addressee"] == "Phòng Thanh tra"
+    table = next(block["table"] for block in content["paper"]["blocks"] if block["table"])
+    assert [row.cells[0] for row in table.rows] == ["2.1", "2.2.2", "2.2.1", ""]
+
+
+def test_the_reply_tells_each_cut_with_its_reason() -> None:
+    content = paper("reply")
+    assert content["paper"]
+    tables = [block["table"] for block in content["paper"]["blocks"] if block["table"]]
+    assert [row.cells[0] for row in tables[1].rows][:2] == ["5.1", "2.3"]
+    assert "85,86/100 điểm" in said(content)
+
+
+# Pages
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
+    """The pages of each document as LibreOffice prints them, on the whole plan and on fewer criteria."""
+    folder = tmp_path_factory.mktemp("pages")
+    contents = {f"{name}-72": paper(name) for name in DOCUMENTS}
+    contents |= {f"submission-{n}": paper("submission", "vi", Given(first_of_plan(n), office())) for n in (1, 20)}
+    files = [folder / f"{name}.docx" for name in contents]
+    for file, content in zip(files, contents.values(), strict=True):
+        file.write_bytes(made(content, "docx"))
+    return {
+        name: pdf_text(page).split("\f")[:-1]
+        for name, page in zip(contents, by_libreoffice(folder, *files), strict=True)
+    }
+
+
+def test_a_submission_has_four_to_six_pages_and_its_annex(pages: dict[str, list[str]]) -> None:
+    for number, (least, most) in {72: (4, 6), 20: (1, 4), 1: (1, 2)}.items():
+        shown = pages[f"submission-{number}"]
+        annex = next(i for i, page in enumerate(shown) if "Kèm theo Báo cáo" in page)
+        assert least <= annex <= most, number
+        assert "Nơi nhận" in shown[annex - 1]
+
+
+def test_pages_are_numbered_and_none_is_all_but_empty(pages: dict[str, list[str]]) -> None:
+    for name, shown in pages.items():
+        assert all(page.lstrip().startswith(str(i)) for i, page in enumerate(shown[1:], start=2)), name
+        assert all(len(page.split()) > 15 for page in shown), name
+        assert "Mục lục".casefold() not in shown[0].casefold()
+
+
+def test_a_pdf_is_of_one_face(tmp_path: Path) -> None:
+    program = shutil.which("pdffonts")
+    if program is None:
+        pytest.skip("pdffonts is not installed: the fonts of the PDF cannot be told")
+    (tmp_path / "a.pdf").write_bytes(made(paper("submission"), "pdf"))
+    told = subprocess.run([program, tmp_path / "a.pdf"], capture_output=True, check=True, text=True, timeout=60).stdout
+    faces = {re.sub(r"^[A-Z]{6}\+|-.*$", "", line.split()[0]) for line in told.splitlines()[2:]}
+    assert len(faces) == 1
+    assert not any("NewCM" in face for face in faces)
+
+
+# The command
+
+
+def run(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(app, ["report", *map(str, arguments)])
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["--document", "reply"], "--document reply needs --appraisal"),
+        (["--document", "tasks"], "--document tasks needs --unit UNIT, or -o DIR for a file each"),
+        (["--unit", "van_phong"], "--unit goes with --document tasks only"),
+        (["--document", "tasks", "--unit", "nowhere"], "--unit: there is no division"),
+        (["--document", "letter"], "letter"),
+    ],
+)
+def test_what_does_not_go_together_is_told(arguments: list[str], told: str) -> None:
+    result = run(HALF, *arguments, "--lang", "en")
+    assert result.exit_code == 2
+    assert told in result.stderr
+    assert not result.stdout
+
+
+@pytest.mark.parametrize("form", ["docx", "markdown"])
+def test_a_task_sheet_for_each_division(tmp_path: Path, form: str) -> None:
+    result = run(HALF, "--document", "tasks", "-o", tmp_path / "tasks", "--format", form)
+    assert result.exit_code == 0, result.output
+    ending = {"docx": "docx", "markdown": "md"}[form]
+    units = ("chuyen_mon", "ke_hoach_tai_chinh", "thanh_tra", "van_phong")
+    assert sorted(file.name for file in (tmp_path / "tasks").iterdir()) == [f"{unit}.{ending}" for unit in units]
+    (tmp_path / f"tasks/thanh_tra.{ending}").write_text("mine", "utf-8")
+    again = run(HALF, "--document", "tasks", "-o", tmp_path / "tasks", "--format", form)
+    assert again.exit_code == 2
+    assert (tmp_path / f"tasks/thanh_tra.{ending}").read_text("utf-8") == "mine"
+
+
+def test_a_document_takes_a_template_of_its_own_before_the_common_one(tmp_path: Path) -> None:
+    (tmp_path / "paper.md.j2").write_text("chung: {{ paper.kind }}", "utf-8")
+    (tmp_path / "plan.vi.md.j2").write_text("riêng: {{ paper.kind }}", "utf-8")
+    assert run(HALF, "--document", "plan", "--template", tmp_path).stdout == "riêng: KẾ HOẠCH"
+    assert run(HALF, "--document", "submission", "--template", tmp_path).stdout == "chung: BÁO CÁO"
+
+
+@pytest.mark.parametrize("text", ["{{ nowhere }}", "{{ paper.__class__ }}", "{% for i in range(10**9) %}{% endfor %}"])
+def test_a_wrong_template_of_a_document_writes_nothing(tmp_path: Path, text: str) -> None:
+    (tmp_path / "paper.md.j2").write_text(text, "utf-8")
+    output = tmp_path / "out.md"
+    result = run(HALF, "--document", "submission", "--template", tmp_path, "-o", output)
+    assert result.exit_code == 2
+    assert "[template]" in result.stderr
+    assert not output.exists()
