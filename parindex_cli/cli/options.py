@@ -21,7 +21,7 @@ MetricsFile = Annotated[
 MetricsFiles = Annotated[
     list[Path],
     typer.Argument(
-        metavar="FILE…",
+        metavar="FILE",
         help=both(
             "Tệp số liệu của một đơn vị trong một kỳ báo cáo; nhiều tệp: diễn biến qua các kỳ.",
             "Metrics file: a department's figures for a period; several give the trend.",
