@@ -165,7 +165,7 @@ def look_ahead(differences: Sequence[Difference], claim: Scorecard, judged_by: C
 
 
 def _cut_of(node: NodeScore, cuts: Mapping[str, Difference], judged_by: CriteriaSet) -> Difference | None:
-    was = node.leaf.was
+    was = node.leaf.renamed
     if was is not None and was in cuts and node.leaf != judged_by.leaves.get(node.id):
         return cuts[was]
     return cuts.get(node.id)

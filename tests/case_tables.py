@@ -62,6 +62,8 @@ def card_of(table: Mapping[str, Any], case: Mapping[str, Any]) -> Scorecard:
         "rounding": case.get("rounding", table.get("rounding", "half_up")),
         "redistribution": case.get("redistribution", "by_maximum"),
         "totals": case.get("totals", {}),
+        "classes": case.get("classes", []),
+        "class_down": case.get("class_down", {}),
         "self_scored_survey": str(case.get("self_scored_survey", "no")),
         "sources": {"s": {"document": "Ví dụ", "issuer": "Ví dụ"}},
         "units": {"u": {"title": "Đơn vị"}},
@@ -75,6 +77,7 @@ def card_of(table: Mapping[str, Any], case: Mapping[str, Any]) -> Scorecard:
                 "source": {"in": "s"},
                 "provenance": {"points": "stated"},
                 "criteria": leaves,
+                **({"redistribution": case["of_group"]} if "of_group" in case else {}),
             }
         ],
         "adjustments": [adjustment for adjustment, _, _ in adjustments],
@@ -123,9 +126,11 @@ def _leaf(
         "not_arising": both.get("not_arising", "exclude"),
         "provenance": {"points": "stated", "target": "stated" if "target" in both else "none"},
     }
-    data |= {key: str(both[key]) for key in ("target", "surveyed") if key in both}
+    data |= {key: str(both[key]) for key in ("target", "surveyed", "step") if key in both}
     if "requires" in leaf:
         data["requires"] = names[leaf["requires"]]
+    if "if_closed" in leaf:
+        data["if_closed"] = leaf["if_closed"]
     return data
 
 

@@ -128,7 +128,7 @@ def score_arguments(path: Path) -> list[str | Path]:
     metrics = path if kind == "metrics" else Path("metrics.yaml")
     criteria = path if kind == "criteria" else CRITERIA
     baseline = path if kind == "baseline" else BASELINE
-    given = ["--appraisal", path] if kind == "appraisal" else []
+    given = [f"--{kind}", path] if kind in ("appraisal", "assignment") else []
     command = ["score", metrics, *given]
     if kind == "efforts":
         command = ["plan", metrics, "--efforts", path, "--goal", "1"]
@@ -160,7 +160,7 @@ def test_the_good_files_are_good(tmp_path: Path) -> None:
 
 def test_the_corpus_is_of_every_kind_that_points_come_from() -> None:
     kinds = Counter(path.stem.partition("-")[0] for path in FILES)
-    assert set(kinds) == {"criteria", "baseline", "metrics", "appraisal", "efforts", "results"}
+    assert set(kinds) == {"criteria", "baseline", "metrics", "appraisal", "assignment", "efforts", "results"}
     assert kinds.total() >= 70
 
 
@@ -185,6 +185,7 @@ ELSEWHERE = {
     **dict.fromkeys(ACROSS, "tests/cases_periods: they need a file of an earlier period"),
     "results-header": "tests/test_ranks.py: it needs a table",
     **dict.fromkeys(TRENDS, "tests/test_trend.py: they need several files"),
+    "not-applicable": "tests/test_assignment.py: it needs an assignment",
     "duplicate-round": "tests/test_layers.py: it needs two files",
     "seal-broken": "tests/test_seal.py",
     "evidence-file-missing": "tests/test_evidence.py",

@@ -124,6 +124,12 @@ ONE = [
     ({("rounding",): "down"}, "warning[change-setting]", "rounding: half_up → down", ("rounding",)),
     ({("totals",): "{maximum: 100}"}, "warning[change-setting]", "totals.maximum: none → 100", ("totals", "maximum")),
     (
+        {("classes",): '[{title: Tốt, at_least: 80, needs: {"1.1": "≥ 50%"}}, {title: Yếu}]'},
+        "warning[change-setting]",
+        "classes: [] → [(title: Tốt, at_least: 80, needs: (1.1: ≥ 50%)), (title: Yếu, at_least: none, needs: ())]",
+        ("classes",),
+    ),
+    (
         {("metrics", "on_time", "out_of"): "văn bản"},
         "warning[change-metric]",
         "on_time: out_of: hồ sơ → văn bản",
@@ -141,6 +147,13 @@ ONE = [
         "report: options: [good, poor] → [good]",
         ("metrics", "report"),
     ),
+    (
+        {(*FIRST[:2], "redistribution"): "equally"},
+        "warning[change-not-arising]",
+        "1: redistribution: none → equally",
+        (*FIRST[:2], "redistribution"),
+    ),
+    ({(*FIRST, "step"): "0.25"}, "warning[change-rule]", "1.1: step: none → 0.25", (*FIRST, "step")),
     ({(*FIRST, "metric"): "done"}, "warning[change-metric]", "1.1: metric: on_time → done", (*FIRST, "metric")),
     ({(*FIRST, "points"): "3.5"}, "warning[change-points-raised]", "1.1: maximum: 3 → 3.5", (*FIRST, "points")),
     (

@@ -16,9 +16,20 @@ from parindex_cli.language import LANGUAGES
 from parindex_cli.loader import Desk, load_case
 from parindex_cli.loader.check import check_paths
 from parindex_cli.model.appraisal import Appraisal, GivenPoints
-from parindex_cli.model.baseline import Baseline, BaselineSource, Discrepancy, LastScore, Published, PublishedPart
+from parindex_cli.model.assignment import Assignment, Duty
+from parindex_cli.model.baseline import (
+    Baseline,
+    Baselines,
+    BaselineSource,
+    Discrepancy,
+    LastScore,
+    Outcome,
+    Published,
+    PublishedPart,
+)
 from parindex_cli.model.criteria import (
     Adjustment,
+    Class,
     CriteriaSet,
     Group,
     Leaf,
@@ -290,12 +301,14 @@ FORMATS: dict[str, tuple[type[Model], ...]] = {
         Source,
         Provenance,
         Adjustment,
+        Class,
     ),
-    "baseline.md": (Baseline, BaselineSource, Published, PublishedPart, LastScore, Discrepancy),
+    "baseline.md": (Baseline, Baselines, Outcome, BaselineSource, Published, PublishedPart, LastScore, Discrepancy),
     "seal.md": (Seal, SealedFigure, SealedCriteria),
     "metrics.md": (Submission, ReportedFigure, Evidence),
     "appraisal.md": (Appraisal, GivenPoints),
     "office.md": (Office, Signer),
+    "assignment.md": (Assignment, Duty, Unit),
     "plan.md": (Efforts, Result, Results),
 }
 

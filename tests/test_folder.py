@@ -39,13 +39,14 @@ def test_an_empty_folder_is_prepared_and_nothing_there_is_touched() -> None:
     Path("office.yaml").write_text("mine", "utf-8")
     done = run("init", "--department", 'Sở "X"')
     assert done.exit_code == 0
-    assert done.stderr == f"Đã ghi {Path('criteria/2022.yaml')}\nĐã ghi {Path('baselines/2021.yaml')}\n"
+    written = (Path("criteria/2022.yaml"), Path("assignment.yaml"), Path("baselines/2021.yaml"))
+    assert done.stderr == "".join(f"Đã ghi {path}\n" for path in written)
     assert "parindex form --period 'quý 1' -o bieu-mau.xlsx" in done.stdout
     assert Path("office.yaml").read_text("utf-8") == "mine"
     assert Path("criteria/2022.yaml").read_bytes() == (ROOT / "criteria" / "2022.yaml").read_bytes()
     Path("office.yaml").unlink()
     assert run("init", "--department", 'Sở "X"').stderr == "Đã ghi office.yaml\n"
-    assert run("check", "criteria", "baselines", "office.yaml", "--strict").exit_code == 0
+    assert run("check", "criteria", "baselines", "office.yaml", "assignment.yaml", "--strict").exit_code == 0
     assert 'agency: "Sở \\"X\\""' in Path("office.yaml").read_text("utf-8")
 
 

@@ -67,6 +67,9 @@ BONUS = """
 adjustments:
   - {id: b, kind: bonus, title: Thưởng, metric: violations, per: 0.5, ceiling: 1, provenance: {points: assumed}}
 """
+CLASSES = """
+classes: [{title: Tốt, at_least: 80}, {title: Chưa đạt}]
+"""
 EVERY_SORT = """format: metrics/1
 unit: Sở
 year: 2030
@@ -105,6 +108,8 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         shutil.copytree(ROOT / name, folder / name)
     shutil.copytree(ROOT / "tests" / "broken", folder / "broken")
     shutil.copytree(ROOT / "tests" / "broken" / "good", folder / "small")
+    for criteria in (folder / "criteria" / "2022.yaml", folder / "small" / "criteria" / "2030.yaml"):
+        criteria.write_text(criteria.read_text("utf-8") + CLASSES, "utf-8")
     for division in (folder / "examples" / "divisions").iterdir():
         shutil.copy(division, folder)
     text = (folder / Q2).read_text("utf-8")

@@ -97,6 +97,10 @@ def cases(draw: st.DrawFn) -> Case:
             }
             if leaves and draw(st.integers(0, 2)) == 0:
                 leaf["requires"] = draw(st.sampled_from(leaves))["id"]
+                if draw(st.booleans()):
+                    leaf["if_closed"] = rule["rule"]
+            if draw(st.integers(0, 3)) == 0:
+                leaf["step"] = "0.5"
             if draw(st.integers(0, 5)) == 0:
                 leaf["surveyed"] = "yes"
             leaves.append(leaf)

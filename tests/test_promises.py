@@ -81,7 +81,11 @@ def of(measure: str, figure: st.SearchStrategy[Any], *rules: st.SearchStrategy[d
 
 def of_last_year(measure: str, now: st.SearchStrategy[Any], before: st.SearchStrategy[str], **more: Any) -> Any:
     figures = st.tuples(now, before).map(lambda f: {"value": f[0], "previous": f[1]})
-    return of(measure, figures, growths, **more)
+    absolute = {"target_growth": "5%" if measure == "rate" else "3", "absolute": "yes"}
+    more_of_it = st.sampled_from(["higher", "lower"]).map(
+        lambda b: {"kind": "growth", "rule": {**absolute, "better": b}}
+    )
+    return of(measure, figures, growths, more_of_it, **more)
 
 
 by_option = st.tuples(per, per, st.just("0")).map(lambda p: dict(zip(OPTIONS, p, strict=True)))
@@ -145,6 +149,10 @@ def cards(draw: st.DrawFn) -> Scorecard:
     if draw(st.booleans()):
         gate = {"name": "g", "points": "1", "not_arising": draw(st.sampled_from(POLICIES)), **draw(gates)}
         leaves = [gate, {**leaf, "requires": "g"}, beside]
+        if draw(st.booleans()):
+            leaves[1]["if_closed"] = {"kind": leaf["kind"], **leaf.get("rule", {})}
+    elif draw(st.booleans()):
+        leaf["step"] = "0.25"
     case: dict[str, Any] = {"criteria": leaves, "period": draw(st.sampled_from(["Q1", "Q2", "H1", "9M"]))}
     if draw(st.booleans()):
         case["totals"] = {"maximum": draw(st.sampled_from(["1", "2", "3"]))}

@@ -16,7 +16,7 @@ from typer.testing import CliRunner, Result
 from parindex_cli.cli.app import app
 from parindex_cli.lint import check_results
 from parindex_cli.loader import Desk
-from parindex_cli.loader.results import read_results
+from parindex_cli.loader.league import read_results
 from parindex_cli.model.results import Results
 from parindex_cli.plan.places import Standing, leagues_of
 

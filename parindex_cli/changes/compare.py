@@ -24,8 +24,15 @@ def compare(old: CriteriaSet, new: CriteriaSet) -> Iterator[Change]:
 def _settings(old: CriteriaSet, new: CriteriaSet) -> Iterator[Change]:
     keys = ("points", "decimals", "rounding", "redistribution")
     yield from _each("change-setting", facts(old, keys), facts(new, keys), ())
+    yield from _each("change-setting", _class_facts(old), _class_facts(new), ())
     totals = type(new.totals).model_fields
     yield from _each("change-setting", facts(old.totals, totals), facts(new.totals, totals), ("totals",))
+
+
+def _class_facts(criteria: CriteriaSet) -> Facts:
+    """What decides on the class of the total."""
+    classes = tuple({"title": one.title, **facts(one, ("at_least", "needs"))} for one in criteria.classes)
+    return {"classes": classes, **facts(criteria, ("class_down",))}
 
 
 def _metrics(old: CriteriaSet, new: CriteriaSet) -> Iterator[Change]:
@@ -54,13 +61,13 @@ def _tree(old: CriteriaSet, new: CriteriaSet) -> Iterator[Change]:
     sources, old_sources = sources_of(new), sources_of(old)
     for entry in new.entries:
         node, parent, was = entry.node, parents[entry.node.id], found.get(entry.node.id)
-        if node.was is not None and node.was != was and (was is None or before[was].was != node.was):
+        if node.renamed is not None and node.renamed != was and (was is None or before[was].renamed != node.renamed):
             yield _useless_was(entry)
         if was is None:
             if parent is None or parent in found:
                 yield _one_more(node, (*entry.path, "id"))
             continue
-        if node.was == was != node.id:
+        if node.renamed == was != node.id:
             step = say("trước là {was}", "was {was} before", was=was)
             yield Change("change-renamed", node.id, step, (*entry.path, "was"), Severity.NOTE)
         if (None if parent is None else found.get(parent, "")) != old_parents[was]:
@@ -74,7 +81,7 @@ def _useless_was(entry: Entry) -> Change:
     step = say(
         "«was: {was}» không dùng được: bản cũ không có mã này, hoặc tiêu chí khác đã nhận",
         "«was: {was}» is of no use: the old file has no such id, or another criterion took it",
-        was=entry.node.was,
+        was=entry.node.renamed,
     )
     return Change("change-was", entry.node.id, step, (*entry.path, "was"))
 

@@ -20,7 +20,7 @@ def counterparts(old: CriteriaSet, new: CriteriaSet) -> dict[str, str]:
         for entry in new.entries:
             known = before.get(entry.node.id)
             candidate = {
-                "was": None if known is not None and known.was == entry.node.was else entry.node.was,
+                "was": None if known is not None and known.renamed == entry.node.renamed else entry.node.renamed,
                 "below": _below_renamed(entry.node.id, parents[entry.node.id], found),
                 "id": entry.node.id,
             }[way]

@@ -51,7 +51,10 @@ def criterion_changes(
         metric = metrics.get(pair.new.metric)
         changes += [*_target(leaves, metric), *_rule(leaves)]
         changes += _bindings(leaves, found)
-    elif type(pair.old) is not type(pair.new):
+    elif isinstance(pair.old, Group) and isinstance(pair.new, Group):
+        for step in differences(facts(pair.old, ("redistribution",)), facts(pair.new, ("redistribution",))):
+            changes.append(Change("change-not-arising", pair.new.id, step, (*pair.path, "redistribution")))
+    else:
         changes.append(_divided(pair))
     yield from changes
     yield from _unsourced(pair, changes)
@@ -122,6 +125,9 @@ def _bindings(pair: Pair[Leaf], found: Mapping[str, str]) -> Iterator[Change]:
     if old.not_arising != new.not_arising:
         step = step_text(say("khi không phát sinh", "when not arising"), old.not_arising, new.not_arising)
         yield Change("change-not-arising", about, step, (*pair.path, "not_arising"))
+    for key in ("step", "if_closed"):
+        for step in differences(facts(old, (key,)), facts(new, (key,))):
+            yield Change("change-rule", about, step, (*pair.path, key))
     gate = None if new.requires is None else found.get(new.requires, "")
     if gate != old.requires:
         step = step_text(say("điều kiện", "prerequisite"), old.requires, new.requires)

@@ -48,6 +48,7 @@ def evidence(
     output: options.Output = None,
     force: options.Force = False,
     criteria: options.Criteria = None,
+    assignment: options.Assignment = None,
     baseline: options.Baseline = None,
     lang: options.Language = "vi",
 ) -> None:
@@ -59,7 +60,7 @@ def evidence(
     """
     from parindex_cli.views.answer import Answer
 
-    run = Run(lang, output, force=force, form=form)
+    run = Run(lang, output, force=force, form=form, assignment=assignment)
     case, card = scored(run, metrics, criteria, baseline)
     case, files = sorted_in(run, case, folder)
     only = None

@@ -63,6 +63,7 @@ def explain(
     output: options.Output = None,
     force: options.Force = False,
     criteria: options.Criteria = None,
+    assignment: options.Assignment = None,
     baseline: options.Baseline = None,
     appraisal: options.Appraisals = None,
     layer: options.Layer = None,
@@ -76,7 +77,7 @@ def explain(
     from parindex_cli.views.answer import Answer
     from parindex_cli.views.explain_page import explain_page
 
-    run = Run(lang, output, force=force, form=form)
+    run = Run(lang, output, force=force, form=form, assignment=assignment)
     if metrics is not None:
         case, card = scored(run, metrics, criteria, baseline, appraisals=appraisal, layer=layer)
         if year is not None and year != case.criteria.year:

@@ -84,6 +84,7 @@ def form(
         ),
     ] = None,
     criteria: options.Criteria = None,
+    assignment: options.Assignment = None,
     last: Annotated[
         Path | None,
         typer.Option(
@@ -130,7 +131,7 @@ def form(
     file: `parindex check form.xlsx`, `parindex score form.xlsx`.
     """
     chosen = _format(form_format, output)
-    run = Run(lang, output, force=force)
+    run = Run(lang, output, force=force, assignment=assignment)
     given = read_input(run, criteria, fill, last, unit, period, year, department)
     run.spare()
     if output is not None and not force:

@@ -48,7 +48,8 @@ def read_input(
 
     filled, before = _read(run, fill, last)
     theirs, earlier = (None if one is None else one.value for one in (filled, before))
-    rules = _criteria(run, criteria, _year(year, theirs), earlier)
+    reporting = department or (None if theirs is None else theirs.unit)
+    rules = _criteria(run, criteria, _year(year, theirs), earlier, reporting)
     _check_figures(run, rules, filled, before)
     if theirs is not None and fill is not None:
         theirs = seen_from(theirs, fill.parent, Path() if run.output is None else run.output.parent)
@@ -127,9 +128,11 @@ def _other(option: str, theirs: str) -> NoReturn:
     )
 
 
-def _criteria(run: Run, path: Path | None, year: int | None, before: "Submission | None") -> "CriteriaSet":
+def _criteria(
+    run: Run, path: Path | None, year: int | None, before: "Submission | None", unit: str | None
+) -> "CriteriaSet":
     """The criteria asked for, else those of the year, of the earlier figures or the latest; else stops."""
-    rules = read_criteria(run, path, year or (before.year if before is not None else None))
+    rules = read_criteria(run, path, year or (before.year if before is not None else None), unit)
     return rules if year is None else rules.model_copy(update={"year": year})
 
 

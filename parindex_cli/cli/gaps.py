@@ -70,6 +70,7 @@ def gaps(
     output: options.Output = None,
     force: options.Force = False,
     criteria: options.Criteria = None,
+    assignment: options.Assignment = None,
     baseline: options.Baseline = None,
     appraisal: options.Appraisals = None,
     layer: options.Layer = None,
@@ -89,7 +90,7 @@ def gaps(
     from parindex_cli.views.answer import Answer
 
     least = ZERO if min_points is None else number("--min-points", min_points)
-    run = Run(lang, output, force=force, form=form)
+    run = Run(lang, output, force=force, form=form, assignment=assignment)
     case, card = scored(run, metrics, criteria, baseline, appraisals=appraisal, layer=layer)
     only = None if unit is None else unit_id(unit, case.criteria)
     part = None if component is None else _component_id(component, case.criteria)
@@ -102,7 +103,7 @@ def gaps(
     def page() -> "Page":
         from parindex_cli.views.gaps_page import gaps_page
 
-        options = repeated(criteria, baseline)
+        options = repeated(run, criteria, baseline)
         return [
             *gaps_page(card, found, by, shared=shared or ()),
             *rank_blocks(place, card),

@@ -1,7 +1,7 @@
 """parindex init"""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -9,6 +9,10 @@ from parindex_cli.cli import options
 from parindex_cli.cli.run import Run
 from parindex_cli.cli.tongue import both, vietnamese
 from parindex_cli.language import Stop
+
+if TYPE_CHECKING:
+    from parindex_cli.loader.loaded import Loaded
+    from parindex_cli.model.criteria import CriteriaSet
 
 _OFFICE = """\
 # Nơi gửi và người ký báo cáo; mục nào để trống thì điền tay trong tệp Word.
@@ -28,8 +32,8 @@ signer: {{title: Giám đốc}}
 @vietnamese("""
     Chuẩn bị thư mục này cho một năm.
 
-    Ghi bộ tiêu chí, kết quả năm trước, nơi gửi và người ký vào thư mục để sửa, rồi nêu bước tiếp theo. Tệp đã có
-    không bị ghi đè.
+    Ghi bộ tiêu chí, kết quả năm trước, phân công, nơi gửi và người ký vào thư mục để sửa, rồi nêu bước tiếp theo. Tệp
+    đã có không bị ghi đè.
     """)
 def init(
     year: Annotated[
@@ -53,8 +57,8 @@ def init(
 ) -> None:
     """Prepare this folder for a year.
 
-    Writes the criteria, last year's result and who sends and signs into the folder, to be edited, and says the next
-    step. A file that is there stays as it is.
+    Writes the criteria, last year's result, who does what, and who sends and signs into the folder, to be edited, and
+    says the next step. A file that is there stays as it is.
     """
     from parindex_cli.cli.door import put
     from parindex_cli.cli.folder import show_folder
@@ -74,6 +78,7 @@ def init(
     agency = department or (rules.value.applies_to if rules is not None and rules.value is not None else None)
     files = {
         Path("criteria") / f"{year}.yaml": criteria.read_bytes(),
+        **_assignment(rules, agency),
         Path("office.yaml"): _OFFICE.format(agency=_quoted(agency or "…")).encode(),
     }
     if (baseline := places.of_year("baselines", year - 1)) is not None:
@@ -85,6 +90,15 @@ def init(
         put(content, path, mark=False)
         run.wrote(path)
     show_folder(lang)
+
+
+def _assignment(rules: "Loaded[CriteriaSet] | None", agency: str | None) -> dict[Path, bytes]:
+    """Who does what, as the criteria say it; nothing where they cannot be read."""
+    if rules is None or rules.value is None:
+        return {}
+    from parindex_cli.views.assignment_yaml import assignment_yaml
+
+    return {Path("assignment.yaml"): assignment_yaml(rules.value, agency or "…").encode()}
 
 
 def _make(folder: Path) -> None:

@@ -79,6 +79,7 @@ def merge(
     ] = "table",
     force: options.Force = False,
     criteria: options.Criteria = None,
+    assignment: options.Assignment = None,
     lang: options.Language = "vi",
 ) -> None:
     """Put the divisions' figures together into one file.
@@ -92,7 +93,7 @@ def merge(
 
     if output is not None and output.suffix.lower() not in _ENDINGS:
         raise Stop("{o}: tên tệp cần có đuôi .yaml", "{o}: the name must end in .yaml", o=output)
-    run = Run(lang, output, force=force, form=form)
+    run = Run(lang, output, force=force, form=form, assignment=assignment)
     _check_head(run, submitted_by, submitted_on)
     with working(lang) as step:
         step(say("đọc và tổng hợp số liệu", "reading and merging the figures"))
@@ -108,7 +109,7 @@ def merge(
     run.tell(diagnostics)
     if divisions is None or divisions.merged.submission is None:
         raise Stop
-    _put(run, divisions, divisions.merged.submission, repeated(criteria, None))
+    _put(run, divisions, divisions.merged.submission, repeated(run, criteria, None))
 
 
 def _check_head(run: Run, submitted_by: str | None, submitted_on: str | None) -> None:

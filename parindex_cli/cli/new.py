@@ -29,6 +29,8 @@ _TABLES: dict[str, Literal["xlsx", "csv"]] = {".xlsx": "xlsx", ".csv": "csv"}
     Nguồn là bảng kèm theo văn bản chính thức, bộ tiêu chí năm trước, hoặc cả hai. Điều chữ trong bảng đã nói rõ được
     ghi thành tiêu chí và cách chấm; còn lại là câu hỏi trong tệp. `parindex check` liệt kê các câu hỏi theo thứ tự;
     còn câu hỏi thì chưa chấm điểm. Tệp đã có không bao giờ bị ghi đè.
+
+    Với --after, ghi kết quả của một năm thành tệp kết quả để năm sau so sánh.
     """)
 def new(
     year: Annotated[
@@ -62,6 +64,23 @@ def new(
             ),
         ),
     ] = None,
+    after: Annotated[
+        Path | None,
+        typer.Option(
+            "--after",
+            metavar="FILE",
+            help=both(
+                "Ghi kết quả của số liệu cả năm này (cùng --appraisal) thành baselines/<năm>.yaml.",
+                "Write the result of these figures of a year, with --appraisal, as baselines/<year>.yaml.",
+            ),
+        ),
+    ] = None,
+    appraisal: options.Appraisals = None,
+    rank: Annotated[
+        str | None,
+        typer.Option("--rank", metavar="N/M", help=both("Hạng đã công bố, với --after.", "The rank, with --after.")),
+    ] = None,
+    criteria: options.Criteria = None,
     output: Annotated[
         Path | None,
         typer.Option(
@@ -81,8 +100,22 @@ def new(
     The source is the official table, last year's criteria file, or both. What the words of the table settle is written
     down; all else becomes a question in the file. `parindex check` lists the questions in order, and nothing is scored
     while one is left. A file that is there is never replaced.
+
+    With --after, it writes the result of a year for the next to be compared with.
     """
     run = Run(lang, output)
+    if after is not None:
+        from parindex_cli.cli.after import write_result
+
+        if sources or table is not None:
+            raise Stop("--after không đi cùng --from hay --table", "--after goes without --from and --table")
+        write_result(run, after, criteria, appraisal, year=year, rank=rank, put=_put_result)
+        return
+    if appraisal or rank is not None or criteria is not None:
+        raise Stop(
+            "--appraisal, --rank, --criteria: chỉ dùng với --after",
+            "--appraisal, --rank, --criteria: only with --after",
+        )
     if table is not None:
         if sources or year is not None:
             raise Stop("--table không đi cùng --from hay YEAR", "--table goes without --from and YEAR")
@@ -200,10 +233,15 @@ def _put(run: Run, target: Path, text: str) -> None:
     from parindex_cli.cli import door
 
     door.spare(target, run.desk.files)
-    if target.parent == Path("criteria"):
+    if target.parent in (Path("criteria"), Path("baselines")):
         with door.writing(target):
             target.parent.mkdir(exist_ok=True)
     door.put(text.encode(), target, mark=False)
+
+
+def _put_result(run: Run, target: Path, text: str) -> None:
+    _spare(target)
+    _put(run, target, text)
 
 
 def _tell(run: Run, target: Path, data: "dict[str, object]") -> None:

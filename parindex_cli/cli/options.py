@@ -39,6 +39,17 @@ Criteria = Annotated[
         ),
     ),
 ]
+Assignment = Annotated[
+    Path | None,
+    typer.Option(
+        "--assignment",
+        metavar="FILE",
+        help=both(
+            "Phân công của đơn vị  [mặc định: assignment.yaml cạnh tệp số liệu hoặc ở đây]",
+            "Who does what  [default: assignment.yaml beside the figures, else here]",
+        ),
+    ),
+]
 Baseline = Annotated[
     Path | None,
     typer.Option(

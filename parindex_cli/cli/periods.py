@@ -61,7 +61,7 @@ def tell_movements(run: Run, periods: list[Period]) -> None:
 
     criteria = periods[-1].case.criteria
     files = [period.case.file for period in periods]
-    found = suppressed(run.desk, [], check_across(run.desk, files, lambda _: criteria))
+    found = suppressed(run.desk, [], check_across(run.desk, files, lambda *_: criteria))
     run.tell(told._replace(severity=Severity.WARNING) for told in found)
 
 

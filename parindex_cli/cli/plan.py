@@ -137,6 +137,7 @@ def plan(
     output: options.Output = None,
     force: options.Force = False,
     criteria: options.Criteria = None,
+    assignment: options.Assignment = None,
     baseline: options.Baseline = None,
     lang: options.Language = "vi",
 ) -> None:
@@ -150,7 +151,7 @@ def plan(
     from parindex_cli.scoring.judging import Judge
 
     deadlines = read_dues(due or [])
-    run = Run(lang, output, force=force, form=form)
+    run = Run(lang, output, force=force, form=form, assignment=assignment)
     case, _ = read_case(run, metrics, criteria, baseline)
     asked = Asked(goal, gain, rank, effort or (), efforts, limit or (), inside or (), outside or ())
     wish, aim, more = read_wish(run, asked, case.criteria)
@@ -169,7 +170,8 @@ def plan(
         _put_metrics(run, case, found)
     else:
         place = None if others is None else _standing(found, others, rank)
-        run.put(_answer(found, place, dues.of, str(metrics), _repeated(asked, results, repeated(criteria, baseline))))
+        words = _repeated(asked, results, repeated(run, criteria, baseline))
+        run.put(_answer(found, place, dues.of, str(metrics), words))
     if not found.reached:
         from parindex_cli.views.plan_page import not_reached
 

@@ -47,7 +47,7 @@ def _rows(run: Run, files: Sequence[Path]) -> "list[Result]":
     """The lines of all files; the same unit and year in two of them is told as it is within one."""
     from parindex_cli.diagnostics import Diagnostic, Finding, has_errors
     from parindex_cli.language import say, unmarked
-    from parindex_cli.loader.results import read_results
+    from parindex_cli.loader.league import read_results
 
     rows: dict[tuple[tuple[str, str], str, int], Result] = {}
     told: list[Diagnostic] = []

@@ -61,6 +61,7 @@ def reconcile(
     output: options.Output = None,
     force: options.Force = False,
     criteria: options.Criteria = None,
+    assignment: options.Assignment = None,
     baseline: options.Baseline = None,
     lang: options.Language = "vi",
 ) -> None:
@@ -78,7 +79,7 @@ def reconcile(
     from parindex_cli.scoring.layers import in_layer
     from parindex_cli.views.answer import Answer
 
-    run = Run(lang, output, force=force, form=form)
+    run = Run(lang, output, force=force, form=form, assignment=assignment)
     if later is not None and os.path.realpath(later) == os.path.realpath(metrics):
         raise Stop("--next: phải là tệp số liệu khác", "--next: another metrics file is needed")
     case, diagnostics = load_case(run.desk, metrics, criteria, baseline)

@@ -114,6 +114,7 @@ def report(
         ),
     ] = None,
     criteria: options.Criteria = None,
+    assignment: options.Assignment = None,
     baseline: options.Baseline = None,
     appraisal: options.Appraisals = None,
     layer: options.Layer = None,
@@ -130,7 +131,7 @@ def report(
     from parindex_cli.report import About
 
     into = asked(document, unit, output, appraisal)
-    run = Run(lang, None if into else output, force=force)
+    run = Run(lang, None if into else output, force=force, assignment=assignment)
     renderer = _renderer("docx" if into and form is None else form, output)
     deadlines = read_dues(due or [])
     own = _template(run, renderer, document, template)

@@ -1,5 +1,6 @@
 """What a command is given: the desk it reads from, its language, and where what it has to say goes."""
 
+import os
 import sys
 from collections.abc import Iterable
 from functools import cached_property
@@ -21,10 +22,17 @@ class Run:
     """One run of one command; what is heavy is loaded when it is needed."""
 
     def __init__(
-        self, lang: Lang, output: Path | None = None, *, force: bool = False, form: Format | None = None
+        self,
+        lang: Lang,
+        output: Path | None = None,
+        *,
+        force: bool = False,
+        form: Format | None = None,
+        assignment: Path | None = None,
     ) -> None:
         self.lang = lang
         self.output = output
+        self.assignment = assignment
         self._force = force
         self._form = form
 
@@ -33,7 +41,9 @@ class Run:
         """Where everything lies that this run has read."""
         from parindex_cli.loader.desk import Desk
 
-        return Desk()
+        desk = Desk()
+        desk.assignment = self.assignment
+        return desk
 
     def tell(self, diagnostics: "Iterable[Diagnostic]") -> None:
         """Write errors and warnings to standard error; notes are for who edits the criteria, and `check`s."""
@@ -103,4 +113,5 @@ class Run:
 
     def wrote(self, output: Path) -> None:
         """Say which file was written."""
-        self.remark(say("Đã ghi {o}", "wrote {o}", o=output))
+        if os.path.isfile(output):  # noqa: PTH113  # unlike Path.is_file, never raises; a pipe keeps nothing
+            self.remark(say("Đã ghi {o}", "wrote {o}", o=output))

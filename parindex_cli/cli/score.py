@@ -77,6 +77,7 @@ def score(
     output: options.Output = None,
     force: options.Force = False,
     criteria: options.Criteria = None,
+    assignment: options.Assignment = None,
     baseline: options.Baseline = None,
     appraisal: options.Appraisals = None,
     layer: options.Layer = None,
@@ -95,7 +96,7 @@ def score(
     from parindex_cli.views.answer import Answer
 
     least = None if fail_under is None else number("--fail-under", fail_under, percent=True)
-    run = Run(lang, output, force=force, form=form)
+    run = Run(lang, output, force=force, form=form, assignment=assignment)
     if len(metrics) > 1:
         trend.refuse(
             set=settings, set_from=set_from, detail=detail, appraisal=appraisal, layer=layer, evidence=evidence,
@@ -123,8 +124,8 @@ def score(
     def page() -> "Page":
         from parindex_cli.views.score_page import score_page
 
-        more = [*rank_blocks(place, card), *_beside(proof, file, repeated(criteria, baseline))]
-        options = repeated(criteria, baseline, appraisal, layer)
+        more = [*rank_blocks(place, card), *_beside(proof, file, repeated(run, criteria, baseline))]
+        options = repeated(run, criteria, baseline, appraisal, layer)
         shown = score_page(card, str(file), detail=detail, more=more, options=options)
         return [*shown, *seal_foot(run, case)]
 

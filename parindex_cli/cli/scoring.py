@@ -48,13 +48,15 @@ def scored(
 
 
 def repeated(
+    run: Run,
     criteria: Path | None,
     baseline: Path | None,
     appraisals: "Sequence[Path] | None" = None,
     layer: LayerName | None = None,
 ) -> list[str]:
     """The options that the numbers depend on, as the next command needs them again."""
-    named = [("--criteria", criteria), ("--baseline", baseline), *(("--appraisal", one) for one in appraisals or ())]
+    given = (("--criteria", criteria), ("--assignment", run.assignment), ("--baseline", baseline))
+    named = [*given, *(("--appraisal", one) for one in appraisals or ())]
     words = [word for option, file in named if file is not None for word in (option, str(file))]
     return words if layer is None else [*words, "--layer", layer]
 
@@ -74,13 +76,13 @@ def read_case(
     return case, given
 
 
-def read_criteria(run: Run, given: Path | None, year: int | None) -> "CriteriaSet":
+def read_criteria(run: Run, given: Path | None, year: int | None, unit: str | None = None) -> "CriteriaSet":
     """Criteria without figures: those given, else those of the year, which None leaves to the newest."""
     from parindex_cli.loader import places
     from parindex_cli.loader.case import criteria_by
 
     wanted = year or max(places.years("criteria"), default=0)
-    loaded = criteria_by(run.desk, given, wanted)
+    loaded = criteria_by(run.desk, given, wanted, unit=unit)
     if loaded is None:
         raise Stop(
             "không có tiêu chí năm {year} (có: {known}); dùng --criteria",

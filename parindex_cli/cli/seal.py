@@ -38,6 +38,7 @@ def seal(
     ] = False,
     folder: options.Folder = None,
     criteria: options.Criteria = None,
+    assignment: options.Assignment = None,
     baseline: options.Baseline = None,
     lang: options.Language = "vi",
 ) -> None:
@@ -54,7 +55,7 @@ def seal(
     from parindex_cli.views.seal_page import seal_yaml, unsealed_line
 
     output = output or seal_path(metrics)
-    run = Run(lang, output, force=True)
+    run = Run(lang, output, force=True, assignment=assignment)
     case, _ = read_case(run, metrics, criteria, baseline)
     run.spare()
     if not force and os.path.lexists(output):

@@ -41,6 +41,7 @@ def verify(
     ] = "table",
     folder: options.Folder = None,
     criteria: options.Criteria = None,
+    assignment: options.Assignment = None,
     baseline: options.Baseline = None,
     lang: options.Language = "vi",
 ) -> None:
@@ -59,7 +60,7 @@ def verify(
     from parindex_cli.views import seal_page
     from parindex_cli.views.answer import Answer
 
-    run = Run(lang)
+    run = Run(lang, assignment=assignment)
     loaded = run.desk.read(seal or seal_path(metrics), Seal)
     run.tell(loaded.diagnostics)
     case, found = load_case(run.desk, metrics, criteria, baseline, contradicting=True)

@@ -1,7 +1,8 @@
 """What can be wrong in files of the right shape: sums, references, and what contradicts itself."""
 
 from parindex_cli.lint.appraisal import check_appraisal, check_appraisal_against, check_rounds, check_unit
-from parindex_cli.lint.baseline import check_baseline, check_baseline_against
+from parindex_cli.lint.assignment import check_assignment
+from parindex_cli.lint.baseline import check_baseline, check_baseline_against, check_baselines
 from parindex_cli.lint.citations import check_citations
 from parindex_cli.lint.criteria import check_criteria
 from parindex_cli.lint.efforts import check_efforts
@@ -16,8 +17,10 @@ __all__ = [
     "check_appraisal",
     "check_appraisal_against",
     "check_assessed",
+    "check_assignment",
     "check_baseline",
     "check_baseline_against",
+    "check_baselines",
     "check_citations",
     "check_criteria",
     "check_efforts",

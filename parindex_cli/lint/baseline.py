@@ -6,8 +6,9 @@ from fractions import Fraction
 from parindex_cli.diagnostics import Finding, Path, Severity
 from parindex_cli.language import say
 from parindex_cli.lint.references import unknown
-from parindex_cli.model.baseline import Baseline, Discrepancy, LastScore
+from parindex_cli.model.baseline import Baseline, Baselines, Discrepancy, LastScore
 from parindex_cli.model.criteria import CriteriaSet
+from parindex_cli.model.former import former
 
 Sum = tuple[Fraction, Fraction]
 
@@ -27,6 +28,13 @@ def check_baseline(baseline: Baseline) -> Iterator[Finding]:
     for key, scores in (("components", baseline.components), ("criteria", baseline.criteria)):
         yield from _scores(scores, key)
     yield from _sums(baseline)
+
+
+def check_baselines(results: Baselines) -> Iterator[Finding]:
+    """The result of each unit by itself."""
+    for name in results.units:
+        for found in check_baseline(results.of(name)):
+            yield found._replace(path=("units", name, *found.path))
 
 
 def _over(points: Fraction, maximum: Fraction, path: Path) -> Iterator[Finding]:
@@ -88,26 +96,30 @@ def _acknowledged(discrepancy: Discrepancy, path: Path, found: Sum | None, total
 def check_baseline_against(baseline: Baseline, criteria: CriteriaSet) -> Iterator[Finding]:
     """Its components and criteria must be those of the criteria file."""
     ids = {entry.node.id: entry.depth for entry in criteria.entries}
+    found = former(criteria, baseline.scores().keys())
+    named = {old for entry in criteria.entries for old in entry.node.was}
+    named |= {old for name, was in found.items() for old in was if old != name}
     tops = [node.id for node in criteria.components]
     for i, score in enumerate(baseline.components):
-        if score.id not in tops:
+        if score.id not in tops and score.id not in named:
             yield unknown(
                 "unknown-component",
                 score.id,
                 tops,
                 ("components", i, "id"),
-            )
+            )._replace(severity=Severity.WARNING)
     for i, score in enumerate(baseline.criteria):
-        if not ids.get(score.id):
+        if not ids.get(score.id) and score.id not in named:
             yield unknown(
                 "unknown-criterion", score.id, [name for name, depth in ids.items() if depth], ("criteria", i, "id")
-            )
-    maxima = {node.id: node.points for node in criteria.components}
+            )._replace(severity=Severity.WARNING)
+    maxima = {was[0]: node.points for node in criteria.components if len(was := found[node.id]) == 1}
     for i, score in enumerate(baseline.components):
         if score.maximum != maxima.get(score.id, score.maximum):
             message = say("điểm tối đa năm nay là {m}", "this year's maximum is {m}", m=maxima[score.id])
             yield Finding("maximum-changed", message, ("components", i, "maximum"), Severity.NOTE)
-    missing = [top for top in tops if top not in {score.id for score in baseline.components}]
+    given = {score.id for score in baseline.components}
+    missing = [node.id for node in criteria.components if node.id not in given and not given & {*node.was}]
     if missing:
         message = say("thiếu chỉ số thành phần {ids}", "components {ids} are missing", ids=", ".join(missing))
-        yield Finding("missing-component", message, ("components",), at="key")
+        yield Finding("missing-component", message, ("components",), Severity.WARNING, "key")

@@ -1,10 +1,11 @@
 """A criteria file of the right shape: its tree, its references, and each criterion's rule against its metric."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from parindex_cli.diagnostics import Finding, Path, Severity
 from parindex_cli.language import same, say
+from parindex_cli.lint.classes import check_classes
 from parindex_cli.lint.metrics import check_metrics
 from parindex_cli.lint.periods import check_movement
 from parindex_cli.lint.references import leads_to, unknown
@@ -27,6 +28,8 @@ def check_criteria(criteria: CriteriaSet) -> Iterator[Finding]:
     for i, adjustment in enumerate(criteria.adjustments):
         yield from _adjustment(adjustment, ("adjustments", i), criteria)
     yield from _notes(criteria)
+    yield from not_applicable(criteria.not_applicable, criteria)
+    yield from check_classes(criteria)
     yield from _gates(criteria)
     yield from check_metrics(criteria)
     yield from check_movement(criteria.movement)
@@ -88,7 +91,7 @@ def _entry(entry: Entry, criteria: CriteriaSet) -> Iterator[Finding]:
 
 
 def _divisions(entry: Entry, criteria: CriteriaSet) -> Iterator[Finding]:
-    if entry.lead is None:
+    if entry.lead is None and criteria.units:  # without divisions, who leads is said by each department's assignment
         message = say("thiếu đơn vị chủ trì", "no lead division is named")
         yield Finding("missing-lead", message, (*entry.path, "id"))
     named = [] if entry.node.lead is None else [(entry.node.lead, (*entry.path, "lead"))]
@@ -129,14 +132,49 @@ def _leaf(leaf: Leaf, path: Path, criteria: CriteriaSet) -> Iterator[Finding]:
             yield Finding("question", say("chưa chọn cách chấm", "the rule is not decided yet"), (*path, "rule"))
         return
     yield from check_target(leaf, path, criteria)
+    yield from _rounding(leaf, path)
+    yield from _if_closed(leaf, metric, path, criteria)
     if metric.effective_measure not in leaf.rule.accepts:
-        yield _measures_differ(leaf.rule, metric, path)
+        yield _measures_differ(leaf.rule, metric, (*path, "rule"))
         return
     unsound = list(leaf.rule.findings(criteria.terms(leaf)))
     for found in unsound:
         yield found._replace(path=(*path, "rule", *found.path))
     if not unsound:
         yield from check_target_against_rule(leaf, path, criteria)
+
+
+def _rounding(leaf: Leaf, path: Path) -> Iterator[Finding]:
+    """Steps of points that the maximum is made of."""
+    if leaf.step is not None and (not leaf.step or leaf.points % leaf.step):
+        message = say(
+            "điểm tối đa {points} không chia hết cho bước {step}",
+            "the maximum {points} is no multiple of the step {step}",
+            points=leaf.points,
+            step=leaf.step,
+        )
+        yield Finding("points-step", message, (*path, "step"))
+
+
+def _if_closed(leaf: Leaf, metric: Metric, path: Path, criteria: CriteriaSet) -> Iterator[Finding]:
+    """The rule behind a closed gate, which may give less than the maximum at best."""
+    if leaf.if_closed is None:
+        return
+    at = (*path, "if_closed")
+    if leaf.requires is None:
+        message = say("chỉ có nghĩa khi có «requires»", "it has a meaning only beside «requires»")
+        yield Finding("unused-key", message, at, at="key")
+    if not leaf.if_closed.settled:
+        yield Finding("question", say("chưa chọn cách chấm", "the rule is not decided yet"), at)
+        return
+    if metric.effective_measure not in leaf.if_closed.accepts:
+        yield _measures_differ(leaf.if_closed, metric, at)
+        return
+    if leaf.if_closed.needs_target() and leaf.target is None:
+        yield Finding("missing-target", say("quy tắc này cần mục tiêu (target)", "this rule needs a target"), at)
+    for found in leaf.if_closed.findings(criteria.terms(leaf)):
+        if found.code != "points-rule":
+            yield found._replace(path=(*at, *found.path))
 
 
 def _measures_differ(rule: RuleKind, metric: Metric, path: Path) -> Finding:
@@ -146,14 +184,17 @@ def _measures_differ(rule: RuleKind, metric: Metric, path: Path) -> Finding:
         rule=rule.kind,
         measure=metric.measure,
     )
-    return Finding("rule-measure", message, (*path, "rule", "kind"))
+    return Finding("rule-measure", message, (*path, "kind"))
 
 
 def _rule_beside(adjustment: Adjustment, rule: RuleKind, path: Path, criteria: CriteriaSet) -> Iterator[Finding]:
-    """The rule of a bonus or penalty, whose maximum is its ceiling."""
+    """The rule of a bonus or penalty, whose maximum is its ceiling; it says all there is to say of the points."""
+    if "per" in adjustment.model_fields_set:
+        message = say("chỉ dùng một trong «per» và «rule»", "only one of «per» and «rule» can be used")
+        yield Finding("unused-key", message, (*path, "per"), at="key")
     metric = criteria.metrics[adjustment.metric]
     if metric.effective_measure not in rule.accepts:
-        yield _measures_differ(rule, metric, path)
+        yield _measures_differ(rule, metric, (*path, "rule"))
         return
     if rule.needs_target() and adjustment.target is None:
         message = say("quy tắc này cần mục tiêu (target)", "this rule needs a target")
@@ -171,7 +212,11 @@ def _adjustment(adjustment: Adjustment, path: Path, criteria: CriteriaSet) -> It
     if metric is None:
         known = criteria.metrics
         yield unknown("unknown-metric", adjustment.metric, known, (*path, "metric"))
-    elif adjustment.rule is not None:
+        return
+    if adjustment.target is not None and adjustment.rule is None:
+        message = say("mục tiêu chỉ có nghĩa khi có «rule»", "a target has a meaning only beside a «rule»")
+        yield Finding("unused-key", message, (*path, "target"), at="key")
+    if adjustment.rule is not None:
         yield from _rule_beside(adjustment, adjustment.rule, path, criteria)
     elif metric.measure not in ("count", "tally", "points"):
         message = say(
@@ -191,6 +236,14 @@ def _notes(criteria: CriteriaSet) -> Iterator[Finding]:
             if about not in ids:
                 path = ("notes", i, "about", j)
                 yield unknown("unknown-criterion", about, ids, path)
+
+
+def not_applicable(names: Iterable[str], criteria: CriteriaSet) -> Iterator[Finding]:
+    """What is said never to apply must be there."""
+    ids = [entry.node.id for entry in criteria.entries]
+    for i, name in enumerate(names):
+        if name not in ids:
+            yield unknown("unknown-criterion", name, ids, ("not_applicable", i))
 
 
 def _gates(criteria: CriteriaSet) -> Iterator[Finding]:

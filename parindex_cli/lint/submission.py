@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from parindex_cli.diagnostics import Finding, Path, Severity
 from parindex_cli.figures import Amount
 from parindex_cli.language import say
+from parindex_cli.model.assignment import applies
 from parindex_cli.model.combining import says_pending
 from parindex_cli.model.criteria import CriteriaSet
 from parindex_cli.model.reading import Reported
@@ -21,7 +22,7 @@ def check_submission(submission: Submission, criteria: CriteriaSet) -> Iterator[
             b=criteria.year,
         )
         yield Finding("other-year", message, ("year",))
-    if criteria.applies_to and criteria.applies_to.casefold() != submission.unit.casefold():
+    if not applies(criteria.applies_to, submission.unit):
         message = say(
             "bộ tiêu chí viết cho «{a}», số liệu của «{b}»",
             "the criteria are written for «{a}», the figures are of «{b}»",
@@ -49,7 +50,13 @@ def check_of_the_year(submission: Submission, criteria: CriteriaSet) -> Iterator
                 "«estimate» is for a figure that the survey scores; give it as «value»",
             )
             yield Finding("estimate-not-surveyed", message, (*path, "estimate"), at="key")
-        if name in criteria.unasked and not says_pending(figure.value):
+        if name in criteria.unasked - criteria.awaiting and not says_pending(figure.value):
+            message = say(
+                "tiêu chí này không áp dụng cho đơn vị nên số liệu không được tính",
+                "the criterion does not apply to the department, so the figure does not count",
+            )
+            yield Finding("not-applicable", message, (*path, "value"), Severity.WARNING)
+        elif name in criteria.unasked and not says_pending(figure.value):
             message = say(
                 "do điều tra xã hội học chấm nên không được tính; số tự đo thì ghi ở «estimate»",
                 "the survey scores it, so it does not count; what was measured here goes to «estimate»",

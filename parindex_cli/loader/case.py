@@ -12,6 +12,7 @@ from parindex_cli.loader.desk import Desk
 from parindex_cli.loader.loaded import Loaded
 from parindex_cli.model.baseline import Baseline
 from parindex_cli.model.criteria import CriteriaSet
+from parindex_cli.model.former import marked
 from parindex_cli.model.reading import Reported, read_figures
 from parindex_cli.model.submission import Submission
 
@@ -44,12 +45,13 @@ def load_case(
     """
     submission = desk.read(metrics, Submission)
     year = year_of(submission)
-    rules = criteria_by(desk, criteria, year)
+    unit = None if submission.value is None else submission.value.unit
+    rules = criteria_by(desk, criteria, year, metrics.parent, unit)
     if rules is None:
         missing = [] if year is None else submission.placed([no_criteria(year)])
         return None, in_order([*submission.diagnostics, *missing])
     submitted, told = (None, []) if rules.value is None else desk.filed(submission, rules.value)
-    last = _result_by(desk, baseline, year)
+    last = _result_by(desk, baseline, year, unit)
     last_figures, found = _last_year(last, rules.value, submission.value)
     wrong = [*rules.diagnostics, *(last.diagnostics if last else ()), *found]
     diagnostics = in_order([*submission.diagnostics, *told, *wrong])
@@ -63,7 +65,7 @@ def load_case(
         criteria=rules.value,
         submission=submission.value,
         figures=submitted.figures,
-        baseline=None if last is None else last.value,
+        baseline=None if last is None or last.value is None else _comparable(desk, last.value, rules.value),
         last_figures=last_figures,
         criteria_file=rules.path,
         baseline_file=None if last is None else last.path,
@@ -72,18 +74,31 @@ def load_case(
     return case, diagnostics
 
 
-def criteria_by(desk: Desk, given: Path | None, year: int | None) -> Loaded[CriteriaSet] | None:
-    """The criteria given, else those of the year; None where there are none."""
+def _comparable(desk: Desk, result: Baseline, criteria: CriteriaSet) -> Baseline:
+    """The result with what was scored otherwise marked, where that year's criteria are at hand."""
+    then = desk.criteria(result.year) if result.year != criteria.year else None
+    return result if then is None or not then.usable or then.value is None else marked(result, then.value, criteria)
+
+
+def criteria_by(
+    desk: Desk, given: Path | None, year: int | None, beside: Path = Path(), unit: str | None = None
+) -> Loaded[CriteriaSet] | None:
+    """The criteria given, else those of the year, as assigned in a department; None where there are none.
+
+    Who does what stands `beside` the metrics file, or in the working folder.
+    """
     if given is not None:
-        return desk.read(given, CriteriaSet)
-    return None if year is None else desk.criteria(year)
+        found: Loaded[CriteriaSet] | None = desk.read(given, CriteriaSet)
+    else:
+        found = None if year is None else desk.criteria(year, unit)
+    return None if found is None else desk.assigned(found, beside, unit)
 
 
-def _result_by(desk: Desk, given: Path | None, year: int | None) -> Loaded[Baseline] | None:
+def _result_by(desk: Desk, given: Path | None, year: int | None, unit: str | None) -> Loaded[Baseline] | None:
     """The result given, else that of the year before."""
     if given is not None:
-        return desk.read(given, Baseline)
-    return None if year is None else desk.baseline(year - 1)
+        return desk.result(given, unit)
+    return None if year is None else desk.baseline(year - 1, unit)
 
 
 def written_year(data: object) -> int | None:

@@ -6,6 +6,7 @@ from pathlib import Path
 from parindex_cli import lint
 from parindex_cli.diagnostics import START, Diagnostic, Finding, Severity, in_order
 from parindex_cli.language import say
+from parindex_cli.loader import assigned, places
 from parindex_cli.loader.case import criteria_by, load_case, no_criteria, read_baseline, year_of
 from parindex_cli.loader.desk import Desk
 from parindex_cli.loader.divisions import merged_by
@@ -16,7 +17,8 @@ from parindex_cli.loader.periods import check_across
 from parindex_cli.loader.sheets import is_spreadsheet
 from parindex_cli.loader.sources import yaml_files
 from parindex_cli.model.appraisal import Appraisal
-from parindex_cli.model.baseline import Baseline
+from parindex_cli.model.assignment import Assignment
+from parindex_cli.model.baseline import Baseline, Baselines
 from parindex_cli.model.criteria import CriteriaSet
 from parindex_cli.model.submission import Submission
 
@@ -40,10 +42,12 @@ def _check(desk: Desk, files: Sequence[Path]) -> Iterator[Diagnostic]:
             loaded = desk.read(file, CriteriaSet)
             if loaded.value is not None:
                 desk.preferred.setdefault(loaded.value.year, file)
+                if loaded.value.applies_to:
+                    desk.applying.setdefault((loaded.value.year, loaded.value.applies_to.casefold()), file)
     for file, kind in kinds.items():
         yield from _CHECKS.get(kind, _check_alone)(desk, file)
     submissions = [one for file, kind in kinds.items() if kind in _SUBMISSIONS for one in desk.forms(file)]
-    yield from check_across(desk, submissions, lambda year: _criteria(desk, year))
+    yield from check_across(desk, submissions, lambda year, unit: _criteria(desk, year, unit))
 
 
 def _kind(desk: Desk, file: Path) -> str:
@@ -65,9 +69,17 @@ def _check_alone(desk: Desk, file: Path) -> Iterator[Diagnostic]:
         yield from loaded.placed([Finding("unknown-format", message, ("format",))])
 
 
-def _criteria(desk: Desk, year: int) -> CriteriaSet | None:
-    found = desk.criteria(year)
+def _criteria(desk: Desk, year: int, unit: str | None = None) -> CriteriaSet | None:
+    found = desk.criteria(year, unit)
     return None if found is None else found.value
+
+
+def _check_assignment(desk: Desk, file: Path) -> Iterator[Diagnostic]:
+    """By itself, and against the newest criteria."""
+    loaded = desk.read(file, Assignment)
+    year = max((*desk.preferred, *places.years("criteria")), default=None)
+    rules = None if year is None else desk.criteria(year)
+    yield from loaded.diagnostics if rules is None else assigned.findings(rules, loaded)
 
 
 def _check_baseline(desk: Desk, file: Path) -> Iterator[Diagnostic]:
@@ -75,6 +87,15 @@ def _check_baseline(desk: Desk, file: Path) -> Iterator[Diagnostic]:
     yield from loaded.diagnostics
     if loaded.value is not None and (criteria := _criteria(desk, loaded.value.year + 1)) is not None:
         yield from read_baseline(loaded, loaded.value, criteria)[1]
+
+
+def _check_baselines(desk: Desk, file: Path) -> Iterator[Diagnostic]:
+    loaded = desk.read(file, Baselines)
+    yield from loaded.diagnostics
+    for name in () if loaded.value is None else loaded.value.units:
+        one = desk.result(file, name)
+        if one.value is not None and (criteria := _criteria(desk, one.value.year + 1)) is not None:
+            yield from read_baseline(one, one.value, criteria)[1]
 
 
 def _check_appraisal(desk: Desk, file: Path) -> Iterator[Diagnostic]:
@@ -87,7 +108,7 @@ def _check_appraisal(desk: Desk, file: Path) -> Iterator[Diagnostic]:
 def _check_metrics(desk: Desk, file: Path) -> Iterator[Diagnostic]:
     one = desk.read(file, Submission)
     year = year_of(one)
-    rules = criteria_by(desk, None, year)
+    rules = criteria_by(desk, None, year, file.parent, None if one.value is None else one.value.unit)
     found = load_case(desk, file, None if rules is None else rules.path)[1]
     # Notes on the criteria are for those who check the criteria.
     yield from (diagnostic for diagnostic in found if diagnostic.file == str(file) or diagnostic.severity != "note")
@@ -111,7 +132,9 @@ def _check_evidence(desk: Desk, one: Loaded[Submission]) -> list[Diagnostic]:
 
 _FORMS = "forms"
 _CHECKS = {
+    "assignment/1": _check_assignment,
     "baseline/1": _check_baseline,
+    "baselines/1": _check_baselines,
     "metrics/1": _check_metrics,
     "appraisal/1": _check_appraisal,
     _FORMS: _check_forms,
@@ -133,7 +156,8 @@ def _together(forms: Sequence[Loaded[Submission]]) -> Iterable[Sequence[Loaded[S
 
 def _check_together(desk: Desk, forms: Sequence[Loaded[Submission]]) -> Iterator[Diagnostic]:
     year = next((year for form in forms if (year := year_of(form)) is not None), None)
-    rules = criteria_by(desk, None, year)
+    unit = next((form.value.unit for form in forms if form.value is not None), None)
+    rules = criteria_by(desk, None, year, forms[0].path.parent, unit)
     if year is not None and rules is None:
         yield from forms[0].placed([no_criteria(year)])
     if rules is not None:

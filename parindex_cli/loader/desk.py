@@ -10,15 +10,18 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from parindex_cli.diagnostics import Diagnostic
 from parindex_cli.loader import places
+from parindex_cli.loader.assigned import assigned_by
 from parindex_cli.loader.filed import Submitted, filed
 from parindex_cli.loader.kinds import FORMATS, KINDS, as_kind, format_of, other_year
 from parindex_cli.loader.loaded import Loaded, located
+from parindex_cli.loader.results import result_of_unit
 from parindex_cli.loader.shapes import Shape
 from parindex_cli.loader.sheets import is_spreadsheet
 from parindex_cli.loader.sheets.limits import LARGEST as LARGEST_SHEET
 from parindex_cli.loader.sources import lines_in
 from parindex_cli.loader.text import LARGEST, decoded, read_bytes
-from parindex_cli.model.baseline import Baseline
+from parindex_cli.model.assignment import Assignment
+from parindex_cli.model.baseline import Baseline, Baselines
 from parindex_cli.model.criteria import CriteriaSet
 from parindex_cli.model.submission import Submission
 from parindex_cli.yamltext import Document, read_yaml
@@ -60,6 +63,11 @@ class Desk:
         self._filed: dict[tuple[int, int], tuple[Loaded[Submission], CriteriaSet, Submitted]] = {}
         self.preferred: dict[int, Path] = {}
         """Criteria to be taken for a year before those of the working folder or the shipped ones."""
+        self.applying: dict[tuple[int, str], Path] = {}
+        """The same by the year and the department they are written for."""
+        self.assignment: Path | None = None
+        """Who does what, where the command names the file."""
+        self._assigned: dict[tuple[int, str, str], tuple[Loaded[CriteriaSet], Loaded[CriteriaSet]]] = {}
 
     # What lies here
 
@@ -128,15 +136,36 @@ class Desk:
         named = format_of(self.document(path).document.data)
         return None if named is None else self.read(path, KINDS[named].shape)
 
-    def criteria(self, year: int) -> Loaded[CriteriaSet] | None:
-        """The criteria of a year, from the working folder or shipped; None where there are none."""
-        file = self.preferred.get(year) or places.of_year("criteria", year)
+    def assigned(
+        self, rules: Loaded[CriteriaSet], beside: Path = Path(), unit: str | None = None
+    ) -> Loaded[CriteriaSet]:
+        """The criteria as the department's assignment has them, and as they are for `unit`."""
+        file = self.assignment or places.assignment(beside)
+        key = (id(rules), str(file), unit or "")
+        if key not in self._assigned:
+            who = None if file is None else self.read(file, Assignment)
+            self._assigned[key] = (rules, assigned_by(rules, who, unit))
+        return self._assigned[key][1]
+
+    def criteria(self, year: int, unit: str | None = None) -> Loaded[CriteriaSet] | None:
+        """The criteria of a year, from the working folder or shipped; None where there are none.
+
+        Of several sets of one year that are checked together, that which says it applies to the `unit`.
+        """
+        named = self.applying.get((year, unit.casefold())) if unit else None
+        file = named or self.preferred.get(year) or places.of_year("criteria", year)
         return None if file is None else self.read(file, CriteriaSet)
 
-    def baseline(self, year: int) -> Loaded[Baseline] | None:
+    def baseline(self, year: int, unit: str | None = None) -> Loaded[Baseline] | None:
         """The result of a year, found likewise."""
         file = places.of_year("baselines", year)
-        return None if file is None else self.read(file, Baseline)
+        return None if file is None else self.result(file, unit)
+
+    def result(self, path: Path, unit: str | None) -> Loaded[Baseline]:
+        """The result in a file; where it holds those of many units, that of `unit`."""
+        if format_of(self.document(path).document.data) != FORMATS[Baselines]:
+            return self.read(path, Baseline)
+        return result_of_unit(self.read(path, Baselines), unit)
 
     def evidence(self, one: Loaded[Submission] | Loaded[Baseline], *, digest: bool = True) -> "dict[str, FoundFile]":
         """What is found of each file the submission names as evidence; without `digest` only whether it is there."""

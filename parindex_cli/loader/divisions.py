@@ -41,7 +41,8 @@ def load_divisions(  # noqa: PLR0913  # each is a fact of its own, given by name
     loaded = [_seen_from(one, into or Path()) for file in files for one in desk.forms(file)]
     diagnostics = [found for one in loaded for found in one.diagnostics]
     year = next((year for one in loaded if (year := year_of(one)) is not None), None)
-    rules = criteria_by(desk, criteria, year)
+    unit = next((one.value.unit for one in loaded if one.value is not None), None)
+    rules = criteria_by(desk, criteria, year, files[0].parent, unit)
     if rules is None:
         missing = [] if year is None else loaded[0].placed([no_criteria(year)])
         return None, in_order([*diagnostics, *missing])

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from parindex_cli.loader import places
+from parindex_cli.loader.case import criteria_by
 from parindex_cli.loader.desk import Desk
 from parindex_cli.loader.sheets import is_spreadsheet
 from parindex_cli.loader.sources import is_ordinary
@@ -54,7 +55,7 @@ def look_around(desk: Desk) -> Folder | None:
     if not years:
         return None
     year = max(years)
-    rules = desk.criteria(year)
+    rules = criteria_by(desk, None, year, unit=next((one.submission.unit for one in held), None))
     office = Path("office.yaml")
     files = {
         "criteria": places.of_year("criteria", year),

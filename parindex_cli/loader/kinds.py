@@ -12,14 +12,15 @@ from parindex_cli.language import say
 from parindex_cli.loader.loaded import Loaded
 from parindex_cli.loader.shapes import Shape, empty_values, shaped, wrong_format
 from parindex_cli.model.appraisal import Appraisal
-from parindex_cli.model.baseline import Baseline
+from parindex_cli.model.assignment import Assignment
+from parindex_cli.model.baseline import Baseline, Baselines
 from parindex_cli.model.citing import unfolded
 from parindex_cli.model.criteria import CriteriaSet
 from parindex_cli.model.efforts import Efforts
 from parindex_cli.model.office import Office
 from parindex_cli.model.results import Results
 from parindex_cli.model.seal import Seal
-from parindex_cli.model.short import InFull, in_full
+from parindex_cli.model.short import InFull, in_full, titles_in_full
 from parindex_cli.model.submission import Submission
 
 
@@ -50,7 +51,9 @@ def _cited(data: Any) -> InFull:
 KINDS: dict[str, Kind] = {
     "criteria/1": Kind(CriteriaSet, lambda criteria, _: lint.check_criteria(criteria), in_full),
     "baseline/1": Kind(Baseline, lambda baseline, _: lint.check_baseline(baseline), _cited),
+    "baselines/1": Kind(Baselines, lambda results, _: lint.check_baselines(results)),
     "metrics/1": Kind(Submission, lambda submission, _: (), _cited),
+    "assignment/1": Kind(Assignment, lambda assignment, _: (), titles_in_full),
     "office/1": Kind(Office, lambda office, _: ()),
     "efforts/1": Kind(Efforts, lambda efforts, _: ()),
     "results/1": Kind(Results, lambda results, _: lint.check_results(results)),

@@ -23,7 +23,7 @@ class _File(NamedTuple):
 
 
 def check_across(
-    desk: Desk, files: Iterable[Loaded[Submission]], criteria_of: Callable[[int], CriteriaSet | None]
+    desk: Desk, files: Iterable[Loaded[Submission]], criteria_of: Callable[[int, str], CriteriaSet | None]
 ) -> Iterator[Diagnostic]:
     """What is odd about each metrics file, or each form of a workbook, seen from the one before it."""
     reporters: dict[Reporter, list[Loaded[Submission]]] = {}
@@ -31,8 +31,8 @@ def check_across(
         if loaded.value is not None:
             reporter = (loaded.value.unit.casefold(), loaded.value.division, loaded.value.year)
             reporters.setdefault(reporter, []).append(loaded)
-    for (_, _, year), series in reporters.items():
-        criteria = criteria_of(year) if len(series) > 1 else None
+    for (unit, _, year), series in reporters.items():
+        criteria = criteria_of(year, unit) if len(series) > 1 else None
         if criteria is not None:
             for later, earlier in _neighbours(list(_named(desk, series, criteria))):
                 yield from later.loaded.placed(lint.check_periods(later.filed, earlier.filed, criteria))

@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+_ASSIGNMENT = "assignment.yaml"
 _PACKAGE = Path(__file__).resolve().parent.parent
 
 
@@ -21,6 +22,12 @@ def of_year(folder: str, year: int) -> Path | None:
         if _is_there(candidate):
             return candidate
     return None
+
+
+def assignment(beside: Path) -> Path | None:
+    """`assignment.yaml` of the folder of a metrics file, else of the working folder, else None."""
+    candidates = (beside / _ASSIGNMENT, Path(_ASSIGNMENT))
+    return next((candidate for candidate in candidates if _is_there(candidate)), None)
 
 
 def _is_there(path: Path) -> bool:

@@ -14,12 +14,14 @@ from parindex_cli.yamltext import Document, read_yaml
 
 USUAL = (
     *("id", "was", "title", "title_en", "points", "metric", "target", "rule", "not_arising", "requires"),
+    *("if_closed", "step"),
     *("lead", "cooperating", "source", "provenance", "note", "note_en", "criteria"),
 )
 """The order of the keys of a criterion that is written in full."""
 _WORDS = [key for key in (*MEASURE_KEYS, *METRIC_KEYS) if key not in OF_METRIC]
 SHORT = (
     *("id", "was", "title", "title_en", "points", "rule", "target", "not_arising", "surveyed", "requires"),
+    *("if_closed", "step"),
     *("lead", "cooperating", "source", "provenance", "metric", *OF_METRIC),
     *dict.fromkeys(f"{key}{suffix}" for key in _WORDS for suffix in ("", "_en")),
     *("note", "note_en", "below", "criteria"),

@@ -10,7 +10,6 @@ from parindex_cli.evidence import FoundFile
 from parindex_cli.loader.case import Case
 from parindex_cli.loader.desk import Desk
 from parindex_cli.loader.loaded import Loaded
-from parindex_cli.model.baseline import Baseline
 from parindex_cli.model.seal import Seal
 
 _UNREAD = "?"
@@ -51,7 +50,7 @@ def unsealed(desk: Desk, case: Case) -> list[str]:
 
 def _last_files(desk: Desk, case: Case) -> Mapping[str, FoundFile]:
     """The files that the evidence of last year's figures names, seen from the folder of the baseline."""
-    return {} if case.baseline_file is None else desk.evidence(desk.read(case.baseline_file, Baseline))
+    return {} if case.baseline_file is None else desk.evidence(desk.result(case.baseline_file, case.submission.unit))
 
 
 def _digests(found: Mapping[str, FoundFile]) -> dict[str, str]:

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
-from parindex_cli.fields import NOT_EMPTY, Id, Label, Model, Name, Number, Points, Title, Whole
+from parindex_cli.fields import NOT_EMPTY, Flag, Id, Label, Model, Name, Number, Points, Title, Whole
 from parindex_cli.language import Text, bilingual
 from parindex_cli.model.metrics import Titled
 from parindex_cli.model.submission import ReportedFigure, long_form
@@ -45,6 +45,7 @@ class LastScore(Model):
     points: Number
     maximum: Points
     rank: Whole | None = None
+    unlike: Flag = False
 
     @property
     def share(self) -> Fraction:
@@ -68,18 +69,23 @@ class Discrepancy(Model):
         return bilingual(self.text, self.text_en)
 
 
-class Baseline(Model):
+class Outcome(Model):
+    """What was published of one unit."""
+
+    published: Published
+    components: Annotated[tuple[LastScore, ...], NOT_EMPTY]
+    criteria: tuple[LastScore, ...] = ()
+    figures: dict[Name, Annotated[ReportedFigure, BeforeValidator(long_form)]] = Field(default_factory=dict)
+    discrepancies: tuple[Discrepancy, ...] = ()
+
+
+class Baseline(Outcome):
     """A published result."""
 
     format: Literal["baseline/1"]
     year: Whole
     unit: Title
     source: BaselineSource
-    published: Published
-    components: Annotated[tuple[LastScore, ...], NOT_EMPTY]
-    criteria: tuple[LastScore, ...] = ()
-    figures: dict[Name, Annotated[ReportedFigure, BeforeValidator(long_form)]] = Field(default_factory=dict)
-    discrepancies: tuple[Discrepancy, ...] = ()
 
     def scores(self) -> dict[str, LastScore]:
         """Components and criteria by id."""
@@ -89,3 +95,17 @@ class Baseline(Model):
         """What the components' points and maxima add up to."""
         points = sum((score.points for score in self.components), Fraction(0))
         return points, sum((score.maximum for score in self.components), Fraction(0))
+
+
+class Baselines(Model):
+    """The published results of many units, by name."""
+
+    format: Literal["baselines/1"]
+    year: Whole
+    source: BaselineSource
+    units: dict[Title, Outcome]
+
+    def of(self, name: str) -> Baseline:
+        """The result of one of the units."""
+        own = {key: getattr(self.units[name], key) for key in Outcome.model_fields}
+        return Baseline.model_construct(format="baseline/1", year=self.year, unit=name, source=self.source, **own)

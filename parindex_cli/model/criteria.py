@@ -5,7 +5,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Annotated, Any, Literal, NamedTuple
 
-from pydantic import Discriminator, Field, Tag, model_validator
+from pydantic import BeforeValidator, Discriminator, Field, Tag, WithJsonSchema, model_validator
 
 from parindex_cli.bounds import Quantity
 from parindex_cli.diagnostics import Path
@@ -29,6 +29,7 @@ from parindex_cli.numbers import Rounding
 from parindex_cli.rules import Rule, Terms
 from parindex_cli.rules.options import PerOption
 
+Redistribution = Literal["by_maximum", "equally"]
 NotArisingPolicy = Literal["full", "zero", "exclude", "redistribute"]
 
 
@@ -90,20 +91,43 @@ class OpenQuestion(Model):
 class Unit(Titled):
     """A division of the department."""
 
+    contact: Title | None = None
+
+
+def _listed(raw: object) -> object:
+    return [raw] if isinstance(raw, str) else raw
+
+
+Former = Annotated[
+    tuple[Id, ...],
+    BeforeValidator(_listed),
+    WithJsonSchema(
+        {"type": ["string", "array"], "items": {"type": "string"}, "pattern": r"^[0-9A-Za-z][0-9A-Za-z._-]*$"}
+    ),
+]
+"""Ids that a criterion had before: one, or those of several that were put together."""
+
 
 class Node(Titled):
     """What a criterion has whether it is divided further or scored itself."""
 
     id: Id
-    was: Id | None = None
+    was: Former = ()
     points: Points
+    applies_to: Title | None = None
     lead: Name | None = None
     cooperating: tuple[Name, ...] | None = None
+    deadline: Date | None = None
     source: Source | None = None
     provenance: Provenance
     note: Title | None = None
     note_en: Title | None = None
     questions: tuple[OpenQuestion, ...] = ()
+
+    @property
+    def renamed(self) -> str | None:
+        """The one id that it had before; None where it was put together of several."""
+        return self.was[0] if len(self.was) == 1 else None
 
 
 class Leaf(Node):
@@ -115,11 +139,14 @@ class Leaf(Node):
     not_arising: NotArisingPolicy
     surveyed: Flag = False
     requires: Id | None = None
+    if_closed: Rule | None = None
+    step: Points | None = None
 
 
 class Group(Node):
     """A criterion that is the sum of the criteria below it."""
 
+    redistribution: Redistribution | None = None
     criteria: "Annotated[tuple[Criterion, ...], NOT_EMPTY]"
 
 
@@ -167,6 +194,13 @@ class Totals(Model):
     split: Split | None = None
 
 
+class Class(Titled):
+    """A class of the total: from which index on, and what it asks of criteria, bonus and penalty besides."""
+
+    at_least: Points | None = None
+    needs: dict[Id, Limit] = Field(default_factory=dict)
+
+
 class Movement(Model):
     """How far a figure and a total may move from one period to the next before a note is asked for."""
 
@@ -185,6 +219,8 @@ class Entry(NamedTuple):
     lead: str | None
     cooperating: tuple[str, ...]
     sourced: bool
+    deadline: str | None = None
+    applies_to: str | None = None
 
 
 class CriteriaSet(Titled):
@@ -196,14 +232,17 @@ class CriteriaSet(Titled):
     points: Points
     decimals: Annotated[Whole, Field(le=6)] = 2
     rounding: Rounding = "half_up"
-    redistribution: Literal["by_maximum", "equally"] = "by_maximum"
+    redistribution: Redistribution = "by_maximum"
     self_scored_survey: Flag = False
     sources: dict[Name, SourceDocument]
     totals: Totals = Totals()
+    classes: tuple[Class, ...] = ()
+    class_down: dict[Id, Limit] = Field(default_factory=dict)
     movement: Movement = Field(default_factory=Movement)
     notes: tuple[Remark, ...] = ()
     questions: tuple[OpenQuestion, ...] = ()
-    units: dict[Name, Unit]
+    units: dict[Name, Unit] = Field(default_factory=dict)
+    not_applicable: tuple[Id, ...] = ()
     shared: dict[Name, Thing] = Field(default_factory=dict)
     relations: tuple[Stated, ...] = ()
     metrics: dict[Name, Metric]
@@ -233,7 +272,8 @@ class CriteriaSet(Titled):
         leads: dict[str, list[str]] = {name: [] for name in self.metrics}
         others: dict[str, list[str]] = {name: [] for name in self.metrics}
         for entry in self.entries:
-            if isinstance(entry.node, Leaf) and entry.node.metric in self.metrics:
+            counts = isinstance(entry.node, Leaf) and entry.node.id not in self.inapplicable
+            if isinstance(entry.node, Leaf) and counts and entry.node.metric in self.metrics:
                 leads[entry.node.metric] += [entry.lead] if entry.lead else []
                 others[entry.node.metric] += entry.cooperating
         return {name: tuple(dict.fromkeys([*leads[name], *others[name]])) for name in self.metrics}
@@ -250,10 +290,21 @@ class CriteriaSet(Titled):
 
     @cached_property
     def unasked(self) -> frozenset[str]:
-        """The metrics that nobody is asked for: the survey alone gives the points of all that is scored from them."""
-        asked = {leaf.metric for leaf in self.leaves.values() if not self.awaits_survey(leaf)}
-        asked |= {adjustment.metric for adjustment in self.adjustments}
-        return self.awaiting - asked
+        """The metrics that nobody is asked for: all that is scored from them the survey scores, or does not apply."""
+        scored = {leaf.metric for leaf in self.leaves.values()}
+        asked = {
+            leaf.metric
+            for leaf in self.leaves.values()
+            if not self.awaits_survey(leaf) and leaf.id not in self.inapplicable
+        }
+        return frozenset(scored - asked - {adjustment.metric for adjustment in self.adjustments})
+
+    @cached_property
+    def inapplicable(self) -> frozenset[str]:
+        """The scored criteria that never apply to the department, whether it is they that are named or a group."""
+        named = [entry.path for entry in self.entries if entry.node.id in self.not_applicable]
+        below = (entry for entry in self.entries if any(entry.path[: len(path)] == path for path in named))
+        return frozenset(entry.node.id for entry in below if isinstance(entry.node, Leaf))
 
     def awaits_survey(self, leaf: Leaf) -> bool:
         """Whether the survey alone gives the leaf its points, and no figure of the department does."""
@@ -291,6 +342,8 @@ def _walk(nodes: tuple[Leaf | Group, ...], path: Path, parent: Entry | None) -> 
             lead=node.lead or (parent.lead if parent else None),
             sourced=node.source is not None or (parent is not None and parent.sourced),
             cooperating=node.cooperating if node.cooperating is not None else (parent.cooperating if parent else ()),
+            deadline=node.deadline or (parent.deadline if parent else None),
+            applies_to=node.applies_to or (parent.applies_to if parent else None),
         )
         yield entry
         if isinstance(node, Group):

@@ -104,7 +104,7 @@ class Classes:
         )
 
     def _worth(self, mover: Mover, rung: Rung, leaf: str, own: Mapping[str, bool]) -> Fraction:
-        return mover.worth(rung, leaf) if self.gates.is_open(self._leaf(leaf), own) else ZERO
+        return (mover.worth if self.gates.is_open(self._leaf(leaf), own) else mover.shut)(rung, leaf)
 
     def _leaf(self, name: str) -> Leaf:
         return self.gates.criteria.leaves[name]
@@ -154,11 +154,10 @@ class Classes:
         return (rung for rung in mover.rungs if all(mover.opened(rung, gate) == own[gate] for gate in gates))
 
     def _parts(self, mover: Mover, own: Mapping[str, bool], shut: Shut) -> list[Part]:
-        counting = [name for name in mover.leaves if self.gates.is_open(self._leaf(name), own)]
         wanted = [name for name in mover.leaves if name in self.best]
         fitting = set(map(id, self._fitting(mover, own)))
         return [
-            self._part(mover, n, rung, counting)
+            self._part(mover, n, rung, own)
             for n, rung in enumerate(mover.rungs)
             if id(rung) in fitting
             and (n == 0 or mover.place not in shut)
@@ -171,9 +170,10 @@ class Classes:
         limit = self.wish.limits.get(mover.division or "")
         return limit is None or rung.items * self.wish.effort(mover.metric) <= limit
 
-    def _part(self, mover: Mover, n: int, rung: Rung, counting: Sequence[str]) -> Part:
+    def _part(self, mover: Mover, n: int, rung: Rung, own: Mapping[str, bool]) -> Part:
         weights, scales = self.frame.weights, self.scales
-        gain = sum((weights.of(self._leaf(name)) * mover.worth(rung, name) for name in counting), ZERO)
+        worth = (weights.of(self._leaf(name)) * self._worth(mover, rung, name, own) for name in mover.leaves)
+        gain = sum(worth, ZERO)
         beside = {kind: mover.beside(rung, kind) for kind in ("bonus", "penalty")}
         free = {kind: points for kind, points in beside.items() if kind not in self.frame.ceilings}
         gain += weights.beside * (free.get("bonus", ZERO) - free.get("penalty", ZERO))

@@ -41,6 +41,7 @@ def pivots(judge: Judge, gates: Gates) -> list[Leaf]:
         for leaf in judge.criteria.leaves.values()
         if leaf.id not in judge.arose
         and leaf.not_arising in ("exclude", "redistribute")
+        and leaf.if_closed is None
         and gates.varies(leaf)
         and judge.alone(leaf).state is State.NOT_ARISING
     ]

@@ -19,7 +19,7 @@ class Mover(NamedTuple):
 
     The first rung is the figure as it stands. The outcome of a rung has a part for each leaf, what it earns where its
     gate is open; then one for each of the leaves that are `gates`, 1 where its own figure opens it; then one for each
-    adjustment.
+    adjustment; and again one for each leaf, what it earns while its gate is closed.
     """
 
     place: int
@@ -35,13 +35,17 @@ class Mover(NamedTuple):
         """What the leaf earns with the rung where its gate is open."""
         return rung.outcome[self.leaves.index(leaf)]
 
+    def shut(self, rung: Rung, leaf: str) -> Fraction:
+        """What the leaf earns with the rung while its gate is closed."""
+        return rung.outcome[self.leaves.index(leaf) - len(self.leaves)]
+
     def opened(self, rung: Rung, gate: str) -> bool:
         """Whether the gate's own figure opens it."""
         return rung.outcome[len(self.leaves) + self.gates.index(gate)] > 0
 
     def beside(self, rung: Rung, kind: str) -> Fraction:
         """What the adjustments of one kind come to, without their sign."""
-        parts = rung.outcome[len(self.leaves) + len(self.gates) :]
+        parts = rung.outcome[len(self.leaves) + len(self.gates) :][: len(self.adjustments)]
         return sum((abs(p) for p, one in zip(parts, self.adjustments, strict=True) if one.kind == kind), ZERO)
 
 
@@ -91,7 +95,8 @@ def _mover(  # noqa: PLR0913, PLR0917  # all that a rung is judged by
         opened = [Fraction(opens(leaf, verdicts[leaf.id])) for leaf in gates]
         figures = judge.figures if then is None else {metric: judge.figures[metric]._replace(figure=then)}
         beside = [adjusted(one, judge.criteria, figures, judge.last_figures).points or ZERO for one in adjustments]
-        return (*worth, *opened, *beside)
+        shut = [judge.worth_shut(leaf, verdicts[leaf.id], maxima[leaf.id]) for leaf in leaves]
+        return (*worth, *opened, *beside, *shut)
 
     ids = [tuple(leaf.id for leaf in some) for some in (leaves, gates)]
     rungs = [Rung(None, ZERO, outcome(None))]

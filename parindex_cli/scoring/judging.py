@@ -9,7 +9,7 @@ from parindex_cli.language import Text, say
 from parindex_cli.model.criteria import CriteriaSet, Leaf
 from parindex_cli.model.reading import Reported
 from parindex_cli.numbers import ONE, ZERO, round_to
-from parindex_cli.rules import Terms
+from parindex_cli.rules import Rule, Terms
 from parindex_cli.scoring.projection import estimated
 from parindex_cli.scoring.scorecard import State
 
@@ -75,9 +75,32 @@ class Judge:
             return verdict._replace(state=State.PENDING, points=ZERO, steps=(step,))
         if self.is_open(gate):
             return verdict
+        if leaf.if_closed is not None:
+            return self._otherwise(leaf, leaf.if_closed, verdict)._replace(closed_by=gate.id)
         # Whatever the figure behind it is: reported, not reported, or not arising.
         step = say("điều kiện {id} chưa đạt: 0 điểm", "prerequisite {id} not met: 0 points", id=gate.id)
         return verdict._replace(state=State.SCORED, points=ZERO, steps=(step,), closed_by=gate.id)
+
+    def _otherwise(self, leaf: Leaf, rule: Rule, verdict: Verdict) -> Verdict:
+        """The leaf by the rule that its set has for a closed gate, up to its maximum."""
+        figure, terms = verdict.reported.figure, verdict.terms
+        if isinstance(figure, NotArising | Pending):
+            return verdict
+        if not rule.arises(figure, terms):
+            return verdict._replace(state=State.NOT_ARISING, points=ZERO, steps=())
+        working = rule.work(figure, terms)
+        step = say(
+            "điều kiện {id} chưa đạt: chấm theo cách khác",
+            "prerequisite {id} not met: by the other rule",
+            id=leaf.requires,
+        )
+        points = min(working.points, terms.maximum)
+        return verdict._replace(state=State.SCORED, points=points, steps=(step, *working.steps))
+
+    def rule_of(self, leaf: Leaf) -> Rule:
+        """The rule that scores the leaf as its gate stands."""
+        closed = self.verdict(leaf).closed_by is not None
+        return leaf.if_closed if closed and leaf.if_closed is not None else leaf.rule
 
     def is_open(self, leaf: Leaf) -> bool:
         """Whether what requires the leaf may earn points: its target is met or, without a target, it earns some."""
@@ -93,10 +116,20 @@ class Judge:
             return ZERO
         if verdict.state is State.NOT_ARISING:
             return maximum if leaf.not_arising == "full" else ZERO
-        return self.rounded(verdict.points * scale(leaf, maximum))
+        return self.rounded(leaf, verdict.points * scale(leaf, maximum), maximum)
 
-    def rounded(self, points: Fraction) -> Fraction:
-        """As the set rounds points."""
+    def worth_shut(self, leaf: Leaf, verdict: Verdict, maximum: Fraction) -> Fraction:
+        """The same while its gate is closed, which is not pending."""
+        if leaf.if_closed is None or leaf.requires is None:
+            return ZERO
+        if self.verdict(self.criteria.leaves[leaf.requires]).is_pending:
+            return ZERO
+        return self.worth(leaf, self._otherwise(leaf, leaf.if_closed, verdict), maximum)
+
+    def rounded(self, leaf: Leaf, points: Fraction, maximum: Fraction) -> Fraction:
+        """As the set rounds points, and those of the leaf: to its step, which never keeps it from its maximum."""
+        if leaf.step is not None and points < maximum:
+            points = min(maximum, round_to(points / leaf.step, 0, self.criteria.rounding) * leaf.step)
         return round_to(points, self.criteria.decimals, self.criteria.rounding)
 
     def changed(self, metric: str, figure: Figure, touched: Collection[str]) -> "Judge":
@@ -119,7 +152,7 @@ class Judge:
         if self.criteria.awaits_survey(leaf):
             reported, silent = self._measured(reported), State.AWAITS_SURVEY
         terms = self._terms(leaf, reported)
-        figure = reported.figure
+        figure = NotArising() if leaf.id in self.criteria.inapplicable else reported.figure
         if isinstance(figure, Pending):
             return Verdict(silent, reported, terms)
         if isinstance(figure, NotArising) or not leaf.rule.arises(figure, terms):

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 
-from parindex_cli.model.criteria import CriteriaSet, Group, Leaf
+from parindex_cli.model.criteria import CriteriaSet, Group, Leaf, Redistribution
 from parindex_cli.numbers import ONE, ZERO, apportion
 
 
@@ -11,28 +11,32 @@ def applicable_maxima(criteria: CriteriaSet, gone: Callable[[Leaf], bool]) -> Ma
     """The maximum of every criterion by id; `gone` says which leaves left the calculation.
 
     A leaf that is gone with the policy `redistribute` gives its points to its remaining siblings, by what is left of
-    their maxima or equally as the set says; where no sibling remains, they leave with it. What a group receives is
-    shared out in it by what is left of each.
+    their maxima or equally, as their group says or else the set; where no sibling remains, they leave with it. What a
+    group receives is shared out in it by what is left of each.
     """
     left: dict[str, Fraction] = {}
-    _settle(criteria.components, criteria, gone, left)
+    _settle(criteria.components, criteria, gone, left, criteria.redistribution)
     return left
 
 
 def _settle(
-    nodes: Sequence[Leaf | Group], criteria: CriteriaSet, gone: Callable[[Leaf], bool], left: dict[str, Fraction]
+    nodes: Sequence[Leaf | Group],
+    criteria: CriteriaSet,
+    gone: Callable[[Leaf], bool],
+    left: dict[str, Fraction],
+    shared: Redistribution,
 ) -> Fraction:
     """Write down what is left of `nodes` and of all below them, the deepest first; gives what that is together."""
     freed = ZERO
     for node in nodes:
         if isinstance(node, Group):
-            left[node.id] = _settle(node.criteria, criteria, gone, left)
+            left[node.id] = _settle(node.criteria, criteria, gone, left, node.redistribution or criteria.redistribution)
         elif gone(node):
             left[node.id] = ZERO
             freed += node.points if node.not_arising == "redistribute" else ZERO
         else:
             left[node.id] = node.points
-    _add(freed, nodes, criteria, left, equally=criteria.redistribution == "equally")
+    _add(freed, nodes, criteria, left, equally=shared == "equally")
     return sum((left[node.id] for node in nodes), ZERO)
 
 

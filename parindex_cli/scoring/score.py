@@ -10,6 +10,7 @@ from parindex_cli.figures import Figure, NotArising, Pending
 from parindex_cli.language import Fixed, Text, say
 from parindex_cli.model.baseline import Baseline, LastScore
 from parindex_cli.model.criteria import CriteriaSet, Entry, Group, Leaf
+from parindex_cli.model.former import last_scores
 from parindex_cli.model.reading import Reported
 from parindex_cli.model.submission import Submission
 from parindex_cli.numbers import ZERO
@@ -47,7 +48,7 @@ def _card(judge: Judge, submission: Submission, baseline: Baseline | None, *, go
     criteria, figures = judge.criteria, judge.figures
     maxima = applicable_maxima(criteria, judge.gone)
     ways = Ways(judge, maxima, looking=goals)
-    last = baseline.scores() if baseline else {}
+    last = last_scores(criteria, baseline)
     entries = iter(criteria.entries)
     components = tuple(_node(entries, ways, last) for _ in criteria.components)
     adjustments = tuple(
@@ -135,8 +136,9 @@ def _leaf(entry: Entry, leaf: Leaf, ways: Ways, last: LastScore | None) -> NodeS
         last=last,
     )
     if verdict.is_pending:
-        lowest = min(ZERO, leaf.rule.lowest()) * scale(leaf, maximum)
-        return base._replace(pending=maximum, lowest=judge.rounded(lowest))
+        rules = [leaf.rule, *([leaf.if_closed] if leaf.if_closed else [])]
+        lowest = min(ZERO, *(rule.lowest() for rule in rules)) * scale(leaf, maximum)
+        return base._replace(pending=maximum, lowest=judge.rounded(leaf, lowest, maximum))
     steps: tuple[Text, ...] = (POLICY_WORDS[leaf.not_arising],)
     if verdict.state is State.SCORED:
         steps = (*verdict.steps, *_last_steps(verdict.points, scale(leaf, maximum), base, ways.criteria.decimals))

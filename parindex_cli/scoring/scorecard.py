@@ -15,6 +15,7 @@ from parindex_cli.model.criteria import Adjustment, CriteriaSet, Entry, Group, L
 from parindex_cli.model.reading import Reported
 from parindex_cli.model.submission import Submission
 from parindex_cli.numbers import HUNDRED, ZERO, round_to
+from parindex_cli.scoring.classes import Classed, Span, classed
 from parindex_cli.scoring.total import Headline, Part, PartName, Total, headline_of
 
 
@@ -157,14 +158,19 @@ class NodeScore(NamedTuple):
         return self.earned / self.maximum if self.maximum else None
 
     @property
+    def like(self) -> LastScore | None:
+        """Last year's points, where they were given in the same way; a change of method is none of performance."""
+        return None if self.last is None or self.last.unlike else self.last
+
+    @property
     def change(self) -> Fraction | None:
         """Points earned so far less last year's points."""
-        return None if self.last is None else self.earned - self.last.points
+        return None if self.like is None else self.earned - self.like.points
 
     @property
     def share_change(self) -> Fraction | None:
         """The same in shares of the two maxima."""
-        return None if self.last is None or self.share is None else self.share - self.last.share
+        return None if self.like is None or self.share is None else self.share - self.like.share
 
     @property
     def best(self) -> Fraction:
@@ -174,9 +180,9 @@ class NodeScore(NamedTuple):
     @property
     def best_change(self) -> Fraction | None:
         """The change of share on last year if all that is pending or still possible came."""
-        if self.last is None or not self.maximum:
+        if self.like is None or not self.maximum:
             return None
-        return self.best / self.maximum - self.last.share
+        return self.best / self.maximum - self.like.share
 
     @property
     def regressed(self) -> bool:
@@ -213,6 +219,12 @@ class AdjustmentScore(NamedTuple):
         if self.points is not None:
             return ZERO
         return self.adjustment.ceiling if self.adjustment.kind == "bonus" else -self.adjustment.ceiling
+
+    @property
+    def span(self) -> Span:
+        """The least and the most points it gives or takes."""
+        known = abs(self.points or ZERO)
+        return Span(known, known + abs(self.pending), self.adjustment.ceiling)
 
 
 def _nothing_left() -> "Outlook | None":
@@ -314,6 +326,14 @@ class Scorecard:
         bare = headline_of(self.total, self.parts, whole, self.baseline)
         against = bare if self.projection is None else self.projection.headline
         return replace(bare, against=against if against.complete else None)
+
+    @property
+    def classed(self) -> Classed | None:
+        """The class of the total; None where the set has none, or the layer speaks of some criteria only."""
+        if self.partial:
+            return None
+        spans = {node.id: Span(node.earned + node.lowest, node.best, node.maximum) for node in self.nodes()}
+        return classed(self.criteria, self.headline, spans | {part.id: part.span for part in self.adjustments})
 
     def rounded(self, points: Fraction | None) -> Fraction | None:
         """Points as they are shown: rounded once, as the set rounds."""

@@ -8,6 +8,7 @@ from parindex_cli.figures import Figure, NotArising, Pending
 from parindex_cli.language import Fixed, Text, join, same, say
 from parindex_cli.model.criteria import Leaf
 from parindex_cli.numbers import ONE, ZERO
+from parindex_cli.rules import Rule
 from parindex_cli.scoring.goals import Change, Search, Worth
 from parindex_cli.scoring.judging import Judge, met, scale
 from parindex_cli.scoring.lines import Moves
@@ -51,9 +52,21 @@ class Ways:
                 self._requiring.setdefault(leaf.requires, []).append(leaf)
 
     def back(self, leaf: Leaf) -> Goal | Text:
-        """The steps to all the points the leaf can have; or why there are none."""
-        verdict = self.judge.verdict(leaf)
-        opened = self.now if verdict.closed_by is None else self._opened(self.criteria.leaves[verdict.closed_by])
+        """The steps to all the points the leaf can have; or why there are none.
+
+        Where its gate is closed and it is scored by another rule until it opens, the better of both ways.
+        """
+        gate = self.judge.verdict(leaf).closed_by
+        if gate is None:
+            return self._back(leaf, self.now)
+        way = self._back(leaf, self._opened(self.criteria.leaves[gate]))
+        if leaf.if_closed is None:
+            return way
+        other = self._back(leaf, self.now)
+        return max((way, other), key=lambda one: one.own if isinstance(one, Goal) else ZERO)
+
+    def _back(self, leaf: Leaf, opened: Standing | Text) -> Goal | Text:
+        """The steps from where a closed gate has been opened, or from now."""
         if isinstance(opened, Text):
             return opened
         if opened.judge.verdict(leaf).is_pending:
@@ -76,10 +89,11 @@ class Ways:
             return barred
 
         def worth(other: Figure) -> Worth:
-            points = leaf.rule.work(other, verdict.terms).points * scale(leaf, maximum)
-            return Worth(min(at.judge.rounded(points), maximum), met(leaf, other) is not False)
+            points = rule.work(other, verdict.terms).points * scale(leaf, maximum)
+            return Worth(min(at.judge.rounded(leaf, points, maximum), maximum), met(leaf, other) is not False)
 
-        found = self._search(leaf, at.judge, worth, Worth(maximum))
+        rule = at.judge.rule_of(leaf)
+        found = self._search(leaf, rule, at.judge, worth, Worth(maximum))
         if found is None:
             return _OUT_OF_REACH if self.criteria.metrics[leaf.metric].course == "flow" else _NO_CHANGE
         step = Step(found.words, metric=leaf.metric, then=found.figure)
@@ -97,12 +111,14 @@ class Ways:
             return _GIVEN
         return _FINAL if metric.course == "final" else None
 
-    def _search(self, leaf: Leaf, judge: Judge, worth: Callable[[Figure], Worth], most: Worth) -> Change | None:
+    def _search(
+        self, leaf: Leaf, rule: Rule, judge: Judge, worth: Callable[[Figure], Worth], most: Worth
+    ) -> Change | None:
         verdict = judge.verdict(leaf)
         figure = verdict.reported.figure
         assert not isinstance(figure, NotArising | Pending)
-        marks = (*leaf.rule.landmarks(verdict.terms), *([leaf.target.value] if leaf.target is not None else []))
-        prices = leaf.rule.prices(verdict.terms)
+        marks = (*rule.landmarks(verdict.terms), *([leaf.target.value] if leaf.target is not None else []))
+        prices = rule.prices(verdict.terms)
         expected = verdict.reported.expected
         return Search(Moves(self.criteria.metrics[leaf.metric], marks, prices, expected), worth, most).change(figure)
 
@@ -129,7 +145,7 @@ class Ways:
             terms = before.judge.verdict(gate).terms
             return Worth(Fraction(gate.rule.work(other, terms).points > 0 if held is None else held))
 
-        found = self._search(gate, before.judge, worth, Worth(ONE))
+        found = self._search(gate, gate.rule, before.judge, worth, Worth(ONE))
         if found is None:
             return shut
         after = self.after(before, Step(words, metric=gate.metric, then=found.figure))

@@ -50,6 +50,14 @@ def figure(card: Scorecard) -> Column[NodeScore]:
     return Column(say("Số liệu", "Figure"), lambda node: Cell(phrases.node_figure(node, card.criteria)))
 
 
+def deadline() -> Column[NodeScore]:
+    """By when it is to be done, where that is assigned."""
+    return Column(
+        say("Thời hạn", "Deadline"),
+        lambda node: DASH if node.entry.deadline is None else Cell(same("{d}", d=node.entry.deadline)),
+    )
+
+
 def lead(criteria: CriteriaSet) -> Column[NodeScore]:
     """The division that leads the criterion."""
     return Column(say("Chủ trì", "Lead"), lambda node: Cell(criteria.unit_name(node.entry.lead)))

@@ -54,6 +54,8 @@ def _facts(criteria: CriteriaSet, entry: Entry) -> list[Text]:
     if entry.cooperating:
         units = join([criteria.unit_name(unit) for unit in entry.cooperating])
         facts.append(say("Phối hợp: {u}", "Cooperating: {u}", u=units))
+    if entry.deadline is not None:
+        facts.append(say("Thời hạn hoàn thành: {d}", "Deadline: {d}", d=entry.deadline))
     return facts
 
 
@@ -72,18 +74,26 @@ def _leaf_facts(criteria: CriteriaSet, leaf: Leaf) -> list[Text]:
         same("{policy} ({s})", policy=_capital(POLICY_WORDS[leaf.not_arising]), s=_STANDING[standing.not_arising]),
     ]  # fmt: skip
     if leaf.requires is not None:
-        required = criteria.leaves[leaf.requires]
-        facts.append(
-            say(
-                "Chỉ có điểm khi đạt {id} {n}",
-                "Earns points only when {id} {n} is met",
-                id=required.id,
-                n=required.name,
-            )
-        )
+        facts.append(_gate(criteria, leaf, criteria.leaves[leaf.requires]))
+    if leaf.step is not None:
+        facts.append(say("Điểm làm tròn đến bước {s}", "Points are rounded to steps of {s}", s=leaf.step))
     assumed = None if metric.provenance is None else metric.provenance.course
     facts.append(same("{course} ({standing})", course=_COURSES[metric.course], standing=_STANDING[assumed]))
     return facts
+
+
+def _gate(criteria: CriteriaSet, leaf: Leaf, gate: Leaf) -> Text:
+    """What is asked of the prerequisite, and what is earned without it."""
+    if leaf.if_closed is None:
+        return say("Chỉ có điểm khi đạt {id} {n}", "Earns points only when {id} {n} is met", id=gate.id, n=gate.name)
+    return say(
+        "Khi chưa đạt {id} {n}: {k}: {w}",
+        "Until {id} {n} is met: {k}: {w}",
+        id=gate.id,
+        n=gate.name,
+        k=leaf.if_closed.label,
+        w=leaf.if_closed.words(criteria.terms(leaf)),
+    )
 
 
 _COURSES: dict[Course, Text] = {
@@ -271,6 +281,8 @@ def _against_last(node: NodeScore, last: LastScore, card: Scorecard) -> Text:
         p=phrases.points_text(last.points, decimals),
         m=phrases.points_text(last.maximum, decimals),
     )
+    if last.unlike:
+        return say("{line}; đổi cách chấm, không so sánh", "{line}; scored in another way, not compared", line=line)
     if whole is None:
         return line
     year_over = card.submission.year_over

@@ -105,6 +105,7 @@ def losses_sheet(card: Scorecard, nodes: Sequence[NodeScore], *, lead: bool = Tr
         criterion.TARGET,
         Column(say("Giải pháp", "What to do"), lambda node: Cell(goal_text(node))),
         *([criterion.lead(card.criteria)] if lead else []),
+        *([criterion.deadline()] if any(node.entry.deadline for node in nodes) else []),
     ]
     return criterion.table_of(columns, nodes)
 

@@ -16,7 +16,24 @@ def index_text(card: Scorecard) -> Text:
     if found.index is None:
         return say("Không có chỉ số: không có tiêu chí nào áp dụng.", "There is no index: no criterion applies.")
     line = same("{line}{last}", line=_so_far(card, found), last=_beside_last(card, found))
+    line = join([line, *_class_texts(card)], "; ")
     return same("{line}.", line=line)
+
+
+def _class_texts(card: Scorecard) -> list[Text]:
+    """The class, or from which to which; and the better class that something else than the index shuts out."""
+    found = card.classed
+    if found is None:
+        return []
+    lowest, highest = found.lowest, found.highest
+    words = say("xếp loại {c}", "class {c}", c=highest.name)
+    if lowest != highest:
+        words = say("xếp loại từ {a} đến {b}", "class from {a} to {b}", a=lowest.name, b=highest.name)
+    barred = [
+        say("không xếp {c} do {why}", "not {c} because of {why}", c=one.name, why=", ".join(why))
+        for one, why in found.barred
+    ]
+    return [words, *barred]
 
 
 def _so_far(card: Scorecard, found: Headline) -> Text:

@@ -16,55 +16,58 @@ WIDTH = 118
 
 def metrics_yaml(submission: Submission) -> str:
     """The text that reads as this submission: numbers stand plain, and texts that YAML would convert are quoted."""
-    body = yaml.dump(
-        _data(submission), Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=WIDTH, default_flow_style=None
-    )
-    return _HEAD.format(version=__version__) + body
+    return _HEAD.format(version=__version__) + dumped(_data(submission))
+
+
+def dumped(data: Any) -> str:
+    """Data as YAML, in its own order."""
+    return yaml.dump(data, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=WIDTH, default_flow_style=None)
 
 
 def _data(submission: Submission) -> dict[str, Any]:
     head = submission.model_dump(exclude={"figures"}, exclude_defaults=True)
-    return _Block(head | {"figures": _Block({name: _figure(one) for name, one in submission.figures.items()})})
+    return Block(head | {"figures": Block({name: _figure(one) for name, one in submission.figures.items()})})
 
 
 def _figure(figure: ReportedFigure) -> Any:
     data: dict[str, Any] = {}
     if figure.value is not None:
-        data["value"] = _raw(figure.value)
+        data["value"] = raw(figure.value)
     if figure.previous is not None:
-        data["previous"] = _raw(figure.previous)
+        data["previous"] = raw(figure.previous)
     of_the_year = {"expected": figure.expected, "projected": figure.projected, "estimate": figure.estimate}
-    data |= {key: _raw(raw) for key, raw in of_the_year.items() if raw is not None}
+    data |= {key: raw(one) for key, one in of_the_year.items() if one is not None}
     if figure.parts:
-        data["parts"] = {division: _raw(raw) for division, raw in figure.parts.items()}
+        data["parts"] = {division: raw(part) for division, part in figure.parts.items()}
     if figure.evidence:
         data["evidence"] = [document.model_dump(exclude_none=True) for document in figure.evidence]
     if figure.note is not None:
         data["note"] = figure.note
     if figure.division_notes:
-        data["division_notes"] = _Block(figure.division_notes)
+        data["division_notes"] = Block(figure.division_notes)
     if data.keys() <= {"value"}:
         short = data.get("value")
         return short if long_form(short) == {"value": short} else data
-    return _Block(data)
+    return Block(data)
 
 
-class _Block(dict[str, Any]):
+class Block(dict[str, Any]):
     """A mapping with a line for each key."""
 
 
-class _Plain(str):
+class Plain(str):
     """A figure, whose text the reader takes as it stands whatever YAML makes of it."""
 
     __slots__ = ()
 
 
-def _raw(raw: object) -> Any:
-    if isinstance(raw, dict):
-        return {key: _raw(value) for key, value in raw.items()}
-    if isinstance(raw, list):
-        return [_raw(value) for value in raw]
-    return None if raw is None else _Plain(raw)
+def raw(written: object) -> Any:
+    """A figure or a number as it was written, to be written plainly again."""
+    if isinstance(written, dict):
+        return {key: raw(value) for key, value in written.items()}
+    if isinstance(written, list):
+        return [raw(value) for value in written]
+    return None if written is None else Plain(written)
 
 
 class _Dumper(yaml.SafeDumper):
@@ -74,11 +77,11 @@ class _Dumper(yaml.SafeDumper):
         return True
 
 
-def _block(dumper: _Dumper, data: _Block) -> yaml.Node:
+def _block(dumper: _Dumper, data: Block) -> yaml.Node:
     return dumper.represent_mapping("tag:yaml.org,2002:map", data.items(), flow_style=False)
 
 
-def _plain(dumper: _Dumper, text: _Plain) -> yaml.Node:
+def _plain(dumper: _Dumper, text: Plain) -> yaml.Node:
     tag: str = dumper.resolve(  # type: ignore[no-untyped-call]  # of the library
         yaml.ScalarNode, str(text), (True, False)
     )
@@ -86,5 +89,5 @@ def _plain(dumper: _Dumper, text: _Plain) -> yaml.Node:
     return dumper.represent_scalar("tag:yaml.org,2002:str" if tag.endswith(":null") else tag, str(text))
 
 
-_Dumper.add_representer(_Block, _block)
-_Dumper.add_representer(_Plain, _plain)
+_Dumper.add_representer(Block, _block)
+_Dumper.add_representer(Plain, _plain)

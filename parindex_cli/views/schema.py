@@ -10,7 +10,8 @@ from typing import Any, cast, get_args
 from parindex_cli.fields import Model
 from parindex_cli.language import Text
 from parindex_cli.model.appraisal import Appraisal
-from parindex_cli.model.baseline import Baseline
+from parindex_cli.model.assignment import Assignment
+from parindex_cli.model.baseline import Baseline, Baselines
 from parindex_cli.model.criteria import CriteriaSet
 from parindex_cli.model.efforts import Efforts
 from parindex_cli.model.office import Office
@@ -19,7 +20,7 @@ from parindex_cli.model.submission import Submission
 from parindex_cli.rules import KINDS
 from parindex_cli.views.output.schema import OUTPUTS, output_schema
 from parindex_cli.views.schema_kinds import FileKind, Kind
-from parindex_cli.views.schema_short import with_short_forms
+from parindex_cli.views.schema_short import with_short_forms, with_short_titles
 from parindex_cli.views.schema_words import FIGURE, KEYS, SHAPES, TRANSLATION
 
 SCHEMA_KINDS: tuple[Kind, ...] = get_args(Kind)
@@ -35,8 +36,10 @@ _TOP: Node = {"$schema": DIALECT, "$comment": "written by parindex schema"}
 _MODELS: dict[FileKind, type[Model]] = {
     "criteria": CriteriaSet,
     "baseline": Baseline,
+    "baselines": Baselines,
     "metrics": Submission,
     "office": Office,
+    "assignment": Assignment,
     "efforts": Efforts,
     "results": Results,
     "appraisal": Appraisal,
@@ -62,6 +65,8 @@ def schema(kind: Kind) -> Node:
     top = _shape(model.__name__, raw)
     if kind == "criteria":
         with_short_forms(top, shapes)
+    if kind == "assignment":
+        with_short_titles(top, "units")
     return {**_TOP, **top, "$defs": dict(sorted(shapes.items()))}
 
 

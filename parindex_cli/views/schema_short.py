@@ -10,7 +10,7 @@ Node = dict[str, Any]
 
 _NAME = "^[a-z][a-z0-9_]*$"
 _NEEDED = {
-    "CriteriaSet": ("title", "format", "year", "points", "sources", "units", "components"),
+    "CriteriaSet": ("title", "format", "year", "points", "sources", "components"),
     "Group": ("title", "points", "criteria"),
     "Leaf": ("title",),
     "Metric": (),
@@ -65,11 +65,16 @@ def with_short_forms(top: Node, shapes: dict[str, Node]) -> None:
         "type": "object",
         "additionalProperties": lines,
     }
-    for key in ("units", "shared"):
-        by_name = top["properties"][key]["patternProperties"]
-        top["properties"][key]["patternProperties"] = {name: _or_title(shape) for name, shape in by_name.items()}
+    with_short_titles(top, "units", "shared")
     for name, needed in _NEEDED.items():
         (top if name == "CriteriaSet" else shapes[name])["required"] = list(needed)
+
+
+def with_short_titles(top: Node, *keys: str) -> None:
+    """Let a title stand for a thing that has only a title."""
+    for key in keys:
+        by_name = top["properties"][key]["patternProperties"]
+        top["properties"][key]["patternProperties"] = {name: _or_title(shape) for name, shape in by_name.items()}
 
 
 def _text(words: str) -> Node:

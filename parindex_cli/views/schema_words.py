@@ -78,6 +78,10 @@ SHAPES: dict[str, tuple[str, Text]] = {
         "Điểm thưởng, điểm trừ / Bonus or penalty",
         say("Điểm cộng hoặc trừ ngoài cây tiêu chí, có trần.", "Points beside the tree: min(ceiling, Σ per × count)."),
     ),
+    "Class": (
+        "Loại / Class",
+        say("Một loại kết quả và điều kiện để được xếp.", "A class of the total, and what it takes."),
+    ),
     "Split": (
         "Hai phần của tổng điểm / Split",
         say(
@@ -107,6 +111,14 @@ SHAPES: dict[str, tuple[str, Text]] = {
     "Baseline": (
         "Kết quả năm trước / Baseline",
         say("Kết quả năm trước, đúng như đã công bố.", "Last year's result, as it was published."),
+    ),
+    "Baselines": (
+        "Kết quả của nhiều đơn vị / Results of many units",
+        say("Kết quả một năm của nhiều đơn vị, theo tên.", "The results of a year of many units, by name."),
+    ),
+    "Outcome": (
+        "Kết quả của một đơn vị / Result of a unit",
+        say("Kết quả đã công bố của một đơn vị.", "What was published of one unit."),
     ),
     "BaselineSource": ("Nơi công bố / Source", say("Nơi công bố kết quả.", "Where the result was published.")),
     "Published": ("Tổng điểm công bố / Published total", say("Tổng điểm đã công bố.", "The published total.")),
@@ -152,6 +164,14 @@ SHAPES: dict[str, tuple[str, Text]] = {
     "Result": (
         "Kết quả một đơn vị / A unit's result",
         say("Kết quả của một đơn vị trong một năm.", "What one unit got in a year."),
+    ),
+    "Assignment": (
+        "Phân công / Assignment",
+        say("Ai làm việc gì trong một đơn vị.", "Who does what in one department."),
+    ),
+    "Duty": (
+        "Nhiệm vụ / Duty",
+        say("Ai chủ trì, ai phối hợp, thời hạn.", "Who leads, who cooperates, and by when."),
     ),
     "Efforts": (
         "Công sức / Efforts",
@@ -213,10 +233,23 @@ KEYS: dict[str, Text] = {
     "unit": say("Tên sở.", "The department."),
     # Criteria
     "was": say(
-        "Mã cũ của tiêu chí trước khi đổi; để «check --against» nhận ra.",
-        "The id this criterion had before; «check --against» follows it.",
+        "Mã cũ của tiêu chí trước khi đổi, hoặc các mã được gộp lại; để so sánh với năm trước.",
+        "The id it had before, or those of several put together; comparisons with last year follow it.",
     ),
-    "CriteriaSet.applies_to": say("Sở áp dụng bộ tiêu chí.", "The department it is written for."),
+    "CriteriaSet.applies_to": say(
+        "Đơn vị hoặc loại đơn vị áp dụng: «xã, phường».", "The department or the kinds it is for: «xã, phường»."
+    ),
+    "applies_to": say(
+        "Loại đơn vị áp dụng, như «phường»; đơn vị khác thì trừ khỏi điểm tối đa.",
+        "The kinds of unit it is for, such as «phường»; of any other it leaves the maximum.",
+    ),
+    "deadline": say("Thời hạn hoàn thành.", "By when."),
+    "contact": say("Đầu mối: họ tên, điện thoại, thư điện tử.", "Whom to ask: name, telephone, mail."),
+    "not_applicable": say(
+        "Các tiêu chí không bao giờ áp dụng cho đơn vị.", "The criteria that never apply to the department."
+    ),
+    "Assignment.units": say("Các phòng, ban của đơn vị, theo tên.", "The divisions of the department, by name."),
+    "Assignment.criteria": say("Phân công theo mã tiêu chí.", "What is assigned, by the id of the criterion."),
     "CriteriaSet.points": say("Tổng điểm các chỉ số thành phần.", "The sum of the components' points."),
     "CriteriaSet.decimals": say(
         "Số chữ số thập phân khi làm tròn điểm, nhiều nhất 6; mặc định 2.",
@@ -252,6 +285,16 @@ KEYS: dict[str, Text] = {
     "CriteriaSet.metrics": say("Các số liệu hỏi đơn vị, theo tên.", "What is asked of the divisions, by name."),
     "CriteriaSet.components": say(
         "Cây tiêu chí: các chỉ số thành phần.", "The tree: components, criteria, sub-criteria."
+    ),
+    "CriteriaSet.classes": say("Các loại, từ cao xuống thấp.", "The classes of the total, from the best down."),
+    "CriteriaSet.class_down": say(
+        "Khi điểm của tiêu chí, điểm thưởng hay điểm trừ đạt ngưỡng này thì hạ một loại.",
+        "One class lower when the points of a criterion, bonus or penalty are within the bound.",
+    ),
+    "Class.at_least": say("Chỉ số từ mức này trở lên.", "From this index on."),
+    "Class.needs": say(
+        "Điều kiện: điểm, hoặc tỷ lệ % điểm tối đa, của tiêu chí, điểm thưởng hay điểm trừ theo mã.",
+        "Conditions: bounds on points, or on the share of the maximum, by the id of a criterion, bonus or penalty.",
     ),
     "CriteriaSet.adjustments": say("Điểm thưởng, điểm trừ.", "Bonus and penalty parts beside the tree."),
     "Source.in": say("Tên văn bản trong «sources».", "The name of a document under «sources»."),
@@ -322,7 +365,19 @@ KEYS: dict[str, Text] = {
     "Leaf.requires": say(
         "Mã tiêu chí phải đạt trước; chưa đạt thì 0 điểm.", "The id of the gate: another criterion that must be met."
     ),
+    "Leaf.if_closed": say(
+        "Cách tính điểm khi điều kiện chưa đạt; không ghi thì 0 điểm.",
+        "How the figure becomes points while the gate is closed; without it 0 points.",
+    ),
+    "Leaf.step": say(
+        "Điểm làm tròn đến bội số gần nhất của bước này, như 0,25.",
+        "Points are rounded to the nearest multiple of this step, such as 0.25.",
+    ),
     "Group.points": say("Điểm tối đa: tổng các tiêu chí bên dưới.", "The maximum: the sum of the criteria below."),
+    "Group.redistribution": say(
+        "Cách chia lại điểm giữa các tiêu chí của nhóm, nếu khác cả bộ.",
+        "How redistribute shares points in this group, where unlike the whole set.",
+    ),
     "Group.criteria": say("Các tiêu chí bên dưới.", "The criteria below."),
     "Adjustment.kind": say("bonus (điểm thưởng) hoặc penalty (điểm trừ).", "bonus or penalty."),
     "Adjustment.per": say("Điểm mỗi lần, hoặc theo từng loại.", "Points for each, or by option for a tally."),
@@ -392,8 +447,18 @@ KEYS: dict[str, Text] = {
     "Growth.same": say("Điểm khi bằng năm trước; mặc định 0.", "Points when the same; default 0."),
     "Growth.down": say("Điểm khi kém năm trước; mặc định 0.", "Points when worse; default 0."),
     "Growth.target_growth": say("Mức tăng ứng với đủ điểm, như 20%.", "The growth that gives all points, such as 20%."),
+    "Growth.absolute": say(
+        "yes: mức tăng là hiệu số với năm trước, của tỷ lệ là điểm %.",
+        "yes: growth is how much more than last year, of a rate in percentage points.",
+    ),
     "Growth.better": say("higher: càng cao càng tốt; lower: càng thấp càng tốt.", "Whether higher or lower is better."),
     # Baseline
+    "LastScore.unlike": say(
+        "Được chấm theo cách khác năm nay: nêu ra mà không so sánh.",
+        "Scored in another way than this year: shown, and not compared.",
+    ),
+    "Baselines.source": say("Nơi công bố.", "Where they were published."),
+    "Baselines.units": say("Kết quả theo tên đơn vị.", "The results by the name of the unit."),
     "Baseline.source": say("Nơi công bố.", "Where it was published."),
     "Baseline.published": say("Tổng điểm đã công bố.", "The published total."),
     "Baseline.components": say("Điểm các chỉ số thành phần.", "The components."),
@@ -517,6 +582,10 @@ KEYS: dict[str, Text] = {
     "Evidence.link": say("Liên kết.", "The link."),
 }
 """By `Shape.key`, else by `key` alone."""
+KEYS |= {
+    f"Outcome.{key}": KEYS[f"Baseline.{key}"]
+    for key in ("published", "components", "criteria", "figures", "discrepancies")
+}
 
 _COUNT = {"type": ["number", "string"], "minimum": 0}
 

@@ -131,6 +131,8 @@ def _last_columns(card: Scorecard, last: Baseline) -> list[Column[NodeScore]]:
 
     def change(node: NodeScore) -> Cell:
         whole = card.whole_year(node)
+        if node.last is not None and node.last.unlike:
+            return Cell(say("đổi cách chấm", "other method"))
         return number_cell(None if whole is None else whole.change, decimals, signed=True)
 
     def share_change(node: NodeScore) -> Cell:
@@ -194,7 +196,7 @@ def _line_row(line: sums.Line, card: Scorecard, columns: Sequence[Column[NodeSco
 def _bar(node: NodeScore) -> Bar | None:
     if node.share is None:
         return None
-    return Bar(node.share, node.pending / node.maximum, node.last.share if node.last else None)
+    return Bar(node.share, node.pending / node.maximum, node.like.share if node.like else None)
 
 
 def _total_bar(card: Scorecard) -> Bar | None:

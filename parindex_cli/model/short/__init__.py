@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from parindex_cli.diagnostics import Finding, Path
 from parindex_cli.model.short.above import (
     LEADS,
+    OF_ADJUSTMENT,
     OF_CRITERION,
     OF_METRIC,
     STANDING,
@@ -49,6 +50,12 @@ def in_full(data: Any) -> InFull:
     return InFull(data, origins.moved, origins.findings)
 
 
+def titles_in_full(data: Any) -> InFull:
+    """Write out `tiếng Việt | English` and divisions that have only a title, of any other file."""
+    origins = Origins()
+    return InFull(halved(data, (), origins), origins.moved, origins.findings)
+
+
 class _Tree:
     """The criteria: first what each says by itself, then what it takes from above, which may be said further down."""
 
@@ -71,6 +78,8 @@ class _Tree:
                 self.described[path] = name
         for node, path in leaves:
             rule_in_full(node, path, self.metrics, self.origins)
+        for node, path in adjustments:
+            rule_in_full(node, path, self.metrics, self.origins, points="ceiling")
         if self.described:
             self._put_metrics_in_order([node.get("metric") for node, _ in [*leaves, *adjustments]])
         self._inherit(adjustments)
@@ -90,7 +99,7 @@ class _Tree:
         for node, path in adjustments:
             self._inherit_metric(node, path, above)
             take_source(node, path, above, self.origins)
-            take_provenance(node, path, above, ("points",), self.origins)
+            take_provenance(node, path, above, OF_ADJUSTMENT if "rule" in node else ("points",), self.origins)
         self._inherit_below(self.data.get("components"), ("components",), above)
 
     def _inherit_below(self, nodes: object, path: Path, above: Above) -> None:

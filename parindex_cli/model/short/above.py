@@ -17,6 +17,7 @@ LEADS = ("lead", "cooperating")
 _SOURCE = ("in", "section", "item", "lines")
 """From the widest to the narrowest: where one of them is said, what is narrower and said above is of another place."""
 STANDING = ("target", "points", "rule", "not_arising")
+OF_ADJUSTMENT = STANDING[:3]
 _STANDING = (*STANDING, "course")
 BELOW = (*LEADS, "source", "provenance", *OF_CRITERION, *OF_METRIC)
 _NONE: Mapping[str, Written] = MappingProxyType({})

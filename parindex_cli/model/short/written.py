@@ -9,15 +9,17 @@ from parindex_cli.rules import KINDS, rule_from_clauses
 from parindex_cli.rules.written import read_rule_text
 
 
-def rule_in_full(node: dict[str, Any], path: Path, metrics: dict[Any, Any], origins: Origins) -> None:
-    """Put a criterion's rule, points and target each at its own key."""
+def rule_in_full(
+    node: dict[str, Any], path: Path, metrics: dict[Any, Any], origins: Origins, *, points: str = "points"
+) -> None:
+    """Put the rule of a criterion, or of a bonus or penalty, its points and its target each at its own key."""
     text, at = node.get("rule"), (*path, "rule")
     if not isinstance(text, str):
         return
     written = read_rule_text(text)
     for key in ("points", "target", "not_arising"):
         if (value := getattr(written, key)) is not None:
-            origins.give(node, key, value, path, at)
+            origins.give(node, points if key == "points" else key, value, path, at)
     named = node.get("metric")
     metric = metrics.get(named) if isinstance(named, str) else None
     measure = metric.get("measure") if isinstance(metric, dict) else None

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import ClassVar, Literal
 
+from parindex_cli.bounds import Quantity
 from parindex_cli.diagnostics import Finding
-from parindex_cli.fields import Points, Share
+from parindex_cli.fields import Flag, Points, Share
 from parindex_cli.figures import Figure, Measure, quantity
-from parindex_cli.language import Percent, Result, Text, say
-from parindex_cli.numbers import ZERO
+from parindex_cli.language import Result, Text, say
+from parindex_cli.numbers import HUNDRED, ZERO
 from parindex_cli.rules.base import RuleKind, Terms, Working, capped, known_quantity, points_differ, value_text
 
 
@@ -26,17 +27,18 @@ class Growth(RuleKind):
     same: Points = ZERO
     down: Points = ZERO
     target_growth: Share | None = None
+    absolute: Flag = False
     better: Literal["higher", "lower"] = "higher"
 
     def arises(self, figure: Figure, terms: Terms) -> bool:
         before = _before(terms)
-        return before is not None and (self.target_growth is None or before != 0)
+        return before is not None and (self.target_growth is None or self.absolute or before != 0)
 
     def work(self, figure: Figure, terms: Terms) -> Working:
         now, before = known_quantity(figure), _before(terms) or ZERO
         gain = now - before if self.better == "higher" else before - now
         if self.target_growth is not None:
-            return self._relative(gain / before, terms)
+            return self._towards(gain if self.absolute else gain / before, terms)
         if gain > 0:
             points, verdict = self.up or ZERO, say("tốt hơn", "better")
         elif gain == 0:
@@ -54,18 +56,26 @@ class Growth(RuleKind):
         )
         return Working(points, (step,))
 
-    def _relative(self, growth: Fraction, terms: Terms) -> Working:
+    def _towards(self, growth: Fraction, terms: Terms) -> Working:
         assert self.target_growth is not None
         points = capped(terms.maximum * growth / self.target_growth.value, terms.maximum)
         step = say(
             "{m} × {growth} ÷ {target} {points} (trong khoảng 0 … {m})",
             "{m} × {growth} ÷ {target} {points} (within 0 … {m})",
             m=terms.maximum,
-            growth=Percent(growth),
-            target=Percent(self.target_growth.value),
+            growth=self._text(growth, terms),
+            target=self._text(self.target_growth.value, terms),
             points=Result(points),
         )
         return Working(points, (step,))
+
+    def _text(self, growth: Fraction, terms: Terms) -> Text:
+        """A growth: in percent of last year, or how much more; of a rate in percentage points."""
+        if not self.absolute:
+            return value_text(growth, percent=True)
+        if terms.measure != "rate":
+            return value_text(growth, percent=False)
+        return say("{n} điểm %", "{n} percentage points", n=growth * HUNDRED)
 
     def words(self, terms: Terms) -> Text:
         if self.target_growth is not None:
@@ -76,7 +86,7 @@ class Growth(RuleKind):
                 "points by {way} on last year, all {m} at {target}",
                 way=way,
                 m=terms.maximum,
-                target=Percent(self.target_growth.value),
+                target=self._text(self.target_growth.value, terms),
             )
         return say(
             "so với năm trước: tốt hơn {up}, bằng {same}, kém hơn {down} điểm",
@@ -90,7 +100,8 @@ class Growth(RuleKind):
         before = _before(terms)
         if before is None:
             return []
-        step = before * self.target_growth.value if self.target_growth is not None else ZERO
+        step = self.target_growth.value if self.target_growth is not None else ZERO
+        step = step if self.absolute else before * step
         goal = before + step if self.better == "higher" else before - step
         # A whole unit past last year's figure, for counts that must be beaten and not only matched.
         return [goal, goal + 1] if self.better == "higher" else [goal, goal - 1]
@@ -104,11 +115,21 @@ class Growth(RuleKind):
             best = max(self.up, self.same, self.down)
             if best != terms.maximum:
                 yield points_differ(("up",), best, terms.maximum, "mức cao nhất", "the highest level")
-        elif self.target_growth is not None and (
-            self.target_growth.value <= 0 or self.target_growth.scale != "percent"
-        ):
+        elif self.target_growth is not None:
+            yield from self._target_findings(self.target_growth, terms)
+        if self.absolute and self.target_growth is None:
+            message = say("«absolute» chỉ dùng cùng «target_growth»", "«absolute» goes with «target_growth»")
+            yield Finding("rule-growth", message, ("absolute",))
+
+    def _target_findings(self, target: Quantity, terms: Terms) -> Iterator[Finding]:
+        """In % of last year; an absolute growth is written as the figure is."""
+        in_percent = not self.absolute or terms.measure == "rate"
+        if target.value > 0 and (target.scale == "percent") == in_percent:
+            return
+        message = say("mức tăng phải lớn hơn 0", "target_growth is above 0")
+        if in_percent:
             message = say("mức tăng phải viết bằng % và lớn hơn 0", "target_growth is written with % and above 0")
-            yield Finding("rule-range", message, ("target_growth",))
+        yield Finding("rule-range", message, ("target_growth",))
 
 
 def _before(terms: Terms) -> Fraction | None:

@@ -1,6 +1,6 @@
 """Codes about last year's result."""
 
-from parindex_cli.views.catalogue.entry import Section, error, note
+from parindex_cli.views.catalogue.entry import Section, error, note, warning
 
 BASELINE: Section = {
     "maximum-zero": error(
@@ -43,17 +43,19 @@ BASELINE: Section = {
         "Có ghi một chênh lệch nhưng các phần cộng lại khớp. Hãy bỏ mục đó.",
         "A discrepancy is recorded, yet the parts add up. Remove it.",
     ),
-    "unknown-component": error(
+    "unknown-component": warning(
         "không có chỉ số thành phần này",
         "no such component",
-        "Tiêu chí năm sau không có chỉ số thành phần này. Hãy sửa mã.",
-        "Next year's criteria do not have this component. Correct the id.",
+        "Tiêu chí năm sau không có chỉ số thành phần này nên nó không được so sánh. Nếu chỉ đổi mã, hãy ghi «was» "
+        "trong bộ tiêu chí; nếu gõ nhầm, hãy sửa mã.",
+        "Next year's criteria do not have this component, so it is not compared. Where it was only renamed, add «was» "
+        "to the criteria; where it is misspelt, correct the id.",
     ),
-    "missing-component": error(
+    "missing-component": warning(
         "thiếu chỉ số thành phần",
         "a component is missing",
-        "Thiếu một chỉ số thành phần có trong tiêu chí năm sau, nên không so sánh được. Hãy thêm vào.",
-        "A component of next year's criteria is not there, so it cannot be compared. Add it.",
+        "Thiếu một chỉ số thành phần có trong tiêu chí năm sau nên không so sánh được. Nếu không mới, hãy thêm vào.",
+        "A component of next year's criteria is not there, so it cannot be compared. Unless it is new, add it.",
     ),
     "maximum-changed": note(
         "điểm tối đa đã đổi",

@@ -17,6 +17,20 @@ CRITERIA: Section = {
         "The points of the criteria below do not add up to what stands above, so every table would be wrong. Correct "
         "one of the numbers.",
     ),
+    "class-order": error(
+        "các loại không theo thứ tự",
+        "classes that are not in order",
+        "Các loại phải ghi từ cao xuống thấp theo ngưỡng; loại cuối cùng không có ngưỡng và điều kiện, để kết quả nào "
+        "cũng có loại.",
+        "Classes are listed from the best down by their thresholds; the last has no threshold and no conditions, so "
+        "that every result has a class.",
+    ),
+    "points-step": error(
+        "điểm tối đa không chia hết cho bước",
+        "a step that does not make up the maximum",
+        "Điểm làm tròn đến bước này thì không bao giờ đủ điểm tối đa. Hãy sửa bước hoặc điểm tối đa.",
+        "Points rounded to such steps never come to the maximum. Correct the step or the maximum.",
+    ),
     "points-decimals": error(
         "quá nhiều chữ số thập phân",
         "too many decimals",
@@ -54,8 +68,16 @@ CRITERIA: Section = {
     "missing-lead": error(
         "chưa có đơn vị chủ trì",
         "no lead division",
-        "Tiêu chí và các mục trên nó đều không nêu đơn vị chủ trì. Hãy thêm «lead».",
-        "Neither the criterion nor anything above it names a lead division. Add «lead».",
+        "Tiêu chí và các mục trên nó đều không nêu đơn vị chủ trì. Hãy thêm «lead» hoặc ghi vào phân công.",
+        "Neither the criterion nor anything above it names a lead division. Add «lead», or assign it.",
+    ),
+    "assigned-otherwise": note(
+        "phân công khác bộ tiêu chí",
+        "an assignment that contradicts the criteria",
+        "Phân công của đơn vị nói khác bộ tiêu chí về đơn vị chủ trì, phối hợp, thời hạn hoặc tên đơn vị. Phân công "
+        "được dùng; nếu không đúng ý, hãy sửa một trong hai.",
+        "The department's assignment says otherwise than the criteria file who leads, who cooperates, by when, or what "
+        "a division is called. The assignment is used; where that is not meant, correct one of them.",
     ),
     "missing-target": error(
         "thiếu mục tiêu",

@@ -69,6 +69,14 @@ FIGURES: Section = {
         "The criterion awaits the survey, so that a figure of the department's does not count. Give it as «estimate»: "
         "the projection of the year uses it.",
     ),
+    "not-applicable": warning(
+        "số liệu của tiêu chí không áp dụng",
+        "a figure of what does not apply",
+        "Tiêu chí không áp dụng cho đơn vị (not_applicable, applies_to) nên số liệu không được tính. Hãy bỏ số liệu, "
+        "hoặc sửa phân công.",
+        "The criterion does not apply to the department (not_applicable, applies_to), so the figure does not count. "
+        "Leave it out, or correct the assignment.",
+    ),
     "unknown-option": error(
         "không có lựa chọn này",
         "no such option",
@@ -106,9 +114,10 @@ FIGURES: Section = {
     "other-unit": warning(
         "đơn vị khác",
         "another department",
-        "Tiêu chí hoặc kết quả năm trước là của đơn vị khác; kết quả đó không được so sánh. Hãy xem cách viết «unit».",
-        "The criteria or the baseline are another department's; that baseline is not compared. Check how «unit» is "
-        "spelt.",
+        "Tiêu chí, phân công hoặc kết quả năm trước là của đơn vị khác; kết quả đó không được so sánh, phân công đó "
+        "không được dùng. Hãy xem cách viết «unit».",
+        "The criteria, the assignment or the baseline are another department's; that baseline is not compared, that "
+        "assignment not used. Check how «unit» is spelt.",
     ),
     "no-criteria": error(
         "không có tiêu chí của năm",

@@ -19,8 +19,8 @@ VALUES: Section = {
     "unused-key": error(
         "khóa thừa",
         "a key without use",
-        "Khóa này không có nghĩa với kiểu đo đã chọn. Hãy bỏ khóa hoặc đổi kiểu đo.",
-        "The key makes no sense for this measure. Remove it or change the measure.",
+        "Khóa này không có nghĩa với kiểu đo hoặc cách tính điểm đã chọn. Hãy bỏ khóa, hoặc đổi kiểu đo hay cách tính.",
+        "The key makes no sense for this measure or this way of scoring. Remove it, or change the other.",
     ),
     "unknown-value": error(
         "không phải từ được phép",

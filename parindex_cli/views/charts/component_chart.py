@@ -52,8 +52,8 @@ def _row(node: NodeScore, card: Scorecard, lang: Lang) -> BarRow:
             Bar(ZERO, node.share, SOLID),
             Bar(node.share, node.share + node.pending / node.maximum, PENDING),
         ]
-    if node.last is not None:
-        bars.append(Bar(ZERO, node.last.share, LAST_YEAR, lane=1))
+    if node.like is not None:
+        bars.append(Bar(ZERO, node.like.share, LAST_YEAR, lane=1))
         values.append(_last(node, card).in_(lang))
     if node.pending:
         values.append(_pending(node, card).in_(lang))
@@ -80,9 +80,9 @@ def _pending(node: NodeScore, card: Scorecard) -> Text:
 
 
 def _last(node: NodeScore, card: Scorecard) -> Text:
-    assert node.last is not None
+    assert node.like is not None
     assert card.baseline is not None
-    return same("{year}: {of}", year=card.baseline.year, of=_of(node.last.points, node.last.maximum, card))
+    return same("{year}: {of}", year=card.baseline.year, of=_of(node.like.points, node.like.maximum, card))
 
 
 def _alt(card: Scorecard, lang: Lang) -> str:
@@ -91,7 +91,7 @@ def _alt(card: Scorecard, lang: Lang) -> str:
         line = same("{name}: {now}", name=words.name_of(node, lang), now=_now(node, card))
         if node.pending:
             line = same("{line}, {pending}", line=line, pending=_pending(node, card))
-        if node.last is not None:
+        if node.like is not None:
             line = same("{line}; {last}", line=line, last=_last(node, card))
         sentences.append(same("{line}.", line=line))
     return words.sentences(sentences, lang)

@@ -14,7 +14,7 @@ PENDING_KEY = PENDING
 
 
 def name_of(node: NodeScore, lang: Lang) -> str:
-    """`3 Công tác cải cách thủ tục hành chính`."""
+    """`3 Tên chỉ số thành phần`."""
     return plain(phrases.id_and_name(node).in_(lang))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NotRequired
+
 from parindex_cli.numbers import fixed
 from parindex_cli.scoring import Headline, Scorecard
 from parindex_cli.views.headline import index_text, shown_change
@@ -23,6 +25,15 @@ class LastIndexData(TypedDict):
     """This year's index less last year's; null until all of the year is reported."""
 
 
+class ClassData(TypedDict):
+    """The class of the total."""
+
+    lowest: TextData
+    """The lowest that it can still be."""
+    highest: TextData
+    """The highest that it can still be."""
+
+
 class HeadlineData(TypedDict):
     """The index: the published way where the set publishes in parts, else points out of 100."""
 
@@ -42,12 +53,14 @@ class HeadlineData(TypedDict):
     """Last year's; null without one."""
     words: TextData
     """The index in words."""
+    classes: NotRequired[ClassData]
+    """The class of the total, where the set has classes and something applies."""
 
 
 def headline_data(card: Scorecard) -> HeadlineData:
     """The index of a scorecard."""
     found, decimals = card.headline, card.criteria.decimals
-    return {
+    data: HeadlineData = {
         "index": points(card.rounded(found.index), decimals),
         "secured": points(card.rounded(found.secured), decimals),
         "reachable": points(card.rounded(found.reachable), decimals),
@@ -57,6 +70,9 @@ def headline_data(card: Scorecard) -> HeadlineData:
         "last": _last(card, found),
         "words": text_data(index_text(card)),
     }
+    if (classed := card.classed) is not None:
+        data["classes"] = {"lowest": text_data(classed.lowest.name), "highest": text_data(classed.highest.name)}
+    return data
 
 
 def _last(card: Scorecard, found: Headline) -> LastIndexData | None:
