@@ -20,6 +20,18 @@ class Severity(StrEnum):
     WARNING = "warning"
     NOTE = "note"
 
+    @property
+    def word(self) -> Text:
+        """As a line begins with it."""
+        return _WORDS[self]
+
+
+_WORDS = {
+    Severity.ERROR: say("lỗi", "error"),
+    Severity.WARNING: say("cảnh báo", "warning"),
+    Severity.NOTE: say("ghi chú", "note"),
+}
+
 
 class Span(NamedTuple):
     """A stretch of a text file, or a cell of a spreadsheet.
@@ -103,8 +115,8 @@ class Diagnostic(NamedTuple):
         return place_text(self.file, self.span)
 
     def line(self, lang: Lang) -> str:
-        """`file:line:column: error[code] phrase`, on one line and safe to print."""
-        return f"{self.where}: {self.severity}[{self.code}] {self.message.in_(lang)}"
+        """`file:line:column: error[code] phrase`, on one line and safe to print; in Vietnamese `lỗi[code]`."""
+        return f"{self.where}: {self.severity.word.in_(lang)}[{self.code}] {self.message.in_(lang)}"
 
 
 class Refused(ValueError):

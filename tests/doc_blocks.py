@@ -2,7 +2,8 @@
 
 A block may name a file behind its language (```yaml file=q2.yaml): it is written into the folder where the
 document's commands run. In a console block `$ ` begins a command, and a line `…` stands for any lines. A json block
-is a part of what `score` or `gaps` writes for the example.
+is a part of what `score` or `gaps` writes for the example. Where a comment says `fill in FORM as FILE on DAY`, a clerk
+fills in a form that a command before has written. The guide for an office begins in an empty folder.
 """
 
 import json
@@ -13,6 +14,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import chdir, redirect_stderr, redirect_stdout
 from dataclasses import dataclass, field
+from datetime import date
 from difflib import get_close_matches
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
@@ -22,6 +24,7 @@ from unittest.mock import patch
 import pytest
 
 from parindex_cli.cli.app import app
+from tests.clerk import fill_in
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCUMENTS = (
@@ -29,9 +32,11 @@ DOCUMENTS = (
     ROOT / "CONTRIBUTING.md",
     ROOT / "CHANGELOG.md",
     *sorted((ROOT / "docs").glob("*.md")),
+    *sorted((ROOT / "docs" / "vi").glob("*.md")),
 )
 ELLIPSIS = "…"
 _FENCE = re.compile(r"(?P<ticks>`{3,})(?P<language>[\w-]*)(?: file=(?P<file>\S+))?\s*")
+_CLERK = re.compile(r"<!-- fill in (\S+) as (\S+) on (\S+) -->")
 _FOLDERS = ("baselines", "criteria", "examples", "templates")
 
 
@@ -72,6 +77,8 @@ def blocks(document: Path) -> Iterator[Block]:
         if opened is None:
             opened = _FENCE.fullmatch(line)
             start = number + 1
+            if clerk := _CLERK.fullmatch(line):
+                yield Block(document, "clerk", None, number, start, clerk.groups())
         elif line.rstrip() == opened["ticks"]:
             yield Block(document, opened["language"], opened["file"], start, number, tuple(lines[start:number]))
             opened = None
@@ -92,7 +99,7 @@ def steps(block: Block) -> list[Step]:
 
 def workplace(document: Path, folder: Path) -> None:
     """Put the shipped files and the files that the document itself shows into `folder`."""
-    for name in _FOLDERS:
+    for name in _FOLDERS if document.parent.name != "vi" else ():
         shutil.copytree(ROOT / name, folder / name)
     for block in blocks(document):
         if block.file is not None:
@@ -112,6 +119,12 @@ class Shell:
         """The document a json block is a part of."""
         command = {"score/1": "score --detail", "gaps/1": "gaps"}[shown["format"]]
         return json.loads("\n".join(self.run(f"parindex {command} examples/2022-q2.yaml --format json")))
+
+    def fill_in(self, block: Block) -> None:
+        """Do what a clerk does between two commands."""
+        form, known, day = block.lines
+        with chdir(self.folder):
+            fill_in(Path(form), ROOT / known, date.fromisoformat(day))
 
     def run(self, command: str) -> list[str]:
         """The lines on standard output and standard error, without trailing spaces."""

@@ -16,7 +16,7 @@ from tests.doc_blocks import DOCUMENTS, ROOT, Block, Shell, blocks, json_lines, 
 
 def refresh(document: Path) -> bool:
     """Rewrite a document where its output has changed; whether it has."""
-    found = [block for block in blocks(document) if block.language in ("console", "json")]
+    found = [block for block in blocks(document) if block.language in ("console", "json", "clerk")]
     if not found:
         return False
     before = document.read_text(encoding="utf-8").splitlines()
@@ -24,13 +24,19 @@ def refresh(document: Path) -> bool:
     with TemporaryDirectory() as folder:
         workplace(document, Path(folder))
         shell = Shell(Path(folder))
-        rewritten = [(block, _lines(block, shell)) for block in found]
+        rewritten = [(block, _lines(block, shell)) for block in found if not _filled_in(block, shell)]
     for block, new in reversed(rewritten):
         lines[block.start : block.stop] = new
     if lines == before:
         return False
     document.write_text("\n".join(lines) + "\n", encoding="utf-8")
     return True
+
+
+def _filled_in(block: Block, shell: Shell) -> bool:
+    if block.language == "clerk":
+        shell.fill_in(block)
+    return block.language == "clerk"
 
 
 def _lines(block: Block, shell: Shell) -> list[str]:

@@ -193,7 +193,18 @@ ELSEWHERE = {
     "evidence-file-unusable": "tests/test_evidence.py",
     "not-valid": "what pydantic finds and parindex has no words for; nothing is known to give it",
 }
-NOT_CODES = {"cat-file", "ls-tree", "rev-parse", "system-out", "utf-8", "utf-8-sig", "by-option", "key", "value"}
+NOT_CODES = {
+    "solid-loss",
+    "cat-file",
+    "ls-tree",
+    "rev-parse",
+    "system-out",
+    "utf-8",
+    "utf-8-sig",
+    "by-option",
+    "key",
+    "value",
+}
 KEBAB = re.compile(r"[a-z]+(-[a-z0-9]+)+")
 NAMERS = {"Finding", "Diagnostic", "Refused", "Issue"}
 
@@ -257,7 +268,7 @@ def test_as_a_program(name: str, lang: str) -> None:
     assert done.stderr == b""
     output = done.stdout.decode("utf-8")
     assert not CONTROL.search(output)
-    *lines, _ = output.splitlines()
+    *lines, _ = output.replace(" lỗi[", " error[").splitlines()
     path = BROKEN / f"{name}.yaml"
     assert findings(lines, path).own == expected(path, "check")
 

@@ -351,7 +351,7 @@ def test_an_error_in_own_criteria_is_told_with_the_path_as_written(tmp_path: Pat
     own.write_text(own.read_text("utf-8").replace("points: 118", "points: 117", 1), "utf-8")
     message = refused("score", EXAMPLE)
     assert message.startswith(str(Path("criteria") / "2022.yaml") + ":")
-    assert "error[points-sum]" in message
+    assert "lỗi[points-sum]" in message
 
 
 def test_the_baseline_of_the_working_folder_wins(tmp_path: Path) -> None:
@@ -373,15 +373,15 @@ def test_criteria_and_baseline_can_be_named(tmp_path: Path) -> None:
 
 def test_criteria_or_baseline_that_are_not_there() -> None:
     for option in ("--criteria", "--baseline"):
-        assert "nowhere.yaml:1:1: error[file-missing]" in refused("score", EXAMPLE, option, "nowhere.yaml")
+        assert "nowhere.yaml:1:1: lỗi[file-missing]" in refused("score", EXAMPLE, option, "nowhere.yaml")
 
 
 def test_a_metrics_file_in_the_place_of_criteria() -> None:
-    assert "error[wrong-format]" in refused("score", EXAMPLE, "--criteria", EXAMPLE)
+    assert "lỗi[wrong-format]" in refused("score", EXAMPLE, "--criteria", EXAMPLE)
 
 
 def test_criteria_of_another_year() -> None:
-    assert "error[other-year]" in refused("score", EXAMPLE, "--criteria", SMALL / "criteria" / "2030.yaml")
+    assert "lỗi[other-year]" in refused("score", EXAMPLE, "--criteria", SMALL / "criteria" / "2030.yaml")
 
 
 def test_a_year_without_criteria(tmp_path: Path) -> None:
@@ -597,7 +597,7 @@ def test_a_wrong_template_is_told_with_its_line(name: str, tmp_path: Path, reque
     template, output = folder / "own.j2", tmp_path / "report.md"
     template.write_text(text, "utf-8")
     message = refused("report", *QUICK, "--template", template, "-o", output)
-    assert message.startswith(f"{template}:{line}:1: error[template] ")
+    assert message.startswith(f"{template}:{line}:1: lỗi[template] ")
     assert message.count("\n") == 1
     assert not output.exists()
 

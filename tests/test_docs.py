@@ -96,6 +96,8 @@ def test_console_blocks(document: Path, tmp_path: Path) -> None:
     workplace(document, tmp_path)
     shell = Shell(tmp_path)
     for block in blocks(document):
+        if block.language == "clerk":
+            shell.fill_in(block)
         if block.language == "console":
             for step in steps(block):
                 real = shell.run(step.command)

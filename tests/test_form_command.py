@@ -132,7 +132,7 @@ def test_one_workbook_for_all_divisions() -> None:
     assert sheet[f"J{row_of(sheet, 'dossier_on_time_rate')}"].value == "412/424 (97,17%)"
     assert "several-forms" in refused("score", "all.xlsx")
     found = run("check", "all.xlsx").stdout
-    assert found.count("error[empty-value]") == 4
+    assert found.count("lỗi[empty-value]") == 4
     assert "several-forms" not in found
 
 
@@ -157,7 +157,7 @@ def test_a_hidden_form_is_told_and_not_read() -> None:
     book.save("q2.xlsx")
     result = run("score", "q2.xlsx")
     assert result.exit_code == 0
-    assert "warning[form-hidden]" in result.stderr
+    assert "cảnh báo[form-hidden]" in result.stderr
 
 
 def test_a_sheet_may_be_renamed_and_others_added() -> None:
@@ -593,10 +593,10 @@ def test_an_expected_total_is_asked_checked_and_read_in_a_table() -> None:
     (check,) = [one for one in sheet.data_validations.dataValidation if str(one.sqref) == f"F{flow}"]
     assert f"F{flow}>=E{flow}" in check.formula1
     filled("q2.xlsx", **{f"F{flow}": 400})
-    told = f"q2.xlsx[Q2]!F{flow}: error[expected-below]"
+    told = f"q2.xlsx[Q2]!F{flow}: lỗi[expected-below]"
     assert [line for line in run("check", "q2.xlsx").stdout.splitlines() if line.startswith(told)]
     filled("q2.xlsx", **{f"F{flow}": None, f"F{plan}": 50, f"D{plan}": "90%", f"E{plan}": None})
-    told = f"q2.xlsx[Q2]!F{plan}: error[unused-key]"
+    told = f"q2.xlsx[Q2]!F{plan}: lỗi[unused-key]"
     assert [line for line in run("check", "q2.xlsx").stdout.splitlines() if line.startswith(told)]
 
 

@@ -1,6 +1,8 @@
 """Texts in both languages, how numbers are written in them, and the findings that carry them."""
 
 import ast
+import re
+from collections.abc import Iterator
 from fractions import Fraction
 from pathlib import Path
 
@@ -168,7 +170,7 @@ def diagnostic(file: str, line: int, column: int, code: str, severity: Severity 
 
 def test_a_diagnostic_is_one_line() -> None:
     found = Diagnostic("a\x1b\n.yaml", Span(57, 13, 57, 20), "points-sum", Severity.ERROR, say("cộng\nlại", "sum"))
-    assert found.line("vi") == "a\\x1b .yaml:57:13: error[points-sum] cộng lại"
+    assert found.line("vi") == "a\\x1b .yaml:57:13: lỗi[points-sum] cộng lại"
     assert found.line("en") == "a\\x1b .yaml:57:13: error[points-sum] sum"
 
 
@@ -206,3 +208,70 @@ def test_a_refusal_carries_its_code_and_phrase() -> None:
         ("a", 1),
     )
     assert Span(1, 1, 1, 1) == START
+
+
+# ---- Vietnamese texts hold no English words
+
+_PROGRAMS = frozenset(["excel", "word", "windows", "macos", "libreoffice", "git", "github", "actions", "openpyxl"])
+_FORMATS = frozenset(
+    ["xlsx", "xlsm", "xlsb", "xls", "ods", "docx", "csv", "yaml", "yml", "json", "xml", "schema", "doctype"],
+)
+_TERMS = frozenset(["byte", "macro", "markdown", "parindex", "tab", "vni"])
+_SYLLABLE = re.compile(r"(?:ngh|[cgknpt]h|ng|qu|gi|tr|[bcdghklmnpqrstvx])?[aeiouy]{1,3}(?:ng|nh|ch|[cmnpt])?")
+_LOOKS_VIETNAMESE = frozenset(
+    ["all", "the", "none", "same", "name", "line", "code", "note", "type", "date", "time", "more"],
+)
+"""English words that are built like a Vietnamese syllable."""
+_AS_TYPED = re.compile(
+    r"`[^`]*`|«[^»]*»|\"[^\"]*\"|\S*\{[^}]*\}\S*|<[^>]*>|(?:^|(?<=\s))--?[\w-]+|\S*[=_/<>.]\S*\w|\b[A-ZĐ]{2,}\b"
+    r"|\w+/|\(\w+\)|\b(?:parindex|git|pip) [a-z]+\b|https?://"
+)
+"""In quotes or parentheses, what fills a gap, options, paths, commands and abbreviations."""
+_MAKERS = {"say": 1, "Stop": 1, "Text": 1, "both": 1, "vietnamese": 1, "error": 4, "warning": 4, "note": 4}
+
+
+def vietnamese_texts(source: str) -> Iterator[tuple[int, str]]:
+    """The Vietnamese texts in a source, with their lines; of a catalogue's entry the title and the explanation."""
+    for call in ast.walk(ast.parse(source)):
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in _MAKERS:
+            for text in call.args[: _MAKERS[call.func.id] : 2]:
+                if isinstance(text, ast.Constant) and isinstance(text.value, str):
+                    yield text.lineno, text.value
+
+
+def english_words(text: str) -> list[str]:
+    """The words that are no Vietnamese syllable, and neither a name nor what is typed."""
+    words = re.findall(r"(?<![\w-])[A-Za-z]{2,}(?![\w-])", _AS_TYPED.sub(" ", text))
+    known = _PROGRAMS | _FORMATS | _TERMS
+    return [
+        word
+        for word in map(str.lower, words)
+        if word not in known and (not _SYLLABLE.fullmatch(word) or word in _LOOKS_VIETNAMESE)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("thiếu file", ["file"]),
+        ("lỗi error ở default", ["error", "default"]),
+        ("khóa «file», mục `default`, {file} và --file", []),
+        ("tệp Excel hoặc CSV do Sở lập, so năm trước", []),
+        ("xem 1.7 all", ["all"]),
+    ],
+)
+def test_english_words_are_found(text: str, words: list[str]) -> None:
+    assert english_words(text) == words
+
+
+@pytest.mark.unmeasured
+def test_vietnamese_texts_hold_no_english_words() -> None:
+    # The words of the schemas describe keys and values of files by name, one after the other.
+    files = [path for path in PACKAGE.rglob("*.py") if path.name != "schema_words.py"]
+    found = [
+        f"{path.relative_to(PACKAGE).as_posix()}:{line}: {' '.join(words)}"
+        for path in files
+        for line, text in vietnamese_texts(path.read_text(encoding="utf-8"))
+        if (words := english_words(text))
+    ]
+    assert found == []

@@ -299,9 +299,17 @@ def read_criteria(data: Any) -> tuple[CriteriaSet | None, set[object]]:
 def scores(criteria: CriteriaSet, submitted: Submission, baseline: Baseline | None = None) -> Outcome:
     figures, unread = read_figures(submitted.figures, criteria.metrics)
     unread = [found for found in unread if found.code != "unknown-metric"]
-    card = score(criteria, submitted, figures, baseline)
-    nodes = [node for component in card.components for node in component.walk()]
-    return (told([*unread, *check_assessed(figures, criteria)]), card.total, [points(node) for node in nodes])
+    cards = [score(criteria, submitted, figures, baseline)]
+    if any(leaf.surveyed for leaf in criteria.leaves.values()) and not criteria.self_scored_survey:
+        # By itself a department earns nothing of what the survey scores; the survey does, by the same rules.
+        surveyed = criteria.model_copy(update={"self_scored_survey": True})
+        cards.append(score(surveyed, submitted, figures, baseline))
+    nodes = [node for card in cards for component in card.components for node in component.walk()]
+    return (
+        told([*unread, *check_assessed(figures, criteria)]),
+        [card.total for card in cards],
+        [points(node) for node in nodes],
+    )
 
 
 def points(node: NodeScore) -> Outcome:

@@ -126,11 +126,11 @@ def test_the_office_file_of_the_folder_or_the_one_given(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("format: office/1\nagencey: Sở", "office.yaml:2:1: error[unknown-key]"),
-        ("format: office/1\nsigner: {name: A}", "office.yaml:2:1: error[missing-key]"),
-        ("format: metrics/1", "office.yaml:1:9: error[wrong-format]"),
-        ("", "office.yaml:1:1: error[empty-file]"),
-        ("format: office/1\nrecipients: Như trên", "office.yaml:2:13: error["),
+        ("format: office/1\nagencey: Sở", "office.yaml:2:1: lỗi[unknown-key]"),
+        ("format: office/1\nsigner: {name: A}", "office.yaml:2:1: lỗi[missing-key]"),
+        ("format: metrics/1", "office.yaml:1:9: lỗi[wrong-format]"),
+        ("", "office.yaml:1:1: lỗi[empty-file]"),
+        ("format: office/1\nrecipients: Như trên", "office.yaml:2:13: lỗi["),
     ],
 )
 def test_a_wrong_office_file_is_told_with_its_place(tmp_path: Path, text: str, told: str) -> None:
@@ -144,7 +144,7 @@ def test_a_wrong_office_file_is_told_with_its_place(tmp_path: Path, text: str, t
 def test_an_office_file_that_is_not_there(tmp_path: Path) -> None:
     result = run(EXAMPLE, "--office", "nowhere.yaml")
     assert result.exit_code == 2
-    assert "nowhere.yaml:1:1: error[file-missing]" in result.stderr
+    assert "nowhere.yaml:1:1: lỗi[file-missing]" in result.stderr
     (tmp_path / "office.yaml").write_text(FULL, "utf-8")
     result = run(EXAMPLE, "--format", "markdown", "-o", "office.yaml", "--force")
     assert result.exit_code == 2

@@ -206,11 +206,37 @@ def test_of_a_list_that_two_criteria_count_every_choice_is_tried() -> None:
     assert plan.figures == {"a": Items(frozenset({"i1"}))}
 
 
-def test_of_a_very_long_list_the_dearest_come_first() -> None:
+def test_of_a_very_long_list_the_dearest_come_first_and_that_is_told() -> None:
     prices = ["1"] * 11 + ["2"]
     case = of_list(12, prices, prices)
-    (plan,) = plan_of(case, Wish(), Fraction(75)).plans
+    found = plan_of(case, Wish(), Fraction(75))
+    (plan,) = found.plans
     assert plan.effort == 2
+    assert not found.complete
+
+
+@pytest.mark.parametrize(("missing", "criteria", "complete"), [(10, 2, True), (11, 2, False), (11, 1, True)], ids=str)
+def test_choices_that_are_not_tried_are_told(missing: int, criteria: int, *, complete: bool) -> None:
+    found = plan_of(of_list(missing, *[["1"] * missing] * criteria), Wish(), Fraction(25))
+    assert (found.complete, found.reached) == (complete, True)
+
+
+@pytest.mark.parametrize(("leaving", "complete"), [(4, True), (5, False)])
+def test_of_many_criteria_that_may_leave_the_calculation_not_all_are_tried_and_that_is_told(
+    leaving: int, *, complete: bool
+) -> None:
+    leaves: list[dict[str, Any]] = [
+        {"id": "1.1", "points": "1", "metric": "gate", "target": "= yes", "rule": {"kind": "target"}},
+        *(
+            {"id": f"1.{n}", "points": "1", "metric": f"m{n}", "target": "= yes", "rule": {"kind": "target"},
+             "requires": "1.1", "not_arising": "exclude"}
+            for n in range(2, leaving + 2)
+        ),
+    ]  # fmt: skip
+    metrics = {leaf["metric"]: {"measure": "yesno"} for leaf in leaves}
+    figures = {**dict.fromkeys(metrics, "not arising"), "gate": "no"}
+    found = plan_of(case_of(leaves, metrics, figures), Wish(), Fraction(100))
+    assert found.complete is complete
 
 
 @pytest.mark.parametrize("gates", [8, 9])

@@ -258,9 +258,9 @@ def test_the_list_of_templates_says_where_each_comes_from() -> None:
 def test_a_wrong_html_template_is_told_with_its_line(tmp_path: Path) -> None:
     (tmp_path / "report.html.j2").write_text("<p>\n{{ nothing }}\n", "utf-8")
     told = refused("report", EXAMPLE, "--template", tmp_path, "-o", tmp_path / "r.html")
-    assert told.splitlines()[-1].startswith(f"{tmp_path / 'report.html.j2'}:2:1: error[template] ")
+    assert told.splitlines()[-1].startswith(f"{tmp_path / 'report.html.j2'}:2:1: lỗi[template] ")
     (tmp_path / "report.html.j2").write_text('\n\n{{ asset("../report.css") }}', "utf-8")
-    assert ":3:1: error[template]" in refused("report", EXAMPLE, "--template", tmp_path, "-o", tmp_path / "r.html")
+    assert ":3:1: lỗi[template]" in refused("report", EXAMPLE, "--template", tmp_path, "-o", tmp_path / "r.html")
     assert not (tmp_path / "r.html").exists()
 
 

@@ -356,7 +356,7 @@ def test_a_wrong_template_writes_nothing(tmp_path: Path) -> None:
         output = tmp_path / f"report{ending}"
         result = run(EXAMPLE, "--template", own, "-o", output)
         assert result.exit_code == 2
-        assert "error[template]" in result.stderr
+        assert "lỗi[template]" in result.stderr
         assert "Traceback" not in result.output
         assert not output.exists()
 

@@ -37,7 +37,7 @@ def check(
         typer.Argument(
             metavar="[PATHS]",
             help=both(
-                "Tệp và thư mục  [mặc định: criteria, baselines ở đây, nếu không có thì bản kèm phần mềm]",
+                "Tệp và thư mục  [mặc định: «criteria», «baselines» ở đây, nếu không có thì bản kèm phần mềm]",
                 "Files and folders  [default: criteria, baselines here, else shipped]",
             ),
         ),
@@ -118,7 +118,7 @@ def _explain(code: str, lang: Lang) -> NoReturn:
     from parindex_cli.views.catalogue import CATALOGUE
 
     entry = CATALOGUE[_known("--explain", code)]
-    print(f"{code} ({entry.severity}): {entry.title.in_(lang)}\n")
+    print(f"{code} ({entry.severity.word.in_(lang)}): {entry.title.in_(lang)}\n")
     print(fill(entry.explanation.in_(lang), 80))
     raise typer.Exit
 

@@ -139,7 +139,7 @@ def proven(run: Run, case: "Case", card: "Scorecard") -> "Proven":
 
     if card.layer != "self":
         raise Stop(
-            "--evidence chỉ xét điểm tự đánh giá; thêm --layer self",
+            "--evidence chỉ xét điểm tự đánh giá; thêm «--layer self»",
             "--evidence looks at self-assessed points only; add --layer self",
         )
     files = run.desk.evidence(case.file)

@@ -35,7 +35,7 @@ def explain(
         typer.Argument(
             metavar="ID",
             help=both(
-                "Mã tiêu chí, ví dụ 3.6.1; total: cả chỉ số.", "A criterion's id, such as 3.6.1; total: the index."
+                "Mã tiêu chí, ví dụ 3.6.1; «total»: cả chỉ số.", "A criterion's id, such as 3.6.1; total: the index."
             ),
             autocompletion=_ids,
         ),
@@ -93,7 +93,7 @@ def explain(
             raise Stop("--appraisal và --layer cần tệp số liệu", "--appraisal and --layer need a metrics file")
         known = read_criteria(run, criteria, year)
         if _is_total(criterion, known):
-            raise Stop("explain total cần tệp số liệu", "explain total needs a metrics file")
+            raise Stop("«explain total» cần tệp số liệu", "explain total needs a metrics file")
         page = explain_page(known, _entry(criterion, known))
     run.put(Answer(page=lambda: page))
 

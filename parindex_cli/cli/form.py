@@ -42,8 +42,8 @@ def form(
             "--unit",
             metavar="UNIT",
             help=both(
-                "Mã hoặc tên đơn vị; all: mỗi đơn vị một trang; department: toàn bộ  "
-                "[mặc định: đơn vị của --fill, nếu không thì all]",
+                "Mã hoặc tên đơn vị; «all»: mỗi đơn vị một trang; «department»: toàn bộ  "
+                "[mặc định: đơn vị của --fill, nếu không thì «all»]",
                 "A division by id or name; all: a sheet for each; department: everything  "
                 "[default: that of --fill, else all]",
             ),
@@ -233,7 +233,7 @@ def _tell_parts(run: Run, given: FormInput) -> None:
     n = sum(bool(figure.parts) for figure in figures.values())
     if n:
         text = say(
-            "{n} số liệu hợp nhất từ các phòng: biểu chỉ giữ số chung, không giữ phòng nào báo cáo bao nhiêu (parts); "
+            "{n} số liệu tổng hợp từ các phòng: biểu chỉ giữ số chung, không giữ phòng nào báo cáo bao nhiêu (parts); "
             "muốn giữ thì dùng yaml",
             "{n} figures were merged from divisions: which division reported what is not kept in a table (parts); use "
             "yaml to keep it",

@@ -172,7 +172,7 @@ def _check_whose(divisions: "Sequence[str | None]", theirs: str | None, rules: "
     """Stop where one division's figures would stand as those of others or of the whole department."""
     if theirs is not None and tuple(divisions) != (theirs,):
         raise Stop(
-            "--unit: tệp --fill là của «{theirs}»; chọn --unit {id}, hoặc hợp nhất các tệp bằng «parindex merge»",
+            "--unit: tệp --fill là của «{theirs}»; chọn --unit {id}, hoặc tổng hợp các tệp bằng «parindex merge»",
             "--unit: the file of --fill is from «{theirs}»; choose --unit {id}, or «parindex merge» the files",
             theirs=rules.unit_name(theirs),
             id=theirs,

@@ -78,8 +78,8 @@ Layer = Annotated[
     typer.Option(
         "--layer",
         help=both(
-            "Điểm của bên nào: self tự đánh giá, appraised thẩm định, survey điều tra, official chính thức  "
-            "[mặc định: official khi có --appraisal, nếu không thì self]",
+            "Điểm của bên nào: «self» tự đánh giá, «appraised» thẩm định, «survey» điều tra, «official» chính thức  "
+            "[mặc định: «official» khi có --appraisal, nếu không thì «self»]",
             "Whose points to show  [default: official with --appraisal, else self]",
         ),
     ),
@@ -132,7 +132,7 @@ OutputFormat = Annotated[
     typer.Option(
         "--format",
         help=both(
-            "Định dạng kết quả  [mặc định: theo đuôi tệp của --output, nếu không thì table]",
+            "Định dạng kết quả  [mặc định: theo đuôi tệp của --output, nếu không thì «table»]",
             "Form of the output  [default: by the ending of --output, else table]",
         ),
     ),
@@ -142,7 +142,7 @@ PageFormat = Annotated[
     typer.Option(
         "--format",
         help=both(
-            "Định dạng kết quả  [mặc định: theo đuôi tệp của --output, nếu không thì table]",
+            "Định dạng kết quả  [mặc định: theo đuôi tệp của --output, nếu không thì «table»]",
             "Form of the output  [default: by the ending of --output, else table]",
         ),
     ),
@@ -174,7 +174,7 @@ FindingsFormat = Annotated[
     typer.Option(
         "--format",
         help=both(
-            "Định dạng các lỗi tìm thấy  [mặc định: theo --output; github trong GitHub Actions; nếu không thì text]",
+            "Định dạng các lỗi tìm thấy  [mặc định: theo --output; github trong GitHub Actions; nếu không thì «text»]",
             "Form of the findings  [default: by --output; github in GitHub Actions; else text]",
         ),
     ),

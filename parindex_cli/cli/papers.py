@@ -16,14 +16,14 @@ if TYPE_CHECKING:
 def asked(document: str, unit: str | None, output: Path | None, appraisals: list[Path] | None) -> Path | None:
     """The folder that a file for each division goes to, where that is asked for; stops at what does not go together."""
     if document == "reply" and not appraisals:
-        raise Stop("--document reply: cần thêm --appraisal", "--document reply needs --appraisal")
+        raise Stop("«--document reply»: cần thêm --appraisal", "--document reply needs --appraisal")
     if document != "tasks":
         if unit is not None:
-            raise Stop("--unit: chỉ dùng với --document tasks", "--unit goes with --document tasks only")
+            raise Stop("--unit: chỉ dùng với «--document tasks»", "--unit goes with --document tasks only")
         return None
     if unit is None and output is None:
         raise Stop(
-            "--document tasks: cần --unit ĐƠN_VỊ, hoặc -o THƯ_MỤC để mỗi đơn vị có một tệp",
+            "«--document tasks»: cần --unit ĐƠN_VỊ, hoặc -o THƯ_MỤC để mỗi đơn vị có một tệp",
             "--document tasks needs --unit UNIT, or -o DIR for a file each",
         )
     return output if unit is None else None

@@ -53,8 +53,8 @@ def report(
         typer.Option(
             "--document",
             help=both(
-                "Loại văn bản: working báo cáo dùng trong cơ quan; submission báo cáo tự đánh giá gửi đi; tasks phiếu "
-                "giao nhiệm vụ; plan kế hoạch năm; reply thông báo kết quả thẩm định.",
+                "Loại văn bản: «working» báo cáo dùng trong cơ quan; «submission» báo cáo tự đánh giá gửi đi; «tasks» "
+                "phiếu giao nhiệm vụ; «plan» kế hoạch năm; «reply» thông báo kết quả thẩm định.",
                 "Which document: working is the office's own; submission is sent, with every criterion; tasks is a "
                 "sheet for each division; plan is for the year; reply tells what an appraisal came to.",
             ),

@@ -20,7 +20,7 @@ def schema(
         Kind,
         typer.Argument(
             help=both(
-                "Một loại tệp YAML, hoặc dạng mà --format json ghi; findings là của check.",
+                "Một loại tệp YAML, hoặc dạng mà --format json ghi; «findings» là của «check».",
                 "A kind of YAML file, or what --format json writes; findings is that of check.",
             )
         ),

@@ -63,7 +63,7 @@ def _whole(one: Sent, *, alone: bool) -> Iterator[Told]:
     merged = next(((name, key) for name, figure in one.submission.figures.items() for key in by_division(figure)), None)
     if merged is not None and (one.division or not alone):
         message = say(
-            "tệp này đã được hợp nhất (có «{key}»); hãy hợp nhất lại từ tệp của từng phòng",
+            "tệp này đã được tổng hợp (có «{key}»); hãy tổng hợp lại từ tệp của từng phòng",
             "this file is merged already (it has «{key}»); merge again from the divisions' files",
             key=merged[1],
         )

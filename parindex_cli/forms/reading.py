@@ -161,7 +161,7 @@ def _no_form(grids: list[Grid]) -> Issue:
 def several_forms(documents: Sequence[FormDocument]) -> Issue:
     """Why a workbook of several forms cannot stand for one department's figures."""
     message = say(
-        "tệp có {n} biểu ({names}); hãy hợp nhất trước: «parindex merge TỆP -o …yaml»",
+        "tệp có {n} biểu ({names}); hãy tổng hợp trước: «parindex merge TỆP -o …yaml»",
         "the file has {n} forms ({names}); merge them first: «parindex merge FILE -o …yaml»",
         n=len(documents),
         names=", ".join(document.sheet for document in documents),

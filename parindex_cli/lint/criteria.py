@@ -220,7 +220,7 @@ def _adjustment(adjustment: Adjustment, path: Path, criteria: CriteriaSet) -> It
         yield from _rule_beside(adjustment, adjustment.rule, path, criteria)
     elif metric.measure not in ("count", "tally", "points"):
         message = say(
-            "cần số liệu dạng count, tally hay points", "a metric of measure count, tally or points is needed"
+            "cần số liệu dạng «count», «tally» hay «points»", "a metric of measure count, tally or points is needed"
         )
         yield Finding("rule-measure", message, (*path, "metric"))
     elif metric.measure != "points" and "per" not in adjustment.model_fields_set:

@@ -30,11 +30,12 @@ def check_target(leaf: Leaf, path: Path, criteria: CriteriaSet) -> Iterator[Find
         return
     if standing in (None, "none"):
         message = say(
-            "cần ghi mục tiêu là stated, implied hay assumed", "say whether the target is stated, implied or assumed"
+            "cần ghi mục tiêu là «stated», «implied» hay «assumed»",
+            "say whether the target is stated, implied or assumed",
         )
         yield Finding("provenance-target", message, (*path, "provenance"))
     if metric.effective_measure == "level":
-        message = say("mức không so được với ngưỡng; dùng levels", "a level has no number to compare; use levels")
+        message = say("mức không so được với ngưỡng; dùng «levels»", "a level has no number to compare; use levels")
         yield Finding("bound-unit", message, (*path, "target"))
         return
     expected = _BOUND_SCALES.get(metric.effective_measure, "number")

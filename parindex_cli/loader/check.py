@@ -75,10 +75,12 @@ def _criteria(desk: Desk, year: int, unit: str | None = None) -> CriteriaSet | N
 
 
 def _check_assignment(desk: Desk, file: Path) -> Iterator[Diagnostic]:
-    """By itself, and against the newest criteria."""
+    """By itself, and against the newest criteria, written for its unit where there are such."""
     loaded = desk.read(file, Assignment)
-    year = max((*desk.preferred, *places.years("criteria")), default=None)
-    rules = None if year is None else desk.criteria(year)
+    unit = None if loaded.value is None else loaded.value.unit
+    own = [year for year, who in desk.applying if who == (unit or "").casefold()]
+    year = max(own or (*desk.preferred, *places.years("criteria")), default=None)
+    rules = None if year is None else desk.criteria(year, unit)
     yield from loaded.diagnostics if rules is None else assigned.findings(rules, loaded)
 
 

@@ -47,6 +47,11 @@ def pivots(judge: Judge, gates: Gates) -> list[Leaf]:
     ]
 
 
+def every_demand(judge: Judge, gates: Gates) -> bool:
+    """Whether `demands` gives every combination there is."""
+    return len(pivots(judge, gates)) <= _MOST_PIVOTS
+
+
 def demands(judge: Judge, gates: Gates) -> Iterator[dict[str, bool]]:
     """Every way in which the gates of these can stand, the present one first; of very many only this one."""
     found = pivots(judge, gates)

@@ -10,7 +10,7 @@ from parindex_cli.numbers import ONE, ZERO
 from parindex_cli.plan.wish import Wish
 from parindex_cli.scoring.adjust import adjusted
 from parindex_cli.scoring.judging import Judge, opens
-from parindex_cli.scoring.ladder import Rung, ladder
+from parindex_cli.scoring.ladder import Rung, every_choice, ladder
 from parindex_cli.scoring.lines import Moves, Outcome
 
 
@@ -30,6 +30,8 @@ class Mover(NamedTuple):
     adjustments: tuple[Adjustment, ...]
     rungs: tuple[Rung, ...]
     outcome: Callable[[Figure], Outcome]
+    complete: bool
+    """Whether every choice of items is among the rungs."""
 
     def worth(self, rung: Rung, leaf: str) -> Fraction:
         """What the leaf earns with the rung where its gate is open."""
@@ -99,12 +101,13 @@ def _mover(  # noqa: PLR0913, PLR0917  # all that a rung is judged by
         return (*worth, *opened, *beside, *shut)
 
     ids = [tuple(leaf.id for leaf in some) for some in (leaves, gates)]
-    rungs = [Rung(None, ZERO, outcome(None))]
+    rungs, complete = [Rung(None, ZERO, outcome(None))], True
     if figure is not None and not isinstance(figure, NotArising | Pending):
         moves = _moves(metric, leaves, adjustments, judge)
         rungs += ladder(moves, figure, outcome, _good_kinds(adjustments))
+        complete = every_choice(moves, figure)
     division = next(iter(judge.criteria.reporting[metric]), None)
-    return Mover(place, metric, division, ids[0], ids[1], tuple(adjustments), tuple(rungs), outcome)
+    return Mover(place, metric, division, ids[0], ids[1], tuple(adjustments), tuple(rungs), outcome, complete)
 
 
 def _good_kinds(adjustments: Sequence[Adjustment]) -> list[str]:

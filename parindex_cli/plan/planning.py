@@ -10,7 +10,7 @@ from typing import NamedTuple
 from parindex_cli.figures import Figure
 from parindex_cli.numbers import ZERO
 from parindex_cli.plan.classes import Classes, Shut
-from parindex_cli.plan.frame import demands, framed, maxima_where
+from parindex_cli.plan.frame import demands, every_demand, framed, maxima_where
 from parindex_cli.plan.groups import Gates
 from parindex_cli.plan.knapsack import Option, cheapest, floor_of, price
 from parindex_cli.plan.movers import Mover, movers
@@ -53,6 +53,7 @@ class Search:
         now = applicable_maxima(judge.criteria, judge.gone)
         moving = movers(judge, now, wish)
         gates = Gates(judge, moving)
+        self._few = every_demand(judge, gates)
         found = [self._classes(demanded, moving, gates, now) for demanded in demands(judge, gates)]
         known = [classes for classes in found if classes is not None]
         # What is fixed in must come to all it can, and not only to all it can behind a closed gate.
@@ -106,8 +107,8 @@ class Search:
 
     @property
     def complete(self) -> bool:
-        """Whether every way was tried in which gates can stand."""
-        return all(way.complete for way in self.ways)
+        """Whether every way was tried in which gates can stand, and every choice of items."""
+        return self._few and all(way.complete and all(one.complete for one in way.movers) for way in self.ways)
 
 
 _MOST = Fraction(10**6)

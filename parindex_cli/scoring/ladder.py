@@ -38,6 +38,11 @@ def ladder(
     return _frontier(rungs, here)
 
 
+def every_choice(moves: Sequence[Moves], figure: Figure) -> bool:
+    """Whether no choice of items is left out: what several things count differently may need any of them."""
+    return not isinstance(figure, Items) or len(moves) < 2 or len(_missing(moves, figure.done)) <= _MOST_ITEMS
+
+
 def _candidates(
     moves: Sequence[Moves], figure: Figure, outcome: Callable[[Figure], Outcome], kinds: Sequence[str]
 ) -> Iterator[Rung]:
@@ -92,13 +97,17 @@ def _chosen(moves: Sequence[Moves], figure: YesNo | Level | Items) -> Iterator[t
 
 
 def _more(moves: Sequence[Moves], done: frozenset[str]) -> Iterator[Items]:
-    missing = [option.id for option in moves[0].metric.options if option.id not in done]
-    if len(moves) > 1 and len(missing) <= _MOST_ITEMS:
+    missing = _missing(moves, done)
+    if len(moves) > 1 and every_choice(moves, Items(done)):
         for n in range(1, len(missing) + 1):
             yield from (Items(done | frozenset(chosen)) for chosen in combinations(missing, n))
     else:
         for move in moves:
             yield from move.more_items(done)
+
+
+def _missing(moves: Sequence[Moves], done: frozenset[str]) -> list[str]:
+    return [option.id for option in moves[0].metric.options if option.id not in done]
 
 
 def _frontier(rungs: Sequence[Rung], here: Outcome) -> list[Rung]:

@@ -69,13 +69,14 @@ def _period(one: "Standing", folder: "Folder") -> Text:
 
 
 def _whole(held: "Held", folder: "Folder") -> Text:
-    asked = len(folder.criteria.metrics) if folder.criteria is not None else len(held.submission.figures)
+    given = held.submission.figures.keys()
+    asked = given if folder.criteria is None else folder.criteria.metrics.keys() - folder.criteria.unasked
     return say(
         "{file}, {n}/{of} số liệu{sealed}",
         "{file}, {n}/{of} figures{sealed}",
         file=visible(str(held.path)),
-        n=len(held.submission.figures),
-        of=asked,
+        n=len(given & asked),
+        of=len(asked),
         sealed=say(", đã niêm phong", ", sealed") if held.sealed else same(""),
     )
 

@@ -40,7 +40,7 @@ def merge_page(  # noqa: PLR0913, PLR0917  # each is a fact of its own
 
 def _headline(submission: Submission) -> Text:
     line = say(
-        "Hợp nhất số liệu · {unit} · năm {year}, {period}",
+        "Tổng hợp số liệu · {unit} · năm {year}, {period}",
         "Merged figures · {unit} · {year}, {period}",
         unit=submission.unit,
         year=str(submission.year),

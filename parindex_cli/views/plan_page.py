@@ -251,6 +251,6 @@ def _obstacle_lines(found: Planned, best: Plan) -> Iterator[Text]:
 
 def _not_all() -> Text:
     return say(
-        "Có quá nhiều điều kiện phụ thuộc nhau; không phải mọi cách kết hợp đều đã được xem xét.",
-        "Too many prerequisites hang together; not every way in which they can stand was looked at.",
+        "Có quá nhiều điều kiện phụ thuộc nhau hoặc mục còn thiếu; không phải mọi cách kết hợp đều đã được xem xét.",
+        "Too many prerequisites hang together, or too many items are missing; not every combination was looked at.",
     )

@@ -44,10 +44,8 @@ def _steps(card: Scorecard) -> Iterator[Text]:
     for part in found.awaited:
         yield say("{t}: chờ điều tra, chưa tính", "{t}: awaits the survey, not counted", t=part_title(part))
     if not found.parts and total.index_basis is not None and found.index is not None:
-        yield say(
-            "{p} × 100 / {b} {r}", "{p} × 100 / {b} {r}",
-            p=Fixed(total.points, decimals), b=total.index_basis, r=Result(found.index),
-        )  # fmt: skip
+        points = Fixed(total.points, decimals)
+        yield same("{p} × 100 / {b} {r}", p=points, b=total.index_basis, r=Result(found.index))
     index = card.rounded(found.index)
     if found.index is not None and index is not None:
         yield say(

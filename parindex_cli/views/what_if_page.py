@@ -13,7 +13,7 @@ from parindex_cli.views.page import Command, Heading, Page, Paragraph, typed
 from parindex_cli.views.tables import BLANK, Cell, Column, Row, Table, beginning, number_cell, number_column, table
 
 BEFORE, AFTER = say("Trước", "Before"), say("Sau", "After")
-CHANGE = say("±", "±")
+CHANGE = same("±")
 _WHY: dict[Why, Text] = {
     "opened": say("điều kiện {id} nay đã đạt", "its prerequisite {id} is met now"),
     "closed": say("điều kiện {id} không còn đạt", "its prerequisite {id} is no longer met"),

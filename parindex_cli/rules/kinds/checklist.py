@@ -79,7 +79,7 @@ class Checklist(RuleKind):
 
     def findings(self, terms: Terms) -> Iterator[Finding]:
         if self.all == (self.items is not None):
-            message = say("cần một trong hai: items hoặc all", "give either items or all")
+            message = say("cần một trong hai: «items» hoặc «all»", "give either items or all")
             yield Finding("rule-checklist", message)
         if self.items is not None:
             total = sum(self.items.values(), ZERO)

@@ -39,7 +39,7 @@ EVIDENCE: Section = {
         "trích dẫn chưa đọc được hết",
         "a citation that is not read in full",
         "Văn bản được ghi trong một câu, và trong đó không thấy phần đã nêu. Nội dung được giữ nguyên. Hãy ghi như "
-        "«Báo cáo số 125/BC-SKHCN ngày 15/12/2022 của Sở … về …», hoặc ghi từng phần: document, date, issuer.",
+        "«Báo cáo số 125/BC-SKHCN ngày 15/12/2022 của Sở … về …», hoặc ghi từng phần: «document», «date», «issuer».",
         "The document is told in one text, in which the parts named are not found. The text is kept. Write it like "
         "«Báo cáo số 125/BC-SKHCN ngày 15/12/2022 của Sở … về …», or each part by itself: document, date, issuer.",
     ),

@@ -14,7 +14,7 @@ FORMS: Section = {
     "several-forms": error(
         "tệp có nhiều biểu",
         "several forms in one file",
-        "Tệp có biểu của nhiều phòng, trong khi lệnh cần một bộ số liệu. Hãy hợp nhất trước bằng «parindex merge».",
+        "Tệp có biểu của nhiều phòng, trong khi lệnh cần một bộ số liệu. Hãy tổng hợp trước bằng «parindex merge».",
         "The workbook holds the forms of several divisions where one set of figures is needed. Merge them first with "
         "«parindex merge».",
     ),

@@ -24,7 +24,7 @@ MERGE: Section = {
     "heads-differ": error(
         "các tệp khác cơ quan, năm hoặc kỳ",
         "files of another department, year or period",
-        "Chỉ hợp nhất được các tệp của cùng cơ quan, năm và kỳ. Hãy sửa phần đầu của tệp hoặc bỏ tệp đó ra.",
+        "Chỉ tổng hợp được các tệp của cùng cơ quan, năm và kỳ. Hãy sửa phần đầu của tệp hoặc bỏ tệp đó ra.",
         "Only files of one department, year and period can be merged. Correct the head of the file, or leave it out.",
     ),
     "division-missing": error(
@@ -48,9 +48,9 @@ MERGE: Section = {
         "out one of the two.",
     ),
     "already-merged": error(
-        "tệp đã hợp nhất",
+        "tệp đã tổng hợp",
         "a file merged already",
-        "Tệp này là kết quả của lần hợp nhất trước. Hãy hợp nhất lại từ tệp của từng phòng.",
+        "Tệp này là kết quả của lần tổng hợp trước. Hãy tổng hợp lại từ tệp của từng phòng.",
         "This file is what an earlier merge wrote. Merge again from the divisions' own files.",
     ),
     "not-its-metric": error(

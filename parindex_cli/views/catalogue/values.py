@@ -35,10 +35,12 @@ VALUES: Section = {
         "What an item of work costs is above 0. Write a number above 0, or leave the line out to count 1.",
     ),
     "empty-value": error(
-        "khóa không có giá trị",
-        "a key without a value",
-        "Sau khóa không có gì, nên không rõ là quên hay cố ý. Hãy điền giá trị hoặc bỏ khóa.",
-        "Nothing stands behind the key, so it may be forgotten or meant. Fill it in or remove the key.",
+        "chỗ phải ghi còn trống",
+        "an empty value",
+        "Trong biểu mẫu: ô này phải ghi, ví dụ ô «Người lập». Trong tệp số liệu: sau khóa không có gì, nên không rõ là "
+        "quên hay cố ý; hãy điền giá trị hoặc bỏ khóa.",
+        "In a form the cell must be filled in, such as «Người lập». In a text file nothing stands behind the key, so "
+        "it may be forgotten or meant: fill it in or remove the key.",
     ),
     "empty-list": error(
         "danh sách trống",

@@ -92,7 +92,7 @@ class PlanData(_Form, WhoseData):
     reached: bool
     """Whether the first plan reaches it."""
     complete: bool
-    """Whether every way was looked at in which prerequisites can stand."""
+    """Whether every way was looked at in which prerequisites can stand and items of a list can be chosen."""
     index: Exact
     """The index out of 100 as things stand, not rounded."""
     efforts: dict[str, Exact]
