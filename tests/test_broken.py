@@ -27,6 +27,7 @@ from parindex_cli.views.catalogue import ACROSS, COMPARED, MERGED
 from parindex_cli.views.catalogue.forms import FORMS
 from parindex_cli.views.catalogue.sheets import SHEETS
 from parindex_cli.views.catalogue.tables import TABLES
+from parindex_cli.views.catalogue.trends import TRENDS
 from tests.wrote import beside
 
 BROKEN = Path(__file__).parent / "broken"
@@ -131,6 +132,8 @@ def score_arguments(path: Path) -> list[str | Path]:
     command = ["score", metrics, *given]
     if kind == "efforts":
         command = ["plan", metrics, "--efforts", path, "--goal", "1"]
+    if kind == "results":
+        command = ["plan", metrics, "--results", path, "--rank", "1"]
     return [*command, "--criteria", criteria, "--baseline", baseline]
 
 
@@ -157,7 +160,7 @@ def test_the_good_files_are_good(tmp_path: Path) -> None:
 
 def test_the_corpus_is_of_every_kind_that_points_come_from() -> None:
     kinds = Counter(path.stem.partition("-")[0] for path in FILES)
-    assert set(kinds) == {"criteria", "baseline", "metrics", "appraisal", "assignment", "efforts"}
+    assert set(kinds) == {"criteria", "baseline", "metrics", "appraisal", "assignment", "efforts", "results"}
     assert kinds.total() >= 70
 
 
@@ -180,6 +183,8 @@ ELSEWHERE = {
     **dict.fromkeys(COMPARED, "found by comparing two files only"),
     **dict.fromkeys(MERGED, "tests/test_merge.py: they need files of several divisions"),
     **dict.fromkeys(ACROSS, "tests/cases_periods: they need a file of an earlier period"),
+    "results-header": "tests/test_ranks.py: it needs a table",
+    **dict.fromkeys(TRENDS, "tests/test_trend.py: they need several files"),
     "not-applicable": "tests/test_assignment.py: it needs an assignment",
     "duplicate-round": "tests/test_layers.py: it needs two files",
     "seal-broken": "tests/test_seal.py",

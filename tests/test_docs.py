@@ -46,6 +46,7 @@ from parindex_cli.model.criteria import (
 from parindex_cli.model.efforts import Efforts
 from parindex_cli.model.metrics import Metric, MetricProvenance, Option, Stated, Thing
 from parindex_cli.model.office import Office, Signer
+from parindex_cli.model.results import Result, Results
 from parindex_cli.model.seal import Seal, SealedCriteria, SealedFigure
 from parindex_cli.model.submission import Evidence, ReportedFigure, Submission
 from parindex_cli.numbers import fixed
@@ -310,7 +311,7 @@ FORMATS: dict[str, tuple[type[Model], ...]] = {
     "appraisal.md": (Appraisal, GivenPoints),
     "office.md": (Office, Signer),
     "assignment.md": (Assignment, Duty, Unit),
-    "plan.md": (Efforts,),
+    "plan.md": (Efforts, Result, Results),
 }
 
 
@@ -377,6 +378,7 @@ DESCRIBED: dict[OutputKind, str] = {
     "findings": "score-json.md",
     "plan": "plan.md",
     "whatif": "plan.md",
+    "trend": "plan.md",
 }
 
 

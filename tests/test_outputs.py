@@ -25,6 +25,8 @@ SMALL = ("small/metrics.yaml", *BY_SMALL)
 APPRAISED = ("--appraisal", "examples/2022-appraisal.yaml", "--appraisal", "examples/2022-survey.yaml")
 Q2 = "examples/2022-q2.yaml"
 
+RANKED = ("--results", "results.csv")
+RESULTS = "Đơn vị,Năm,Chỉ số\nSở A,2021,80\nSở B,2021,70\nSở A,2020,75\n"
 WRITTEN: list[tuple[OutputKind, tuple[str, ...]]] = [
     ("score", ("score", Q2)),
     ("score", ("score", Q2, "--detail")),
@@ -32,7 +34,9 @@ WRITTEN: list[tuple[OutputKind, tuple[str, ...]]] = [
     ("score", ("score", Q2, *APPRAISED)),
     ("score", ("score", Q2, *APPRAISED, "--layer", "survey")),
     ("score", ("score", *SMALL, "--detail")),
+    ("score", ("score", Q2, *RANKED, "--rank", "1")),
     ("gaps", ("gaps", Q2)),
+    ("gaps", ("gaps", Q2, *RANKED)),
     ("gaps", ("gaps", Q2, "--unit", "van_phong")),
     ("gaps", ("gaps", Q2, "--evidence", *APPRAISED, "--layer", "self")),
     ("gaps", ("gaps", *SMALL)),
@@ -50,6 +54,9 @@ WRITTEN: list[tuple[OutputKind, tuple[str, ...]]] = [
     ("plan", ("plan", Q2, "--goal", "75", "--due", "2022-09-30")),
     ("plan", ("plan", Q2, "--gain", "40", "--limit", "thanh_tra=1", "--effort", "1.5=3", "--without", "7")),
     ("plan", ("plan", *SMALL, "--gain", "99")),
+    ("plan", ("plan", Q2, "--rank", "2", *RANKED)),
+    ("trend", ("score", Q2, "q3.yaml")),
+    ("trend", ("score", Q2, "examples/2022.yaml")),
     ("whatif", ("score", Q2, "--set", "1.5=full", "--set", "3.6.1=chưa báo cáo")),
     ("whatif", ("score", *SMALL, "--set", "violations=0", "--set", "lapses=late: 0; complaint: 0")),
     ("findings", ("check", Q2)),
@@ -111,6 +118,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     for name, division, iso in (("one", "van_phong", "có"), ("two", "chuyen_mon", "không")):
         (folder / f"{name}.yaml").write_text(SAME.format(division=division, iso=iso), "utf-8")
     (folder / "table.csv").write_text("Chỉ số,Đã làm\n,1\n", "utf-8")
+    (folder / "results.csv").write_text(RESULTS, "utf-8")
     (folder / "sealed.yaml").write_text(text, "utf-8")
     (folder / "edited.yaml").write_text(_edited(text), "utf-8")
     with (folder / "small" / "criteria" / "2030.yaml").open("a", encoding="utf-8") as criteria:

@@ -63,8 +63,8 @@ def test_a_limit_never_makes_a_plan_cheaper() -> None:
 
 
 BAD: dict[str, tuple[tuple[str, ...], list[str]]] = {
-    "neither": ((), ["error: give either --goal or --gain"]),
-    "both": (("--goal", "80", "--gain", "3"), ["error: give either --goal or --gain"]),
+    "neither": ((), ["error: give one of --goal, --gain and --rank"]),
+    "both": (("--goal", "80", "--gain", "3"), ["error: give one of --goal, --gain and --rank"]),
     "above": (("--goal", "100.01"), ["error: --goal: above the maximum of 100"]),
     "gain above": (("--gain", "101"), ["error: --gain: above the maximum of 100"]),
     "negative": (("--goal", "-1"), ["error: --goal: a number from 0 is needed"]),

@@ -48,7 +48,7 @@ WRONG: list[tuple[list[str], str, str]] = [
     (["templates", "lst"], "không có lệnh «lst» (có phải list?)", "no command «lst» (did you mean list?)"),
     (["zzz"], "không có lệnh «zzz»", "no command «zzz»"),
     (["score"], "thiếu TỆP", "FILE is missing"),
-    (["score", "a", "b"], "thừa: b", "too much: b"),
+    (["gaps", "a", "b"], "thừa: b", "too much: b"),
     (["score", "a", "--fomat", "x"], "không có tùy chọn --fomat (có phải --format?)", "no option --fomat (did you"),
     (["score", "a", "--zzz"], "không có tùy chọn --zzz", "no option --zzz"),
     (["score", "a", "--format"], "--format: thiếu giá trị", "--format: a value is missing"),

@@ -7,6 +7,8 @@ import typer
 from parindex_cli.cli import options
 from parindex_cli.cli.evidence import proven, with_folder
 from parindex_cli.cli.given import number, unit_id
+from parindex_cli.cli.ranks import blocks as rank_blocks
+from parindex_cli.cli.ranks import standing
 from parindex_cli.cli.run import Run
 from parindex_cli.cli.scoring import repeated, scored
 from parindex_cli.cli.tongue import both, vietnamese
@@ -74,6 +76,8 @@ def gaps(
     layer: options.Layer = None,
     evidence: options.Evidence = False,
     folder: options.Folder = None,
+    results: options.Results = None,
+    rank: options.Rank = None,
     lang: options.Language = "vi",
 ) -> None:
     """List what is short of the maximum, the target or last year.
@@ -92,6 +96,7 @@ def gaps(
     part = None if component is None else _component_id(component, case.criteria)
     found = find_gaps(card, unit=only, component=part, min_points=least)
     shared = None if only is None else shared_by(only, find_gaps(card, component=part, min_points=least))
+    place = standing(run, results, rank, card)
     case = with_folder(run, case, folder)
     proof = proven(run, case, card) if evidence or folder is not None else None
 
@@ -101,6 +106,7 @@ def gaps(
         options = repeated(run, criteria, baseline)
         return [
             *gaps_page(card, found, by, shared=shared or ()),
+            *rank_blocks(place, card),
             *_proof(proof, str(metrics), options, only),
             *_next(card, str(metrics), options),
         ]
@@ -115,7 +121,7 @@ def gaps(
     def data() -> "GapsData":
         from parindex_cli.views.output.gaps import gaps_data
 
-        return gaps_data(card, found, shared=shared, proven=proof)
+        return gaps_data(card, found, shared=shared, proven=proof, standing=place)
 
     run.put(Answer(page, sheet, data))
 

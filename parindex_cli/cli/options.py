@@ -18,6 +18,16 @@ MetricsFile = Annotated[
         ),
     ),
 ]
+MetricsFiles = Annotated[
+    list[Path],
+    typer.Argument(
+        metavar="FILE",
+        help=both(
+            "Tệp số liệu của một đơn vị trong một kỳ báo cáo; nhiều tệp: diễn biến qua các kỳ.",
+            "Metrics file: a department's figures for a period; several give the trend.",
+        ),
+    ),
+]
 Criteria = Annotated[
     Path | None,
     typer.Option(
@@ -96,6 +106,25 @@ Folder = Annotated[
             "Thư mục tài liệu kiểm chứng, tên tệp có mã tiêu chí.",
             "Evidence files, matched by the criterion id in each name.",
         ),
+    ),
+]
+Results = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--results",
+        metavar="FILE",
+        help=both(
+            "Kết quả đã công bố của các đơn vị (.csv, .xlsx, .yaml), để so thứ hạng; có thể dùng nhiều lần.",
+            "Published results of departments (.csv, .xlsx, .yaml), to see the rank; may be given again.",
+        ),
+    ),
+]
+Rank = Annotated[
+    int | None,
+    typer.Option(
+        min=1,
+        metavar="N",
+        help=both("Cùng với --results: cần gì để đạt hạng này.", "With --results: what it takes to be placed N."),
     ),
 ]
 OutputFormat = Annotated[

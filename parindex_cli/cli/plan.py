@@ -7,6 +7,8 @@ import typer
 
 from parindex_cli.cli import options
 from parindex_cli.cli.dues import dues_of, read_dues
+from parindex_cli.cli.ranks import blocks as rank_blocks
+from parindex_cli.cli.ranks import league
 from parindex_cli.cli.run import Run
 from parindex_cli.cli.scoring import read_case, repeated, rescored, score_figures, tell_contradictions
 from parindex_cli.cli.telling import FAILED
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from parindex_cli.language import Text
     from parindex_cli.loader import Case
     from parindex_cli.plan.drawing import Planned
+    from parindex_cli.plan.places import League, Standing
     from parindex_cli.views.answer import Answer
     from parindex_cli.views.output.plan import PlanData
     from parindex_cli.views.page import Page
@@ -46,6 +49,18 @@ def plan(
             help=both("Hoặc: chỉ số cần tăng thêm bao nhiêu điểm.", "Or by how many points the index is to rise."),
         ),
     ] = None,
+    rank: Annotated[
+        int | None,
+        typer.Option(
+            min=1,
+            metavar="N",
+            help=both(
+                "Hoặc: hạng cần đạt theo --results, khi các đơn vị khác giữ nguyên.",
+                "Or the place to be reached by --results, if the others stay as they were.",
+            ),
+        ),
+    ] = None,
+    results: options.Results = None,
     effort: Annotated[
         list[str] | None,
         typer.Option(
@@ -138,12 +153,15 @@ def plan(
     deadlines = read_dues(due or [])
     run = Run(lang, output, force=force, form=form, assignment=assignment)
     case, _ = read_case(run, metrics, criteria, baseline)
-    asked = Asked(goal, gain, effort or (), efforts, limit or (), inside or (), outside or ())
+    asked = Asked(goal, gain, rank, effort or (), efforts, limit or (), inside or (), outside or ())
     wish, aim, more = read_wish(run, asked, case.criteria)
+    others = league(run, results, case.submission.unit, rank)
     dues = dues_of(deadlines, case.criteria)
     card = score_figures(case)
     judge = Judge(case.criteria, case.figures, case.last_figures, ())
     wanted = of_100(card) + more if aim is None and more is not None else aim
+    if others is not None and rank is not None:
+        wanted = others.needed(rank)
     assert wanted is not None
     found = planned(card, judge, wish, wanted, rescored(case), alternatives=alternatives)
     if found.plans:
@@ -151,7 +169,9 @@ def plan(
     if as_metrics:
         _put_metrics(run, case, found)
     else:
-        run.put(_answer(found, dues.of, str(metrics), _repeated(asked, repeated(run, criteria, baseline))))
+        place = None if others is None else _standing(found, others, rank)
+        words = _repeated(asked, results, repeated(run, criteria, baseline))
+        run.put(_answer(found, place, dues.of, str(metrics), words))
     if not found.reached:
         from parindex_cli.views.plan_page import not_reached
 
@@ -160,13 +180,21 @@ def plan(
         raise typer.Exit(FAILED)
 
 
-def _answer(found: "Planned", due: "Callable[[str], Text]", file: str, options: list[str]) -> "Answer":
+def _standing(found: "Planned", others: "League", rank: int | None) -> "Standing":
+    from parindex_cli.plan.places import Standing
+
+    return Standing(others, found.now, rank, found.plans[0].of_100 if found.plans else None)
+
+
+def _answer(
+    found: "Planned", place: "Standing | None", due: "Callable[[str], Text]", file: str, options: list[str]
+) -> "Answer":
     from parindex_cli.views.answer import Answer
 
     def page() -> "Page":
         from parindex_cli.views.plan_page import plan_page
 
-        return plan_page(found, due, file, options)
+        return plan_page(found, due, file, options, rank_blocks(place, found.card))
 
     def sheet() -> "Table":
         from parindex_cli.views.plan_page import tasks_sheet
@@ -176,16 +204,17 @@ def _answer(found: "Planned", due: "Callable[[str], Text]", file: str, options: 
     def data() -> "PlanData":
         from parindex_cli.views.output.plan import plan_data
 
-        return plan_data(found, due)
+        return plan_data(found, due, place)
 
     return Answer(page, sheet, data)
 
 
-def _repeated(asked: Asked, options: list[str]) -> list[str]:
+def _repeated(asked: Asked, results: list[Path] | None, options: list[str]) -> list[str]:
     """The options that the plan depends on, as they were typed."""
     words = [*options]
     for option, values in (
-        ("--goal", [asked.goal]), ("--gain", [asked.gain]), ("--effort", asked.efforts), ("--limit", asked.limits),
+        ("--goal", [asked.goal]), ("--gain", [asked.gain]), ("--rank", [asked.rank]),
+        ("--results", results or ()), ("--effort", asked.efforts), ("--limit", asked.limits),
         ("--efforts", [asked.efforts_file]), ("--with", asked.inside), ("--without", asked.outside),
     ):  # fmt: skip
         words += [word for value in values if value is not None for word in (option, str(value))]

@@ -5,9 +5,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from parindex_cli.cli import options
+from parindex_cli.cli import options, trend
 from parindex_cli.cli.evidence import proven, with_folder
 from parindex_cli.cli.given import number
+from parindex_cli.cli.ranks import blocks as rank_blocks
+from parindex_cli.cli.ranks import standing
 from parindex_cli.cli.run import Run
 from parindex_cli.cli.scoring import read_case, repeated, scored
 from parindex_cli.cli.telling import FAILED
@@ -29,10 +31,11 @@ if TYPE_CHECKING:
     Chấm điểm số liệu của một đơn vị theo bộ tiêu chí của năm.
 
     Với mỗi chỉ số thành phần: điểm, điểm tối đa, tỷ lệ, phần còn có thể đạt, không còn đạt được và chưa có số
-    liệu, thay đổi so với năm trước; tổng điểm còn có thể tới đâu, và việc gì tăng được nhiều điểm nhất.
+    liệu, thay đổi so với năm trước; tổng điểm còn có thể tới đâu, và việc gì tăng được nhiều điểm nhất. Nhiều tệp
+    của một đơn vị thì cho diễn biến qua các kỳ, các năm.
     """)
 def score(
-    metrics: options.MetricsFile,
+    metrics: options.MetricsFiles,
     detail: Annotated[
         bool,
         typer.Option(
@@ -80,42 +83,56 @@ def score(
     layer: options.Layer = None,
     evidence: options.Evidence = False,
     folder: options.Folder = None,
+    results: options.Results = None,
+    rank: options.Rank = None,
     lang: options.Language = "vi",
 ) -> None:
     """Score a department's figures against the year's criteria.
 
     Shows of each component the points, the maximum, the share, what is still possible, no longer possible and not
     reported, the change on last year; the range the total can still come to, and what brings most of it.
+    Several files of a department give the trend from period to period, and from year to year.
     """
     from parindex_cli.views.answer import Answer
 
     least = None if fail_under is None else number("--fail-under", fail_under, percent=True)
     run = Run(lang, output, force=force, form=form, assignment=assignment)
+    if len(metrics) > 1:
+        trend.refuse(
+            set=settings, set_from=set_from, detail=detail, appraisal=appraisal, layer=layer, evidence=evidence,
+            folder=folder, results=results, rank=rank,
+        )  # fmt: skip
+        course = trend.read_trend(run, metrics, criteria, baseline)
+        run.put(trend.answer(course))
+        _judge(run, course.last, least)
+        return
+    file = metrics[0]
     if settings or set_from is not None:
         from parindex_cli.cli import what_if
 
-        what_if.refuse(appraisal=appraisal, layer=layer, evidence=evidence, detail=detail)
-        case, _ = read_case(run, metrics, criteria, baseline)
+        what_if.refuse(appraisal=appraisal, layer=layer, evidence=evidence, detail=detail, results=results)
+        case, _ = read_case(run, file, criteria, baseline)
         found = what_if.compared(run, case, settings or (), set_from)
-        run.put(what_if.answer(found, str(metrics)))
+        run.put(what_if.answer(found, str(file)))
         _judge(run, found.after, least)
         return
-    case, card = scored(run, metrics, criteria, baseline, appraisals=appraisal, layer=layer)
+    case, card = scored(run, file, criteria, baseline, appraisals=appraisal, layer=layer)
+    place = standing(run, results, rank, card)
     case = with_folder(run, case, folder)
     proof = proven(run, case, card) if evidence or folder is not None else None
 
     def page() -> "Page":
         from parindex_cli.views.score_page import score_page
 
-        more = _beside(proof, metrics, repeated(run, criteria, baseline))
+        more = [*rank_blocks(place, card), *_beside(proof, file, repeated(run, criteria, baseline))]
         options = repeated(run, criteria, baseline, appraisal, layer)
-        shown = score_page(card, str(metrics), detail=detail, more=more, options=options)
+        shown = score_page(card, str(file), detail=detail, more=more, options=options)
         return [*shown, *seal_foot(run, case)]
 
     def data() -> "ScoreData":
         from parindex_cli.views.output.score import score_data
 
-        return score_data(card, detail=detail, proven=proof)
+        return score_data(card, detail=detail, proven=proof, standing=place)
 
     run.put(Answer(page, lambda: _sheet(card, proof, detail=detail), data))
     _judge(run, card, least)

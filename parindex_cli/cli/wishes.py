@@ -24,6 +24,7 @@ class Asked(NamedTuple):
 
     goal: str | None
     gain: str | None
+    rank: int | None
     efforts: Iterable[str]
     efforts_file: Path | None
     limits: Iterable[str]
@@ -90,8 +91,8 @@ def read_wish(run: "Run", asked: Asked, criteria: "CriteriaSet") -> "tuple[Wish,
 
 
 def _goal(asked: Asked, wrong: Wrong) -> tuple[Fraction | None, Fraction | None]:
-    if (asked.goal is None) == (asked.gain is None):
-        wrong.said("cần một trong hai: --goal hoặc --gain", "give either --goal or --gain")
+    if sum(given is not None for given in (asked.goal, asked.gain, asked.rank)) != 1:
+        wrong.said("cần một trong ba: --goal, --gain hoặc --rank", "give one of --goal, --gain and --rank")
     read = []
     for option, given in (("--goal", asked.goal), ("--gain", asked.gain)):
         value = None if given is None else wrong.read(partial(number, option, given, percent=True))

@@ -10,6 +10,7 @@ from parindex_cli.lint.evidence import check_evidence
 from parindex_cli.lint.parts import check_parts
 from parindex_cli.lint.periods import check_periods
 from parindex_cli.lint.relations import check_figures, contradictions, told_by_parts
+from parindex_cli.lint.results import check_results
 from parindex_cli.lint.submission import check_assessed, check_of_the_year, check_submission
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "check_of_the_year",
     "check_parts",
     "check_periods",
+    "check_results",
     "check_rounds",
     "check_submission",
     "check_unit",

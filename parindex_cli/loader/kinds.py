@@ -18,6 +18,7 @@ from parindex_cli.model.citing import unfolded
 from parindex_cli.model.criteria import CriteriaSet
 from parindex_cli.model.efforts import Efforts
 from parindex_cli.model.office import Office
+from parindex_cli.model.results import Results
 from parindex_cli.model.seal import Seal
 from parindex_cli.model.short import InFull, in_full, titles_in_full
 from parindex_cli.model.submission import Submission
@@ -55,6 +56,7 @@ KINDS: dict[str, Kind] = {
     "assignment/1": Kind(Assignment, lambda assignment, _: (), titles_in_full),
     "office/1": Kind(Office, lambda office, _: ()),
     "efforts/1": Kind(Efforts, lambda efforts, _: ()),
+    "results/1": Kind(Results, lambda results, _: lint.check_results(results)),
     "appraisal/1": Kind(Appraisal, lambda appraisal, _: lint.check_appraisal(appraisal)),
     "seal/1": Kind(Seal, _intact),
 }

@@ -9,7 +9,7 @@ from parindex_cli.numbers import HUNDRED, ONE, ZERO, decimal_places, round_to
 from parindex_cli.plan.drawing import Plan, Planned, Task, obstacles, of_others
 from parindex_cli.scoring import NodeScore, Scorecard
 from parindex_cli.views import phrases
-from parindex_cli.views.page import Bullets, Command, Heading, Page, Paragraph, typed
+from parindex_cli.views.page import Block, Bullets, Command, Heading, Page, Paragraph, typed
 from parindex_cli.views.tables import Cell, Column, Table, number_cell, number_column, table
 
 Due = Callable[[str], Text]
@@ -18,8 +18,11 @@ _FEW = 3
 """How many criteria are named of what stands in the way."""
 
 
-def plan_page(found: Planned, due: Due, file: str, options: Sequence[str]) -> Page:
-    """What `parindex plan` shows of the figures in `file`; `options` are those that it was asked with."""
+def plan_page(found: Planned, due: Due, file: str, options: Sequence[str], more: Sequence[Block] = ()) -> Page:
+    """What `parindex plan` shows of the figures in `file`; `options` are those that it was asked with.
+
+    `more` stands behind the plan.
+    """
     page: Page = [Heading(phrases.headline(found.card), 1), Paragraph(verdict(found))]
     if not found.plans:
         return page
@@ -28,6 +31,7 @@ def plan_page(found: Planned, due: Due, file: str, options: Sequence[str]) -> Pa
         page.append(Paragraph(_published(found, best), quiet=True))
     if best.tasks:
         page += [tasks_sheet(found, due), Paragraph(_effort_words(found), quiet=True)]
+    page += more
     if not found.reached:
         page += _in_the_way(found, best)
     if len(found.plans) > 1:

@@ -15,6 +15,7 @@ from parindex_cli.model.baseline import Baseline, Baselines
 from parindex_cli.model.criteria import CriteriaSet
 from parindex_cli.model.efforts import Efforts
 from parindex_cli.model.office import Office
+from parindex_cli.model.results import Results
 from parindex_cli.model.submission import Submission
 from parindex_cli.rules import KINDS
 from parindex_cli.views.output.schema import OUTPUTS, output_schema
@@ -40,6 +41,7 @@ _MODELS: dict[FileKind, type[Model]] = {
     "office": Office,
     "assignment": Assignment,
     "efforts": Efforts,
+    "results": Results,
     "appraisal": Appraisal,
 }
 

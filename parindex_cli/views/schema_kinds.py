@@ -2,6 +2,8 @@
 
 from typing import Literal
 
-FileKind = Literal["criteria", "baseline", "baselines", "metrics", "appraisal", "office", "assignment", "efforts"]
-OutputKind = Literal["score", "gaps", "evidence", "reconcile", "merge", "verify", "findings", "plan", "whatif"]
+FileKind = Literal[
+    "criteria", "baseline", "baselines", "metrics", "appraisal", "office", "assignment", "efforts", "results"
+]
+OutputKind = Literal["score", "gaps", "evidence", "reconcile", "merge", "verify", "findings", "plan", "whatif", "trend"]
 Kind = Literal[FileKind, OutputKind]

@@ -157,6 +157,14 @@ SHAPES: dict[str, tuple[str, Text]] = {
             "Who sends and signs the report, as Decree 30/2020/NĐ-CP prescribes; gaps are filled in by hand.",
         ),
     ),
+    "Results": (
+        "Kết quả đã công bố / Published results",
+        say("Kết quả đã công bố của nhiều đơn vị.", "What was published of several units."),
+    ),
+    "Result": (
+        "Kết quả một đơn vị / A unit's result",
+        say("Kết quả của một đơn vị trong một năm.", "What one unit got in a year."),
+    ),
     "Assignment": (
         "Phân công / Assignment",
         say("Ai làm việc gì trong một đơn vị.", "Who does what in one department."),
@@ -511,6 +519,20 @@ KEYS: dict[str, Text] = {
     "Efforts.limits": say(
         "Công sức tối đa của một đơn vị, theo mã đơn vị.", "The most effort of a division, by its name."
     ),
+    "Results.source": say("Văn bản công bố.", "The document they were published by."),
+    "Results.results": say(
+        "Kết quả của từng đơn vị trong từng năm, như đã công bố.", "What each unit got in each year, as printed."
+    ),
+    "Result.unit": say("Tên đơn vị.", "The unit's name."),
+    "Result.year": say("Năm đánh giá.", "The year that was assessed."),
+    "Result.province": say("Tỉnh.", "The province."),
+    "Result.group": say("Nhóm được xếp hạng cùng nhau.", "Those who are ranked together, such as departments."),
+    "Result.points": say("Điểm; không có điểm tối đa thì trên 100.", "Points; out of 100 without a maximum."),
+    "Result.maximum": say("Điểm tối đa.", "The maximum of the points."),
+    "Result.index": say("Chỉ số trên 100, như đã công bố.", "The index out of 100, as printed."),
+    "Result.rank": say("Hạng, như đã công bố.", "The rank, as printed."),
+    "Result.ranked": say("Số đơn vị được xếp hạng.", "How many were ranked."),
+    "Result.class": say("Xếp loại, như đã công bố.", "The class, as printed."),
     "Signer.title": say("Chức vụ: Giám đốc.", "The position."),
     "Signer.name": say("Họ và tên.", "The name."),
     "Signer.authority": say("Ký thay, thừa lệnh: KT. Giám đốc.", "On whose authority, where not one's own."),

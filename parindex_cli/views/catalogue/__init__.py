@@ -11,9 +11,11 @@ from parindex_cli.views.catalogue.files import FILES, IGNORES, YAML
 from parindex_cli.views.catalogue.forms import FORMS
 from parindex_cli.views.catalogue.merge import MERGE, PARTS
 from parindex_cli.views.catalogue.periods import PERIODS
+from parindex_cli.views.catalogue.results import RESULTS
 from parindex_cli.views.catalogue.seals import SEALS
 from parindex_cli.views.catalogue.sheets import SHEETS
 from parindex_cli.views.catalogue.tables import TABLES
+from parindex_cli.views.catalogue.trends import TRENDS
 from parindex_cli.views.catalogue.values import VALUES
 
 SECTIONS: dict[str, Section] = {
@@ -28,7 +30,9 @@ SECTIONS: dict[str, Section] = {
     "Tables of criteria": TABLES,
     "Points given by others": APPRAISAL,
     "Baseline": BASELINE,
+    "Published results": RESULTS,
     "Across periods": PERIODS,
+    "Trends": TRENDS,
     "Divisions": MERGE | PARTS,
     "Seals": SEALS,
     "Comments that ignore": IGNORES,

@@ -10,11 +10,13 @@ from parindex_cli.scoring import NodeScore, Scorecard
 from parindex_cli.views.output.head import HeadData, head_data
 from parindex_cli.views.output.nodes import LeafData, NodeData, alone_data
 from parindex_cli.views.output.provable import ProvableData, provable_data
+from parindex_cli.views.output.ranks import RanksData, ranks_data
 from parindex_cli.views.output.score import AdjustmentData, adjustment_data
 from parindex_cli.views.output.values import TypedDict, told_apart
 
 if TYPE_CHECKING:  # loaded only with --evidence
     from parindex_cli.evidence import Proven
+    from parindex_cli.plan.places import Standing
 
 Short = Annotated[LeafData | NodeData, told_apart("state")]
 
@@ -47,10 +49,17 @@ class GapsData(_Form, HeadData):
     """With --unit only: what the division shares in and another leads; the points are the lead division's."""
     provable: NotRequired[ProvableData]
     """With --evidence: the total with only what evidence proves."""
+    ranks: NotRequired[RanksData]
+    """With --results: the rank by the published results of others."""
 
 
 def gaps_data(
-    card: Scorecard, gaps: Gaps, *, shared: Sequence[NodeScore] | None = None, proven: Proven | None = None
+    card: Scorecard,
+    gaps: Gaps,
+    *,
+    shared: Sequence[NodeScore] | None = None,
+    proven: Proven | None = None,
+    standing: Standing | None = None,
 ) -> GapsData:
     """The gaps; `shared` is what the division asked for shares in and others lead, None where none was asked for."""
 
@@ -59,7 +68,7 @@ def gaps_data(
 
     data: GapsData = {
         "format": "gaps/1",
-        **head_data(card),  # type: ignore[typeddict-item]  # it has neither shared nor provable
+        **head_data(card),  # type: ignore[typeddict-item]  # it has none of shared, provable and ranks
         "losses": listed(gaps.losses),
         "gone": listed(gaps.gone),
         "others": listed(gaps.others),
@@ -73,4 +82,6 @@ def gaps_data(
         data["shared"] = listed(shared)
     if proven is not None:
         data["provable"] = provable_data(proven)
+    if standing is not None:
+        data["ranks"] = ranks_data(standing)
     return data

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from fractions import Fraction
-from typing import Literal
+from typing import Literal, NotRequired
 
 from parindex_cli.language import Text
 from parindex_cli.numbers import exact_text, fixed
 from parindex_cli.plan.drawing import Plan, Planned, Task, obstacles, of_others
+from parindex_cli.plan.places import Standing
 from parindex_cli.scoring import NodeScore
 from parindex_cli.views.output.figures import WrittenData, written_data
 from parindex_cli.views.output.head import WhoseData, whose_data
+from parindex_cli.views.output.ranks import RanksData, ranks_data
 from parindex_cli.views.output.values import Exact, Points, TextData, TypedDict, text_data
 
 
@@ -105,14 +107,16 @@ class PlanData(_Form, WhoseData):
     """The cheapest plan, or the nearest where the goal is out of reach; then the next best ones."""
     obstacles: ObstaclesData | None
     """What stands in the way of more; null where there is no plan."""
+    ranks: NotRequired[RanksData]
+    """With --results: the rank by the published results of others, of the figures as reported so far."""
 
 
-def plan_data(found: Planned, due: Callable[[str], Text]) -> PlanData:
+def plan_data(found: Planned, due: Callable[[str], Text], standing: Standing | None = None) -> PlanData:
     """The plans, with the dates of the divisions."""
     wish = found.wish
-    return {
+    data: PlanData = {
         "format": "plan/1",
-        **whose_data(found.card),
+        **whose_data(found.card),  # type: ignore[typeddict-item]  # it has no ranks
         "goal": exact_text(found.goal),
         "reached": found.reached,
         "complete": found.complete,
@@ -124,6 +128,9 @@ def plan_data(found: Planned, due: Callable[[str], Text]) -> PlanData:
         "plans": [_plan(plan, due) for plan in found.plans],
         "obstacles": _obstacles(found.plans[0]) if found.plans else None,
     }
+    if standing is not None:
+        data["ranks"] = ranks_data(standing)
+    return data
 
 
 def _plan(plan: Plan, due: Callable[[str], Text]) -> OnePlanData:

@@ -13,6 +13,7 @@ from parindex_cli.views.output.merge import MergeData
 from parindex_cli.views.output.plan import PlanData
 from parindex_cli.views.output.reconcile import ReconcileData
 from parindex_cli.views.output.score import ScoreData
+from parindex_cli.views.output.trend import TrendData
 from parindex_cli.views.output.values import is_typeddict
 from parindex_cli.views.output.verify import VerifyData
 from parindex_cli.views.output.what_if import WhatIfData
@@ -30,6 +31,7 @@ OUTPUTS: dict[OutputKind, Any] = {
     "findings": FindingsData,
     "plan": PlanData,
     "whatif": WhatIfData,
+    "trend": TrendData,
 }
 
 _WORDS_BELOW = ConfigDict(use_attribute_docstrings=True)

@@ -11,11 +11,13 @@ from parindex_cli.views.output.layers import SplitData, split_data
 from parindex_cli.views.output.nodes import GroupData, WorkedLeafData, tree_data
 from parindex_cli.views.output.projection import ProjectionData, projection_data
 from parindex_cli.views.output.provable import ProvableData, ProvableTotalData, index_data, provable_data
+from parindex_cli.views.output.ranks import RanksData, ranks_data
 from parindex_cli.views.output.values import Points, TextData, TypedDict, points, text_data, told_apart
 from parindex_cli.views.sums import reported
 
 if TYPE_CHECKING:  # loaded only with --evidence
     from parindex_cli.evidence import Proven
+    from parindex_cli.plan.places import Standing
 
 
 class TotalData(ProvableTotalData):
@@ -68,14 +70,18 @@ class ScoreData(_Form, HeadData):
     """The year as it is projected; null once it is over."""
     provable: NotRequired[ProvableData]
     """With --evidence: the same with only what evidence proves."""
+    ranks: NotRequired[RanksData]
+    """With --results: the rank by the published results of others."""
 
 
-def score_data(card: Scorecard, *, detail: bool = False, proven: Proven | None = None) -> ScoreData:
+def score_data(
+    card: Scorecard, *, detail: bool = False, proven: Proven | None = None, standing: Standing | None = None
+) -> ScoreData:
     """The scorecard; with `detail`, the steps of the arithmetic too; with `proven`, what evidence proves of it."""
     decimals = card.criteria.decimals
     data: ScoreData = {
         "format": "score/1",
-        **head_data(card),  # type: ignore[typeddict-item]  # it has no provable
+        **head_data(card),  # type: ignore[typeddict-item]  # it has no provable and no ranks
         "total": _total(card),
         "split": split_data(card),
         "components": [tree_data(node, card, steps=detail) for node in card.components],
@@ -84,6 +90,8 @@ def score_data(card: Scorecard, *, detail: bool = False, proven: Proven | None =
     }
     if proven is not None:
         data["provable"] = provable_data(proven)
+    if standing is not None:
+        data["ranks"] = ranks_data(standing)
     return data
 
 

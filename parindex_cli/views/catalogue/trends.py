@@ -1,0 +1,24 @@
+"""Codes about files that make no trend together."""
+
+from parindex_cli.views.catalogue.entry import Section, error
+
+TRENDS: Section = {
+    "trend-other-unit": error(
+        "tệp của đơn vị khác",
+        "a file of another department",
+        "Diễn biến là của một đơn vị; tệp này của đơn vị khác. Hãy bỏ tệp đó.",
+        "A trend is of one department, and this file is of another. Leave it out.",
+    ),
+    "trend-same-period": error(
+        "hai tệp cùng một kỳ",
+        "the same period twice",
+        "Hai tệp của cùng một năm kết thúc cùng ngày, như quý II và 6 tháng. Hãy giữ một tệp.",
+        "Two files of a year end on the same day, such as Q2 and H1. Keep one of them.",
+    ),
+    "trend-no-map": error(
+        "bộ tiêu chí không nối được với năm trước",
+        "criteria that are not mapped on those before",
+        "Không chỉ số thành phần nào của bộ tiêu chí này là của bộ trước. Hãy ghi mã cũ ở «was».",
+        "No component of these criteria is one of the set before. Write what each was under «was».",
+    ),
+}
