@@ -171,7 +171,9 @@ def form(
     if output is not None and not force:
         _spare_figures(output)
     forms = [
-        _form(run, given, division)._replace(due=dues.of(division or "").in_("vi"), to=visible(to or ""))
+        _form(run, given, division, estimates=chosen == "yaml")._replace(
+            due=dues.of(division or "").in_("vi"), to=visible(to or "")
+        )
         for division in given.divisions
     ]
     if chosen != "yaml":
@@ -231,7 +233,7 @@ def _is_blank(one: "Loaded[Submission]") -> bool:
     return blank and not one.document.issues
 
 
-def _form(run: Run, given: FormInput, division: str | None) -> "Form":
+def _form(run: Run, given: FormInput, division: str | None, *, estimates: bool) -> "Form":
     from parindex_cli.forms import form_of, own_figures
     from parindex_cli.model.reading import read_figures
 
@@ -252,6 +254,7 @@ def _form(run: Run, given: FormInput, division: str | None) -> "Form":
         illustrative=filled is not None and filled.illustrative,
         without=() if filled is None else filled.without,
         baseline=given.baseline,
+        estimates=estimates,
     )
 
 

@@ -1,6 +1,6 @@
 """Criteria and figures → what a form asks and what is already filled in."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -87,16 +87,18 @@ def form_of(  # noqa: PLR0913  # each is a fact of its own, given by name
     illustrative: bool = False,
     without: tuple[str, ...] = (),
     baseline: Baseline | None = None,
+    estimates: bool = False,
 ) -> Form:
     """The form of one division, or with None of all metrics, filled in where there are figures.
 
-    `last` are figures of an earlier period, `baseline` is last year's result.
+    `last` are figures of an earlier period, `baseline` is last year's result. With `estimates` what is given of what
+    only the survey scores is kept, which a table has no place for.
     """
     figures, before = submission_figures or {}, last or {}
     result = LastYear(criteria, baseline)
     asked = tuple(
         _asked(name, criteria, division, figures.get(name), before.get(name), result)
-        for name in asked_of(criteria, division)
+        for name in asked_of(criteria, division, figures if estimates else ())
     )
     return Form(
         unit=unit,
@@ -112,17 +114,19 @@ def form_of(  # noqa: PLR0913  # each is a fact of its own, given by name
     )
 
 
-def asked_of(criteria: CriteriaSet, division: str | None) -> tuple[str, ...]:
+def asked_of(criteria: CriteriaSet, division: str | None, given: Collection[str] = ()) -> tuple[str, ...]:
     """The metrics that a division leads or shares, in the order of the criteria; with None all of them.
 
-    What the survey alone scores is asked of nobody.
+    What the survey alone scores is asked of nobody; what is `given` of it, such as an estimate, is kept.
 
     What belongs to nobody (metrics of bonus and penalty) is asked of the first division alone, so that nothing is
     counted twice.
     """
     first = next(iter(criteria.units), None)
     return tuple(
-        name for name in _in_order(criteria) if division is None or division in (criteria.reporting[name] or (first,))
+        name
+        for name in _in_order(criteria, given)
+        if division is None or division in (criteria.reporting[name] or (first,))
     )
 
 
@@ -131,11 +135,11 @@ def divisions_asked(criteria: CriteriaSet) -> tuple[str, ...]:
     return tuple(division for division in criteria.units if asked_of(criteria, division))
 
 
-def _in_order(criteria: CriteriaSet) -> dict[str, None]:
+def _in_order(criteria: CriteriaSet, given: Collection[str]) -> dict[str, None]:
     """The metrics as the tree scores them, then those of bonus and penalty, then the rest."""
     scored = [leaf.metric for leaf in criteria.leaves.values()]
     beside = [adjustment.metric for adjustment in criteria.adjustments]
-    known = criteria.metrics.keys() - criteria.unasked
+    known = criteria.metrics.keys() - (criteria.unasked - set(given))
     return {name: None for name in (*scored, *beside, *criteria.metrics) if name in known}
 
 
