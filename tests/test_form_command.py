@@ -46,8 +46,23 @@ def run(*arguments: str | Path) -> Result:
 
 def good(*arguments: str | Path) -> str:
     result = run(*arguments)
-    assert (result.exit_code, beside(result)) == (0, "")
+    # The example gives estimates of what the survey scores, for which a table has no place; one of its documents has no
+    # number, which a citation in one cell is asked for.
+    expected = ("(estimate)", "[citation-incomplete]")
+    told = [line for line in beside(result).splitlines() if not any(words in line for words in expected)]
+    assert (result.exit_code, told) == (0, [])
     return result.stdout
+
+
+def so_far(data: Any) -> Any:
+    """What a command writes as JSON, without what estimates go into."""
+    if isinstance(data, dict):
+        return {key: so_far(value) for key, value in data.items() if key not in {"projection", "estimate"}}
+    return [so_far(item) for item in data] if isinstance(data, list) else data
+
+
+def score_of(file: str | Path) -> Any:
+    return so_far(json.loads(good("score", file, "--format", "json", "--detail")))
 
 
 def refused(*arguments: str | Path) -> str:
@@ -77,23 +92,23 @@ def filled(path: str, sheet: str | None = None, **cells: object) -> None:
 
 
 @pytest.fixture(scope="module")
-def score_of_the_example() -> str:
-    return good("score", EXAMPLE, "--format", "json", "--detail")
+def score_of_the_example() -> Any:
+    return score_of(EXAMPLE)
 
 
 @pytest.mark.parametrize("ending", ["xlsx", "csv", "yaml"])
-def test_the_example_scores_the_same_from_a_form(ending: str, score_of_the_example: str) -> None:
+def test_the_example_scores_the_same_from_a_form(ending: str, score_of_the_example: Any) -> None:
     good("form", "--unit", "department", "--fill", EXAMPLE, "-o", f"q2.{ending}")
-    assert good("score", f"q2.{ending}", "--format", "json", "--detail") == score_of_the_example
+    assert score_of(f"q2.{ending}") == score_of_the_example
     good("form", "--unit", "department", "--fill", f"q2.{ending}", "-o", f"again.{ending}")
-    assert good("score", f"again.{ending}", "--format", "json", "--detail") == score_of_the_example
+    assert score_of(f"again.{ending}") == score_of_the_example
 
 
 @pytest.mark.parametrize("ending", ["xlsx", "ods"])
-def test_what_libreoffice_saves_scores_the_same(ending: str, tmp_path: Path, score_of_the_example: str) -> None:
+def test_what_libreoffice_saves_scores_the_same(ending: str, tmp_path: Path, score_of_the_example: Any) -> None:
     good("form", "--unit", "department", "--fill", EXAMPLE, "-o", "q2.xlsx")
     by_libreoffice(tmp_path / "saved", tmp_path / "q2.xlsx", ending=ending)
-    assert good("score", f"saved/q2.{ending}", "--format", "json", "--detail") == score_of_the_example
+    assert score_of(f"saved/q2.{ending}") == score_of_the_example
 
 
 def test_every_command_reads_a_form() -> None:
@@ -179,7 +194,9 @@ def test_yaml_is_a_skeleton_to_be_filled_in() -> None:
 
 def test_csv_is_as_a_vietnamese_excel_opens_it() -> None:
     text = good("form", "--unit", "department", "--fill", EXAMPLE, "--format", "csv")
-    rows = {row[18]: row for row in csv.reader(io.StringIO(text), delimiter=";") if len(row) > 18}
+    table = [row for row in csv.reader(io.StringIO(text), delimiter=";") if len(row) > 9]
+    named = next(row for row in table if layout.HEADERS["metric"] in row).index(layout.HEADERS["metric"])
+    rows = {row[named]: row for row in table}
     assert "sipas_access_rate" not in rows  # the survey scores it
     assert rows["dossier_on_time_rate"][3:6] == ["412", "424", "860"]
 
@@ -326,10 +343,7 @@ def test_a_merged_file_goes_back_into_forms_and_comes_out_the_same() -> None:
         unit = path.stem.replace("-", "_")
         assert run("form", "--unit", unit, "--fill", "q3.yaml", "-o", f"{unit}.xlsx").exit_code == 0
     assert run("merge", *Path().glob("*.xlsx"), "-o", "again.yaml").exit_code == 0
-    first, again = (
-        json.loads(good("score", name, "--format", "json", "--detail")) for name in ("q3.yaml", "again.yaml")
-    )
-    assert first == again
+    assert score_of("q3.yaml") == score_of("again.yaml")
     assert not [key for key in ("previous", "note", "parts") if _counted(key, "q3.yaml") != _counted(key, "again.yaml")]
 
 
@@ -603,7 +617,7 @@ def test_a_form_of_an_earlier_version_has_no_place_for_an_expected_total() -> No
     text = good("form", "--unit", "department", "--fill", EXAMPLE, "--format", "csv")
     rows = list(csv.reader(io.StringIO(text.removeprefix("\ufeff")), delimiter=";"))
     with Path("old.csv").open("w", encoding="utf-8", newline="") as file:
-        csv.writer(file, delimiter=";").writerows(row[:5] + row[6:] if len(row) > 18 else row for row in rows)
+        csv.writer(file, delimiter=";").writerows(row[:5] + row[6:] if len(row) > 9 else row for row in rows)
     good("score", "old.csv")
     assert good("form", "--fill", "old.csv", "--unit", "department", "--format", "yaml").count("expected") == 0
 

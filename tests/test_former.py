@@ -112,7 +112,6 @@ def test_what_is_put_together_adds_up_and_has_no_rank() -> None:
         ({"2.1": {"surveyed": "yes"}}, {"2", "2.1"}),
         ({"1.1": {"was": "1.2"}, "1.2": {"was": "1.1", "target": "≥ 90%"}}, {"1", "1.1"}),
     ],
-    ids=str,
 )
 def test_what_is_scored_in_another_way(changes: dict[str, dict[str, Any]], other: set[str]) -> None:
     old, new = edited({}), edited(changes)

@@ -43,6 +43,7 @@ WRITTEN: list[tuple[OutputKind, tuple[str, ...]]] = [
     ("gaps", ("gaps", "small/awaiting.yaml", *BY_SMALL)),
     ("evidence", ("evidence", Q2)),
     ("evidence", ("evidence", Q2, "--unit", "van_phong")),
+    ("evidence", ("evidence", Q2, "--folder", "proofs")),
     ("evidence", ("evidence", *SMALL)),
     ("reconcile", ("reconcile", Q2, "examples/2022-appraisal.yaml")),
     ("reconcile", ("reconcile", Q2, "examples/2022-appraisal.yaml", "examples/2022-survey.yaml", "--next", "q3.yaml")),
@@ -125,6 +126,9 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         criteria.write(BONUS)
     (folder / "small" / "metrics.yaml").write_text(EVERY_SORT, "utf-8")
     (folder / "small" / "awaiting.yaml").write_text(EVERY_SORT.replace("  violations: 1\n", ""), "utf-8")
+    (folder / "proofs").mkdir()
+    for name in ("1.5 Quyết định.txt", "1.1.1 và 2.1.txt", "khác.txt"):
+        (folder / "proofs" / name).write_text("x", "utf-8")
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(folder)
         done = CliRunner().invoke(app, ["seal", "sealed.yaml"])
