@@ -119,7 +119,7 @@ def test_what_nobody_gave_points_for_yet_is_pending() -> None:
 
 def test_without_any_file_there_are_the_figures_alone() -> None:
     own = card_in("self", mixed(), FIGURES)
-    assert (own.layer, own.total.earned, {node.layers for node in own.leaves()}) == ("self", 8, {()})
+    assert (own.layer, own.total.earned, {node.layers for node in own.leaves()}) == ("self", 5, {()})
     official = card_in("official", mixed(), FIGURES)
     assert (official.layer, official.total.earned, official.total.pending) == ("official", 0, 10)
 

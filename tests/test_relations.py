@@ -115,8 +115,8 @@ def test_every_command_tells_where_both_figures_stand(tmp_path: Path) -> None:
         result = CliRunner().invoke(app, [*command, "--lang", "en"])
         assert result.exit_code == 0
         line = next(line for line in result.output.splitlines() if "figures-contradict" in line)
-        assert f"{file}:71:30: warning[figures-contradict]" in line
-        assert f"300, must be = 12; see «Share of dossiers resolved on time» ({file}:62:5)" in line
+        assert f"{file}:79:30: warning[figures-contradict]" in line
+        assert f"300, must be = 12; see «Share of dossiers resolved on time» ({file}:70:5)" in line
 
 
 @pytest.mark.parametrize(("resolved", "told"), [(300, 0), (299, 1)])

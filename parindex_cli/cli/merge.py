@@ -89,7 +89,7 @@ def merge(
             "--prefer",
             metavar="WHOSE",
             help=both(
-                "Khi các phòng ghi khác nhau về cùng một số liệu, lấy của: lead (đơn vị chủ trì), một đơn vị, "
+                "Khi các phòng ghi khác nhau về cùng một số liệu, lấy của: «lead» (đơn vị chủ trì), một đơn vị, "
                 "hoặc SỐ_LIỆU=ĐƠN_VỊ; có thể dùng nhiều lần.",
                 "Where figures that should be the same differ, take that of: lead, a division, or METRIC=UNIT; may be "
                 "given again.",
