@@ -34,7 +34,8 @@ _HEADINGS: Mapping[str, Text] = {
 _METAVARS = {
     "FILE": "TỆP", "DIR": "THƯ_MỤC", "UNIT": "ĐƠN_VỊ", "DATE": "NGÀY", "NAME": "TÊN", "POINTS": "ĐIỂM", "CODE": "MÃ",
     "ID": "MÃ", "PERIOD": "KỲ", "INDEX": "ĐIỂM", "REV": "PHIÊN_BẢN", "SEAL": "TỆP_NIÊM_PHONG", "PATHS": "TỆP",
-    "YEAR": "NĂM", "WHOSE": "CỦA_AI", "NUMBER": "SỐ", "VALUE": "GIÁ_TRỊ", "SELF": "TỆP_TỰ_ĐÁNH_GIÁ", "APPRAISED": "TỆP_THẨM_ĐỊNH",
+    "YEAR": "NĂM", "WHOSE": "CỦA_AI", "NUMBER": "SỐ", "VALUE": "GIÁ_TRỊ",
+    "SELF": "TỆP_TỰ_ĐÁNH_GIÁ", "APPRAISED": "TỆP_THẨM_ĐỊNH",
 }  # fmt: skip
 _COMPLETION = {
     "Install completion for the current shell.": "Cài việc tự điền lệnh cho cửa sổ lệnh này.",
