@@ -95,7 +95,7 @@ def test_what_is_not_seen_is_nothing(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "data"), [("a: no\u00a0\n", "no"), ('a: "\u200b"\n', ""), ("a: |\n  hai\n  dòng\n", "hai dòng")]
+    ("text", "data"), [("a: no\u00a0\n", "no"), ('a: "\u200b"\n', ""), ("a: |\n  hai\n  dòng\n", "hai\ndòng")]
 )
 def test_what_yaml_takes_a_text_for_hangs_on_all_of_its_signs(text: str, data: str) -> None:
     assert read_yaml(text).data == {"a": data}
