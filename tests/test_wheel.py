@@ -45,7 +45,7 @@ def test_installed_wheel_scores_from_an_empty_folder(wheel: Path, tmp_path: Path
             [*run, *arguments], cwd=work, env=environment, capture_output=True, encoding="utf-8", check=False
         )
         assert (done.returncode, done.stderr) == (0, "Đã ghi report.md\n" if "-o" in arguments else ""), arguments
-    assert "80,37" in (work / "report.md").read_text(encoding="utf-8")
+    assert "64,79" in (work / "report.md").read_text(encoding="utf-8")
     where = [sys.executable, "-c", "import parindex_cli; print(parindex_cli.__file__)"]
     found = subprocess.run(where, cwd=work, env=environment, capture_output=True, text=True, check=True).stdout
     assert str(site) in found

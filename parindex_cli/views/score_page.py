@@ -55,11 +55,13 @@ def score_page(
 
 
 def plan_command(card: Scorecard, file: str, options: Sequence[str]) -> list[Command]:
-    """The plan to the next fives of the index, while figures of one's own can still change it."""
-    share = card.headline.share
-    if share is None or card.submission.year_over or card.layer != "self" or card.appraisals or share >= 1:
+    """The plan to the next fives of the index, or as far as it can still come, where figures of one's own change it."""
+    found, share = card.headline, card.headline.share
+    if share is None or card.submission.year_over or card.layer != "self" or card.appraisals:
         return []
-    goal = 5 * floor(share * 20 + 1)
+    goal = min(5 * floor(share * 20 + 1), floor(100 * (share + found.possible / found.of)))
+    if goal <= 100 * share:
+        return []
     return [Command(typed(f"plan --goal {goal}", file, options), say("việc cần làm để đạt", "the work to get there"))]
 
 
