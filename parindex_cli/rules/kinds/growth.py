@@ -115,7 +115,8 @@ class Growth(RuleKind):
             best = max(self.up, self.same, self.down)
             if best != terms.maximum:
                 yield points_differ(("up",), best, terms.maximum, "mức cao nhất", "the highest level")
-        elif self.target_growth is not None:
+        else:
+            assert self.target_growth is not None
             yield from self._target_findings(self.target_growth, terms)
         if self.absolute and self.target_growth is None:
             message = say("«absolute» chỉ dùng cùng «target_growth»", "«absolute» goes with «target_growth»")
