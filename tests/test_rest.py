@@ -33,11 +33,16 @@ def test_where_nothing_applies_there_is_no_index_to_plan() -> None:
 
 @pytest.mark.parametrize(
     ("rule", "code"),
-    [({"kind": "question"}, "question"), ({"kind": "target"}, "missing-target"), ({"kind": "assessed"}, None)],
+    [
+        ({"kind": "question"}, "question"),
+        ({"kind": "target"}, "missing-target"),
+        ({"kind": "growth"}, "rule-growth"),
+        ({"kind": "assessed"}, None),
+    ],
 )
 def test_the_rule_behind_a_closed_gate_is_checked(rule: dict[str, Any], code: str | None) -> None:
     data = criteria_data(component("1", [leaf("1.1", "1"), leaf("1.2", "2", requires="1.1", if_closed=rule)]))
-    if code == "missing-target":
+    if code in {"missing-target", "rule-growth"}:
         data["metrics"]["m1_2"]["measure"] = "count"
     at = ("components", 0, "criteria", 1, "if_closed")
     found = {finding.code for finding in check_criteria(criteria_of(data)) if finding.path[:5] == at}
