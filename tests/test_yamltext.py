@@ -1,11 +1,13 @@
 """Strict YAML: what every scalar reads as, where it stands, and what is refused."""
 
 import pytest
-from hypothesis import given
+import yaml
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from parindex_cli import yamltext
 from parindex_cli.diagnostics import START, Path, Severity, Span
+from parindex_cli.views.quoting import quoted
 from parindex_cli.yamltext import Document, Place, Plain, read_yaml
 
 
@@ -225,3 +227,9 @@ def test_the_keys_of_a_mapping_are_read_once_for_all_its_places(monkeypatch: pyt
     monkeypatch.setattr(yamltext, "_by_key", lambda node: read.append(node) or look_up(node))
     assert [document.place((f"k{i}",)).value.line for i in range(1000)] == list(range(1, 1001))
     assert len(read) == 1
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"])))
+@example("\x7f\x85\u2028\u2029\ufeff")
+def test_what_is_quoted_is_read_as_it_was(text: str) -> None:
+    assert yaml.safe_load(quoted(text)) == text

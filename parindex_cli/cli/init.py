@@ -63,6 +63,7 @@ def init(
     from parindex_cli.cli.door import put
     from parindex_cli.cli.folder import show_folder
     from parindex_cli.loader import places
+    from parindex_cli.views.quoting import quoted
 
     year = year or max(places.years("criteria"))
     criteria = places.of_year("criteria", year)
@@ -79,7 +80,7 @@ def init(
     files = {
         Path("criteria") / f"{year}.yaml": criteria.read_bytes(),
         **_assignment(rules, agency),
-        Path("office.yaml"): _OFFICE.format(agency=_quoted(agency or "…")).encode(),
+        Path("office.yaml"): _OFFICE.format(agency=quoted(" ".join((agency or "…").split()))).encode(),
     }
     if (baseline := places.of_year("baselines", year - 1)) is not None:
         files[Path("baselines") / f"{year - 1}.yaml"] = baseline.read_bytes()
@@ -106,9 +107,3 @@ def _make(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise Stop("{d}: không tạo được: {why}", "{d}: cannot be made: {why}", d=folder, why=error.strerror) from None
-
-
-def _quoted(text: str) -> str:
-    import json
-
-    return json.dumps(" ".join(text.split()), ensure_ascii=False)

@@ -1,10 +1,10 @@
 """An assignment file to be edited: who does what as the criteria file says, or all of it for one division."""
 
-import json
 from collections.abc import Iterator
 
 from parindex_cli.diagnostics import Path
 from parindex_cli.model.criteria import CriteriaSet, Entry
+from parindex_cli.views.quoting import quoted
 
 _HEAD = """\
 # Ai làm việc gì ở đơn vị: phòng, ban, chủ trì, phối hợp, thời hạn. Sửa tệp này, không sửa bộ tiêu chí.
@@ -30,8 +30,8 @@ _END = """
 def assignment_yaml(criteria: CriteriaSet, unit: str) -> str:
     """The file as text."""
     units = {name: unit.title for name, unit in criteria.units.items()} or {"van_phong": "Văn phòng"}
-    text = _HEAD.format(unit=_quoted(unit))
-    text += "".join(f"  {name}: {{title: {_quoted(title)}}}\n" for name, title in units.items())
+    text = _HEAD.format(unit=quoted(" ".join(unit.split())))
+    text += "".join(f"  {name}: {{title: {quoted(' '.join(title.split()))}}}\n" for name, title in units.items())
     return text + _CRITERIA + "".join(_duties(criteria, next(iter(units)))) + _END
 
 
@@ -43,8 +43,4 @@ def _duties(criteria: CriteriaSet, first: str) -> Iterator[str]:
         said[entry.path] = entry
         if above is None or (above.lead, above.cooperating) != (entry.lead, entry.cooperating):
             helping = ", ".join(entry.cooperating)
-            yield f"  {_quoted(entry.node.id)}: {{lead: {entry.lead or first}, cooperating: [{helping}]}}\n"
-
-
-def _quoted(text: str) -> str:
-    return json.dumps(" ".join(text.split()), ensure_ascii=False)
+            yield f"  {quoted(entry.node.id)}: {{lead: {entry.lead or first}, cooperating: [{helping}]}}\n"

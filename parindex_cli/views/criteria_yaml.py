@@ -1,6 +1,5 @@
 """The data of a criteria file as the YAML that a person would write, with comments above its keys."""
 
-import json
 import re
 import textwrap
 from collections.abc import Iterator, Mapping, Sequence
@@ -11,6 +10,7 @@ import yaml
 from parindex_cli import __version__
 from parindex_cli.diagnostics import Path, Span
 from parindex_cli.language import Text
+from parindex_cli.views.quoting import quoted
 
 _HEAD = (
     "# yaml-language-server: $schema=../schemas/criteria.json\n"
@@ -99,14 +99,8 @@ def _scalar(value: Any, key: str, *, flowing: bool = False) -> str:
     if key in _NUMBERS or type(value) is not str:
         return text
     if (key in _QUOTED and not _WORD.fullmatch(text)) or not _is_plain(text, flowing=flowing):
-        return _quoted(text)
+        return quoted(text)
     return text
-
-
-def _quoted(text: str) -> str:
-    return re.sub(
-        r"[\x7f-\x9f\u2028\u2029\ufeff]", lambda match: f"\\u{ord(match[0]):04x}", json.dumps(text, ensure_ascii=False)
-    )
 
 
 def _is_plain(text: str, *, flowing: bool) -> bool:

@@ -1,7 +1,6 @@
 """A form as text: CSV that a spreadsheet opens, and a metrics file to be filled in by hand."""
 
 import csv
-import json
 import re
 from collections.abc import Iterator
 from io import StringIO
@@ -11,6 +10,7 @@ from parindex_cli.forms import Asked, Form, head_rows, layout, table_rows
 from parindex_cli.grids import Cell
 from parindex_cli.language import visible
 from parindex_cli.model.submission import ReportedFigure, long_form
+from parindex_cli.views.quoting import quoted
 
 _PLAIN = re.compile(r"[0-9A-Za-z_][0-9A-Za-z_.]*%?", re.ASCII)
 _NOTHING = ReportedFigure()
@@ -53,14 +53,14 @@ def _yaml_head(form: Form) -> Iterator[str]:
         if text:
             yield f"# {layout.ABOUT[key]}: {_comment(text)}"
     yield "format: metrics/1"
-    yield f"unit: {_quoted(form.unit)}"
+    yield f"unit: {quoted(form.unit)}"
     if form.division is not None:
         yield f"division: {form.division}  # {_comment(form.division_title)}"
     yield f"year: {form.year}"
     yield f"period: {form.period}"
-    yield f"submitted_by: {_quoted(form.submitted_by) if form.submitted_by else ''}".rstrip()
+    yield f"submitted_by: {quoted(form.submitted_by) if form.submitted_by else ''}".rstrip()
     if form.submitted_on:
-        yield f"submitted_on: {_quoted(form.submitted_on)}"
+        yield f"submitted_on: {quoted(form.submitted_on)}"
     if form.illustrative:
         yield "illustrative: true"
     if form.without:
@@ -117,7 +117,7 @@ def _yaml_figure(name: str, figure: ReportedFigure) -> Iterator[str]:
         *([f"parts: {_flow(figure.parts)}"] if figure.parts else ()),
         *([f"preferred: {_flow(figure.preferred)}"] if figure.preferred is not None else ()),
         *_documents(figure),
-        *([f"note: {_quoted(figure.note)}"] if figure.note else ()),
+        *([f"note: {quoted(figure.note)}"] if figure.note else ()),
         *_notes(figure),
     ]
     if not more and long_form(figure.value) == {"value": figure.value}:
@@ -130,7 +130,7 @@ def _yaml_figure(name: str, figure: ReportedFigure) -> Iterator[str]:
 def _notes(figure: ReportedFigure) -> Iterator[str]:
     if figure.division_notes:
         yield "division_notes:"
-    yield from (f"  {division}: {_quoted(note)}" for division, note in figure.division_notes.items())
+    yield from (f"  {division}: {quoted(note)}" for division, note in figure.division_notes.items())
 
 
 def _documents(figure: ReportedFigure) -> Iterator[str]:
@@ -138,7 +138,7 @@ def _documents(figure: ReportedFigure) -> Iterator[str]:
         yield "evidence:"
     for document in figure.evidence:
         texts = {key: text for key, text in document.model_dump().items() if text is not None}
-        yield "  - {" + ", ".join(f"{key}: {_quoted(text)}" for key, text in texts.items()) + "}"
+        yield "  - {" + ", ".join(f"{key}: {quoted(text)}" for key, text in texts.items()) + "}"
 
 
 def _flow(raw: object) -> str:
@@ -148,11 +148,7 @@ def _flow(raw: object) -> str:
     if isinstance(raw, list):
         return "[" + ", ".join(map(_flow, raw)) + "]"
     text = "" if raw is None else str(raw)
-    return text if _PLAIN.fullmatch(text) and text.casefold() not in ("null", "none") else _quoted(text)
-
-
-def _quoted(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False)
+    return text if _PLAIN.fullmatch(text) and text.casefold() not in ("null", "none") else quoted(text)
 
 
 def _comment(text: str) -> str:
