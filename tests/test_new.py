@@ -168,7 +168,7 @@ def copies(tmp_path: Path) -> list[Path]:
 def test_a_table_reads_back_to_the_same_criteria(ending: str, tmp_path: Path) -> None:
     for i, original in enumerate(copies(tmp_path)):
         table, back = Path(f"{i}{ending}"), Path(f"back-{i}.yaml")
-        assert made("--table", original, "-o", table) == ""
+        assert made("--table", original, "-o", table) == f"wrote {table}\n"
         made(str(read(original).year), "--from", table, "-o", back)
         assert read(back) == read(original), original
 
@@ -209,12 +209,14 @@ def test_a_table_that_somebody_changed() -> None:
 
 
 def test_a_year_from_the_year_before_keeps_every_line() -> None:
-    assert made("2027", "--from", "2022") == "next: parindex check criteria/2027.yaml\n"
+    assert made("2027", "--from", "2022") == ("wrote criteria/2027.yaml\nnext: parindex check criteria/2027.yaml\n")
     before = (ROOT / "criteria" / "2022.yaml").read_text("utf-8").splitlines()
     after = Path("criteria/2027.yaml").read_text("utf-8").splitlines()
     assert [line for line in before if line not in after] == ["year: 2022"]
     assert findings("criteria/2027.yaml") == ["question", "question"]
-    assert made("2028", "--from", "criteria/2027.yaml") == "next: parindex check criteria/2028.yaml\n"
+    assert made("2028", "--from", "criteria/2027.yaml") == (
+        "wrote criteria/2028.yaml\nnext: parindex check criteria/2028.yaml\n"
+    )
     assert read("criteria/2028.yaml").year == 2028
 
 

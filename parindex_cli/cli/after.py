@@ -44,7 +44,6 @@ def write_result(  # each is an option
         raise Stop(_open(card))
     target = run.output or Path("baselines") / f"{last}.yaml"
     put(run, target, baseline_yaml(card, result, place, of))
-    run.wrote(target)
     run.remark(say("tiếp theo: parindex check {o}", "next: parindex check {o}", o=target))
 
 

@@ -60,7 +60,7 @@ def init(
     Writes the criteria, last year's result, who does what, and who sends and signs into the folder, to be edited, and
     says the next step. A file that is there stays as it is.
     """
-    from parindex_cli.cli.door import put
+    from parindex_cli.cli.door import folder
     from parindex_cli.cli.folder import show_folder
     from parindex_cli.loader import places
     from parindex_cli.views.quoting import quoted
@@ -87,9 +87,8 @@ def init(
     for path, content in files.items():
         if path.exists():
             continue
-        _make(path.parent)
-        put(content, path, mark=False)
-        run.wrote(path)
+        folder(path.parent)
+        run.put_own(content, path)
     show_folder(lang)
 
 
@@ -100,10 +99,3 @@ def _assignment(rules: "Loaded[CriteriaSet] | None", agency: str | None) -> dict
     from parindex_cli.views.assignment_yaml import assignment_yaml
 
     return {Path("assignment.yaml"): assignment_yaml(rules.value, agency or "…").encode()}
-
-
-def _make(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise Stop("{d}: không tạo được: {why}", "{d}: cannot be made: {why}", d=folder, why=error.strerror) from None

@@ -229,14 +229,12 @@ def _copied(run: Run, last: "Loaded[CriteriaSet]", year: int) -> str:
 
 
 def _put(run: Run, target: Path, text: str) -> None:
-    """Write the draft as a person's own work, which no command replaces unasked."""
+    """Write the text, into a folder that is made where it is one of the usual."""
     from parindex_cli.cli import door
 
-    door.spare(target, run.desk.files)
     if target.parent in (Path("criteria"), Path("baselines")):
-        with door.writing(target):
-            target.parent.mkdir(exist_ok=True)
-    door.put(text.encode(), target, mark=False)
+        door.folder(target.parent)
+    run.put_own(text.encode(), target)
 
 
 def _put_result(run: Run, target: Path, text: str) -> None:
@@ -277,8 +275,7 @@ def _write_table(run: Run, name: str, output: Path | None) -> None:
         return
     with door.writing(output):
         content = table_csv(table).encode("utf-8-sig") if form == "csv" else table_workbook(table)
-    door.spare(output, run.desk.files)
-    door.put(content, output, mark=False)
+    run.put_own(content, output)
 
 
 _NEXT = say("tiếp theo: parindex check {o}", "next: parindex check {o}")

@@ -111,6 +111,14 @@ class Run:
         door.put(content, output, force=self._force)
         self.wrote(output)
 
+    def put_own(self, content: bytes, output: Path) -> None:
+        """Put bytes into a file that is a person's own from then on, which no command replaces unasked."""
+        from parindex_cli.cli import door
+
+        door.spare(output, self.desk.files)
+        door.put(content, output, mark=False)
+        self.wrote(output)
+
     def wrote(self, output: Path) -> None:
         """Say which file was written."""
         if os.path.isfile(output):  # noqa: PTH113  # unlike Path.is_file, never raises; a pipe keeps nothing
