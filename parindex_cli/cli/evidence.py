@@ -1,14 +1,12 @@
 """parindex evidence"""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
-
-import typer
+from typing import TYPE_CHECKING
 
 from parindex_cli.cli import options
 from parindex_cli.cli.run import Run
 from parindex_cli.cli.scoring import scored
-from parindex_cli.cli.tongue import both, vietnamese
+from parindex_cli.cli.tongue import vietnamese
 from parindex_cli.language import Stop, say
 
 if TYPE_CHECKING:
@@ -32,17 +30,7 @@ if TYPE_CHECKING:
     """)
 def evidence(
     metrics: options.MetricsFile,
-    unit: Annotated[
-        str | None,
-        typer.Option(
-            "--unit",
-            metavar="UNIT",
-            help=both(
-                "Phần đơn vị này chủ trì, và riêng phần phối hợp: mã hoặc tên đơn vị.",
-                "What this division leads, and apart what it shares in: its id or its name.",
-            ),
-        ),
-    ] = None,
+    unit: options.Unit = None,
     folder: options.Folder = None,
     form: options.OutputFormat = None,
     output: options.Output = None,

@@ -41,17 +41,7 @@ def gaps(
             ),
         ),
     ] = None,
-    unit: Annotated[
-        str | None,
-        typer.Option(
-            "--unit",
-            metavar="UNIT",
-            help=both(
-                "Phần đơn vị này chủ trì, và riêng phần phối hợp: mã hoặc tên đơn vị.",
-                "What this division leads, and apart what it shares in: its id or its name.",
-            ),
-        ),
-    ] = None,
+    unit: options.Unit = None,
     component: Annotated[
         str | None,
         typer.Option("--component", metavar="ID", help=both("Chỉ chỉ số thành phần này.", "Only this component.")),

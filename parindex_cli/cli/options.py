@@ -127,6 +127,28 @@ Rank = Annotated[
         help=both("Cùng với --results: cần gì để đạt hạng này.", "With --results: what it takes to be placed N."),
     ),
 ]
+Unit = Annotated[
+    str | None,
+    typer.Option(
+        "--unit",
+        metavar="UNIT",
+        help=both(
+            "Phần đơn vị này chủ trì, và riêng phần phối hợp: mã hoặc tên đơn vị.",
+            "What this division leads, and apart what it shares in: its id or its name.",
+        ),
+    ),
+]
+Dues = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--due",
+        metavar="DATE|UNIT=DATE",
+        help=both(
+            "Thời hạn hoàn thành: 2022-08-15 cho tất cả, ĐƠN_VỊ=2022-08-15 cho một đơn vị; có thể dùng nhiều lần.",
+            "By when divisions do their work: 2022-08-15 for all, UNIT=2022-08-15 for one; may be given again.",
+        ),
+    ),
+]
 OutputFormat = Annotated[
     Format | None,
     typer.Option(

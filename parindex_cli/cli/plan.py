@@ -114,16 +114,7 @@ def plan(
         int,
         typer.Option(min=0, max=9, help=both("Số phương án khác cần nêu.", "How many other plans to tell of.")),
     ] = 2,
-    due: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="DATE|UNIT=DATE",
-            help=both(
-                "Thời hạn hoàn thành: 2022-08-15 cho tất cả, ĐƠN_VỊ=2022-08-15 cho một đơn vị; có thể dùng nhiều lần.",
-                "By when divisions do their work: 2022-08-15 for all, UNIT=2022-08-15 for one; may be given again.",
-            ),
-        ),
-    ] = None,
+    due: options.Dues = None,
     as_metrics: Annotated[
         bool,
         typer.Option(

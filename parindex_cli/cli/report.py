@@ -93,16 +93,7 @@ def report(
             ),
         ),
     ] = None,
-    due: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="DATE|UNIT=DATE",
-            help=both(
-                "Thời hạn hoàn thành: 2022-08-15 cho tất cả, ĐƠN_VỊ=2022-08-15 cho một đơn vị; có thể dùng nhiều lần.",
-                "By when divisions do their work: 2022-08-15 for all, UNIT=2022-08-15 for one; may be given again.",
-            ),
-        ),
-    ] = None,
+    due: options.Dues = None,
     office: Annotated[
         Path | None,
         typer.Option(
