@@ -1,6 +1,8 @@
 """Numbers and bounds as people write them: `96,4%`, `≥ 95%`, `> 80%`, `= 0`."""
 
+import operator
 import re
+from collections.abc import Callable, Mapping
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
@@ -14,6 +16,10 @@ COMPARATORS: dict[str, Comparator] = {">=": "≥", "<=": "≤", "==": "=", "≥"
 """How each comparator may be typed."""
 COMPARATOR = "(>=|<=|==|[≥≤><=])"
 """The same as a pattern."""
+COMPARES: Mapping[Comparator, Callable[[Fraction, Fraction], bool]] = {
+    "≥": operator.ge, ">": operator.gt, "≤": operator.le, "<": operator.lt, "=": operator.eq,
+}  # fmt: skip
+"""Whether what stands on the left of each comparator is as it says."""
 _BOUND = re.compile(rf"\s*{COMPARATOR}\s*(.*?)\s*")
 _NUMBER = re.compile(r"(?P<sign>[+-]?)(?P<whole>\d+)(?:[.,](?P<decimals>\d+))?\s*(?P<percent>%?)", re.ASCII)
 _NOT_FINITE = re.compile(r"[+-]?\.?(nan|inf|infinity|∞)", re.IGNORECASE)
@@ -74,17 +80,7 @@ class Bound(NamedTuple):
 
     def holds(self, quantity: Fraction) -> bool:
         """Whether the unrounded `quantity` lies within the bound."""
-        match self.comparator:
-            case "≥":
-                return quantity >= self.value
-            case ">":
-                return quantity > self.value
-            case "≤":
-                return quantity <= self.value
-            case "<":
-                return quantity < self.value
-            case _:
-                return quantity == self.value
+        return COMPARES[self.comparator](quantity, self.value)
 
     @property
     def lowered(self) -> bool:

@@ -4,7 +4,7 @@ import re
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
-from parindex_cli.bounds import Comparator
+from parindex_cli.bounds import COMPARES, Comparator
 from parindex_cli.draft.plain import NUMBER, number
 from parindex_cli.numbers import ONE, ZERO, exact_text
 
@@ -75,7 +75,7 @@ class Condition(NamedTuple):
 
     def holds(self, value: Fraction) -> bool:
         """Whether a value lies in the range."""
-        return all(_holds(side, value) for side in self.sides)
+        return all(COMPARES[side.comparator](value, side.value) for side in self.sides)
 
 
 def bound_text(side: Side, *, percent: bool) -> str:
@@ -85,20 +85,6 @@ def bound_text(side: Side, *, percent: bool) -> str:
         if percent
         else f"{side.comparator} {exact_text(side.value)}"
     )
-
-
-def _holds(side: Side, value: Fraction) -> bool:
-    match side.comparator:
-        case "≥":
-            return value >= side.value
-        case ">":
-            return value > side.value
-        case "≤":
-            return value <= side.value
-        case "<":
-            return value < side.value
-        case _:
-            return value == side.value
 
 
 def condition(text: str) -> Condition:
