@@ -10,11 +10,9 @@ from parindex_cli.lint.metrics import check_metrics
 from parindex_cli.lint.periods import check_movement
 from parindex_cli.lint.references import leads_to, unknown
 from parindex_cli.lint.relations import check_relations
-from parindex_cli.lint.targets import check_target, check_target_against_rule
+from parindex_cli.lint.rules import check_leaf, check_rule_beside
 from parindex_cli.model.criteria import Adjustment, CriteriaSet, Entry, Group, Leaf, OpenQuestion, Source
-from parindex_cli.model.metrics import Metric
 from parindex_cli.numbers import ZERO, decimal_places
-from parindex_cli.rules import RuleKind
 from parindex_cli.rules.options import per_findings
 
 
@@ -87,7 +85,7 @@ def _entry(entry: Entry, criteria: CriteriaSet) -> Iterator[Finding]:
     if isinstance(node, Group):
         yield from _group(node, path)
     else:
-        yield from _leaf(node, path, criteria)
+        yield from check_leaf(node, path, criteria)
 
 
 def _divisions(entry: Entry, criteria: CriteriaSet) -> Iterator[Finding]:
@@ -121,90 +119,6 @@ def _group(group: Group, path: Path) -> Iterator[Finding]:
             yield Finding("id-not-under-parent", message, (*path, "criteria", i, "id"))
 
 
-def _leaf(leaf: Leaf, path: Path, criteria: CriteriaSet) -> Iterator[Finding]:
-    metric = criteria.metrics.get(leaf.metric)
-    if metric is None:
-        known = criteria.metrics
-        yield unknown("unknown-metric", leaf.metric, known, (*path, "metric"))
-        return
-    if not leaf.rule.settled:
-        if not leaf.questions:
-            yield Finding("question", say("chưa chọn cách chấm", "the rule is not decided yet"), (*path, "rule"))
-        return
-    yield from check_target(leaf, path, criteria)
-    yield from _rounding(leaf, path)
-    yield from _if_closed(leaf, metric, path, criteria)
-    if metric.effective_measure not in leaf.rule.accepts:
-        yield _measures_differ(leaf.rule, metric, (*path, "rule"))
-        return
-    unsound = list(leaf.rule.findings(criteria.terms(leaf)))
-    for found in unsound:
-        yield found._replace(path=(*path, "rule", *found.path))
-    if not unsound:
-        yield from check_target_against_rule(leaf, path, criteria)
-
-
-def _rounding(leaf: Leaf, path: Path) -> Iterator[Finding]:
-    """Steps of points that the maximum is made of."""
-    if leaf.step is not None and (not leaf.step or leaf.points % leaf.step):
-        message = say(
-            "điểm tối đa {points} không chia hết cho bước {step}",
-            "the maximum {points} is no multiple of the step {step}",
-            points=leaf.points,
-            step=leaf.step,
-        )
-        yield Finding("points-step", message, (*path, "step"))
-
-
-def _if_closed(leaf: Leaf, metric: Metric, path: Path, criteria: CriteriaSet) -> Iterator[Finding]:
-    """The rule behind a closed gate, which may give less than the maximum at best."""
-    if leaf.if_closed is None:
-        return
-    at = (*path, "if_closed")
-    if leaf.requires is None:
-        message = say("chỉ có nghĩa khi có «requires»", "it has a meaning only beside «requires»")
-        yield Finding("unused-key", message, at, at="key")
-    if not leaf.if_closed.settled:
-        yield Finding("question", say("chưa chọn cách chấm", "the rule is not decided yet"), at)
-        return
-    if metric.effective_measure not in leaf.if_closed.accepts:
-        yield _measures_differ(leaf.if_closed, metric, at)
-        return
-    if leaf.if_closed.needs_target() and leaf.target is None:
-        yield Finding("missing-target", say("quy tắc này cần mục tiêu (target)", "this rule needs a target"), at)
-    for found in leaf.if_closed.findings(criteria.terms(leaf)):
-        if found.code != "points-rule":
-            yield found._replace(path=(*at, *found.path))
-
-
-def _measures_differ(rule: RuleKind, metric: Metric, path: Path) -> Finding:
-    message = say(
-        "quy tắc «{rule}» không dùng được cho số liệu dạng «{measure}»",
-        "rule «{rule}» does not take a figure of measure «{measure}»",
-        rule=rule.kind,
-        measure=metric.measure,
-    )
-    return Finding("rule-measure", message, (*path, "kind"))
-
-
-def _rule_beside(adjustment: Adjustment, rule: RuleKind, path: Path, criteria: CriteriaSet) -> Iterator[Finding]:
-    """The rule of a bonus or penalty, whose maximum is its ceiling; it says all there is to say of the points."""
-    if "per" in adjustment.model_fields_set:
-        message = say("chỉ dùng một trong «per» và «rule»", "only one of «per» and «rule» can be used")
-        yield Finding("unused-key", message, (*path, "per"), at="key")
-    metric = criteria.metrics[adjustment.metric]
-    if metric.effective_measure not in rule.accepts:
-        yield _measures_differ(rule, metric, (*path, "rule"))
-        return
-    if rule.needs_target() and adjustment.target is None:
-        message = say("quy tắc này cần mục tiêu (target)", "this rule needs a target")
-        yield Finding("missing-target", message, (*path, "rule"))
-    if not rule.settled and not adjustment.questions:
-        yield Finding("question", say("chưa chọn cách chấm", "the rule is not decided yet"), (*path, "rule"))
-    for found in rule.findings(criteria.terms(adjustment)):
-        yield found._replace(path=(*path, "rule", *found.path))
-
-
 def _adjustment(adjustment: Adjustment, path: Path, criteria: CriteriaSet) -> Iterator[Finding]:
     yield from _questions(adjustment.questions, (*path, "questions"))
     yield from _source(adjustment.source, (*path, "source"), criteria)
@@ -217,7 +131,7 @@ def _adjustment(adjustment: Adjustment, path: Path, criteria: CriteriaSet) -> It
         message = say("mục tiêu chỉ có nghĩa khi có «rule»", "a target has a meaning only beside a «rule»")
         yield Finding("unused-key", message, (*path, "target"), at="key")
     if adjustment.rule is not None:
-        yield from _rule_beside(adjustment, adjustment.rule, path, criteria)
+        yield from check_rule_beside(adjustment, adjustment.rule, path, criteria)
     elif metric.measure not in ("count", "tally", "points"):
         message = say(
             "cần số liệu dạng «count», «tally» hay «points»", "a metric of measure count, tally or points is needed"

@@ -10,6 +10,7 @@ from parindex_cli.language import say
 from parindex_cli.model.criteria import CriteriaSet, Leaf
 from parindex_cli.model.metrics import Metric
 from parindex_cli.numbers import ONE, ZERO
+from parindex_cli.rules import RuleKind
 
 _BOUND_SCALES = {"rate": "percent", "yesno": "yesno"}
 _MEASURED = ("rate", "count", "amount", "survey", "days")
@@ -17,13 +18,17 @@ _WITHOUT_LEVEL = ("target", "growth")
 """Rules whose full marks are the target itself, or depend on last year's figure."""
 
 
+def missing_target(rule: RuleKind, target: Bound | None, path: Path) -> Iterator[Finding]:
+    """That a rule at `path` needs a target where there is none."""
+    if target is None and rule.needs_target():
+        yield Finding("missing-target", say("quy tắc này cần mục tiêu (target)", "this rule needs a target"), path)
+
+
 def check_target(leaf: Leaf, path: Path, criteria: CriteriaSet) -> Iterator[Finding]:
     """The target against its metric, its rule and its standing."""
     metric, standing = criteria.metrics[leaf.metric], leaf.provenance.target
     if leaf.target is None:
-        if leaf.rule.needs_target():
-            message = say("quy tắc này cần mục tiêu (target)", "this rule needs a target")
-            yield Finding("missing-target", message, (*path, "rule"))
+        yield from missing_target(leaf.rule, None, (*path, "rule"))
         if standing not in (None, "none"):
             message = say("không có mục tiêu nào để ghi nguồn", "there is no target whose standing this could be")
             yield Finding("provenance-target", message, (*path, "provenance", "target"))

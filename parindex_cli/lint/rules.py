@@ -1,0 +1,100 @@
+"""The rule of a criterion, or of a bonus or penalty, against its metric and its points."""
+
+from collections.abc import Iterator, Sequence
+
+from parindex_cli.diagnostics import Finding, Path
+from parindex_cli.language import say
+from parindex_cli.lint.references import unknown
+from parindex_cli.lint.targets import check_target, check_target_against_rule, missing_target
+from parindex_cli.model.criteria import Adjustment, CriteriaSet, Leaf, OpenQuestion
+from parindex_cli.model.metrics import Metric
+from parindex_cli.rules import RuleKind
+from parindex_cli.rules.base import Terms
+
+
+def check_leaf(leaf: Leaf, path: Path, criteria: CriteriaSet) -> Iterator[Finding]:
+    """The metric, target and rule of a criterion that is scored itself."""
+    metric = criteria.metrics.get(leaf.metric)
+    if metric is None:
+        known = criteria.metrics
+        yield unknown("unknown-metric", leaf.metric, known, (*path, "metric"))
+        return
+    if not leaf.rule.settled:
+        yield from _undecided(leaf.questions, (*path, "rule"))
+        return
+    yield from check_target(leaf, path, criteria)
+    yield from _rounding(leaf, path)
+    yield from _if_closed(leaf, metric, path, criteria)
+    if metric.effective_measure not in leaf.rule.accepts:
+        yield _measures_differ(leaf.rule, metric, (*path, "rule"))
+        return
+    unsound = _unsound(leaf.rule, criteria.terms(leaf), (*path, "rule"))
+    yield from unsound
+    if not unsound:
+        yield from check_target_against_rule(leaf, path, criteria)
+
+
+def _rounding(leaf: Leaf, path: Path) -> Iterator[Finding]:
+    """Steps of points that the maximum is made of."""
+    if leaf.step is not None and (not leaf.step or leaf.points % leaf.step):
+        message = say(
+            "điểm tối đa {points} không chia hết cho bước {step}",
+            "the maximum {points} is no multiple of the step {step}",
+            points=leaf.points,
+            step=leaf.step,
+        )
+        yield Finding("points-step", message, (*path, "step"))
+
+
+def _if_closed(leaf: Leaf, metric: Metric, path: Path, criteria: CriteriaSet) -> Iterator[Finding]:
+    """The rule behind a closed gate, which may give less than the maximum at best."""
+    if leaf.if_closed is None:
+        return
+    at = (*path, "if_closed")
+    if leaf.requires is None:
+        message = say("chỉ có nghĩa khi có «requires»", "it has a meaning only beside «requires»")
+        yield Finding("unused-key", message, at, at="key")
+    if not leaf.if_closed.settled:
+        yield from _undecided((), at)
+        return
+    if metric.effective_measure not in leaf.if_closed.accepts:
+        yield _measures_differ(leaf.if_closed, metric, at)
+        return
+    yield from missing_target(leaf.if_closed, leaf.target, at)
+    yield from (one for one in _unsound(leaf.if_closed, criteria.terms(leaf), at) if one.code != "points-rule")
+
+
+def _undecided(questions: Sequence[OpenQuestion], path: Path) -> Iterator[Finding]:
+    """That a rule is still a question; where questions are written beside it, those are told instead."""
+    if not questions:
+        yield Finding("question", say("chưa chọn cách chấm", "the rule is not decided yet"), path)
+
+
+def _unsound(rule: RuleKind, terms: Terms, path: Path) -> list[Finding]:
+    """What the rule has against itself, at its place."""
+    return [found._replace(path=(*path, *found.path)) for found in rule.findings(terms)]
+
+
+def _measures_differ(rule: RuleKind, metric: Metric, path: Path) -> Finding:
+    message = say(
+        "quy tắc «{rule}» không dùng được cho số liệu dạng «{measure}»",
+        "rule «{rule}» does not take a figure of measure «{measure}»",
+        rule=rule.kind,
+        measure=metric.measure,
+    )
+    return Finding("rule-measure", message, (*path, "kind"))
+
+
+def check_rule_beside(adjustment: Adjustment, rule: RuleKind, path: Path, criteria: CriteriaSet) -> Iterator[Finding]:
+    """The rule of a bonus or penalty, whose maximum is its ceiling; it says all there is to say of the points."""
+    if "per" in adjustment.model_fields_set:
+        message = say("chỉ dùng một trong «per» và «rule»", "only one of «per» and «rule» can be used")
+        yield Finding("unused-key", message, (*path, "per"), at="key")
+    metric = criteria.metrics[adjustment.metric]
+    if metric.effective_measure not in rule.accepts:
+        yield _measures_differ(rule, metric, (*path, "rule"))
+        return
+    yield from missing_target(rule, adjustment.target, (*path, "rule"))
+    if not rule.settled:
+        yield from _undecided(adjustment.questions, (*path, "rule"))
+    yield from _unsound(rule, criteria.terms(adjustment), (*path, "rule"))
