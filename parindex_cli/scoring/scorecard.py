@@ -259,7 +259,7 @@ class Outlook:
         }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Scorecard:
     """A department's figures scored against a criteria set, as one layer of points has it.
 
@@ -297,7 +297,7 @@ class Scorecard:
         """Every scored criterion, in the order of the file."""
         return (node for node in self.nodes() if not node.is_group)
 
-    @property
+    @cached_property
     def parts(self) -> tuple[Part, ...]:
         """The appraised and the surveyed part of the points; none where the criteria mark nothing as surveyed."""
         leaves = list(self.leaves())
@@ -319,7 +319,7 @@ class Scorecard:
         found = node if self.outlook is None else self.outlook.ends[node.id].node
         return None if found.pending else found
 
-    @property
+    @cached_property
     def headline(self) -> Headline:
         """The index, with last year's beside it and the change where a whole year is compared with it."""
         whole = _part(None, self.components, None)

@@ -1,6 +1,6 @@
 """What one division is given to do, on a sheet of its own that is signed and handed over."""
 
-from parindex_cli.gaps import find_gaps, group_key, lost_together, shared_by, short_of, winnable_together
+from parindex_cli.gaps import Gaps, find_gaps, group_key, lost_together, shared_by, short_of, winnable_together
 from parindex_cli.language import Fixed, Text, same, say
 from parindex_cli.model.office import Office
 from parindex_cli.numbers import ZERO
@@ -19,7 +19,8 @@ _OPEN = same("………………")
 def tasks(card: Scorecard, office: Office | None, unit: str, due: Text) -> Paper:
     """The sheet of the division: its gaps, most points first, and those it shares in."""
     name = card.criteria.unit_name(unit)
-    own, shared = led_by(card, unit), shared_by(unit, find_gaps(card))
+    gaps = find_gaps(card)
+    own, shared = led_by(gaps, unit), shared_by(unit, gaps)
     return Paper(
         kind=say("PHIẾU GIAO NHIỆM VỤ", "TASK SHEET"),
         noun=say("Phiếu giao nhiệm vụ", "Task sheet"),
@@ -44,16 +45,16 @@ def tasks(card: Scorecard, office: Office | None, unit: str, due: Text) -> Paper
     )
 
 
-def led_by(card: Scorecard, unit: str) -> list[NodeScore]:
+def led_by(gaps: Gaps, unit: str) -> list[NodeScore]:
     """What the division leads and is short of, most points first."""
-    short = [node for node in short_of(find_gaps(card)) if group_key(node, "unit") == unit]
+    short = [node for node in short_of(gaps) if group_key(node, "unit") == unit]
     return sorted(short, key=lambda node: -(node.short + node.pending))
 
 
 def with_tasks(card: Scorecard) -> list[str]:
     """The divisions with anything to do or to share in, in the order of the criteria."""
     gaps = find_gaps(card)
-    return [unit for unit in card.criteria.units if led_by(card, unit) or shared_by(unit, gaps)]
+    return [unit for unit in card.criteria.units if led_by(gaps, unit) or shared_by(unit, gaps)]
 
 
 def _asked(card: Scorecard, office: Office | None, name: Text) -> Text:
