@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import Literal, NotRequired
 
-from parindex_cli import __version__
 from parindex_cli.evidence import Claim, Level, Proof, Proven, Standing, Want, counted_by_division
 from parindex_cli.evidence.names import Sorted
 from parindex_cli.model.notes import note_text
-from parindex_cli.model.submission import Period
 from parindex_cli.numbers import fixed
 from parindex_cli.views.evidence_page import of_unit, shared_claims
 from parindex_cli.views.evidence_phrases import advice, missing_text, title_text
+from parindex_cli.views.output.head import WhoseData, whose_data
 from parindex_cli.views.output.provable import (
     BesideData,
     CountsData,
@@ -127,23 +126,14 @@ class FolderData(TypedDict):
     """Those that could be of several criteria."""
 
 
-class EvidenceData(TypedDict):
-    """What `parindex evidence FILE --format json` writes. Numbers are exact strings."""
-
+class _Form(TypedDict):
     format: Literal["evidence/1"]
     """The shape and its version."""
-    parindex: str
-    """The version that wrote it."""
-    unit: str
-    """The department."""
-    division: str | None
-    """The division, where the figures are of one only; else null."""
-    year: int
-    """The year."""
-    period: Period
-    """The period of the figures."""
-    illustrative: bool
-    """Whether the figures are made up."""
+
+
+class EvidenceData(_Form, WhoseData):
+    """What `parindex evidence FILE --format json` writes. Numbers are exact strings."""
+
     claimed: ProvableTotalData
     """The total as claimed."""
     provable: ProvableTotalData
@@ -174,7 +164,6 @@ class EvidenceData(TypedDict):
 
 def evidence_data(proven: Proven, unit: str | None = None, files: Sorted | None = None) -> EvidenceData:
     """The points proven and to be proven; with `unit`, the figures of one division."""
-    submission = proven.claimed.submission
     beside = provable_data(proven)
 
     def listed(standing: Standing) -> list[ClaimData]:
@@ -182,12 +171,7 @@ def evidence_data(proven: Proven, unit: str | None = None, files: Sorted | None 
 
     data: EvidenceData = {
         "format": "evidence/1",
-        "parindex": __version__,
-        "unit": submission.unit,
-        "division": submission.division,
-        "year": submission.year,
-        "period": submission.period,
-        "illustrative": submission.illustrative,
+        **whose_data(proven.claimed),  # type: ignore[typeddict-item]  # it has neither of the keys that may be left out
         "claimed": sum_data(proven.claimed),
         "provable": beside["total"],
         "to_prove": beside["to_prove"],
