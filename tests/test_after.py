@@ -117,6 +117,14 @@ def test_the_unit_of_the_figures_chooses_among_many() -> None:
     assert json.loads(given.stdout)["components"] == found["components"]
 
 
+def test_a_form_shows_the_result_of_its_department_among_many() -> None:
+    many(**{"Sở Tư pháp": one(3), "Sở Khoa học và Công nghệ tỉnh Lào Cai": one(5)})
+    for given in ([], ["--baseline", "baselines/2021.yaml"]):
+        done = run("form", "--period", "Q3", "--unit", "thanh_tra", "--format", "csv", *given)
+        assert done.exit_code == 0, done.stderr
+        assert "năm trước 5/13" in done.stdout
+
+
 def test_a_unit_without_a_result_is_told_and_each_result_is_checked() -> None:
     many(**{"Sở Tư pháp": one(3), "Sở Nội vụ": one(14)})
     done = run("score", EXAMPLES / "2022-q2.yaml")

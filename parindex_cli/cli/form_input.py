@@ -95,14 +95,15 @@ def _check_figures(run: Run, rules: "CriteriaSet", *read: "Loaded[Submission] | 
 
 def _baseline(run: Run, given: Path | None, rules: "CriteriaSet", department: str) -> "Baseline | None":
     """Last year's result: the file given, else that of the year before where it is of this department."""
-    from parindex_cli.model.baseline import Baseline
+    from parindex_cli.model.submission import same_unit
 
-    loaded = run.desk.baseline(rules.year - 1) if given is None else run.desk.read(given, Baseline)
+    desk, year = run.desk, rules.year - 1
+    loaded = desk.baseline(year, department) if given is None else desk.result(given, department)
     if given is not None and loaded is not None and not loaded.usable:
         run.tell(loaded.diagnostics)
         raise Stop
     found = None if loaded is None or not loaded.usable else loaded.value
-    theirs = found is not None and (given is not None or found.unit.casefold() == department.casefold())
+    theirs = found is not None and (given is not None or same_unit(found.unit, department))
     return found if theirs else None
 
 

@@ -23,10 +23,12 @@ class Period(NamedTuple):
 
 def in_order(periods: list[Period]) -> list[Period]:
     """By the end of the period; stops where they are not of one department and year, or overlap."""
+    from parindex_cli.model.submission import same_unit
+
     first = periods[0].card.submission
     for period in periods[1:]:
         other = period.card.submission
-        if other.unit.casefold() != first.unit.casefold() or other.year != first.year:
+        if not same_unit(other.unit, first.unit) or other.year != first.year:
             raise Stop(
                 "{f}: của «{u}» năm {y}, không phải «{a}» năm {b}",
                 "{f}: is of «{u}», {y}, not of «{a}», {b}",

@@ -40,11 +40,12 @@ def _between(one: Period, two: Period) -> "Iterator[Diagnostic]":
     """Why two neighbours do not make a trend."""
     from parindex_cli.diagnostics import Finding
     from parindex_cli.language import say
+    from parindex_cli.model.submission import same_unit
     from parindex_cli.trend import mapped
 
     first, then = one.card.submission, two.card.submission
     file = one.case.file.path
-    if first.unit.casefold() != then.unit.casefold():
+    if not same_unit(first.unit, then.unit):
         message = say("của «{a}», {f} của «{b}»", "is of «{a}», {f} of «{b}»", a=then.unit, b=first.unit, f=file)
         yield from two.case.file.placed([Finding("trend-other-unit", message, ("unit",))])
     elif (first.year, first.months) == (then.year, then.months):

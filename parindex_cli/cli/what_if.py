@@ -163,13 +163,14 @@ def _named(text: str, criteria: "CriteriaSet", metric: str) -> str:
 def _of_file(run: Run, case: "Case", other: Path, wrong: Wrong) -> "Mapping[str, Reported]":
     """The figures of another file of the same department and year."""
     from parindex_cli.loader import load_case
+    from parindex_cli.model.submission import same_unit
 
     found, told = load_case(run.desk, other, case.criteria_file, case.baseline_file)
     run.tell(told)
     if found is None:
         wrong.unusable = True
         return {}
-    if found.submission.unit.casefold() != case.submission.unit.casefold():
+    if not same_unit(found.submission.unit, case.submission.unit):
         wrong.said(
             "{f}: của «{u}», không phải «{a}»", "{f}: is of «{u}», not «{a}»",
             f=other, u=found.submission.unit, a=case.submission.unit,

@@ -7,6 +7,7 @@ from parindex_cli.language import say
 from parindex_cli.lint.references import unknown
 from parindex_cli.model.appraisal import Appraisal, GivenPoints
 from parindex_cli.model.criteria import CriteriaSet, Leaf
+from parindex_cli.model.submission import same_unit
 from parindex_cli.numbers import round_to
 
 
@@ -85,7 +86,7 @@ def _given(
 
 def check_unit(appraisal: Appraisal, unit: str) -> Iterator[Finding]:
     """Points of another department would be compared with these figures."""
-    if appraisal.unit.casefold() != unit.casefold():
+    if not same_unit(appraisal.unit, unit):
         message = say(
             "điểm của «{a}», số liệu của «{b}»",
             "the points are of «{a}», the figures of «{b}»",

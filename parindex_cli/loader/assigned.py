@@ -6,8 +6,9 @@ from parindex_cli import lint
 from parindex_cli.diagnostics import Diagnostic, Finding, Severity, has_errors, once
 from parindex_cli.language import say
 from parindex_cli.loader.loaded import Loaded
-from parindex_cli.model.assignment import Assignment, assigned, for_unit, same_unit
+from parindex_cli.model.assignment import Assignment, assigned, for_unit
 from parindex_cli.model.criteria import CriteriaSet
+from parindex_cli.model.submission import same_unit
 
 
 def assigned_by(rules: Loaded[CriteriaSet], who: Loaded[Assignment] | None, unit: str | None) -> Loaded[CriteriaSet]:

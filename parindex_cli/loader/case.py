@@ -14,7 +14,7 @@ from parindex_cli.model.baseline import Baseline
 from parindex_cli.model.criteria import CriteriaSet
 from parindex_cli.model.former import marked
 from parindex_cli.model.reading import Reported, read_figures
-from parindex_cli.model.submission import Submission
+from parindex_cli.model.submission import Submission, same_unit
 
 
 class Case(NamedTuple):
@@ -59,7 +59,7 @@ def load_case(
         return None, diagnostics
     if has_errors(wrong if contradicting and not submitted.unread else diagnostics):
         return None, diagnostics
-    if last is None or last.value is None or not _same(last.value.unit, submission.value.unit):
+    if last is None or last.value is None or not same_unit(last.value.unit, submission.value.unit):
         last, last_figures = None, {}
     case = Case(
         criteria=rules.value,
@@ -132,7 +132,7 @@ def _last_year(
     """Last year's figures as these criteria read them, and what stands against comparing with them."""
     if last is None or last.value is None or criteria is None:
         return {}, []
-    if submission is not None and not _same(last.value.unit, submission.unit):
+    if submission is not None and not same_unit(last.value.unit, submission.unit):
         # Whether another department's criteria have these ids is no matter.
         return {}, last.placed([_other_department(last.value.unit, submission.unit)])
     figures, found = read_baseline(last, last.value, criteria)
@@ -163,7 +163,3 @@ def _other_department(last: str, reporting: str) -> Finding:
         b=reporting,
     )
     return Finding("other-unit", message, ("unit",), Severity.WARNING)
-
-
-def _same(a: str, b: str) -> bool:
-    return a.casefold() == b.casefold()

@@ -20,7 +20,7 @@ from parindex_cli.model.appraisal import Appraisal
 from parindex_cli.model.assignment import Assignment
 from parindex_cli.model.baseline import Baseline, Baselines
 from parindex_cli.model.criteria import CriteriaSet
-from parindex_cli.model.submission import Submission
+from parindex_cli.model.submission import Submission, unit_key
 
 
 def check_paths(desk: Desk, paths: Sequence[Path]) -> tuple[int, list[Diagnostic]]:
@@ -43,7 +43,7 @@ def _check(desk: Desk, files: Sequence[Path]) -> Iterator[Diagnostic]:
             if loaded.value is not None:
                 desk.preferred.setdefault(loaded.value.year, file)
                 if loaded.value.applies_to:
-                    desk.applying.setdefault((loaded.value.year, loaded.value.applies_to.casefold()), file)
+                    desk.applying.setdefault((loaded.value.year, unit_key(loaded.value.applies_to)), file)
     for file, kind in kinds.items():
         yield from _CHECKS.get(kind, _check_alone)(desk, file)
     submissions = [one for file, kind in kinds.items() if kind in _SUBMISSIONS for one in desk.forms(file)]
@@ -78,7 +78,7 @@ def _check_assignment(desk: Desk, file: Path) -> Iterator[Diagnostic]:
     """By itself, and against the newest criteria, written for its unit where there are such."""
     loaded = desk.read(file, Assignment)
     unit = None if loaded.value is None else loaded.value.unit
-    own = [year for year, who in desk.applying if who == (unit or "").casefold()]
+    own = [year for year, who in desk.applying if who == unit_key(unit or "")]
     year = max(own or (*desk.preferred, *places.years("criteria")), default=None)
     rules = None if year is None else desk.criteria(year, unit)
     yield from loaded.diagnostics if rules is None else assigned.findings(rules, loaded)

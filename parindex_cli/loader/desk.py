@@ -23,7 +23,7 @@ from parindex_cli.loader.text import LARGEST, decoded, read_bytes
 from parindex_cli.model.assignment import Assignment
 from parindex_cli.model.baseline import Baseline, Baselines
 from parindex_cli.model.criteria import CriteriaSet
-from parindex_cli.model.submission import Submission
+from parindex_cli.model.submission import Submission, unit_key
 from parindex_cli.yamltext import Document, read_yaml
 
 if TYPE_CHECKING:
@@ -152,7 +152,7 @@ class Desk:
 
         Of several sets of one year that are checked together, that which says it applies to the `unit`.
         """
-        named = self.applying.get((year, unit.casefold())) if unit else None
+        named = self.applying.get((year, unit_key(unit))) if unit else None
         file = named or self.preferred.get(year) or places.of_year("criteria", year)
         return None if file is None else self.read(file, CriteriaSet)
 

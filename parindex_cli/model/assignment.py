@@ -8,6 +8,7 @@ from pydantic import Field
 
 from parindex_cli.fields import Date, Id, Model, Name, Title
 from parindex_cli.model.criteria import CriteriaSet, Group, Leaf, Unit
+from parindex_cli.model.submission import unit_key
 
 DUTIES = ("lead", "cooperating", "deadline")
 """What is assigned of a criterion; said of a group it holds for all below that have nothing else assigned."""
@@ -76,18 +77,9 @@ def _without(node: Leaf | Group, others: set[str]) -> Leaf | Group:
 
 def applies(to: str | None, unit: str) -> bool:
     """Whether what is written for `to` is for the department: by its name, or by kinds such as `sở` or `xã, phường`."""
-    name = _plain(unit)
-    kinds = [] if to is None else [_plain(to), *map(_plain, re.split("[,;/]", to))]
+    name = unit_key(unit)
+    kinds = [] if to is None else [unit_key(to), *map(unit_key, re.split("[,;/]", to))]
     return to is None or any(name == kind or name.startswith(f"{kind} ") for kind in kinds if kind)
-
-
-def same_unit(a: str, b: str) -> bool:
-    """Whether two names are of one department, letter case and spaces apart."""
-    return _plain(a) == _plain(b)
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.casefold().split())
 
 
 def _remade(criteria: CriteriaSet, **changed: Any) -> CriteriaSet:

@@ -73,6 +73,16 @@ _PERIOD_SCHEMA = {
 """For editors, which complete and check what is well spelt; what is read bears more."""
 
 
+def unit_key(name: str) -> str:
+    """A department's name as it is compared, letter case and spaces apart."""
+    return " ".join(name.casefold().split())
+
+
+def same_unit(a: str, b: str) -> bool:
+    """Whether two names are of one department."""
+    return unit_key(a) == unit_key(b)
+
+
 class Evidence(Model):
     """A document that proves a figure: its number and symbol, where in it, and where it is kept.
 
