@@ -1,6 +1,7 @@
 """Every finding of the checks, each made once by breaking a sound file, at the place it is about."""
 
 from fractions import Fraction
+from typing import Any
 
 import pytest
 
@@ -13,6 +14,7 @@ from parindex_cli.model.baseline import Baseline
 from parindex_cli.model.criteria import CriteriaSet
 from parindex_cli.model.reading import Reported
 from tests.conftest import REMOVED, baseline_of, criteria_of, data_of, edited, submission_of
+from tests.layer_cases import component, criteria_data, leaf
 
 CRITERIA = data_of("""
 format: criteria/1
@@ -711,3 +713,21 @@ def test_a_mean_is_on_its_scale(target: str, *, reachable: bool) -> None:
     data = edited(data, ("components", 0, "criteria", 0, "target"), f"'{target}'")
     codes = [found.code for found in check_criteria(criteria_of(data))]
     assert ("target-unreachable" not in codes) is reachable
+
+
+@pytest.mark.parametrize(
+    ("rule", "code"),
+    [
+        ({"kind": "question"}, "question"),
+        ({"kind": "target"}, "missing-target"),
+        ({"kind": "growth"}, "rule-growth"),
+        ({"kind": "assessed"}, None),
+    ],
+)
+def test_the_rule_behind_a_closed_gate_is_checked(rule: dict[str, Any], code: str | None) -> None:
+    data = criteria_data(component("1", [leaf("1.1", "1"), leaf("1.2", "2", requires="1.1", if_closed=rule)]))
+    if code in {"missing-target", "rule-growth"}:
+        data["metrics"]["m1_2"]["measure"] = "count"
+    at = ("components", 0, "criteria", 1, "if_closed")
+    found = {finding.code for finding in check_criteria(criteria_of(data)) if finding.path[:5] == at}
+    assert (code in found) if code else not found

@@ -11,8 +11,13 @@ from parindex_cli.figures import Amount, Items, Tally
 from parindex_cli.forms.values import in_one_cell
 from parindex_cli.lint import check_efforts
 from parindex_cli.model.efforts import Efforts
+from parindex_cli.numbers import ZERO
 from parindex_cli.plan.drawing import Planned, obstacles, planned
+from parindex_cli.plan.ledger import account
+from parindex_cli.plan.parts import Part, added
 from parindex_cli.plan.wish import Wish, clashing, fixed
+from parindex_cli.scoring.maxima import applicable_maxima
+from parindex_cli.scoring.ways import Standing
 from parindex_cli.views.output.figures import written_data
 from parindex_cli.yamltext import read_yaml
 from tests.plan_cases import Case, case_of
@@ -296,3 +301,17 @@ def test_more_of_what_helps_one_criterion_and_harms_another() -> None:
     found = plan_of(case, Wish(), Fraction(96))
     assert not found.reached
     assert found.plans[0].figures == {"a": Amount(Fraction(0))}
+
+
+def test_choices_that_go_over_a_limit_together_are_left_out() -> None:
+    parts = [Part(2, 1, 0, used=(2,))]
+    assert added(parts, parts, (3,), told=True) == []
+    assert [part.used for part in added(parts, parts, (4,), told=True)] == [(4,)]
+
+
+def test_where_nothing_applies_there_is_no_index_to_plan() -> None:
+    one = {"id": "1.1", "points": "1", "metric": "n", "rule": {"kind": "count", "per_item": "1"}}
+    case = case_of([one], {"n": {"measure": "count"}}, {"n": "not arising"})
+    judge = case.judge
+    sums = account(case.criteria, Standing(judge, applicable_maxima(case.criteria, judge.gone), ())).sums
+    assert sums.of_100 == ZERO

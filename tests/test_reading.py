@@ -14,7 +14,7 @@ from parindex_cli.loader.shapes import shaped
 from parindex_cli.model.figure_words import figure_text
 from parindex_cli.model.metrics import Metric
 from parindex_cli.model.reading import Reported, read_figures
-from parindex_cli.model.submission import PERIODS, Period, Submission
+from parindex_cli.model.submission import PERIODS, Period, ReportedFigure, Submission
 from tests.conftest import data_of, submission_of
 
 METRICS: dict[str, str] = {
@@ -394,3 +394,8 @@ def test_a_figure_in_words(metric: str, written: str, words: str) -> None:
     read, _ = reported(metric, written)
     assert read is not None
     assert figure_text(read.figure, metrics()[metric]).in_("en") == words
+
+
+def test_evidence_may_be_one_text() -> None:
+    shape = TypeAdapter(ReportedFigure).json_schema()["properties"]["evidence"]
+    assert shape["type"] == ["array", "string"]
