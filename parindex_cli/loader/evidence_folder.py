@@ -13,6 +13,7 @@ from parindex_cli.figures import Pending
 from parindex_cli.language import UNSAFE, Stop
 from parindex_cli.loader.case import Case
 from parindex_cli.loader.desk import Desk
+from parindex_cli.loader.sources import is_a_programs_own
 from parindex_cli.model.reading import Reported
 from parindex_cli.model.submission import ReportedFigure
 
@@ -94,7 +95,7 @@ def _inside(folder: Path) -> Iterator[str]:
 
 def _passed_over(name: str) -> bool:
     """Hidden files, what Office and a Mac leave beside a file, what a system keeps, and names that no text can hold."""
-    own = name.startswith((".", "~$")) or name.casefold() in _A_SYSTEMS_OWN
+    own = is_a_programs_own(name) or name.casefold() in _A_SYSTEMS_OWN
     return own or UNSAFE.search(name) is not None
 
 

@@ -9,8 +9,9 @@ from typing import NamedTuple
 from parindex_cli.loader import places
 from parindex_cli.loader.case import criteria_by
 from parindex_cli.loader.desk import Desk
+from parindex_cli.loader.gathering import may_hold_figures
 from parindex_cli.loader.sheets import is_spreadsheet
-from parindex_cli.loader.sources import is_ordinary
+from parindex_cli.loader.sources import is_a_programs_own, is_ordinary
 from parindex_cli.model.criteria import CriteriaSet
 from parindex_cli.model.submission import MONTHS, Period, Submission
 
@@ -68,7 +69,7 @@ def look_around(desk: Desk) -> Folder | None:
 def _candidates() -> Iterator[Path]:
     try:
         with os.scandir() as entries:
-            names = sorted(entry.name for entry in islice(entries, _MOST) if not entry.name.startswith((".", "~$")))
+            names = sorted(entry.name for entry in islice(entries, _MOST) if not is_a_programs_own(entry.name))
     except OSError:
         return
     for name in names:
@@ -81,19 +82,17 @@ def _candidates() -> Iterator[Path]:
 def _inside(folder: str) -> Iterator[Path]:
     try:
         with os.scandir(folder) as entries:
-            yield from (Path(folder, entry.name) for entry in entries if not entry.name.startswith((".", "~$")))
+            yield from (Path(folder, entry.name) for entry in entries)
     except OSError:
         return
 
 
 def _may_hold(path: Path) -> bool:
     """Whether this may be a metrics file, by its name and by how it begins."""
-    if not is_ordinary(path):
+    if not may_hold_figures(path) or not is_ordinary(path):
         return False
     if is_spreadsheet(path):
         return True
-    if path.suffix.lower() not in {".yaml", ".yml"}:
-        return False
     try:
         with path.open("rb") as file:
             return b"metrics/1" in file.read(_ENOUGH)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from parindex_cli.loader.desk import Desk
 from parindex_cli.loader.kinds import FORMATS, format_of
 from parindex_cli.loader.sheets import is_spreadsheet
-from parindex_cli.loader.sources import is_ordinary, is_yaml
+from parindex_cli.loader.sources import is_a_programs_own, is_ordinary, is_yaml
 from parindex_cli.model.submission import Submission
 
 
@@ -47,9 +47,13 @@ def _inside(folder: Path) -> Iterator[Path]:
     yield from (path for name in names if _may_be_read(path := folder / name))
 
 
+def may_hold_figures(path: Path) -> bool:
+    """Whether a file of a folder may hold figures, by its name: YAML or a table that is no program's own."""
+    return is_yaml(path) or (is_spreadsheet(path) and not is_a_programs_own(path.name))
+
+
 def _may_be_read(path: Path) -> bool:
-    named = is_yaml(path) or (is_spreadsheet(path) and not path.name.startswith((".", "~$")))
-    return named and (is_ordinary(path) or not os.path.exists(path))  # noqa: PTH110  # never raises
+    return may_hold_figures(path) and (is_ordinary(path) or not os.path.exists(path))  # noqa: PTH110  # never raises
 
 
 def _is_other(desk: Desk, file: Path) -> bool:

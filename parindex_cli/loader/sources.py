@@ -23,7 +23,7 @@ def _inside(path: Path) -> Iterator[Path]:
     inside: list[Path] = []
     unread: list[OSError] = []
     for folder, folders, names in os.walk(path, onerror=unread.append):
-        folders[:] = [name for name in folders if not _is_a_programs_own(name)]
+        folders[:] = [name for name in folders if not is_a_programs_own(name)]
         inside += (found for name in names if is_yaml(found := Path(folder, name)) and not _is_special(found))
     yield from sorted([*inside, *(Path(error.filename) for error in unread)])
 
@@ -46,10 +46,10 @@ def is_ordinary(path: Path) -> bool:
 
 def is_yaml(path: Path) -> bool:
     """Whether the file is one of those that are read in a folder, by its name."""
-    return path.suffix.lower() in _ENDINGS and not _is_a_programs_own(path.name)
+    return path.suffix.lower() in _ENDINGS and not is_a_programs_own(path.name)
 
 
-def _is_a_programs_own(name: str) -> bool:
+def is_a_programs_own(name: str) -> bool:
     """Whether this is what a program keeps for itself: `.git`, the `._2031.yaml` of a Mac, the mark of an open file."""
     return name.startswith((".", "~$")) or name in {"__MACOSX", "__pycache__", "node_modules"}
 
