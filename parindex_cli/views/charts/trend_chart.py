@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from parindex_cli.language import Lang, Text, same, say
-from parindex_cli.model.submission import PERIOD_NAMES, PERIODS, Period
+from parindex_cli.model.submission import PERIOD_NAMES, PERIODS
 from parindex_cli.numbers import ZERO
 from parindex_cli.scoring import Scorecard
 from parindex_cli.views import phrases
@@ -17,12 +17,11 @@ from parindex_cli.views.charts.scale import reach
 
 _TITLE = say("Diễn biến chỉ số qua các kỳ", "The index from period to period")
 _INDEX, _REACHABLE = say("Chỉ số đã đạt", "Index so far"), say("Có thể đạt", "Reachable")
-_ENDS: dict[Period, int] = {"Q1": 1, "Q2": 2, "H1": 2, "Q3": 3, "9M": 3, "Q4": 4, "year": 4}
 
 
 def in_order(cards: Sequence[Scorecard]) -> list[Scorecard]:
     """By the end of their periods; as given where two end together."""
-    return sorted(cards, key=lambda card: (card.submission.year, _ENDS[card.submission.period]))
+    return sorted(cards, key=lambda card: (card.submission.year, card.submission.months))
 
 
 def trend(cards: Sequence[Scorecard], lang: Lang) -> Picture | None:
