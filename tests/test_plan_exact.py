@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from parindex_cli.figures import Figure
 from parindex_cli.numbers import ZERO
-from parindex_cli.plan.drawing import of_100 as headline
 from parindex_cli.plan.ledger import account
 from parindex_cli.plan.planning import Search
 from parindex_cli.plan.wish import Wish
@@ -173,7 +172,7 @@ def test_no_plan_is_cheaper(case: Case, goal: int, efforts: dict[str, Fraction],
         open_ = [w for w, (_, c, _) in zip(ways, tried, strict=True) if not any(one <= {*c} for one in told)]
         assert (None if plan is None else plan.rank[:3]) == min((w for w in open_ if -w[2] >= goal), default=None)
         if plan is not None:
-            assert headline(case.card(plan.figures)) == of_100(case, plan.figures) == plan.of_100
+            assert case.card(plan.figures).headline.of_100 == of_100(case, plan.figures) == plan.of_100
             told.append({*plan.figures})
     nearest = search.nearest() if search.ways else None
     if nearest is not None:

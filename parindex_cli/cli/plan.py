@@ -138,7 +138,7 @@ def plan(
     be sure. Of equal effort the plan that changes fewer figures is taken, then more points, then the order of the
     criteria. Where the goal is out of reach it tells how near one can come, what stands in the way, and exits with 1.
     """
-    from parindex_cli.plan.drawing import of_100, planned
+    from parindex_cli.plan.drawing import planned
     from parindex_cli.scoring.judging import Judge
 
     deadlines = read_dues(due or [])
@@ -150,7 +150,7 @@ def plan(
     dues = dues_of(deadlines, case.criteria)
     card = score_figures(case)
     judge = Judge(case.criteria, case.figures, case.last_figures, ())
-    wanted = of_100(card) + more if aim is None and more is not None else aim
+    wanted = card.headline.of_100 + more if aim is None and more is not None else aim
     if others is not None and rank is not None:
         wanted = others.needed(rank)
     assert wanted is not None

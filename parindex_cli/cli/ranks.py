@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
 def league(run: Run, files: Sequence[Path] | None, unit: str, rank: int | None) -> "League | None":
     """The league of a unit by the files given; stops where they cannot be used, or have no such rank."""
-    from parindex_cli.plan.places import leagues_of
-
     if not files:
         if rank is not None:
             raise Stop(
@@ -25,6 +23,8 @@ def league(run: Run, files: Sequence[Path] | None, unit: str, rank: int | None) 
                 "--rank needs the results that were published: add --results FILE",
             )
         return None
+    from parindex_cli.plan.places import leagues_of
+
     found = leagues_of(_rows(run, files), unit)
     if len(found) > 1:
         raise Stop(
@@ -70,11 +70,12 @@ def _rows(run: Run, files: Sequence[Path]) -> "list[Result]":
 
 def standing(run: Run, files: Sequence[Path] | None, rank: int | None, card: "Scorecard") -> "Standing | None":
     """Where a scorecard stands, by the whole year where it is not over; None where no results were given."""
-    from parindex_cli.plan.drawing import of_100
+    found = league(run, files, card.submission.unit, rank)
+    if found is None:
+        return None
     from parindex_cli.plan.places import Standing
 
-    found = league(run, files, card.submission.unit, rank)
-    return None if found is None else Standing(found, of_100(card.compared), rank)
+    return Standing(found, card.compared.headline.of_100, rank)
 
 
 def blocks(place: "Standing | None", card: "Scorecard") -> "Page":

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from parindex_cli.cli import options, trend
+from parindex_cli.cli import options
 from parindex_cli.cli.evidence import proven, with_folder
 from parindex_cli.cli.given import number
 from parindex_cli.cli.ranks import blocks as rank_blocks
@@ -98,6 +98,8 @@ def score(
     least = None if fail_under is None else number("--fail-under", fail_under, percent=True)
     run = Run(lang, output, force=force, form=form, assignment=assignment)
     if len(metrics) > 1:
+        from parindex_cli.cli import trend
+
         trend.refuse(
             set=settings, set_from=set_from, detail=detail, appraisal=appraisal, layer=layer, evidence=evidence,
             folder=folder, results=results, rank=rank,

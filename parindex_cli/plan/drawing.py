@@ -7,7 +7,7 @@ from typing import NamedTuple
 from parindex_cli.figures import Figure, NotArising, Pending
 from parindex_cli.language import Text
 from parindex_cli.model.reading import Reported
-from parindex_cli.numbers import HUNDRED, ZERO
+from parindex_cli.numbers import ZERO
 from parindex_cli.plan.ledger import account
 from parindex_cli.plan.movers import Mover
 from parindex_cli.plan.planning import Choice, Search
@@ -92,7 +92,7 @@ def planned(  # noqa: PLR0913  # what is asked, and what it is asked of
 ) -> Planned:
     """The plans for a goal, an index out of 100; none changes anything once the year is over."""
     drawer = _Drawer(judge, wish, rescored)
-    now = of_100(card)
+    now = card.headline.of_100
     if card.submission.year_over or (now >= goal and not wish.inside):
         return Planned(goal, wish, card, now, (Plan((), ZERO, card, now),))
     search = Search(judge, wish)
@@ -101,11 +101,6 @@ def planned(  # noqa: PLR0913  # what is asked, and what it is asked of
         nearest = search.nearest()
         choices = [] if nearest is None else [nearest]
     return Planned(goal, wish, card, now, tuple(map(drawer.drawn, choices)), search.complete)
-
-
-def of_100(card: Scorecard) -> Fraction:
-    """The index of a scorecard out of 100, unrounded; 0 where nothing applies."""
-    return HUNDRED * (card.headline.share or ZERO)
 
 
 class _Drawer:
@@ -121,7 +116,7 @@ class _Drawer:
         for metric, figure in choice.figures.items():
             figures[metric] = figures[metric]._replace(figure=figure)
         card = self.rescored(figures)
-        return Plan(tuple(self._tasks(choice)), choice.effort, card, of_100(card))
+        return Plan(tuple(self._tasks(choice)), choice.effort, card, card.headline.of_100)
 
     def _tasks(self, choice: Choice) -> Iterator[Task]:
         before = self.now

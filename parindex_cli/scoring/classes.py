@@ -45,8 +45,8 @@ class Classed(NamedTuple):
 
 
 def classed(criteria: CriteriaSet, found: Headline, spans: Mapping[str, Span]) -> Classed | None:
-    """The class by the unrounded index; None where the set has no classes, or nothing applies."""
-    if not criteria.classes or found.secured is None or found.reachable is None:
+    """The class by the unrounded index; None where nothing applies. The set has classes."""
+    if found.secured is None or found.reachable is None:
         return None
     classes, down = criteria.classes, criteria.class_down
     surely_down = any(spans[name].surely(bound) for name, bound in down.items())

@@ -14,7 +14,7 @@ from parindex_cli.model.baseline import Baseline, LastScore
 from parindex_cli.model.criteria import Adjustment, CriteriaSet, Entry, Group, Leaf
 from parindex_cli.model.reading import Reported
 from parindex_cli.model.submission import Submission
-from parindex_cli.numbers import HUNDRED, ZERO, round_to
+from parindex_cli.numbers import ZERO, round_to
 from parindex_cli.scoring.classes import Classed, Span, classed
 from parindex_cli.scoring.total import Headline, Part, PartName, Total, headline_of
 
@@ -330,7 +330,7 @@ class Scorecard:
     @property
     def classed(self) -> Classed | None:
         """The class of the total; None where the set has none, or the layer speaks of some criteria only."""
-        if self.partial:
+        if self.partial or not self.criteria.classes:
             return None
         spans = {node.id: Span(node.earned + node.lowest, node.best, node.maximum) for node in self.nodes()}
         return classed(self.criteria, self.headline, spans | {part.id: part.span for part in self.adjustments})
@@ -341,8 +341,7 @@ class Scorecard:
 
     def reaches(self, least: Fraction) -> bool:
         """Whether the unrounded index, out of 100, is at least that; never with nothing applicable."""
-        share = self.headline.share
-        return share is not None and share * HUNDRED >= least
+        return self.headline.share is not None and self.headline.of_100 >= least
 
     @property
     def last_share(self) -> Fraction | None:

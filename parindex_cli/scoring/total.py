@@ -124,6 +124,11 @@ class Headline:
         return None if self.index is None else self.index / self.of
 
     @property
+    def of_100(self) -> Fraction:
+        """The index out of 100; 0 where nothing applies."""
+        return HUNDRED * (self.share or ZERO)
+
+    @property
     def change(self) -> Fraction | None:
         """What the year comes to less last year's index."""
         year = self.against

@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 from parindex_cli.language import Fixed, Text, join, same, say
 from parindex_cli.numbers import ZERO, round_to
-from parindex_cli.plan.drawing import of_100
 from parindex_cli.plan.what_if import Moved, WhatIf, Why
 from parindex_cli.scoring import NodeScore
 from parindex_cli.views import criterion, phrases, sums
@@ -39,7 +38,7 @@ def verdict(found: WhatIf) -> Text:
     """The index before and after, in one sentence."""
     decimals = found.before.criteria.decimals
     # Rounded first, so that the change is that of the numbers beside it.
-    was, now = (round_to(of_100(card), decimals) for card in (found.before, found.after))
+    was, now = (round_to(card.headline.of_100, decimals) for card in (found.before, found.after))
     return say(
         "Nếu số liệu như đã cho, chỉ số từ {was} thành {now} trên 100 ({change}).",
         "With the figures as given, the index goes from {was} to {now} out of 100 ({change}).",

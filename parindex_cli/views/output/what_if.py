@@ -6,7 +6,6 @@ from typing import Literal
 
 from parindex_cli.figures import NotArising, Pending
 from parindex_cli.numbers import exact_text, fixed
-from parindex_cli.plan.drawing import of_100
 from parindex_cli.plan.what_if import Moved, WhatIf, Why
 from parindex_cli.scoring import NodeScore, Scorecard
 from parindex_cli.views.output.figures import WrittenData, written_data
@@ -113,7 +112,7 @@ def what_if_data(found: WhatIf) -> WhatIfData:
 
 
 def _standing(card: Scorecard) -> StandingData:
-    return {"points": fixed(card.total.points, card.criteria.decimals), "index": exact_text(of_100(card))}
+    return {"points": fixed(card.total.points, card.criteria.decimals), "index": exact_text(card.headline.of_100)}
 
 
 def _moved(move: Moved, decimals: int) -> MovedData:
