@@ -13,7 +13,7 @@ from parindex_cli.plan.movers import Mover
 from parindex_cli.scoring.adjust import adjusted
 from parindex_cli.scoring.judging import Judge
 from parindex_cli.scoring.maxima import applicable_maxima
-from parindex_cli.scoring.scorecard import State
+from parindex_cli.scoring.nodes import State
 
 _MOST_PIVOTS = 4
 """Of so many criteria that leave the calculation once a gate opens every combination is tried."""

@@ -11,7 +11,7 @@ from parindex_cli.model.reading import Reported
 from parindex_cli.scoring import AdjustmentScore, NodeScore, Scorecard
 from parindex_cli.scoring.judging import Judge
 from parindex_cli.scoring.maxima import applicable_maxima
-from parindex_cli.scoring.scorecard import Goal
+from parindex_cli.scoring.nodes import Goal
 from parindex_cli.scoring.ways import Ways
 
 Why = Literal["figure", "opened", "closed", "awaits", "maximum"]

@@ -10,7 +10,7 @@ from parindex_cli.model.reading import Reported
 from parindex_cli.numbers import ZERO, round_to
 from parindex_cli.rules.options import priced
 from parindex_cli.scoring.judging import before
-from parindex_cli.scoring.scorecard import AdjustmentScore, NodeScore
+from parindex_cli.scoring.nodes import AdjustmentScore, NodeScore
 from parindex_cli.scoring.total import Total
 
 

@@ -10,8 +10,8 @@ from parindex_cli.model.criteria import CriteriaSet, Leaf
 from parindex_cli.model.reading import Reported
 from parindex_cli.numbers import ONE, ZERO, round_to
 from parindex_cli.rules import Rule, Terms
+from parindex_cli.scoring.nodes import State
 from parindex_cli.scoring.projection import estimated
-from parindex_cli.scoring.scorecard import State
 
 _UNREPORTED = Reported(Pending())
 

@@ -16,8 +16,9 @@ from parindex_cli.model.appraisal import REASON_KINDS, Appraisal, GivenBy, Layer
 from parindex_cli.model.criteria import CriteriaSet
 from parindex_cli.numbers import ZERO, round_to
 from parindex_cli.scoring.adjust import totalled
+from parindex_cli.scoring.nodes import Goal, LayerScore, NodeScore, State, Step
 from parindex_cli.scoring.promises import by_points, promised
-from parindex_cli.scoring.scorecard import Goal, LayerScore, NodeScore, Outlook, Scorecard, State, Step
+from parindex_cli.scoring.scorecard import Outlook, Scorecard
 
 
 def in_layer(

@@ -7,7 +7,7 @@ from itertools import pairwise
 from parindex_cli.language import say
 from parindex_cli.numbers import ZERO
 from parindex_cli.scoring.adjust import adjusted, beside
-from parindex_cli.scoring.scorecard import AdjustmentScore, Goal, NodeScore
+from parindex_cli.scoring.nodes import AdjustmentScore, Goal, NodeScore
 from parindex_cli.scoring.total import Total
 from parindex_cli.scoring.ways import Ways
 

@@ -6,7 +6,8 @@ from typing import Any, NamedTuple
 
 from parindex_cli.figures import Pending
 from parindex_cli.numbers import ZERO
-from parindex_cli.scoring.scorecard import NodeScore, Scorecard
+from parindex_cli.scoring.nodes import NodeScore
+from parindex_cli.scoring.scorecard import Scorecard
 
 
 class Given(NamedTuple):

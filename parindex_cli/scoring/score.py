@@ -18,9 +18,10 @@ from parindex_cli.scoring.adjust import adjusted, totalled
 from parindex_cli.scoring.judging import Judge, met, scale
 from parindex_cli.scoring.margin import margin_of
 from parindex_cli.scoring.maxima import applicable_maxima
+from parindex_cli.scoring.nodes import Goal, NodeScore, State
 from parindex_cli.scoring.projection import Projected, projections
 from parindex_cli.scoring.promises import by_figures, promised
-from parindex_cli.scoring.scorecard import Goal, NodeScore, Outlook, Scorecard, State
+from parindex_cli.scoring.scorecard import Outlook, Scorecard
 from parindex_cli.scoring.ways import Ways
 
 

@@ -13,7 +13,7 @@ from parindex_cli.scoring.goals import Change, Search, Worth
 from parindex_cli.scoring.judging import Judge, met, scale
 from parindex_cli.scoring.lines import Moves
 from parindex_cli.scoring.maxima import applicable_maxima
-from parindex_cli.scoring.scorecard import Goal, State, Step
+from parindex_cli.scoring.nodes import Goal, State, Step
 
 _NO_CHANGE = say("không có thay đổi nào của riêng số liệu này", "no change of this figure alone")
 _FINAL = say("đã xảy ra, không khắc phục được trong năm", "has happened, cannot be made good this year")

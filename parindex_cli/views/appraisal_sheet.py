@@ -10,7 +10,7 @@ from parindex_cli.forms.appraising import COLUMNS, FILLED, FORMAT, HEAD, KINDS, 
 from parindex_cli.forms.citing import in_cells
 from parindex_cli.numbers import fixed
 from parindex_cli.scoring import NodeScore, Scorecard
-from parindex_cli.scoring.scorecard import State
+from parindex_cli.scoring.nodes import State
 from parindex_cli.views.cells import put_text
 from parindex_cli.views.packages import workbook_bytes
 
