@@ -128,7 +128,8 @@ def _next(card: "Scorecard", metrics: str, options: list[str]) -> "Page":
 def _proof(proof: "Proven | None", metrics: str, options: list[str], only: str | None) -> "Page":
     if proof is None:
         return []
-    from parindex_cli.views.evidence_page import beside_blocks, missing_blocks
+    from parindex_cli.views.evidence_beside import beside_blocks
+    from parindex_cli.views.evidence_page import missing_blocks
 
     return [*beside_blocks(proof, metrics, options), *missing_blocks(proof, only)]
 

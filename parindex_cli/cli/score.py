@@ -151,7 +151,7 @@ def _judge(run: Run, card: "Scorecard", least: "Fraction | None") -> None:
 
 def _sheet(card: "Scorecard", proof: "Proven | None", *, detail: bool) -> "Table":
     if proof is not None:
-        from parindex_cli.views.evidence_page import components_beside
+        from parindex_cli.views.evidence_beside import components_beside
 
         if detail:
             raise Stop(*_BY_CRITERION)
@@ -164,7 +164,7 @@ def _sheet(card: "Scorecard", proof: "Proven | None", *, detail: bool) -> "Table
 def _beside(proof: "Proven | None", metrics: Path, options: list[str]) -> "Page":
     if proof is None:
         return []
-    from parindex_cli.views.evidence_page import beside_blocks
+    from parindex_cli.views.evidence_beside import beside_blocks
 
     return [*beside_blocks(proof, str(metrics), options)]
 

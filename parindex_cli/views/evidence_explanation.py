@@ -10,13 +10,12 @@ from parindex_cli.model.notes import note_text
 from parindex_cli.numbers import ZERO
 from parindex_cli.scoring import NodeScore
 from parindex_cli.views import criterion, phrases
+from parindex_cli.views.evidence_beside import components_beside
+from parindex_cli.views.evidence_counts import ATTACHED, counts_blocks
 from parindex_cli.views.evidence_page import (
-    ATTACHED,
     LACKS,
     claimed_figure_column,
     complete_blocks,
-    components_beside,
-    counts_blocks,
 )
 from parindex_cli.views.evidence_phrases import (
     counts_text_to_sign,

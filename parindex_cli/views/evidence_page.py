@@ -4,15 +4,15 @@ from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from parindex_cli.evidence import Claim, Counts, Level, Proof, Proven, Standing, counted, counted_by_division
+from parindex_cli.evidence import Claim, Level, Proof, Proven, Standing, counted
 from parindex_cli.evidence.names import Sorted
 from parindex_cli.gaps import shares
 from parindex_cli.language import Fixed, Text, join, same, say
 from parindex_cli.model.criteria import CriteriaSet
 from parindex_cli.model.submission import Evidence
 from parindex_cli.numbers import ZERO
-from parindex_cli.scoring import NodeScore
-from parindex_cli.views import criterion, phrases, sums
+from parindex_cli.views import criterion, phrases
+from parindex_cli.views.evidence_counts import FILED, counts_blocks
 from parindex_cli.views.evidence_phrases import (
     advice,
     counts_text,
@@ -21,14 +21,15 @@ from parindex_cli.views.evidence_phrases import (
     holds_text,
     idle_texts,
     ids_text,
+    lead_text,
     missing_text,
     place_text,
     title_text,
     totals_text,
 )
 from parindex_cli.views.gaps_page import SHARED_NOTE
-from parindex_cli.views.page import Bullets, Command, Heading, Page, Paragraph, typed
-from parindex_cli.views.tables import BLANK, Cell, Column, Row, Table, number_cell, number_column, table
+from parindex_cli.views.page import Bullets, Heading, Page, Paragraph
+from parindex_cli.views.tables import BLANK, Cell, Column, Table, number_cell, number_column, table
 
 IDS: Column[Claim] = Column(say("Mã", "Id"), lambda claim: Cell(ids_text(claim)))
 TITLE: Column[Claim] = Column(say("Tiêu chí", "Criterion"), lambda claim: Cell(title_text(claim)), head=True)
@@ -111,15 +112,11 @@ def _missing_led(proven: Proven, unit: str | None) -> Page:
         title = say(
             "{name}: {sum} điểm",
             "{name}: {sum} points",
-            name=_lead(lead, criteria),
+            name=lead_text(lead, criteria),
             sum=Fixed(at_stake(claims), criteria.decimals),
         )
         page += [Heading(title, 3), missing_sheet(proven, claims)]
     return page
-
-
-def _lead(unit: str | None, criteria: CriteriaSet) -> Text:
-    return say("Không có đơn vị chủ trì", "No lead division") if unit is None else criteria.unit_name(unit)
 
 
 def at_stake(claims: Sequence[Claim]) -> Fraction:
@@ -156,7 +153,7 @@ def _points_column(criteria: CriteriaSet) -> Column[Claim]:
 
 
 def _lead_column(proven: Proven) -> Column[Claim]:
-    return Column(say("Chủ trì", "Lead"), lambda claim: Cell(_lead(claim.lead, proven.claimed.criteria)))
+    return Column(say("Chủ trì", "Lead"), lambda claim: Cell(lead_text(claim.lead, proven.claimed.criteria)))
 
 
 _Proved = tuple[Claim, Proof]
@@ -185,75 +182,6 @@ def _sha256(proof: Proof | None) -> str:
     return (proof.file.sha256 or "") if proof and proof.file else ""
 
 
-def components_beside(proven: Proven, *, counts: bool = False) -> Table:
-    """The components and the total as claimed and as proven, side by side; with `counts` also their documents."""
-    decimals = proven.claimed.criteria.decimals
-    claimed = proven.claimed.total
-    below = list(_lines(proven, decimals))
-    columns: list[Column[tuple[NodeScore, NodeScore]]] = [
-        criterion.SERIAL.of(lambda pair: pair[0]),
-        criterion.COMPONENT.of(lambda pair: pair[0]),
-        *(_beside_column(heading, of, proven) for heading, of in _BESIDE),
-        criterion.points(criterion.MAX, proven.claimed, lambda node: node.maximum, claimed.maximum).of(
-            lambda pair: pair[0]
-        ),
-        criterion.points(
-            criterion.PENDING, proven.claimed, lambda node: node.pending, None if below else claimed.pending
-        ).of(lambda pair: pair[0]),
-    ]
-    if counts:
-        columns += [column.of(lambda pair: pair[0]) for column in _counts_columns(proven, FILED)]
-    pairs = zip(proven.claimed.components, proven.provable.components, strict=True)
-    return table(columns, pairs, below=below)
-
-
-def _lines(proven: Proven, decimals: int) -> Iterator[Row]:
-    """What stands between the criteria and either total, where there is anything in one of the two."""
-    found = [sums.lines(card) or [sums.sum_line(card)] for card in (proven.claimed, proven.provable)]
-    claimed, provable = ({line.name.en: line for line in lines} for lines in found)
-    both = claimed | provable if len(claimed | provable) > 1 else {}
-    for key in both:
-        line = claimed.get(key, both[key]._replace(points=None))
-        more = (BLANK if points is None else number_cell(points, decimals) for points in (line.maximum, line.pending))
-        both_points = _line_points(line), _line_points(provable.get(key))
-        points = (number_cell(of(*both_points), decimals) for _, of in _BESIDE)
-        yield Row((BLANK, Cell(line.name), *points, *more))
-
-
-def _line_points(line: sums.Line | None) -> Fraction:
-    return ZERO if line is None or line.points is None else line.points
-
-
-_Of = Callable[[Fraction, Fraction], Fraction]
-_BESIDE: tuple[tuple[Text, _Of], ...] = (
-    (say("Tự chấm điểm", "Claimed"), lambda claimed, _: claimed),
-    (say("Chứng minh được", "Provable"), lambda _, provable: provable),
-    (say("Còn phải chứng minh", "To be proven"), lambda claimed, provable: claimed - provable),
-)
-"""What stands beside each other of points as claimed and as proven."""
-
-
-def _beside_column(heading: Text, of: _Of, proven: Proven) -> Column[tuple[NodeScore, NodeScore]]:
-    decimals = proven.claimed.criteria.decimals
-    total = of(proven.claimed.total.points, proven.provable.total.points)
-    return number_column(
-        heading, lambda pair: number_cell(of(pair[0].earned, pair[1].earned), decimals), number_cell(total, decimals)
-    )
-
-
-def beside_blocks(proven: Proven, file: str, options: Sequence[str] = ()) -> Page:
-    """What `score` and `gaps` add with --evidence."""
-    return [
-        Heading(say("Điểm chứng minh được", "Points that can be proven")),
-        components_beside(proven),
-        Paragraph(totals_text(proven)),
-        Paragraph(counts_text(counted(proven))),
-        Command(
-            typed("evidence", file, options), say("tài liệu kiểm chứng còn phải tìm", "the evidence still to be found")
-        ),
-    ]
-
-
 def unsorted_blocks(files: Sorted | None) -> Page:
     """The files of a folder that were not taken: of no criterion, or of several."""
     if files is None or not (files.unmatched or files.ambiguous):
@@ -265,55 +193,6 @@ def unsorted_blocks(files: Sorted | None) -> Page:
         Heading(say("Tệp chưa rõ của tiêu chí nào", "Files of no certain criterion")),
         Bullets(tuple(same("{file}: {why}", file=file, why=why) for file, why in named)),
     ]
-
-
-FILED = say("Đã có tệp", "Filed")
-"""How what has a file or link is called in the office."""
-ATTACHED = say("Đã kèm theo", "Attached")
-"""The same in a document that leaves the office."""
-
-
-def counts_blocks(proven: Proven, filed: Text = FILED) -> Page:
-    """How many criteria have documents, by component and by division."""
-    divisions = [_Counted(_lead(unit, proven.claimed.criteria), c) for unit, c in counted_by_division(proven).items()]
-    total = counted(proven)
-    by_division: Column[_Counted] = Column(
-        say("Đơn vị chủ trì", "Lead"), lambda row: Cell(row.name), head=True, total=Cell(say("Tổng cộng", "Total"))
-    )
-    named = [criterion.SERIAL, criterion.COMPONENT]
-    return [
-        Heading(say("Tiêu chí đã có tài liệu kiểm chứng", "Criteria with documents")),
-        table([*named, *_counts_columns(proven, filed)], proven.claimed.components),
-        Heading(say("Theo đơn vị chủ trì", "By lead division")),
-        table([by_division, *(_count_column(heading, of, total) for heading, of in _counted_by(filed))], divisions),
-    ]
-
-
-class _Counted(NamedTuple):
-    name: Text
-    counts: Counts
-
-
-def _counted_by(filed: Text) -> tuple[tuple[Text, Callable[[Counts], int]], ...]:
-    return (
-        (say("Số tiêu chí", "Criteria"), lambda counts: counts.criteria),
-        (say("Đã nêu", "Cited"), lambda counts: counts.cited),
-        (filed, lambda counts: counts.filed),
-    )
-
-
-def _count_column(heading: Text, of: Callable[[Counts], int], total: Counts) -> Column[_Counted]:
-    return number_column(heading, lambda row: number_cell(of(row.counts)), number_cell(of(total)))
-
-
-def _counts_columns(proven: Proven, filed: Text) -> list[Column[NodeScore]]:
-    """How many criteria at and below a node have documents."""
-    total = counted(proven)
-
-    def row(node: NodeScore) -> _Counted:
-        return _Counted(node.name, counted(proven, [node]))
-
-    return [_count_column(heading, of, total).of(row) for heading, of in _counted_by(filed)]
 
 
 class _Listed(NamedTuple):
@@ -349,7 +228,7 @@ def evidence_sheet(proven: Proven, unit: str | None = None) -> Table:
         return Cell(document_text(row.proof.evidence, criteria)) if row.proof else BLANK
 
     columns: tuple[Column[_Listed], ...] = (
-        claimed(Column(say("Đơn vị chủ trì", "Lead"), lambda claim: Cell(_lead(claim.lead, criteria)))),
+        claimed(Column(say("Đơn vị chủ trì", "Lead"), lambda claim: Cell(lead_text(claim.lead, criteria)))),
         claimed(Column(say("Tình trạng", "Standing"), lambda claim: Cell(_STANDINGS[claim.standing]))),
         claimed(IDS),
         claimed(TITLE),

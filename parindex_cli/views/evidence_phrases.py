@@ -131,3 +131,8 @@ def idle_texts(proven: Proven) -> Iterator[Text]:
             title=title_text(claim),
             p=phrases.points_text(points, decimals),
         )
+
+
+def lead_text(unit: str | None, criteria: CriteriaSet) -> Text:
+    """The division that leads, or that none does."""
+    return say("Không có đơn vị chủ trì", "No lead division") if unit is None else criteria.unit_name(unit)
