@@ -1,11 +1,14 @@
 """What documents told in one text do not say, or say against what stands beside them."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from parindex_cli.citations import Citation, is_bare, read_citation
 from parindex_cli.diagnostics import Finding, Severity
 from parindex_cli.language import Text, join, say
 from parindex_cli.model.citing import Cited, cited, contradicted
+
+if TYPE_CHECKING:
+    from parindex_cli.citations import Citation
 
 _WITHOUT_NUMBER = ("biên bản", "danh sách")
 """Documents that have no number and go by their name."""
@@ -25,6 +28,8 @@ _PARTS: dict[str, Text] = {
 def check_citations(data: object) -> Iterator[Finding]:
     """Of every document told in one text what is missing, read with a doubt, or told otherwise beside it."""
     for one in cited(data):
+        from parindex_cli.citations import is_bare, read_citation  # few files cite anything
+
         found = read_citation(one.text)
         yield from _several(one) if one.several > 1 else _told_otherwise(one, found)
         if found.short_year is not None:
@@ -46,7 +51,7 @@ def check_citations(data: object) -> Iterator[Finding]:
             yield Finding("citation-incomplete", message, one.path, Severity.WARNING)
 
 
-def _missing(found: Citation) -> Iterator[Text]:
+def _missing(found: "Citation") -> Iterator[Text]:
     if not found.numbered and not found.document.casefold().startswith(_WITHOUT_NUMBER):
         yield _NUMBER
     if found.date is None:
@@ -55,7 +60,7 @@ def _missing(found: Citation) -> Iterator[Text]:
         yield _PARTS["issuer"]
 
 
-def _told_otherwise(one: Cited, found: Citation) -> Iterator[Finding]:
+def _told_otherwise(one: Cited, found: "Citation") -> Iterator[Finding]:
     for key in contradicted(one.more, found) if found.numbered else ():
         message = say(
             "trích dẫn ghi {what} là «{text}», ở đây lại ghi «{other}»; giữ nguyên trích dẫn, hãy sửa một trong hai",

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from parindex_cli.citations import Citation, citations, read_citation
 from parindex_cli.diagnostics import Path
 from parindex_cli.fields import day
+
+if TYPE_CHECKING:
+    from parindex_cli.citations import Citation
 
 _ALONE = {"document", "division"}
 """The keys of a document of which nothing is told but one text."""
@@ -35,20 +37,22 @@ def in_parts(raw: Any) -> Any:
     text = raw.get("document") if isinstance(raw, dict) else None
     if not isinstance(text, str):
         return raw
+    from parindex_cli.citations import read_citation  # its patterns take long to build, and few files cite anything
+
     found = read_citation(text)
     if _is_told(raw, found) or contradicted(raw, found):
         return raw
     return {**found.parts, **{key: value for key, value in raw.items() if key != "document"}}
 
 
-def contradicted(raw: Mapping[str, object], found: Citation) -> list[str]:
+def contradicted(raw: Mapping[str, object], found: "Citation") -> list[str]:
     """The keys that say something else than the citation beside them."""
     return [
         key for key, text in found.parts.items() if key != "document" and _folded(raw.get(key, text)) != _folded(text)
     ]
 
 
-def _is_told(raw: Mapping[str, object], found: Citation) -> bool:
+def _is_told(raw: Mapping[str, object], found: "Citation") -> bool:
     """Whether this is a name, such as that of minutes, of which the keys beside it say all the rest."""
     return not found.numbered and not raw.keys() <= _ALONE
 
@@ -107,4 +111,6 @@ def _listed(raw: str | list[Any]) -> Iterator[tuple[int, object]]:
 
 def _texts(text: str) -> tuple[str, ...]:
     """What a text cites; one that is no more than signs or spaces as it is, to be judged by whoever reads texts."""
+    from parindex_cli.citations import citations  # as above
+
     return citations(text) or (text,)
