@@ -210,9 +210,11 @@ def _draft(run: Run, path: Path, year: int, last: "Loaded[CriteriaSet] | None") 
 
 
 def _yaml(draft: "Draft") -> str:
+    from parindex_cli.draft.shorter import shorter
     from parindex_cli.views.criteria_yaml import criteria_yaml
 
-    return criteria_yaml(draft.data, draft.comments)
+    short = shorter(draft)
+    return criteria_yaml(short.data, short.comments)
 
 
 def _copied(run: Run, last: "Loaded[CriteriaSet]", year: int) -> str:

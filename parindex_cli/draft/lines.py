@@ -13,8 +13,8 @@ from parindex_cli.draft.plain import bare, clean, tidy
 from parindex_cli.draft.reading import read_rule
 from parindex_cli.draft.tree import Line, Tree
 from parindex_cli.draft.words import Reading
-from parindex_cli.figures import Measure
 from parindex_cli.language import Text, say
+from parindex_cli.model.short.inline import asked_by_title
 from parindex_cli.numbers import ZERO, exact_text
 
 Data = dict[str, Any]
@@ -54,8 +54,7 @@ class Lines:
             return self._known(line, path)
         data: Data = {"id": line.id, "title": clean(line.title), "points": exact_text(abs(line.worth))}
         data |= self._divisions(line, top=len(path) == 2)
-        if len(path) == 2:
-            data["source"] = {"in": TABLE, "item": line.id}
+        data["source"] = {"in": TABLE}
         if note := clean(line.row.text("note")):
             data["note"] = note
         return self._group(line, path, data) if line.children else self._leaf(line, path, data)
@@ -96,6 +95,8 @@ class Lines:
         data["metric"] = self._metric(line, reading)
         data |= _rule(reading)
         data["not_arising"] = reading.policy or self.policy.name
+        if reading.step is not None:
+            data["step"] = exact_text(reading.step)
         if re.search(r"\b(xhh|xa hoi hoc|sociolog\w*|survey\w*)\b", bare(line.row.text("kind"))):
             data["surveyed"] = "yes"
         if reading.requires is not None:
@@ -111,8 +112,7 @@ class Lines:
     def _provenance(self, line: Line, reading: Reading) -> Data:
         target = "none" if reading.target is None else "stated" if line.row.text("target") else "implied"
         data = {"target": target, "points": "assumed" if line.points is None else "stated"}
-        if reading.kind != "question":
-            data["rule"] = "stated"
+        data["rule"] = "stated" if reading.kind != "question" else "implied" if line.words else "assumed"
         return data | {
             "not_arising": "stated" if reading.policy else "implied" if self.policy.said else "assumed",
         }
@@ -136,8 +136,8 @@ class Lines:
         name = self._metric_names.free(given or line.title)
         data: Data = {"measure": reading.measure, "title": title}
         if reading.measure == "rate":
-            data["out_of"] = _out_of(title)
-        data["question"] = f"{title}: {_ASKED[reading.measure]}?"
+            data |= _counts(title)
+        data |= asked_by_title(data)
         if reading.options:
             data["options"] = [{"id": option, "title": words} for option, words in reading.options]
         self.metrics[name] = data
@@ -160,8 +160,12 @@ class Lines:
         data: Data = {"id": line.id, "kind": line.kind, "title": clean(line.title)}
         data["metric"] = self._metric(line, extra.reading)
         data |= _rule(extra.reading) if extra.per is None else {"per": exact_text(extra.per)}
-        data |= {"ceiling": exact_text(extra.ceiling), "source": {"in": TABLE, "item": line.id}}
-        data["provenance"] = {"points": "assumed" if line.points is None else "stated"}
+        data |= {"ceiling": exact_text(extra.ceiling), "source": {"in": TABLE}}
+        data["provenance"] = self._provenance(line, extra.reading)
+        if extra.per is not None:
+            data["provenance"] = {"points": data["provenance"]["points"]}
+        else:
+            del data["provenance"]["not_arising"]
         if note := clean(line.row.text("note")):
             data["note"] = note
         if questions := [*extra.asks, *([_NO_POINTS] if line.points is None else [])]:
@@ -218,24 +222,15 @@ def _comment(label: str, words: list[str]) -> list[str]:
     return [f"{label}: {lines[0]}"] if len(lines) == 1 else [f"{label}:", *(f"  {line}" for line in lines)]
 
 
-_ASKED: dict[Measure, str] = {
-    "rate": "bao nhiêu, trên tổng số bao nhiêu",
-    "count": "bao nhiêu",
-    "yesno": "có hay không",
-    "level": "ở mức nào",
-    "items": "đã làm những việc nào",
-    "tally": "mỗi loại bao nhiêu",
-    "days": "chậm bao nhiêu ngày",
-}
 _RATE_OF = re.compile(
-    r"(?:tỷ lệ|tỉ lệ)\s+(?:số\s+)?(.+?)\s+(?:được|đã|có|tham|đúng|đạt|phát|bị|hoàn|giải|trên)\b", re.IGNORECASE
+    r"(?:tỷ lệ|tỉ lệ)\s+(?:số\s+)?((.+?)\s+(?:được|đã|có|tham|đúng|đạt|phát|bị|hoàn|giải|trên)\b.*)", re.IGNORECASE
 )
 
 
-def _out_of(title: str) -> str:
-    """What a rate is out of, as its title has it: `Tỷ lệ hồ sơ được …` is out of the dossiers."""
-    match = _RATE_OF.match(title)
-    return f"tổng số {match[1]}" if match else "tổng số"
+def _counts(title: str) -> Data:
+    """What a rate counts out of what, as its title has it: `Tỷ lệ hồ sơ được …` is out of the dossiers."""
+    match = _RATE_OF.fullmatch(title)
+    return {"counted": match[1], "out_of": f"tổng số {match[2]}"} if match else {"out_of": "tổng số"}
 
 
 _CHANGED = say(
