@@ -7,12 +7,14 @@ from typing import Any, NamedTuple
 from parindex_cli.diagnostics import Path
 from parindex_cli.draft.building import is_heading
 from parindex_cli.draft.extra import read_extra
+from parindex_cli.draft.header import Role
 from parindex_cli.draft.names import Names
 from parindex_cli.draft.own import changed, overlaid, unshielded
 from parindex_cli.draft.plain import bare, clean, tidy
 from parindex_cli.draft.reading import read_rule
 from parindex_cli.draft.tree import Line, Tree
 from parindex_cli.draft.words import Reading
+from parindex_cli.fields import full_date
 from parindex_cli.language import Text, say
 from parindex_cli.model.short.inline import asked_by_title
 from parindex_cli.numbers import ZERO, exact_text
@@ -20,6 +22,7 @@ from parindex_cli.numbers import ZERO, exact_text
 Data = dict[str, Any]
 TABLE = "bang"
 """The name of the source that the table is."""
+_REMARKS: tuple[Role, ...] = ("evidence", "verifier", "note")
 NOBODY = "chua_phan_cong"
 """The division that leads where the table names none."""
 
@@ -52,12 +55,15 @@ class Lines:
         """A criterion, with all below it."""
         if line.known is not None:
             return self._known(line, path)
-        data: Data = {"id": line.id, "title": clean(line.title), "points": exact_text(abs(line.worth))}
+        data = self._head(line) | {"points": exact_text(abs(line.worth))}
         data |= self._divisions(line, top=len(path) == 2)
         data["source"] = {"in": TABLE}
-        if note := clean(line.row.text("note")):
-            data["note"] = note
+        data |= self._remarks(line, path)
         return self._group(line, path, data) if line.children else self._leaf(line, path, data)
+
+    def _head(self, line: Line) -> Data:
+        printed = {"number": line.printed} if line.printed is not None else {}
+        return {"id": line.id, **printed, "title": clean(line.title)}
 
     def _divisions(self, line: Line, *, top: bool) -> Data:
         lead = clean(line.row.text("lead"))
@@ -68,6 +74,17 @@ class Lines:
         names = [clean(part) for part in re.split(r"[;\n]", line.row.text("cooperating"))]
         helpers = [self.units.named(name) for name in names if name]
         return data | ({"cooperating": list(dict.fromkeys(helpers))} if helpers else {})
+
+    def _remarks(self, line: Line, path: Path) -> Data:
+        """What proves it, who verifies that, by when it is due, and the note; a time that is no day is a comment."""
+        texts = {key: clean(line.row.text(key)) for key in _REMARKS}
+        data: Data = {key: text for key, text in texts.items() if text}
+        due = clean(line.row.text("deadline"))
+        if due and full_date(due) is not None and line.kind == "criterion":
+            data["deadline"] = due
+        elif due:
+            self.comments[*path, "title"] = _comment("thời hạn", [due])
+        return data
 
     def _group(self, line: Line, path: Path, data: Data) -> Data:
         data["provenance"] = {"points": "stated" if line.points is not None else "implied"}
@@ -119,8 +136,6 @@ class Lines:
 
     def _official(self, line: Line, path: Path, key: str) -> None:
         """The words of the table beside what they became."""
-        if line.row.text("evidence"):
-            self.comments[*path, "metric"] = _comment("tài liệu kiểm chứng", [line.row.text("evidence")])
         if line.words:
             self.comments[*path, key] = [*self.comments.get((*path, key), ()), *_comment("cách chấm", line.words)]
 
@@ -157,7 +172,7 @@ class Lines:
 
     def _adjustment(self, line: Line, path: Path) -> Data:
         extra = read_extra(line.words, abs(line.worth), line.title, penalty=line.kind == "penalty")
-        data: Data = {"id": line.id, "kind": line.kind, "title": clean(line.title)}
+        data = self._head(line) | {"kind": line.kind}
         data["metric"] = self._metric(line, extra.reading)
         data |= _rule(extra.reading) if extra.per is None else {"per": exact_text(extra.per)}
         data |= {"ceiling": exact_text(extra.ceiling), "source": {"in": TABLE}}
@@ -166,8 +181,7 @@ class Lines:
             data["provenance"] = {"points": data["provenance"]["points"]}
         else:
             del data["provenance"]["not_arising"]
-        if note := clean(line.row.text("note")):
-            data["note"] = note
+        data |= self._remarks(line, path)
         if questions := [*extra.asks, *([_NO_POINTS] if line.points is None else [])]:
             data["questions"] = asked(*questions)
         if above := list(_headings(line, self.tree)):

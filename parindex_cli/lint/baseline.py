@@ -5,6 +5,7 @@ from fractions import Fraction
 
 from parindex_cli.diagnostics import Finding, Path, Severity
 from parindex_cli.language import say
+from parindex_cli.lint.published import ADDS_UP, adds_up_otherwise
 from parindex_cli.lint.references import unknown
 from parindex_cli.model.baseline import Baseline, Baselines, Discrepancy, LastScore
 from parindex_cli.model.criteria import CriteriaSet
@@ -84,13 +85,11 @@ def _sums(baseline: Baseline) -> Iterator[Finding]:
 
 def _acknowledged(discrepancy: Discrepancy, path: Path, found: Sum | None, total: Sum) -> Iterator[Finding]:
     if found is None or found == total:
-        message = say("các phần cộng lại đúng bằng kết quả công bố", "the parts do add up to the published total")
-        yield Finding("discrepancy-none", message, (*path, "parts"))
+        yield Finding("discrepancy-none", ADDS_UP, (*path, "parts"))
         return
     for key, written, actual in (("points", discrepancy.points, found[0]), ("maximum", discrepancy.maximum, found[1])):
         if written != actual:
-            message = say("ghi {w} nhưng cộng lại là {a}", "says {w}, but they add up to {a}", w=written, a=actual)
-            yield Finding("discrepancy-sum", message, (*path, key))
+            yield adds_up_otherwise(written, actual, (*path, key))
 
 
 def check_baseline_against(baseline: Baseline, criteria: CriteriaSet) -> Iterator[Finding]:

@@ -94,11 +94,11 @@ def _sheet(proven: Proven, claims: Mapping[str, Claim]) -> Table:
 
 def _component(component: NodeScore, claims: Mapping[str, Claim]) -> list[_Line]:
     below = [
-        _Line(same(node.id), node.name, node.earned, claims[node.leaf.metric], node)
+        _Line(same(node.printed), node.name, node.earned, claims[node.leaf.metric], node)
         for node in component.walk()
         if not node.is_group and node.leaf.metric in claims and node in claims[node.leaf.metric].nodes
     ]
     if not below or component.children == ():
         return below
     points = sum((line.points for line in below), ZERO)
-    return [_Line(same(component.id), component.name, points, None), *below]
+    return [_Line(same(component.printed), component.name, points, None), *below]

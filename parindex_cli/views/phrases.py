@@ -98,7 +98,7 @@ def marked(text: Text, node: NodeScore, what: str) -> Text:
 
 def id_and_name(node: NodeScore) -> Text:
     """`3.6.1 Tỷ lệ …`."""
-    return same("{id} {name}", id=node.id, name=node.name)
+    return same("{id} {name}", id=node.printed, name=node.name)
 
 
 def headline(card: Scorecard) -> Text:
