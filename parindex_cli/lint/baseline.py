@@ -36,6 +36,31 @@ def check_baselines(results: Baselines) -> Iterator[Finding]:
     for name in results.units:
         for found in check_baseline(results.of(name)):
             yield found._replace(path=("units", name, *found.path))
+    yield from _merged(results)
+
+
+def _merged(results: Baselines) -> Iterator[Finding]:
+    """Each unit became one other at most, and has no result beside those it was made of."""
+    given: set[str] = set()
+    for successor, names in results.merged.items():
+        if successor in results.units:
+            message = say(
+                "«{u}» vừa có kết quả, vừa là hợp nhất của đơn vị khác", "«{u}» has a result, and was merged of others",
+                u=successor,
+            )  # fmt: skip
+            yield Finding("merged-story", message, ("merged", successor), at="key")
+        for i, name in enumerate(names):
+            path: Path = ("merged", successor, i)
+            if name in given:
+                message = say(
+                    "«{u}» đã hợp nhất vào một đơn vị; nếu chia tách thì không cộng được số liệu",
+                    "«{u}» was merged already; of what was split the figures cannot be added",
+                    u=name,
+                )
+                yield Finding("merged-story", message, path)
+            elif name not in results.units:
+                yield unknown("merged-story", name, results.units, path)
+            given.add(name)
 
 
 def _over(points: Fraction, maximum: Fraction, path: Path) -> Iterator[Finding]:

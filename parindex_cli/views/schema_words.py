@@ -482,6 +482,10 @@ KEYS: dict[str, Text] = {
         "Scored in another way than this year: shown, and not compared.",
     ),
     "Baselines.source": say("Nơi công bố.", "Where they were published."),
+    "Baselines.merged": say(
+        "Đơn vị hợp nhất từ các đơn vị nào; số liệu được cộng, điểm không so sánh.",
+        "Which units were merged into which; figures are added, points are not compared.",
+    ),
     "Baselines.units": say("Kết quả theo tên đơn vị.", "The results by the name of the unit."),
     "Baseline.source": say("Nơi công bố.", "Where it was published."),
     "Baseline.published": say("Tổng điểm đã công bố.", "The published total."),
