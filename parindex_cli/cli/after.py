@@ -116,14 +116,14 @@ class _Before(NamedTuple):
 
 def _before(run: Run, file: Path, criteria: Path | None, appraisals: list[Path]) -> _Before:
     """The result of a file: as it was published, or of the figures of a year with the points others gave the unit."""
-    from parindex_cli.loader.kinds import FORMATS, format_of
+    from parindex_cli.loader.kinds import format_named, format_of
     from parindex_cli.model.appraisal import Appraisal
     from parindex_cli.model.baseline import Baseline, Outcome
     from parindex_cli.model.submission import Submission, same_unit
     from parindex_cli.scoring.result import result_of
     from parindex_cli.views.baseline_yaml import outcome_data, published_data
 
-    if format_of(run.desk.document(file).document.data) == FORMATS[Baseline]:
+    if format_of(run.desk.document(file).document.data) == format_named(Baseline):
         loaded = run.desk.read(file, Baseline)
         run.tell(loaded.diagnostics)
         if loaded.value is None or not loaded.usable:

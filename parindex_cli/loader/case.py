@@ -4,16 +4,15 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from parindex_cli import lint
 from parindex_cli.diagnostics import Diagnostic, Finding, Severity, has_errors, in_order
 from parindex_cli.language import say
+from parindex_cli.lint.baseline import check_baseline_against
 from parindex_cli.loader import places
 from parindex_cli.loader.desk import Desk
 from parindex_cli.loader.loaded import Loaded
 from parindex_cli.model.baseline import Baseline
 from parindex_cli.model.criteria import CriteriaSet
 from parindex_cli.model.former import marked
-from parindex_cli.model.predecessors import figures_together
 from parindex_cli.model.reading import Reported, read_figures
 from parindex_cli.model.submission import Submission, same_unit
 
@@ -57,6 +56,8 @@ def load_case(
     before = () if last is None or last.value is not None else desk.predecessors(last.path, unit)
     last_figures, found = _last_year(last, rules.value, submission.value)
     if last is not None and before and rules.value is not None:
+        from parindex_cli.model.predecessors import figures_together  # few departments were merged last year
+
         last_figures, together = figures_together(before, rules.value)
         found += last.placed(together)
     wrong = [*rules.diagnostics, *(last.diagnostics if last else ()), *found]
@@ -159,7 +160,7 @@ def read_baseline(
 ) -> tuple[Mapping[str, Reported], list[Diagnostic]]:
     """The figures of a result as the next year's criteria read them, and what these have against it."""
     figures, findings = read_figures(result.figures, criteria.metrics)
-    return figures, last.placed([*findings, *lint.check_baseline_against(result, criteria)])
+    return figures, last.placed([*findings, *check_baseline_against(result, criteria)])
 
 
 def _other_department(last: str, reporting: str) -> Finding:
