@@ -12,6 +12,7 @@ from pydantic_core import CoreSchema, PydanticCustomError
 
 from parindex_cli.bounds import COMPARATOR, NO, YES, Bound, Quantity, read_bound, read_quantity
 from parindex_cli.diagnostics import Refused
+from parindex_cli.formulas import Formula, read_formula
 from parindex_cli.language import UNSAFE, say
 from parindex_cli.relations import Relation, read_relation
 from parindex_cli.yamltext import Plain
@@ -207,6 +208,10 @@ def _relation(raw: object) -> Relation:
     return read_relation(scalar_text(raw))
 
 
+def _formula(raw: object) -> Formula:
+    return read_formula(scalar_text(raw))
+
+
 def read_flag(raw: object) -> bool:
     """Read yes/no, true/false, có/không; raises Refused for anything else."""
     text = scalar_text(raw).strip().casefold()
@@ -289,6 +294,7 @@ ShareOrTarget = Annotated[
 Whole = Annotated[int, _reader(_whole), _schema("integer", "string", minimum=0, pattern="^(0|[1-9][0-9]{0,8})$")]
 Limit = Annotated[Bound, _reader(_bound), _schema("string", pattern=_BOUND_PATTERN)]
 RelationText = Annotated[Relation, _reader(_relation), _schema("string", pattern=r"[≥≤><=]")]
+FormulaText = Annotated[Formula, _reader(_formula), _schema("string", pattern=r"[a-z]")]
 Flag = Annotated[bool, _reader(read_flag), _schema("boolean", "string", pattern=rf"^\s*({_YES_NO})\s*$")]
 Date = Annotated[str, _reader(_date), _schema("string", "integer", pattern=r"^\s*[0-9]+([-/][0-9]+){0,2}\s*$")]
 Raw = Annotated[Any, PlainValidator(lambda raw: raw), WithJsonSchema({})]
