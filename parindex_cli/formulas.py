@@ -16,6 +16,7 @@ MONTHS = "months"
 _TOKENS = r"(?a)(?P<number>\d+(?:[.,]\d+)?\s*%?)|(?P<name>[a-z][a-z0-9_]*(?:\.[a-z]+)?)|(?P<sign>[-+−*×/÷(),;])"
 _SIGNS = {"-": "−", "*": "×", "÷": "/", ";": ","}
 _DEEPEST = 20
+_MOST_TOKENS = 200
 
 
 class Named(NamedTuple):
@@ -50,9 +51,14 @@ class Formula(NamedTuple):
     text: str
 
     @property
+    def all_names(self) -> tuple[Named, ...]:
+        """Every number of a file that it speaks of, as written from left to right."""
+        return tuple(named for named in leaves(self.node) if named.metric != MONTHS)
+
+    @property
     def names(self) -> tuple[Named, ...]:
-        """Every number of a file that it speaks of, each once, as written from left to right."""
-        return tuple(dict.fromkeys(named for named in leaves(self.node) if named.metric != MONTHS))
+        """The same, each once."""
+        return tuple(dict.fromkeys(self.all_names))
 
     @property
     def totals(self) -> frozenset[str]:
@@ -185,6 +191,9 @@ class _Reader:
                 raise self.refused
             kind, at = match.lastgroup or "", match.end()
             self.tokens.append((kind, _SIGNS.get(match[0], match[0])))
+        if len(self.tokens) > _MOST_TOKENS:
+            long = say("công thức dài quá {n} dấu và số", "the formula has over {n} signs and numbers", n=_MOST_TOKENS)
+            raise Refused("formula-format", long)
         self.tokens.reverse()
 
     def take(self, *wanted: str) -> str | None:

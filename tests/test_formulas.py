@@ -20,9 +20,12 @@ from parindex_cli.model.derived import Numbers, worked_out
 from parindex_cli.model.reading import read_figures
 from parindex_cli.model.submission import ReportedFigure, long_form
 from parindex_cli.numbers import exact_text
+from parindex_cli.plan.drawing import planned
+from parindex_cli.plan.wish import Wish
 from parindex_cli.scoring import NodeScore, score
 from parindex_cli.scoring.levers import levers
 from tests.conftest import criteria_of, data_of, submission_of
+from tests.plan_cases import case_of
 
 TABLES = Path(__file__).parent / "cases_formulas"
 PERIODS = {3: "Q1", 12: "year"}
@@ -143,7 +146,7 @@ def test_a_formula_of_a_formula() -> None:
         {"b": ReportedFigure(value="4"), "c": ReportedFigure(value="0")},
         {**criteria.metrics, "c": criteria.metrics["b"]},
     )
-    for metric, figure, behind in ((both, "4/4", ("b", "c")), (back, "?", ("c", "b"))):
+    for metric, figure, behind in ((both, "4/4", ("b", "c")), (back, "?", ())):
         metrics = {**criteria.metrics, "a": metric, "c": criteria.metrics["b"]}
         changed = criteria.model_copy(update={"metrics": metrics})
         assert changed.behind("m") == behind
@@ -222,3 +225,38 @@ def test_no_smaller_change_brings_as_much(
     away = -abs(step.then.value - int(figures[step.metric]))
     if step.then.value < MOST and best is not None:
         assert (leaf.earned + step.own, away) == best
+
+
+def test_a_plan_changes_one_of_the_figures_that_tell_on_the_same() -> None:
+    """`a` tells on both criteria and brings most; `b` would bring the first alone, and is left as it is."""
+    metrics = {name: {"measure": "count"} for name in "abcd"} | {"e": {"measure": "rate"}, "p": {"measure": "rate"}}
+    metrics |= {
+        "m": {"measure": "rate", "formula": "(a + b) / c"},
+        "n": {"measure": "rate", "formula": "a / d"},
+        "late": {"measure": "count", "formula": "c − a − b", "course": "final"},
+        "gone": {"measure": "rate", "formula": "p × p", "course": "final"},
+    }
+    target = {"target": "≥ 90%", "rule": {"kind": "target"}}
+    leaves = [
+        {"id": "1.1", "points": "3", "metric": "m", **target},
+        {"id": "1.2", "points": "5", "metric": "n", "requires": "1.3", **target},
+        {"id": "1.3", "points": "1", "metric": "e", **target},
+        {"id": "1.4", "points": "1", "metric": "gone", **target},
+    ]
+    penalty = {
+        "id": "T", "title": "T", "kind": "penalty", "metric": "late", "per": "0.1", "ceiling": "1",
+        "provenance": {"points": "stated"},
+    }  # fmt: skip
+    figures = {"a": "80", "b": "5", "c": "100", "d": "100", "e": {"done": "8", "of": "10"}, "p": "50%"}
+    case = case_of(leaves, metrics, figures, adjustments=[penalty])
+    found = planned(
+        case.card(), case.judge, Wish(), Fraction(90), lambda given: score(case.criteria, case.submission, given)
+    )
+    assert not found.complete
+    plan = found.plans[0]
+    assert [(task.metric, task.then) for task in plan.tasks] == [
+        ("e", Rate.counted(Fraction(9), Fraction(10))),
+        ("a", Amount(Fraction(95))),  # 90 would do for both criteria, but leave a penalty of 0.5
+    ]
+    after = case.card({task.metric: task.then for task in plan.tasks})
+    assert (plan.of_100, after.total.points) == (after.headline.of_100, 9)

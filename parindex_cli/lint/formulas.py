@@ -9,6 +9,7 @@ from parindex_cli.language import Text, say
 from parindex_cli.lint.references import leads_to
 from parindex_cli.lint.relations import check_name
 from parindex_cli.model.criteria import CriteriaSet
+from parindex_cli.model.expanding import MOST
 from parindex_cli.model.metrics import Metric
 
 _WORKED_OUT = frozenset({"rate", "count", "amount", "days"})
@@ -18,13 +19,26 @@ _ASKED = ("of", "unit", "combine", "options", "scale", "satisfied")
 
 def check_formulas(criteria: CriteriaSet) -> Iterator[Finding]:
     """Every metric that is worked out of others."""
-    onward = {name: [named.metric for named in formula.names] for name, formula in criteria.derived.items()}
+    onward = {
+        name: [named.metric for named in formula.names]
+        for name, formula in criteria.derived.items()
+        if name not in criteria.expanded
+    }
     for name, formula in criteria.derived.items():
         metric, path = criteria.metrics[name], ("metrics", name, "formula")
         wrong = [found for named in formula.names for found in check_name(named, path, criteria, shares=True)]
         yield from wrong
         yield from _keys(metric, ("metrics", name))
-        if leads_to(name, onward[name], onward):
+        size = criteria.expanded[name].size if name in criteria.expanded else 0
+        if size > MOST:
+            message = say(
+                "công thức, kể cả các công thức trong đó, gồm {n} tên; tối đa {most}",
+                "the formula, with those that it names, comes to {n} names; at most {most}",
+                n=size,
+                most=MOST,
+            )
+            yield Finding("formula-long", message, path)
+        elif name in onward and leads_to(name, onward[name], onward):
             message = say(
                 "công thức vòng tròn: «{name}» được tính từ chính nó",
                 "a circle of formulas: «{name}» is worked out of itself",

@@ -115,7 +115,7 @@ def contradictions(
         broken = stated.that.broken(numbers)
         if broken is not None:
             yield _broken(stated, broken, criteria, where)
-    for name in criteria.derived:
+    for name in criteria.expanded:
         yield from _impossible(name, numbers)
 
 
@@ -192,7 +192,7 @@ def _broken(stated: Stated, sides: tuple[Fraction, Fraction], criteria: Criteria
 def _impossible(name: str, numbers: Numbers) -> Iterator[Contradiction]:
     """What is worked out must be what a file could have said."""
     criteria, metric = numbers.criteria, numbers.criteria.metrics[name]
-    figure = numbers.unjudged(metric)
+    figure = numbers.unjudged(name, metric)
     over = isinstance(figure, Rate) and figure.value > 1
     if sound(figure, metric) and not over:
         return

@@ -210,6 +210,13 @@ class Movement(Model):
     total: Share = Field(default_factory=lambda: Quantity(Fraction(1, 2), "percent"))
 
 
+class Expanded(NamedTuple):
+    """The reported metrics that a formula comes down to, and how many formulas and names that is in all."""
+
+    bases: tuple[str, ...]
+    size: int
+
+
 class Entry(NamedTuple):
     """A criterion at its place in the tree, with what it inherits."""
 
@@ -312,6 +319,15 @@ class CriteriaSet(Titled):
         return {name: metric.formula for name, metric in self.metrics.items() if metric.formula is not None}
 
     @cached_property
+    def expanded(self) -> dict[str, Expanded]:
+        """What each formula comes to with those that it names, these first; of what goes round in a circle nothing."""
+        if not self.derived:
+            return {}
+        from parindex_cli.model.expanding import expanded
+
+        return expanded(self.derived, self.metrics)
+
+    @cached_property
     def compared_with_last_year(self) -> frozenset[str]:
         """The metrics whose figure of last year a formula names."""
         return frozenset(
@@ -320,20 +336,9 @@ class CriteriaSet(Titled):
 
     def behind(self, name: str) -> tuple[str, ...]:
         """The metrics that are reported for a metric: itself, or those of its formula, in the order of that."""
-        return self._bases[name] if name in self.derived else (name,)
-
-    @cached_property
-    def _bases(self) -> dict[str, tuple[str, ...]]:
-        return {name: tuple(dict.fromkeys(self._reported(name, set()))) for name in self.derived}
-
-    def _reported(self, name: str, seen: set[str]) -> Iterator[str]:
-        """The reported metrics below one; each formula once, and no name that there is not."""
         if name not in self.derived:
-            yield from (name,) if name in self.metrics else ()
-        elif name not in seen:
-            seen.add(name)
-            for named in self.derived[name].names:
-                yield from self._reported(named.metric, seen)
+            return (name,)
+        return self.expanded[name].bases if name in self.expanded else ()
 
     def _of(self, scored: Leaf | Adjustment) -> tuple[str, ...]:
         """The metrics that are reported for what is scored."""

@@ -10,6 +10,7 @@ from parindex_cli.figures import Amount, Figure, NotArising, Pending, Rate, Tall
 from parindex_cli.formulas import MONTHS, Formula, Known, Named
 from parindex_cli.language import Percent, Text, bilingual, join, same, say
 from parindex_cli.model.criteria import CriteriaSet
+from parindex_cli.model.expanding import MOST
 from parindex_cli.model.metrics import Metric
 from parindex_cli.model.notes import note_text, sentences
 from parindex_cli.model.reading import Reported, before
@@ -40,13 +41,14 @@ class Numbers:
             reported = self.figures.get(name)
             return Pending() if reported is None else reported.figure
         if name not in self._found:
-            self._found[name] = Pending()  # should it lead back here
-            figure = self.unjudged(metric)
+            figure = self.unjudged(name, metric)
             self._found[name] = figure if sound(figure, metric) else Pending()
         return self._found[name]
 
-    def unjudged(self, metric: Metric) -> Worked:
-        """What its formula comes to, even where that cannot be."""
+    def unjudged(self, name: str, metric: Metric) -> Worked:
+        """What its formula comes to, even where that cannot be; nothing where it has no end, or none in sight."""
+        if name not in self.criteria.expanded or self.criteria.expanded[name].size > MOST:
+            return Pending()
         assert metric.formula is not None
         if metric.measure == "rate":
             return metric.formula.rate(self, self.turns)
@@ -104,7 +106,7 @@ def worked_out(
     """The figures of all metrics that have a formula, with the evidence of what they are worked out of."""
     numbers, earlier = Numbers(criteria, figures, last, months), _Before(criteria, figures, last, YEAR)
     found = {}
-    for name in criteria.derived:
+    for name in criteria.expanded:
         of = [figures[base] for base in criteria.behind(name) if base in figures]
         was = earlier.figure(name)
         found[name] = Reported(

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from parindex_cli.figures import Amount, Figure, Items, Level, NotSubmitted, Rate, Tally, YesNo
 from parindex_cli.language import Percent, Text, join, same, say
 from parindex_cli.model.metrics import Metric
-from parindex_cli.numbers import HUNDRED, ONE
+from parindex_cli.numbers import HUNDRED
 from parindex_cli.scoring.lines import Line, Moves
 
 
@@ -33,9 +33,9 @@ class Change(NamedTuple):
                 return abs(now - was) * HUNDRED
             case Rate(_, Fraction() as was, Fraction() as of), Rate(_, Fraction() as now, Fraction() as total):
                 return max(abs(now - was), abs(total - of))
-            case Amount(was), Amount(now):
-                return abs(now - was)
-        return ONE
+        assert isinstance(before, Amount)
+        assert isinstance(self.figure, Amount)
+        return abs(self.figure.value - before.value)
 
 
 class Search(NamedTuple):

@@ -151,6 +151,12 @@ CRITERIA: Section = {
         "A formula adds or compares what is not alike (a rate and a count, money and dossiers), or gives something "
         "else than «measure» says. Correct one of the two.",
     ),
+    "formula-long": error(
+        "công thức quá dài",
+        "a formula that is too long",
+        "Công thức, kể cả những công thức mà nó nêu tên, gồm quá nhiều số. Hãy rút gọn.",
+        "The formula, with those that it names, has too many numbers. Make it shorter.",
+    ),
     "formula-circle": error(
         "công thức vòng tròn",
         "formulas in a circle",
