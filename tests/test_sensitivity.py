@@ -1,7 +1,10 @@
 """How far points can move: ranges worked out by hand, every world scored, and what is promised of what to obtain."""
 
+import csv
+import json
 from collections.abc import Iterator
 from fractions import Fraction
+from io import StringIO
 from itertools import product
 from math import gcd
 from pathlib import Path
@@ -9,8 +12,10 @@ from typing import Any
 
 import pytest
 import yaml
+from typer.testing import CliRunner, Result
 
-from parindex_cli.numbers import exact_text
+from parindex_cli.cli.app import app
+from parindex_cli.numbers import exact_text, fixed
 from parindex_cli.sensitivity import Sensitivity, Unknown, sensitivity
 from parindex_cli.sensitivity.order import ERROR
 from tests.plan_cases import Case, case_of
@@ -208,3 +213,29 @@ def test_draws_come_as_near_as_they_say() -> None:
 def test_where_nothing_applies_nothing_moves() -> None:
     case = made({"leaves": {}}, *leaves_of({"leaves": {"1.1": [1, "n = not arising", "each", ""]}}))
     assert sensitivity(case.card(), case.judge) is None
+
+
+def run(*words: str) -> Result:
+    return CliRunner().invoke(app, ["gaps", "examples/2022-q2.yaml", "--sensitivity", *words])
+
+
+@pytest.mark.unmeasured
+def test_each_format_tells_the_same() -> None:
+    data = json.loads(run("--format", "json").stdout)["sensitivity"]
+    low, high = (fixed(Fraction(data["index"][end]), 2) for end in ("low", "high"))
+    shown = run("--lang", "en").stdout
+    assert f"The index of 52.89/80 may come to from {low} to {high}; with the" in shown
+    vi = run("--format", "markdown").stdout
+    assert f"có thể từ {low} đến {high}".replace(".", ",") in vi
+    assert "lần chọn ngẫu nhiên" in vi
+    rows = list(csv.reader(StringIO(run("--format", "csv", "--lang", "en").stdout.removeprefix("\ufeff"))))
+    assert rows[0] == ["Id", "Criterion", "Points", "At least", "At most", "Assumed"]
+    assert [row[0] for row in rows[1:-1]] == [one["id"] for one in data["criteria"]]
+    assert [Fraction(row[4]) for row in rows[1:-1]] == [Fraction(one["high"]) for one in data["criteria"]]
+
+
+@pytest.mark.unmeasured
+def test_points_that_others_gave_are_not_assumed() -> None:
+    result = run("--appraisal", "examples/2022-appraisal.yaml", "--lang", "en")
+    assert result.exit_code == 2
+    assert "--sensitivity is of points scored from figures" in result.stderr
