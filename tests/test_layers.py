@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from typer.testing import CliRunner, Result
 
 from parindex_cli.cli.app import app
-from parindex_cli.lint import check_appraisal, check_appraisal_against, check_rounds, check_unit
+from parindex_cli.lint.appraisal import check_appraisal, check_appraisal_against, check_rounds, check_unit
 from parindex_cli.model.appraisal import Appraisal, Layer
 from parindex_cli.model.criteria import CriteriaSet
 from parindex_cli.model.reading import read_figures

@@ -467,3 +467,10 @@ def test_reading_word_takes_no_extra_and_writing_excel_says_which() -> None:
 def test_the_table_is_printed_where_no_file_is_named() -> None:
     result = run("new", "--table", "2022")
     assert result.stdout.startswith("TT;Tiêu chí;")
+
+
+def test_no_table_is_written_of_criteria_that_contradict_themselves() -> None:
+    text = Path(f"{ROOT}/criteria/2022.yaml").read_text("utf-8")
+    Path("old.yaml").write_text(text.replace("metric: cchc_comm_", "metric: not_there_", 1), "utf-8")
+    assert "unknown-metric" in refused("--table", "old.yaml", "-o", "a.csv")
+    assert not Path("a.csv").exists()

@@ -171,13 +171,13 @@ def _spare(target: Path) -> None:
 
 
 def _criteria(run: Run, name: str) -> "Loaded[CriteriaSet]":
-    """The criteria named by file or year; questions that are left in them do not matter here."""
+    """The criteria named by file or year; questions and sums do not matter here, names of what is not there do."""
     from parindex_cli.model.criteria import CriteriaSet
 
     loaded = run.desk.criteria(int(name)) if name.isdecimal() else run.desk.read(Path(name), CriteriaSet)
     if loaded is None:
         raise Stop("không có bộ tiêu chí năm {y}", "there are no criteria for {y}", y=name)
-    if loaded.value is None:
+    if loaded.value is None or any(found.code.startswith("unknown-") for found in loaded.diagnostics):
         run.tell(loaded.diagnostics)
         raise Stop
     return loaded

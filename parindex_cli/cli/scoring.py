@@ -66,11 +66,15 @@ def read_case(
 ) -> "tuple[Case, tuple[Appraisal, ...]]":
     """Everything scoring takes, and points that others gave; what is wrong is told before it stops."""
     from parindex_cli.loader import load_case
-    from parindex_cli.loader.appraisals import load_appraisals
 
     case, found = load_case(run.desk, metrics, criteria, baseline)
-    given, found_there = load_appraisals(run.desk, appraisals, case)
-    run.tell([*found, *found_there])
+    given: tuple[Appraisal, ...] | None = ()
+    if appraisals:
+        from parindex_cli.loader.appraisals import load_appraisals
+
+        given, found_there = load_appraisals(run.desk, appraisals, case)
+        found = [*found, *found_there]
+    run.tell(found)
     if case is None or given is None:
         raise Stop
     return case, given
@@ -113,7 +117,7 @@ def tell_contradictions(run: Run, case: "Case", figures: "Mapping[str, Reported]
     from functools import partial
 
     from parindex_cli.language import say
-    from parindex_cli.lint import check_figures
+    from parindex_cli.lint.relations import check_figures
 
     check = partial(check_figures, criteria=case.criteria, where=case.file.where, division=case.submission.division)
     known = {found.message.in_("en") for found in check(case.figures)}

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from parindex_cli import lint
 from parindex_cli.diagnostics import Diagnostic, Finding, Severity, has_errors, in_order
 from parindex_cli.language import say
+from parindex_cli.lint.baseline import check_baseline_against
 from parindex_cli.loader import places
 from parindex_cli.loader.desk import Desk
 from parindex_cli.loader.loaded import Loaded
@@ -152,7 +152,7 @@ def read_baseline(
 ) -> tuple[Mapping[str, Reported], list[Diagnostic]]:
     """The figures of a result as the next year's criteria read them, and what these have against it."""
     figures, findings = read_figures(result.figures, criteria.metrics)
-    return figures, last.placed([*findings, *lint.check_baseline_against(result, criteria)])
+    return figures, last.placed([*findings, *check_baseline_against(result, criteria)])
 
 
 def _other_department(last: str, reporting: str) -> Finding:

@@ -132,16 +132,21 @@ class Judge:
             points = min(maximum, round_to(points / leaf.step, 0, self.criteria.rounding) * leaf.step)
         return round_to(points, self.criteria.decimals, self.criteria.rounding)
 
-    def changed(self, metric: str, figure: Figure, touched: Collection[str]) -> "Judge":
-        """The same with another figure of one metric, which tells on the leaves `touched` and on no other."""
-        reported = self.figures.get(metric, _UNREPORTED)._replace(figure=figure)
-        figures = {**self.figures, metric: reported}
-        other = Judge(self.criteria, figures, self.last_figures, self.arose, estimates=self.estimates)
+    def changed(self, figures: Mapping[str, Figure], touched: Collection[str]) -> "Judge":
+        """The same with other figures of some metrics, which tell on the leaves `touched` and on no other."""
+        others = {name: self.figures.get(name, _UNREPORTED)._replace(figure=one) for name, one in figures.items()}
+        other = Judge(
+            self.criteria, {**self.figures, **others}, self.last_figures, self.arose, estimates=self.estimates
+        )
         other._verdicts = {name: verdict for name, verdict in self._verdicts.items() if name not in touched}
         return other
 
-    def at_year_end(self, figures: Mapping[str, Reported]) -> "Judge":
-        """The same with projected figures, among which estimates stand in for the survey."""
+    def at_year_end(self, ends: Mapping[str, tuple[Figure | NotArising | Pending, Text | None]]) -> "Judge":
+        """The same with projected figures and their assumptions, among which estimates stand in for the survey."""
+        figures = {
+            name: reported._replace(figure=ends[name][0], assumption=ends[name][1])
+            for name, reported in self.figures.items()
+        }
         return Judge(self.criteria, figures, self.last_figures, self.arose, estimates=True)
 
     def alone(self, leaf: Leaf, other: Figure | None = None) -> Verdict:

@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Literal, NamedTuple
 
 from parindex_cli.model.baseline import Baseline
-from parindex_cli.numbers import HUNDRED, ZERO
+from parindex_cli.numbers import HUNDRED, ZERO, added
 
 PartName = Literal["appraisal", "survey"]
 
@@ -149,7 +149,7 @@ def counted_parts(parts: Sequence[Part], whole: Part, basis: Fraction | None) ->
 
 def most_of(cap: Fraction | None, counted: Sequence[Part], of: Fraction) -> Fraction | None:
     """The most that the index can be, out of `of`, where the total has a cap."""
-    return None if cap is None else of * cap / sum((part.maximum for part in counted), ZERO)
+    return None if cap is None else of * cap / added(part.maximum for part in counted)
 
 
 def headline_of(total: Total, parts: Sequence[Part], whole: Part, baseline: Baseline | None) -> Headline:
@@ -161,11 +161,11 @@ def headline_of(total: Total, parts: Sequence[Part], whole: Part, baseline: Base
     counted = counted_parts(parts, whole, total.index_basis)
     if not counted:
         return Headline(None, None, None, HUNDRED, last=_last(baseline, HUNDRED, ()))
-    of = sum((part.of or ZERO for part in counted), ZERO)
+    of = added(part.of or ZERO for part in counted)
     most = most_of(total.cap, counted, of)
 
     def scaled(beside: Fraction, *names: str) -> Fraction:
-        own = sum((part.scale * sum((getattr(part, name) for name in names), ZERO) for part in counted), ZERO)
+        own = added(part.scale * added(getattr(part, name) for name in names) for part in counted)
         return own + counted[0].scale * beside
 
     def limited(points: Fraction) -> Fraction:
@@ -204,6 +204,6 @@ def _last(baseline: Baseline | None, of: Fraction, parts: Sequence[Part]) -> Las
         theirs = [part for part in published.parts if part.id in names]
         if len(theirs) < len(parts):
             return None
-        points = sum((part.points for part in theirs), ZERO)
-        maximum = sum((part.maximum for part in theirs), ZERO)
+        points = added(part.points for part in theirs)
+        maximum = added(part.maximum for part in theirs)
     return LastIndex(baseline.year, of * points / maximum, published.rank, published.ranked)

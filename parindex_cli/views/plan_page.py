@@ -121,9 +121,9 @@ class _Row(NamedTuple):
 
 
 def tasks_sheet(found: Planned, due: Due) -> Table:
-    """The work of the first plan, one row for each figure that changes."""
-    plan, criteria = found.plans[0], found.card.criteria
-    decimals = criteria.decimals
+    """The work of the first plan, one row for each figure that changes; none where the goal needs or finds no plan."""
+    criteria, decimals = found.card.criteria, found.card.criteria.decimals
+    plan = found.plans[0] if found.plans else Plan((), ZERO, found.card, found.now)
     rows = [_Row(n, task) for n, task in enumerate(plan.tasks, start=1)]
 
     def lead(row: _Row) -> Cell:
