@@ -79,12 +79,12 @@ class Judge:
         if self.is_open(gate):
             return verdict
         if leaf.if_closed is not None:
-            return self._otherwise(leaf, leaf.if_closed, verdict)._replace(closed_by=gate.id)
+            return self.otherwise(leaf, leaf.if_closed, verdict)._replace(closed_by=gate.id)
         # Whatever the figure behind it is: reported, not reported, or not arising.
         step = say("điều kiện {id} chưa đạt: 0 điểm", "prerequisite {id} not met: 0 points", id=gate.id)
         return verdict._replace(state=State.SCORED, points=ZERO, steps=(step,), closed_by=gate.id)
 
-    def _otherwise(self, leaf: Leaf, rule: Rule, verdict: Verdict) -> Verdict:
+    def otherwise(self, leaf: Leaf, rule: Rule, verdict: Verdict) -> Verdict:
         """The leaf by the rule that its set has for a closed gate, up to its maximum."""
         figure, terms = verdict.reported.figure, verdict.terms
         if isinstance(figure, NotArising | Pending):
@@ -127,7 +127,7 @@ class Judge:
             return ZERO
         if self.verdict(self.criteria.leaves[leaf.requires]).is_pending:
             return ZERO
-        return self.worth(leaf, self._otherwise(leaf, leaf.if_closed, verdict), maximum)
+        return self.worth(leaf, self.otherwise(leaf, leaf.if_closed, verdict), maximum)
 
     def rounded(self, leaf: Leaf, points: Fraction, maximum: Fraction) -> Fraction:
         """As the set rounds points, and those of the leaf: to its step, which never keeps it from its maximum."""
