@@ -103,6 +103,11 @@ class NodeScore(NamedTuple):
         return self.entry.node.id
 
     @property
+    def printed(self) -> str:
+        """The number it is shown by."""
+        return self.entry.node.printed
+
+    @property
     def name(self) -> Text:
         """The criterion's title."""
         return self.entry.node.name

@@ -175,7 +175,7 @@ def _criteria_text(task: Task, card: Scorecard) -> Text:
     if nodes:
         return join([phrases.id_and_name(node) for node in nodes], "; ")
     parts = [one for one in card.adjustments if one.id in task.criteria]
-    return join([same("{id} {name}", id=one.id, name=one.name) for one in parts], "; ")
+    return join([same("{id} {name}", id=one.adjustment.printed, name=one.name) for one in parts], "; ")
 
 
 def _assumed(task: Task, card: Scorecard) -> bool:
@@ -238,7 +238,7 @@ def _obstacle_lines(found: Planned, best: Plan) -> Iterator[Text]:
         if nodes:
             decimals = found.card.criteria.decimals
             total = sum(map(points, nodes), ZERO)
-            named = [same("{id} ({p})", id=node.id, p=Fixed(points(node), decimals)) for node in nodes[:_FEW]]
+            named = [same("{id} ({p})", id=node.printed, p=Fixed(points(node), decimals)) for node in nodes[:_FEW]]
             rest = [same("…")] if len(nodes) > _FEW else []
             yield say(
                 "{total} điểm {words}: {named}",
