@@ -13,8 +13,8 @@ from parindex_cli.diagnostics import Refused
 from parindex_cli.figures import Amount, Figure, NotArising, Pending, Rate
 from parindex_cli.formulas import MONTHS, Named, read_formula
 from parindex_cli.language import Percent, same
-from parindex_cli.lint.relations import check_figures
 from parindex_cli.lint.criteria import check_criteria
+from parindex_cli.lint.relations import check_figures
 from parindex_cli.model.criteria import CriteriaSet
 from parindex_cli.model.derived import Numbers, worked_out
 from parindex_cli.model.reading import read_figures
