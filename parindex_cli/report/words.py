@@ -40,6 +40,7 @@ WORDS: dict[str, Text] = {
     "proposals": say("Đề xuất, kiến nghị", "Proposals"),
     "proposals_none": say("Không có.", "None."),
     "notes": say("Ghi chú", "Notes"),
+    "attachment": say("Phụ lục", "Annex"),
     "annex": say("Phụ lục I: điểm từng tiêu chí", "Annex I: every criterion"),
     "detail": say("Điểm của từng tiêu chí", "Points of every criterion"),
     "components": say("Kết quả theo chỉ số thành phần", "Result by component"),
