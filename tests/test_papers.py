@@ -39,6 +39,7 @@ pytestmark = pytest.mark.unmeasured
 
 YEAR, HALF = ROOT / "examples/2022.yaml", ROOT / "examples/2022-q2.yaml"
 OFFICE = ROOT / "examples/office.yaml"
+NINE = ROOT / "examples/nine-divisions.yaml"
 APPRAISALS = [ROOT / f"examples/2022-{name}.yaml" for name in ("appraisal", "survey")]
 
 
@@ -49,9 +50,11 @@ def office() -> Office:
 
 
 @cache
-def given(file: Path = YEAR) -> Given:
+def given(file: Path = YEAR, assignment: Path | None = None) -> Given:
     """The shipped example with evidence, and with points of others for the reply."""
-    case, _ = load_case(Desk(), file, ROOT / "criteria/2022.yaml", ROOT / "baselines/2021.yaml")
+    desk = Desk()
+    desk.assignment = assignment
+    case, _ = load_case(desk, file, ROOT / "criteria/2022.yaml", ROOT / "baselines/2021.yaml")
     assert case is not None
     card = score(case.criteria, case.submission, case.figures, case.baseline, case.last_figures)
     return Given(card, office(), proven(Run("vi"), case, card), unit="van_phong")
@@ -227,6 +230,37 @@ def test_a_task_sheet_lists_the_gaps_by_points() -> None:
     assert [row.cells[0] for row in table.rows] == ["2.1", "2.2.2", "2.2.1", ""]
 
 
+def sheet(unit: str, assignment: Path | None = None, file: Path = HALF) -> Content:
+    return paper("tasks", "vi", given(file, assignment)._replace(unit=unit))
+
+
+def tables(content: Content) -> list[Any]:
+    return [block["table"] for block in (content["paper"] or {})["blocks"] if block["table"]]
+
+
+def test_a_task_sheet_folds_the_smallest_gaps_and_keeps_their_sum() -> None:
+    (table,) = tables(sheet("van_phong"))
+    *shown, folded, total = table.rows
+    assert len(folded.cells[4].split(", ")) == int(folded.cells[1].split()[0]) > 10
+    assert not {row.cells[0] for row in shown} & set(folded.cells[4].split(", "))
+    points = [row.numbers[5] for row in (*shown, folded)]
+    assert sum(points) == total.numbers[5]
+    assert points[:-1] == sorted(points[:-1], reverse=True)
+    assert total.cells[5] == "20,34"  # 11,34 can still be had and 9,00 are not reported; what is settled is no task
+
+
+def test_a_task_sheet_has_the_deadlines_and_contacts_that_are_assigned() -> None:
+    content = sheet("mot_cua", NINE)
+    (table,) = tables(content)
+    assert table.columns[-1].heading == "Thời hạn"
+    assert {row.cells[-1] for row in table.rows[:-1]} == {"30/11/2022"}
+    assert "Thời hạn hoàn thành: ghi ở từng tiêu chí." in said(content)
+    assert "Liên hệ: Văn phòng Sở (Nguyễn Văn A, 0214 1234567)." in said(sheet("thanh_tra", NINE))
+    office_sheet = sheet("van_phong", NINE)["paper"]
+    assert office_sheet
+    assert office_sheet["addressee"] == "Văn phòng Sở (Nguyễn Văn A, 0214 1234567)"
+
+
 def test_the_reply_tells_each_cut_with_its_reason() -> None:
     content = paper("reply")
     assert content["paper"]
@@ -244,6 +278,8 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
     folder = tmp_path_factory.mktemp("pages")
     contents = {f"{name}-72": paper(name) for name in DOCUMENTS}
     contents |= {f"submission-{n}": paper("submission", "vi", Given(first_of_plan(n), office())) for n in (1, 20)}
+    contents |= {f"tasks-{unit}": sheet(unit) for unit in ("van_phong", "chuyen_mon")}
+    contents |= {f"tasks-nine-{unit}": sheet(unit, NINE) for unit in ("van_phong", "mot_cua", "do_luong")}
     files = [folder / f"{name}.docx" for name in contents]
     for file, content in zip(files, contents.values(), strict=True):
         file.write_bytes(made(content, "docx"))
@@ -261,9 +297,18 @@ def test_a_submission_has_four_to_six_pages_and_its_annex(pages: dict[str, list[
         assert "Nơi nhận" in shown[annex - 1]
 
 
-def test_pages_are_numbered_and_none_is_all_but_empty(pages: dict[str, list[str]]) -> None:
+def test_a_task_sheet_is_one_page(pages: dict[str, list[str]]) -> None:
+    assert {name: len(shown) for name, shown in pages.items() if name.startswith("tasks-") and len(shown) > 1} == {}
+
+
+def test_pages_are_numbered_those_of_an_annex_by_themselves_and_none_is_all_but_empty(
+    pages: dict[str, list[str]],
+) -> None:
     for name, shown in pages.items():
-        assert all(page.lstrip().startswith(str(i)) for i, page in enumerate(shown[1:], start=2)), name
+        annex = next((i for i, page in enumerate(shown) if "Kèm theo" in page), len(shown))
+        for part in (shown[:annex], shown[annex:]):
+            assert not any(page.lstrip()[:1].isdigit() for page in part[:1]), name
+            assert all(page.lstrip().startswith(f"{i}\n") for i, page in enumerate(part[1:], start=2)), name
         assert all(len(page.split()) > 15 for page in shown), name
         assert "Mục lục".casefold() not in shown[0].casefold()
 
@@ -311,9 +356,12 @@ def test_a_task_sheet_for_each_division(tmp_path: Path, form: str) -> None:
     units = ("chuyen_mon", "ke_hoach_tai_chinh", "thanh_tra", "van_phong")
     assert sorted(file.name for file in (tmp_path / "tasks").iterdir()) == [f"{unit}.{ending}" for unit in units]
     (tmp_path / f"tasks/thanh_tra.{ending}").write_text("mine", "utf-8")
+    first = tmp_path / f"tasks/van_phong.{ending}"
+    first.unlink()
     again = run(HALF, "--document", "tasks", "-o", tmp_path / "tasks", "--format", form)
     assert again.exit_code == 2
     assert (tmp_path / f"tasks/thanh_tra.{ending}").read_text("utf-8") == "mine"
+    assert not first.exists()  # nothing is written where one file cannot be
 
 
 def test_a_document_takes_a_template_of_its_own_before_the_common_one(tmp_path: Path) -> None:
