@@ -134,7 +134,7 @@ def test_nothing_internal_leaves_the_office(name: str, file: Path, form: str) ->
 @pytest.mark.parametrize("name", DOCUMENTS)
 @pytest.mark.parametrize("hostile", HOSTILE)
 def test_a_hostile_title_stays_text_in_every_document(name: str, hostile: str) -> None:
-    text, plain = (made(_titled(name, title), "markdown").decode() for title in (HOSTILE[hostile], "Tên"))
+    text, plain = (made(titled(name, title), "markdown").decode() for title in (HOSTILE[hostile], "Tên"))
     assert "49" not in text
     assert not re.search(r"(?<!\\)<(?!-)[a-z/]", text)
     if HOSTILE[hostile].strip():
@@ -143,10 +143,10 @@ def test_a_hostile_title_stays_text_in_every_document(name: str, hostile: str) -
             if harmless.startswith("|"):
                 assert len(re.findall(r"(?<!\\)\|", line)) == len(re.findall(r"(?<!\\)\|", harmless))
     for form in ("html", "docx", "xlsx", "pdf"):
-        assert made(_titled(name, HOSTILE[hostile]), form)
+        assert made(titled(name, HOSTILE[hostile]), form)
 
 
-def _titled(name: str, title: str) -> Content:
+def titled(name: str, title: str) -> Content:
     card = small(title, note=title)
     return paper(name, "vi", Given(card, own=card, unit=next(iter(card.criteria.units))))
 
