@@ -13,6 +13,7 @@ from pydantic_core.core_schema import no_info_plain_validator_function
 
 from parindex_cli.bounds import COMPARATOR, NO, YES, Bound, Quantity, read_bound, read_quantity
 from parindex_cli.diagnostics import Refused
+from parindex_cli.formulas import Formula, read_formula
 from parindex_cli.language import UNSAFE, say
 from parindex_cli.relations import Relation, read_relation
 from parindex_cli.yamltext import Plain
@@ -219,6 +220,10 @@ def _relation(raw: object) -> Relation:
     return read_relation(scalar_text(raw))
 
 
+def _formula(raw: object) -> Formula:
+    return read_formula(scalar_text(raw))
+
+
 def read_flag(raw: object) -> bool:
     """Read yes/no, true/false, có/không; raises Refused for anything else."""
     text = scalar_text(raw).strip().casefold()
@@ -296,6 +301,7 @@ ShareOrTarget = Annotated[
 Whole = Annotated[int, _Reader(_whole, "integer", "string", minimum=0, pattern="^(0|[1-9][0-9]{0,8})$")]
 Limit = Annotated[Bound, _Reader(_bound, "string", pattern=_BOUND_PATTERN)]
 RelationText = Annotated[Relation, _Reader(_relation, "string", pattern=r"[≥≤><=]")]
+FormulaText = Annotated[Formula, _Reader(_formula, "string", pattern=r"[a-z]")]
 Flag = Annotated[bool, _Reader(read_flag, "boolean", "string", pattern=rf"^\s*({_YES_NO})\s*$")]
 Date = Annotated[str, _Reader(_date, "string", "integer", pattern=r"^\s*[0-9]+([-/][0-9]+){0,2}\s*$")]
 Raw = Annotated[Any, _Reader(lambda raw: raw)]

@@ -122,7 +122,10 @@ def tell_contradictions(run: Run, case: "Case", figures: "Mapping[str, Reported]
     from parindex_cli.language import say
     from parindex_cli.lint.relations import check_figures
 
-    check = partial(check_figures, criteria=case.criteria, where=case.file.where, division=case.submission.division)
+    filed = case.submission
+    check = partial(
+        check_figures, criteria=case.criteria, where=case.file.where, months=filed.months, division=filed.division
+    )
     known = {found.message.in_("en") for found in check(case.figures)}
     for found in check(figures):
         if found.message.in_("en") not in known:

@@ -130,8 +130,15 @@ def _metric(given: str, criteria: "CriteriaSet") -> str:
 
     if given in criteria.metrics:
         return given
-    if given in criteria.leaves:
+    if given in criteria.leaves and criteria.leaves[given].metric not in criteria.derived:
         return criteria.leaves[given].metric
+    if given in criteria.leaves:
+        raise Stop(
+            "--effort {g}: được tính từ {bases}; ghi tên các số liệu đó",
+            "--effort {g}: is worked out of {bases}; name those",
+            g=given,
+            bases=", ".join(criteria.behind(criteria.leaves[given].metric)),
+        )
     hint = nearest(given, [*criteria.metrics, *criteria.leaves])
     raise Stop("--effort: không có số liệu «{g}»{h}", "--effort: there is no metric «{g}»{h}", g=given, h=hint)
 

@@ -138,8 +138,8 @@ def divisions_asked(criteria: CriteriaSet) -> tuple[str, ...]:
 
 def _in_order(criteria: CriteriaSet, given: Collection[str]) -> dict[str, None]:
     """The metrics as the tree scores them, then those of bonus and penalty, then the rest."""
-    scored = [leaf.metric for leaf in criteria.leaves.values()]
-    beside = [adjustment.metric for adjustment in criteria.adjustments]
+    scored = [name for leaf in criteria.leaves.values() for name in criteria.behind(leaf.metric)]
+    beside = [name for adjustment in criteria.adjustments for name in criteria.behind(adjustment.metric)]
     known = criteria.metrics.keys() - (criteria.unasked - set(given))
     return {name: None for name in (*scored, *beside, *criteria.metrics) if name in known}
 
@@ -152,8 +152,8 @@ def _asked(  # noqa: PLR0913, PLR0917  # each is a fact of its own
     last: Reported | None,
     before: LastYear,
 ) -> Asked:
-    leaves = [leaf for leaf in criteria.leaves.values() if leaf.metric == name]
-    beside = [adjustment for adjustment in criteria.adjustments if adjustment.metric == name]
+    leaves = [leaf for leaf in criteria.leaves.values() if name in criteria.behind(leaf.metric)]
+    beside = [adjustment for adjustment in criteria.adjustments if name in criteria.behind(adjustment.metric)]
     return Asked(
         name=name,
         metric=criteria.metrics[name],
@@ -163,7 +163,7 @@ def _asked(  # noqa: PLR0913, PLR0917  # each is a fact of its own
         full="; ".join([*(full_marks(leaf, criteria) for leaf in leaves), *map(most, beside)]),
         before=before.words(name, leaves),
         last="" if last is None else _last(last, criteria.metrics[name], division),
-        grows=any(leaf.rule.kind == "growth" for leaf in leaves),
+        grows=any(leaf.rule.kind == "growth" for leaf in leaves) or name in criteria.compared_with_last_year,
         figure=figure,
         note="" if figure is None else note_text(figure, criteria) or "",
     )

@@ -34,6 +34,10 @@ def check_criteria(criteria: CriteriaSet) -> Iterator[Finding]:
     yield from check_metrics(criteria)
     yield from check_movement(criteria.movement)
     yield from check_relations(criteria)
+    if criteria.derived:
+        from parindex_cli.lint.formulas import check_formulas
+
+        yield from check_formulas(criteria)
     yield from _unused(criteria)
     yield from _counted_twice(criteria)
 
@@ -191,6 +195,7 @@ def _gates(criteria: CriteriaSet) -> Iterator[Finding]:
 def _unused(criteria: CriteriaSet) -> Iterator[Finding]:
     nodes = [entry.node for entry in criteria.entries]
     metrics = {node.metric for node in nodes if isinstance(node, Leaf)} | {a.metric for a in criteria.adjustments}
+    metrics |= {named.metric for formula in criteria.derived.values() for named in formula.names}
     units = {node.lead for node in nodes} | {unit for node in nodes for unit in node.cooperating or ()}
     owners = [*nodes, *criteria.adjustments]
     sources = {owner.source.document for owner in owners if owner.source is not None}

@@ -23,6 +23,7 @@ from parindex_cli.fields import (
     Title,
     Whole,
 )
+from parindex_cli.formulas import Formula
 from parindex_cli.language import Text, bilingual, same
 from parindex_cli.model.metrics import Basis, Metric, Stated, Thing, Titled
 from parindex_cli.numbers import Rounding
@@ -232,6 +233,13 @@ class Movement(Model):
     total: Share = Field(default_factory=lambda: Quantity(Fraction(1, 2), "percent"))
 
 
+class Expanded(NamedTuple):
+    """The reported metrics that a formula comes down to, and how many formulas and names that is in all."""
+
+    bases: tuple[str, ...]
+    size: int
+
+
 class Entry(NamedTuple):
     """A criterion at its place in the tree, with what it inherits."""
 
@@ -300,8 +308,9 @@ class CriteriaSet(Titled):
         for entry in self.entries:
             counts = isinstance(entry.node, Leaf) and entry.node.id not in self.inapplicable
             if isinstance(entry.node, Leaf) and counts and entry.node.metric in self.metrics:
-                leads[entry.node.metric] += [entry.lead] if entry.lead else []
-                others[entry.node.metric] += entry.cooperating
+                for name in self.behind(entry.node.metric):
+                    leads[name] += [entry.lead] if entry.lead else []
+                    others[name] += entry.cooperating
         return {name: tuple(dict.fromkeys([*leads[name], *others[name]])) for name in self.metrics}
 
     @cached_property
@@ -312,18 +321,54 @@ class CriteriaSet(Titled):
     @cached_property
     def awaiting(self) -> frozenset[str]:
         """The metrics that any criterion measures whose points the survey alone gives."""
-        return frozenset(leaf.metric for leaf in self.leaves.values() if self.awaits_survey(leaf))
+        return frozenset(name for leaf in self.leaves.values() if self.awaits_survey(leaf) for name in self._of(leaf))
 
     @cached_property
     def unasked(self) -> frozenset[str]:
-        """The metrics that nobody is asked for: all that is scored from them the survey scores, or does not apply."""
-        scored = {leaf.metric for leaf in self.leaves.values()}
+        """The metrics that nobody is asked for: all that is scored from them the survey scores, or does not apply.
+
+        Nor is what is worked out of others.
+        """
+        scored = {name for leaf in self.leaves.values() for name in self._of(leaf)}
         asked = {
-            leaf.metric
+            name
             for leaf in self.leaves.values()
             if not self.awaits_survey(leaf) and leaf.id not in self.inapplicable
+            for name in self._of(leaf)
         }
-        return frozenset(scored - asked - {adjustment.metric for adjustment in self.adjustments})
+        beside = {name for adjustment in self.adjustments for name in self._of(adjustment)}
+        return frozenset((scored - asked - beside) | self.derived.keys())
+
+    @cached_property
+    def derived(self) -> dict[str, Formula]:
+        """The formulas of the metrics that are worked out of others."""
+        return {name: metric.formula for name, metric in self.metrics.items() if metric.formula is not None}
+
+    @cached_property
+    def expanded(self) -> dict[str, Expanded]:
+        """What each formula comes to with those that it names, these first; of what goes round in a circle nothing."""
+        if not self.derived:
+            return {}
+        from parindex_cli.model.expanding import expanded
+
+        return expanded(self.derived, self.metrics)
+
+    @cached_property
+    def compared_with_last_year(self) -> frozenset[str]:
+        """The metrics whose figure of last year a formula names."""
+        return frozenset(
+            named.metric for formula in self.derived.values() for named in formula.names if named.part == "previous"
+        )
+
+    def behind(self, name: str) -> tuple[str, ...]:
+        """The metrics that are reported for a metric: itself, or those of its formula, in the order of that."""
+        if name not in self.derived:
+            return (name,)
+        return self.expanded[name].bases if name in self.expanded else ()
+
+    def _of(self, scored: Leaf | Adjustment) -> tuple[str, ...]:
+        """The metrics that are reported for what is scored."""
+        return self.behind(scored.metric)
 
     @cached_property
     def inapplicable(self) -> frozenset[str]:
@@ -346,6 +391,11 @@ class CriteriaSet(Titled):
         if unit in self.units:
             return self.units[unit].name
         return same(unit or "—")
+
+    def contact(self, unit: str | None) -> str:
+        """Whom to ask in a division; nothing where that is not assigned."""
+        found = self.units.get(unit or "")
+        return found.contact or "" if found else ""
 
     def terms(self, scored: Leaf | Adjustment) -> Terms:
         """What its rule needs to know, but for last year's figure."""

@@ -148,6 +148,7 @@ class _Drawer:
         """Most points by its own criteria first, but what opens a gate before what waits for it."""
         by_metric = {mover.metric: (mover, rung) for mover, rung in changes}
         leaves = self.judge.criteria.leaves
+        moving = {name: mover.metric for mover, _ in changes for name in mover.leaves}
         ordered: dict[str, tuple[Mover, Rung]] = {}
 
         def put(metric: str) -> None:
@@ -156,7 +157,7 @@ class _Drawer:
                 for name in change[0].leaves:
                     gate = leaves[name].requires
                     while gate is not None:
-                        put(leaves[gate].metric)
+                        put(moving.get(gate, ""))
                         gate = leaves[gate].requires
                 ordered[metric] = change
 

@@ -105,4 +105,4 @@ def brought_to_full(
 
 def _after(judge: Judge, changes: Mapping[str, Figure]) -> Judge:
     figures = {name: judge.figures[name]._replace(figure=figure) for name, figure in changes.items()}
-    return Judge(judge.criteria, {**judge.figures, **figures}, judge.last_figures, judge.arose)
+    return Judge(judge.criteria, {**judge.figures, **figures}, judge.last_figures, judge.arose, months=judge.months)

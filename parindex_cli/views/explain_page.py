@@ -3,7 +3,7 @@
 from parindex_cli.language import Text, bilingual, join, same, say
 from parindex_cli.model.baseline import LastScore
 from parindex_cli.model.criteria import CriteriaSet, Entry, Group, Leaf
-from parindex_cli.model.metrics import Course
+from parindex_cli.model.metrics import Course, Metric
 from parindex_cli.model.notes import note_text
 from parindex_cli.model.submission import Evidence
 from parindex_cli.scoring import NodeScore, Scorecard, State
@@ -55,7 +55,7 @@ def _facts(criteria: CriteriaSet, entry: Entry) -> list[Text]:
         units = join([criteria.unit_name(unit) for unit in entry.cooperating])
         facts.append(say("Phối hợp: {u}", "Cooperating: {u}", u=units))
     if entry.deadline is not None:
-        facts.append(say("Thời hạn hoàn thành: {d}", "Deadline: {d}", d=entry.deadline))
+        facts.append(say("Thời hạn hoàn thành: {d}", "Deadline: {d}", d=phrases.date_text(entry.deadline)))
     return facts
 
 
@@ -64,7 +64,7 @@ def _leaf_facts(criteria: CriteriaSet, leaf: Leaf) -> list[Text]:
     target = leaf.target.text() if leaf.target else say("không có", "none")
     facts = [
         say("Số liệu: {m} ({id})", "Figure: {m} ({id})", m=metric.name, id=leaf.metric),
-        say("Câu hỏi: {q}", "Question: {q}", q=bilingual(metric.question, metric.question_en)),
+        _asked(metric),
         *([say("Đơn vị tính: {u}", "Unit: {u}", u=metric.unit_words)] if metric.unit else []),
         say("Mục tiêu: {t} ({s})", "Target: {t} ({s})", t=target, s=_STANDING[standing.target]),
         say(
@@ -84,6 +84,12 @@ def _leaf_facts(criteria: CriteriaSet, leaf: Leaf) -> list[Text]:
     assumed = None if metric.provenance is None else metric.provenance.course
     facts.append(same("{course} ({standing})", course=_COURSES[metric.course], standing=_STANDING[assumed]))
     return facts
+
+
+def _asked(metric: Metric) -> Text:
+    if metric.formula is not None:
+        return say("Công thức: {f}", "Formula: {f}", f=metric.formula.text)
+    return say("Câu hỏi: {q}", "Question: {q}", q=bilingual(metric.question, metric.question_en))
 
 
 def _gate(criteria: CriteriaSet, leaf: Leaf, gate: Leaf) -> Text:

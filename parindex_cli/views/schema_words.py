@@ -337,6 +337,10 @@ KEYS: dict[str, Text] = {
         "sát), tally (đếm theo loại), days (số ngày), amount (số lượng), points (điểm được chấm).",
         "The sort of figure: rate, count, yesno, level, items, survey, tally, days, amount or points.",
     ),
+    "Metric.formula": say(
+        "Tính từ các số liệu khác, như «(a + b) / c»; khi đó không hỏi đơn vị.",
+        "Works the figure out of others, like «(a + b) / c»; nobody is asked for it then.",
+    ),
     "Metric.counted": say("Đếm cái gì; mặc định là tên số liệu.", "What is counted; default: the title."),
     "Metric.of": say(
         "Tổng số dùng chung: tên trong «shared», hoặc một số liệu đếm nó.",

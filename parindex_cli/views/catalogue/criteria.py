@@ -142,6 +142,34 @@ CRITERIA: Section = {
         "Một số được tính, qua một hay nhiều quan hệ, từ chính nó. Hãy bỏ một quan hệ.",
         "A number is told, through one relation or several, by itself. Remove one.",
     ),
+    "formula-format": error(
+        "không đọc được công thức",
+        "not a formula",
+        "«formula» gồm tên số liệu (của tỷ lệ thêm «.done», «.of»; năm trước là «.previous»), số, + − × /, ngoặc, "
+        "«max(a, b)» và «or». Hãy viết lại.",
+        "«formula» has names of metrics (of a rate with «.done» or «.of»; «.previous» is last year's), numbers, + − × "
+        "/, brackets, «max(a, b)» and «or». Write it like that.",
+    ),
+    "formula-measure": error(
+        "công thức không cùng loại",
+        "a formula of unlike figures",
+        "Công thức cộng, trừ hoặc so sánh những thứ khác loại (tỷ lệ với số đếm, tiền với hồ sơ), hoặc cho ra loại "
+        "khác với «measure». Hãy sửa công thức hoặc «measure».",
+        "A formula adds or compares what is not alike (a rate and a count, money and dossiers), or gives something "
+        "else than «measure» says. Correct one of the two.",
+    ),
+    "formula-long": error(
+        "công thức quá dài",
+        "a formula that is too long",
+        "Công thức, kể cả những công thức mà nó nêu tên, gồm quá nhiều số. Hãy rút gọn.",
+        "The formula, with those that it names, has too many numbers. Make it shorter.",
+    ),
+    "formula-circle": error(
+        "công thức vòng tròn",
+        "formulas in a circle",
+        "Số liệu được tính, qua một hay nhiều công thức, từ chính nó. Hãy bỏ một công thức.",
+        "A figure is worked out, by one formula or several, of itself. Remove one.",
+    ),
     "unknown-shared": error(
         "không có tổng số dùng chung này",
         "no such shared total",

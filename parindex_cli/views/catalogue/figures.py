@@ -89,6 +89,12 @@ FIGURES: Section = {
         "Một mục được liệt kê hai lần và sẽ bị tính hai lần. Hãy bỏ một.",
         "An item is listed twice and would count twice. Remove one.",
     ),
+    "figure-worked-out": error(
+        "số liệu này được tính từ số liệu khác",
+        "a figure that is worked out",
+        "Bộ tiêu chí tính số liệu này bằng công thức từ các số liệu nêu trong câu báo. Hãy ghi các số liệu đó.",
+        "The criteria work this figure out by a formula, of the figures that the phrase names. Give those instead.",
+    ),
     "figures-contradict": warning(
         "số liệu mâu thuẫn với nhau",
         "figures that contradict each other",
