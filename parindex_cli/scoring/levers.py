@@ -101,11 +101,12 @@ def bent(lever: Lever, landmarks: tuple[Fraction, ...], line: Line) -> Line:
 
     low = here if lever.only_more else _farthest(there_is, here, ceil(line.limits[0] / line.step))
     high = _farthest(there_is, here, floor(line.limits[1] / line.step))
-    turns = _changes(lambda k: lever.turns(line.at(k * line.step)), low, high)
-    marks = sorted({low, here, high, *turns})
-    for one, other in pairwise([*marks]):
-        for mark in landmarks:
-            marks += _changes(lambda k: (value(k) or ZERO) >= mark, one, other)  # noqa: B023
+    told: list[Callable[[int], object]] = [lambda k: lever.turns(line.at(k * line.step)), there_is]
+    told += [lambda k, mark=mark: (value(k) or ZERO) >= mark for mark in landmarks]  # type: ignore[misc]
+    marks = {low, here, high}
+    for of in told:
+        for one, other in pairwise(sorted(marks)):
+            marks |= {k + i for k in _changes(of, one, other) for i in (0, 1)}
     return line._replace(
         limits=(max(line.limits[0], low * line.step), min(line.limits[1], high * line.step)),
         marks=(*line.marks, *(k * line.step for k in marks)),
