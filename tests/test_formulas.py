@@ -10,13 +10,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from parindex_cli.changes import compare
+from parindex_cli.consolidate import Sent, merge
 from parindex_cli.diagnostics import Refused
+from parindex_cli.evidence.proving import Level, prove
 from parindex_cli.figures import Amount, Figure, NotArising, Pending, Rate
+from parindex_cli.forms.filling import asked_of
 from parindex_cli.formulas import MONTHS, Named, read_formula
 from parindex_cli.language import Percent, same
 from parindex_cli.lint import check_figures
 from parindex_cli.lint.criteria import check_criteria
-from parindex_cli.model.criteria import CriteriaSet
+from parindex_cli.model.criteria import CriteriaSet, Unit
 from parindex_cli.model.derived import Numbers, worked_out
 from parindex_cli.model.reading import Reported, read_figures
 from parindex_cli.model.submission import ReportedFigure, long_form
@@ -274,3 +278,56 @@ def test_a_plan_changes_one_of_the_figures_that_tell_on_the_same() -> None:
     ]
     after = case.card({task.metric: task.then for task in plan.tasks})
     assert (plan.of_100, after.total.points) == (after.headline.of_100, 9)
+
+
+def test_what_is_worked_out_is_proven_by_all_it_is_worked_out_of_and_its_points_are_counted_once() -> None:
+    criteria = _criteria({"formula": "(a + b) / c"})
+    document = {"document": "1/BC", "date": "2022-06-30", "issuer": "Sở", "link": "https://example.vn"}
+    figures = {
+        "a": {"value": "90", "evidence": [document], "note": "Đủ"},
+        "b": {"value": "7"},
+        "c": {"value": "97", "evidence": [document]},
+    }
+    submission = submission_of(figures)
+    read, _ = read_figures(submission.figures, criteria.metrics)
+    card = score(criteria, submission, read)
+    both = prove(card, read, {}, {})
+    assert [(claim.metric, claim.points, claim.own_name) for claim in both.claims] == [
+        (name, 10 if name == "b" else 0, same(f"Số {name}")) for name in "abc"
+    ]
+    assert (both.to_prove, both.level("m"), both.level("a").cited) == (10, Level(), True)
+    (leaf,) = card.leaves()
+    assert leaf.reported is not None
+    assert (len(leaf.reported.evidence), leaf.reported.note) == (2, "Đủ")
+    assert [claim.points for claim in prove(card, {}, {}, {}).claims] == []
+    whole = {**figures, "b": {"value": "7", "evidence": [document]}}
+    read, _ = read_figures(submission_of(whole).figures, criteria.metrics)
+    assert [claim.points for claim in prove(score(criteria, submission_of(whole), read), read, {}, {}).claims] == [
+        10,
+        0,
+        0,
+    ]
+
+
+def test_divisions_report_what_the_criteria_they_lead_are_worked_out_of() -> None:
+    criteria = _criteria({"formula": "(a + b) / c"})
+    node = criteria.components[0].model_copy(update={"lead": "x"})
+    metrics = {**criteria.metrics, "beside": criteria.metrics["a"]}
+    units = {"x": Unit(title="X"), "y": Unit(title="Y")}
+    led = criteria.model_copy(update={"components": (node,), "units": units, "metrics": metrics})
+    assert {name: led.reporting[name] for name in ("a", "b", "c", "m")} == {**dict.fromkeys("abc", ("x",)), "m": ()}
+    assert asked_of(led, "x") == ("a", "b", "c", "beside")
+    given = submission_of({"a": "5", "b": "6", "c": "10"}, division="x")
+    read, _ = read_figures(given.figures, led.metrics)
+    sent = Sent(0, given, read, lambda path: f"{path[1]}")
+    merged = merge([sent], led, without=["y"])
+    assert [one.finding.code for one in merged.findings] == []
+    assert [found.code for found in check_figures(read, led, str, 6, "x")] == ["figure-over-100"]
+    assert [one.metric for one in merge([sent._replace(figures={})], led).awaited] == [*"abc"]
+
+
+def test_another_formula_is_a_change() -> None:
+    old, new = _criteria({"formula": "a / c"}), _criteria({"formula": "(a + b) / c"})
+    assert [(one.code, one.what.in_("en")) for one in compare(old, new)] == [
+        ("change-metric", "formula: a / c → (a + b) / c")
+    ]
