@@ -18,7 +18,7 @@ from parindex_cli.figures import Amount, Figure, NotArising, Pending, Rate
 from parindex_cli.forms.filling import asked_of
 from parindex_cli.formulas import MONTHS, Named, read_formula
 from parindex_cli.language import Percent, same
-from parindex_cli.lint import check_figures
+from parindex_cli.lint.relations import check_figures
 from parindex_cli.lint.criteria import check_criteria
 from parindex_cli.model.criteria import CriteriaSet, Unit
 from parindex_cli.model.derived import Numbers, worked_out

@@ -9,8 +9,8 @@ from typer.testing import CliRunner
 
 from parindex_cli.cli.app import app
 from parindex_cli.consolidate import Sent, merge
-from parindex_cli.lint import check_figures
 from parindex_cli.lint.criteria import check_criteria
+from parindex_cli.lint.relations import check_figures
 from parindex_cli.model.criteria import CriteriaSet
 from parindex_cli.model.reading import read_figures
 from parindex_cli.model.submission import ReportedFigure

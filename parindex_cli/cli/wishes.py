@@ -159,7 +159,7 @@ def _ids(option: str, given: Iterable[str], criteria: "CriteriaSet", wrong: Wron
 
 def _filed(run: "Run", path: Path, criteria: "CriteriaSet", wrong: Wrong) -> "Efforts | None":
     """The efforts file; findings in it are told with their places."""
-    from parindex_cli.lint import check_efforts
+    from parindex_cli.lint.efforts import check_efforts
     from parindex_cli.model.efforts import Efforts
 
     loaded = run.desk.read(path, Efforts)

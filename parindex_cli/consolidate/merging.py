@@ -10,7 +10,7 @@ from parindex_cli.consolidate.settling import Prefer, Settled, unsettled
 from parindex_cli.consolidate.together import put_together
 from parindex_cli.diagnostics import Finding, Severity
 from parindex_cli.language import join, say
-from parindex_cli.lint import contradictions, told_by_parts
+from parindex_cli.lint.relations import contradictions, told_by_parts
 from parindex_cli.model.criteria import CriteriaSet
 from parindex_cli.model.reading import Reported, read_figures
 from parindex_cli.model.submission import ReportedFigure, Submission

@@ -25,6 +25,7 @@ class Asked(NamedTuple):
     metric: Metric
     criteria: tuple[str, ...]
     component: str = layout.BESIDE_THE_TREE
+    proof: str = ""
     full: str = ""
     last: str = ""
     before: str = ""
@@ -156,8 +157,9 @@ def _asked(  # noqa: PLR0913, PLR0917  # each is a fact of its own
     return Asked(
         name=name,
         metric=criteria.metrics[name],
-        criteria=(*(leaf.id for leaf in leaves), *(one.id for one in beside)),
+        criteria=(*(leaf.printed for leaf in leaves), *(one.printed for one in beside)),
         component=_component(criteria, leaves[0].id, before) if leaves else layout.BESIDE_THE_TREE,
+        proof="; ".join(dict.fromkeys(one.evidence for one in (*leaves, *beside) if one.evidence)),
         full="; ".join([*(full_marks(leaf, criteria) for leaf in leaves), *map(most, beside)]),
         before=before.words(name, leaves),
         last="" if last is None else _last(last, criteria.metrics[name], division),
@@ -172,7 +174,7 @@ def _component(criteria: CriteriaSet, leaf: str, before: LastYear) -> str:
     node = next(node for node in criteria.components if node.id == component)
     last = before.of_component(component)
     points = f"{points_words(node.points)} điểm" + (f"; năm trước {last}" if last else "")
-    return f"{node.id}. {node.title} ({points})"
+    return f"{node.printed}. {node.title} ({points})"
 
 
 def _last(last: Reported, metric: Metric, division: str | None) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from parindex_cli.diagnostics import Finding, Path, Severity
 from parindex_cli.figures import Amount
 from parindex_cli.language import say
+from parindex_cli.lint.in_force import check_period_in_force
 from parindex_cli.model.assignment import applies
 from parindex_cli.model.combining import says_pending
 from parindex_cli.model.criteria import CriteriaSet
@@ -30,6 +31,8 @@ def check_submission(submission: Submission, criteria: CriteriaSet) -> Iterator[
             b=submission.unit,
         )
         yield Finding("other-unit", message, ("unit",), Severity.WARNING)
+    if submission.year == criteria.year:
+        yield from check_period_in_force(submission, criteria)
 
 
 def check_of_the_year(submission: Submission, criteria: CriteriaSet) -> Iterator[Finding]:

@@ -109,10 +109,25 @@ Former = Annotated[
 """Ids that a criterion had before: one, or those of several that were put together."""
 
 
-class Node(Titled):
-    """What a criterion has whether it is divided further or scored itself."""
+class Numbered(Titled):
+    """What has an id, perhaps another number where it is printed, and what proves it; said of a group, of all below."""
 
     id: Id
+    number: Label | None = None
+    evidence: Title | None = None
+    evidence_en: Title | None = None
+    verifier: Title | None = None
+    verifier_en: Title | None = None
+
+    @property
+    def printed(self) -> str:
+        """The number that people read."""
+        return self.number or self.id
+
+
+class Node(Numbered):
+    """What a criterion has whether it is divided further or scored itself."""
+
     was: Former = ()
     points: Points
     applies_to: Title | None = None
@@ -148,6 +163,7 @@ class Group(Node):
     """A criterion that is the sum of the criteria below it."""
 
     redistribution: Redistribution | None = None
+    adds_up_to: Points | None = None
     criteria: "Annotated[tuple[Criterion, ...], NOT_EMPTY]"
 
 
@@ -160,10 +176,9 @@ def _leaf_or_group(raw: object) -> str:
 Criterion = Annotated[Annotated[Leaf, Tag("leaf")] | Annotated[Group, Tag("group")], Discriminator(_leaf_or_group)]
 
 
-class Adjustment(Titled):
+class Adjustment(Numbered):
     """A bonus or penalty part beside the tree: what its rule gives, or Σ per × count, at most the ceiling."""
 
-    id: Id
     kind: Literal["bonus", "penalty"]
     metric: Name
     # Points that somebody gave count as they are; lint asks for it wherever something else is counted.
@@ -199,7 +214,15 @@ class Class(Titled):
     """A class of the total: from which index on, and what it asks of criteria, bonus and penalty besides."""
 
     at_least: Points | None = None
+    at_most: Share | None = None
     needs: dict[Id, Limit] = Field(default_factory=dict)
+
+
+class InForce(Model):
+    """From which day on and to which day the set is scored by, of its year."""
+
+    first: Annotated[Date | None, Field(alias="from")] = None
+    last: Annotated[Date | None, Field(alias="to")] = None
 
 
 class Movement(Model):
@@ -237,7 +260,9 @@ class CriteriaSet(Titled):
     format: Literal["criteria/1"]
     year: Whole
     applies_to: Title | None = None
+    in_force: InForce = InForce()
     points: Points
+    adds_up_to: Points | None = None
     decimals: Annotated[Whole, Field(le=6)] = 2
     rounding: Rounding = "half_up"
     redistribution: Redistribution = "by_maximum"
@@ -246,6 +271,7 @@ class CriteriaSet(Titled):
     totals: Totals = Totals()
     classes: tuple[Class, ...] = ()
     class_down: dict[Id, Limit] = Field(default_factory=dict)
+    tie_breaks: tuple[Id, ...] = ()
     movement: Movement = Field(default_factory=Movement)
     notes: tuple[Remark, ...] = ()
     questions: tuple[OpenQuestion, ...] = ()
@@ -354,6 +380,11 @@ class CriteriaSet(Titled):
     def awaits_survey(self, leaf: Leaf) -> bool:
         """Whether the survey alone gives the leaf its points, and no figure of the department does."""
         return leaf.surveyed and not self.self_scored_survey
+
+    def printed(self, name: str) -> str:
+        """The number by which a criterion, a bonus or a penalty of this id is shown."""
+        found = (one for one in (*(entry.node for entry in self.entries), *self.adjustments) if one.id == name)
+        return next((one.printed for one in found), name)
 
     def unit_name(self, unit: str | None) -> Text:
         """The title of a division, or its id where the file does not name it."""

@@ -16,7 +16,6 @@ from parindex_cli.scoring import NodeScore, Scorecard, Step
 from parindex_cli.scoring.goals import Worth, change_words
 from parindex_cli.scoring.judging import Judge
 from parindex_cli.scoring.ladder import Rung
-from parindex_cli.scoring.maxima import applicable_maxima
 from parindex_cli.scoring.ways import Ways
 
 Rescored = Callable[[Mapping[str, Reported]], Scorecard]
@@ -108,7 +107,7 @@ class _Drawer:
 
     def __init__(self, judge: Judge, wish: Wish, rescored: Rescored) -> None:
         self.judge, self.wish, self.rescored = judge, wish, rescored
-        self.ways = Ways(judge, applicable_maxima(judge.criteria, judge.gone))
+        self.ways = Ways(judge)
         self.now = account(judge.criteria, self.ways.now)
 
     def drawn(self, choice: Choice) -> Plan:

@@ -79,12 +79,12 @@ class Judge:
         if self.is_open(gate):
             return verdict
         if leaf.if_closed is not None:
-            return self._otherwise(leaf, leaf.if_closed, verdict)._replace(closed_by=gate.id)
+            return self.otherwise(leaf, leaf.if_closed, verdict)._replace(closed_by=gate.id)
         # Whatever the figure behind it is: reported, not reported, or not arising.
         step = say("điều kiện {id} chưa đạt: 0 điểm", "prerequisite {id} not met: 0 points", id=gate.id)
         return verdict._replace(state=State.SCORED, points=ZERO, steps=(step,), closed_by=gate.id)
 
-    def _otherwise(self, leaf: Leaf, rule: Rule, verdict: Verdict) -> Verdict:
+    def otherwise(self, leaf: Leaf, rule: Rule, verdict: Verdict) -> Verdict:
         """The leaf by the rule that its set has for a closed gate, up to its maximum."""
         figure, terms = verdict.reported.figure, verdict.terms
         if isinstance(figure, NotArising | Pending):
@@ -127,7 +127,7 @@ class Judge:
             return ZERO
         if self.verdict(self.criteria.leaves[leaf.requires]).is_pending:
             return ZERO
-        return self.worth(leaf, self._otherwise(leaf, leaf.if_closed, verdict), maximum)
+        return self.worth(leaf, self.otherwise(leaf, leaf.if_closed, verdict), maximum)
 
     def rounded(self, leaf: Leaf, points: Fraction, maximum: Fraction) -> Fraction:
         """As the set rounds points, and those of the leaf: to its step, which never keeps it from its maximum."""
@@ -135,18 +135,20 @@ class Judge:
             points = min(maximum, round_to(points / leaf.step, 0, self.criteria.rounding) * leaf.step)
         return round_to(points, self.criteria.decimals, self.criteria.rounding)
 
-    def changed(self, metric: str, figure: Figure, touched: Collection[str]) -> "Judge":
-        """The same with another figure of one metric, which tells on the leaves `touched` and on no other."""
-        reported = self.figures.get(metric, _UNREPORTED)._replace(figure=figure)
-        figures = {**self.figures, metric: reported}
-        other = Judge(
-            self.criteria, figures, self.last_figures, self.arose, estimates=self.estimates, months=self.months
-        )
+    def changed(self, figures: Mapping[str, Figure], touched: Collection[str]) -> "Judge":
+        """The same with other figures of some metrics, which tell on the leaves `touched` and on no other."""
+        told = {name: self.figures.get(name, _UNREPORTED)._replace(figure=one) for name, one in figures.items()}
+        figures_then, estimates, months = {**self.figures, **told}, self.estimates, self.months
+        other = Judge(self.criteria, figures_then, self.last_figures, self.arose, estimates=estimates, months=months)
         other._verdicts = {name: verdict for name, verdict in self._verdicts.items() if name not in touched}
         return other
 
-    def at_year_end(self, figures: Mapping[str, Reported]) -> "Judge":
-        """The same with projected figures, among which estimates stand in for the survey."""
+    def at_year_end(self, ends: Mapping[str, tuple[Figure | NotArising | Pending, Text | None]]) -> "Judge":
+        """The same with projected figures and their assumptions, among which estimates stand in for the survey."""
+        figures = {
+            name: self.figures[name]._replace(figure=figure, assumption=assumption)
+            for name, (figure, assumption) in ends.items()
+        }
         return Judge(self.criteria, figures, self.last_figures, self.arose, estimates=True)
 
     def working(self, metric: str) -> Iterator[Text]:

@@ -12,6 +12,8 @@ from parindex_cli.scoring.lines import Line, Moves, Outcome
 
 _MOST_ITEMS = 10
 """Of so many missing items every choice is tried; of more the dearest first."""
+_FAR = 10**6
+"""More than any rule tells apart."""
 
 
 class Rung(NamedTuple):
@@ -41,6 +43,29 @@ def ladder(
 def every_choice(moves: Sequence[Moves], figure: Figure) -> bool:
     """Whether no choice of items is left out: what several things count differently may need any of them."""
     return not isinstance(figure, Items) or len(moves) < 2 or len(_missing(moves, figure.done)) <= _MOST_ITEMS
+
+
+def unreported(moves: Sequence[Moves]) -> list[Figure]:
+    """Figures that one not reported yet can turn out to be; from one to the next of a number all is monotone.
+
+    `moves` are as for a ladder. Of a number without a limit one far beyond every mark stands for all further ones.
+    """
+    metric = moves[0].metric.model_copy(update={"course": "plan"})  # nothing that came of it holds it back
+    whole = moves[0]._replace(metric=metric, landmarks=tuple(mark for move in moves for mark in move.landmarks))
+    match metric.effective_measure:
+        case "yesno":
+            return [*map(YesNo, (False, True))]
+        case "level":
+            return [Level(option.id) for option in metric.options]
+        case "items":
+            return [Items(frozenset()), *(then for move in moves for then in move.more_items(frozenset()))]
+        case "tally":
+            return [Tally({option.id: Fraction(n) for option in metric.options}) for n in (0, _FAR)]
+        case "rate":
+            return whole.line(Rate(ZERO)).stops()
+        case measure:
+            far: list[Figure] = [] if metric.scale else [Amount(Fraction(_FAR))]
+            return [*whole.line(Amount(ZERO)).stops(), *far, *([NotSubmitted()] if measure == "days" else [])]
 
 
 def _candidates(

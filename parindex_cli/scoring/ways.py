@@ -7,7 +7,7 @@ from typing import NamedTuple
 from parindex_cli.figures import Figure, NotArising, Pending
 from parindex_cli.language import Fixed, Text, join, same, say
 from parindex_cli.model.criteria import Leaf
-from parindex_cli.numbers import ONE, ZERO
+from parindex_cli.numbers import ONE, ZERO, added
 from parindex_cli.rules import Rule
 from parindex_cli.scoring.goals import Change, Search, Worth
 from parindex_cli.scoring.judging import Judge, met, scale
@@ -37,12 +37,12 @@ class Ways:
     It is `looking` unless nobody wants to know, as in a year that is only projected.
     """
 
-    def __init__(self, judge: Judge, maxima: Mapping[str, Fraction], *, looking: bool = True) -> None:
+    def __init__(self, judge: Judge, *, looking: bool = True) -> None:
         self.looking = looking
         self.judge = judge
         self.criteria = judge.criteria
-        self.maxima = maxima
-        self.now = Standing(judge, maxima, ())
+        self.maxima = applicable_maxima(judge.criteria, judge.gone)
+        self.now = Standing(judge, self.maxima, ())
         self._open: dict[str, Standing | Text] = {}
         self._resting: dict[str, list[Leaf]] = {}
         self._requiring: dict[str, list[Leaf]] = {}
@@ -171,8 +171,8 @@ class Ways:
         """How things stand after one more change."""
         assert step.metric is not None
         assert step.then is not None
-        touched = self._touched(step.metric)
-        judge = at.judge.changed(step.metric, step.then, touched)
+        touched = self.touched(step.metric)
+        judge = at.judge.changed({step.metric: step.then}, touched)
         leaves = [self.criteria.leaves[name] for name in touched]
         settled = all(judge.gone(leaf) == at.judge.gone(leaf) for leaf in leaves)
         maxima = at.maxima if settled else applicable_maxima(self.criteria, judge.gone)
@@ -180,26 +180,26 @@ class Ways:
 
     def gained(self, before: Standing, after: Standing) -> Fraction:
         """What all the leaves earn more."""
-        return sum(self.gains(before, after).values(), ZERO)
+        return added(self.gains(before, after).values())
 
     def _gain(self, leaf: Leaf, before: Standing, after: Standing) -> Fraction:
         """What the leaf gains, less what other leaves lose by the same changes."""
         gains = self.gains(before, after)
         own = gains.pop(leaf.id)
-        return own + min(ZERO, sum(gains.values(), ZERO))
+        return own + min(ZERO, added(gains.values()))
 
     def gains(self, before: Standing, after: Standing) -> dict[str, Fraction]:
         """What each leaf earns more that the changes between the two tell on."""
         names: Collection[str] = self.criteria.leaves
         if after.maxima is before.maxima:
-            names = set().union(*(self._touched(step.metric) for step in after.steps[len(before.steps) :]))
+            names = set().union(*(self.touched(step.metric or "") for step in after.steps[len(before.steps) :]))
         leaves = [self.criteria.leaves[name] for name in names]
         return {leaf.id: _earned(leaf, after) - _earned(leaf, before) for leaf in leaves}
 
-    def _touched(self, metric: str | None) -> set[str]:
+    def touched(self, metric: str) -> set[str]:
         """The leaves scored from the metric, and those behind them."""
         found: set[str] = set()
-        waiting = [*self._resting.get(metric or "", [])]
+        waiting = [*self._resting.get(metric, [])]
         while waiting:
             leaf = waiting.pop()
             found.add(leaf.id)

@@ -99,9 +99,9 @@ def _component(component: NodeScore, claims: Mapping[str, Claim]) -> list[_Line]
         on_it = [claim for claim in claims.values() if node in claim.nodes]
         if on_it:
             below.append(
-                _Line(same(node.id), node.name, node.earned, max(on_it, key=lambda claim: bool(claim.wants)), node)
+                _Line(same(node.printed), node.name, node.earned, max(on_it, key=lambda claim: bool(claim.wants)), node)
             )
     if not below or component.children == ():
         return below
     points = sum((line.points for line in below), ZERO)
-    return [_Line(same(component.id), component.name, points, None), *below]
+    return [_Line(same(component.printed), component.name, points, None), *below]

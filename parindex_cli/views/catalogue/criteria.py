@@ -13,9 +13,16 @@ CRITERIA: Section = {
     "points-sum": error(
         "điểm cộng lại không khớp",
         "points that do not add up",
-        "Điểm của các mục con không bằng điểm ghi ở mục trên, nên bảng điểm sẽ sai. Hãy sửa một trong các số.",
+        "Điểm của các mục con không bằng điểm ghi ở mục trên, nên bảng điểm sẽ sai. Hãy sửa một trong các số; "
+        "nếu văn bản in như vậy thì ghi tổng đúng vào «adds_up_to».",
         "The points of the criteria below do not add up to what stands above, so every table would be wrong. Correct "
-        "one of the numbers.",
+        "one of the numbers; where they were published so, say what they come to under «adds_up_to».",
+    ),
+    "in-force": error(
+        "thời gian hiệu lực ngoài năm",
+        "in force in no day of its year",
+        "«in_force» ghi «from» sau «to», hoặc không có ngày nào trong năm của bộ tiêu chí. Hãy sửa ngày.",
+        "«in_force» begins after it ends, or holds no day of the year of the set. Correct the dates.",
     ),
     "class-order": error(
         "các loại không theo thứ tự",

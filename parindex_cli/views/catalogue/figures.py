@@ -125,6 +125,14 @@ FIGURES: Section = {
         "The criteria, the assignment or the baseline are another department's; that baseline is not compared, that "
         "assignment not used. Check how «unit» is spelt.",
     ),
+    "not-in-force": warning(
+        "ngoài thời gian hiệu lực",
+        "out of force",
+        "Kỳ báo cáo kết thúc khi bộ tiêu chí chưa hoặc không còn hiệu lực («in_force»), như khi bộ tiêu chí được thay "
+        "trong năm. Hãy dùng bộ tiêu chí đang có hiệu lực, bằng --criteria.",
+        "The period ends when the criteria are not in force yet, or no longer («in_force»), as when a set is replaced "
+        "within its year. Use the set that is in force, by --criteria.",
+    ),
     "no-criteria": error(
         "không có tiêu chí của năm",
         "no criteria of the year",
