@@ -18,8 +18,8 @@ from parindex_cli.figures import Amount, Figure, NotArising, Pending, Rate
 from parindex_cli.forms.filling import asked_of
 from parindex_cli.formulas import MONTHS, Named, read_formula
 from parindex_cli.language import Percent, same
-from parindex_cli.lint.relations import check_figures
 from parindex_cli.lint.criteria import check_criteria
+from parindex_cli.lint.relations import check_figures
 from parindex_cli.model.criteria import CriteriaSet, Unit
 from parindex_cli.model.derived import Numbers, worked_out
 from parindex_cli.model.reading import Reported, read_figures
@@ -182,7 +182,9 @@ def test_the_smallest_change(case: dict[str, Any]) -> None:
     (step,) = leaf.goal.steps
     then, _ = read_figures({case["by"]: ReportedFigure(value=case["then"])}, criteria.metrics)
     assert (step.metric, step.then) == (case["by"], then[case["by"]].figure)
-    after = _leaf(criteria, {**case["of"], case["by"]: case["then"]})
+    also = case.get("also", {})
+    assert dict(step.also) == {name: Amount(Fraction(n)) for name, n in also.items()}
+    after = _leaf(criteria, {**case["of"], case["by"]: case["then"], **also})
     assert after.earned == leaf.earned + step.own
     assert step.own == leaf.possible
 
@@ -227,12 +229,16 @@ def test_no_smaller_change_brings_as_much(formula: str, rule: int, course: str, 
     now = verdict()
     if now.state is not State.SCORED:
         return
-    tried = [
-        (base, n, verdict(**{base: n}))
-        for base in levers(criteria, "m")
-        for n in range(start[base] if course == "flow" else 0, MOST)
-    ]
-    bring = [(one.points, -abs(n - start[base])) for base, n, one in tried if one.points > now.points]
+    moving = levers(criteria, "m")
+    others = [name for name in "abc" if name not in moving] if course == "flow" else []
+    bring = []
+    for base in moving:
+        for n in range(start[base] if course == "flow" else 0, MOST):
+            more = n - start[base]
+            for beside in ({}, *({name: start[name] + more} for name in others)):
+                then = verdict(**{base: n, **beside})
+                if then.state is State.SCORED and then.points > now.points:
+                    bring.append((round_to(then.points, 2), -abs(more)))
     (node,) = score(criteria, submission_of({}), figures).leaves()
     if node.goal is None:
         assert not bring
@@ -242,7 +248,7 @@ def test_no_smaller_change_brings_as_much(formula: str, rule: int, course: str, 
     assert step.metric is not None
     if step.then.value < MOST:
         cases = -abs(step.then.value - start[step.metric])
-        assert (round_to(now.points, 2) + step.own, cases) == max((round_to(points, 2), n) for points, n in bring)
+        assert (round_to(now.points, 2) + step.own, cases) == max(bring)
 
 
 def test_a_plan_changes_one_of_the_figures_that_tell_on_the_same() -> None:
