@@ -180,6 +180,12 @@ def _positive(raw: object) -> Fraction:
     return value
 
 
+def _exact(raw: object) -> Fraction:
+    """A number as JSON outputs write it: `70.5`, or `7/9` where decimals do not end."""
+    number, sign, of = scalar_text(raw).partition("/")
+    return _number(number) / _positive(of) if sign else _number(number)
+
+
 def _share(raw: object) -> Quantity:
     return read_quantity(scalar_text(raw))
 
@@ -274,6 +280,7 @@ Label = Annotated[str, _reader(_label), _schema("string", "number", "boolean", p
 Id = Annotated[str, _reader(_id), _schema("string", pattern=f"^{_ID.pattern}$")]
 Name = Annotated[str, _reader(_name), _schema("string", pattern=f"^{_NAME.pattern}$")]
 Number = Annotated[Fraction, _reader(_number), _schema("number", "string", pattern=rf"^\s*{_DIGITS}\s*$")]
+Exact = Annotated[Fraction, _reader(_exact)]
 Points = Annotated[Fraction, _reader(_points), _schema("number", "string", minimum=0, pattern=rf"^\s*{_DIGITS}\s*$")]
 Positive = Annotated[
     Fraction, _reader(_positive), _schema("number", "string", exclusiveMinimum=0, pattern=rf"^\s*{_DIGITS}\s*$")

@@ -30,6 +30,8 @@ class TaskData(TypedDict):
     """By when; null where no date was given."""
     words: TextData
     """What to do."""
+    now: WrittenData
+    """The figure as it was reported, as a metrics file takes it."""
     then: WrittenData
     """The figure afterwards, as a metrics file takes it."""
     items: Exact
@@ -151,6 +153,7 @@ def _task(task: Task, due: Text, decimals: int) -> TaskData:
         "division": task.division,
         "due": text_data(due) if due.vi else None,
         "words": text_data(task.words),
+        "now": written_data(task.now),
         "then": written_data(task.then),
         "items": exact_text(task.items),
         "effort": exact_text(task.effort),
