@@ -132,7 +132,7 @@ class Judge:
             points = min(maximum, round_to(points / leaf.step, 0, self.criteria.rounding) * leaf.step)
         return round_to(points, self.criteria.decimals, self.criteria.rounding)
 
-    def changed(self, metric: str, figure: Figure, touched: Collection[str]) -> "Judge":
+    def changed(self, metric: str, figure: Figure | NotArising | Pending, touched: Collection[str]) -> "Judge":
         """The same with another figure of one metric, which tells on the leaves `touched` and on no other."""
         reported = self.figures.get(metric, _UNREPORTED)._replace(figure=figure)
         figures = {**self.figures, metric: reported}

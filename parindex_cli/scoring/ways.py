@@ -156,7 +156,7 @@ class Ways:
         """How things stand after one more change."""
         assert step.metric is not None
         assert step.then is not None
-        touched = self._touched(step.metric)
+        touched = self.touched(step.metric)
         judge = at.judge.changed(step.metric, step.then, touched)
         leaves = [self.criteria.leaves[name] for name in touched]
         settled = all(judge.gone(leaf) == at.judge.gone(leaf) for leaf in leaves)
@@ -177,11 +177,11 @@ class Ways:
         """What each leaf earns more that the changes between the two tell on."""
         names: Collection[str] = self.criteria.leaves
         if after.maxima is before.maxima:
-            names = set().union(*(self._touched(step.metric) for step in after.steps[len(before.steps) :]))
+            names = set().union(*(self.touched(step.metric) for step in after.steps[len(before.steps) :]))
         leaves = [self.criteria.leaves[name] for name in names]
         return {leaf.id: _earned(leaf, after) - _earned(leaf, before) for leaf in leaves}
 
-    def _touched(self, metric: str | None) -> set[str]:
+    def touched(self, metric: str | None) -> set[str]:
         """The leaves scored from the metric, and those behind them."""
         found: set[str] = set()
         waiting = [*self._resting.get(metric or "", [])]
