@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 from typer.testing import CliRunner, Result
 
 from parindex_cli.cli.app import app
@@ -193,3 +194,55 @@ def test_every_format_is_written(form: str) -> None:
         result = run(*words, "--format", form, "--lang", "en")
         assert result.exit_code == 0
         assert "1.5" in result.stdout
+
+
+def test_a_plan_that_is_followed_has_brought_what_it_promised(tmp_path: Path) -> None:
+    tracker, after, again = tmp_path / "t.xlsx", tmp_path / "after.yaml", tmp_path / "again.xlsx"
+    asked = ("plan", Q2, "--goal", "75", "--due", "2022-09-30")
+    promised = data(*asked)["plans"][0]
+    assert run(*asked, "-o", str(tracker)).exit_code == 0
+    assert run(*asked, "--as-metrics", "-o", str(after)).exit_code == 0
+    book = load_workbook(tracker)
+    marked = next(cell for row in book.worksheets[0].iter_rows() for cell in row if cell.value == "chưa làm")
+    marked.value = "Đã xong"
+    book.save(tracker)
+    before = data("plan", Q2, "--progress", str(tracker))
+    assert (before["goal"], before["progress"]["points"], before["progress"]["others"]) == ("75", "0.00", "0.00")
+    assert [step["stand"] for step in before["progress"]["steps"]][:2] == ["unseen", "todo"]
+    assert before["plans"][0] == {**promised, "tasks": [{**task, "due": None} for task in promised["tasks"]]}
+    found = data("plan", str(after), "--progress", str(tracker))["progress"]
+    assert (found["points"], found["planned"], found["others"]) == (promised["points"], promised["points"], "0.00")
+    assert [step["points"] for step in found["steps"]] == [task["points"] for task in promised["tasks"]]
+    assert [step["stand"] for step in found["steps"]][:2] == ["done", "unmarked"]
+    assert f"{float(found['total']) + float(found['points']):.2f}" == data("score", str(after))["total"]["points"]
+    assert run("plan", Q2, "--progress", str(tracker), "-o", str(again)).exit_code == 0
+    kept = data("plan", Q2, "--progress", str(again))["progress"]["steps"]
+    assert [(step["due"], step["state"]) for step in kept[:2]] == [("2022-09-30", "doing"), ("2022-09-30", "todo")]
+    shown = run("plan", str(after), "--progress", str(tracker), "--format", "csv")
+    assert "số liệu đã đạt, chưa ghi đã xong" in shown.stdout
+
+
+def test_a_plan_is_a_document_to_be_signed(tmp_path: Path) -> None:
+    made, kept, sheets = tmp_path / "plan.html", tmp_path / "plan.json", tmp_path / "sheets"
+    asked = ("plan", Q2, "--goal", "75", "--due", "thanh_tra=15/8/2022", "--due", "2022-09-30")
+    assert run(*asked, "-o", str(made), "--office", "examples/office.yaml").exit_code == 0
+    said = made.read_text("utf-8")
+    for words in ("Phấn đấu đạt 75,00/100 điểm", "Tháng 8/2022", "15/8/2022", "+8,94", "75,23"):
+        assert words in said, words
+    assert run(*asked, "-o", str(kept)).exit_code == 0
+    again = run("report", Q2, "--document", "plan", "--plan", str(kept), "--office", "examples/office.yaml", "-o",
+                str(tmp_path / "again.html"))  # fmt: skip
+    assert again.exit_code == 0
+    assert (tmp_path / "again.html").read_text("utf-8") == said
+    assert run("report", Q2, "--document", "tasks", "--plan", str(kept), "-o", str(sheets)).exit_code == 0
+    assert {file.stem for file in sheets.iterdir()} == {"van_phong", "thanh_tra", "ke_hoach_tai_chinh"}
+    assert "--plan goes with" in run("report", Q2, "--document", "submission", "--plan", str(kept), "--lang", "en").stderr
+
+
+def test_a_plan_that_does_not_go_with_the_figures_is_told_and_nothing_written(tmp_path: Path) -> None:
+    kept, out = tmp_path / "plan.json", tmp_path / "out.xlsx"
+    assert run("plan", "examples/2022.yaml", "--goal", "10", "-o", str(kept)).exit_code == 0
+    result = run("plan", Q2, "--progress", str(kept), "-o", str(out), "--lang", "en")
+    assert (result.exit_code, out.exists()) == (2, False)
+    assert "error[plan-later]" in result.stderr
+    assert run("plan", Q2, "--progress", Q2, "--lang", "en").stderr.count("error[wrong-format]") == 1

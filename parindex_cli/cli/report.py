@@ -13,6 +13,7 @@ from parindex_cli.cli.given import by_ending, need
 from parindex_cli.cli.periods import Period, in_order, inputs, seal_words, tell_movements
 from parindex_cli.cli.progress import working
 from parindex_cli.cli.run import Run
+from parindex_cli.cli.saved_plan import read_schedule
 from parindex_cli.cli.scoring import scored
 from parindex_cli.cli.sender import sender
 from parindex_cli.cli.tongue import both, vietnamese
@@ -94,16 +95,7 @@ def report(
         ),
     ] = None,
     due: options.Dues = None,
-    office: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="FILE",
-            help=both(
-                "Nơi gửi và người ký báo cáo  [mặc định: office.yaml ở đây]",
-                "Who sends and signs the report  [default: office.yaml here]",
-            ),
-        ),
-    ] = None,
+    office: options.Office = None,
     criteria: options.Criteria = None,
     assignment: options.Assignment = None,
     baseline: options.Baseline = None,
@@ -111,6 +103,7 @@ def report(
     layer: options.Layer = None,
     evidence: options.Evidence = False,
     folder: options.Folder = None,
+    plan: options.Plan = None,
     lang: options.Language = "vi",
 ) -> None:
     """Write the report that a department signs and hands on.
@@ -121,11 +114,11 @@ def report(
     from parindex_cli.cli.papers import asked, sheets
     from parindex_cli.report import About
 
-    into = asked(document, unit, output, appraisal)
+    into = asked(document, unit, output, appraisal, plan)
     run = Run(lang, None if into else output, force=force, assignment=assignment)
-    renderer = _renderer("docx" if into and form is None else form, output)
+    renderer = renderer_of("docx" if into and form is None else form, output)
     deadlines = read_dues(due or [])
-    own = _template(run, renderer, document, template)
+    own = template_of(run, renderer, document, template)
     from_whom = sender(run, office)
     with working(lang) as step:
         read = []
@@ -140,6 +133,7 @@ def report(
         step(say("tìm tài liệu kiểm chứng, vẽ biểu đồ", "looking up evidence, drawing charts"))
         wanted = evidence or folder is not None or document == "submission"
         proof = proven(run, last.case, last.card) if wanted else None
+        schedule = None if plan is None else read_schedule(run, plan, last.case)
         about = About(
             files=inputs(run, periods, appraisal or []),
             dues=dues_of(deadlines, last.case.criteria),
@@ -151,17 +145,17 @@ def report(
         )
         step(say("viết báo cáo", "writing the report"))
         made = [
-            (beside, _made(run, renderer, cards, about._replace(paper=paper), own))
-            for beside, paper in sheets(document, unit, last, about, proof, into, renderer.ending)
+            (beside, made_by(run, renderer, cards, about._replace(paper=paper), own))
+            for beside, paper in sheets(document, unit, last, about, proof, schedule, into, renderer.ending)
         ]
     if into:
         door.folder(into)
     for beside, content in made:
         run.output = beside or output
-        _put(run, content, renderer)
+        put_made(run, content, renderer)
 
 
-def _renderer(given: Format | None, output: Path | None) -> "Renderer":
+def renderer_of(given: Format | None, output: Path | None) -> "Renderer":
     """How the report is made; ends the program where it could not be put anywhere."""
     from parindex_cli.report import RENDERERS
 
@@ -185,7 +179,7 @@ def _format(given: Format | None, output: Path | None) -> str:
     return by_ending(output, {renderer.ending: name for name, renderer in RENDERERS.items()})
 
 
-def _template(run: Run, renderer: "Renderer", document: str, given: Path | None) -> Path | None:
+def template_of(run: Run, renderer: "Renderer", document: str, given: Path | None) -> Path | None:
     """The template to fill: the first of its names that is there, in the folder given or in this one, else shipped."""
     from parindex_cli.loader import places
 
@@ -244,7 +238,8 @@ def _pictures(run: Run, cards: "list[Scorecard]", renderer: "Renderer") -> "tupl
     return tuple(picture for picture in found if picture is not None)
 
 
-def _made(run: Run, renderer: "Renderer", cards: "list[Scorecard]", about: "About", template: Path | None) -> bytes:
+def made_by(run: Run, renderer: "Renderer", cards: "list[Scorecard]", about: "About", template: Path | None) -> bytes:
+    """The report as bytes; stops where the template is wrong."""
     from parindex_cli.cli.door import writing
     from parindex_cli.report import ReportFailed, report_content
 
@@ -257,7 +252,8 @@ def _made(run: Run, renderer: "Renderer", cards: "list[Scorecard]", about: "Abou
         raise Stop from None
 
 
-def _put(run: Run, made: bytes, renderer: "Renderer") -> None:
+def put_made(run: Run, made: bytes, renderer: "Renderer") -> None:
+    """Print it, or put it into the output file."""
     if renderer.binary and run.output is not None:
         run.put_bytes(made, run.output)
     else:

@@ -43,6 +43,11 @@ def plan_page(found: Planned, due: Due, file: str, options: Sequence[str], more:
         page.append(Heading(say("Tiếp theo", "Next")))
         after = typed("plan", file, [*options, "--as-metrics", "-o", "ke-hoach.yaml"])
         page.append(Command(after, say("số liệu khi làm xong", "the figures once it is done")))
+        if "--progress" not in options:
+            after = typed("plan", file, [*options, "-o", "theo-doi.xlsx"])
+            page.append(
+                Command(after, say("bảng theo dõi; .docx là văn bản để ký", "the tracker; .docx: to be signed"))
+            )
     return page
 
 

@@ -4,9 +4,11 @@ from parindex_cli.gaps import Gaps, find_gaps, group_key, lost_together, shared_
 from parindex_cli.language import Fixed, Text, same, say
 from parindex_cli.model.office import Office
 from parindex_cli.numbers import ZERO
+from parindex_cli.plan.schedule import Schedule
 from parindex_cli.report.office import period_of_year
 from parindex_cli.report.paper import Paper
 from parindex_cli.report.papers.common import NONE, part, whose
+from parindex_cli.report.papers.measures import jobs_table, numbered
 from parindex_cli.scoring import NodeScore, Scorecard
 from parindex_cli.views import criterion
 from parindex_cli.views.gaps_page import SHARED_NOTE, TO_DO
@@ -16,11 +18,10 @@ from parindex_cli.views.tables import BLANK, Table
 _OPEN = same("………………")
 
 
-def tasks(card: Scorecard, office: Office | None, unit: str, due: Text) -> Paper:
-    """The sheet of the division: its gaps, most points first, and those it shares in."""
+def tasks(card: Scorecard, office: Office | None, unit: str, due: Text, schedule: Schedule | None = None) -> Paper:
+    """The sheet of the division: its part in a plan or, without one, its gaps, and those it shares in."""
     name = card.criteria.unit_name(unit)
-    gaps = find_gaps(card)
-    own, shared = led_by(gaps, unit), shared_by(unit, gaps)
+    work = _of_gaps(card, unit) if schedule is None else _of_plan(card, unit, schedule)
     return Paper(
         kind=say("PHIẾU GIAO NHIỆM VỤ", "TASK SHEET"),
         noun=say("Phiếu giao nhiệm vụ", "Task sheet"),
@@ -33,8 +34,7 @@ def tasks(card: Scorecard, office: Office | None, unit: str, due: Text) -> Paper
         addressee=name,
         body=[
             Paragraph(_asked(card, office, name)),
-            *_led(card, own),
-            *_shared(card, shared),
+            *work,
             *_terms(office, due),
         ],
         closing=say(
@@ -45,14 +45,33 @@ def tasks(card: Scorecard, office: Office | None, unit: str, due: Text) -> Paper
     )
 
 
+def _of_gaps(card: Scorecard, unit: str) -> Page:
+    """What the division is short of, most points first, and what it shares in."""
+    gaps = find_gaps(card)
+    return [*_led(card, led_by(gaps, unit)), *_shared(card, shared_by(unit, gaps))]
+
+
+def _of_plan(card: Scorecard, unit: str, schedule: Schedule) -> Page:
+    """What the plan has for the division to do."""
+    own = [one for one in numbered(schedule) if one.job.division == unit]
+    goal = say(
+        "Các nhiệm vụ này thuộc kế hoạch phấn đấu đạt {g}/100 điểm.",
+        "They are part of the plan to reach {g}/100 points.",
+        g=Fixed(schedule.goal, card.criteria.decimals),
+    )
+    return [Paragraph(goal), jobs_table(own, card) if own else NONE]
+
+
 def led_by(gaps: Gaps, unit: str) -> list[NodeScore]:
     """What the division leads and is short of, most points first."""
     short = [node for node in short_of(gaps) if group_key(node, "unit") == unit]
     return sorted(short, key=lambda node: -(node.short + node.pending))
 
 
-def with_tasks(card: Scorecard) -> list[str]:
-    """The divisions with anything to do or to share in, in the order of the criteria."""
+def with_tasks(card: Scorecard, schedule: Schedule | None = None) -> list[str]:
+    """The divisions with anything to do, by the plan or to share in, in the order of the criteria."""
+    if schedule is not None:
+        return [unit for unit in card.criteria.units if any(job.division == unit for job in schedule.jobs)]
     gaps = find_gaps(card)
     return [unit for unit in card.criteria.units if led_by(gaps, unit) or shared_by(unit, gaps)]
 
