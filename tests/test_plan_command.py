@@ -1,6 +1,7 @@
 """`parindex plan` and `parindex score --set` as they are called: what they refuse, and what they promise."""
 
 import json
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -222,6 +223,22 @@ def test_a_plan_that_is_followed_has_brought_what_it_promised(tmp_path: Path) ->
     assert "số liệu đã đạt, chưa ghi đã xong" in shown.stdout
 
 
+def test_a_trend_is_set_beside_the_path_of_a_plan(tmp_path: Path) -> None:
+    kept, later = tmp_path / "plan.json", tmp_path / "later.yaml"
+    assert run("plan", Q2, "--goal", "75", "--due", "2022-08-15", "-o", str(kept)).exit_code == 0
+    assert run("plan", Q2, "--goal", "72", "--as-metrics", "-o", str(later)).exit_code == 0
+    later.write_text(later.read_text("utf-8").replace("period: Q2", "period: Q3"), "utf-8")
+    found = json.loads(run("score", str(later), Q2, "--plan", str(kept), "--format", "json").stdout)
+    first, late = found["plan"]["periods"]
+    assert (first["period"], Fraction(first["ahead"])) == ("Q2", 0)
+    assert Fraction(late["planned"]) == Fraction(found["plan"]["end"]) * 80 / 100
+    assert Fraction(late["ahead"]) < 0
+    assert "kế hoạch 60,19" in run("score", Q2, "--plan", str(kept)).stdout
+    page = run("report", str(later), Q2, "--plan", str(kept), "--format", "html").stdout
+    assert "Theo kế hoạch: 60,19" in page
+    assert "Dự báo cả năm, trên 80" in page
+
+
 def test_a_plan_is_a_document_to_be_signed(tmp_path: Path) -> None:
     made, kept, sheets = tmp_path / "plan.html", tmp_path / "plan.json", tmp_path / "sheets"
     asked = ("plan", Q2, "--goal", "75", "--due", "thanh_tra=15/8/2022", "--due", "2022-09-30")
@@ -236,7 +253,10 @@ def test_a_plan_is_a_document_to_be_signed(tmp_path: Path) -> None:
     assert (tmp_path / "again.html").read_text("utf-8") == said
     assert run("report", Q2, "--document", "tasks", "--plan", str(kept), "-o", str(sheets)).exit_code == 0
     assert {file.stem for file in sheets.iterdir()} == {"van_phong", "thanh_tra", "ke_hoach_tai_chinh"}
-    assert "--plan goes with" in run("report", Q2, "--document", "submission", "--plan", str(kept), "--lang", "en").stderr
+    assert (
+        "--plan does not go with"
+        in run("report", Q2, "--document", "submission", "--plan", str(kept), "--lang", "en").stderr
+    )
 
 
 def test_a_plan_that_does_not_go_with_the_figures_is_told_and_nothing_written(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """A plan that is kept: read back as it was made, also where it was edited; what cannot be is told with its cell."""
 
 import json
+from dataclasses import replace
 from fractions import Fraction
 from io import BytesIO
 from pathlib import Path
@@ -19,11 +20,12 @@ from parindex_cli.loader.plans import load_plan
 from parindex_cli.loader.shapes import shaped
 from parindex_cli.model.saved_plan import SavedPlan
 from parindex_cli.plan.drawing import Planned
-from parindex_cli.plan.schedule import Schedule, schedule_of, scheduled
+from parindex_cli.plan.schedule import Schedule, beside, schedule_of, scheduled
+from parindex_cli.scoring import Scorecard
 from parindex_cli.views.output.plan import plan_data
 from parindex_cli.views.tracker import tracker_workbook
 from parindex_cli.yamltext import read_yaml
-from tests.plan_cases import Case
+from tests.plan_cases import Case, case_of
 from tests.test_plan import built, cases, plan_of
 
 
@@ -55,9 +57,9 @@ def test_a_plan_reads_back_as_it_was_written(case: dict[str, Any]) -> None:
 
 
 def rounded(plan: Schedule) -> Schedule:
-    """Indexes as they are printed."""
-    jobs = tuple(job._replace(of_100=round(job.of_100, 2)) for job in plan.jobs)
-    return plan._replace(goal=round(plan.goal, 2), of_100=round(plan.of_100, 2), jobs=jobs)
+    """As a cell keeps numbers."""
+    jobs = tuple(job._replace(of_100=round(job.of_100, 10)) for job in plan.jobs)
+    return plan._replace(goal=round(plan.goal, 10), of_100=round(plan.of_100, 10), jobs=jobs)
 
 
 def grid_of(book: bytes) -> Grid:
@@ -208,6 +210,23 @@ def test_where_the_index_is_to_stand_each_month(name: str) -> None:
     jobs = (first._replace(due=dues[0], of_100=Fraction(45)), second._replace(due=dues[1], of_100=Fraction(60)))
     plan = kept(found)._replace(period="Q2", of_100=Fraction(40), jobs=jobs)
     assert {month: plan.by(month) for month in expected} == expected
+
+
+def test_periods_are_set_beside_the_plan_once_it_was_made() -> None:
+    made, found = planned(YES)
+    plan = kept(found, "2022-08-15")._replace(year=2022, period="Q2")
+    ideas = made.card({"ideas": found.plans[0].figures["ideas"]})
+    cards = [at(made.card(), "Q1"), at(made.card(), "Q2"), at(ideas, "Q3"), at(made.card(), "year", 2021)]
+    nothing = case_of(YES["criteria"], YES["metrics"], {"tasks": "không phát sinh", "ideas": "không phát sinh"})
+    told = beside(plan, [*cards, at(nothing.card(), "9M")])
+    assert [(one.card.submission.period, one.planned, one.reached) for one in told] == [
+        ("Q2", plan.of_100, plan.of_100), ("Q3", plan.end, 90),
+    ]  # fmt: skip
+    assert told[1].ahead == 90 - plan.end
+
+
+def at(card: Scorecard, period: Any, year: int = 2022) -> Scorecard:
+    return replace(card, submission=card.submission.model_copy(update={"period": period, "year": year}))
 
 
 def test_a_plan_of_a_year_that_is_over_is_to_be_done() -> None:

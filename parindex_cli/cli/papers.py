@@ -20,8 +20,8 @@ def asked(
     """The folder that a file for each division goes to, where that is asked for; stops at what does not go together."""
     if document == "reply" and not appraisals:
         raise Stop("«--document reply»: cần thêm --appraisal", "--document reply needs --appraisal")
-    if plan is not None and document not in ("plan", "tasks"):
-        raise Stop("--plan: chỉ dùng với «--document plan» hoặc «tasks»", "--plan goes with --document plan or tasks")
+    if plan is not None and document not in ("working", "plan", "tasks"):
+        raise Stop("--plan: không dùng với «--document {d}»", "--plan does not go with --document {d}", d=document)
     if document != "tasks":
         if unit is not None:
             raise Stop("--unit: chỉ dùng với «--document tasks»", "--unit goes with --document tasks only")

@@ -10,7 +10,7 @@ from parindex_cli.cli import door, options
 from parindex_cli.cli.dues import dues_of, read_dues
 from parindex_cli.cli.evidence import proven, with_folder
 from parindex_cli.cli.given import by_ending, need
-from parindex_cli.cli.periods import Period, in_order, inputs, seal_words, tell_movements
+from parindex_cli.cli.periods import Period, in_order, inputs, seal_words
 from parindex_cli.cli.progress import working
 from parindex_cli.cli.run import Run
 from parindex_cli.cli.saved_plan import read_schedule
@@ -21,6 +21,7 @@ from parindex_cli.language import Stop, say
 
 if TYPE_CHECKING:
     from parindex_cli.evidence import Proven
+    from parindex_cli.plan.schedule import Schedule
     from parindex_cli.report import About, Renderer
     from parindex_cli.scoring import Scorecard
     from parindex_cli.views.charts.picture import Picture
@@ -44,8 +45,8 @@ def report(
         typer.Argument(
             metavar="FILE",
             help=both(
-                "Các tệp số liệu của một đơn vị trong một năm; báo cáo lập cho kỳ cuối.",
-                "Metrics files of one department and year; the last period is reported on.",
+                "Các tệp số liệu của một đơn vị; báo cáo lập cho kỳ cuối, các kỳ và năm trước cho diễn biến.",
+                "Metrics files of one department; the last period is reported on, earlier ones give the trend.",
             ),
         ),
     ],
@@ -125,10 +126,9 @@ def report(
         for file in metrics:
             step(say("đọc {f}", "reading {f}", f=file))
             read.append(Period(*scored(run, file, criteria, baseline, appraisals=appraisal, layer=layer)))
-        periods = in_order(read)
+        periods = in_order(run, read)
         last, cards = periods[-1], [period.card for period in periods]
         last = last._replace(case=with_folder(run, last.case, folder))
-        tell_movements(run, periods)
         run.spare()
         step(say("tìm tài liệu kiểm chứng, vẽ biểu đồ", "looking up evidence, drawing charts"))
         wanted = evidence or folder is not None or document == "submission"
@@ -140,7 +140,7 @@ def report(
             seal=seal_words(run, last),
             evidence=_evidence(proof),
             shared_evidence=_shared_evidence(proof),
-            pictures=_pictures(run, cards, renderer) if document == "working" else (),
+            pictures=_pictures(run, cards, renderer, schedule) if document == "working" else (),
             office=from_whom,
         )
         step(say("viết báo cáo", "writing the report"))
@@ -215,7 +215,9 @@ def _shared_evidence(proof: "Proven | None") -> "dict[str, Table]":
     return {unit: shared_claims_sheet(proof, found) for unit, found in claims.items() if found}
 
 
-def _pictures(run: Run, cards: "list[Scorecard]", renderer: "Renderer") -> "tuple[Picture, ...]":
+def _pictures(
+    run: Run, cards: "list[Scorecard]", renderer: "Renderer", schedule: "Schedule | None"
+) -> "tuple[Picture, ...]":
     """The charts; where they have to be drawn and nothing can draw them, the report goes without and it is told why."""
     from parindex_cli.extras import MissingExtra, require
     from parindex_cli.views import charts
@@ -233,7 +235,7 @@ def _pictures(run: Run, cards: "list[Scorecard]", renderer: "Renderer") -> "tupl
         charts.components(card, lang),
         charts.waterfall(card, lang),
         charts.gaps_by_division(card, lang),
-        charts.trend(cards, lang),
+        charts.trend(cards, lang, schedule),
     ]
     return tuple(picture for picture in found if picture is not None)
 

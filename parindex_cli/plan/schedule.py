@@ -13,8 +13,9 @@ from parindex_cli.model.criteria import CriteriaSet
 from parindex_cli.model.reading import read_figures
 from parindex_cli.model.saved_plan import SavedPlan, SavedTask, State
 from parindex_cli.model.submission import MONTHS, YEAR, Period, ReportedFigure
-from parindex_cli.numbers import ZERO
+from parindex_cli.numbers import HUNDRED, ZERO
 from parindex_cli.plan.drawing import Planned, Task
+from parindex_cli.scoring import Scorecard
 from parindex_cli.scoring.goals import Worth, change_words
 
 
@@ -72,6 +73,30 @@ class Schedule(NamedTuple):
             done = passed if not job.due else Fraction(_month(job.due, self.year) <= month)
             index, before = index + (job.of_100 - before) * done, job.of_100
         return index
+
+
+class Beside(NamedTuple):
+    """The index of a period beside where the plan has it by then, both as the headline counts."""
+
+    card: Scorecard
+    planned: Fraction
+    reached: Fraction
+
+    @property
+    def ahead(self) -> Fraction:
+        """What the index is above the plan; below 0 where it is behind."""
+        return self.reached - self.planned
+
+
+def beside(schedule: Schedule, cards: Sequence[Scorecard]) -> list[Beside]:
+    """Those of the periods of its year since the plan was made that have an index."""
+    found = []
+    for card in cards:
+        submission, headline = card.submission, card.headline
+        since = submission.year == schedule.year and submission.months >= MONTHS[schedule.period]
+        if since and headline.index is not None:
+            found.append(Beside(card, schedule.by(submission.months) * headline.of / HUNDRED, headline.index))
+    return found
 
 
 def _month(due: str, year: int) -> int:

@@ -3,10 +3,12 @@
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
 
 from parindex_cli.diagnostics import column_letters
+from parindex_cli.numbers import fixed
 from parindex_cli.views.cells import put_text
 
 if TYPE_CHECKING:
@@ -15,7 +17,18 @@ if TYPE_CHECKING:
 
 _LINE = 17
 _YELLOW, _BLUE, _FONT = "FFF8E1", "D9E2F0", "Times New Roman"
-Value = str | Decimal | date
+
+
+class Shown(NamedTuple):
+    """A number that is shown with so many decimals and kept as it is."""
+
+    number: Fraction
+    decimals: int
+
+
+Value = str | Decimal | date | Shown
+_KEPT = 10
+"""Decimals of a number that does not end: with those before the point as many as a cell keeps."""
 
 
 class Label(NamedTuple):
@@ -96,6 +109,10 @@ def lay_out(sheet: "Worksheet", header: int, widths: Sequence[int], frozen: str,
 def _put(cell: "Cell", value: Value) -> "Cell":
     if isinstance(value, str):
         return put_text(cell, value)
+    if isinstance(value, Shown):
+        cell.value = Decimal(fixed(value.number, _KEPT))
+        cell.number_format = f"{0:.{value.decimals}f}"
+        return cell
     cell.value = value
     if isinstance(value, date):
         cell.number_format = "dd/mm/yyyy"

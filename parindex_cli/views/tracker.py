@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
-from fractions import Fraction
 
 from parindex_cli.fields import full_date
 from parindex_cli.figures import Figure, Level
@@ -14,10 +13,9 @@ from parindex_cli.model.criteria import CriteriaSet
 from parindex_cli.model.metrics import Metric
 from parindex_cli.model.saved_plan import STATES
 from parindex_cli.model.submission import PERIOD_NAMES
-from parindex_cli.numbers import fixed
 from parindex_cli.plan.schedule import Job, Schedule
 from parindex_cli.scoring import Scorecard
-from parindex_cli.views.filled_sheet import Label, Value, choices, lay_out, write_head, write_row
+from parindex_cli.views.filled_sheet import Label, Shown, Value, choices, lay_out, write_head, write_row
 from parindex_cli.views.output.figures import written_data
 from parindex_cli.views.packages import workbook_bytes
 
@@ -55,17 +53,13 @@ def _labels(schedule: Schedule, card: Scorecard, lang: Lang) -> Iterator[Label]:
         "unit": schedule.unit,
         "year": str(schedule.year),
         "period": PERIOD_NAMES[schedule.period].in_("vi") if lang == "vi" else schedule.period,
-        "goal": _number(schedule.goal, decimals),
-        "index": _number(schedule.of_100, decimals),
-        "total": _number(schedule.total + schedule.points, decimals),
-        "points": _number(schedule.points, decimals),
+        "goal": Shown(schedule.goal, decimals),
+        "index": Shown(schedule.of_100, decimals),
+        "total": Shown(schedule.total + schedule.points, decimals),
+        "points": Shown(schedule.points, decimals),
     }
     head |= {"illustrative": layout.YES} if card.submission.illustrative else {}
     return (Label(HEAD[key].in_(lang), value) for key, value in (head | {"format": FORMAT}).items())
-
-
-def _number(value: Fraction, decimals: int) -> Decimal:
-    return Decimal(fixed(value, decimals))
 
 
 def _cells(number: int, job: Job, criteria: CriteriaSet, lang: Lang) -> dict[TrackerColumn, Value]:
@@ -77,8 +71,8 @@ def _cells(number: int, job: Job, criteria: CriteriaSet, lang: Lang) -> dict[Tra
         "words": job.words.in_(lang),
         "now": now,
         "then": then,
-        "points": _number(job.points, criteria.decimals),
-        "index": _number(job.of_100, criteria.decimals),
+        "points": Shown(job.points, criteria.decimals),
+        "index": Shown(job.of_100, criteria.decimals),
         "due": full_date(job.due) or job.due,
         "who": job.who,
         "evidence": job.evidence,
