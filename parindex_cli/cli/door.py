@@ -67,8 +67,14 @@ def put(content: bytes, output: Path, *, force: bool = False, mark: bool = True)
         _replace(output, whole)
 
 
+_DEEPEST = 100
+"""Levels of folders; nobody has more, and to make very many takes as many calls at once."""
+
+
 def folder(path: Path) -> None:
     """Make a folder unless it is there; stops where that cannot be done."""
+    if len(path.parts) > _DEEPEST:
+        raise Stop("{d}…: quá {n} cấp thư mục", "{d}…: more than {n} levels", d=Path(*path.parts[:3]), n=_DEEPEST)
     try:
         path.mkdir(parents=True, exist_ok=True)
     except (OSError, ValueError) as error:

@@ -5,6 +5,7 @@ from fractions import Fraction
 from typing import Literal, NamedTuple
 
 from parindex_cli.figures import Figure, NotArising, Pending
+from parindex_cli.model.criteria import Leaf
 from parindex_cli.model.reading import Reported
 from parindex_cli.numbers import ZERO
 from parindex_cli.plan.ledger import account
@@ -58,16 +59,16 @@ def progress(schedule: Schedule, judge: Judge, card: Scorecard) -> Progress:
 
     The figures of the plan are set back to what they were, then changed to what they are, one after the other.
     """
-    ways = Ways(judge, {}, looking=False)
+    ways = Ways(judge, looking=False)
     back = judge
     for job in schedule.jobs:
-        back = back.changed(job.metric, job.now, ways.touched(job.metric))
+        back = back.changed({job.metric: job.now}, ways.touched(job.metric))
     points = [_total(back)]
     for job in schedule.jobs:
-        back = back.changed(job.metric, _figure(judge, job), ways.touched(job.metric))
+        back = back.changed({job.metric: _figure(judge, job)}, ways.touched(job.metric))
         points.append(_total(back))
     steps = tuple(
-        Step(job, _figure(judge, job), points[n + 1] - points[n], _reached(judge, job))
+        Step(job, _figure(judge, job), points[n + 1] - points[n], _reached(judge, job, ways))
         for n, job in enumerate(schedule.jobs)
     )
     return Progress(schedule, card, steps, points[0] - schedule.total)
@@ -82,22 +83,19 @@ def _total(judge: Judge) -> Fraction:
     return account(judge.criteria, Standing(judge, applicable_maxima(judge.criteria, judge.gone), ())).sums.points
 
 
-def _reached(judge: Judge, job: Job) -> bool:
+def _reached(judge: Judge, job: Job, ways: Ways) -> bool:
     """Whether the figure by now is worth all that the planned one is, to each criterion by itself."""
-    now = judge.figures.get(job.metric, _UNREPORTED)
-    planned = _worth(judge, job.metric, now._replace(figure=job.then))
-    return all(one >= other for one, other in zip(_worth(judge, job.metric, now), planned, strict=True))
+    then = judge.changed({job.metric: job.then}, ways.touched(job.metric))
+    worth = (_worth(judge, job.metric), _worth(then, job.metric))
+    return all(one >= other for one, other in zip(*worth, strict=True))
 
 
-def _worth(judge: Judge, metric: str, reported: Reported) -> Iterator[Fraction]:
+def _worth(judge: Judge, metric: str) -> Iterator[Fraction]:
     """What a figure is worth to each criterion, whether it opens what waits for it, and to each bonus and penalty."""
-    criteria, figures = judge.criteria, {**judge.figures, metric: reported}
-    alone = Judge(criteria, figures, judge.last_figures, judge.arose)
-    for leaf in criteria.leaves.values():
-        if leaf.metric == metric:
-            verdict = alone.alone(leaf)
-            yield alone.worth(leaf, verdict, leaf.points)
-            yield Fraction(not verdict.is_pending and opens(leaf, verdict))
-    for part in criteria.adjustments:
-        if part.metric == metric:
-            yield adjusted(part, criteria, figures, judge.last_figures).points or ZERO
+    for one in judge.criteria.scored_from(metric):
+        if isinstance(one, Leaf):
+            verdict = judge.alone(one)
+            yield judge.worth(one, verdict, one.points)
+            yield Fraction(not verdict.is_pending and opens(one, verdict))
+        else:
+            yield adjusted(one, judge.criteria, judge.figures, judge.last_figures).points or ZERO

@@ -50,7 +50,7 @@ class Writer:
     def _common(self, node: NodeScore) -> Node:
         outlook = self.card.outlook
         return {
-            "id": node.id,
+            "id": node.printed,
             "title": self.text(node.name),
             "depth": node.entry.depth,
             "is_group": node.is_group,

@@ -48,7 +48,7 @@ def pending_sheet(card: Scorecard, nodes: Sequence[NodeScore], awaited: Sequence
 
 def _awaited_row(part: AdjustmentScore, card: Scorecard) -> Row:
     points = number_cell(part.pending, card.criteria.decimals, signed=True)
-    return Row((Cell(same(part.id)), Cell(part.name), DASH, points, DASH), about=part.id)
+    return Row((Cell(same(part.adjustment.printed)), Cell(part.name), DASH, points, DASH), about=part.id)
 
 
 def how_sheet(card: Scorecard) -> Table:

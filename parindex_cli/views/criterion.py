@@ -20,7 +20,7 @@ POSSIBLE = say("Còn có thể đạt", "Still possible")
 GONE = say("Không còn đạt được", "No longer possible")
 SUM = Cell(say("Cộng", "Sum"))
 
-ID: Column[NodeScore] = Column(say("Mã", "Id"), lambda node: Cell(same(node.id)))
+ID: Column[NodeScore] = Column(say("Mã", "Id"), lambda node: Cell(same(node.printed)))
 NAME: Column[NodeScore] = Column(say("Tiêu chí", "Criterion"), lambda node: Cell(node.name), head=True)
 COMPONENT: Column[NodeScore] = NAME._replace(
     heading=say("Chỉ số thành phần", "Component"), total=Cell(say("Tổng cộng", "Total"))
@@ -28,8 +28,9 @@ COMPONENT: Column[NodeScore] = NAME._replace(
 
 
 def _serial(node: NodeScore) -> Cell:
-    plain = node.id.isdecimal() and node.id.isascii()
-    return number_cell(int(node.id))._replace(words=same(node.id)) if plain else Cell(same(node.id))
+    shown = node.printed
+    plain = shown.isdecimal() and shown.isascii()
+    return number_cell(int(shown))._replace(words=same(shown)) if plain else Cell(same(shown))
 
 
 SERIAL: Column[NodeScore] = number_column(say("TT", "No"), _serial)

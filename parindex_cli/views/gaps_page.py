@@ -224,7 +224,7 @@ def _awaited_text(part: AdjustmentScore, card: Scorecard) -> Text:
     return say(
         "{id} {name}: nhiều nhất {p} điểm",
         "{id} {name}: {p} points at most",
-        id=part.id,
+        id=part.adjustment.printed,
         name=part.name,
         p=phrases.points_text(part.pending, card.criteria.decimals, signed=True),
     )
