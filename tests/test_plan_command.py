@@ -271,3 +271,28 @@ def test_a_plan_that_does_not_go_with_the_figures_is_told_and_nothing_written(tm
     assert (result.exit_code, out.exists()) == (2, False)
     assert "error[plan-later]" in result.stderr
     assert run("plan", Q2, "--progress", Q2, "--lang", "en").stderr.count("error[wrong-format]") == 1
+
+
+def test_a_change_has_the_deadline_that_was_assigned(tmp_path: Path) -> None:
+    file = tmp_path / "assignment.yaml"
+    duties = '"2": {deadline: "2022-11-30"}, "2.1": {deadline: 15/8/2022}'
+    unit = "Sở Khoa học và Công nghệ tỉnh Lào Cai"
+    file.write_text(f"format: assignment/1\nunit: {unit}\ncriteria: {{{duties}}}\n", "utf-8")
+    asked = ("plan", Q2, "--goal", "75", "--assignment", str(file))
+    dues = {task["criteria"][0]: task["due"] and task["due"]["en"] for task in data(*asked)["plans"][0]["tasks"]}
+    assert (dues["2.1"], dues["2.2.1"], dues["1.5"]) == ("2022-08-15", "2022-11-30", None)
+    dued = data(*asked, "--due", "thanh_tra=2022-09-30")["plans"][0]["tasks"][0]
+    assert (dued["criteria"], dued["due"]) == (["2.1"], {"vi": "30/9/2022", "en": "2022-09-30"})
+
+
+def test_the_evidence_that_the_set_asks_for_is_to_be_brought(tmp_path: Path) -> None:
+    text = Path("criteria/2022.yaml").read_text("utf-8")
+    asked = text.replace("      - title: 2.1 Xây", "      - evidence: Quyết định ban hành\n        title: 2.1 Xây", 1)
+    assert asked != text
+    (tmp_path / "criteria.yaml").write_text(asked, "utf-8")
+    page = tmp_path / "plan.html"
+    words = ("plan", Q2, "--goal", "70", "--criteria", str(tmp_path / "criteria.yaml"), "-o", str(page))
+    assert run(*words).exit_code == 0
+    said = page.read_text("utf-8")
+    assert "Quyết định ban hành" in said
+    assert "Văn bản, tài liệu thể hiện sáng kiến" in said

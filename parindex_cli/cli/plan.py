@@ -18,11 +18,10 @@ from parindex_cli.cli.wishes import Asked, read_wish
 from parindex_cli.language import Stop
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from parindex_cli.language import Text
     from parindex_cli.loader import Case
-    from parindex_cli.plan.drawing import Planned
+    from parindex_cli.model.criteria import CriteriaSet
+    from parindex_cli.plan.drawing import Planned, Task
     from parindex_cli.plan.places import League, Standing
     from parindex_cli.plan.progress import Progress
     from parindex_cli.plan.schedule import Schedule
@@ -32,6 +31,7 @@ if TYPE_CHECKING:
     from parindex_cli.views.answer import Answer
     from parindex_cli.views.output.plan import PlanData
     from parindex_cli.views.page import Page
+    from parindex_cli.views.plan_page import Due
     from parindex_cli.views.tables import Table
 
 
@@ -167,7 +167,7 @@ def plan(
     kept = None if progress is None else read_schedule(run, progress, case)
     wish, aim, more = read_wish(run, asked, case.criteria, None if kept is None else kept.goal)
     others = league(run, results, case.submission.unit, rank)
-    dues = dues_of(deadlines, case.criteria)
+    due_of = _due_of(dues_of(deadlines, case.criteria), case.criteria)
     card = score_figures(case)
     judge = Judge(case.criteria, case.figures, case.last_figures, (), months=case.submission.months)
     wanted = card.headline.of_100 + more if aim is None and more is not None else aim
@@ -181,11 +181,11 @@ def plan(
     if as_metrics:
         _put_metrics(run, case, found)
     elif form is None and found.plans and output is not None and output.suffix.lower() in (".xlsx", *PAPERS):
-        _put_kept(run, found, dues, kept, office)
+        _put_kept(run, found, due_of, kept, office)
     else:
         place = None if others is None else _standing(found, others, rank)
         words = _repeated(asked, results, progress, repeated(run, criteria, baseline))
-        run.put(_answer(found, place, done, dues.of, str(metrics), words))
+        run.put(_answer(found, place, done, due_of, str(metrics), words))
     if not found.reached:
         from parindex_cli.views.plan_page import not_reached
 
@@ -206,12 +206,12 @@ def _progress(kept: "Schedule", judge: "Judge", card: "Scorecard") -> "Progress"
     return progress(kept, judge, card)
 
 
-def _put_kept(run: Run, found: "Planned", dues: "Dues", kept: "Schedule | None", office: Path | None) -> None:
+def _put_kept(run: Run, found: "Planned", due: "Due", kept: "Schedule | None", office: Path | None) -> None:
     """The plan as a document, or as a workbook to follow it on; what was filled in there before stays."""
     from parindex_cli.plan.schedule import scheduled
 
     before = {} if kept is None else {job.metric: job for job in kept.jobs}
-    schedule = scheduled(found, lambda unit: dues.of(unit).in_("en"), before)
+    schedule = scheduled(found, lambda task: due(task).in_("en"), before)
     assert run.output is not None
     paper = PAPERS.get(run.output.suffix.lower())
     if paper is None:
@@ -220,11 +220,26 @@ def _put_kept(run: Run, found: "Planned", dues: "Dues", kept: "Schedule | None",
         put_paper(run, schedule, found.card, paper, office)
 
 
+def _due_of(dues: "Dues", criteria: "CriteriaSet") -> "Due":
+    """By when a change has to be made: as asked for its division, else the first deadline of what it is scored for."""
+    from parindex_cli.fields import day
+    from parindex_cli.views.phrases import date_text
+
+    assigned = {entry.node.id: day(entry.deadline) for entry in criteria.entries if entry.deadline}
+
+    def due(task: "Task") -> "Text":
+        asked = dues.of(task.division or "")
+        own = min((assigned[name] for name in task.criteria if name in assigned), default="")
+        return asked if asked.vi or not own else date_text(own)
+
+    return due
+
+
 def _answer(
     found: "Planned",
     place: "Standing | None",
     done: "Progress | None",
-    due: "Callable[[str], Text]",
+    due: "Due",
     file: str,
     options: list[str],
 ) -> "Answer":

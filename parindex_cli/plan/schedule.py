@@ -105,10 +105,10 @@ def _month(due: str, year: int) -> int:
     return (int(written) - year) * YEAR + int(rest[:2] or YEAR)
 
 
-def scheduled(found: Planned, due: Callable[[str], str], kept: Mapping[str, Job]) -> Schedule:
-    """The best plan of those found, with the dates of its divisions; what was `kept` beside a change stays."""
+def scheduled(found: Planned, due: Callable[[Task], str], kept: Mapping[str, Job]) -> Schedule:
+    """The best plan of those found, with the date of each change; what was `kept` beside a change stays."""
     plan, submission = found.plans[0], found.card.submission
-    jobs = (_job(task, due(task.division or ""), kept.get(task.metric)) for task in plan.tasks)
+    jobs = (_job(task, due(task), kept.get(task.metric)) for task in plan.tasks)
     total = plan.card.total.points - plan.points
     return Schedule(submission.unit, submission.year, submission.period, found.goal, found.now, total, tuple(jobs))
 

@@ -10,7 +10,6 @@ from parindex_cli.trend import projected, trend_of
 from parindex_cli.views import criterion, phrases
 from parindex_cli.views.explain_page import arithmetic
 from parindex_cli.views.gaps_page import TO_DO, at_stake_columns
-from parindex_cli.views.headline import projected_name
 from parindex_cli.views.tables import BLANK, DASH, Cell, Column, Row, Table, number_cell, number_column, table
 from parindex_cli.views.trend_page import period_name
 
@@ -101,7 +100,7 @@ def trend_sheet(cards: Sequence[Scorecard]) -> Table:
     several = len({card.submission.year for card in cards}) > 1
     places = {at for course in trend_of(cards).courses for at in course.changed} if several else set()
     otherwise = {id(cards[at]) for at in places}
-    heading = next((projected_name(card) for card in reversed(cards) if card.projection), criterion.PROJECTED)
+    heading = next((criterion.projected_name(card) for card in reversed(cards) if card.projection), criterion.PROJECTED)
 
     def named(card: Scorecard) -> Text:
         name = period_name(card) if several else PERIOD_NAMES[card.submission.period]

@@ -9,7 +9,6 @@ from parindex_cli.numbers import ZERO, round_to
 from parindex_cli.scoring import Headline, NodeScore, Outlook, Part, Scorecard
 from parindex_cli.scoring.projection import FEW
 from parindex_cli.views import phrases
-from parindex_cli.views.criterion import PROJECTED
 
 
 def index_text(card: Scorecard) -> Text:
@@ -103,14 +102,6 @@ def shown_change(card: Scorecard) -> Fraction | None:
 def projected_index(card: Scorecard) -> Fraction | None:
     """The index that the year is projected to end with, as it is shown; None once it is over."""
     return None if card.projection is None else card.projection.rounded(card.projection.headline.index)
-
-
-def projected_name(card: Scorecard) -> Text:
-    """What stands above the projection as the headline counts: out of how much, where it may count more."""
-    likely = card.projection
-    if likely is None or likely.headline.of == card.headline.of:
-        return PROJECTED
-    return say("{n}, trên {of}", "{n}, out of {of}", n=PROJECTED, of=card.headline.of)
 
 
 def projection_text(card: Scorecard) -> Text | None:

@@ -6,10 +6,9 @@ from parindex_cli.model import figure_words
 from parindex_cli.model.saved_plan import STATES
 from parindex_cli.model.submission import PERIODS
 from parindex_cli.plan.progress import Progress, Stand, Step
-from parindex_cli.views import criterion
+from parindex_cli.views import criterion, phrases
 from parindex_cli.views.page import Heading, Page, Paragraph
 from parindex_cli.views.tables import BLANK, Cell, Column, Row, Table, number_cell, number_column, table
-from parindex_cli.views.tracker import WHOLE
 
 STANDS: dict[Stand, Text] = {
     "todo": STATES["todo"],
@@ -70,10 +69,10 @@ def progress_sheet(found: Progress) -> Table:
         return Cell(figure_words.figure_text(value, criteria.metrics[step.job.metric]))
 
     def ids(step: Step) -> Text:
-        return same(", ".join(one.id for one in criteria.scored_from(step.job.metric)))
+        return same(", ".join(one.printed for one in criteria.scored_from(step.job.metric)))
 
     def lead(step: Step) -> Cell:
-        return Cell(criteria.unit_name(step.job.division) if step.job.division else WHOLE)
+        return Cell(phrases.lead_text(step.job.division, criteria))
 
     columns: list[Column[Step]] = [
         Column(say("Chủ trì", "Lead"), lead, total=criterion.SUM),

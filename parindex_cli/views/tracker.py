@@ -8,19 +8,19 @@ from parindex_cli.figures import Figure, Level
 from parindex_cli.forms import layout
 from parindex_cli.forms.tracking import COLUMNS, FILLED, FORMAT, HEAD, MACHINE, TrackerColumn
 from parindex_cli.forms.values import in_one_cell
-from parindex_cli.language import Lang, Text, join, same, say
+from parindex_cli.language import Lang, Text, bilingual, join, say
 from parindex_cli.model.criteria import CriteriaSet
 from parindex_cli.model.metrics import Metric
 from parindex_cli.model.saved_plan import STATES
 from parindex_cli.model.submission import PERIOD_NAMES
 from parindex_cli.plan.schedule import Job, Schedule
 from parindex_cli.scoring import Scorecard
+from parindex_cli.views import phrases
 from parindex_cli.views.filled_sheet import Label, Shown, Value, choices, lay_out, write_head, write_row
 from parindex_cli.views.output.figures import written_data
 from parindex_cli.views.packages import workbook_bytes
 
 TITLE = say("THEO DÕI KẾ HOẠCH NÂNG CAO CHỈ SỐ CẢI CÁCH HÀNH CHÍNH", "PLAN TO RAISE THE PAR INDEX: PROGRESS")
-WHOLE = say("Cả đơn vị", "The department")
 _SHEET = say("Theo dõi kế hoạch", "Progress")
 _WIDTHS: dict[TrackerColumn, int] = {
     "lead": 24, "number": 5, "criteria": 34, "words": 40, "now": 14, "then": 14, "points": 9, "index": 10, "due": 12,
@@ -66,8 +66,8 @@ def _cells(number: int, job: Job, criteria: CriteriaSet, lang: Lang) -> dict[Tra
     now, then = (_figure(figure, criteria.metrics[job.metric], lang) for figure in (job.now, job.then))
     return {
         "number": Decimal(number),
-        "lead": (criteria.unit_name(job.division) if job.division else WHOLE).in_(lang),
-        "criteria": criteria_text(job.metric, criteria).in_(lang),
+        "lead": phrases.lead_text(job.division, criteria).in_(lang),
+        "criteria": phrases.scored_text(job.metric, criteria).in_(lang),
         "words": job.words.in_(lang),
         "now": now,
         "then": then,
@@ -75,7 +75,7 @@ def _cells(number: int, job: Job, criteria: CriteriaSet, lang: Lang) -> dict[Tra
         "index": Shown(job.of_100, criteria.decimals),
         "due": full_date(job.due) or job.due,
         "who": job.who,
-        "evidence": job.evidence,
+        "evidence": job.evidence or evidence_asked(job.metric, criteria).in_(lang),
         "state": STATES[job.state].in_(lang),
         "note": job.note,
         "division": job.division or "",
@@ -92,6 +92,7 @@ def _figure(figure: Figure, metric: Metric, lang: Lang) -> str:
     return in_one_cell(written_data(figure))
 
 
-def criteria_text(metric: str, criteria: CriteriaSet) -> Text:
-    """What is scored from a metric, each with its id."""
-    return join([same("{i} {n}", i=one.id, n=one.name) for one in criteria.scored_from(metric)], "; ")
+def evidence_asked(metric: str, criteria: CriteriaSet) -> Text:
+    """What the set names as proof of what is scored from a metric; nothing where it names none."""
+    named = {one.evidence: one.evidence_en for one in criteria.scored_from(metric) if one.evidence}
+    return join([bilingual(vi, en) for vi, en in named.items()], "; ")

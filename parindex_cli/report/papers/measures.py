@@ -15,7 +15,7 @@ from parindex_cli.scoring import Scorecard
 from parindex_cli.views import criterion, phrases
 from parindex_cli.views.page import Bullets, Heading, Page, Paragraph
 from parindex_cli.views.tables import Cell, Column, Table, number_cell, number_column, table
-from parindex_cli.views.tracker import WHOLE, criteria_text
+from parindex_cli.views.tracker import evidence_asked
 
 
 class Numbered(NamedTuple):
@@ -111,7 +111,7 @@ def _by_division(jobs: Sequence[Numbered], card: Scorecard) -> Page:
         return [NONE]
     page: Page = []
     for number, unit in enumerate(dict.fromkeys(one.job.division for one in jobs), start=1):
-        page.append(Heading(part(str(number), card.criteria.unit_name(unit) if unit else WHOLE)))
+        page.append(Heading(part(str(number), phrases.lead_text(unit, card.criteria))))
         page.append(jobs_table([one for one in jobs if one.job.division == unit], card))
     return page
 
@@ -122,7 +122,7 @@ def jobs_table(jobs: Sequence[Numbered], card: Scorecard) -> Table:
     columns: list[Column[Numbered]] = [
         number_column(say("TT", "No"), lambda one: number_cell(one.number)),
         Column(say("Nhiệm vụ", "Task"), lambda one: Cell(raised(one.job.words)), head=True, total=criterion.SUM),
-        Column(say("Tiêu chí", "Criterion"), lambda one: Cell(criteria_text(one.job.metric, criteria))),
+        Column(say("Tiêu chí", "Criterion"), lambda one: Cell(phrases.scored_text(one.job.metric, criteria))),
         Column(say("Số liệu hiện nay", "Figure now"), lambda one: Cell(_figure(one.job, card, then=False))),
         Column(say("Số liệu cần đạt", "Figure to reach"), lambda one: Cell(_figure(one.job, card, then=True))),
         number_column(
@@ -143,9 +143,10 @@ def _figure(job: Job, card: Scorecard, *, then: bool) -> Text:
 
 
 def _evidence(job: Job, card: Scorecard) -> Text:
-    """The documents that were named, else what they have to show."""
-    if job.evidence:
-        return same("{e}", e=job.evidence)
+    """The documents that were named, or that the set asks for, else what they have to show."""
+    asked = same("{e}", e=job.evidence) if job.evidence else evidence_asked(job.metric, card.criteria)
+    if asked.vi:
+        return asked
     return say(
         "Văn bản, tài liệu thể hiện {m}: {f}",
         "Documents that show {m}: {f}",
@@ -170,7 +171,7 @@ def _by_month(jobs: Sequence[Numbered], schedule: Schedule, card: Scorecard) -> 
         months.append(_Month(_month_name(month, schedule), due, index))
 
     def work(one: Numbered) -> Text:
-        lead = criteria.unit_name(one.job.division) if one.job.division else WHOLE
+        lead = phrases.lead_text(one.job.division, criteria)
         return same("({n}) {w} ({u})", n=one.number, w=raised(one.job.words), u=lead)
 
     columns: list[Column[_Month]] = [

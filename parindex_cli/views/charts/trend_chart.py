@@ -17,7 +17,7 @@ from parindex_cli.views.charts.palette import OUTLINE, PENDING, RISE, SOLID, Loo
 from parindex_cli.views.charts.picture import Picture
 from parindex_cli.views.charts.rows import Bar, BarRow, Rows
 from parindex_cli.views.charts.scale import reach
-from parindex_cli.views.headline import projected_name
+from parindex_cli.views.criterion import projected_name
 
 _TITLE = say("Diễn biến chỉ số qua các kỳ", "The index from period to period")
 _INDEX, _REACHABLE = say("Chỉ số đã đạt", "Index so far"), say("Có thể đạt", "Reachable")

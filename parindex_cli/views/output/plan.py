@@ -179,7 +179,7 @@ class PlanData(_Form, WhoseData):
 
 
 def plan_data(
-    found: Planned, due: Callable[[str], Text], standing: Standing | None = None, done: Progress | None = None
+    found: Planned, due: Callable[[Task], Text], standing: Standing | None = None, done: Progress | None = None
 ) -> PlanData:
     """The plans, with the dates of the divisions."""
     wish = found.wish
@@ -241,14 +241,14 @@ def _step(step: Step, criteria: CriteriaSet) -> StepData:
     }
 
 
-def _plan(plan: Plan, due: Callable[[str], Text]) -> OnePlanData:
+def _plan(plan: Plan, due: Callable[[Task], Text]) -> OnePlanData:
     decimals = plan.card.criteria.decimals
     return {
         "effort": exact_text(plan.effort),
         "points": fixed(plan.points, decimals),
         "total": fixed(plan.card.total.points, decimals),
         "index": exact_text(plan.of_100),
-        "tasks": [_task(task, due(task.division or ""), decimals) for task in plan.tasks],
+        "tasks": [_task(task, due(task), decimals) for task in plan.tasks],
     }
 
 
