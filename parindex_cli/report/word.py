@@ -14,9 +14,9 @@ from parindex_cli.loader import places
 from parindex_cli.report.environment import FAULTS, Medium, ReportFailed, Sandbox, Written, failure
 from parindex_cli.report.folders import Opened, untold
 from parindex_cli.report.shape import Content
-from parindex_cli.report.widths import widths
 from parindex_cli.views.packages import document_bytes
 from parindex_cli.views.tables import WrittenTable
+from parindex_cli.views.widths import widths
 from parindex_cli.views.xmltext import fit_for_xml
 
 if TYPE_CHECKING:

@@ -21,13 +21,18 @@ def widths(rows: Sequence[Sequence[str]], room: int) -> list[float]:
     The first row holds the headings. A column gets as much as its longest word needs to stay whole; what is left goes
     to those with much to say.
     """
-    columns = list(zip(*rows, strict=True))
-    least = [max(_heading(column[0]), *map(_unbroken, column[1:]), _to_write_in(column)) for column in columns]
+    columns, least = list(zip(*rows, strict=True)), least_widths(rows)
     wanted = [max(0.0, _usual_length(column[1:]) - needed) for column, needed in zip(columns, least, strict=True)]
     # Where every column is content, what is left is shared out as the columns are.
     left, weights = max(0.0, room - sum(least)), wanted if any(wanted) else least
     given = [needed + left * weight / sum(weights) for needed, weight in zip(least, weights, strict=True)]
     return [width / sum(given) for width in given]
+
+
+def least_widths(rows: Sequence[Sequence[str]]) -> list[float]:
+    """How many letters each column needs at least."""
+    columns = zip(*rows, strict=True)
+    return [max(_heading(column[0]), *map(_unbroken, column[1:]), _to_write_in(column)) for column in columns]
 
 
 def _heading(text: str) -> float:
