@@ -22,7 +22,10 @@ if TYPE_CHECKING:
     from parindex_cli.loader import Desk
     from parindex_cli.views.findings import Report
 
-_BY_ENDING: dict[str, options.FindingForm] = {".txt": "text", ".json": "json", ".sarif": "sarif", ".xml": "junit"}
+_BY_ENDING: dict[str, options.FindingForm] = {
+    ".txt": "text", ".json": "json", ".sarif": "sarif", ".xml": "junit", ".md": "markdown", ".csv": "csv",
+    ".docx": "docx", ".xlsx": "xlsx",
+}  # fmt: skip
 
 
 @vietnamese("""
@@ -86,7 +89,7 @@ def check(
     form = _form(form, output)
     chosen = paths or [p for p in (Path("criteria"), Path("baselines")) if p.is_dir()]
     mended = _mended(chosen) if fix else []
-    run = Run(lang, output, force=force)
+    run = Run(lang, output, force=force, form=form if form in ("markdown", "csv", "docx", "xlsx") else None)
     with working(lang) as step:
         step(say("kiểm tra tệp", "checking files"))
         files, found, remarks = _found(run.desk, chosen, against, backtest or [])
@@ -198,6 +201,12 @@ def _report(
 def _write(run: Run, report: "Report", form: options.FindingForm) -> None:
     from parindex_cli.views.findings import RENDERERS
 
+    if form in ("markdown", "csv", "docx", "xlsx"):
+        from parindex_cli.views.answer import Answer
+        from parindex_cli.views.findings.page import findings_page, findings_sheet
+
+        run.put(Answer(lambda: findings_page(report), lambda: findings_sheet(report)))
+        return
     root = os.environ.get("GITHUB_WORKSPACE", "")
     if root and form in ("github", "sarif"):
         report = _named_from(root, report)

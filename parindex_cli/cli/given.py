@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from parindex_cli.extras import Extra
     from parindex_cli.model.criteria import CriteriaSet
+    from parindex_cli.views.answer import Format
 
 
 Named = TypeVar("Named")
@@ -29,6 +30,27 @@ def by_ending(output: Path, endings: Mapping[str, Named]) -> Named:
         others=", ".join(others),
         last=last,
     )
+
+
+def need_file(output: Path | None, ending: str) -> None:
+    """Stop where there is no file for what cannot be printed."""
+    if output is None:
+        raise Stop(
+            "dạng này cần tên tệp để ghi, ví dụ ket-qua{e}",
+            "this format needs a file to go to, such as result{e}",
+            e=ending,
+        )
+
+
+def ready(output: Path | None, form: "Format | None") -> None:
+    """Stop, before anything is read, where what is to be written needs a file or an extra that is not there."""
+    from parindex_cli.views.answer import WRITERS
+
+    for name, writer in WRITERS.items():
+        asked = name == form if form or output is None else output.suffix.lower() == writer.ending
+        if asked and writer.extra is not None:
+            need_file(output, writer.ending)
+            need(writer.extra)
 
 
 def need(extra: "Extra") -> None:

@@ -149,26 +149,17 @@ Dues = Annotated[
         ),
     ),
 ]
-OutputFormat = Annotated[
-    Format | None,
-    typer.Option(
-        "--format",
-        help=both(
-            "Định dạng kết quả  [mặc định: theo đuôi tệp của --output, nếu không thì «table»]",
-            "Form of the output  [default: by the ending of --output, else table]",
-        ),
+_FORMAT = typer.Option(
+    "--format",
+    help=both(
+        "Định dạng kết quả  [mặc định: theo đuôi tệp của --output, nếu không thì «table»]",
+        "Form of the output  [default: by the ending of --output, else table]",
     ),
-]
-PageFormat = Annotated[
-    Literal["table", "markdown"] | None,
-    typer.Option(
-        "--format",
-        help=both(
-            "Định dạng kết quả  [mặc định: theo đuôi tệp của --output, nếu không thì «table»]",
-            "Form of the output  [default: by the ending of --output, else table]",
-        ),
-    ),
-]
+)
+OutputFormat = Annotated[Format | None, _FORMAT]
+PageFormat = Annotated[Literal["table", "markdown", "docx", "xlsx"] | None, _FORMAT]
+DataForm = Literal["table", "json", "markdown", "docx", "xlsx"]
+DataFormat = Annotated[DataForm | None, _FORMAT]
 Output = Annotated[
     Path | None,
     typer.Option(
@@ -190,7 +181,7 @@ Force = Annotated[
     ),
 ]
 
-FindingForm = Literal["text", "github", "json", "sarif", "junit"]
+FindingForm = Literal["text", "github", "json", "sarif", "junit", "markdown", "csv", "docx", "xlsx"]
 FindingsFormat = Annotated[
     FindingForm | None,
     typer.Option(

@@ -14,6 +14,7 @@ from parindex_cli.loader import places
 from parindex_cli.report.environment import FAULTS, Medium, ReportFailed, Sandbox, Written, failure
 from parindex_cli.report.folders import Opened, untold
 from parindex_cli.report.shape import Content
+from parindex_cli.views.document import LETTER
 from parindex_cli.views.packages import document_bytes
 from parindex_cli.views.tables import WrittenTable
 from parindex_cli.views.widths import widths
@@ -29,8 +30,6 @@ _TABLES = "Bảng số liệu"
 """The style of the tables whose columns are fitted to what they hold."""
 _PICTURE_MM = 160
 _TALLEST_MM = 200
-_LETTER = 66_000
-"""How wide a letter of a table is, in the units of Word (914,400 to the inch): those of Times at 10.5 points."""
 _TAG = re.compile(r"<[^>]+>")
 
 
@@ -144,7 +143,7 @@ def _section_of(document: "Document", table: "WordTable") -> int:
 def _fit(table: "WordTable", width: int) -> None:
     """Give each column its share of the page: Word itself only does so when it opens the document."""
     rows = [row.cells for row in table.rows]
-    shares = widths([[_text(cell) for cell in row] for row in rows], width // _LETTER)
+    shares = widths([[_text(cell) for cell in row] for row in rows], width // LETTER)
     table.autofit = False
     for column, share in zip(table.columns, shares, strict=True):
         column.width = round(width * share)

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
-from parindex_cli.language import Text, visible
+from parindex_cli.language import Lang, Text, visible
 from parindex_cli.views.tables import Table
 
 
@@ -51,3 +51,26 @@ class Command(NamedTuple):
 
 Block = Heading | Paragraph | Bullets | Command | Table
 Page = list[Block]
+
+
+def on_paper(page: Page) -> Page:
+    """The page without the commands to run next and their heading: what is printed or handed on is not typed."""
+    following = [*page[1:], None]
+    return [
+        block
+        for block, after in zip(page, following, strict=True)
+        if not isinstance(block, Command) and not (isinstance(block, Heading) and isinstance(after, Command))
+    ]
+
+
+def title_of(page: Page, lang: Lang) -> str:
+    """What the page is called: its first heading."""
+    return next((block.text.in_(lang) for block in page if isinstance(block, Heading)), "parindex")
+
+
+def items(bullets: Bullets, lang: Lang, mark: str) -> list[str]:
+    """The lines of a list, each with its number, or with the mark."""
+    return [
+        f"{number}. {item.in_(lang)}" if bullets.numbered else f"{mark} {item.in_(lang)}"
+        for number, item in enumerate(bullets.items, start=1)
+    ]
