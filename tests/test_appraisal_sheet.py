@@ -108,6 +108,7 @@ def test_the_sheet_says_what_is_claimed() -> None:
     ("cells", "code", "column"),
     [
         ({("1.2.1", "points"): "=1+1"}, "error[cell-formula]", "F"),
+        ({("1.2.1", "reason"): "=1+1"}, "error[cell-formula]", "G"),
         ({("1.2.1", "points"): "nhiều"}, "error[number-format]", "F"),
         ({("1.2.1", "points"): 9}, "warning[points-over-maximum]", "F"),
         ({("1.2.1", "reason"): "Quên điểm"}, "error[empty-value]", "F"),

@@ -124,10 +124,10 @@ def test_findings_name_sheet_and_cell() -> None:
     good("form", "--unit", "ke_hoach_tai_chinh", "--period", "Q3", "-o", "form.xlsx")
     sheet = sheets("form.xlsx").worksheets[0]
     spent, faults = row_of(sheet, "budget_disbursement_rate"), row_of(sheet, "budget_violations_count")
-    filled("form.xlsx", **{f"D{spent}": 5, f"D{faults}": "=1+1"})
+    filled("form.xlsx", **{f"D{spent}": 5, f"D{faults}": "=A1&1"})
     lines = run("check", "form.xlsx", "--lang", "en").stdout.splitlines()
     assert (
-        f"form.xlsx[Q3]!D{faults}: error[cell-formula] the cell holds the formula «=1+1»; paste it as a value" in lines
+        f"form.xlsx[Q3]!D{faults}: error[cell-formula] the cell holds the formula «=A1&1»; paste it as a value" in lines
     )
     assert [line for line in lines if line.startswith(f"form.xlsx[Q3]!E{spent}: error[missing-key] «Trên tổng số» is")]
     assert "form.xlsx[Q3]!B7: error[empty-value] the value is missing" in lines
@@ -414,14 +414,14 @@ def test_what_a_cell_holds_is_told_once() -> None:
         row_of(sheet, name)
         for name in ("budget_disbursement_rate", "psu_autonomy_ok_rate", "psu_result_distribution_ok_rate")
     )
-    sheet["B7"], sheet[f"D{spent}"], sheet[f"E{spent}"] = "Ai đó", "=1+1", 5
+    sheet["B7"], sheet[f"D{spent}"], sheet[f"E{spent}"] = "Ai đó", "=A1&1", 5
     sheet[f"D{ok}"] = 4
     sheet.merge_cells(f"D{ok}:E{ok}")
     sheet[f"D{shared}"] = 3
     book.save("form.xlsx")
     lines = run("check", "form.xlsx", "--lang", "en").stdout.splitlines()
     assert [line.replace(" in «Số liệu»", "…").partition(": ")[::2] for line in lines[:-1]] == [
-        (f"form.xlsx[Q3]!D{spent}", "error[cell-formula] the cell holds the formula «=1+1»; paste it as a value"),
+        (f"form.xlsx[Q3]!D{spent}", "error[cell-formula] the cell holds the formula «=A1&1»; paste it as a value"),
         (f"form.xlsx[Q3]!D{ok}", "error[cell-merged] the cell is merged with others; split it again"),
         (
             f"form.xlsx[Q3]!E{shared}",

@@ -98,7 +98,9 @@ def _line(
 ) -> None:
     """One criterion; a reason without points is told, for it may be that these were forgotten."""
     name = sheet.text(row, columns["criterion"])
-    said = {column: sheet.text(row, columns[column]) for column in FILLED if column in columns}
+    said = {
+        column: sheet.text(row, columns[column], figure=column == "points") for column in FILLED if column in columns
+    }
     said = {column: text for column, text in said.items() if text}
     at = cell_span(sheet.name, row, columns["points"])
     if not said:
