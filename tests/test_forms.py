@@ -26,6 +26,7 @@ from parindex_cli.forms.citing import in_cells, placed
 from parindex_cli.forms.reading import FormDocument
 from parindex_cli.forms.worth import full_marks
 from parindex_cli.grids import Area, Cell, Grid
+from parindex_cli.lint.citations import check_citations
 from parindex_cli.loader import Desk
 from parindex_cli.loader.shapes import shaped
 from parindex_cli.model.baseline import Baseline
@@ -284,6 +285,8 @@ CITED = [
     (Evidence(document="125/BC-SKHCN", link="https://x.vn/1"), {"document", "file"}),
     (Evidence(document="125/BC-SKHCN", file="a.pdf", link="https://x.vn/1"), {"document", "file", "link"}),
     (Evidence(document="Biên bản họp", date="2022-12-15"), {"document"}),
+    (Evidence(document="Sổ theo dõi hồ sơ"), {"document"}),
+    (Evidence(document="Sổ theo dõi hồ sơ", date="2022-12-15", issuer="Sở Y tế"), {"document", "date", "issuer"}),
 ]
 
 
@@ -295,6 +298,12 @@ def test_a_document_stands_in_as_few_cells_as_say_all_of_it(document: Evidence, 
     read = read_form(grid_of(_form(figures)))
     assert not read.issues
     assert submission_of(read).figures["on_time"].evidence == (document,)
+
+
+def test_a_document_without_a_number_is_asked_for_none_behind_a_form() -> None:
+    document = Evidence(document="Sổ theo dõi hồ sơ", date="2022-12-15", issuer="Sở Y tế")
+    data = read_form(grid_of(_form({"on_time": ReportedFigure(value="96%", evidence=(document,))}))).data
+    assert list(check_citations(data)) == []
 
 
 @pytest.mark.unmeasured

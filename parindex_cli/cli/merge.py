@@ -71,7 +71,7 @@ def merge(
         ),
     ] = None,
     submitted_on: Annotated[
-        str | None, typer.Option(metavar="DATE", help=both("Ngày nộp, ví dụ 2022-10-05.", "When, such as 2022-10-05."))
+        str | None, typer.Option(metavar="DATE", help=both("Ngày nộp, ví dụ 05/10/2022.", "When, such as 2022-10-05."))
     ] = None,
     without: Annotated[
         list[str] | None,

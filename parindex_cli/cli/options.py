@@ -144,7 +144,7 @@ Dues = Annotated[
         "--due",
         metavar="DATE|UNIT=DATE",
         help=both(
-            "Thời hạn hoàn thành: 2022-08-15 cho tất cả, ĐƠN_VỊ=2022-08-15 cho một đơn vị; có thể dùng nhiều lần.",
+            "Thời hạn hoàn thành: 15/8/2022 cho tất cả, ĐƠN_VỊ=15/8/2022 cho một đơn vị; có thể dùng nhiều lần.",
             "By when divisions do their work: 2022-08-15 for all, UNIT=2022-08-15 for one; may be given again.",
         ),
     ),

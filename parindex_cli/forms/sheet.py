@@ -5,11 +5,12 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 
 from parindex_cli.diagnostics import Severity, Span, cell_span
+from parindex_cli.fields import date_text
 from parindex_cli.forms.formulas import worked_out
 from parindex_cli.forms.layout import Column
 from parindex_cli.forms.values import figure_text
 from parindex_cli.grids import Area, Cell, Grid
-from parindex_cli.language import Text, as_seen, bilingual, say
+from parindex_cli.language import Text, as_seen, bilingual, same, say
 from parindex_cli.yamltext import Issue
 
 FIGURES: frozenset[Column] = frozenset({"value", "of", "previous", "expected"})
@@ -36,6 +37,10 @@ _REFUSALS: dict[str, tuple[str, Text]] = {
         ),
     ),
 }
+
+
+def _shown(cell: Cell) -> Text:
+    return date_text(cell.text) if cell.kind == "date" else same("{text}", text=cell.text)
 
 
 def found_issue(span: Span, code: str, message: Text) -> Issue:
@@ -87,7 +92,9 @@ class FormSheet:
             return ""
         if cell.kind in _REFUSALS and not (dates and cell.kind == "date"):
             code, message = _REFUSALS[cell.kind]
-            self._tell(found_issue(cell_span(self.name, row, column), code, message._replace(args={"text": cell.text})))
+            self._tell(
+                found_issue(cell_span(self.name, row, column), code, message._replace(args={"text": _shown(cell)}))
+            )
             return ""
         return self._plain(cell, lines=lines)
 

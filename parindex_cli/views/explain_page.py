@@ -1,5 +1,6 @@
 """One criterion as a page: its source, target, rule in words, and the arithmetic with the figures in it."""
 
+from parindex_cli.fields import date_text
 from parindex_cli.language import Text, bilingual, join, same, say
 from parindex_cli.model.baseline import LastScore
 from parindex_cli.model.criteria import CriteriaSet, Entry, Group, Leaf
@@ -299,7 +300,7 @@ def _against_last(node: NodeScore, last: LastScore, card: Scorecard) -> Text:
 def _evidence_text(document: Evidence) -> Text:
     parts = [same(f"{document.kind} {document.document}" if document.kind else document.document)]
     if document.date:
-        parts.append(say("ngày {d}", "dated {d}", d=phrases.date_text(document.date)))
+        parts.append(say("ngày {d}", "dated {d}", d=date_text(document.date)))
     if document.issuer:
         parts.append(same(document.issuer))
     if document.about:

@@ -3,7 +3,6 @@
 from fractions import Fraction
 
 from parindex_cli.bounds import Bound
-from parindex_cli.fields import full_date
 from parindex_cli.figures import Figure, NotArising, Pending, Rate
 from parindex_cli.language import Fixed, Percent, Text, join, same, say
 from parindex_cli.model import figure_words
@@ -171,16 +170,6 @@ def last_year(card: Scorecard) -> list[Text]:
 def rank_cell(rank: int | None, ranked: int | None = None) -> Cell:
     """`12`, or `12/19` where it is known how many were ranked."""
     return number_cell(rank) if ranked is None or rank is None else Cell(same(f"{rank}/{ranked}"))
-
-
-def date_text(written: str) -> Text:
-    """A full date as each language writes it; anything else as it stands."""
-    found = None if "/" in written else full_date(written)
-    if found is None:
-        return same(written)
-    # Administrative Vietnamese writes a zero before days under 10 and before months 1 and 2 only.
-    month = f"{found.month:02}" if found.month <= 2 else str(found.month)
-    return Text(f"{found.day:02}/{month}/{found.year:04}", written)
 
 
 def assumptions(criteria: CriteriaSet) -> list[Text]:
