@@ -1,5 +1,6 @@
 """What options were given, read; each stops where it cannot be used."""
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -81,7 +82,7 @@ def number(option: str, given: str, *, percent: bool = False) -> "Fraction":
 
 
 def unit_id(given: str, criteria: "CriteriaSet", also: tuple[str, ...] = (), option: str = "--unit") -> str:
-    """The id of the division named by id or title, without marks or by words that only its name holds.
+    """The id of the division named by id or title, without marks, by words that only its name holds, or abbreviated.
 
     `also` are the words that the option takes besides.
     """
@@ -89,6 +90,7 @@ def unit_id(given: str, criteria: "CriteriaSet", also: tuple[str, ...] = (), opt
     wanted = _names(given)[0]
     whole = [key for key, known in names.items() if wanted in known]
     begun = whole or [key for key, known in names.items() if wanted and any(f" {wanted}" in f" {one}" for one in known)]
+    begun = begun or [key for key, known in names.items() if any(_abbreviates(wanted, one) for one in known)]
     if len(begun) == 1:
         return begun[0]
     raise Stop(
@@ -98,6 +100,18 @@ def unit_id(given: str, criteria: "CriteriaSet", also: tuple[str, ...] = (), opt
         given=given,
         known=", ".join(begun or (*criteria.units, *also)),
     )
+
+
+def _abbreviates(given: str, name: str) -> bool:
+    """Whether this is made of the beginnings of words of the name, one after the other: `P. KHTC`, `VP Sở`."""
+    letters, words = "".join(re.findall(r"\w", given)), re.findall(r"\w+", name)
+    for first in range(len(words) if len(letters) > 1 else 0):
+        reached = {0}
+        for word in words[first:]:
+            reached = {at + n for at in reached for n in range(1, len(word) + 1) if letters[at : at + n] == word[:n]}
+            if len(letters) in reached:
+                return True
+    return False
 
 
 def _names(*written: str) -> list[str]:
