@@ -157,12 +157,11 @@ def _found(
     """The files, what is found in them and not ignored by a comment, and the remarks of a comparison."""
     from parindex_cli.loader import places
     from parindex_cli.loader.check import check_paths
-    from parindex_cli.loader.sources import yaml_files
     from parindex_cli.loader.suppress import suppressed
     from parindex_cli.views.catalogue import ACROSS, COMPARED
 
     chosen = chosen or [places.shipped("criteria"), places.shipped("baselines")]
-    files, found = yaml_files(chosen), check_paths(desk, chosen)[1]
+    files, found = check_paths(desk, chosen)
     remarks: list[Text] = []
     if against is not None:
         from parindex_cli.cli.against import against as compare
