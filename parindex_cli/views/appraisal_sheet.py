@@ -1,12 +1,12 @@
 """A scored submission → the workbook that an appraiser fills in («Phiếu thẩm định»)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from parindex_cli.diagnostics import column_letters
-from parindex_cli.forms.appraising import COLUMNS, FILLED, FORMAT, HEAD, KINDS, AppraisalColumn
+from parindex_cli.forms.appraising import COLUMNS, FILLED, FORMAT, HEAD, KINDS, UNLISTED, AppraisalColumn
 from parindex_cli.forms.citing import in_cells
 from parindex_cli.numbers import fixed
 from parindex_cli.scoring import NodeScore, Scorecard
@@ -49,14 +49,17 @@ def _write_head(sheet: "Worksheet", card: Scorecard) -> int:
     put_text(sheet["A1"], TITLE).font = Font(name=_FONT, size=15, bold=True)
     submission = card.submission
     head = {"unit": submission.unit, "year": str(submission.year), "round": "1", "by": "", "date": ""}
+    head |= {"unlisted": next(iter(UNLISTED))}
     head |= {"illustrative": "có"} if submission.illustrative else {}
     row = 1
     for row, (key, text) in enumerate((head | {"format": FORMAT}).items(), start=2):
         put_text(sheet[f"A{row}"], HEAD[key]).font = Font(name=_FONT, size=12)
         cell = put_text(sheet[f"B{row}"], text)
         cell.font = Font(name=_FONT, size=12, bold=True)
-        if key in ("round", "by", "date"):
+        if key in ("round", "by", "date", "unlisted"):
             _open(cell)
+        if key == "unlisted":
+            _choose(sheet, UNLISTED, cell.coordinate)
     return row
 
 
@@ -94,10 +97,18 @@ def _write_checks(sheet: "Worksheet", first: int) -> None:
     points = DataValidation(
         type="custom", formula1=f"AND(ISNUMBER(F{first}),F{first}<=C{first})", allow_blank=True, showErrorMessage=True
     )
-    kinds = DataValidation(type="list", formula1=f'"{",".join(KINDS)}"', allow_blank=True, showErrorMessage=True)
-    for check, letter in ((points, "F"), (kinds, "H")):
-        check.add(f"{letter}{first}:{letter}{max(first, sheet.max_row)}")
-        sheet.add_data_validation(check)
+    last = max(first, sheet.max_row)
+    points.add(f"F{first}:F{last}")
+    sheet.add_data_validation(points)
+    _choose(sheet, KINDS, f"H{first}:H{last}")
+
+
+def _choose(sheet: "Worksheet", words: Iterable[str], cells: str) -> None:
+    from openpyxl.worksheet.datavalidation import DataValidation
+
+    check = DataValidation(type="list", formula1=f'"{",".join(words)}"', allow_blank=True, showErrorMessage=True)
+    check.add(cells)
+    sheet.add_data_validation(check)
 
 
 def _page(sheet: "Worksheet", header: int) -> None:
