@@ -415,3 +415,25 @@ def test_the_roles_of_the_tables_are_those_of_their_headers() -> None:
     for name in NAMES:
         rows: Any = rows_of(name)
         assert max(map(len, rows)) == len(ROLES[name])
+
+
+def test_what_else_a_table_says_of_a_criterion() -> None:
+    rows = table("""
+        TT | Tiêu chí | Điểm | Cách chấm | Tài liệu kiểm chứng | Đơn vị thẩm định | Thời hạn | Điểm thẩm định
+        6 | Hiện đại hóa | 3 | | | Sở Nội vụ | 30/11/2026 | 9
+        3.5 | Kế hoạch | 2 | Có: 2 điểm; không: 0 | Kế hoạch | | Quý IV | 9
+        6.1 | Báo cáo | 1 | Có: 1 điểm; không: 0 | | | 31/2/2026 |
+        | Điểm thưởng | 1 | | | | |
+        1 | Sáng kiến | 1 | Mỗi sáng kiến 0,5 điểm | Quyết định | Sở KH&CN | 1/12/2026 |
+    """)
+    draft = drafted(grid_of(rows))
+    keys = ("id", "number", "points", "evidence", "verifier", "deadline")
+    found = [{key: node[key] for key in keys if key in node} for node in nodes(draft)]
+    assert found == [
+        {"id": "6", "points": "3", "verifier": "Sở Nội vụ", "deadline": "30/11/2026"},
+        {"id": "6.3.5", "number": "3.5", "points": "2", "evidence": "Kế hoạch"},
+        {"id": "6.1", "points": "1"},
+        {"id": "thuong.1", "evidence": "Quyết định", "verifier": "Sở KH&CN"},
+    ]
+    told = [lines for lines in draft.comments.values() if lines[0].startswith("thời hạn")]
+    assert told == [["thời hạn: Quý IV"], ["thời hạn: 31/2/2026"], ["thời hạn: 1/12/2026"]]

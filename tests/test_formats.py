@@ -22,10 +22,10 @@ __all__ = ["place"]
 COMMANDS = [
     ("score", Q2, "--detail", "--evidence"),
     ("score", Q2, *RANKED, "--rank", "1"),
-    ("score", *SMALL),
     ("score", Q2, "q3.yaml", "examples/2022.yaml"),
     ("score", Q2, "--set", "1.5=full", "--set", "3.6.1=chưa báo cáo"),
     ("gaps", Q2, "--unit", "van_phong", "--evidence"),
+    ("gaps", *SMALL, "--sensitivity"),
     ("explain", "3.7", Q2),
     ("explain", "total", Q2),
     ("evidence", Q2),
@@ -34,7 +34,6 @@ COMMANDS = [
     ("verify", "edited.yaml", "sealed.yaml.seal"),
     ("verify", "sealed.yaml"),
     ("plan", Q2, "--goal", "75", "--due", "2022-09-30"),
-    ("plan", *SMALL, "--gain", "99"),
     ("check", "small", "table.csv", "--format", "markdown"),
 ]
 PAPERS: tuple[Format, ...] = ("docx", "xlsx")

@@ -56,6 +56,11 @@ def in_one_cell(then: Any) -> str:
     return values.in_one_cell(then)
 
 
+def test_without_a_plan_the_sheet_has_its_sum_only() -> None:
+    result = run("plan", Q2, "--goal", "80", "--with", "1.3", "--limit", "van_phong=0", "--format", "csv")
+    assert (result.exit_code, result.stdout.splitlines()[1:]) == (1, [";Cộng;;;;0,00;66,11;"]), result.output
+
+
 def test_a_limit_never_makes_a_plan_cheaper() -> None:
     free = data("plan", Q2, "--goal", "74")["plans"][0]["effort"]
     held = data("plan", Q2, "--goal", "74", "--limit", "van_phong=2")["plans"][0]["effort"]

@@ -245,6 +245,7 @@ def test_exported_templates_can_be_edited(tmp_path: Path) -> None:
     assert (folder / "report.vi.md.j2").read_bytes() == (ROOT / "templates/report.vi.md.j2").read_bytes()
     assert "report.css" in refused("templates", "export", folder / "report.css")
     assert refused("templates", "export", tmp_path / ("u" * 300))
+    assert "…" in refused("templates", "export", Path(*["a"] * 1500))
 
 
 def test_the_list_of_templates_says_where_each_comes_from() -> None:

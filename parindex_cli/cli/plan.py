@@ -149,7 +149,7 @@ def plan(
     others = league(run, results, case.submission.unit, rank)
     dues = dues_of(deadlines, case.criteria)
     card = score_figures(case)
-    judge = Judge(case.criteria, case.figures, case.last_figures, ())
+    judge = Judge(case.criteria, case.figures, case.last_figures, (), months=case.submission.months)
     wanted = card.headline.of_100 + more if aim is None and more is not None else aim
     if others is not None and rank is not None:
         wanted = others.needed(rank)

@@ -130,8 +130,15 @@ def _metric(given: str, criteria: "CriteriaSet") -> str:
 
     if given in criteria.metrics:
         return given
-    if given in criteria.leaves:
+    if given in criteria.leaves and criteria.leaves[given].metric not in criteria.derived:
         return criteria.leaves[given].metric
+    if given in criteria.leaves:
+        raise Stop(
+            "--effort {g}: được tính từ {bases}; ghi tên các số liệu đó",
+            "--effort {g}: is worked out of {bases}; name those",
+            g=given,
+            bases=", ".join(criteria.behind(criteria.leaves[given].metric)),
+        )
     hint = nearest(given, [*criteria.metrics, *criteria.leaves])
     raise Stop("--effort: không có số liệu «{g}»{h}", "--effort: there is no metric «{g}»{h}", g=given, h=hint)
 
@@ -152,7 +159,7 @@ def _ids(option: str, given: Iterable[str], criteria: "CriteriaSet", wrong: Wron
 
 def _filed(run: "Run", path: Path, criteria: "CriteriaSet", wrong: Wrong) -> "Efforts | None":
     """The efforts file; findings in it are told with their places."""
-    from parindex_cli.lint import check_efforts
+    from parindex_cli.lint.efforts import check_efforts
     from parindex_cli.model.efforts import Efforts
 
     loaded = run.desk.read(path, Efforts)

@@ -100,7 +100,10 @@ class _Builder:
         parts, fits = number.under(tuple(parent.id.split(".")) if parent else ())
         if not fits and parent is not None:
             self.tree.tell(row.span("number"), "table-number", _STRAY, n=".".join(number.parts), p=parent.id)
-        line = Line(row, number, self._free(".".join(parts), row), title, self._points(row), style)
+        wanted = ".".join(parts)
+        line = Line(row, number, self._free(wanted, row), title, self._points(row), style=style)
+        if not fits or line.id != wanted:
+            line.printed = ".".join(number.parts)
         line.kind = _kind(line, parent)
         line.words = [row.text("words")] if row.text("words") else []
         (self.tree.top if parent is None else parent.children).append(line)

@@ -19,6 +19,8 @@ Role = Literal[
     "cooperating",
     "metric",
     "evidence",
+    "verifier",
+    "deadline",
     "note",
     "details",
 ]
@@ -27,6 +29,7 @@ _LONGEST = 90
 _WORDS: dict[str, str] = {
     "details": r"parindex\b.*",
     "number": r"tt|stt|so tt|so thu tu|thu tu|muc|ma|ma so|ma tieu chi|no|nr|id|code|ref|item no|number|ky hieu|#",
+    "verifier": r"(?!.*\bdiem\b).*\b((don vi|co quan|bo phan) (kiem (chung|tra)|tham dinh|xac nhan)|verif\w+)\b.*",
     "own": r".*\b(tu (danh gia|cham)|tham dinh|dat duoc|diem dat|self|appraised|achieved|ket qua (tu|cham))\b.*",
     "words": r".*\b((cach|phuong phap|huong dan|quy dinh|nguyen tac) (thuc )?(cham|tinh|danh gia|cho diem|xac dinh)"
     r"|cach thuc (cham|tinh|danh gia)|muc (cham|diem)|quy tac|dien giai|scoring|how (it is )?scored|how (points|scored)"
@@ -37,6 +40,7 @@ _WORDS: dict[str, str] = {
     r"|responsible|division|owner)\b.*",
     "target": r"(muc tieu|chi tieu|target|yeu cau|ke hoach|muc phan dau)\b.*",
     "metric": r"(so lieu|metric|figures?|nguon so lieu)\b.*",
+    "deadline": r"(thoi (han|gian)|han (chot|hoan thanh)|deadline|due)\b.*",
     "note": r"(ghi chu|luu y|notes?|remarks?|comments?)\b.*",
     "kind": r"(loai|phan loai|hinh thuc( danh gia)?|kind|type)( .*)?",
     "points": r"(.*\b(diem toi da|thang diem|diem chuan|diem quy dinh|max\w* (points|score)|points|score|diem so)\b.*"

@@ -138,8 +138,10 @@ class _Together:
             return
         self.metrics[raw["metric"]] = _copied(self.raw["metrics"][raw["metric"]])
         node["metric"], node["rule"] = raw["metric"], _copied(raw["rule"])
-        stated = {key: value for key, value in raw["provenance"].items() if key not in node["provenance"]}
-        node["provenance"] |= stated
+        kept = {
+            key: value for key, value in raw["provenance"].items() if key == "rule" or key not in node["provenance"]
+        }
+        node["provenance"] |= kept
         self._target(node, old, raw)
         if node["provenance"]["not_arising"] == "assumed":
             node["not_arising"] = raw["not_arising"]

@@ -149,6 +149,9 @@ def prove(
     }
     provable = score(card.criteria, card.submission, kept, card.baseline, last_figures)
     levels = {metric: _level(metric, reported, card, files) for metric, reported in figures.items()}
+    for metric in card.criteria.derived:
+        of = [levels.get(base, Level()) for base in card.criteria.behind(metric)]
+        levels[metric] = Level(all(one.cited for one in of), all(one.filed for one in of))
     return Proven(card, provable, tuple(_held(claims, card, open_metrics)), levels)
 
 
@@ -213,7 +216,7 @@ def _reported(card: Scorecard, figures: Mapping[str, Reported]) -> Iterator[str]
     """The metrics with a figure, in the order of the criteria."""
     known = [node.leaf.metric for node in card.leaves()]
     known += [score.adjustment.metric for score in card.adjustments]
-    for metric in dict.fromkeys(known):
+    for metric in dict.fromkeys(name for scored in known for name in card.criteria.behind(scored)):
         if metric in figures and not isinstance(figures[metric].figure, Pending):
             yield metric
 
@@ -237,14 +240,15 @@ def _relied_on(card: Scorecard) -> set[str]:
         if _earns(node):
             relied.add(node.leaf.metric)
             relied.update(card.criteria.leaves[gate].metric for gate in _gates(node, card))
-    return relied
+    return {name for metric in relied for name in card.criteria.behind(metric)}
 
 
 def _claim(metric: str, reported: Reported, card: Scorecard, relied: set[str], files: Mapping[str, FoundFile]) -> Claim:
     documents = tuple(proof_of(evidence, files) for evidence in reported.evidence)
-    scored_from = [node for node in card.leaves() if node.leaf.metric == metric]
+    behind = card.criteria.behind
+    scored_from = [node for node in card.leaves() if metric in behind(node.leaf.metric)]
     nodes = tuple(node for node in scored_from if _earns(node)) or tuple(scored_from)
-    adjustments = tuple(a for a in card.adjustments if a.adjustment.metric == metric)
+    adjustments = tuple(a for a in card.adjustments if metric in behind(a.adjustment.metric))
     missing = lacking(card.criteria.metrics[metric], card.submission.figures[metric], reported, documents)
     standing = _standing(metric, relied, nodes, proven=complete(documents) and not missing)
     points = sum((node.earned for node in nodes if _earns(node)), ZERO)
@@ -262,10 +266,10 @@ def _standing(metric: str, relied: set[str], nodes: tuple[NodeScore, ...], *, pr
 
 def _held(claims: Iterable[Claim], card: Scorecard, open_metrics: set[str]) -> Iterator[Claim]:
     """The claims with the points of others that wait for them as a prerequisite."""
-    waiting: dict[str, list[NodeScore]] = {}
+    waiting, behind = dict[str, list[NodeScore]](), card.criteria.behind
     for node in card.leaves():
-        if _earns(node) and node.leaf.metric not in open_metrics:
-            gates = [card.criteria.leaves[gate].metric for gate in _gates(node, card)]
+        if _earns(node) and not open_metrics.intersection(behind(node.leaf.metric)):
+            gates = [name for gate in _gates(node, card) for name in behind(card.criteria.leaves[gate].metric)]
             shut = next((metric for metric in gates if metric in open_metrics), None)
             if shut is not None:
                 waiting.setdefault(shut, []).append(node)

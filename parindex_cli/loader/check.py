@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from parindex_cli import lint
 from parindex_cli.diagnostics import START, Diagnostic, Finding, Severity, in_order
 from parindex_cli.language import say
+from parindex_cli.lint.appraisal import check_appraisal_against
 from parindex_cli.loader import assigned, places
 from parindex_cli.loader.case import criteria_by, load_case, no_criteria, read_baseline, year_of
 from parindex_cli.loader.desk import Desk
@@ -117,7 +117,7 @@ def _check_appraisal(desk: Desk, file: Path) -> Iterator[Diagnostic]:
     loaded = desk.read(file, Appraisal)
     yield from loaded.diagnostics
     if loaded.value is not None and (criteria := _criteria(desk, loaded.value.year)) is not None:
-        yield from loaded.placed(lint.check_appraisal_against(loaded.value, criteria))
+        yield from loaded.placed(check_appraisal_against(loaded.value, criteria))
 
 
 def _check_metrics(desk: Desk, file: Path) -> Iterator[Diagnostic]:

@@ -3,7 +3,7 @@
 from functools import cached_property
 from typing import Literal
 
-from parindex_cli.fields import Flag, Model, Name, RelationText, Title, Whole
+from parindex_cli.fields import Flag, FormulaText, Model, Name, RelationText, Title, Whole
 from parindex_cli.figures import Measure
 from parindex_cli.language import Text, bilingual
 
@@ -45,9 +45,10 @@ class Thing(Titled):
 
 
 class Metric(Titled):
-    """What is asked of a division: what is counted, out of what, in which unit."""
+    """What is asked of a division: what is counted, out of what, in which unit; or, with `formula`, worked out."""
 
     measure: Measure
+    formula: FormulaText | None = None
     counted: Title | None = None
     counted_en: Title | None = None
     out_of: Title | None = None

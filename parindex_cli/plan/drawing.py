@@ -16,7 +16,6 @@ from parindex_cli.scoring import NodeScore, Scorecard, Step
 from parindex_cli.scoring.goals import Worth, change_words
 from parindex_cli.scoring.judging import Judge
 from parindex_cli.scoring.ladder import Rung
-from parindex_cli.scoring.maxima import applicable_maxima
 from parindex_cli.scoring.ways import Ways
 
 Rescored = Callable[[Mapping[str, Reported]], Scorecard]
@@ -108,7 +107,7 @@ class _Drawer:
 
     def __init__(self, judge: Judge, wish: Wish, rescored: Rescored) -> None:
         self.judge, self.wish, self.rescored = judge, wish, rescored
-        self.ways = Ways(judge, applicable_maxima(judge.criteria, judge.gone))
+        self.ways = Ways(judge)
         self.now = account(judge.criteria, self.ways.now)
 
     def drawn(self, choice: Choice) -> Plan:
@@ -149,6 +148,7 @@ class _Drawer:
         """Most points by its own criteria first, but what opens a gate before what waits for it."""
         by_metric = {mover.metric: (mover, rung) for mover, rung in changes}
         leaves = self.judge.criteria.leaves
+        moving = {name: mover.metric for mover, _ in changes for name in mover.leaves}
         ordered: dict[str, tuple[Mover, Rung]] = {}
 
         def put(metric: str) -> None:
@@ -157,7 +157,7 @@ class _Drawer:
                 for name in change[0].leaves:
                     gate = leaves[name].requires
                     while gate is not None:
-                        put(leaves[gate].metric)
+                        put(moving.get(gate, ""))
                         gate = leaves[gate].requires
                 ordered[metric] = change
 

@@ -9,7 +9,6 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from parindex_cli import __version__
-from parindex_cli.fields import date_text
 from parindex_cli.gaps import Gaps, find_gaps
 from parindex_cli.language import Lang, Text, same, say
 from parindex_cli.model.appraisal import LAYERS
@@ -125,7 +124,7 @@ class _Builder:
             "period_of_year": write.text(period_of_year(submission)),
             "layer": write.text(LAYERS[self.card.layer]),
             "submitted_by": write.text(same(submission.submitted_by)),
-            "submitted_on": write.text(date_text(submission.submitted_on or "")),
+            "submitted_on": write.text(phrases.date_text(submission.submitted_on or "")),
             "due": write.text(self.about.dues.general),
             "illustrative": submission.illustrative,
             "criteria_title": write.text(self.card.criteria.name),

@@ -17,7 +17,16 @@ def work_sheet(card: Scorecard, nodes: Sequence[NodeScore]) -> Table:
     """What one division has to do, with the points at stake and their sums."""
     title = criterion.NAME._replace(total=criterion.SUM)
     return criterion.table_of(
-        [criterion.ID, title, criterion.figure(card), criterion.TARGET, TO_DO, *at_stake_columns(card, nodes)], nodes
+        [
+            criterion.ID,
+            title,
+            criterion.figure(card),
+            criterion.TARGET,
+            TO_DO,
+            *at_stake_columns(card, nodes),
+            *criterion.deadlines(nodes),
+        ],
+        nodes,
     )
 
 
@@ -46,7 +55,7 @@ def pending_sheet(card: Scorecard, nodes: Sequence[NodeScore], awaited: Sequence
 
 def _awaited_row(part: AdjustmentScore, card: Scorecard) -> Row:
     points = number_cell(part.pending, card.criteria.decimals, signed=True)
-    return Row((Cell(same(part.id)), Cell(part.name), DASH, points, DASH), about=part.id)
+    return Row((Cell(same(part.adjustment.printed)), Cell(part.name), DASH, points, DASH), about=part.id)
 
 
 def how_sheet(card: Scorecard) -> Table:

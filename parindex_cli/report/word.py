@@ -3,6 +3,7 @@
 import re
 import zipfile
 import zlib
+from collections.abc import Iterator, Sequence
 from html import escape
 from io import BytesIO
 from pathlib import Path
@@ -17,19 +18,22 @@ from parindex_cli.report.shape import Content
 from parindex_cli.views.document import LETTER
 from parindex_cli.views.packages import document_bytes
 from parindex_cli.views.tables import WrittenTable
-from parindex_cli.views.widths import widths
+from parindex_cli.views.widths import SMALL, crowded, widths
 from parindex_cli.views.xmltext import fit_for_xml
 
 if TYPE_CHECKING:
     from docx.document import Document
     from docx.table import Table as WordTable
     from docx.table import _Cell
+    from docx.text.paragraph import Paragraph
     from docxtpl import DocxTemplate
 
 _TABLES = "Bảng số liệu"
 """The style of the tables whose columns are fitted to what they hold."""
 _PICTURE_MM = 160
 _TALLEST_MM = 200
+_SMALL = 114_300
+"""The height of the letters of a crowded table: 9 points."""
 _TAG = re.compile(r"<[^>]+>")
 
 
@@ -125,11 +129,14 @@ def _drop_empty_section(document: "Document") -> None:
 
 
 def _fit_columns(document: "Document") -> None:
+    from docx.enum.section import WD_ORIENT
+
     for table in document.tables:
         if table.style is not None and table.style.name == _TABLES:
             section = document.sections[_section_of(document, table)]
             margins = (section.left_margin or 0) + (section.right_margin or 0)
-            _fit(table, (section.page_width or 0) - margins)
+            upright = section.orientation == WD_ORIENT.PORTRAIT
+            _fit(table, (section.page_width or 0) - margins, small=upright and crowded(len(table.columns)))
 
 
 def _section_of(document: "Document", table: "WordTable") -> int:
@@ -140,16 +147,29 @@ def _section_of(document: "Document", table: "WordTable") -> int:
     return sum(1 for element in above if element.find(f"{qn('w:pPr')}/{qn('w:sectPr')}") is not None)
 
 
-def _fit(table: "WordTable", width: int) -> None:
+def _fit(table: "WordTable", width: int, *, small: bool) -> None:
     """Give each column its share of the page: Word itself only does so when it opens the document."""
+    from docx.shared import Length
+
     rows = [row.cells for row in table.rows]
-    shares = widths([[_text(cell) for cell in row] for row in rows], width // LETTER)
+    letter = LETTER * SMALL if small else LETTER
+    shares = widths([[_text(cell) for cell in row] for row in rows], int(width / letter))
     table.autofit = False
     for column, share in zip(table.columns, shares, strict=True):
         column.width = round(width * share)
     for row in rows:
         for cell, share in zip(row, shares, strict=True):
             cell.width = round(width * share)
+    for row in (*rows[:2], *rows[-2:-1]):  # no row alone on a page, at either end
+        for paragraph in _paragraphs(row):
+            paragraph.paragraph_format.keep_with_next = True
+    for paragraph in _paragraphs(*rows) if small else ():
+        for run in paragraph.runs:
+            run.font.size = Length(_SMALL)
+
+
+def _paragraphs(*rows: "Sequence[_Cell]") -> "Iterator[Paragraph]":
+    return (paragraph for row in rows for cell in row for paragraph in cell.paragraphs)
 
 
 def _text(cell: "_Cell") -> str:

@@ -10,7 +10,7 @@ from parindex_cli.loader import places
 from parindex_cli.views.packages import document_bytes
 from parindex_cli.views.page import Bullets, Command, Heading, Page, Paragraph, items, on_paper, title_of
 from parindex_cli.views.tables import Table, WrittenTable, written
-from parindex_cli.views.widths import least_widths, widths
+from parindex_cli.views.widths import crowded, widths
 from parindex_cli.views.xmltext import fit_for_xml
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ LETTER = 66_000
 _TWIP = 635
 """The same units in a twentieth of a point, by which tables are measured."""
 _HEADINGS = {1: "Tênloại", 2: "Heading1", 3: "Heading2"}
+_HEADED = "<w:keepNext/><w:numPr><w:ilvl w:val='0'/><w:numId w:val='0'/></w:numPr>"
 _HEAD_FILL = "E7ECEF"
 
 
@@ -35,7 +36,7 @@ def as_document(page: Page, lang: Lang) -> bytes:
     told = on_paper(page)
     tables = [written(block, lang) for block in told if isinstance(block, Table)]
     section = _emptied(document)
-    if any(sum(least_widths(table.texts)) > _width(section) // LETTER for table in tables):
+    if any(crowded(len(table.columns)) for table in tables):
         _lay_across(section)
     made = "".join(_blocks(told, tables, lang, _width(section)))
     body = document.element.body
@@ -74,7 +75,7 @@ def _blocks(page: Page, tables: list[WrittenTable], lang: Lang, width: int) -> I
     for block in page:
         match block:
             case Heading(text, level):
-                yield _paragraph(text.in_(lang), _HEADINGS[level], "<w:numPr><w:ilvl/><w:numId w:val='0'/></w:numPr>")
+                yield _paragraph(text.in_(lang), _HEADINGS[level], _HEADED)
             case Paragraph(text, quiet):
                 yield _paragraph(text.in_(lang), "Nộidung", run="<w:i/>" if quiet else "")
             case Bullets():
@@ -102,7 +103,7 @@ def _table(table: WrittenTable, width: int) -> str:
     heads = [_paragraph(column.heading, "Ôđầubảng", "<w:keepNext/>") for column in table.columns]
     rows = [_row(heads, wide, "<w:tblHeader/>", f"<w:shd w:val='clear' w:color='auto' w:fill='{_HEAD_FILL}'/>")]
     for place, row in enumerate(table.rows, start=1):
-        kept = "<w:keepNext/>" if place == len(table.rows) - 1 else ""
+        kept = "<w:keepNext/>" if place in (1, len(table.rows) - 1) else ""
         bold = "" if row.kind == "plain" else "<w:b/>"
         styles = ["Ôsố" if number else "Ôbảng" for number in numbers]
         rows.append(_row([_paragraph(*cell, kept, bold) for cell in zip(row.cells, styles, strict=True)], wide))

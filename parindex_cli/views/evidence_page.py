@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from parindex_cli.evidence import Claim, Level, Proof, Proven, Standing, counted
 from parindex_cli.evidence.names import Sorted
-from parindex_cli.fields import date_text
 from parindex_cli.gaps import shares
 from parindex_cli.language import Fixed, Text, join, same, say
 from parindex_cli.model.criteria import CriteriaSet
@@ -171,7 +170,7 @@ def complete_sheet(claims: Sequence[Claim], criteria: CriteriaSet) -> Table:
     columns: tuple[Column[_Proved], ...] = (
         IDS.of(lambda row: row[0]),
         Column(say("Văn bản", "Document"), document, head=True),
-        Column(say("Ngày", "Date"), lambda row: Cell(date_text(row[1].evidence.date or "–"))),
+        Column(say("Ngày", "Date"), lambda row: Cell(phrases.date_text(row[1].evidence.date or "–"))),
         Column(say("Tệp hoặc liên kết", "File or link"), lambda row: Cell(place_text(row[1]))),
         Column(same("SHA-256"), lambda row: Cell(same(_sha256(row[1])[:_SHORT]))),
         Column(say("Ghi chú", "Remark"), lambda row: Cell(join(advice(row[1])))),

@@ -24,7 +24,9 @@ def title_text(claim: Claim) -> Text:
 
 def ids_text(claim: Claim) -> Text:
     """The ids of the criteria, bonuses and penalties the figure is scored in."""
-    return same(", ".join([*(node.id for node in claim.nodes), *(a.adjustment.id for a in claim.adjustments)]))
+    return same(
+        ", ".join([*(node.printed for node in claim.nodes), *(a.adjustment.printed for a in claim.adjustments)])
+    )
 
 
 def figure_text(claim: Claim, criteria: CriteriaSet) -> Text:

@@ -1,6 +1,5 @@
 """Whose points a page shows, what each layer gives a criterion, and the published split."""
 
-from parindex_cli.fields import date_text
 from parindex_cli.language import Fixed, Text, join, same, say
 from parindex_cli.model.appraisal import LAYERS, Appraisal, GivenBy, Unlisted
 from parindex_cli.scoring import LayerScore, NodeScore, Scorecard
@@ -43,7 +42,7 @@ def appraiser(appraisal: Appraisal) -> Text:
 def _who(by: str, date: str | None, *, illustrative: bool) -> Text:
     parts = [same(by)]
     if date:
-        parts.append(date_text(date))
+        parts.append(phrases.date_text(date))
     if illustrative:
         parts.append(say("SỐ LIỆU MINH HỌA", "ILLUSTRATIVE"))
     return join(parts)

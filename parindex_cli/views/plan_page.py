@@ -121,9 +121,9 @@ class _Row(NamedTuple):
 
 
 def tasks_sheet(found: Planned, due: Due) -> Table:
-    """The work of the first plan, one row for each figure that changes."""
-    plan, criteria = found.plans[0], found.card.criteria
-    decimals = criteria.decimals
+    """The work of the first plan, one row for each figure that changes; none where the goal needs or finds no plan."""
+    criteria, decimals = found.card.criteria, found.card.criteria.decimals
+    plan = found.plans[0] if found.plans else Plan((), ZERO, found.card, found.now)
     rows = [_Row(n, task) for n, task in enumerate(plan.tasks, start=1)]
 
     def lead(row: _Row) -> Cell:
@@ -175,7 +175,7 @@ def _criteria_text(task: Task, card: Scorecard) -> Text:
     if nodes:
         return join([phrases.id_and_name(node) for node in nodes], "; ")
     parts = [one for one in card.adjustments if one.id in task.criteria]
-    return join([same("{id} {name}", id=one.id, name=one.name) for one in parts], "; ")
+    return join([same("{id} {name}", id=one.adjustment.printed, name=one.name) for one in parts], "; ")
 
 
 def _assumed(task: Task, card: Scorecard) -> bool:
@@ -238,7 +238,7 @@ def _obstacle_lines(found: Planned, best: Plan) -> Iterator[Text]:
         if nodes:
             decimals = found.card.criteria.decimals
             total = sum(map(points, nodes), ZERO)
-            named = [same("{id} ({p})", id=node.id, p=Fixed(points(node), decimals)) for node in nodes[:_FEW]]
+            named = [same("{id} ({p})", id=node.printed, p=Fixed(points(node), decimals)) for node in nodes[:_FEW]]
             rest = [same("…")] if len(nodes) > _FEW else []
             yield say(
                 "{total} điểm {words}: {named}",

@@ -76,7 +76,7 @@ def _courses(found: Trend) -> Table:
     columns: list[Column[Course]] = [
         Column(
             say("Chỉ số thành phần", "Component"),
-            lambda course: Cell(same("{id} {name}", id=course.now.id, name=course.now.name)),
+            lambda course: Cell(same("{id} {name}", id=course.now.printed, name=course.now.name)),
             head=True,
         ),
         *(at(place) for place in range(len(found.cards))),

@@ -1,7 +1,11 @@
 """How wide the columns of a table should be, from what stands in them; for paper, where nothing scrolls."""
 
 from collections.abc import Sequence
+from math import ceil
 
+SMALL = 0.86
+"""How much smaller the letters of a crowded table are; templates/report.typ and paper.typ have the same."""
+_CROWDED = 9
 _WIDE_SIGNS = "%±≥≤=+−–…@"
 _WIDE = 1.6
 _LONGEST_WORD = 14.0
@@ -11,8 +15,15 @@ _HEADING_LINES, _BOLD = 3, 1.1
 _ENOUGH = 60.0
 _BEYOND = 0.2
 """What a letter counts for in a column that has more to say than enough."""
+_NARROW = 0.88
+"""How wide a letter is on average, among letters of usual width."""
 _HAND, _BY_HAND = 12.0, 1.4
 """The least room to write in, and how much more than its heading such a column has."""
+
+
+def crowded(columns: int) -> bool:
+    """Whether so many columns beside each other on an upright page need smaller letters, or numbers touch."""
+    return columns > _CROWDED
 
 
 def widths(rows: Sequence[Sequence[str]], room: int) -> list[float]:
@@ -21,7 +32,8 @@ def widths(rows: Sequence[Sequence[str]], room: int) -> list[float]:
     The first row holds the headings. A column gets as much as its longest word needs to stay whole; what is left goes
     to those with much to say.
     """
-    columns, least = list(zip(*rows, strict=True)), least_widths(rows)
+    columns = list(zip(*rows, strict=True))
+    least = [max(_heading(column[0]), *map(_unbroken, column[1:]), _to_write_in(column)) for column in columns]
     wanted = [max(0.0, _usual_length(column[1:]) - needed) for column, needed in zip(columns, least, strict=True)]
     # Where every column is content, what is left is shared out as the columns are.
     left, weights = max(0.0, room - sum(least)), wanted if any(wanted) else least
@@ -29,10 +41,9 @@ def widths(rows: Sequence[Sequence[str]], room: int) -> list[float]:
     return [width / sum(given) for width in given]
 
 
-def least_widths(rows: Sequence[Sequence[str]]) -> list[float]:
-    """How many letters each column needs at least."""
-    columns = zip(*rows, strict=True)
-    return [max(_heading(column[0]), *map(_unbroken, column[1:]), _to_write_in(column)) for column in columns]
+def lines_of(cells: Sequence[str], wide: Sequence[float]) -> int:
+    """How many lines a row wraps into whose columns take so many letters."""
+    return max(ceil(_NARROW * len(text) / letters) for text, letters in zip(cells, wide, strict=True))
 
 
 def _heading(text: str) -> float:

@@ -1,14 +1,13 @@
 """What stands on the sheets of a workbook: lines of text, and tables whose numbers can be reckoned with."""
 
 from collections.abc import Collection, Sequence
-from math import ceil
 from typing import TYPE_CHECKING, Any, Literal
 
 from parindex_cli.language import Fixed
 from parindex_cli.numbers import round_to
 from parindex_cli.views.cells import put_text, sheet_name
 from parindex_cli.views.tables import ASSUMED_MARK, WrittenRow, WrittenTable, exact
-from parindex_cli.views.widths import widths
+from parindex_cli.views.widths import lines_of, widths
 from parindex_cli.views.xmltext import fit_for_xml
 
 if TYPE_CHECKING:
@@ -21,8 +20,6 @@ Look = Literal["bold", "centred", "wrapped", "filled", "lined"]
 
 _FONT = "Times New Roman"
 _HEAD_FILL = "E9EEF1"
-_NARROW = 0.88
-"""How wide a letter is, on average, in the units of a column: those of a figure."""
 _LINE, _TALLEST = 15, 400
 """How high a line is, and how high a row may be, in points."""
 ROOM = 150
@@ -91,7 +88,7 @@ def put_table(sheet: "Worksheet", table: WrittenTable, top: int) -> None:
 
 def _heighten(sheet: "Worksheet", number: int, cells: Sequence[str], wide: Sequence[int]) -> None:
     """Room for the lines a row wraps into: not every program makes it when it opens the file."""
-    lines = max(ceil(_NARROW * len(text) / letters) for text, letters in zip(cells, wide, strict=True))
+    lines = lines_of(cells, wide)
     if lines > 1:
         sheet.row_dimensions[number].height = min(_TALLEST, _LINE * lines)
 

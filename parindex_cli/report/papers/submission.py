@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from parindex_cli.evidence import Claim, Proof, Proven, Standing, Want
-from parindex_cli.fields import date_text
 from parindex_cli.language import Fixed, Text, join, same, say
 from parindex_cli.model.notes import note_text
 from parindex_cli.model.office import Office
@@ -13,7 +12,7 @@ from parindex_cli.report.paper import Annex, Paper
 from parindex_cli.report.papers.common import NONE, OWN, basis, last_year, own_points, part, result_sentence, whose
 from parindex_cli.report.remarks import noted
 from parindex_cli.scoring import NodeScore, Scorecard, State
-from parindex_cli.views import criterion
+from parindex_cli.views import criterion, phrases
 from parindex_cli.views.evidence_phrases import WANTS, ids_text, title_text
 from parindex_cli.views.headline import parts_text
 from parindex_cli.views.page import Bullets, Heading, Page, Paragraph
@@ -190,7 +189,7 @@ def _documents(node: NodeScore) -> Text:
 def _citation(one: Evidence) -> Text:
     parts = [same(one.document)]
     if one.date:
-        parts.append(say("ngày {d}", "{d}", d=date_text(one.date)))
+        parts.append(say("ngày {d}", "{d}", d=phrases.date_text(one.date)))
     parts += [same(text) for text in (one.issuer,) if text]
     if one.page:
         parts.append(say("trang {p}", "page {p}", p=one.page))

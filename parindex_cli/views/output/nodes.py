@@ -1,7 +1,5 @@
 """A node of the tree: a group with what is below it, or a leaf with its figure, target and rule."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal, NotRequired, cast
 
 from pydantic import Field
@@ -111,7 +109,7 @@ class NodeData(TypedDict):
 class GroupData(NodeData):
     """A node that is divided further."""
 
-    criteria: list[Annotated[GroupData | WorkedLeafData, told_apart("criteria")]]
+    criteria: list[Annotated["GroupData | WorkedLeafData", told_apart("criteria")]]
     """The nodes below."""
 
 
