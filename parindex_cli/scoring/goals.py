@@ -1,6 +1,5 @@
 """The smallest change of a figure that wins back all the points it can, found by asking the rule itself."""
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
@@ -136,7 +135,7 @@ def _without(fewer: Mapping[str, Fraction], metric: Metric) -> Text:
     return say("bớt {parts}", "without {parts}", parts=join(parts))
 
 
-_NUMBER_OF = re.compile("^(tổng )?số (lượng )?", re.IGNORECASE)
+_NUMBER_OF = ("tổng số lượng ", "tổng số ", "số lượng ", "số ")
 """How a title begins that names no thing but the number of them."""
 
 
@@ -155,7 +154,8 @@ def _named(what: str, unit: str) -> str | None:
     One «cuộc kiểm tra» may be a «cuộc phối hợp kiểm tra»; and a title may say «số» before it.
     """
     first = unit.casefold().split()[:1]
-    return next((one for one in (what, _NUMBER_OF.sub("", what, count=1)) if one.casefold().split()[:1] == first), None)
+    begun = next((number for number in _NUMBER_OF if what.lower().startswith(number)), "")
+    return next((one for one in (what, what[len(begun) :]) if one.casefold().split()[:1] == first), None)
 
 
 def _new_cases(n: Fraction, metric: Metric, *, all_done: bool) -> Text:
