@@ -9,7 +9,7 @@ import typer
 from parindex_cli.cli import door, options
 from parindex_cli.cli.dues import dues_of, read_dues
 from parindex_cli.cli.evidence import proven, with_folder
-from parindex_cli.cli.given import by_ending, need
+from parindex_cli.cli.given import by_ending, index, need
 from parindex_cli.cli.periods import Period, in_order, inputs, seal_words, tell_movements
 from parindex_cli.cli.progress import working
 from parindex_cli.cli.run import Run
@@ -94,6 +94,16 @@ def report(
         ),
     ] = None,
     due: options.Dues = None,
+    goal: Annotated[
+        str | None,
+        typer.Option(
+            metavar="INDEX",
+            help=both(
+                "Chỉ số cần đạt, trên 100: ghi cạnh kết quả trong báo cáo dùng trong cơ quan.",
+                "The index to be reached, out of 100: told beside the result in the office's own report.",
+            ),
+        ),
+    ] = None,
     office: Annotated[
         Path | None,
         typer.Option(
@@ -125,6 +135,7 @@ def report(
     run = Run(lang, None if into else output, force=force, assignment=assignment)
     renderer = _renderer("docx" if into and form is None else form, output)
     deadlines = read_dues(due or [])
+    aim = None if goal is None else index("--goal", goal)
     own = _template(run, renderer, document, template)
     from_whom = sender(run, office)
     with working(lang) as step:
@@ -148,6 +159,7 @@ def report(
             shared_evidence=_shared_evidence(proof),
             pictures=_pictures(run, cards, renderer) if document == "working" else (),
             office=from_whom,
+            goal=aim,
         )
         step(say("viết báo cáo", "writing the report"))
         made = [
