@@ -81,6 +81,14 @@ def number(option: str, given: str, *, percent: bool = False) -> "Fraction":
     return quantity.value * 100 if quantity.scale == "percent" else quantity.value
 
 
+def index(option: str, given: str) -> "Fraction":
+    """An index out of 100 given to an option."""
+    found = number(option, given, percent=True)
+    if found > 100:
+        raise Stop("{o}: cao hơn mức tối đa 100", "{o}: above the maximum of 100", o=option)
+    return found
+
+
 def unit_id(given: str, criteria: "CriteriaSet", also: tuple[str, ...] = (), option: str = "--unit") -> str:
     """The id of the division named by id or title, without marks, by words that only its name holds, or abbreviated.
 
