@@ -17,6 +17,8 @@ _TOKENS = r"(?a)(?P<number>\d+(?:[.,]\d+)?\s*%?)|(?P<name>[a-z][a-z0-9_]*(?:\.[a
 _SIGNS = {"-": "−", "*": "×", "÷": "/", ";": ","}
 _DEEPEST = 20
 _MOST_TOKENS = 200
+MOST = 100
+"""So many names and formulas in all that a formula comes down to; more is not worked out, as numbers would grow."""
 
 
 class Named(NamedTuple):

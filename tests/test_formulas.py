@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from fractions import Fraction
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -9,20 +10,25 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from parindex_cli.changes import compare
+from parindex_cli.consolidate import Sent, merge
 from parindex_cli.diagnostics import Refused
+from parindex_cli.evidence.proving import Level, prove
 from parindex_cli.figures import Amount, Figure, NotArising, Pending, Rate
+from parindex_cli.forms.filling import asked_of
 from parindex_cli.formulas import MONTHS, Named, read_formula
 from parindex_cli.language import Percent, same
 from parindex_cli.lint.criteria import check_criteria
 from parindex_cli.lint.relations import check_figures
-from parindex_cli.model.criteria import CriteriaSet
+from parindex_cli.model.criteria import CriteriaSet, Unit
 from parindex_cli.model.derived import Numbers, worked_out
-from parindex_cli.model.reading import read_figures
+from parindex_cli.model.reading import Reported, read_figures
 from parindex_cli.model.submission import ReportedFigure, long_form
-from parindex_cli.numbers import exact_text
+from parindex_cli.numbers import exact_text, round_to
 from parindex_cli.plan.drawing import planned
 from parindex_cli.plan.wish import Wish
-from parindex_cli.scoring import NodeScore, score
+from parindex_cli.scoring import NodeScore, State, score
+from parindex_cli.scoring.judging import Judge, Verdict
 from parindex_cli.scoring.levers import levers
 from tests.conftest import criteria_of, data_of, submission_of
 from tests.plan_cases import case_of
@@ -176,7 +182,9 @@ def test_the_smallest_change(case: dict[str, Any]) -> None:
     (step,) = leaf.goal.steps
     then, _ = read_figures({case["by"]: ReportedFigure(value=case["then"])}, criteria.metrics)
     assert (step.metric, step.then) == (case["by"], then[case["by"]].figure)
-    after = _leaf(criteria, {**case["of"], case["by"]: case["then"]})
+    also = case.get("also", {})
+    assert dict(step.also) == {name: Amount(Fraction(n)) for name, n in also.items()}
+    after = _leaf(criteria, {**case["of"], case["by"]: case["then"], **also})
     assert after.earned == leaf.earned + step.own
     assert step.own == leaf.possible
 
@@ -191,40 +199,56 @@ RULES: tuple[Mapping[str, Any], ...] = (
     {"kind": "bands", "bands": [{"when": "≥ 90%", "points": "10"}, {"when": ["≥ 50%", "< 90%"], "points": "4"}]},
     {"kind": "linear", "zero_at": "90%", "full_at": "20%"},
 )
-small = st.integers(0, 14)
-MOST = 60
+counts = st.integers(0, 12)
+MOST = 50
+
+
+@cache
+def _drawn(formula: str, rule: int, course: str) -> CriteriaSet:
+    target = "≥ 0%" if RULES[rule]["kind"] in ("bands", "linear") else "≥ 75%"
+    return _criteria({"formula": formula, "course": course, "target": target}, RULES[rule])
 
 
 @given(
-    st.sampled_from(FORMULAS), st.sampled_from(RULES), st.sampled_from(["plan", "flow"]), st.tuples(small, small, small)
+    st.sampled_from(FORMULAS),
+    st.integers(0, len(RULES) - 1),
+    st.sampled_from(["plan", "flow"]),
+    st.tuples(counts, counts, counts),
 )
-def test_no_smaller_change_brings_as_much(
-    formula: str, rule: Mapping[str, Any], course: str, counts: tuple[int, int, int]
-) -> None:
+def test_no_smaller_change_brings_as_much(formula: str, rule: int, course: str, given: tuple[int, int, int]) -> None:
     """Every number that one figure can become is tried, and none brings more, nor as much with fewer cases."""
-    target = {} if rule["kind"] in ("bands", "linear") else {"target": "≥ 75%"}
-    criteria = _criteria({"formula": formula, "course": course, **(target or {"target": "≥ 0%"})}, rule)
-    figures = dict(zip("abc", map(str, counts), strict=True))
-    leaf = _leaf(criteria, figures)
-    if leaf.is_pending or leaf.state == "not_arising":
+    criteria = _drawn(formula, rule, course)
+    start = dict(zip("abc", given, strict=True))
+    figures = {name: Reported(Amount(Fraction(n))) for name, n in start.items()}
+    leaf = criteria.leaves["1"]
+
+    def verdict(**other: int) -> Verdict:
+        changed = {name: Reported(Amount(Fraction(n))) for name, n in other.items()}
+        return Judge(criteria, {**figures, **changed}, {}, ()).verdict(leaf)
+
+    now = verdict()
+    if now.state is not State.SCORED:
         return
-    found = {}
-    for base in levers(criteria, "m"):
-        low = int(figures[base]) if course == "flow" else 0
-        for n in range(low, MOST):
-            other = _leaf(criteria, {**figures, base: str(n)})
-            if other.earned > leaf.earned and other.met is not False:
-                found[base, n] = (other.earned, -abs(n - int(figures[base])))
-    best = max(found.values(), default=None)
-    if leaf.goal is None:
-        assert best is None
+    moving = levers(criteria, "m")
+    others = [name for name in "abc" if name not in moving] if course == "flow" else []
+    bring = []
+    for base in moving:
+        for n in range(start[base] if course == "flow" else 0, MOST):
+            more = n - start[base]
+            for beside in ({}, *({name: start[name] + more} for name in others)):
+                then = verdict(**{base: n, **beside})
+                if then.state is State.SCORED and then.points > now.points:
+                    bring.append((round_to(then.points, 2), -abs(more)))
+    (node,) = score(criteria, submission_of({}), figures).leaves()
+    if node.goal is None:
+        assert not bring
         return
-    (step,) = leaf.goal.steps
+    (step,) = node.goal.steps
     assert isinstance(step.then, Amount)
     assert step.metric is not None
-    away = -abs(step.then.value - int(figures[step.metric]))
-    if step.then.value < MOST and best is not None:
-        assert (leaf.earned + step.own, away) == best
+    if step.then.value < MOST:
+        cases = -abs(step.then.value - start[step.metric])
+        assert (round_to(now.points, 2) + step.own, cases) == max(bring)
 
 
 def test_a_plan_changes_one_of_the_figures_that_tell_on_the_same() -> None:
@@ -260,3 +284,56 @@ def test_a_plan_changes_one_of_the_figures_that_tell_on_the_same() -> None:
     ]
     after = case.card({task.metric: task.then for task in plan.tasks})
     assert (plan.of_100, after.total.points) == (after.headline.of_100, 9)
+
+
+def test_what_is_worked_out_is_proven_by_all_it_is_worked_out_of_and_its_points_are_counted_once() -> None:
+    criteria = _criteria({"formula": "(a + b) / c"})
+    document = {"document": "1/BC", "date": "2022-06-30", "issuer": "Sở", "link": "https://example.vn"}
+    figures = {
+        "a": {"value": "90", "evidence": [document], "note": "Đủ"},
+        "b": {"value": "7"},
+        "c": {"value": "97", "evidence": [document]},
+    }
+    submission = submission_of(figures)
+    read, _ = read_figures(submission.figures, criteria.metrics)
+    card = score(criteria, submission, read)
+    both = prove(card, read, {}, {})
+    assert [(claim.metric, claim.points, claim.own_name) for claim in both.claims] == [
+        (name, 10 if name == "b" else 0, same(f"Số {name}")) for name in "abc"
+    ]
+    assert (both.to_prove, both.level("m"), both.level("a").cited) == (10, Level(), True)
+    (leaf,) = card.leaves()
+    assert leaf.reported is not None
+    assert (len(leaf.reported.evidence), leaf.reported.note) == (2, "Đủ")
+    assert [claim.points for claim in prove(card, {}, {}, {}).claims] == []
+    whole = {**figures, "b": {"value": "7", "evidence": [document]}}
+    read, _ = read_figures(submission_of(whole).figures, criteria.metrics)
+    assert [claim.points for claim in prove(score(criteria, submission_of(whole), read), read, {}, {}).claims] == [
+        10,
+        0,
+        0,
+    ]
+
+
+def test_divisions_report_what_the_criteria_they_lead_are_worked_out_of() -> None:
+    criteria = _criteria({"formula": "(a + b) / c"})
+    node = criteria.components[0].model_copy(update={"lead": "x"})
+    metrics = {**criteria.metrics, "beside": criteria.metrics["a"]}
+    units = {"x": Unit(title="X"), "y": Unit(title="Y")}
+    led = criteria.model_copy(update={"components": (node,), "units": units, "metrics": metrics})
+    assert {name: led.reporting[name] for name in ("a", "b", "c", "m")} == {**dict.fromkeys("abc", ("x",)), "m": ()}
+    assert asked_of(led, "x") == ("a", "b", "c", "beside")
+    given = submission_of({"a": "5", "b": "6", "c": "10"}, division="x")
+    read, _ = read_figures(given.figures, led.metrics)
+    sent = Sent(0, given, read, lambda path: f"{path[1]}")
+    merged = merge([sent], led, without=["y"])
+    assert [one.finding.code for one in merged.findings] == []
+    assert [found.code for found in check_figures(read, led, str, 6, "x")] == ["figure-over-100"]
+    assert [one.metric for one in merge([sent._replace(figures={})], led).awaited] == [*"abc"]
+
+
+def test_another_formula_is_a_change() -> None:
+    old, new = _criteria({"formula": "a / c"}), _criteria({"formula": "(a + b) / c"})
+    assert [(one.code, one.what.in_("en")) for one in compare(old, new)] == [
+        ("change-metric", "formula: a / c → (a + b) / c")
+    ]

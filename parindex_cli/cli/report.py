@@ -150,9 +150,9 @@ def report(
         ]
     if into:
         door.folder(into)
-    for beside, content in made:
-        run.output = beside or output
-        put_made(run, content, renderer)
+        run.put_files([(file, _bytes(content, renderer)) for file, content in made if file])
+    else:
+        put_made(run, made[0][1], renderer)
 
 
 def renderer_of(given: Format | None, output: Path | None) -> "Renderer":
@@ -256,7 +256,14 @@ def made_by(run: Run, renderer: "Renderer", cards: "list[Scorecard]", about: "Ab
 
 def put_made(run: Run, made: bytes, renderer: "Renderer") -> None:
     """Print it, or put it into the output file."""
-    if renderer.binary and run.output is not None:
-        run.put_bytes(made, run.output)
+    if run.output is None:
+        run.put_text(made.decode("utf-8"))
     else:
-        run.put_signed(made.decode("utf-8"))
+        run.put_bytes(_bytes(made, renderer), run.output)
+
+
+def _bytes(made: bytes, renderer: "Renderer") -> bytes:
+    """As a file holds it: a text says who wrote it."""
+    from parindex_cli.cli.marks import signed
+
+    return made if renderer.binary else signed(made.decode("utf-8")).encode("utf-8")

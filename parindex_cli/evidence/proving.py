@@ -74,6 +74,8 @@ class Claim(NamedTuple):
     held: Fraction = ZERO
     holds: tuple[str, ...] = ()
     lacking: tuple[str, ...] = ()
+    own_name: Text | None = None
+    """What the figure is called, where criteria are scored from what is worked out of it."""
 
     @property
     def at_stake(self) -> Fraction:
@@ -152,6 +154,7 @@ def prove(
     for metric in card.criteria.derived:
         of = [levels.get(base, Level()) for base in card.criteria.behind(metric)]
         levels[metric] = Level(all(one.cited for one in of), all(one.filed for one in of))
+    claims = list(_once(claims, card, open_metrics))
     return Proven(card, provable, tuple(_held(claims, card, open_metrics)), levels)
 
 
@@ -253,7 +256,24 @@ def _claim(metric: str, reported: Reported, card: Scorecard, relied: set[str], f
     standing = _standing(metric, relied, nodes, proven=complete(documents) and not missing)
     points = sum((node.earned for node in nodes if _earns(node)), ZERO)
     points += sum((a.points for a in adjustments if a.points is not None and a.points > 0), ZERO)
-    return Claim(metric, reported, standing, nodes, adjustments, documents, points, lacking=missing)
+    scored = {node.leaf.metric for node in scored_from} | {a.adjustment.metric for a in adjustments}
+    name = None if metric in scored else card.criteria.metrics[metric].name
+    return Claim(metric, reported, standing, nodes, adjustments, documents, points, lacking=missing, own_name=name)
+
+
+def _once(claims: Sequence[Claim], card: Scorecard, open_metrics: set[str]) -> Iterator[Claim]:
+    """The claims, of which only one has the points of what is worked out of several: the first that is not proven."""
+    given = [claim.metric for claim in claims]
+    of: dict[str, str] = {}
+    for metric in card.criteria.expanded:
+        behind = [base for base in card.criteria.behind(metric) if base in given]
+        if behind:
+            of[metric] = next((base for base in behind if base in open_metrics), behind[0])
+    for claim in claims:
+        points = [(node.leaf.metric, node.earned) for node in claim.nodes if _earns(node)]
+        points += [(a.adjustment.metric, max(a.points or ZERO, ZERO)) for a in claim.adjustments]
+        others = (earned for metric, earned in points if of.get(metric, claim.metric) != claim.metric)
+        yield claim._replace(points=claim.points - sum(others, ZERO))
 
 
 def _standing(metric: str, relied: set[str], nodes: tuple[NodeScore, ...], *, proven: bool) -> Standing:

@@ -4,12 +4,11 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from parindex_cli.diagnostics import Finding, Path
-from parindex_cli.formulas import MONTHS, Named, Node
+from parindex_cli.formulas import MONTHS, MOST, Named, Node
 from parindex_cli.language import Text, say
 from parindex_cli.lint.references import leads_to
 from parindex_cli.lint.relations import check_name
 from parindex_cli.model.criteria import CriteriaSet
-from parindex_cli.model.expanding import MOST
 from parindex_cli.model.metrics import Metric
 
 _WORKED_OUT = frozenset({"rate", "count", "amount", "days"})

@@ -397,6 +397,11 @@ class CriteriaSet(Titled):
             return self.units[unit].name
         return same(unit or "—")
 
+    def contact(self, unit: str | None) -> str:
+        """Whom to ask in a division; nothing where that is not assigned."""
+        found = self.units.get(unit or "")
+        return found.contact or "" if found else ""
+
     def terms(self, scored: Leaf | Adjustment) -> Terms:
         """What its rule needs to know, but for last year's figure."""
         metric = self.metrics[scored.metric]

@@ -7,10 +7,9 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from parindex_cli.figures import Amount, Figure, NotArising, Pending, Rate, Tally, quantity
-from parindex_cli.formulas import MONTHS, Formula, Known, Named
+from parindex_cli.formulas import MONTHS, MOST, Formula, Known, Named
 from parindex_cli.language import Percent, Text, bilingual, join, same, say
 from parindex_cli.model.criteria import CriteriaSet
-from parindex_cli.model.expanding import MOST
 from parindex_cli.model.metrics import Metric
 from parindex_cli.model.notes import note_text, sentences
 from parindex_cli.model.reading import Reported, before

@@ -7,9 +7,6 @@ from graphlib import CycleError, TopologicalSorter
 from parindex_cli.formulas import Formula
 from parindex_cli.model.criteria import Expanded
 
-MOST = 100
-"""So many formulas and names in all; more is not worked out, as numbers would grow without end."""
-
 
 def expanded(formulas: Mapping[str, Formula], known: Collection[str]) -> dict[str, Expanded]:
     """Each formula after those that it names; none that is named by itself, nor one that names such."""

@@ -99,7 +99,7 @@ def brought_to_full(
         if not isinstance(way, Goal):
             refusals.append(Refusal(name, way))
             continue
-        judge = _after(judge, {step.metric: step.then for step in way.steps if step.metric and step.then is not None})
+        judge = _after(judge, {name: figure for step in way.steps for name, figure in step.figures.items()})
     return judge.figures, refusals
 
 

@@ -88,5 +88,6 @@ class Writer:
             "met": node.met,
             "rule": self.text(leaf.rule.words(criteria.terms(leaf))),
             "goal": self.text(goal_text(node)),
+            "way": self.text(node.goal.words) if node.goal else "",
             "steps": self.texts(node.steps),
         }

@@ -18,7 +18,16 @@ def work_sheet(card: Scorecard, nodes: Sequence[NodeScore]) -> Table:
     """What one division has to do, with the points at stake and their sums."""
     title = criterion.NAME._replace(total=criterion.SUM)
     return criterion.table_of(
-        [criterion.ID, title, criterion.figure(card), criterion.TARGET, TO_DO, *at_stake_columns(card, nodes)], nodes
+        [
+            criterion.ID,
+            title,
+            criterion.figure(card),
+            criterion.TARGET,
+            TO_DO,
+            *at_stake_columns(card, nodes),
+            *criterion.deadlines(nodes),
+        ],
+        nodes,
     )
 
 

@@ -25,6 +25,7 @@ class Change(NamedTuple):
     worth: Worth
     words: Text
     metric: str = ""
+    also: tuple[tuple[str, Figure], ...] = ()
 
     def cases(self, before: Figure) -> Fraction:
         """How many cases, or hundredths of a share without cases, it takes."""

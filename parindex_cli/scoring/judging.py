@@ -140,6 +140,8 @@ class Judge:
         told = {name: self.figures.get(name, _UNREPORTED)._replace(figure=one) for name, one in figures.items()}
         figures_then, estimates, months = {**self.figures, **told}, self.estimates, self.months
         other = Judge(self.criteria, figures_then, self.last_figures, self.arose, estimates=estimates, months=months)
+        if self.criteria.derived:  # which may be told instead of worked out
+            other.figures = {**other.figures, **told}
         other._verdicts = {name: verdict for name, verdict in self._verdicts.items() if name not in touched}
         return other
 

@@ -9,7 +9,8 @@ from functools import partial
 from itertools import pairwise
 from math import ceil, floor
 
-from parindex_cli.figures import Figure, NotArising, Pending, quantity
+from parindex_cli.figures import Amount, Figure, NotArising, Pending, quantity
+from parindex_cli.language import say
 from parindex_cli.model.criteria import CriteriaSet
 from parindex_cli.model.derived import Numbers
 from parindex_cli.numbers import ONE, ZERO
@@ -46,10 +47,10 @@ def _totals(criteria: CriteriaSet, name: str, seen: set[str]) -> Iterator[str]:
 
 
 class Lever:
-    """One reported figure, and what a metric with a formula comes to by it."""
+    """One reported figure, and what a metric with a formula comes to by it; every new case may enter `beside` too."""
 
-    def __init__(self, judge: Judge, name: str, base: str) -> None:
-        self.judge, self.name, self.base = judge, name, base
+    def __init__(self, judge: Judge, name: str, base: str, beside: str | None = None) -> None:
+        self.judge, self.name, self.base, self.beside = judge, name, base, beside
         metrics = judge.criteria.metrics
         self.only_more = metrics[name].course == "flow" and metrics[base].measure != "rate"
         """Whether what there is stays, and only new cases come."""
@@ -62,10 +63,24 @@ class Lever:
     def _at(self, other: Figure) -> tuple[Figure | NotArising | Pending, tuple[int, ...]]:
         if other not in self._known:
             judge = self.judge
-            figures = {**judge.figures, self.base: judge.figures[self.base]._replace(figure=other)}
+            told = {self.base: other, **dict(self.also(other))}
+            figures = {
+                **judge.figures,
+                **{name: judge.figures[name]._replace(figure=one) for name, one in told.items()},
+            }
             numbers = Numbers(judge.criteria, figures, judge.last_figures, judge.months)
             self._known[other] = numbers.figure(self.name), tuple(numbers.turns)
         return self._known[other]
+
+    def also(self, other: Figure) -> tuple[tuple[str, Figure], ...]:
+        """The figure beside it, with as many more cases."""
+        if self.beside is None:
+            return ()
+        was, beside = (self.judge.figures[name].figure for name in (self.base, self.beside))
+        assert isinstance(was, Amount)
+        assert isinstance(beside, Amount)
+        assert isinstance(other, Amount)
+        return ((self.beside, Amount(beside.value + other.value - was.value)),)
 
     def value(self, other: Figure) -> Fraction | None:
         """Its number; None where there can be no such figure."""
@@ -101,11 +116,12 @@ def bent(lever: Lever, landmarks: tuple[Fraction, ...], line: Line) -> Line:
 
     low = here if lever.only_more else _farthest(there_is, here, ceil(line.limits[0] / line.step))
     high = _farthest(there_is, here, floor(line.limits[1] / line.step))
-    turns = _changes(lambda k: lever.turns(line.at(k * line.step)), low, high)
-    marks = sorted({low, here, high, *turns})
-    for one, other in pairwise([*marks]):
-        for mark in landmarks:
-            marks += _changes(lambda k: (value(k) or ZERO) >= mark, one, other)  # noqa: B023
+    told: list[Callable[[int], object]] = [lambda k: lever.turns(line.at(k * line.step)), there_is]
+    told += [lambda k, mark=mark: (value(k) or ZERO) >= mark for mark in landmarks]  # type: ignore[misc]
+    marks = {low, here, high}
+    for of in told:
+        for one, other in pairwise(sorted(marks)):
+            marks |= {k + i for k in _changes(of, one, other) for i in (0, 1)}
     return line._replace(
         limits=(max(line.limits[0], low * line.step), min(line.limits[1], high * line.step)),
         marks=(*line.marks, *(k * line.step for k in marks)),
@@ -140,17 +156,45 @@ def _changes(told: Callable[[int], object], one: int, other: int) -> Iterator[in
 def by_others(
     judge: Judge, name: str, marks: tuple[Fraction, ...], worth: Callable[[Figure], Worth], most: Worth
 ) -> Change | None:
-    """The smallest change of one of the figures behind a metric: what is worth most, then what takes fewest cases."""
-    best: tuple[tuple[Worth, Fraction], Change] | None = None
-    for base in levers(judge.criteria, name):
-        reported = judge.figures.get(base)
-        if reported is None or isinstance(reported.figure, NotArising | Pending):
-            continue
-        lever = Lever(judge, name, base)
-        moves = Moves(judge.criteria.metrics[base], (), {}, reported.expected, (partial(bent, lever, marks),))
-        found = Search(moves, lever.rated(worth), most).change(reported.figure)
-        if found is not None:
-            rank = (found.worth, -found.cases(reported.figure))
-            if best is None or rank > best[0]:
-                best = (rank, found._replace(metric=base))
-    return None if best is None else best[1]
+    """The smallest change of a figure behind a metric: what is worth most, then what takes the fewest cases."""
+    found = [one for lever in _all_levers(judge, name) if (one := _by(lever, marks, worth, most)) is not None]
+    return max(found, key=lambda one: one[0], default=(None, None))[1]
+
+
+def _all_levers(judge: Judge, name: str) -> Iterator[Lever]:
+    """By one figure alone; of a flow also by new cases that enter a total and something else."""
+    criteria = judge.criteria
+    moving = [base for base in levers(criteria, name) if _known(judge, base)]
+    yield from (Lever(judge, name, base) for base in moving)
+    if criteria.metrics[name].course == "flow":
+        counted = [base for base in criteria.behind(name) if criteria.metrics[base].measure == "count"]
+        others = [base for base in counted if base not in moving and criteria.metrics[base].course != "final"]
+        yield from (
+            Lever(judge, name, total, beside)
+            for total in moving
+            for beside in others
+            if criteria.metrics[total].measure == "count" and _known(judge, beside)
+        )
+
+
+def _known(judge: Judge, base: str) -> bool:
+    return base in judge.figures and not isinstance(judge.figures[base].figure, NotArising | Pending)
+
+
+def _by(
+    lever: Lever, marks: tuple[Fraction, ...], worth: Callable[[Figure], Worth], most: Worth
+) -> tuple[tuple[Worth, Fraction], Change] | None:
+    reported, metrics = lever.judge.figures[lever.base], lever.judge.criteria.metrics
+    figure = reported.figure
+    assert not isinstance(figure, NotArising | Pending)
+    moves = Moves(metrics[lever.base], (), {}, reported.expected, (partial(bent, lever, marks),))
+    found = Search(moves, lever.rated(worth), most).change(figure)
+    if found is None:
+        return None
+    words = found.words
+    if lever.beside is not None:
+        words = say(
+            "{w}, tất cả đều là {what}", "{w}, all of them {what}", w=words, what=metrics[lever.beside].counted_words
+        )
+    rank = (found.worth, -found.cases(figure))
+    return rank, found._replace(metric=lever.base, also=lever.also(found.figure), words=words)

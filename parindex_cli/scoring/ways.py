@@ -97,7 +97,7 @@ class Ways:
         found = self._search(leaf, rule, at.judge, worth, Worth(maximum))
         if found is None:
             return _OUT_OF_REACH if self.criteria.metrics[leaf.metric].course == "flow" else _NO_CHANGE
-        step = Step(found.words, metric=found.metric, then=found.figure)
+        step = Step(found.words, metric=found.metric, then=found.figure, also=found.also)
         gain = self._gain(leaf, at, self.after(at, step))
         return step._replace(own=gain) if gain > 0 else _NO_CHANGE
 
@@ -163,16 +163,14 @@ class Ways:
         found = self._search(gate, gate.rule, before.judge, worth, Worth(ONE))
         if found is None:
             return shut
-        after = self.after(before, Step(words, metric=found.metric, then=found.figure))
+        after = self.after(before, Step(words, metric=found.metric, then=found.figure, also=found.also))
         # It stays shut where its own prerequisite is scored from the same figure.
         return after if after.judge.is_open(gate) else shut
 
     def after(self, at: Standing, step: Step) -> Standing:
         """How things stand after one more change."""
-        assert step.metric is not None
-        assert step.then is not None
-        touched = self.touched(step.metric)
-        judge = at.judge.changed({step.metric: step.then}, touched)
+        touched = self._touched(step)
+        judge = at.judge.changed(step.figures, touched)
         leaves = [self.criteria.leaves[name] for name in touched]
         settled = all(judge.gone(leaf) == at.judge.gone(leaf) for leaf in leaves)
         maxima = at.maxima if settled else applicable_maxima(self.criteria, judge.gone)
@@ -192,9 +190,12 @@ class Ways:
         """What each leaf earns more that the changes between the two tell on."""
         names: Collection[str] = self.criteria.leaves
         if after.maxima is before.maxima:
-            names = set().union(*(self.touched(step.metric or "") for step in after.steps[len(before.steps) :]))
+            names = set().union(*map(self._touched, after.steps[len(before.steps) :]))
         leaves = [self.criteria.leaves[name] for name in names]
         return {leaf.id: _earned(leaf, after) - _earned(leaf, before) for leaf in leaves}
+
+    def _touched(self, step: Step) -> set[str]:
+        return set().union(*map(self.touched, step.figures))
 
     def touched(self, metric: str) -> set[str]:
         """The leaves scored from the metric, and those behind them."""

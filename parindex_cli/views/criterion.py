@@ -59,12 +59,15 @@ def projected_name(card: Scorecard) -> Text:
     return say("{n}, trên {of}", "{n}, out of {of}", n=PROJECTED, of=card.headline.of)
 
 
-def deadline() -> Column[NodeScore]:
-    """By when it is to be done, where that is assigned."""
-    return Column(
-        say("Thời hạn", "Deadline"),
-        lambda node: DASH if node.entry.deadline is None else Cell(same("{d}", d=node.entry.deadline)),
-    )
+DEADLINE: Column[NodeScore] = Column(
+    say("Thời hạn", "Deadline"),
+    lambda node: DASH if node.entry.deadline is None else Cell(phrases.date_text(node.entry.deadline)),
+)
+
+
+def deadlines(nodes: Sequence[NodeScore]) -> list[Column[NodeScore]]:
+    """By when each is to be done; no column where that is assigned for none."""
+    return [DEADLINE] if any(node.entry.deadline for node in nodes) else []
 
 
 def lead(criteria: CriteriaSet) -> Column[NodeScore]:

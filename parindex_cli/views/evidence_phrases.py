@@ -18,7 +18,9 @@ WANTS: dict[Want, Text] = {
 
 
 def title_text(claim: Claim) -> Text:
-    """The first criterion that rests on the figure, else the bonus or penalty."""
+    """The first criterion that rests on the figure, else the bonus or penalty; what only goes into them by its name."""
+    if claim.own_name is not None:
+        return claim.own_name
     return claim.nodes[0].name if claim.nodes else claim.adjustments[0].adjustment.name
 
 

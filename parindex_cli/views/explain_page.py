@@ -55,7 +55,7 @@ def _facts(criteria: CriteriaSet, entry: Entry) -> list[Text]:
         units = join([criteria.unit_name(unit) for unit in entry.cooperating])
         facts.append(say("Phối hợp: {u}", "Cooperating: {u}", u=units))
     if entry.deadline is not None:
-        facts.append(say("Thời hạn hoàn thành: {d}", "Deadline: {d}", d=entry.deadline))
+        facts.append(say("Thời hạn hoàn thành: {d}", "Deadline: {d}", d=phrases.date_text(entry.deadline)))
     return facts
 
 
