@@ -191,7 +191,7 @@ def test_the_smallest_change(case: dict[str, Any]) -> None:
 
 FORMULAS = (
     "(a + b) / c", "(c − a) / c", "(a × 0.5 + b) / c", "a / max(b, c)", "a / (b + c)", "(c − a − b) / c",
-    "a / (b or c)", "max(a, b) / c", "a / (a + b) or 50%", "(a + 2) / max(a, c)",
+    "a / (b or c)", "max(a, b) / c", "min(a, b) / c", "a / (a + b) or 50%", "(a + 2) / max(a, c)",
 )  # fmt: skip
 RULES: tuple[Mapping[str, Any], ...] = (
     {"kind": "proportional"},

@@ -18,6 +18,13 @@ _ASKED = ("of", "unit", "combine", "options", "scale", "satisfied")
 
 def check_formulas(criteria: CriteriaSet) -> Iterator[Finding]:
     """Every metric that is worked out of others."""
+    if MONTHS in criteria.metrics:
+        message = say(
+            "trong công thức «{name}» là số tháng của kỳ; đặt tên khác cho số liệu này",
+            "in a formula «{name}» are the months of the period; give the metric another name",
+            name=MONTHS,
+        )
+        yield Finding("formula-format", message, ("metrics", MONTHS), at="key")
     onward = {
         name: [named.metric for named in formula.names]
         for name, formula in criteria.derived.items()

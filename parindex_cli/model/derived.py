@@ -30,7 +30,7 @@ class Numbers:
     ) -> None:
         self.criteria, self.figures, self.last, self.months = criteria, figures, last, months
         self.turns: list[int] = []
-        """Which part each `max` and `or` took."""
+        """Which part each `max`, `min` and `or` took."""
         self._found: dict[str, Worked] = {}
 
     def figure(self, name: str) -> Worked:
