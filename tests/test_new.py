@@ -341,6 +341,19 @@ def test_a_gate_is_kept_under_its_new_number() -> None:
     assert (on_time["was"], on_time["target"]) == ("1.1", "≥ 95%")
 
 
+def test_a_table_that_leaves_nothing_to_be_asked_beside_last_year() -> None:
+    Path("cu.yaml").write_text(OLD, "utf-8")
+    named = ["(Kèm theo Quyết định số 12/QĐ-UBND ngày 15/01/2027 của UBND tỉnh)"]
+    rows = [
+        named,
+        ["TT", "Tiêu chí", "Điểm", "Cách chấm", "Đơn vị chủ trì"],
+        ["1", "Kế hoạch", "1", "Có: 1; không: 0", "A"],
+    ]
+    csv_file([*rows, ["Ghi chú: nội dung không phát sinh thì không tính vào điểm tối đa."]], Path("bang.csv"))
+    assert "0 questions" in made("2027", "--from", "bang.csv")
+    assert "1 questions" in made("2028", "--from", "bang.csv", "--from", "cu.yaml")
+
+
 def test_what_a_new_table_changes_is_asked() -> None:
     Path("cu.yaml").write_text(OLD, "utf-8")
     rows = [

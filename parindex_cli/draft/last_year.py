@@ -51,6 +51,7 @@ class _Together:
 
     def draft(self) -> Draft:
         """Everything put together, in the order of a criteria file."""
+        self.data.setdefault("questions", [])
         nodes = list(all_nodes(self.data["components"]))
         self._match(nodes)
         for node in nodes:

@@ -172,7 +172,7 @@ class Lines:
 
     def _adjustment(self, line: Line, path: Path) -> Data:
         extra = read_extra(line.words, abs(line.worth), line.title, penalty=line.kind == "penalty")
-        data = self._head(line) | {"kind": line.kind}
+        data = self._head(line) | {"kind": line.kind} | self._remarks(line, path)
         data["metric"] = self._metric(line, extra.reading)
         data |= _rule(extra.reading) if extra.per is None else {"per": exact_text(extra.per)}
         data |= {"ceiling": exact_text(extra.ceiling), "source": {"in": TABLE}}
@@ -181,7 +181,6 @@ class Lines:
             data["provenance"] = {"points": data["provenance"]["points"]}
         else:
             del data["provenance"]["not_arising"]
-        data |= self._remarks(line, path)
         if questions := [*extra.asks, *([_NO_POINTS] if line.points is None else [])]:
             data["questions"] = asked(*questions)
         if above := list(_headings(line, self.tree)):
@@ -256,8 +255,8 @@ _NOT_PRINTED = say(
     "No points are printed here; the sum of the parts ({n}) is taken. Is that right?",
 )
 _PARTS = say(
-    "Mục này ghi {n} điểm, các mục con cộng lại {sum}: số nào đúng?",
-    "It says {n} points, its parts add up to {sum}: which is right?",
+    "Mục này ghi {n} điểm, các mục con cộng lại {sum}: số nào đúng? Nếu văn bản in như vậy: thêm «adds_up_to: {sum}».",
+    "It says {n} points, its parts add up to {sum}: which is right? If it was issued so, add «adds_up_to: {sum}».",
 )
 _WORDS_OF_GROUP = say(
     "Cách chấm ghi ở mục còn chia nhỏ: áp dụng cho mục con nào?",

@@ -25,6 +25,7 @@ _FORMS = {
 }
 """The words of a metric behind its measure, by what of them there is."""
 _PARTS = re.compile(" [=/] ")
+_BEHIND = frozenset({"metric", "target", "rule", "not_arising", "provenance", "note", "questions", "criteria"})
 _LEAF = ("target", "rule", "not_arising")
 
 
@@ -60,9 +61,14 @@ class _Shortening:
     def _said_once(self, nodes: list[Data], leaves: list[Data], parts: list[Data]) -> Data:
         """What is the same wherever it is not said otherwise, taken from where it stands."""
         top: Data = {"source": _common(nodes, "source", every=[*nodes, *parts])}
+        _say_once(self.data["components"], "lead")
         top["lead"] = _common(self.data["components"], "lead")
+        _lifted(self.data["components"], "evidence")
+        top["verifier"] = _lifted(self.data["components"], "verifier")
         ruled = [one["provenance"] for one in [*leaves, *(part for part in parts if "rule" in part)]]
-        aimless = [one for one in leaves if "target" not in one and one["provenance"].get("target") == "none"]
+        aimless = [
+            one for one in [*leaves, *parts] if "target" not in one and one["provenance"].get("target") == "none"
+        ]
         aims = [stands for stands in ruled if all(stands is not one["provenance"] for one in aimless)]
         standing = {
             "target": _most(aims, "target"),
@@ -132,6 +138,38 @@ def _common(nodes: Sequence[Data], key: str, *, every: Sequence[Data] | None = N
     for node in nodes:
         del node[key]
     return first
+
+
+def _say_once(nodes: Sequence[Data], key: str, above: Any = None) -> None:
+    """Leave out what stands above already."""
+    for node in nodes:
+        own = node.get(key, above)
+        if own == above:
+            node.pop(key, None)
+        _say_once(node.get("criteria", ()), key, own)
+
+
+def _lifted(nodes: Sequence[Data], key: str, above: Any = None) -> Any:
+    """What is said of a group and means what is scored below it, once at the highest place where it holds for all.
+
+    What holds for all of the nodes is taken from them; what proves one criterion alone stays with it.
+    """
+    values = []
+    for node in nodes:
+        own = node.pop(key, above)
+        values.append(_lifted(node["criteria"], key, own) if "criteria" in node else own)
+    if all(value == values[0] for value in values) and (key != "evidence" or len(nodes) > 1 or "criteria" in nodes[0]):
+        return values[0]
+    for node, value in zip(nodes, values, strict=True):
+        if value is not None:
+            _insert(node, key, value)
+    return None
+
+
+def _insert(node: Data, key: str, value: Any) -> None:
+    """Put a key where people look for it: behind the titles and the points."""
+    rest = {name: node.pop(name) for name in [*node] if name in _BEHIND}
+    node.update({key: value, **rest})
 
 
 def _most(nodes: Sequence[Data], key: str) -> str | None:
