@@ -6,9 +6,9 @@ from fractions import Fraction
 from parindex_cli.diagnostics import Finding, Path
 from parindex_cli.formulas import MONTHS, MOST, Named, Node
 from parindex_cli.language import Text, say
-from parindex_cli.lint.references import leads_to
 from parindex_cli.lint.relations import check_name
 from parindex_cli.model.criteria import CriteriaSet
+from parindex_cli.model.expanding import in_circles
 from parindex_cli.model.metrics import Metric
 
 _WORKED_OUT = frozenset({"rate", "count", "amount", "days"})
@@ -25,11 +25,7 @@ def check_formulas(criteria: CriteriaSet) -> Iterator[Finding]:
             name=MONTHS,
         )
         yield Finding("formula-format", message, ("metrics", MONTHS), at="key")
-    onward = {
-        name: [named.metric for named in formula.names]
-        for name, formula in criteria.derived.items()
-        if name not in criteria.expanded
-    }
+    circles = in_circles(criteria.derived, criteria.expanded)
     for name, formula in criteria.derived.items():
         metric, path = criteria.metrics[name], ("metrics", name, "formula")
         wrong = [found for named in formula.names for found in check_name(named, path, criteria, shares=True)]
@@ -44,7 +40,7 @@ def check_formulas(criteria: CriteriaSet) -> Iterator[Finding]:
                 most=MOST,
             )
             yield Finding("formula-long", message, path)
-        elif name in onward and leads_to(name, onward[name], onward):
+        elif name in circles:
             message = say(
                 "công thức vòng tròn: «{name}» được tính từ chính nó",
                 "a circle of formulas: «{name}» is worked out of itself",
