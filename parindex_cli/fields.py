@@ -193,6 +193,12 @@ def _positive(raw: object) -> Fraction:
     return value
 
 
+def _exact(raw: object) -> Fraction:
+    """A number as JSON outputs write it: `70.5`, or `7/9` where decimals do not end."""
+    number, sign, of = scalar_text(raw).partition("/")
+    return _number(number) / _positive(of) if sign else _number(number)
+
+
 def _share(raw: object) -> Quantity:
     return read_quantity(scalar_text(raw))
 
@@ -287,6 +293,7 @@ Label = Annotated[str, _Reader(_label, "string", "number", "boolean", pattern=r"
 Id = Annotated[str, _Reader(_id, "string", pattern=f"^{_ID.pattern}$")]
 Name = Annotated[str, _Reader(_name, "string", pattern=f"^{_NAME.pattern}$")]
 Number = Annotated[Fraction, _Reader(_number, "number", "string", pattern=rf"^\s*{_DIGITS}\s*$")]
+Exact = Annotated[Fraction, _Reader(_exact)]
 Points = Annotated[Fraction, _Reader(_points, "number", "string", minimum=0, pattern=rf"^\s*{_DIGITS}\s*$")]
 Positive = Annotated[
     Fraction, _Reader(_positive, "number", "string", exclusiveMinimum=0, pattern=rf"^\s*{_DIGITS}\s*$")

@@ -151,7 +151,7 @@ def _read(values: Mapping[str, str], case: "Case", wrong: Wrong) -> "dict[str, R
     metrics = case.criteria.metrics
     written = {}
     for name, text in values.items():
-        value = out_of_one_cell(_named(text, case.criteria, name), metrics[name].measure)
+        value = out_of_one_cell(metrics[name].option_named(text), metrics[name].measure)
         before = case.submission.figures.get(name, ReportedFigure())
         counted = isinstance(value, dict) and "of" in value
         written[name] = ReportedFigure(value=value, expected=before.expected if counted else None)
@@ -161,13 +161,6 @@ def _read(values: Mapping[str, str], case: "Case", wrong: Wrong) -> "dict[str, R
             wrong.said("--set {n}: {why}", "--set {n}: {why}", n=str(found.path[1]), why=found.message)
     known = {name: case.figures.get(name, Reported(one.figure)) for name, one in read.items()}
     return {name: known[name]._replace(figure=one.figure) for name, one in read.items()}
-
-
-def _named(text: str, criteria: "CriteriaSet", metric: str) -> str:
-    """A level or an item by its title as by its id."""
-    titles = {title.vi.casefold(): name for name, title in criteria.metrics[metric].option_titles.items()}
-    titles |= {title.en.casefold(): name for name, title in criteria.metrics[metric].option_titles.items()}
-    return titles.get(text.casefold(), text)
 
 
 def _of_file(run: Run, case: "Case", other: Path, wrong: Wrong) -> "Mapping[str, Reported]":

@@ -318,6 +318,11 @@ class CriteriaSet(Titled):
         """The scored criteria by id."""
         return {entry.node.id: entry.node for entry in self.entries if isinstance(entry.node, Leaf)}
 
+    def scored_from(self, metric: str) -> list[Leaf | Adjustment]:
+        """What gets its points from the figure of a metric, or from one that is worked out of it."""
+        scored: list[Leaf | Adjustment] = [*self.leaves.values(), *self.adjustments]
+        return [one for one in scored if metric in (one.metric, *self.behind(one.metric))]
+
     @cached_property
     def awaiting(self) -> frozenset[str]:
         """The metrics that any criterion measures whose points the survey alone gives."""

@@ -5,7 +5,7 @@ from typing import Literal
 
 from parindex_cli.fields import Flag, FormulaText, Model, Name, RelationText, Title, Whole
 from parindex_cli.figures import Measure
-from parindex_cli.language import Text, bilingual
+from parindex_cli.language import LANGUAGES, Text, bilingual
 
 Basis = Literal["stated", "implied", "assumed"]
 """Whether the source says it, its words imply it, or this file assumes it."""
@@ -81,6 +81,11 @@ class Metric(Titled):
     def option_titles(self) -> dict[str, Text]:
         """The titles of the options by their ids."""
         return {option.id: option.name for option in self.options}
+
+    def option_named(self, text: str) -> str:
+        """The option that a text names by its title, else the text."""
+        titles = {title.in_(lang).casefold(): key for key, title in self.option_titles.items() for lang in LANGUAGES}
+        return titles.get(text.casefold(), text)
 
     @property
     def unit_words(self) -> Text:

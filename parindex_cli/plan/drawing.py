@@ -24,13 +24,15 @@ Rescored = Callable[[Mapping[str, Reported]], Scorecard]
 class Task(NamedTuple):
     """One change to make: of which figure, by whom, how much of it, and what it brings once those before are made.
 
-    `points` are what the total gains, `of_100` is where the index then stands. `criteria` are scored from the figure.
+    `points` are what the total gains, `of_100` is where the index then stands. `criteria` are scored from the figure,
+    which is `now` what was reported.
     """
 
     metric: str
     criteria: tuple[str, ...]
     division: str | None
     words: Text
+    now: Figure
     then: Figure
     items: Fraction
     effort: Fraction
@@ -120,8 +122,10 @@ class _Drawer:
     def _tasks(self, choice: Choice) -> Iterator[Task]:
         before = self.now
         for mover, rung in self._in_order(choice.changes):
+            now = self.judge.figures[mover.metric].figure
+            assert not isinstance(now, NotArising | Pending)
             assert rung.figure is not None
-            words = self._words(mover, rung.figure)
+            words = self._words(mover, now, rung.figure)
             at = self.ways.after(before.at, Step(words, ZERO, mover.metric, rung.figure))
             then = before.after(self.ways, at)
             effort = rung.items * self.wish.effort(mover.metric)
@@ -130,6 +134,7 @@ class _Drawer:
                 mover.leaves or tuple(one.id for one in mover.adjustments),
                 mover.division,
                 words,
+                now,
                 rung.figure,
                 rung.items,
                 effort,
@@ -138,11 +143,9 @@ class _Drawer:
             )
             before = then
 
-    def _words(self, mover: Mover, then: Figure) -> Text:
-        before = self.judge.figures[mover.metric].figure
-        assert not isinstance(before, NotArising | Pending)
+    def _words(self, mover: Mover, now: Figure, then: Figure) -> Text:
         metric = self.judge.criteria.metrics[mover.metric]
-        return change_words(before, then, metric, lambda figure: Worth(sum(mover.outcome(figure), ZERO)))
+        return change_words(now, then, metric, lambda figure: Worth(sum(mover.outcome(figure), ZERO)))
 
     def _in_order(self, changes: Sequence[tuple[Mover, Rung]]) -> list[tuple[Mover, Rung]]:
         """Most points by its own criteria first, but what opens a gate before what waits for it."""

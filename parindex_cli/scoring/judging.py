@@ -135,7 +135,7 @@ class Judge:
             points = min(maximum, round_to(points / leaf.step, 0, self.criteria.rounding) * leaf.step)
         return round_to(points, self.criteria.decimals, self.criteria.rounding)
 
-    def changed(self, figures: Mapping[str, Figure], touched: Collection[str]) -> "Judge":
+    def changed(self, figures: Mapping[str, Figure | NotArising | Pending], touched: Collection[str]) -> "Judge":
         """The same with other figures of some metrics, which tell on the leaves `touched` and on no other."""
         told = {name: self.figures.get(name, _UNREPORTED)._replace(figure=one) for name, one in figures.items()}
         figures_then, estimates, months = {**self.figures, **told}, self.estimates, self.months

@@ -51,6 +51,14 @@ def figure(card: Scorecard) -> Column[NodeScore]:
     return Column(say("Số liệu", "Figure"), lambda node: Cell(phrases.node_figure(node, card.criteria)))
 
 
+def projected_name(card: Scorecard) -> Text:
+    """What stands above the projection as the headline counts: out of how much, where it may count more."""
+    likely = card.projection
+    if likely is None or likely.headline.of == card.headline.of:
+        return PROJECTED
+    return say("{n}, trên {of}", "{n}, out of {of}", n=PROJECTED, of=card.headline.of)
+
+
 DEADLINE: Column[NodeScore] = Column(
     say("Thời hạn", "Deadline"),
     lambda node: DASH if node.entry.deadline is None else Cell(phrases.date_text(node.entry.deadline)),

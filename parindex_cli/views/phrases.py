@@ -193,6 +193,16 @@ def rank_cell(rank: int | None, ranked: int | None = None) -> Cell:
     return number_cell(rank) if ranked is None or rank is None else Cell(same(f"{rank}/{ranked}"))
 
 
+def lead_text(division: str | None, criteria: CriteriaSet) -> Text:
+    """The division that leads a piece of work, or that it is everybody's."""
+    return criteria.unit_name(division) if division else say("Cả đơn vị", "The department")
+
+
+def scored_text(metric: str, criteria: CriteriaSet) -> Text:
+    """What is scored from a metric, each with its number."""
+    return join([same("{i} {n}", i=one.printed, n=one.name) for one in criteria.scored_from(metric)], "; ")
+
+
 def date_text(written: str) -> Text:
     """A full date as each language writes it; anything else as it stands."""
     found = None if "/" in written else full_date(written)

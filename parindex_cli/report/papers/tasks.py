@@ -7,9 +7,11 @@ from parindex_cli.gaps import Gaps, find_gaps, group_key, shared_by, short_of
 from parindex_cli.language import Fixed, Text, join, same, say
 from parindex_cli.model.office import Office
 from parindex_cli.numbers import ZERO
+from parindex_cli.plan.schedule import Schedule
 from parindex_cli.report.office import period_of_year
 from parindex_cli.report.paper import Paper
-from parindex_cli.report.papers.common import part, whose
+from parindex_cli.report.papers.common import NONE, part, whose
+from parindex_cli.report.papers.measures import jobs_table, numbered
 from parindex_cli.report.terms import points_at_stake, terms, with_contact
 from parindex_cli.report.widths import lines_of, widths
 from parindex_cli.scoring import NodeScore, Scorecard
@@ -29,9 +31,10 @@ _LETTERS, _MARGINS = 86, 2.4
 """How many letters of a table go beside each other, and how many the margins of a cell take."""
 
 
-def tasks(card: Scorecard, office: Office | None, unit: str, due: Text) -> Paper:
-    """The sheet of the division: its gaps, most points first, and those it shares in."""
+def tasks(card: Scorecard, office: Office | None, unit: str, due: Text, schedule: Schedule | None = None) -> Paper:
+    """The sheet of the division: its part in a plan or, without one, its gaps, most first, and those it shares in."""
     own, shared = work_of(card, find_gaps(card), unit)
+    work = _work(card, own, shared) if schedule is None else _of_plan(card, unit, schedule)
     return Paper(
         kind=say("PHIẾU GIAO NHIỆM VỤ", "TASK SHEET"),
         noun=say("Phiếu giao nhiệm vụ", "Task sheet"),
@@ -42,7 +45,7 @@ def tasks(card: Scorecard, office: Office | None, unit: str, due: Text) -> Paper
             y=card.submission.year,
         ),
         addressee=with_contact(card, unit),
-        body=[Paragraph(_asked(card, office)), *_work(card, own, shared), _terms(card, office, own, shared, due)],
+        body=[Paragraph(_asked(card, office)), *work, _terms(card, office, own, shared, due)],
         closing=say(
             "Người nhận nhiệm vụ (ký, ghi rõ họ tên, ngày nhận): {o}",
             "Received by (signature, name, date): {o}",
@@ -51,8 +54,21 @@ def tasks(card: Scorecard, office: Office | None, unit: str, due: Text) -> Paper
     )
 
 
-def with_tasks(card: Scorecard) -> list[str]:
-    """The divisions with anything to do or to share in, in the order of the criteria."""
+def _of_plan(card: Scorecard, unit: str, schedule: Schedule) -> Page:
+    """What the plan has for the division to do."""
+    own = [one for one in numbered(schedule) if one.job.division == unit]
+    goal = say(
+        "Các nhiệm vụ này thuộc kế hoạch phấn đấu đạt {g}/100 điểm.",
+        "They are part of the plan to reach {g}/100 points.",
+        g=Fixed(schedule.goal, card.criteria.decimals),
+    )
+    return [Paragraph(goal), jobs_table(own, card) if own else NONE]
+
+
+def with_tasks(card: Scorecard, schedule: Schedule | None = None) -> list[str]:
+    """The divisions with anything to do, by the plan or to share in, in the order of the criteria."""
+    if schedule is not None:
+        return [unit for unit in card.criteria.units if any(job.division == unit for job in schedule.jobs)]
     gaps = find_gaps(card)
     return [unit for unit in card.criteria.units if any(work_of(card, gaps, unit))]
 
