@@ -12,8 +12,8 @@ from parindex_cli.model.expanding import in_circles
 from parindex_cli.model.metrics import Metric
 
 _WORKED_OUT = frozenset({"rate", "count", "amount", "days"})
-_ASKED = ("of", "unit", "combine", "options", "scale", "satisfied")
-"""Keys that say how a figure is asked for, or put together."""
+_ASKED = ("of", "options", "scale", "satisfied")
+"""Keys that say how a figure is asked for."""
 
 
 def check_formulas(criteria: CriteriaSet) -> Iterator[Finding]:
