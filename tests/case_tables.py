@@ -128,7 +128,8 @@ def _leaf(
     }
     data |= {key: str(both[key]) for key in ("target", "surveyed", "step") if key in both}
     if "requires" in leaf:
-        data["requires"] = names[leaf["requires"]]
+        gates = leaf["requires"]
+        data["requires"] = [names[gate] for gate in gates] if isinstance(gates, list) else names[gates]
     if "if_closed" in leaf:
         data["if_closed"] = leaf["if_closed"]
     return data

@@ -95,7 +95,8 @@ def cases(draw: st.DrawFn) -> Case:
                 **rule,
             }
             if leaves and draw(st.integers(0, 2)) == 0:
-                leaf["requires"] = draw(st.sampled_from(leaves))["id"]
+                ids = st.sampled_from([one["id"] for one in leaves])
+                leaf["requires"] = draw(st.lists(ids, min_size=1, max_size=2, unique=True))
                 if draw(st.booleans()):
                     leaf["if_closed"] = rule["rule"]
             if draw(st.integers(0, 3)) == 0:

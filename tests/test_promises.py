@@ -148,9 +148,11 @@ def cards(draw: st.DrawFn) -> Scorecard:
     leaves = [leaf, beside]
     if draw(st.booleans()):
         gate = {"name": "g", "points": "1", "not_arising": draw(st.sampled_from(POLICIES)), **draw(gates)}
-        leaves = [gate, {**leaf, "requires": "g"}, beside]
+        second = {"name": "h", "points": "1", "not_arising": "zero", **draw(gates)}
+        further = [second] if draw(st.integers(0, 2)) == 0 else []
+        leaves = [{**leaf, "requires": ["g", "h"] if further else "g"}, gate, *further, beside]
         if draw(st.booleans()):
-            leaves[1]["if_closed"] = {"kind": leaf["kind"], **leaf.get("rule", {})}
+            leaves[0]["if_closed"] = {"kind": leaf["kind"], **leaf.get("rule", {})}
     elif draw(st.booleans()):
         leaf["step"] = "0.25"
     case: dict[str, Any] = {"criteria": leaves, "period": draw(st.sampled_from(["Q1", "Q2", "H1", "9M"]))}
@@ -292,8 +294,8 @@ def _one_less(step: Step, node: NodeScore, before: Scorecard, changes: Mapping[s
 @given(cards(), st.data())
 def test_what_is_said_to_be_lost_for_good_no_figure_wins(card: Scorecard, data: st.DataObject) -> None:
     """Try other figures of the criterion: none earns more than is promised, while the total is not at its cap."""
-    gates = {leaf.leaf.requires for leaf in card.leaves()}
-    alone = [leaf for leaf in card.leaves() if leaf.leaf.requires is None and leaf.id not in gates]
+    gates = {gate for leaf in card.leaves() for gate in leaf.leaf.requires}
+    alone = [leaf for leaf in card.leaves() if not leaf.leaf.requires and leaf.id not in gates]
     node = data.draw(st.sampled_from(alone))
     metric = card.criteria.metrics[node.leaf.metric]
     if node.short <= 0 or metric.measure == "points" or metric.course == "final" or not card.total.gain(node.short):

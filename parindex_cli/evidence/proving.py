@@ -222,12 +222,10 @@ def _earns(node: NodeScore) -> bool:
     return node.state is State.SCORED and node.earned > 0
 
 
-def _gates(node: NodeScore, card: Scorecard) -> Iterator[str]:
-    """The prerequisites of a criterion, nearest first."""
-    required = node.leaf.requires
-    while required is not None:
-        yield required
-        required = card.criteria.leaves[required].requires
+def _gates(node: NodeScore, card: Scorecard) -> list[str]:
+    """The metrics of the prerequisites of a criterion, nearest first."""
+    criteria = card.criteria
+    return [criteria.leaves[gate].metric for gate in reversed(criteria.gates[node.id])]
 
 
 def _relied_on(card: Scorecard) -> set[str]:
@@ -236,7 +234,7 @@ def _relied_on(card: Scorecard) -> set[str]:
     for node in card.leaves():
         if _earns(node):
             relied.add(node.leaf.metric)
-            relied.update(card.criteria.leaves[gate].metric for gate in _gates(node, card))
+            relied.update(_gates(node, card))
     return relied
 
 
@@ -265,8 +263,7 @@ def _held(claims: Iterable[Claim], card: Scorecard, open_metrics: set[str]) -> I
     waiting: dict[str, list[NodeScore]] = {}
     for node in card.leaves():
         if _earns(node) and node.leaf.metric not in open_metrics:
-            gates = [card.criteria.leaves[gate].metric for gate in _gates(node, card)]
-            shut = next((metric for metric in gates if metric in open_metrics), None)
+            shut = next((metric for metric in _gates(node, card) if metric in open_metrics), None)
             if shut is not None:
                 waiting.setdefault(shut, []).append(node)
     for claim in claims:

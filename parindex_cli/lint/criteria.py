@@ -162,24 +162,20 @@ def not_applicable(names: Iterable[str], criteria: CriteriaSet) -> Iterator[Find
 
 def _gates(criteria: CriteriaSet) -> Iterator[Finding]:
     leaves = criteria.leaves
-    waits_for = {leaf.id: [leaf.requires] for leaf in leaves.values() if leaf.requires is not None}
+    waits_for = {leaf.id: leaf.requires for leaf in leaves.values()}
     for entry in criteria.entries:
         node = entry.node
-        if not isinstance(node, Leaf) or node.requires is None:
-            continue
-        path = (*entry.path, "requires")
-        if node.requires not in leaves:
-            yield unknown(
-                "unknown-criterion",
-                node.requires,
-                leaves,
-                path,
-            )
-        elif leads_to(node.id, [node.requires], waits_for):
-            message = say(
-                "điều kiện vòng tròn: {id} chờ chính nó", "a circle of prerequisites: {id} waits for itself", id=node.id
-            )
-            yield Finding("requires-circle", message, path)
+        for i, gate in enumerate(node.requires if isinstance(node, Leaf) else ()):
+            path = (*entry.path, "requires", i)
+            if gate not in leaves:
+                yield unknown("unknown-criterion", gate, leaves, path)
+            elif leads_to(node.id, [gate], waits_for):
+                message = say(
+                    "điều kiện vòng tròn: {id} chờ chính nó",
+                    "a circle of prerequisites: {id} waits for itself",
+                    id=node.id,
+                )
+                yield Finding("requires-circle", message, path)
 
 
 def _unused(criteria: CriteriaSet) -> Iterator[Finding]:

@@ -51,7 +51,7 @@ def _if_closed(leaf: Leaf, metric: Metric, path: Path, criteria: CriteriaSet) ->
     if leaf.if_closed is None:
         return
     at = (*path, "if_closed")
-    if leaf.requires is None:
+    if not leaf.requires:
         message = say("chỉ có nghĩa khi có «requires»", "it has a meaning only beside «requires»")
         yield Finding("unused-key", message, at, at="key")
     if not leaf.if_closed.settled:

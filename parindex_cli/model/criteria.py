@@ -98,21 +98,21 @@ def _listed(raw: object) -> object:
     return [raw] if isinstance(raw, str) else raw
 
 
-Former = Annotated[
+Ids = Annotated[
     tuple[Id, ...],
     BeforeValidator(_listed),
     WithJsonSchema(
         {"type": ["string", "array"], "items": {"type": "string"}, "pattern": r"^[0-9A-Za-z][0-9A-Za-z._-]*$"}
     ),
 ]
-"""Ids that a criterion had before: one, or those of several that were put together."""
+"""One id, or a list of several."""
 
 
 class Node(Titled):
     """What a criterion has whether it is divided further or scored itself."""
 
     id: Id
-    was: Former = ()
+    was: Ids = ()
     points: Points
     applies_to: Title | None = None
     lead: Name | None = None
@@ -138,7 +138,7 @@ class Leaf(Node):
     rule: Rule
     not_arising: NotArisingPolicy
     surveyed: Flag = False
-    requires: Id | None = None
+    requires: Ids = ()
     if_closed: Rule | None = None
     step: Points | None = None
 
@@ -282,6 +282,19 @@ class CriteriaSet(Titled):
     def leaves(self) -> dict[str, Leaf]:
         """The scored criteria by id."""
         return {entry.node.id: entry.node for entry in self.entries if isinstance(entry.node, Leaf)}
+
+    @cached_property
+    def gates(self) -> dict[str, tuple[str, ...]]:
+        """All prerequisites of each scored criterion, each behind those it has itself."""
+        found: dict[str, tuple[str, ...]] = {}
+
+        def above(name: str) -> tuple[str, ...]:
+            if name not in found:
+                gates = self.leaves[name].requires
+                found[name] = tuple(dict.fromkeys(one for gate in gates for one in (*above(gate), gate)))
+            return found[name]
+
+        return {name: above(name) for name in self.leaves}
 
     @cached_property
     def awaiting(self) -> frozenset[str]:

@@ -104,7 +104,8 @@ class Classes:
         )
 
     def _worth(self, mover: Mover, rung: Rung, leaf: str, own: Mapping[str, bool]) -> Fraction:
-        return (mover.worth if self.gates.is_open(self._leaf(leaf), own) else mover.shut)(rung, leaf)
+        opens = self.gates.opens(self._leaf(leaf), own)
+        return ZERO if opens is None else (mover.worth if opens else mover.shut)(rung, leaf)
 
     def _leaf(self, name: str) -> Leaf:
         return self.gates.criteria.leaves[name]

@@ -155,10 +155,8 @@ class _Drawer:
             if metric in by_metric and metric not in ordered:
                 change = by_metric.pop(metric)
                 for name in change[0].leaves:
-                    gate = leaves[name].requires
-                    while gate is not None:
+                    for gate in self.judge.criteria.gates[name]:
                         put(leaves[gate].metric)
-                        gate = leaves[gate].requires
                 ordered[metric] = change
 
         for mover, _ in sorted(changes, key=lambda change: -_own(*change)):

@@ -67,7 +67,7 @@ def movers(judge: Judge, maxima: Mapping[str, Fraction], wish: Wish) -> list[Mov
         hanging.setdefault(leaf.metric, ([], []))[0].append(leaf)
     for adjustment in criteria.adjustments:
         hanging.setdefault(adjustment.metric, ([], []))[1].append(adjustment)
-    required = {leaf.requires for leaf in criteria.leaves.values()}
+    required = {gate for leaf in criteria.leaves.values() for gate in leaf.requires}
     found: list[Mover] = []
     for metric, (leaves, adjustments) in hanging.items():
         reported = judge.figures.get(metric)

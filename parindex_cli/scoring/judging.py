@@ -25,7 +25,7 @@ class Verdict(NamedTuple):
     points: Fraction = ZERO
     met: bool | None = None
     steps: tuple[Text, ...] = ()
-    closed_by: str | None = None
+    closed_by: tuple[str, ...] = ()
 
     @property
     def is_pending(self) -> bool:
@@ -57,6 +57,8 @@ class Judge:
 
     def verdict(self, leaf: Leaf) -> Verdict:
         if leaf.id not in self._verdicts:
+            for gate in leaf.requires:
+                self.verdict(self.criteria.leaves[gate])
             self._verdicts[leaf.id] = self._gated(leaf)
         return self._verdicts[leaf.id]
 
@@ -67,21 +69,33 @@ class Judge:
 
     def _gated(self, leaf: Leaf) -> Verdict:
         verdict = self.alone(leaf)
-        if leaf.requires is None or verdict.state is State.AWAITS_SURVEY:
+        if not leaf.requires or verdict.state is State.AWAITS_SURVEY:
             return verdict
-        gate = self.criteria.leaves[leaf.requires]
-        if self.verdict(gate).is_pending:
-            step = say("chờ điều kiện {id}", "waits for its prerequisite {id}", id=gate.id)
+        closed = self.closed(leaf)
+        awaited = self.awaited(leaf)
+        if awaited and not closed:
+            step = say("chờ điều kiện {ids}", "waits for its prerequisite {ids}", ids=", ".join(awaited))
             return verdict._replace(state=State.PENDING, points=ZERO, steps=(step,))
-        if self.is_open(gate):
+        if not closed:
             return verdict
         if leaf.if_closed is not None:
-            return self._otherwise(leaf, leaf.if_closed, verdict)._replace(closed_by=gate.id)
+            return self._otherwise(closed, leaf.if_closed, verdict)._replace(closed_by=closed)
         # Whatever the figure behind it is: reported, not reported, or not arising.
-        step = say("điều kiện {id} chưa đạt: 0 điểm", "prerequisite {id} not met: 0 points", id=gate.id)
-        return verdict._replace(state=State.SCORED, points=ZERO, steps=(step,), closed_by=gate.id)
+        step = say("điều kiện {ids} chưa đạt: 0 điểm", "prerequisite {ids} not met: 0 points", ids=", ".join(closed))
+        return verdict._replace(state=State.SCORED, points=ZERO, steps=(step,), closed_by=closed)
 
-    def _otherwise(self, leaf: Leaf, rule: Rule, verdict: Verdict) -> Verdict:
+    def closed(self, leaf: Leaf) -> tuple[str, ...]:
+        """The prerequisites of the leaf that are not met; one of them is enough, whatever another awaits."""
+        awaited = self.awaited(leaf)
+        gates = (self.criteria.leaves[name] for name in leaf.requires if name not in awaited)
+        return tuple(gate.id for gate in gates if not self.is_open(gate))
+
+    def awaited(self, leaf: Leaf) -> tuple[str, ...]:
+        """The prerequisites of the leaf of which it is not known yet whether they are met."""
+        verdicts = {name: self.verdict(self.criteria.leaves[name]) for name in leaf.requires}
+        return tuple(name for name, verdict in verdicts.items() if verdict.is_pending and not verdict.closed_by)
+
+    def _otherwise(self, closed: tuple[str, ...], rule: Rule, verdict: Verdict) -> Verdict:
         """The leaf by the rule that its set has for a closed gate, up to its maximum."""
         figure, terms = verdict.reported.figure, verdict.terms
         if isinstance(figure, NotArising | Pending):
@@ -90,17 +104,16 @@ class Judge:
             return verdict._replace(state=State.NOT_ARISING, points=ZERO, steps=())
         working = rule.work(figure, terms)
         step = say(
-            "điều kiện {id} chưa đạt: chấm theo cách khác",
-            "prerequisite {id} not met: by the other rule",
-            id=leaf.requires,
+            "điều kiện {ids} chưa đạt: chấm theo cách khác",
+            "prerequisite {ids} not met: by the other rule",
+            ids=", ".join(closed),
         )
         points = min(working.points, terms.maximum)
         return verdict._replace(state=State.SCORED, points=points, steps=(step, *working.steps))
 
     def rule_of(self, leaf: Leaf) -> Rule:
         """The rule that scores the leaf as its gate stands."""
-        closed = self.verdict(leaf).closed_by is not None
-        return leaf.if_closed if closed and leaf.if_closed is not None else leaf.rule
+        return leaf.if_closed if leaf.if_closed is not None and self.verdict(leaf).closed_by else leaf.rule
 
     def is_open(self, leaf: Leaf) -> bool:
         """Whether what requires the leaf may earn points: its target is met or, without a target, it earns some."""
@@ -119,12 +132,10 @@ class Judge:
         return self.rounded(leaf, verdict.points * scale(leaf, maximum), maximum)
 
     def worth_shut(self, leaf: Leaf, verdict: Verdict, maximum: Fraction) -> Fraction:
-        """The same while its gate is closed, which is not pending."""
-        if leaf.if_closed is None or leaf.requires is None:
+        """The same while a gate of it is closed."""
+        if leaf.if_closed is None:
             return ZERO
-        if self.verdict(self.criteria.leaves[leaf.requires]).is_pending:
-            return ZERO
-        return self.worth(leaf, self._otherwise(leaf, leaf.if_closed, verdict), maximum)
+        return self.worth(leaf, self._otherwise(leaf.requires, leaf.if_closed, verdict), maximum)
 
     def rounded(self, leaf: Leaf, points: Fraction, maximum: Fraction) -> Fraction:
         """As the set rounds points, and those of the leaf: to its step, which never keeps it from its maximum."""
@@ -183,9 +194,11 @@ def scale(leaf: Leaf, maximum: Fraction) -> Fraction:
 
 def opens(leaf: Leaf, verdict: Verdict) -> bool:
     """Whether a verdict of a prerequisite lets what requires it earn points."""
+    if verdict.closed_by:
+        return False
     if verdict.state is State.NOT_ARISING:
         return leaf.not_arising != "zero"
-    return verdict.closed_by is None and (verdict.points > 0 if verdict.met is None else verdict.met)
+    return verdict.points > 0 if verdict.met is None else verdict.met
 
 
 def met(leaf: Leaf, figure: Figure) -> bool | None:

@@ -73,8 +73,8 @@ def _leaf_facts(criteria: CriteriaSet, leaf: Leaf) -> list[Text]:
         ),
         same("{policy} ({s})", policy=_capital(POLICY_WORDS[leaf.not_arising]), s=_STANDING[standing.not_arising]),
     ]  # fmt: skip
-    if leaf.requires is not None:
-        facts.append(_gate(criteria, leaf, criteria.leaves[leaf.requires]))
+    if leaf.requires:
+        facts.append(_gates(criteria, leaf))
     if leaf.step is not None:
         facts.append(say("Điểm làm tròn đến bước {s}", "Points are rounded to steps of {s}", s=leaf.step))
     assumed = None if metric.provenance is None else metric.provenance.course
@@ -82,15 +82,18 @@ def _leaf_facts(criteria: CriteriaSet, leaf: Leaf) -> list[Text]:
     return facts
 
 
-def _gate(criteria: CriteriaSet, leaf: Leaf, gate: Leaf) -> Text:
-    """What is asked of the prerequisite, and what is earned without it."""
+def _gates(criteria: CriteriaSet, leaf: Leaf) -> Text:
+    """What is asked of the prerequisites, all of them, and what is earned without."""
+    found = [criteria.leaves[name] for name in leaf.requires]
+    gates = join([same("{id} {n}", id=gate.id, n=gate.name) for gate in found])
+    both = same("") if len(found) == 1 else say("tất cả ", "all of ")
     if leaf.if_closed is None:
-        return say("Chỉ có điểm khi đạt {id} {n}", "Earns points only when {id} {n} is met", id=gate.id, n=gate.name)
+        return say("Chỉ có điểm khi đạt {all}{g}", "Earns points only when {all}{g} is met", all=both, g=gates)
     return say(
-        "Khi chưa đạt {id} {n}: {k}: {w}",
-        "Until {id} {n} is met: {k}: {w}",
-        id=gate.id,
-        n=gate.name,
+        "Khi chưa đạt {all}{g}: {k}: {w}",
+        "Until {all}{g} is met: {k}: {w}",
+        all=both,
+        g=gates,
         k=leaf.if_closed.label,
         w=leaf.if_closed.words(criteria.terms(leaf)),
     )

@@ -363,7 +363,8 @@ KEYS: dict[str, Text] = {
         "Điểm do điều tra xã hội học chấm, không do thẩm định.", "Scored by the sociological survey, not by appraisal."
     ),
     "Leaf.requires": say(
-        "Mã tiêu chí phải đạt trước; chưa đạt thì 0 điểm.", "The id of the gate: another criterion that must be met."
+        "Mã tiêu chí phải đạt trước, hoặc danh sách mã, phải đạt tất cả; chưa đạt thì 0 điểm.",
+        "The id of the gate, another criterion that must be met; or a list of them, all of which must.",
     ),
     "Leaf.if_closed": say(
         "Cách tính điểm khi điều kiện chưa đạt; không ghi thì 0 điểm.",
