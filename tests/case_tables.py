@@ -9,6 +9,7 @@ from parindex_cli.lint import check_criteria
 from parindex_cli.loader.shapes import shaped
 from parindex_cli.model.criteria import CriteriaSet
 from parindex_cli.model.reading import read_figures
+from parindex_cli.model.short import in_full
 from parindex_cli.model.submission import Submission
 from parindex_cli.numbers import exact_text
 from parindex_cli.scoring import Scorecard, score
@@ -82,7 +83,7 @@ def card_of(table: Mapping[str, Any], case: Mapping[str, Any]) -> Scorecard:
         ],
         "adjustments": [adjustment for adjustment, _, _ in adjustments],
     }
-    criteria, findings = shaped(CriteriaSet, data)
+    criteria, findings = shaped(CriteriaSet, in_full(data).data)
     assert criteria is not None, [found.message.in_("en") for found in findings]
     problems = [f for f in check_criteria(criteria) if f.severity == "error" and f.code not in ALLOWED]
     assert not problems, [found.message.in_("en") for found in problems]
@@ -116,7 +117,9 @@ def _leaf(
 ) -> dict[str, Any]:
     both = {**table, **leaf}
     kind = both.get("kind", "assessed")
-    rule = {"kind": kind, **table.get("rule", {}), **leaf.get("rule", {})}
+    rule = both.get("rule", {})
+    if isinstance(rule, dict):
+        rule = {"kind": kind, **table.get("rule", {}), **leaf.get("rule", {})}
     data = {
         "id": name,
         "title": str(both.get("says", "Tiêu chí")),

@@ -79,6 +79,19 @@ def of(measure: str, figure: st.SearchStrategy[Any], *rules: st.SearchStrategy[d
     return st.tuples(figure, st.one_of(*rules)).map(lambda d: {"measure": measure, "figure": d[0], **d[1], **more})
 
 
+def best_of(
+    measure: str, figure: st.SearchStrategy[Any], *rules: st.SearchStrategy[dict[str, Any]], **more: Any
+) -> Any:
+    """Criteria scored by the best of two rules, with a target that one of them may read."""
+
+    def together(drawn: list[dict[str, Any]]) -> dict[str, Any]:
+        parts = [{"kind": one["kind"], **one.get("rule", {})} for one in drawn]
+        targets = [one for one in drawn if "target" in one]
+        return {"kind": "best_of", "rule": {"rules": parts}, **({"target": targets[0]["target"]} if targets else {})}
+
+    return of(measure, figure, st.lists(st.one_of(*rules), min_size=2, max_size=2).map(together), **more)
+
+
 def of_last_year(measure: str, now: st.SearchStrategy[Any], before: st.SearchStrategy[str], **more: Any) -> Any:
     figures = st.tuples(now, before).map(lambda f: {"value": f[0], "previous": f[1]})
     absolute = {"target_growth": "5%" if measure == "rate" else "3", "absolute": "yes"}
@@ -105,6 +118,11 @@ criteria = st.one_of(
     of_last_year("rate", counted, st.integers(0, 100).map(lambda n: f"{n}%"), course="flow"),
     of("rate", rates, on_target("%", 120), course="final"),
     of_last_year("rate", rates, st.integers(0, 100).map(lambda n: f"{n}%")),
+    best_of("rate", rates, on_target("%", 100), proportions, in_bands("%", 110)),
+    best_of("rate", flowing, proportions, in_bands("%", 100), course="flow"),
+    best_of("rate", st.tuples(rates, st.integers(0, 100)).map(lambda f: {"value": f[0], "previous": f"{f[1]}%"}),
+            on_target("%", 100), growths, proportions),
+    best_of("count", numbers, in_bands("", 12), per.map(lambda p: {"kind": "count", "rule": {"per_item": p}})),
     of("count", numbers, on_target("", 12), between("", 12), in_bands("", 12), deductions),
     of("count", numbers, per.map(lambda p: {"kind": "count", "rule": {"per_item": p}})),
     of_last_year("count", numbers, numbers),
@@ -152,7 +170,7 @@ def cards(draw: st.DrawFn) -> Scorecard:
         further = [second] if draw(st.integers(0, 2)) == 0 else []
         leaves = [{**leaf, "requires": ["g", "h"] if further else "g"}, gate, *further, beside]
         if draw(st.booleans()):
-            leaves[0]["if_closed"] = {"kind": leaf["kind"], **leaf.get("rule", {})}
+            leaves[0]["if_closed"] = draw(st.sampled_from([{"kind": leaf["kind"], **leaf.get("rule", {})}, "50%"]))
     elif draw(st.booleans()):
         leaf["step"] = "0.25"
     case: dict[str, Any] = {"criteria": leaves, "period": draw(st.sampled_from(["Q1", "Q2", "H1", "9M"]))}
@@ -286,7 +304,9 @@ def _one_less(step: Step, node: NodeScore, before: Scorecard, changes: Mapping[s
     was = read_figures(before.submission.figures, before.criteria.metrics)[0][step.metric].figure
     for smaller in less(step, was):  # type: ignore[arg-type]
         found = node_of(again(before, {**changes, step.metric: smaller}), node.id)
-        assert (found.earned, found.met is not False) < (whole.earned, whole.met is not False) or smaller == was
+        aims = node.leaf.rule.aims()
+        worth, least = (((one.earned, one.met is not False) if aims else (one.earned,)) for one in (found, whole))
+        assert worth < least or smaller == was
 
 
 @pytest.mark.unmeasured

@@ -98,7 +98,8 @@ class Ways:
 
         def worth(other: Figure) -> Worth:
             points = rule.work(other, verdict.terms).points * scale(leaf, maximum)
-            return Worth(min(at.judge.rounded(leaf, points, maximum), maximum), met(leaf, other) is not False)
+            held = not rule.aims() or met(leaf, other) is not False
+            return Worth(min(at.judge.rounded(leaf, points, maximum), maximum), held)
 
         rule = at.judge.rule_of(leaf)
         found = self._search(leaf, rule, at.judge, worth, Worth(maximum))

@@ -90,11 +90,10 @@ def _gates(criteria: CriteriaSet, leaf: Leaf) -> Text:
     if leaf.if_closed is None:
         return say("Chỉ có điểm khi đạt {all}{g}", "Earns points only when {all}{g} is met", all=both, g=gates)
     return say(
-        "Khi chưa đạt {all}{g}: {k}: {w}",
-        "Until {all}{g} is met: {k}: {w}",
+        "Khi chưa đạt {all}{g}: {w}",
+        "Until {all}{g} is met: {w}",
         all=both,
         g=gates,
-        k=leaf.if_closed.label,
         w=leaf.if_closed.words(criteria.terms(leaf)),
     )
 

@@ -353,7 +353,12 @@ KEYS: dict[str, Text] = {
     "Leaf.target": say(
         'Mục tiêu, một ngưỡng: "≥ 95%", "> 80%", "= 0", "= yes".', 'A bound: "≥ 95%", "> 80%", "= 0", "= yes".'
     ),
-    "Leaf.rule": say("Cách tính điểm từ số liệu.", "How the figure becomes points."),
+    "Leaf.rule": say(
+        "Cách tính điểm từ số liệu; của một danh sách thì lấy cách có lợi nhất.",
+        "How the figure becomes points; of a list that which gives most counts.",
+    ),
+    "BestOf.rules": say("Các cách tính, lấy cách có lợi nhất.", "The rules, of which the one that gives most counts."),
+    "BestOf.share": say("Phần được tính, như 50%.", "How much of it counts, such as 50%."),
     "Leaf.not_arising": say(
         "Khi không phát sinh: full (đủ điểm), zero (0 điểm), exclude (trừ khỏi điểm tối đa), redistribute (chia cho "
         "tiêu chí cùng cấp).",
@@ -367,8 +372,8 @@ KEYS: dict[str, Text] = {
         "The id of the gate, another criterion that must be met; or a list of them, all of which must.",
     ),
     "Leaf.if_closed": say(
-        "Cách tính điểm khi điều kiện chưa đạt; không ghi thì 0 điểm.",
-        "How the figure becomes points while the gate is closed; without it 0 points.",
+        "Cách tính điểm khi điều kiện chưa đạt, hoặc phần được tính của điểm thường, như 50%; không ghi thì 0 điểm.",
+        "How the figure becomes points while a gate is closed, or the share of the usual points, such as 50%; else 0.",
     ),
     "Leaf.step": say(
         "Điểm làm tròn đến bội số gần nhất của bước này, như 0,25.",

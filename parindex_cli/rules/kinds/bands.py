@@ -18,11 +18,11 @@ from parindex_cli.rules.base import (
     RuleKind,
     Terms,
     Working,
+    best_differs,
     known_quantity,
     missing_findings,
     missing_points,
     missing_words,
-    points_differ,
     unit_findings,
 )
 from parindex_cli.rules.written import by_name
@@ -101,10 +101,11 @@ class Bands(RuleKind):
         for band in self.bands:
             yield from band.when
 
+    def best(self, terms: Terms) -> Fraction:
+        return max(self.otherwise, *(band.points for band in self.bands))
+
     def findings(self, terms: Terms) -> Iterator[Finding]:
-        best = max([band.points for band in self.bands] + [self.otherwise])
-        if best != terms.maximum:
-            yield points_differ(("bands",), best, terms.maximum, "mức cao nhất", "the highest band")
+        yield from best_differs(self, terms, ("bands",), "mức cao nhất", "the highest band")
         wrong_units = [
             found
             for i, band in enumerate(self.bands)

@@ -1,13 +1,14 @@
 """levels: the points of the named level."""
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from typing import ClassVar, Literal
 
 from parindex_cli.diagnostics import Finding
 from parindex_cli.fields import Name, Points
 from parindex_cli.figures import Figure, Level, Measure
 from parindex_cli.language import Text, join, same, say
-from parindex_cli.rules.base import RuleKind, Terms, Working, points_differ
+from parindex_cli.rules.base import RuleKind, Terms, Working, best_differs
 from parindex_cli.rules.options import option_text, options_findings
 from parindex_cli.rules.written import NAMED, by_name
 
@@ -43,8 +44,9 @@ class Levels(RuleKind):
             "; ",
         )
 
+    def best(self, terms: Terms) -> Fraction:
+        return max(self.levels.values(), default=terms.maximum)
+
     def findings(self, terms: Terms) -> Iterator[Finding]:
-        best = max(self.levels.values(), default=terms.maximum)
-        if best != terms.maximum:
-            yield points_differ(("levels",), best, terms.maximum, "mức cao nhất", "the highest level")
+        yield from best_differs(self, terms, ("levels",), "mức cao nhất", "the highest level")
         yield from options_findings(self.levels, terms.options, ("levels",))
