@@ -35,15 +35,18 @@ def between(unit: str, most: int) -> st.SearchStrategy[dict[str, Any]]:
 
 
 def in_bands(unit: str, most: int) -> st.SearchStrategy[dict[str, Any]]:
-    ends = st.tuples(st.integers(0, most), st.integers(0, most)).map(sorted)
+    ends = st.tuples(st.integers(0, most), st.integers(0, most), st.sampled_from(["0", "-0.25"])).map(
+        lambda e: (min(e[:2]), max(e[:2]), e[2])
+    )
     return ends.map(
         lambda e: {
             "kind": "bands",
             "rule": {
+                "otherwise": e[2],
                 "bands": [
                     {"when": f"> {e[1]}{unit}", "points": "1"},
                     {"when": [f"≥ {e[0]}{unit}", f"≤ {e[1]}{unit}"], "points": "2"},
-                ]
+                ],
             },
         }
     )
@@ -132,7 +135,7 @@ criteria = st.one_of(
     of("survey", answers, on_target("%", 110), proportions, between("%", 110), scale="5", satisfied=["4", "5"]),
     of("yesno", flags, flags.map(lambda f: {"kind": "target", "target": f"= {f}"})),
     of("level", st.sampled_from(OPTIONS), per.map(
-        lambda p: {"kind": "levels", "rule": {"levels": {"a": p, "b": "0", "c": "2"}}}), **options),
+        lambda p: {"kind": "levels", "rule": {"levels": {"a": p, "b": "-0.5", "c": "2"}}}), **options),
     of("items", st.lists(st.sampled_from(OPTIONS), unique=True), st.sampled_from([
         {"rule": {"all": "yes"}}, {"rule": {"items": {"a": "0.5", "b": "2", "c": "1"}, "min_items": "2"}},
         {"rule": {"items": {"a": "1", "b": "0", "c": "1"}}}]).map(lambda r: {"kind": "checklist", **r}), **options),

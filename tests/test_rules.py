@@ -69,6 +69,8 @@ RULES: dict[str, Case] = {
     "bands, bands: [{when: '= 0', points: 2}], missing: 0.25": Case(
         "{kind: bands, bands: [{when: '= 0', points: 2}], missing: 0.25}", "days", None, None, {}
     ),
+    "levels, levels: {a: 2, b: -0.5}": Case("{kind: levels, levels: {a: 2, b: -0.5}}", "level", None, None, OPTIONS),
+    "bands below 0": Case("{kind: bands, bands: [{when: '≥ 5', points: 2}], otherwise: -1, missing: -3}", "days"),
     "levels, levels: {a: 2, b: 0.5}": Case("{kind: levels, levels: {a: 2, b: 0.5}}", "level", None, None, OPTIONS),
     "count, per_item: 0.3": Case("{kind: count, per_item: 0.3}", "count", None, None, {}),
     "count, per_item: 0": Case("{kind: count, per_item: 0}", "count", None, None, {}),
@@ -273,6 +275,22 @@ RULES: dict[str, Case] = {
             "all points when every item is done, else none",
             [],
             "0",
+            False,
+        ),
+        (
+            "levels, levels: {a: 2, b: -0.5}",
+            "Việc A: 2 điểm; Việc B: −0,5 điểm",
+            "Task A: 2 points; Task B: −0.5 points",
+            [],
+            "-1/2",
+            False,
+        ),
+        (
+            "bands below 0",
+            "≥ 5: 2 điểm; còn lại: −1 điểm; không nộp: −3 điểm",
+            "≥ 5: 2 points; otherwise: −1 points; not submitted: −3 points",
+            ["5"],
+            "-3",
             False,
         ),
         (

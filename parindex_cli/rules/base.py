@@ -85,7 +85,7 @@ class RuleKind(Model):
         return MappingProxyType({})
 
     def lowest(self) -> Fraction:
-        """The fewest points a figure can come to; below 0 only where a deduction says so."""
+        """The fewest points a figure can come to; below 0 only where the rule says so."""
         return ZERO
 
     def best(self, terms: Terms) -> Fraction:

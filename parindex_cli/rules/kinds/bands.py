@@ -10,7 +10,7 @@ from pydantic import BeforeValidator
 
 from parindex_cli.bounds import COMPARATOR, Bound
 from parindex_cli.diagnostics import Finding, Severity
-from parindex_cli.fields import NOT_EMPTY, Limit, Model, Points
+from parindex_cli.fields import NOT_EMPTY, Limit, Model, Number
 from parindex_cli.figures import Figure, Measure, NotSubmitted
 from parindex_cli.language import Text, join, same, say
 from parindex_cli.numbers import ZERO
@@ -40,7 +40,7 @@ class Band(Model):
     """Points for a figure for which every bound of `when` holds."""
 
     when: Annotated[tuple[Limit, ...], NOT_EMPTY, BeforeValidator(_as_list)]
-    points: Points
+    points: Number
 
     def holds(self, quantity: Fraction) -> bool:
         """Whether the figure lies in the band."""
@@ -52,7 +52,10 @@ class Band(Model):
 
 
 class Bands(RuleKind):
-    """The first band that holds decides; `otherwise` where none does; `missing` for nothing handed in."""
+    """The first band that holds decides; `otherwise` where none does; `missing` for nothing handed in.
+
+    Points may be below 0, where failing costs more than the maximum.
+    """
 
     label: ClassVar[Text] = say("theo khoảng", "bands")
     accepts: ClassVar[frozenset[Measure]] = frozenset({"rate", "count", "amount", "survey", "days"})
@@ -61,8 +64,8 @@ class Bands(RuleKind):
 
     kind: Literal["bands"] = "bands"
     bands: Annotated[tuple[Band, ...], NOT_EMPTY]
-    otherwise: Points = ZERO
-    missing: Points = ZERO
+    otherwise: Number = ZERO
+    missing: Number = ZERO
 
     @classmethod
     def from_clauses(cls, clauses: Sequence[str], *, target: bool) -> dict[str, object] | None:
@@ -100,6 +103,9 @@ class Bands(RuleKind):
     def _bounds(self) -> Iterator[Bound]:
         for band in self.bands:
             yield from band.when
+
+    def lowest(self) -> Fraction:
+        return min(self.otherwise, self.missing, *(band.points for band in self.bands))
 
     def best(self, terms: Terms) -> Fraction:
         return max(self.otherwise, *(band.points for band in self.bands))
