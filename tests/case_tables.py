@@ -18,7 +18,7 @@ from parindex_cli.yamltext import read_yaml
 TABLES = Path(__file__).parent / "cases"
 # Wrong in a real file; in a table of cases rules may give too little or nothing, and targets be out of reach.
 ALLOWED = ("points-rule", "question", "target-unreachable")
-_OF_METRIC = ("measure", "unit", "options", "scale", "satisfied", "may_exceed", "fractional", "course")
+_OF_METRIC = ("measure", "unit", "options", "scale", "satisfied", "least_answers", "may_exceed", "fractional", "course")
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,10 @@ from parindex_cli.language import say
 from parindex_cli.model.criteria import Adjustment, CriteriaSet, Entry, Group, Leaf
 from parindex_cli.model.metrics import Metric
 
-_METRIC_KEYS = ("measure", "counted", "out_of", "fractional", "may_exceed", "course", "scale", "satisfied")
+_METRIC_KEYS = (
+    *("measure", "counted", "out_of", "fractional", "may_exceed", "course"),
+    *("scale", "satisfied", "least_answers"),
+)
 
 
 def compare(old: CriteriaSet, new: CriteriaSet) -> Iterator[Change]:

@@ -11,9 +11,10 @@ from parindex_cli.lint.parts import check_parts
 from parindex_cli.lint.periods import check_periods
 from parindex_cli.lint.relations import check_figures, contradictions, told_by_parts
 from parindex_cli.lint.results import check_results
-from parindex_cli.lint.submission import check_assessed, check_of_the_year, check_submission
+from parindex_cli.lint.submission import check_answers, check_assessed, check_of_the_year, check_submission
 
 __all__ = [
+    "check_answers",
     "check_appraisal",
     "check_appraisal_against",
     "check_assessed",

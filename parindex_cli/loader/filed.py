@@ -31,6 +31,7 @@ def filed(one: Loaded[Submission], criteria: CriteriaSet) -> Submitted:
         *lint.check_parts(submission, figures, criteria),
         *lint.check_evidence(submission),
         *lint.check_assessed(figures, criteria),
+        *(lint.check_answers(figures, criteria) if submission.division is None else ()),
         *lint.check_figures(figures, criteria, one.where, submission.division),
     ]
     return Filed(one.path.name, submission, figures, unread), one.placed(told)

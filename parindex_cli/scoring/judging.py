@@ -7,6 +7,7 @@ from typing import NamedTuple
 from parindex_cli.figures import Figure, NotArising, Pending, quantity
 from parindex_cli.language import Text, say
 from parindex_cli.model.criteria import CriteriaSet, Leaf
+from parindex_cli.model.metrics import Metric
 from parindex_cli.model.reading import Reported
 from parindex_cli.numbers import ONE, ZERO, round_to
 from parindex_cli.rules import Rule, Terms
@@ -166,6 +167,9 @@ class Judge:
         figure = NotArising() if leaf.id in self.criteria.inapplicable else reported.figure
         if isinstance(figure, Pending):
             return Verdict(silent, reported, terms)
+        metric = self.criteria.metrics[leaf.metric]
+        if (answered := metric.too_few(figure)) is not None:
+            return Verdict(silent, reported, terms, steps=(few_answers(answered, metric),))
         if isinstance(figure, NotArising) or not leaf.rule.arises(figure, terms):
             return Verdict(State.NOT_ARISING, reported, terms)
         working = leaf.rule.work(figure, terms)
@@ -177,6 +181,16 @@ class Judge:
 
     def _terms(self, leaf: Leaf, reported: Reported) -> Terms:
         return self.criteria.terms(leaf)._replace(previous=before(leaf.metric, reported, self.last_figures))
+
+
+def few_answers(answered: Fraction, metric: Metric) -> Text:
+    """That too few answered a survey for its result to count."""
+    return say(
+        "{n} phiếu trả lời, cần ít nhất {least}: kết quả không được tính",
+        "{n} answers, at least {least} are needed: the result does not count",
+        n=answered,
+        least=Fraction(metric.least_answers),
+    )
 
 
 def before(metric: str, reported: Reported, last_figures: Mapping[str, Reported]) -> Figure | None:

@@ -341,6 +341,10 @@ KEYS: dict[str, Text] = {
     ),
     "MetricProvenance.course": say(f"Căn cứ của «course»: {_ASSUMED}.", f"Where «course» comes from: {_ASSUMED}."),
     "Metric.scale": say("Số mức của phiếu khảo sát.", "The number of answer levels of a survey."),
+    "Metric.least_answers": say(
+        "Số phiếu trả lời ít nhất; ít hơn thì kết quả khảo sát không được tính.",
+        "With fewer answers the result of the survey does not count.",
+    ),
     "Metric.satisfied": say(
         "Các mức tính là hài lòng; khi đó khảo sát được đọc như tỷ lệ.",
         "The levels that count as satisfied; the survey is then read as a rate.",
