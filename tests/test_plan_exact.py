@@ -125,7 +125,8 @@ def cases(draw: st.DrawFn) -> Case:
     totals: dict[str, Any] = draw(
         st.sampled_from([{}, {}, {"maximum": "2"}, {"bonus_ceiling": "0.7", "penalty_ceiling": "0.5"}])
     )
-    split = {"split": {"appraisal": "80", "survey": "20"}} if draw(st.booleans()) else {}
+    apart = {"others": {draw(st.sampled_from(leaves))["id"]: "5"}} if draw(st.booleans()) else {}
+    split = {"split": {"appraisal": "80", "survey": "20", **apart}} if draw(st.booleans()) else {}
     return case_of(leaves, told, figures, totals={**totals, **split}, **more)
 
 

@@ -26,6 +26,7 @@ def check_criteria(criteria: CriteriaSet) -> Iterator[Finding]:
     for i, adjustment in enumerate(criteria.adjustments):
         yield from _adjustment(adjustment, ("adjustments", i), criteria)
     yield from _notes(criteria)
+    yield from _split(criteria)
     yield from not_applicable(criteria.not_applicable, criteria)
     yield from check_classes(criteria)
     yield from _gates(criteria)
@@ -150,6 +151,15 @@ def _notes(criteria: CriteriaSet) -> Iterator[Finding]:
             if about not in ids:
                 path = ("notes", i, "about", j)
                 yield unknown("unknown-criterion", about, ids, path)
+
+
+def _split(criteria: CriteriaSet) -> Iterator[Finding]:
+    """The parts of the published total that are criteria by themselves must be there."""
+    ids = [entry.node.id for entry in criteria.entries]
+    for name in criteria.totals.split.others if criteria.totals.split is not None else ():
+        if name not in ids:
+            path: Path = ("totals", "split", "others", name)
+            yield unknown("unknown-criterion", name, ids, path)._replace(at="key")
 
 
 def not_applicable(names: Iterable[str], criteria: CriteriaSet) -> Iterator[Finding]:

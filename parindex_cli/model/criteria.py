@@ -178,10 +178,11 @@ class Adjustment(Titled):
 
 
 class Split(Model):
-    """What the appraised and the surveyed criteria count for in the published total."""
+    """What the appraised and the surveyed criteria count for in the published total, and apart from both `others`."""
 
     appraisal: Points
     survey: Points
+    others: dict[Id, Points] = Field(default_factory=dict)
 
 
 class Totals(Model):
@@ -318,6 +319,32 @@ class CriteriaSet(Titled):
         named = [entry.path for entry in self.entries if entry.node.id in self.not_applicable]
         below = (entry for entry in self.entries if any(entry.path[: len(path)] == path for path in named))
         return frozenset(entry.node.id for entry in below if isinstance(entry.node, Leaf))
+
+    @cached_property
+    def part_of(self) -> dict[str, str]:
+        """The part of the published total that each scored criterion is in: one apart, else the survey's or not."""
+        apart = {} if self.totals.split is None else self.totals.split.others
+        within: dict[Path, str] = {}
+        found: dict[str, str] = {}
+        for entry in self.entries:
+            above = within.get(entry.path[:-2])
+            name = entry.node.id if entry.node.id in apart else above
+            if name is not None:
+                within[entry.path] = name
+            if isinstance(entry.node, Leaf):
+                found[entry.node.id] = name or ("survey" if entry.node.surveyed else "appraisal")
+        return found
+
+    @cached_property
+    def parts(self) -> dict[str, Fraction | None]:
+        """The parts of the published total with what they count for; none where nothing tells them apart."""
+        split = self.totals.split
+        if split is None:
+            surveyed = any(leaf.surveyed for leaf in self.leaves.values())
+            return {"appraisal": None, "survey": None} if surveyed else {}
+        if not {"survey", *split.others} & set(self.part_of.values()):
+            return {}
+        return {"appraisal": split.appraisal, "survey": split.survey, **split.others}
 
     def awaits_survey(self, leaf: Leaf) -> bool:
         """Whether the survey alone gives the leaf its points, and no figure of the department does."""

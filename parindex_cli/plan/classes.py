@@ -45,9 +45,7 @@ def _scales(movers: Sequence[Mover], frame: Frame, wish: Wish) -> Scales:
     parts = {part.denominator for mover in movers for rung in mover.rungs for part in rung.outcome}
     parts |= {number.denominator for number in (*frame.fixed.values(), *frame.ceilings.values())}
     points = lcm(1, *parts)
-    weights = {
-        (weight / points).denominator for weight in (frame.weights.plain, frame.weights.surveyed, frame.weights.beside)
-    }
+    weights = {(weight / points).denominator for weight in {*frame.weights.leaves.values(), frame.weights.beside}}
     return Scales(lcm(1, *efforts), points, lcm(*weights), len(movers))
 
 

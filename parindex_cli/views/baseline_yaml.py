@@ -3,6 +3,7 @@
 from typing import Any
 
 from parindex_cli.model.appraisal import LAYERS
+from parindex_cli.model.criteria import CriteriaSet
 from parindex_cli.numbers import exact_text
 from parindex_cli.scoring.result import Given, Result
 from parindex_cli.scoring.scorecard import Scorecard
@@ -35,7 +36,7 @@ def baseline_yaml(card: Scorecard, result: Result, rank: int | None = None, rank
     layer, year = LAYERS[card.layer], card.submission.year
     published: dict[str, Any] = _points(result.published)
     published |= {key: raw(str(value)) for key, value in (("rank", rank), ("ranked", ranked)) if value is not None}
-    parts = [{"id": one.id, **_titled(one.id), **_points(one)} for one in result.parts]
+    parts = [{"id": one.id, **_titled(one.id, card.criteria), **_points(one)} for one in result.parts]
     data = {
         "format": "baseline/1",
         "year": raw(str(year)),
@@ -59,7 +60,10 @@ def _row(given: Given) -> dict[str, Any]:
     return {"id": given.id, **_points(given)}
 
 
-def _titled(name: str) -> dict[str, str]:
+def _titled(name: str, criteria: CriteriaSet) -> dict[str, str]:
+    if name not in _TITLES:  # a part by itself, which has the title of its criterion
+        words = next(entry.node.name for entry in criteria.entries if entry.node.id == name)
+        return {"title": words.in_("vi"), "title_en": words.in_("en")}
     title, english = _TITLES[name]
     return {"title": title, "title_en": english}
 

@@ -407,6 +407,10 @@ KEYS: dict[str, Text] = {
         "Điểm công bố của hai phần: thẩm định 80, điều tra 20.", "The two parts as published: appraisal 80, survey 20."
     ),
     "Split.appraisal": say("Điểm của phần thẩm định.", "What the appraised criteria count for."),
+    "Split.others": say(
+        "Điểm của các phần khác, theo mã tiêu chí; phần thẩm định và phần điều tra là phần còn lại.",
+        "What further parts count for, by the id of a criterion; appraisal and survey are the rest.",
+    ),
     "Split.survey": say("Điểm của phần điều tra xã hội học.", "What the surveyed criteria count for."),
     "Totals.maximum": say("Tổng điểm cao nhất, kể cả thưởng.", "The most the total can be, bonus included."),
     "Stated.that": say(
