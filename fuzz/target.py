@@ -157,7 +157,8 @@ class Target:
 def _judge(case: Case, outcome: Outcome) -> None:
     """By the exit code and what was printed."""
     command = case.argv[0]
-    says_no = command in ("check", "verify") or (command == "score" and any("--fail-under" in w for w in case.argv))
+    judges = command in ("check", "verify", "plan")
+    says_no = judges or (command == "score" and any("--fail-under" in word for word in case.argv))
     if outcome.code not in (0, 2, 130) and not (outcome.code == 1 and says_no):
         raise Wrong("code", f"ended with {outcome.code!r}: {outcome.err}")
     if "Traceback (most recent call last)" in outcome.err:

@@ -16,7 +16,7 @@ _BLANKS = re.compile("[ \t\n\r\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 _MOST = 20
 """Citations in one text."""
 _DASH = "[-\u2010-\u2015\u2212]"
-_SIGN = r"[A-ZĐ][0-9A-Za-zÀ-ỹ&.]*"
+_SIGN = r"[A-ZĐ](?:[^\W_]|[&.])*"
 _CAPITALS = r"[A-ZĐ][0-9A-ZĐƠƯÂÊÔ&.]*\b"
 _SYMBOL = rf"{_SIGN}(?:{_DASH}{_SIGN}|(?:\s{_DASH}\s?|{_DASH}\s){_CAPITALS}|/{_SIGN})*"
 _NUMBER_WORD = r"(?:\bsố(?:\s+ký\s+hiệu|\s+hiệu)?\s*[:.]?\s*)"

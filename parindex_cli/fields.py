@@ -6,12 +6,14 @@ from datetime import date
 from fractions import Fraction
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, GetJsonSchemaHandler, PlainValidator, WithJsonSchema
+from pydantic import AfterValidator, BaseModel, ConfigDict, GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
+from pydantic_core.core_schema import no_info_plain_validator_function
 
 from parindex_cli.bounds import COMPARATOR, NO, YES, Bound, Quantity, read_bound, read_quantity
 from parindex_cli.diagnostics import Refused
+from parindex_cli.formulas import Formula, read_formula
 from parindex_cli.language import UNSAFE, say
 from parindex_cli.relations import Relation, read_relation
 from parindex_cli.yamltext import Plain
@@ -28,16 +30,27 @@ class Model(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True, validate_by_name=True)
 
 
-def _reader(read: Callable[[Any], object]) -> PlainValidator:
-    """`read` as a validator whose refusals keep their code and their phrase in both languages."""
+class _Reader:
+    """`read` as a validator whose refusals keep their code and their phrase in both languages, and its JSON Schema.
 
-    def validate(raw: Any) -> object:
+    Pydantic's own validators look into the function and the type that it gives, each time one is used.
+    """
+
+    def __init__(self, read: Callable[[Any], object], *types: str, **more: object) -> None:
+        self.read = read
+        self.schema = {"type": types[0] if len(types) == 1 else list(types), **more} if types else {}
+
+    def validate(self, raw: Any) -> object:
         try:
-            return read(raw)
+            return self.read(raw)
         except Refused as refused:
             raise _custom(refused) from None
 
-    return PlainValidator(validate)
+    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return no_info_plain_validator_function(self.validate)
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        return {**self.schema}
 
 
 def _custom(refused: Refused) -> PydanticCustomError:
@@ -180,6 +193,12 @@ def _positive(raw: object) -> Fraction:
     return value
 
 
+def _exact(raw: object) -> Fraction:
+    """A number as JSON outputs write it: `70.5`, or `7/9` where decimals do not end."""
+    number, sign, of = scalar_text(raw).partition("/")
+    return _number(number) / _positive(of) if sign else _number(number)
+
+
 def _share(raw: object) -> Quantity:
     return read_quantity(scalar_text(raw))
 
@@ -205,6 +224,10 @@ def _bound(raw: object) -> Bound:
 
 def _relation(raw: object) -> Relation:
     return read_relation(scalar_text(raw))
+
+
+def _formula(raw: object) -> Formula:
+    return read_formula(scalar_text(raw))
 
 
 def read_flag(raw: object) -> bool:
@@ -263,33 +286,30 @@ _YES_NO = "|".join("".join(f"[{c}{c.upper()}]" for c in word) for word in sorted
 _BOUND_PATTERN = rf"^\s*{COMPARATOR}\s*({_DIGITS}\s*%?|{_YES_NO})\s*$"
 
 
-def _schema(*types: str, **more: object) -> WithJsonSchema:
-    return WithJsonSchema({"type": types[0] if len(types) == 1 else list(types), **more})
-
-
-Title = Annotated[str, _reader(_title), _schema("string", pattern=r"\S")]
+Title = Annotated[str, _Reader(_title, "string", pattern=r"\S")]
 """Text for people; YAML must not take it for anything else."""
-Label = Annotated[str, _reader(_label), _schema("string", "number", "boolean", pattern=r"\S")]
+Label = Annotated[str, _Reader(_label, "string", "number", "boolean", pattern=r"\S")]
 """Text where a bare number is fine too: a page, a line, a document number."""
-Id = Annotated[str, _reader(_id), _schema("string", pattern=f"^{_ID.pattern}$")]
-Name = Annotated[str, _reader(_name), _schema("string", pattern=f"^{_NAME.pattern}$")]
-Number = Annotated[Fraction, _reader(_number), _schema("number", "string", pattern=rf"^\s*{_DIGITS}\s*$")]
-Points = Annotated[Fraction, _reader(_points), _schema("number", "string", minimum=0, pattern=rf"^\s*{_DIGITS}\s*$")]
+Id = Annotated[str, _Reader(_id, "string", pattern=f"^{_ID.pattern}$")]
+Name = Annotated[str, _Reader(_name, "string", pattern=f"^{_NAME.pattern}$")]
+Number = Annotated[Fraction, _Reader(_number, "number", "string", pattern=rf"^\s*{_DIGITS}\s*$")]
+Exact = Annotated[Fraction, _Reader(_exact)]
+Points = Annotated[Fraction, _Reader(_points, "number", "string", minimum=0, pattern=rf"^\s*{_DIGITS}\s*$")]
 Positive = Annotated[
-    Fraction, _reader(_positive), _schema("number", "string", exclusiveMinimum=0, pattern=rf"^\s*{_DIGITS}\s*$")
+    Fraction, _Reader(_positive, "number", "string", exclusiveMinimum=0, pattern=rf"^\s*{_DIGITS}\s*$")
 ]
-Share = Annotated[Quantity, _reader(_share), _schema("number", "string", pattern=rf"^\s*{_DIGITS}\s*%?\s*$")]
+Share = Annotated[Quantity, _Reader(_share, "number", "string", pattern=rf"^\s*{_DIGITS}\s*%?\s*$")]
 """A number or a percentage, which remembers which of the two it is."""
 ShareOrTarget = Annotated[
     Quantity | Literal["target"],
-    _reader(_share_or_target),
-    _schema("number", "string", pattern=rf"^(target|\s*{_DIGITS}\s*%?\s*)$"),
+    _Reader(_share_or_target, "number", "string", pattern=rf"^(target|\s*{_DIGITS}\s*%?\s*)$"),
 ]
 """A share, or the word `target` for the value of the criterion's own target."""
-Whole = Annotated[int, _reader(_whole), _schema("integer", "string", minimum=0, pattern="^(0|[1-9][0-9]{0,8})$")]
-Limit = Annotated[Bound, _reader(_bound), _schema("string", pattern=_BOUND_PATTERN)]
-RelationText = Annotated[Relation, _reader(_relation), _schema("string", pattern=r"[≥≤><=]")]
-Flag = Annotated[bool, _reader(read_flag), _schema("boolean", "string", pattern=rf"^\s*({_YES_NO})\s*$")]
-Date = Annotated[str, _reader(_date), _schema("string", "integer", pattern=r"^\s*[0-9]+([-/][0-9]+){0,2}\s*$")]
-Raw = Annotated[Any, PlainValidator(lambda raw: raw), WithJsonSchema({})]
+Whole = Annotated[int, _Reader(_whole, "integer", "string", minimum=0, pattern="^(0|[1-9][0-9]{0,8})$")]
+Limit = Annotated[Bound, _Reader(_bound, "string", pattern=_BOUND_PATTERN)]
+RelationText = Annotated[Relation, _Reader(_relation, "string", pattern=r"[≥≤><=]")]
+FormulaText = Annotated[Formula, _Reader(_formula, "string", pattern=r"[a-z]")]
+Flag = Annotated[bool, _Reader(read_flag, "boolean", "string", pattern=rf"^\s*({_YES_NO})\s*$")]
+Date = Annotated[str, _Reader(_date, "string", "integer", pattern=r"^\s*[0-9]+([-/][0-9]+){0,2}\s*$")]
+Raw = Annotated[Any, _Reader(lambda raw: raw)]
 """A figure as written; it is read when the metric it belongs to is known."""

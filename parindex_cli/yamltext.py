@@ -21,9 +21,10 @@ _RESOLVERS: dict[str | None, list[tuple[str, re.Pattern[str]]]] = yaml.SafeLoade
 # An anchor, alias or tag stands where a value may begin.
 _MARKED = re.compile(r"[&*!](?<![^\s,\[\]{}].)\S")
 """From the sign, which is rare, back to what stands before it: that is much faster."""
-# YAML's own printable set: what lies outside it cannot stand raw in a YAML file. Nor can three that YAML takes for the
-# end of a line and nobody sees (U+0085, U+2028, U+2029): what a comment says behind one would be read as data.
-_NOT_PRINTABLE = re.compile("[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# What lies outside YAML's own printable set cannot stand raw in a YAML file. Nor can three that YAML takes for the end
+# of a line and nobody sees (U+0085, U+2028, U+2029): what a comment says behind one would be read as data. The few
+# that are refused make a pattern that is built in a hundredth of the time of that of all others.
+_NOT_PRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 _DEEPEST = 40
 _TOO_DEEP = "yaml-too-deep"
 # What can open a nested collection. libyaml composes recursively and dies without a word some ten thousand

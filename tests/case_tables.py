@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from parindex_cli.lint import check_criteria
+from parindex_cli.lint.criteria import check_criteria
 from parindex_cli.loader.shapes import shaped
 from parindex_cli.model.criteria import CriteriaSet
 from parindex_cli.model.reading import read_figures

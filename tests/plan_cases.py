@@ -6,7 +6,7 @@ from itertools import combinations, product
 from typing import Any, NamedTuple
 
 from parindex_cli.figures import Amount, Figure, Items, Level, NotArising, NotSubmitted, Pending, Rate, Tally, YesNo
-from parindex_cli.lint import check_criteria
+from parindex_cli.lint.criteria import check_criteria
 from parindex_cli.model.criteria import CriteriaSet
 from parindex_cli.model.metrics import Metric
 from parindex_cli.model.reading import Reported, read_figures

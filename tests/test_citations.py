@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from parindex_cli.citations import citations, is_bare, read_citation
-from parindex_cli.lint import check_citations
+from parindex_cli.lint.citations import check_citations
 from parindex_cli.model.citing import documents, in_parts, unfolded
 from parindex_cli.model.submission import Evidence, ReportedFigure
 

@@ -1,5 +1,6 @@
 """Evidence: what proves a figure, what the proven figures come to alone, and what becomes of the files named."""
 
+import csv
 import hashlib
 import json
 import os
@@ -393,7 +394,7 @@ def test_what_is_at_stake_adds_up(tree: Grown, data: st.DataObject) -> None:
     assume(both.provable.total.earned + both.provable.total.bonus >= both.provable.total.penalty)
     assume(all(node.earned >= 0 for node in both.claimed.leaves()))
     # What did not arise behind a gate has no figure to prove, and waits as long as the gate is not proven.
-    assume(all(node.state is not State.NOT_ARISING or node.leaf.requires is None for node in both.claimed.leaves()))
+    assume(all(node.state is not State.NOT_ARISING or not node.leaf.requires for node in both.claimed.leaves()))
     assume(same_maxima(both))
     assert sum(claim.at_stake for claim in both.standing(Standing.UNPROVEN)) == both.to_prove
 
@@ -688,6 +689,14 @@ def test_score_shows_both_totals_and_is_the_same_without(example: str) -> None:
     assert "| **Total** | **64.79** | **4.23** | **60.56** | **118.00** | **34.00** |" in page
     rows = run("score", example, "--evidence", "--format", "csv").stdout.splitlines()
     assert rows[-1] == ",Total,64.79,4.23,60.56,118.00,34.00,72,6,3,"
+
+
+@pytest.mark.unmeasured
+def test_what_stands_below_the_components_is_a_whole_row_too() -> None:
+    criteria, metrics = (f"{ROOT}/examples/sets/khanhhoa-2026{end}.yaml" for end in ("", "-metrics"))
+    rows = run("score", metrics, "--criteria", criteria, "--evidence", "--format", "csv").stdout.splitlines()
+    assert len({len(row) for row in csv.reader(rows)}) == 1
+    assert [row.split(",")[1] for row in rows[-4:]] == ["Bonus", "Penalty", "Limits of the total", "Total"]
 
 
 @pytest.mark.unmeasured

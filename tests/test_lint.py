@@ -7,8 +7,9 @@ import pytest
 
 from parindex_cli.diagnostics import Finding, Path, Severity
 from parindex_cli.figures import Amount, Pending
-from parindex_cli.lint import check_baseline, check_baseline_against, check_criteria, check_submission
-from parindex_cli.lint.submission import check_assessed
+from parindex_cli.lint.baseline import check_baseline, check_baseline_against
+from parindex_cli.lint.criteria import check_criteria
+from parindex_cli.lint.submission import check_assessed, check_submission
 from parindex_cli.loader.shapes import shaped
 from parindex_cli.model.baseline import Baseline
 from parindex_cli.model.criteria import CriteriaSet
@@ -474,7 +475,7 @@ def test_the_sound_baseline_is_sound() -> None:
             ("discrepancies",),
             DISCREPANCY,
             [
-                ("discrepancy-none", ("discrepancies", 0, "parts"), "the parts do add up to the published total"),
+                ("discrepancy-none", ("discrepancies", 0, "parts"), "the parts do add up to what was published"),
             ],
         ),
     ],

@@ -19,7 +19,7 @@ from parindex_cli.consolidate import Merged, Sent, merge, preferring
 from parindex_cli.consolidate.sent import Told
 from parindex_cli.diagnostics import Finding, Severity
 from parindex_cli.figures import Amount, Items, NotArising, Pending, Rate, Tally, YesNo
-from parindex_cli.lint import check_criteria
+from parindex_cli.lint.criteria import check_criteria
 from parindex_cli.lint.parts import check_parts
 from parindex_cli.loader import Desk, load_case
 from parindex_cli.loader.shapes import shaped

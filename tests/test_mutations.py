@@ -18,14 +18,10 @@ from parindex_cli.bounds import Comparator
 from parindex_cli.diagnostics import Finding
 from parindex_cli.diagnostics import Path as DataPath
 from parindex_cli.language import say
-from parindex_cli.lint import (
-    check_assessed,
-    check_baseline,
-    check_baseline_against,
-    check_criteria,
-    check_submission,
-    references,
-)
+from parindex_cli.lint import references
+from parindex_cli.lint.baseline import check_baseline, check_baseline_against
+from parindex_cli.lint.criteria import check_criteria
+from parindex_cli.lint.submission import check_assessed, check_submission
 from parindex_cli.loader import Desk
 from parindex_cli.loader.shapes import shaped
 from parindex_cli.model.baseline import Baseline

@@ -37,6 +37,7 @@ WRITTEN: list[tuple[OutputKind, tuple[str, ...]]] = [
     ("score", ("score", Q2, *RANKED, "--rank", "1")),
     ("gaps", ("gaps", Q2)),
     ("gaps", ("gaps", Q2, *RANKED)),
+    ("gaps", ("gaps", Q2, "--sensitivity")),
     ("gaps", ("gaps", Q2, "--unit", "van_phong")),
     ("gaps", ("gaps", Q2, "--evidence", *APPRAISED, "--layer", "self")),
     ("gaps", ("gaps", *SMALL)),

@@ -9,7 +9,7 @@ import pytest
 
 from parindex_cli.figures import Amount, Items, Tally
 from parindex_cli.forms.values import in_one_cell
-from parindex_cli.lint import check_efforts
+from parindex_cli.lint.efforts import check_efforts
 from parindex_cli.model.efforts import Efforts
 from parindex_cli.numbers import ZERO
 from parindex_cli.plan.drawing import Planned, obstacles, planned

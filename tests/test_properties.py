@@ -11,7 +11,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from parindex_cli.bounds import Comparator, read_bound, read_quantity
-from parindex_cli.lint import check_criteria
+from parindex_cli.lint.criteria import check_criteria
 from parindex_cli.numbers import ZERO, Rounding, apportion, decimal_places, exact_text, fixed, round_to
 from parindex_cli.scoring import NodeScore, Scorecard, State
 from tests.case_tables import card_of

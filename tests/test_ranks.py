@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from typer.testing import CliRunner, Result
 
 from parindex_cli.cli.app import app
-from parindex_cli.lint import check_results
+from parindex_cli.lint.results import check_results
 from parindex_cli.loader import Desk
 from parindex_cli.loader.league import read_results
 from parindex_cli.model.results import Results

@@ -9,8 +9,8 @@ from typer.testing import CliRunner
 
 from parindex_cli.cli.app import app
 from parindex_cli.consolidate import Sent, merge
-from parindex_cli.lint import check_figures
 from parindex_cli.lint.criteria import check_criteria
+from parindex_cli.lint.relations import check_figures
 from parindex_cli.model.criteria import CriteriaSet
 from parindex_cli.model.reading import read_figures
 from parindex_cli.model.submission import ReportedFigure
@@ -66,7 +66,7 @@ def test_figures(case: dict[str, Any]) -> None:
     written = {name: ReportedFigure(value=_written(value)) for name, value in case["figures"].items()}
     figures, findings = read_figures(written, criteria.metrics)
     assert not findings
-    found = list(check_figures(figures, criteria, lambda path: f"<{path[1]}>", None))
+    found = list(check_figures(figures, criteria, lambda path: f"<{path[1]}>", 12, None))
     assert [(str(one.path[1]), one.code) for one in found] == [(name, code) for name, code, *_ in case["told"]]
     for one, (_, _, other, *numbers) in zip(found, case["told"], strict=True):
         for lang in ("vi", "en"):

@@ -22,6 +22,7 @@ LAID_OUT = [
     ("gaps", YEAR),
     ("gaps", EXAMPLE),
     ("gaps", EXAMPLE, "--by", "unit", "--lang", "en"),
+    ("gaps", EXAMPLE, "--component", "1", "--sensitivity"),
     ("explain", "3.6.1", EXAMPLE),
     ("explain", "3", EXAMPLE, "--lang", "en"),
     ("explain", "5.3.2", EXAMPLE),

@@ -16,8 +16,10 @@ from parindex_cli.language import Stop
 
 if TYPE_CHECKING:
     from parindex_cli.evidence import Proven
+    from parindex_cli.loader import Case
     from parindex_cli.model.criteria import CriteriaSet
     from parindex_cli.scoring import Scorecard
+    from parindex_cli.sensitivity import Sensitivity
     from parindex_cli.views.output.gaps import GapsData
     from parindex_cli.views.page import Page
     from parindex_cli.views.tables import Table
@@ -56,6 +58,16 @@ def gaps(
             ),
         ),
     ] = None,
+    sensitivity: Annotated[
+        bool,
+        typer.Option(
+            "--sensitivity",
+            help=both(
+                "Kết quả có thể khác đi bao nhiêu theo giả định và số liệu chưa có; cần có số nào trước.",
+                "How far results hang on what is assumed or not known, and what to obtain first.",
+            ),
+        ),
+    ] = False,
     form: options.OutputFormat = None,
     output: options.Output = None,
     force: options.Force = False,
@@ -89,6 +101,7 @@ def gaps(
     place = standing(run, results, rank, card)
     case = with_folder(run, case, folder)
     proof = proven(run, case, card) if evidence or folder is not None else None
+    spread = _spread(case, card) if sensitivity else None
 
     def page() -> "Page":
         from parindex_cli.views.gaps_page import gaps_page
@@ -97,8 +110,9 @@ def gaps(
         return [
             *gaps_page(card, found, by, shared=shared or ()),
             *rank_blocks(place, card),
+            *_moving(spread),
             *_proof(proof, str(metrics), options, only),
-            *_next(card, str(metrics), options),
+            *_next(card, str(metrics), options, spread=sensitivity),
         ]
 
     def sheet() -> "Table":
@@ -106,23 +120,55 @@ def gaps(
 
         if proof is not None:
             raise Stop(*_NOT_AS_CSV)
+        if spread is not None:
+            from parindex_cli.views.sensitivity_page import criteria_sheet
+
+            return criteria_sheet(spread)
         return losses_sheet(card, found.losses)
 
     def data() -> "GapsData":
         from parindex_cli.views.output.gaps import gaps_data
 
-        return gaps_data(card, found, shared=shared, proven=proof, standing=place)
+        return gaps_data(card, found, shared=shared, proven=proof, standing=place, sensitivity=spread)
 
     run.put(Answer(page, sheet, data))
 
 
-def _next(card: "Scorecard", metrics: str, options: list[str]) -> "Page":
+def _spread(case: "Case", card: "Scorecard") -> "Sensitivity":
+    """How far the points can move; of those that others gave nothing is assumed."""
+    from parindex_cli.scoring.judging import Judge
+    from parindex_cli.sensitivity import sensitivity
+
+    if card.layer != "self" or card.appraisals:
+        raise Stop(
+            "--sensitivity chỉ tính được với điểm tự chấm theo số liệu, không dùng cùng --appraisal",
+            "--sensitivity is of points scored from figures, and not for --appraisal",
+        )
+    found = sensitivity(card, Judge(case.criteria, case.figures, case.last_figures, ()))
+    if found is None:
+        raise Stop(
+            "--sensitivity: không có tiêu chí nào được tính, nên không có chỉ số",
+            "--sensitivity: no criterion applies, so that there is no index",
+        )
+    return found
+
+
+def _moving(spread: "Sensitivity | None") -> "Page":
+    if spread is None:
+        return []
+    from parindex_cli.views.sensitivity_page import sensitivity_blocks
+
+    return sensitivity_blocks(spread)
+
+
+def _next(card: "Scorecard", metrics: str, options: list[str], *, spread: bool) -> "Page":
     from parindex_cli.language import say
     from parindex_cli.views.page import Heading
-    from parindex_cli.views.score_page import plan_command
+    from parindex_cli.views.score_page import plan_command, sensitivity_command
 
-    command = plan_command(card, metrics, options)
-    return [Heading(say("Tiếp theo", "Next")), *command] if command else []
+    commands = plan_command(card, metrics, options)
+    commands += [] if spread else sensitivity_command(card, metrics, options)
+    return [Heading(say("Tiếp theo", "Next")), *commands] if commands else []
 
 
 def _proof(proof: "Proven | None", metrics: str, options: list[str], only: str | None) -> "Page":

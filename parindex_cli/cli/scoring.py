@@ -66,11 +66,15 @@ def read_case(
 ) -> "tuple[Case, tuple[Appraisal, ...]]":
     """Everything scoring takes, and points that others gave; what is wrong is told before it stops."""
     from parindex_cli.loader import load_case
-    from parindex_cli.loader.appraisals import load_appraisals
 
     case, found = load_case(run.desk, metrics, criteria, baseline)
-    given, found_there = load_appraisals(run.desk, appraisals, case)
-    run.tell([*found, *found_there])
+    given: tuple[Appraisal, ...] | None = ()
+    if appraisals:
+        from parindex_cli.loader.appraisals import load_appraisals
+
+        given, found_there = load_appraisals(run.desk, appraisals, case)
+        found = [*found, *found_there]
+    run.tell(found)
     if case is None or given is None:
         raise Stop
     return case, given
@@ -98,9 +102,12 @@ def read_criteria(run: Run, given: Path | None, year: int | None, unit: str | No
 
 def score_figures(case: "Case", arose: "Collection[str]" = ()) -> "Scorecard":
     """The case's figures scored, whatever others gave for them; the leaves `arose` keep their maximum."""
+    from dataclasses import replace
+
     from parindex_cli.scoring import score
 
-    return score(case.criteria, case.submission, case.figures, case.baseline, case.last_figures, arose)
+    card = score(case.criteria, case.submission, case.figures, case.baseline, case.last_figures, arose)
+    return replace(card, predecessors=case.predecessors) if case.predecessors else card
 
 
 def rescored(case: "Case") -> "Callable[[Mapping[str, Reported]], Scorecard]":
@@ -113,9 +120,12 @@ def tell_contradictions(run: Run, case: "Case", figures: "Mapping[str, Reported]
     from functools import partial
 
     from parindex_cli.language import say
-    from parindex_cli.lint import check_figures
+    from parindex_cli.lint.relations import check_figures
 
-    check = partial(check_figures, criteria=case.criteria, where=case.file.where, division=case.submission.division)
+    filed = case.submission
+    check = partial(
+        check_figures, criteria=case.criteria, where=case.file.where, months=filed.months, division=filed.division
+    )
     known = {found.message.in_("en") for found in check(case.figures)}
     for found in check(figures):
         if found.message.in_("en") not in known:

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from parindex_cli import lint
 from parindex_cli.diagnostics import Diagnostic, has_errors, in_order
+from parindex_cli.lint.appraisal import check_appraisal_against, check_rounds, check_unit
 from parindex_cli.loader.case import Case
 from parindex_cli.loader.desk import Desk
 from parindex_cli.model.appraisal import Appraisal
@@ -19,8 +19,8 @@ def load_appraisals(
     found = [diagnostic for loaded in files for diagnostic in loaded.diagnostics]
     for loaded, appraisal in read:
         if case is not None:
-            against = lint.check_appraisal_against(appraisal, case.criteria)
-            found += loaded.placed([*against, *lint.check_unit(appraisal, case.submission.unit)])
-    for i, finding in lint.check_rounds([appraisal for _, appraisal in read]):
+            against = check_appraisal_against(appraisal, case.criteria)
+            found += loaded.placed([*against, *check_unit(appraisal, case.submission.unit)])
+    for i, finding in check_rounds([appraisal for _, appraisal in read]):
         found += read[i][0].placed([finding])
     return None if has_errors(found) else tuple(appraisal for _, appraisal in read), in_order(found)

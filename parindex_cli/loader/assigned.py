@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from parindex_cli import lint
 from parindex_cli.diagnostics import Diagnostic, Finding, Severity, has_errors, once
 from parindex_cli.language import say
+from parindex_cli.lint.assignment import check_assignment
 from parindex_cli.loader.loaded import Loaded
 from parindex_cli.model.assignment import Assignment, assigned, for_unit
 from parindex_cli.model.criteria import CriteriaSet
@@ -30,7 +30,7 @@ def assigned_by(rules: Loaded[CriteriaSet], who: Loaded[Assignment] | None, unit
 
 def findings(rules: Loaded[CriteriaSet], who: Loaded[Assignment]) -> list[Diagnostic]:
     """What is wrong with an assignment, by itself and against the criteria; each is told in the assignment file."""
-    against = () if who.value is None or rules.value is None else lint.check_assignment(who.value, rules.value)
+    against = () if who.value is None or rules.value is None else check_assignment(who.value, rules.value)
     return once([*who.diagnostics, *who.placed(against)])
 
 

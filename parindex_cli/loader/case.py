@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from parindex_cli import lint
 from parindex_cli.diagnostics import Diagnostic, Finding, Severity, has_errors, in_order
 from parindex_cli.language import say
+from parindex_cli.lint.baseline import check_baseline_against
 from parindex_cli.loader import places
 from parindex_cli.loader.desk import Desk
 from parindex_cli.loader.loaded import Loaded
@@ -28,6 +28,7 @@ class Case(NamedTuple):
     criteria_file: Path
     baseline_file: Path | None
     file: Loaded[Submission]
+    predecessors: tuple[Baseline, ...] = ()
 
 
 def load_case(
@@ -52,7 +53,13 @@ def load_case(
         return None, in_order([*submission.diagnostics, *missing])
     submitted, told = (None, []) if rules.value is None else desk.filed(submission, rules.value)
     last = _result_by(desk, baseline, year, unit)
+    before = () if last is None or last.value is not None else desk.predecessors(last.path, unit)
     last_figures, found = _last_year(last, rules.value, submission.value)
+    if last is not None and before and rules.value is not None:
+        from parindex_cli.model.predecessors import figures_together  # few departments were merged last year
+
+        last_figures, together = figures_together(before, rules.value)
+        found += last.placed(together)
     wrong = [*rules.diagnostics, *(last.diagnostics if last else ()), *found]
     diagnostics = in_order([*submission.diagnostics, *told, *wrong])
     if rules.value is None or submission.value is None or submitted is None:
@@ -60,7 +67,7 @@ def load_case(
     if has_errors(wrong if contradicting and not submitted.unread else diagnostics):
         return None, diagnostics
     if last is None or last.value is None or not same_unit(last.value.unit, submission.value.unit):
-        last, last_figures = None, {}
+        last, last_figures = None, last_figures if before else {}
     case = Case(
         criteria=rules.value,
         submission=submission.value,
@@ -70,6 +77,7 @@ def load_case(
         criteria_file=rules.path,
         baseline_file=None if last is None else last.path,
         file=submission,
+        predecessors=before,
     )
     return case, diagnostics
 
@@ -152,7 +160,7 @@ def read_baseline(
 ) -> tuple[Mapping[str, Reported], list[Diagnostic]]:
     """The figures of a result as the next year's criteria read them, and what these have against it."""
     figures, findings = read_figures(result.figures, criteria.metrics)
-    return figures, last.placed([*findings, *lint.check_baseline_against(result, criteria)])
+    return figures, last.placed([*findings, *check_baseline_against(result, criteria)])
 
 
 def _other_department(last: str, reporting: str) -> Finding:

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from parindex_cli import lint
 from parindex_cli.diagnostics import START, Diagnostic, Finding, Severity, in_order
 from parindex_cli.language import say
+from parindex_cli.lint.appraisal import check_appraisal_against
 from parindex_cli.loader import assigned, places
 from parindex_cli.loader.case import criteria_by, load_case, no_criteria, read_baseline, year_of
 from parindex_cli.loader.desk import Desk
@@ -54,7 +54,8 @@ def _kind(desk: Desk, file: Path) -> str:
     """The format a file names, or that it is a workbook of several forms; empty where it is none of ours."""
     if len(desk.forms(file) if is_spreadsheet(file) else ()) > 1:
         return _FORMS
-    return format_of(desk.document(file).document.data) or ""
+    data = desk.document(file).document.data
+    return format_of(data) or (_PLAN if isinstance(data, dict) and data.get("format") == _PLAN else "")
 
 
 def _check_alone(desk: Desk, file: Path) -> Iterator[Diagnostic]:
@@ -104,7 +105,7 @@ def _check_appraisal(desk: Desk, file: Path) -> Iterator[Diagnostic]:
     loaded = desk.read(file, Appraisal)
     yield from loaded.diagnostics
     if loaded.value is not None and (criteria := _criteria(desk, loaded.value.year)) is not None:
-        yield from loaded.placed(lint.check_appraisal_against(loaded.value, criteria))
+        yield from loaded.placed(check_appraisal_against(loaded.value, criteria))
 
 
 def _check_metrics(desk: Desk, file: Path) -> Iterator[Diagnostic]:
@@ -117,6 +118,13 @@ def _check_metrics(desk: Desk, file: Path) -> Iterator[Diagnostic]:
     yield from _check_evidence(desk, one)
     if rules is not None and rules.value is not None and one.value is not None and one.value.division:
         yield from merged_by(desk, [one], rules.value)[1]
+
+
+def _check_plan(desk: Desk, file: Path) -> Iterator[Diagnostic]:
+    """A plan that is followed, by the criteria of its year."""
+    from parindex_cli.loader.plans import check_plan  # few folders hold one
+
+    yield from check_plan(desk, file)
 
 
 def _check_forms(desk: Desk, file: Path) -> Iterator[Diagnostic]:
@@ -133,6 +141,7 @@ def _check_evidence(desk: Desk, one: Loaded[Submission]) -> list[Diagnostic]:
 
 
 _FORMS = "forms"
+_PLAN = "plan/1"
 _CHECKS = {
     "assignment/1": _check_assignment,
     "baseline/1": _check_baseline,
@@ -140,6 +149,7 @@ _CHECKS = {
     "metrics/1": _check_metrics,
     "appraisal/1": _check_appraisal,
     _FORMS: _check_forms,
+    _PLAN: _check_plan,
 }
 """How a file is checked that goes with the criteria of its year."""
 _SUBMISSIONS = ("metrics/1", _FORMS)

@@ -12,7 +12,7 @@ from parindex_cli.diagnostics import Diagnostic
 from parindex_cli.loader import places
 from parindex_cli.loader.assigned import assigned_by
 from parindex_cli.loader.filed import Submitted, filed
-from parindex_cli.loader.kinds import FORMATS, KINDS, as_kind, format_of, other_year
+from parindex_cli.loader.kinds import KINDS, as_kind, format_named, format_of, other_year
 from parindex_cli.loader.loaded import Loaded, located
 from parindex_cli.loader.results import result_of_unit
 from parindex_cli.loader.shapes import Shape
@@ -79,7 +79,7 @@ class Desk:
         yield from self._kept.values()
         for found in self._evidence.values():
             yield File(Path(found.path), "evidence", found.sha256)
-        naming = (FORMATS[Submission], FORMATS[Baseline])
+        naming = (format_named(Submission), format_named(Baseline))
         read = (one for key, one in self._loaded.items() if key[1] in naming)
         for one in (*read, *chain(*self._forms.values())):
             if one.value is not None:
@@ -103,12 +103,12 @@ class Desk:
 
     def read(self, path: Path, shape: type[Shape]) -> Loaded[Shape]:
         """The file as the kind of file it has to be; a workbook must hold one form."""
-        key = (str(path), FORMATS[shape])
+        key = (str(path), format_named(shape))
         if key not in self._loaded:
             loaded = as_kind(self.document(path), shape)
             told = (*loaded.diagnostics, *other_year(path, loaded.value))
             self._loaded[key] = replace(loaded, diagnostics=told)
-            self._keep_read(path, FORMATS[shape])
+            self._keep_read(path, format_named(shape))
         found: Loaded[Shape] = self._loaded[key]
         return found
 
@@ -118,7 +118,7 @@ class Desk:
         if len(source.documents) < 2:
             return [self.read(path, Submission)]
         if str(path) not in self._forms:
-            self._keep_read(path, FORMATS[Submission])
+            self._keep_read(path, format_named(Submission))
             self._forms[str(path)] = tuple(
                 as_kind(located(path, source.digest, document, () if i else source.diagnostics), Submission)
                 for i, document in enumerate(source.documents)
@@ -134,7 +134,7 @@ class Desk:
     def known(self, path: Path) -> Loaded[Any] | None:
         """The file as the kind of file it says it is; None where it says nothing that is known."""
         named = format_of(self.document(path).document.data)
-        return None if named is None else self.read(path, KINDS[named].shape)
+        return None if named is None else self.read(path, KINDS[named]().shape)
 
     def assigned(
         self, rules: Loaded[CriteriaSet], beside: Path = Path(), unit: str | None = None
@@ -163,9 +163,16 @@ class Desk:
 
     def result(self, path: Path, unit: str | None) -> Loaded[Baseline]:
         """The result in a file; where it holds those of many units, that of `unit`."""
-        if format_of(self.document(path).document.data) != FORMATS[Baselines]:
+        if format_of(self.document(path).document.data) != format_named(Baselines):
             return self.read(path, Baseline)
         return result_of_unit(self.read(path, Baselines), unit)
+
+    def predecessors(self, path: Path, unit: str | None) -> tuple[Baseline, ...]:
+        """The results of those that were merged into a unit, where the file says so of it."""
+        if unit is None or format_of(self.document(path).document.data) != format_named(Baselines):
+            return ()
+        results = self.read(path, Baselines).value
+        return () if results is None else results.before(unit)
 
     def evidence(self, one: Loaded[Submission] | Loaded[Baseline], *, digest: bool = True) -> "dict[str, FoundFile]":
         """What is found of each file the submission names as evidence; without `digest` only whether it is there."""

@@ -1,8 +1,11 @@
 """A submission against the criteria it is read by: the one list of what can be wrong with it."""
 
-from parindex_cli import lint
 from parindex_cli.diagnostics import Diagnostic, Severity
+from parindex_cli.lint.evidence import check_evidence
+from parindex_cli.lint.parts import check_parts
+from parindex_cli.lint.relations import check_figures
 from parindex_cli.lint.sides import Filed
+from parindex_cli.lint.submission import check_answers, check_assessed, check_of_the_year, check_submission
 from parindex_cli.loader.loaded import Loaded
 from parindex_cli.loader.shapes import shaped
 from parindex_cli.model.criteria import CriteriaSet
@@ -26,13 +29,13 @@ def filed(one: Loaded[Submission], criteria: CriteriaSet) -> Submitted:
     unread = frozenset(str(found.path[1]) for found in findings if found.severity is Severity.ERROR)
     told = [
         *findings,
-        *lint.check_submission(submission, criteria),
-        *lint.check_of_the_year(submission, criteria),
-        *lint.check_parts(submission, figures, criteria),
-        *lint.check_evidence(submission),
-        *lint.check_assessed(figures, criteria),
-        *(lint.check_answers(figures, criteria) if submission.division is None else ()),
-        *lint.check_figures(figures, criteria, one.where, submission.division),
+        *check_submission(submission, criteria),
+        *check_of_the_year(submission, criteria),
+        *check_parts(submission, figures, criteria),
+        *check_evidence(submission),
+        *check_assessed(figures, criteria),
+        *(check_answers(figures, criteria) if submission.division is None else ()),
+        *check_figures(figures, criteria, one.where, submission.months, submission.division),
     ]
     return Filed(one.path.name, submission, figures, unread), one.placed(told)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from parindex_cli.loader.desk import Desk
-from parindex_cli.loader.kinds import FORMATS, format_of
+from parindex_cli.loader.kinds import format_named, format_of
 from parindex_cli.loader.sheets import is_spreadsheet
 from parindex_cli.loader.sources import is_a_programs_own, is_ordinary, is_yaml
 from parindex_cli.model.submission import Submission
@@ -60,7 +60,7 @@ def _is_other(desk: Desk, file: Path) -> bool:
     """Whether this is another kind of file, or a table that is no form."""
     loaded = desk.document(file)
     kind = format_of(loaded.document.data)
-    return kind not in (None, FORMATS[Submission]) or any(found.code == "no-form" for found in loaded.diagnostics)
+    return kind not in (None, format_named(Submission)) or any(found.code == "no-form" for found in loaded.diagnostics)
 
 
 def _of_the_department(file: Path) -> bool:

@@ -3,23 +3,15 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, get_args
 
-from parindex_cli import lint
 from parindex_cli.diagnostics import START, Diagnostic, Finding, Severity, once
 from parindex_cli.fields import Model
 from parindex_cli.language import say
+from parindex_cli.lint.citations import check_citations
 from parindex_cli.loader.loaded import Loaded
 from parindex_cli.loader.shapes import Shape, empty_values, shaped, wrong_format
-from parindex_cli.model.appraisal import Appraisal
-from parindex_cli.model.assignment import Assignment
-from parindex_cli.model.baseline import Baseline, Baselines
 from parindex_cli.model.citing import unfolded
-from parindex_cli.model.criteria import CriteriaSet
-from parindex_cli.model.efforts import Efforts
-from parindex_cli.model.office import Office
-from parindex_cli.model.results import Results
-from parindex_cli.model.seal import Seal
 from parindex_cli.model.short import InFull, in_full, titles_in_full
 from parindex_cli.model.submission import Submission
 
@@ -28,19 +20,80 @@ class Kind(NamedTuple):
     """The shape of a file, a check of such a value and of the data it was made from, and how short forms are read."""
 
     shape: type[Model]
-    check: Callable[[Any, Any], Iterable[Finding]]
+    check: Callable[[Any, Any], Iterable[Finding]] = lambda value, data: ()
     in_full: Callable[[Any], InFull] = lambda data: InFull(data, {}, [])
 
 
-def _intact(seal: Seal, data: Any) -> Iterator[Finding]:
-    from parindex_cli import seals  # few commands meet a seal
+def _criteria() -> Kind:
+    from parindex_cli.lint.criteria import check_criteria
+    from parindex_cli.model.criteria import CriteriaSet
 
-    if not seals.intact(data):
-        message = say(
-            "nội dung tệp niêm phong không khớp với mã niêm phong; tệp đã bị sửa",
-            "the content of the seal file does not match its seal; the file was edited",
-        )
-        yield Finding("seal-broken", message, ("seal",))
+    return Kind(CriteriaSet, lambda criteria, _: check_criteria(criteria), in_full)
+
+
+def _baseline() -> Kind:
+    from parindex_cli.lint.baseline import check_baseline
+    from parindex_cli.model.baseline import Baseline
+
+    return Kind(Baseline, lambda baseline, _: check_baseline(baseline), _cited)
+
+
+def _baselines() -> Kind:
+    from parindex_cli.lint.baseline import check_baselines
+    from parindex_cli.model.baseline import Baselines
+
+    return Kind(Baselines, lambda results, _: check_baselines(results))
+
+
+def _metrics() -> Kind:
+    return Kind(Submission, in_full=_cited)
+
+
+def _assignment() -> Kind:
+    from parindex_cli.model.assignment import Assignment
+
+    return Kind(Assignment, in_full=titles_in_full)
+
+
+def _office() -> Kind:
+    from parindex_cli.model.office import Office
+
+    return Kind(Office)
+
+
+def _efforts() -> Kind:
+    from parindex_cli.model.efforts import Efforts
+
+    return Kind(Efforts)
+
+
+def _results() -> Kind:
+    from parindex_cli.lint.results import check_results
+    from parindex_cli.model.results import Results
+
+    return Kind(Results, lambda results, _: check_results(results))
+
+
+def _appraisal() -> Kind:
+    from parindex_cli.lint.appraisal import check_appraisal
+    from parindex_cli.model.appraisal import Appraisal
+
+    return Kind(Appraisal, lambda appraisal, _: check_appraisal(appraisal))
+
+
+def _seal() -> Kind:
+    from parindex_cli import seals
+    from parindex_cli.model.seal import Seal
+
+    def intact(seal: Seal, data: Any) -> Iterator[Finding]:
+        if not seals.intact(data):
+            message = say(
+                "nội dung tệp niêm phong không khớp với mã niêm phong; tệp đã bị sửa",
+                "the content of the seal file does not match its seal; the file was edited",
+            )
+            yield Finding("seal-broken", message, ("seal",))
+
+    return Kind(Seal, intact)
 
 
 def _cited(data: Any) -> InFull:
@@ -48,22 +101,27 @@ def _cited(data: Any) -> InFull:
     return InFull(*unfolded(data), [])
 
 
-KINDS: dict[str, Kind] = {
-    "criteria/1": Kind(CriteriaSet, lambda criteria, _: lint.check_criteria(criteria), in_full),
-    "baseline/1": Kind(Baseline, lambda baseline, _: lint.check_baseline(baseline), _cited),
-    "baselines/1": Kind(Baselines, lambda results, _: lint.check_baselines(results)),
-    "metrics/1": Kind(Submission, lambda submission, _: (), _cited),
-    "assignment/1": Kind(Assignment, lambda assignment, _: (), titles_in_full),
-    "office/1": Kind(Office, lambda office, _: ()),
-    "efforts/1": Kind(Efforts, lambda efforts, _: ()),
-    "results/1": Kind(Results, lambda results, _: lint.check_results(results)),
-    "appraisal/1": Kind(Appraisal, lambda appraisal, _: lint.check_appraisal(appraisal)),
-    "seal/1": Kind(Seal, _intact),
+KINDS: dict[str, Callable[[], Kind]] = {
+    "criteria/1": _criteria,
+    "baseline/1": _baseline,
+    "baselines/1": _baselines,
+    "metrics/1": _metrics,
+    "assignment/1": _assignment,
+    "office/1": _office,
+    "efforts/1": _efforts,
+    "results/1": _results,
+    "appraisal/1": _appraisal,
+    "seal/1": _seal,
 }
-"""By what the `format` of a file names."""
+"""By what the `format` of a file names; a run loads the shapes and checks of those it meets."""
 WRITTEN = tuple(name for name in KINDS if name != "seal/1")
 """What people write themselves; a seal is made."""
-FORMATS: dict[type[Model], str] = {kind.shape: name for name, kind in KINDS.items()}
+
+
+def format_named(shape: type[Model]) -> str:
+    """What the `format` of a file of this shape names."""
+    name: str = get_args(shape.model_fields["format"].annotation)[0]
+    return name
 
 
 def format_of(data: object) -> str | None:
@@ -77,11 +135,12 @@ def as_kind(located: Loaded[Any], shape: type[Shape]) -> Loaded[Shape]:
     data = located.document.data
     if data is None:
         return located
-    other = list(wrong_format(data, FORMATS[shape]))
+    name = format_named(shape)
+    other = list(wrong_format(data, name))
     if other:
         return replace(located, diagnostics=(*located.diagnostics, *located.placed(other)))
-    kind = KINDS[FORMATS[shape]]
-    cited = located.placed(lint.check_citations(data))
+    kind = KINDS[name]()
+    cited = located.placed(check_citations(data))
     data, moved, findings = kind.in_full(data)
     located = replace(located, document=replace(located.document, data=data, moved=moved))
     value, wrong = shaped(shape, data)

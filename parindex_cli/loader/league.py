@@ -11,7 +11,7 @@ from parindex_cli.forms.sheet import FormSheet
 from parindex_cli.grids import Grid
 from parindex_cli.language import say
 from parindex_cli.loader.desk import Desk
-from parindex_cli.loader.kinds import FORMATS, as_kind
+from parindex_cli.loader.kinds import as_kind, format_named
 from parindex_cli.loader.loaded import Loaded, located
 from parindex_cli.loader.sheets import is_spreadsheet
 from parindex_cli.loader.tables import read_tables
@@ -95,7 +95,7 @@ def _read(grid: Grid, header: int, columns: Mapping[str, int], year: str | None)
         document.cells |= {(*at, key): cell_span(grid.name, row, columns[key]) for key in cells}
         lines.append(line)
     document.cells[("results",)] = document.cells[()]
-    document.data = {"format": FORMATS[Results], "results": lines}
+    document.data = {"format": format_named(Results), "results": lines}
     return document
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from parindex_cli import lint
 from parindex_cli.diagnostics import Diagnostic
+from parindex_cli.lint.periods import check_periods
 from parindex_cli.lint.sides import Filed
 from parindex_cli.loader.desk import Desk
 from parindex_cli.loader.loaded import Loaded
@@ -35,7 +35,7 @@ def check_across(
         criteria = criteria_of(year, unit) if len(series) > 1 else None
         if criteria is not None:
             for later, earlier in _neighbours(list(_named(desk, series, criteria))):
-                yield from later.loaded.placed(lint.check_periods(later.filed, earlier.filed, criteria))
+                yield from later.loaded.placed(check_periods(later.filed, earlier.filed, criteria))
 
 
 def _neighbours(series: list[_File]) -> Iterator[tuple[_File, _File]]:

@@ -12,7 +12,7 @@ from parindex_cli.diagnostics import START, Diagnostic, Refused, Severity
 from parindex_cli.language import say
 from parindex_cli.loader.desk import Desk
 from parindex_cli.loader.git import Old, Revision
-from parindex_cli.loader.kinds import FORMATS, as_kind, format_of
+from parindex_cli.loader.kinds import as_kind, format_named, format_of
 from parindex_cli.loader.loaded import Loaded, located
 from parindex_cli.loader.sources import is_yaml, lines_in
 from parindex_cli.loader.text import LARGEST, decoded, too_large
@@ -146,7 +146,7 @@ def _head(loaded: Loaded[Any]) -> tuple[str, ...]:
 
 
 def _is_criteria(loaded: Loaded[Any]) -> bool:
-    return format_of(loaded.document.data) == FORMATS[CriteriaSet]
+    return format_of(loaded.document.data) == format_named(CriteriaSet)
 
 
 def _is_unread(loaded: Loaded[Any]) -> bool:

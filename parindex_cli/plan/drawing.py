@@ -16,7 +16,6 @@ from parindex_cli.scoring import NodeScore, Scorecard, Step
 from parindex_cli.scoring.goals import Worth, change_words
 from parindex_cli.scoring.judging import Judge
 from parindex_cli.scoring.ladder import Rung
-from parindex_cli.scoring.maxima import applicable_maxima
 from parindex_cli.scoring.ways import Ways
 
 Rescored = Callable[[Mapping[str, Reported]], Scorecard]
@@ -25,13 +24,15 @@ Rescored = Callable[[Mapping[str, Reported]], Scorecard]
 class Task(NamedTuple):
     """One change to make: of which figure, by whom, how much of it, and what it brings once those before are made.
 
-    `points` are what the total gains, `of_100` is where the index then stands. `criteria` are scored from the figure.
+    `points` are what the total gains, `of_100` is where the index then stands. `criteria` are scored from the figure,
+    which is `now` what was reported.
     """
 
     metric: str
     criteria: tuple[str, ...]
     division: str | None
     words: Text
+    now: Figure
     then: Figure
     items: Fraction
     effort: Fraction
@@ -108,7 +109,7 @@ class _Drawer:
 
     def __init__(self, judge: Judge, wish: Wish, rescored: Rescored) -> None:
         self.judge, self.wish, self.rescored = judge, wish, rescored
-        self.ways = Ways(judge, applicable_maxima(judge.criteria, judge.gone))
+        self.ways = Ways(judge)
         self.now = account(judge.criteria, self.ways.now)
 
     def drawn(self, choice: Choice) -> Plan:
@@ -121,8 +122,10 @@ class _Drawer:
     def _tasks(self, choice: Choice) -> Iterator[Task]:
         before = self.now
         for mover, rung in self._in_order(choice.changes):
+            now = self.judge.figures[mover.metric].figure
+            assert not isinstance(now, NotArising | Pending)
             assert rung.figure is not None
-            words = self._words(mover, rung.figure)
+            words = self._words(mover, now, rung.figure)
             at = self.ways.after(before.at, Step(words, ZERO, mover.metric, rung.figure))
             then = before.after(self.ways, at)
             effort = rung.items * self.wish.effort(mover.metric)
@@ -131,6 +134,7 @@ class _Drawer:
                 mover.leaves or tuple(one.id for one in mover.adjustments),
                 mover.division,
                 words,
+                now,
                 rung.figure,
                 rung.items,
                 effort,
@@ -139,16 +143,14 @@ class _Drawer:
             )
             before = then
 
-    def _words(self, mover: Mover, then: Figure) -> Text:
-        before = self.judge.figures[mover.metric].figure
-        assert not isinstance(before, NotArising | Pending)
+    def _words(self, mover: Mover, now: Figure, then: Figure) -> Text:
         metric = self.judge.criteria.metrics[mover.metric]
-        return change_words(before, then, metric, lambda figure: Worth(sum(mover.outcome(figure), ZERO)))
+        return change_words(now, then, metric, lambda figure: Worth(sum(mover.outcome(figure), ZERO)))
 
     def _in_order(self, changes: Sequence[tuple[Mover, Rung]]) -> list[tuple[Mover, Rung]]:
         """Most points by its own criteria first, but what opens a gate before what waits for it."""
         by_metric = {mover.metric: (mover, rung) for mover, rung in changes}
-        leaves = self.judge.criteria.leaves
+        moving = {name: mover.metric for mover, _ in changes for name in mover.leaves}
         ordered: dict[str, tuple[Mover, Rung]] = {}
 
         def put(metric: str) -> None:
@@ -156,7 +158,7 @@ class _Drawer:
                 change = by_metric.pop(metric)
                 for name in change[0].leaves:
                     for gate in self.judge.criteria.gates[name]:
-                        put(leaves[gate].metric)
+                        put(moving.get(gate, ""))
                 ordered[metric] = change
 
         for mover, _ in sorted(changes, key=lambda change: -_own(*change)):

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from parindex_cli.model.criteria import CriteriaSet, Leaf
 from parindex_cli.plan.movers import Mover
-from parindex_cli.scoring.judging import Judge, opens
+from parindex_cli.scoring.judging import Judge, all_open, opens
 
 
 class Joined:
@@ -57,15 +57,10 @@ class Gates:
         None where a prerequisite is pending and none is closed.
         """
         states: dict[str, bool | None] = {}
-
-        def all_of(gates: Iterable[str]) -> bool | None:
-            found = {states[gate] for gate in gates}
-            return False if False in found else None if None in found else True
-
         for gate in self.criteria.gates[leaf.id]:
-            before = all_of(self.criteria.leaves[gate].requires)
+            before = all_open(states[name] for name in self.criteria.leaves[gate].requires)
             states[gate] = own.get(gate, self._alone[gate]) if before else before
-        return all_of(leaf.requires)
+        return all_open(states[name] for name in leaf.requires)
 
     def is_open(self, leaf: Leaf, own: Mapping[str, bool]) -> bool:
         """Whether the leaf may earn points now."""

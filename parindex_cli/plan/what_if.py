@@ -10,7 +10,6 @@ from parindex_cli.model.criteria import CriteriaSet, Leaf
 from parindex_cli.model.reading import Reported
 from parindex_cli.scoring import AdjustmentScore, NodeScore, Scorecard
 from parindex_cli.scoring.judging import Judge
-from parindex_cli.scoring.maxima import applicable_maxima
 from parindex_cli.scoring.nodes import Goal
 from parindex_cli.scoring.ways import Ways
 
@@ -92,17 +91,17 @@ def brought_to_full(
     refusals = []
     for name in ids:
         leaf = criteria.leaves[name]
-        maxima = applicable_maxima(criteria, judge.gone)
-        if judge.earned(leaf, maxima[name]) >= maxima[name]:
+        ways = Ways(judge)
+        if judge.earned(leaf, ways.maxima[name]) >= ways.maxima[name]:
             continue
-        way = Ways(judge, maxima).back(leaf)
+        way = ways.back(leaf)
         if not isinstance(way, Goal):
             refusals.append(Refusal(name, way))
             continue
-        judge = _after(judge, {step.metric: step.then for step in way.steps if step.metric and step.then is not None})
+        judge = _after(judge, {name: figure for step in way.steps for name, figure in step.figures.items()})
     return judge.figures, refusals
 
 
 def _after(judge: Judge, changes: Mapping[str, Figure]) -> Judge:
     figures = {name: judge.figures[name]._replace(figure=figure) for name, figure in changes.items()}
-    return Judge(judge.criteria, {**judge.figures, **figures}, judge.last_figures, judge.arose)
+    return Judge(judge.criteria, {**judge.figures, **figures}, judge.last_figures, judge.arose, months=judge.months)

@@ -6,10 +6,9 @@ from fractions import Fraction
 from parindex_cli.figures import NotArising, Pending
 from parindex_cli.language import say
 from parindex_cli.model.criteria import Adjustment, CriteriaSet
-from parindex_cli.model.reading import Reported
-from parindex_cli.numbers import ZERO, round_to
+from parindex_cli.model.reading import Reported, before
+from parindex_cli.numbers import ZERO, added, round_to
 from parindex_cli.rules.options import priced
-from parindex_cli.scoring.judging import before
 from parindex_cli.scoring.nodes import AdjustmentScore, NodeScore
 from parindex_cli.scoring.total import Total
 
@@ -42,11 +41,11 @@ def adjusted(
 
 def totalled(criteria: CriteriaSet, components: Sequence[NodeScore], adjustments: Sequence[AdjustmentScore]) -> Total:
     """Add up the components, then bonus and penalty within their ceilings, then the cap on the total."""
-    maximum = sum((node.maximum for node in components), ZERO)
-    earned = sum((node.earned for node in components), ZERO)
-    possible = sum((node.possible for node in components), ZERO)
-    pending = sum((node.pending for node in components), ZERO)
-    lowest = sum((node.lowest for node in components), ZERO)
+    maximum = added(node.maximum for node in components)
+    earned = added(node.earned for node in components)
+    possible = added(node.possible for node in components)
+    pending = added(node.pending for node in components)
+    lowest = added(node.lowest for node in components)
     bonus, bonus_open = _side(adjustments, "bonus", criteria.totals.bonus_ceiling)
     penalty, penalty_open = _side(adjustments, "penalty", criteria.totals.penalty_ceiling)
     basis = maximum if criteria.totals.index == "applicable" else criteria.totals.index
@@ -84,8 +83,8 @@ def beside(criteria: CriteriaSet, adjustments: Sequence[AdjustmentScore]) -> Fra
 def _side(adjustments: Sequence[AdjustmentScore], kind: str, ceiling: Fraction | None) -> tuple[Fraction, Fraction]:
     """The points of one kind as reported, and with every pending part at its own ceiling."""
     ours = [a for a in adjustments if a.adjustment.kind == kind]
-    known = sum((abs(a.points) for a in ours if a.points is not None), ZERO)
-    still_open = known + sum((a.adjustment.ceiling for a in ours if a.points is None), ZERO)
+    known = added(abs(a.points) for a in ours if a.points is not None)
+    still_open = known + added(a.adjustment.ceiling for a in ours if a.points is None)
     if ceiling is None:
         return known, still_open
     return min(known, ceiling), min(still_open, ceiling)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from parindex_cli.figures import Amount, Figure, Items, Level, NotSubmitted, Rate, Tally, YesNo
 from parindex_cli.language import Percent, Text, join, same, say
 from parindex_cli.model.metrics import Metric
+from parindex_cli.numbers import HUNDRED
 from parindex_cli.scoring.lines import Line, Moves
 
 
@@ -18,11 +19,24 @@ class Worth(NamedTuple):
 
 
 class Change(NamedTuple):
-    """Another figure, what it is worth, and how to get there in words."""
+    """Another figure of a metric, what it is worth, and how to get there in words."""
 
     figure: Figure
     worth: Worth
     words: Text
+    metric: str = ""
+    also: tuple[tuple[str, Figure], ...] = ()
+
+    def cases(self, before: Figure) -> Fraction:
+        """How many cases, or hundredths of a share without cases, it takes."""
+        match before, self.figure:
+            case Rate(was, None), Rate(now):
+                return abs(now - was) * HUNDRED
+            case Rate(_, Fraction() as was, Fraction() as of), Rate(_, Fraction() as now, Fraction() as total):
+                return max(abs(now - was), abs(total - of))
+        assert isinstance(before, Amount)
+        assert isinstance(self.figure, Amount)
+        return abs(self.figure.value - before.value)
 
 
 class Search(NamedTuple):

@@ -1,6 +1,6 @@
 """How each leaf stands by its own figure and its prerequisites, before anything is added up."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -8,7 +8,8 @@ from parindex_cli.figures import Figure, NotArising, Pending, quantity
 from parindex_cli.language import Text, say
 from parindex_cli.model.criteria import CriteriaSet, Leaf
 from parindex_cli.model.metrics import Metric
-from parindex_cli.model.reading import Reported
+from parindex_cli.model.reading import Reported, before
+from parindex_cli.model.submission import YEAR
 from parindex_cli.numbers import ONE, ZERO, round_to
 from parindex_cli.rules import Rule, Terms
 from parindex_cli.scoring.nodes import State
@@ -40,7 +41,7 @@ class Judge:
     What the survey alone scores awaits it; with `estimates` the department's own measurement stands in for it.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  # each is a fact of its own
         self,
         criteria: CriteriaSet,
         figures: Mapping[str, Reported],
@@ -48,9 +49,11 @@ class Judge:
         arose: Collection[str],
         *,
         estimates: bool = False,
+        months: int = YEAR,
     ) -> None:
         self.criteria = criteria
-        self.figures = figures
+        self.figures = _with_worked_out(criteria, figures, last_figures, months)
+        self.months = months
         self.last_figures = last_figures
         self.arose = arose
         self.estimates = estimates
@@ -80,7 +83,7 @@ class Judge:
         if not closed:
             return verdict
         if leaf.if_closed is not None:
-            return self._otherwise(closed, leaf.if_closed, verdict)._replace(closed_by=closed)
+            return self.otherwise(leaf, leaf.if_closed, verdict)._replace(closed_by=closed)
         # Whatever the figure behind it is: reported, not reported, or not arising.
         step = say("điều kiện {ids} chưa đạt: 0 điểm", "prerequisite {ids} not met: 0 points", ids=", ".join(closed))
         return verdict._replace(state=State.SCORED, points=ZERO, steps=(step,), closed_by=closed)
@@ -96,7 +99,7 @@ class Judge:
         verdicts = {name: self.verdict(self.criteria.leaves[name]) for name in leaf.requires}
         return tuple(name for name, verdict in verdicts.items() if verdict.is_pending and not verdict.closed_by)
 
-    def _otherwise(self, closed: tuple[str, ...], rule: Rule, verdict: Verdict) -> Verdict:
+    def otherwise(self, leaf: Leaf, rule: Rule, verdict: Verdict) -> Verdict:
         """The leaf by the rule that its set has for a closed gate, up to its maximum."""
         figure, terms = verdict.reported.figure, verdict.terms
         if isinstance(figure, NotArising | Pending):
@@ -107,7 +110,7 @@ class Judge:
         step = say(
             "điều kiện {ids} chưa đạt: chấm theo cách khác",
             "prerequisite {ids} not met: by the other rule",
-            ids=", ".join(closed),
+            ids=", ".join(self.closed(leaf) or leaf.requires),
         )
         points = min(working.points, terms.maximum)
         return verdict._replace(state=State.SCORED, points=points, steps=(step, *working.steps))
@@ -136,7 +139,7 @@ class Judge:
         """The same while a gate of it is closed."""
         if leaf.if_closed is None:
             return ZERO
-        return self.worth(leaf, self._otherwise(leaf.requires, leaf.if_closed, verdict), maximum)
+        return self.worth(leaf, self.otherwise(leaf, leaf.if_closed, verdict), maximum)
 
     def rounded(self, leaf: Leaf, points: Fraction, maximum: Fraction) -> Fraction:
         """As the set rounds points, and those of the leaf: to its step, which never keeps it from its maximum."""
@@ -144,19 +147,37 @@ class Judge:
             points = min(maximum, round_to(points / leaf.step, 0, self.criteria.rounding) * leaf.step)
         return round_to(points, self.criteria.decimals, self.criteria.rounding)
 
-    def changed(self, metric: str, figure: Figure, touched: Collection[str]) -> "Judge":
-        """The same with another figure of one metric, which tells on the leaves `touched` and on no other."""
-        reported = self.figures.get(metric, _UNREPORTED)._replace(figure=figure)
-        figures = {**self.figures, metric: reported}
-        other = Judge(self.criteria, figures, self.last_figures, self.arose, estimates=self.estimates)
+    def changed(self, figures: Mapping[str, Figure | NotArising | Pending], touched: Collection[str]) -> "Judge":
+        """The same with other figures of some metrics, which tell on the leaves `touched` and on no other."""
+        told = {name: self.figures.get(name, _UNREPORTED)._replace(figure=one) for name, one in figures.items()}
+        figures_then, estimates, months = {**self.figures, **told}, self.estimates, self.months
+        other = Judge(self.criteria, figures_then, self.last_figures, self.arose, estimates=estimates, months=months)
+        if self.criteria.derived:  # which may be told instead of worked out
+            other.figures = {**other.figures, **told}
         other._verdicts = {name: verdict for name, verdict in self._verdicts.items() if name not in touched}
         return other
 
-    def at_year_end(self, figures: Mapping[str, Reported]) -> "Judge":
-        """The same with projected figures, among which estimates stand in for the survey."""
+    def at_year_end(self, ends: Mapping[str, tuple[Figure | NotArising | Pending, Text | None]]) -> "Judge":
+        """The same with projected figures and their assumptions, among which estimates stand in for the survey."""
+        figures = {
+            name: self.figures[name]._replace(figure=figure, assumption=assumption)
+            for name, (figure, assumption) in ends.items()
+        }
         return Judge(self.criteria, figures, self.last_figures, self.arose, estimates=True)
 
-    def alone(self, leaf: Leaf, other: Figure | None = None) -> Verdict:
+    def working(self, metric: str) -> Iterator[Text]:
+        """How the figure of a metric with a formula is worked out."""
+        if metric in self.criteria.derived:
+            from parindex_cli.model.derived import Numbers, working
+
+            yield from working(metric, Numbers(self.criteria, self.figures, self.last_figures, self.months))
+
+    def worked_from(self, metric: str, figure: Figure) -> "Mapping[str, Reported]":
+        """The figures with another one of one metric, and all that is worked out of it."""
+        figures = {**self.figures, metric: self.figures.get(metric, _UNREPORTED)._replace(figure=figure)}
+        return _with_worked_out(self.criteria, figures, self.last_figures, self.months)
+
+    def alone(self, leaf: Leaf, other: Figure | NotArising | Pending | None = None) -> Verdict:
         """How the leaf stands by its own figure, or by another one, whatever its prerequisite says."""
         reported, silent = self.figures.get(leaf.metric, _UNREPORTED), State.PENDING
         if other is not None:
@@ -183,6 +204,12 @@ class Judge:
         return self.criteria.terms(leaf)._replace(previous=before(leaf.metric, reported, self.last_figures))
 
 
+def all_open(gates: Iterable[bool | None]) -> bool | None:
+    """Whether all of several gates are open, where None is one that is pending; one that is closed is enough."""
+    states = {*gates}
+    return False if False in states else None if None in states else True
+
+
 def few_answers(answered: Fraction, metric: Metric) -> Text:
     """That too few answered a survey for its result to count."""
     return say(
@@ -193,12 +220,14 @@ def few_answers(answered: Fraction, metric: Metric) -> Text:
     )
 
 
-def before(metric: str, reported: Reported, last_figures: Mapping[str, Reported]) -> Figure | None:
-    """Last year's figure: the one that is reported beside this year's, else the one of last year's result."""
-    if reported.previous is not None or metric not in last_figures:
-        return reported.previous
-    last = last_figures[metric].figure
-    return None if isinstance(last, NotArising | Pending) else last
+def _with_worked_out(
+    criteria: CriteriaSet, figures: Mapping[str, Reported], last_figures: Mapping[str, Reported], months: int
+) -> Mapping[str, Reported]:
+    if not criteria.derived:
+        return figures
+    from parindex_cli.model.derived import worked_out
+
+    return {**figures, **worked_out(criteria, figures, last_figures, months)}
 
 
 def scale(leaf: Leaf, maximum: Fraction) -> Fraction:

@@ -12,6 +12,8 @@ from parindex_cli.scoring.lines import Line, Moves, Outcome
 
 _MOST_ITEMS = 10
 """Of so many missing items every choice is tried; of more the dearest first."""
+_FAR = 10**6
+"""More than any rule tells apart."""
 
 
 class Rung(NamedTuple):
@@ -43,11 +45,34 @@ def every_choice(moves: Sequence[Moves], figure: Figure) -> bool:
     return not isinstance(figure, Items) or len(moves) < 2 or len(_missing(moves, figure.done)) <= _MOST_ITEMS
 
 
+def unreported(moves: Sequence[Moves]) -> list[Figure]:
+    """Figures that one not reported yet can turn out to be; from one to the next of a number all is monotone.
+
+    `moves` are as for a ladder. Of a number without a limit one far beyond every mark stands for all further ones.
+    """
+    metric = moves[0].metric.model_copy(update={"course": "plan"})  # nothing that came of it holds it back
+    whole = moves[0]._replace(metric=metric, landmarks=tuple(mark for move in moves for mark in move.landmarks))
+    match metric.effective_measure:
+        case "yesno":
+            return [*map(YesNo, (False, True))]
+        case "level":
+            return [Level(option.id) for option in metric.options]
+        case "items":
+            return [Items(frozenset()), *(then for move in moves for then in move.more_items(frozenset()))]
+        case "tally":
+            return [Tally({option.id: Fraction(n) for option in metric.options}) for n in (0, _FAR)]
+        case "rate":
+            return whole.line(Rate(ZERO)).stops()
+        case measure:
+            far: list[Figure] = [] if metric.scale else [Amount(Fraction(_FAR))]
+            return [*whole.line(Amount(ZERO)).stops(), *far, *([NotSubmitted()] if measure == "days" else [])]
+
+
 def _candidates(
     moves: Sequence[Moves], figure: Figure, outcome: Callable[[Figure], Outcome], kinds: Sequence[str]
 ) -> Iterator[Rung]:
     marks = tuple(mark for move in moves for mark in move.landmarks)
-    whole = moves[0]._replace(landmarks=marks)
+    whole = moves[0]._replace(landmarks=marks, bends=[bend for move in moves for bend in move.bends])
     match figure:
         case Rate(_, _, of):
             percent = HUNDRED if of is None else ONE  # a share without counts moves by percentage points

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 
 from parindex_cli.model.criteria import CriteriaSet, Group, Leaf, Redistribution
-from parindex_cli.numbers import ONE, ZERO, apportion
+from parindex_cli.numbers import ONE, ZERO, added, apportion
 
 
 def applicable_maxima(criteria: CriteriaSet, gone: Callable[[Leaf], bool]) -> Mapping[str, Fraction]:
@@ -37,7 +37,7 @@ def _settle(
         else:
             left[node.id] = node.points
     _add(freed, nodes, criteria, left, equally=shared == "equally")
-    return sum((left[node.id] for node in nodes), ZERO)
+    return added(left[node.id] for node in nodes)
 
 
 def _add(

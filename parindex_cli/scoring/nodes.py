@@ -3,16 +3,18 @@
 from collections.abc import Iterator
 from enum import StrEnum
 from fractions import Fraction
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from parindex_cli.figures import Figure
 from parindex_cli.language import Text
-from parindex_cli.model.appraisal import Appraisal, ReasonKind
 from parindex_cli.model.baseline import LastScore
 from parindex_cli.model.criteria import Adjustment, Entry, Group, Leaf
 from parindex_cli.model.reading import Reported
-from parindex_cli.numbers import ZERO
+from parindex_cli.numbers import ZERO, added
 from parindex_cli.scoring.classes import Span
+
+if TYPE_CHECKING:  # few runs meet an appraisal
+    from parindex_cli.model.appraisal import Appraisal, ReasonKind
 
 
 class State(StrEnum):
@@ -25,7 +27,7 @@ class State(StrEnum):
 
 
 class Step(NamedTuple):
-    """A change to make: what to do, and the figure of the metric after it.
+    """A change to make: what to do, and the figure of the metric after it; and of others that the same cases enter.
 
     `own` is what it brings the criterion, less what it takes from others: of all criteria this adds up. `gain` is what
     the total comes to more, with all that hangs on the figure, once the steps before it are made.
@@ -37,6 +39,13 @@ class Step(NamedTuple):
     metric: str | None = None
     then: Figure | None = None
     gain: Fraction = ZERO
+    also: tuple[tuple[str, Figure], ...] = ()
+
+    @property
+    def figures(self) -> dict[str, Figure]:
+        """The changed figures by metric."""
+        own = {} if self.metric is None or self.then is None else {self.metric: self.then}
+        return own | dict(self.also)
 
 
 class Goal(NamedTuple):
@@ -48,12 +57,12 @@ class Goal(NamedTuple):
     @property
     def own(self) -> Fraction:
         """What the changes bring the criterion together."""
-        return sum((step.own for step in self.steps), ZERO)
+        return added(step.own for step in self.steps)
 
     @property
     def gain(self) -> Fraction:
         """What the total comes to more by all of them."""
-        return sum((step.gain for step in self.steps), ZERO)
+        return added(step.gain for step in self.steps)
 
 
 class LayerScore(NamedTuple):
@@ -62,10 +71,10 @@ class LayerScore(NamedTuple):
     `points` is None where the figure is pending, or the file does not list the criterion.
     """
 
-    source: Appraisal | None
+    source: "Appraisal | None"
     points: Fraction | None
     reason: str | None = None
-    kind: ReasonKind | None = None
+    kind: "ReasonKind | None" = None
 
 
 class NodeScore(NamedTuple):
@@ -99,6 +108,11 @@ class NodeScore(NamedTuple):
     def id(self) -> str:
         """The criterion's id."""
         return self.entry.node.id
+
+    @property
+    def printed(self) -> str:
+        """The number it is shown by."""
+        return self.entry.node.printed
 
     @property
     def name(self) -> Text:
@@ -141,7 +155,7 @@ class NodeScore(NamedTuple):
     @property
     def awaited(self) -> Fraction:
         """The points of it that the survey is awaited for; they are a part of what is pending."""
-        return sum((leaf.pending for leaf in self.walk() if leaf.state is State.AWAITS_SURVEY), ZERO)
+        return added(leaf.pending for leaf in self.walk() if leaf.state is State.AWAITS_SURVEY)
 
     @property
     def by_others(self) -> bool:

@@ -14,7 +14,7 @@ from parindex_cli.model.criteria import CriteriaSet
 from parindex_cli.model.metrics import Metric
 from parindex_cli.model.reading import Reported
 from parindex_cli.model.submission import YEAR
-from parindex_cli.numbers import ONE, ZERO, decimal_places, round_to
+from parindex_cli.numbers import ONE, ZERO, added, decimal_places, round_to
 
 FEW = 30
 """Under so many cases, one of them more or fewer is told beside a projection."""
@@ -44,6 +44,7 @@ def projections(criteria: CriteriaSet, figures: Mapping[str, Reported], months: 
     return {
         name: _projected(reported, _Pace(criteria.metrics[name], months, name in lowered))
         for name, reported in figures.items()
+        if name not in criteria.derived
     }
 
 
@@ -189,7 +190,7 @@ class _Pace(NamedTuple):
         ends = {name: self.of(n)[0] for name, n in counts.items()}
         words = say("theo nhịp {m} tháng: × 12/{m}", "at the pace of {m} months: × 12/{m}", m=self.months)
         cases = []
-        if sum(ends.values(), ZERO) < FEW:
+        if added(ends.values()) < FEW:
             kinds = {name: counts.get(name, ZERO) for name in self.metric.option_titles}
             cases = [
                 Tally({**ends, name: n})

@@ -5,7 +5,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from parindex_cli.language import say
-from parindex_cli.numbers import ZERO
+from parindex_cli.numbers import ZERO, added
 from parindex_cli.scoring.adjust import adjusted, beside
 from parindex_cli.scoring.nodes import AdjustmentScore, Goal, NodeScore
 from parindex_cli.scoring.total import Total
@@ -26,7 +26,7 @@ def promised(
     def told(node: NodeScore) -> NodeScore:
         if node.is_group:
             children = tuple(map(told, node.children))
-            return node._replace(children=children, possible=sum((child.possible for child in children), ZERO))
+            return node._replace(children=children, possible=added(child.possible for child in children))
         if node.goal is None:
             return node._replace(possible=ZERO)
         steps = tuple(step._replace(gain=gain) for step, gain in zip(node.goal.steps, gains(node.goal), strict=True))
@@ -56,5 +56,5 @@ def by_figures(goal: Goal, ways: Ways, total: Total, adjustments: Sequence[Adjus
 
 def by_points(goal: Goal, total: Total) -> list[Fraction]:
     """The gains of steps that no figure shows: what the criterion gains, within the limits of the total."""
-    sums = [sum((step.own for step in goal.steps[:n]), ZERO) for n in range(len(goal.steps) + 1)]
+    sums = [added(step.own for step in goal.steps[:n]) for n in range(len(goal.steps) + 1)]
     return [more - less for less, more in pairwise(map(total.gain, sums))]

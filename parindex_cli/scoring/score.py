@@ -1,10 +1,12 @@
 """Scoring itself: each leaf by its rule, rounded once; each group by adding what is below it."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import replace
 from fractions import Fraction
-from functools import cache
+from functools import cache, partial
 from operator import itemgetter
+from types import MappingProxyType
+from typing import NamedTuple
 
 from parindex_cli.figures import Figure, NotArising, Pending
 from parindex_cli.language import Fixed, Text, say
@@ -13,11 +15,10 @@ from parindex_cli.model.criteria import CriteriaSet, Entry, Group, Leaf
 from parindex_cli.model.former import last_scores
 from parindex_cli.model.reading import Reported
 from parindex_cli.model.submission import Submission
-from parindex_cli.numbers import ZERO
+from parindex_cli.numbers import ZERO, added
 from parindex_cli.scoring.adjust import adjusted, totalled
-from parindex_cli.scoring.judging import Judge, met, scale
+from parindex_cli.scoring.judging import Judge, scale
 from parindex_cli.scoring.margin import margin_of
-from parindex_cli.scoring.maxima import applicable_maxima
 from parindex_cli.scoring.nodes import Goal, NodeScore, State
 from parindex_cli.scoring.projection import Projected, projections
 from parindex_cli.scoring.promises import by_figures, promised
@@ -39,84 +40,90 @@ def score(  # noqa: PLR0913, PLR0917  # each is a file or a fact of its own
     must have passed the checks: known metrics and prerequisites, rules that fit their metrics, no circle of gates.
     The leaves `arose` keep their maximum whatever their figure says: somebody else gave points for them.
     """
-    judge = Judge(criteria, figures, last_figures or {}, arose)
-    card = _card(judge, submission, baseline)
-    return card if submission.year_over else replace(card, look=cache(lambda: _outlook(judge, submission, baseline)))
+    judge = Judge(criteria, figures, last_figures or {}, arose, months=submission.months)
+    tree = _Tree(Ways(judge), last_scores(criteria, baseline))
+    card = _card(tree, submission, baseline)
+    return card if submission.year_over else replace(card, look=cache(lambda: _outlook(tree, card)))
 
 
-def _card(judge: Judge, submission: Submission, baseline: Baseline | None, *, goals: bool = True) -> Scorecard:
-    """The scorecard of what was judged; without `goals` it does not look for what would win points back."""
-    criteria, figures = judge.criteria, judge.figures
-    maxima = applicable_maxima(criteria, judge.gone)
-    ways = Ways(judge, maxima, looking=goals)
-    last = last_scores(criteria, baseline)
+class _Tree(NamedTuple):
+    """What the nodes of a scorecard are made from: also last year's points, and leaves that were made before."""
+
+    ways: Ways
+    last: Mapping[str, LastScore]
+    known: Mapping[str, NodeScore] = MappingProxyType({})
+
+
+def _card(tree: _Tree, submission: Submission, baseline: Baseline | None) -> Scorecard:
+    """The scorecard of what was judged."""
+    ways, criteria, judge = tree.ways, tree.ways.criteria, tree.ways.judge
     entries = iter(criteria.entries)
-    components = tuple(_node(entries, ways, last) for _ in criteria.components)
+    components = tuple(_node(entries, tree) for _ in criteria.components)
     adjustments = tuple(
-        adjusted(adjustment, criteria, figures, judge.last_figures) for adjustment in criteria.adjustments
-    )
-    before = totalled(criteria, components, adjustments)
-    components = promised(
-        components, lambda goal: by_figures(goal, ways, before, adjustments), before, over=submission.year_over
+        adjusted(adjustment, criteria, judge.figures, judge.last_figures) for adjustment in criteria.adjustments
     )
     total = totalled(criteria, components, adjustments)
+    if ways.looking:
+        gains = partial(by_figures, ways=ways, total=total, adjustments=adjustments)
+        components = promised(components, gains, total, over=submission.year_over)
+        total = totalled(criteria, components, adjustments)
     return Scorecard(criteria, submission, baseline, components, adjustments, total)
 
 
-def _outlook(judge: Judge, submission: Submission, baseline: Baseline | None) -> Outlook:
+def _outlook(tree: _Tree, card: Scorecard) -> Outlook:
     """The same for the whole year as it is projected."""
-    year = submission.model_copy(update={"period": "year"})
-    ends = projections(judge.criteria, judge.figures, submission.months)
-
-    def card(figures: Mapping[str, Figure | NotArising | Pending]) -> Scorecard:
-        projected = {
-            name: reported._replace(figure=figures[name], assumption=ends[name].assumption)
-            for name, reported in judge.figures.items()
-        }
-        return _card(judge.at_year_end(projected), year, baseline, goals=False)
-
-    likely = {name: end.figure for name, end in ends.items()}
+    judge, year = tree.ways.judge, card.submission.model_copy(update={"period": "year"})
+    ends = projections(judge.criteria, judge.figures, card.submission.months)
+    ways = Ways(judge.at_year_end({name: (end.figure, end.assumption) for name, end in ends.items()}), looking=False)
+    likely = _card(tree._replace(ways=ways), year, card.baseline)
     worths = {name: _worths(name, end, judge) for name, end in ends.items() if end.cases}
-    return Outlook(
-        card(likely),
-        card({**likely, **{name: min(found, key=itemgetter(0))[1] for name, found in worths.items()}}),
-        card({**likely, **{name: max(found, key=itemgetter(0))[1] for name, found in worths.items()}}),
-    )
+    touched = set().union(*map(ways.touched, worths))
+    known = {node.id: node for node in likely.leaves() if node.id not in touched}
+
+    def beside(choose: Callable[..., tuple[object, Figure]]) -> Scorecard:
+        figures = {name: choose(found, key=itemgetter(0))[1] for name, found in worths.items()}
+        other = Ways(ways.judge.changed(figures, touched), looking=False)
+        return _card(tree._replace(ways=other, known=known), year, card.baseline)
+
+    return Outlook(likely, beside(min), beside(max))
 
 
 def _worths(name: str, end: Projected, judge: Judge) -> list[tuple[tuple[Fraction, int], Figure]]:
     """What the projected figure, and each with one case more or fewer, is worth: points, then targets met."""
-    leaves = [leaf for leaf in judge.criteria.leaves.values() if leaf.metric == name]
-    parts = [part for part in judge.criteria.adjustments if part.metric == name]
+    criteria = judge.criteria
+    leaves = [leaf for leaf in criteria.leaves.values() if name in criteria.behind(leaf.metric)]
+    parts = [part for part in criteria.adjustments if name in criteria.behind(part.metric)]
     found = []
     for figure in (end.figure, *end.cases):
         assert not isinstance(figure, NotArising | Pending)
-        alone = {name: judge.figures[name]._replace(figure=figure)}
-        points = [adjusted(part, judge.criteria, alone, judge.last_figures).points or ZERO for part in parts]
-        terms = {leaf.id: judge.verdict(leaf).terms for leaf in leaves}
-        arising = [leaf for leaf in leaves if leaf.rule.arises(figure, terms[leaf.id])]
-        points += [leaf.rule.work(figure, terms[leaf.id]).points for leaf in arising]
-        found.append(((sum(points, ZERO), sum(met(leaf, figure) is True for leaf in arising)), figure))
+        figures = judge.worked_from(name, figure)
+        points = [adjusted(part, criteria, figures, judge.last_figures).points or ZERO for part in parts]
+        verdicts = [judge.alone(leaf, figures[leaf.metric].figure) for leaf in leaves]
+        points += [verdict.points for verdict in verdicts]
+        found.append(((added(points), sum(verdict.met is True for verdict in verdicts)), figure))
     return found
 
 
-def _node(entries: Iterable[Entry], ways: Ways, last: Mapping[str, LastScore]) -> NodeScore:
+def _node(entries: Iterator[Entry], tree: _Tree) -> NodeScore:
     """The next entry and, by recursion, the entries of its children, which follow it."""
-    entry = next(iter(entries))
+    entry = next(entries)
     node = entry.node
     if isinstance(node, Leaf):
-        return _leaf(entry, node, ways, last.get(node.id))
+        known = tree.known.get(node.id)
+        if known is not None and known.maximum == tree.ways.maxima[node.id]:
+            return known
+        return _leaf(entry, node, tree.ways, tree.last.get(node.id))
     assert isinstance(node, Group)
-    children = tuple(_node(entries, ways, last) for _ in node.criteria)
+    children = tuple(_node(entries, tree) for _ in node.criteria)
     return NodeScore(
         entry=entry,
         listed=node.points,
-        maximum=sum((child.maximum for child in children), ZERO),
-        earned=sum((child.earned for child in children), ZERO),
-        pending=sum((child.pending for child in children), ZERO),
-        lowest=sum((child.lowest for child in children), ZERO),
+        maximum=added(child.maximum for child in children),
+        earned=added(child.earned for child in children),
+        pending=added(child.pending for child in children),
+        lowest=added(child.lowest for child in children),
         children=children,
-        last=last.get(node.id),
+        last=tree.last.get(node.id),
     )
 
 
@@ -133,16 +140,16 @@ def _leaf(entry: Entry, leaf: Leaf, ways: Ways, last: LastScore | None) -> NodeS
         (),
         verdict.reported,
         verdict.met,
-        verdict.steps,
+        (*judge.working(leaf.metric), *verdict.steps),
         last=last,
     )
     if verdict.is_pending:
         rules = [leaf.rule, *([leaf.if_closed] if leaf.if_closed else [])]
         lowest = min(ZERO, *(rule.lowest() for rule in rules)) * scale(leaf, maximum)
         return base._replace(pending=maximum, lowest=judge.rounded(leaf, lowest, maximum))
-    steps: tuple[Text, ...] = (POLICY_WORDS[leaf.not_arising],)
+    steps: tuple[Text, ...] = (*base.steps, POLICY_WORDS[leaf.not_arising])
     if verdict.state is State.SCORED:
-        steps = (*verdict.steps, *_last_steps(verdict.points, scale(leaf, maximum), base, ways.criteria.decimals))
+        steps = (*base.steps, *_last_steps(verdict.points, scale(leaf, maximum), base, ways.criteria.decimals))
     way = ways.back(leaf) if ways.looking and base.short > 0 else None
     return base._replace(
         steps=steps,

@@ -4,16 +4,18 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from parindex_cli.model.appraisal import Appraisal, Layer
 from parindex_cli.model.baseline import Baseline
 from parindex_cli.model.criteria import CriteriaSet
 from parindex_cli.model.submission import Submission
-from parindex_cli.numbers import ZERO, round_to
+from parindex_cli.numbers import added, round_to
 from parindex_cli.scoring.classes import Classed, Span, classed
 from parindex_cli.scoring.nodes import AdjustmentScore, NodeScore
 from parindex_cli.scoring.total import Headline, Part, Total, headline_of
+
+if TYPE_CHECKING:  # few runs meet an appraisal
+    from parindex_cli.model.appraisal import Appraisal, Layer
 
 
 def _nothing_left() -> "Outlook | None":
@@ -62,9 +64,10 @@ class Scorecard:
     components: tuple[NodeScore, ...]
     adjustments: tuple[AdjustmentScore, ...]
     total: Total
-    layer: Layer = "self"
-    appraisals: tuple[Appraisal, ...] = ()
+    layer: "Layer" = "self"
+    appraisals: "tuple[Appraisal, ...]" = ()
     partial: bool = False
+    predecessors: tuple[Baseline, ...] = ()
     look: Callable[[], Outlook | None] = field(default=_nothing_left, compare=False, repr=False)
 
     @property
@@ -142,11 +145,11 @@ class Scorecard:
 def _part(name: str | None, nodes: Sequence[NodeScore], of: Fraction | None) -> Part:
     return Part(
         name,
-        earned=sum((node.earned for node in nodes), ZERO),
+        earned=added(node.earned for node in nodes),
         awaits_survey=bool(nodes) and all(node.awaits_survey for node in nodes),
-        lowest=sum((node.lowest for node in nodes), ZERO),
-        possible=sum((node.possible for node in nodes), ZERO),
-        pending=sum((node.pending for node in nodes), ZERO),
-        maximum=sum((node.maximum for node in nodes), ZERO),
+        lowest=added(node.lowest for node in nodes),
+        possible=added(node.possible for node in nodes),
+        pending=added(node.pending for node in nodes),
+        maximum=added(node.maximum for node in nodes),
         of=of,
     )

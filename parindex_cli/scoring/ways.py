@@ -7,7 +7,7 @@ from typing import NamedTuple
 from parindex_cli.figures import Figure, NotArising, Pending
 from parindex_cli.language import Fixed, Text, join, same, say
 from parindex_cli.model.criteria import Leaf
-from parindex_cli.numbers import ONE, ZERO
+from parindex_cli.numbers import ONE, ZERO, added
 from parindex_cli.rules import Rule
 from parindex_cli.scoring.goals import Change, Search, Worth
 from parindex_cli.scoring.judging import Judge, met, scale
@@ -37,17 +37,18 @@ class Ways:
     It is `looking` unless nobody wants to know, as in a year that is only projected.
     """
 
-    def __init__(self, judge: Judge, maxima: Mapping[str, Fraction], *, looking: bool = True) -> None:
+    def __init__(self, judge: Judge, *, looking: bool = True) -> None:
         self.looking = looking
         self.judge = judge
         self.criteria = judge.criteria
-        self.maxima = maxima
-        self.now = Standing(judge, maxima, ())
+        self.maxima = applicable_maxima(judge.criteria, judge.gone)
+        self.now = Standing(judge, self.maxima, ())
         self._open: dict[tuple[str, ...], Standing | Text] = {}
         self._resting: dict[str, list[Leaf]] = {}
         self._requiring: dict[str, list[Leaf]] = {}
         for leaf in self.criteria.leaves.values():
-            self._resting.setdefault(leaf.metric, []).append(leaf)
+            for name in self.criteria.behind(leaf.metric):
+                self._resting.setdefault(name, []).append(leaf)
             for gate in leaf.requires:
                 self._requiring.setdefault(gate, []).append(leaf)
 
@@ -105,7 +106,7 @@ class Ways:
         found = self._search(leaf, rule, at.judge, worth, Worth(maximum))
         if found is None:
             return _OUT_OF_REACH if self.criteria.metrics[leaf.metric].course == "flow" else _NO_CHANGE
-        step = Step(found.words, metric=leaf.metric, then=found.figure)
+        step = Step(found.words, metric=found.metric, then=found.figure, also=found.also)
         gain = self._gain(leaf, at, self.after(at, step))
         return step._replace(own=gain) if gain > 0 else _NO_CHANGE
 
@@ -118,7 +119,15 @@ class Ways:
             return _SURVEYED
         if metric.measure == "points":
             return _GIVEN
-        return _FINAL if metric.course == "final" else None
+        return _FINAL if metric.course == "final" or self._settled(leaf.metric) else None
+
+    def _settled(self, metric: str) -> bool:
+        """Whether all that it is worked out of is settled."""
+        if metric not in self.criteria.derived:
+            return False
+        from parindex_cli.scoring.levers import levers
+
+        return not levers(self.criteria, metric)
 
     def _search(
         self, leaf: Leaf, rule: Rule, judge: Judge, worth: Callable[[Figure], Worth], most: Worth
@@ -128,8 +137,14 @@ class Ways:
         assert not isinstance(figure, NotArising | Pending)
         marks = (*rule.landmarks(verdict.terms), *([leaf.target.value] if leaf.target is not None else []))
         prices = rule.prices(verdict.terms)
+        if leaf.metric in self.criteria.derived:
+            from parindex_cli.scoring.levers import by_others
+
+            return by_others(judge, leaf.metric, marks, worth, most)
         expected = verdict.reported.expected
-        return Search(Moves(self.criteria.metrics[leaf.metric], marks, prices, expected), worth, most).change(figure)
+        moves = Moves(self.criteria.metrics[leaf.metric], marks, prices, expected)
+        found = Search(moves, worth, most).change(figure)
+        return None if found is None else found._replace(metric=leaf.metric)
 
     def _all_opened(self, closed: Sequence[str]) -> Standing | Text:
         """The changes that open closed prerequisites and those they have themselves, none of which shuts another."""
@@ -168,16 +183,14 @@ class Ways:
         found = self._search(gate, gate.rule, before.judge, worth, Worth(ONE))
         if found is None:
             return shut
-        after = self.after(before, Step(words, metric=gate.metric, then=found.figure))
+        after = self.after(before, Step(words, metric=found.metric, then=found.figure, also=found.also))
         # It stays shut where its own prerequisite is scored from the same figure.
         return after if after.judge.is_open(gate) else shut
 
     def after(self, at: Standing, step: Step) -> Standing:
         """How things stand after one more change."""
-        assert step.metric is not None
-        assert step.then is not None
-        touched = self._touched(step.metric)
-        judge = at.judge.changed(step.metric, step.then, touched)
+        touched = self._touched(step)
+        judge = at.judge.changed(step.figures, touched)
         leaves = [self.criteria.leaves[name] for name in touched]
         settled = all(judge.gone(leaf) == at.judge.gone(leaf) for leaf in leaves)
         maxima = at.maxima if settled else applicable_maxima(self.criteria, judge.gone)
@@ -185,26 +198,29 @@ class Ways:
 
     def gained(self, before: Standing, after: Standing) -> Fraction:
         """What all the leaves earn more."""
-        return sum(self.gains(before, after).values(), ZERO)
+        return added(self.gains(before, after).values())
 
     def _gain(self, leaf: Leaf, before: Standing, after: Standing) -> Fraction:
         """What the leaf gains, less what other leaves lose by the same changes."""
         gains = self.gains(before, after)
         own = gains.pop(leaf.id)
-        return own + min(ZERO, sum(gains.values(), ZERO))
+        return own + min(ZERO, added(gains.values()))
 
     def gains(self, before: Standing, after: Standing) -> dict[str, Fraction]:
         """What each leaf earns more that the changes between the two tell on."""
         names: Collection[str] = self.criteria.leaves
         if after.maxima is before.maxima:
-            names = set().union(*(self._touched(step.metric) for step in after.steps[len(before.steps) :]))
+            names = set().union(*map(self._touched, after.steps[len(before.steps) :]))
         leaves = [self.criteria.leaves[name] for name in names]
         return {leaf.id: _earned(leaf, after) - _earned(leaf, before) for leaf in leaves}
 
-    def _touched(self, metric: str | None) -> set[str]:
+    def _touched(self, step: Step) -> set[str]:
+        return set().union(*map(self.touched, step.figures))
+
+    def touched(self, metric: str) -> set[str]:
         """The leaves scored from the metric, and those behind them."""
         found: set[str] = set()
-        waiting = [*self._resting.get(metric or "", [])]
+        waiting = [*self._resting.get(metric, [])]
         while waiting:
             leaf = waiting.pop()
             found.add(leaf.id)

@@ -50,7 +50,7 @@ def score_page(
     page += notes(card)
     if largest:
         page += [Heading(say("Tiếp theo", "Next")), *_commands(file, options, largest[0][0])]
-        page += plan_command(card, file, options)
+        page += [*plan_command(card, file, options), *sensitivity_command(card, file, options)]
     return page
 
 
@@ -63,6 +63,14 @@ def plan_command(card: Scorecard, file: str, options: Sequence[str]) -> list[Com
     if goal <= 100 * share:
         return []
     return [Command(typed(f"plan --goal {goal}", file, options), say("việc cần làm để đạt", "the work to get there"))]
+
+
+def sensitivity_command(card: Scorecard, file: str, options: Sequence[str]) -> list[Command]:
+    """How much hangs on what is assumed, where anything is of points that are scored here."""
+    if card.headline.index is None or card.layer != "self" or card.appraisals or not phrases.assumptions(card.criteria):
+        return []
+    words = say("tùy giả định đến đâu", "how far assumptions weigh")
+    return [Command(typed("gaps", file, [*options, "--sensitivity"]), words)]
 
 
 _LARGEST = {

@@ -117,11 +117,12 @@ def table(
     about: Callable[[Item], str] = lambda _: "",
     below: Sequence[Row] = (),
 ) -> Table:
-    """A row for each item, those `below`, and the sum where a column has one."""
+    """A row for each item, those `below`, filled up with blanks, and the sum where a column has one."""
     rows = [Row(tuple(column.cell(item) for column in columns), kind(item), about(item)) for item in items]
     total = Row(tuple(column.total for column in columns), "total")
     sums = [total] if any(cell is not BLANK for cell in total.cells) else []
-    return Table(tuple(columns), (*rows, *below, *sums))
+    rows += [row._replace(cells=beginning(columns, *row.cells)) for row in below]
+    return Table(tuple(columns), (*rows, *sums))
 
 
 def beginning(columns: Sequence[Column[Any]], *cells: Cell) -> tuple[Cell, ...]:

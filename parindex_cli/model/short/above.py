@@ -12,7 +12,7 @@ Written = tuple[object, Path]
 
 GATES = "requires"
 """What is added to what is said above, and does not replace it: a gate of a group is one of all below it."""
-OF_CRITERION = ("not_arising", "surveyed", GATES)
+OF_CRITERION = ("not_arising", "surveyed", GATES, "evidence", "evidence_en", "verifier", "verifier_en")
 OF_METRIC = ("course", "combine", "unit", "unit_en")
 """What only a scored criterion has, and its own metric; said of a group, it is said of all below."""
 LEADS = ("lead", "cooperating")

@@ -1,7 +1,5 @@
 """A figure, by what its metric measures."""
 
-from __future__ import annotations
-
 from fractions import Fraction
 from typing import Literal
 

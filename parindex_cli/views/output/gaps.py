@@ -12,11 +12,13 @@ from parindex_cli.views.output.nodes import LeafData, NodeData, alone_data
 from parindex_cli.views.output.provable import ProvableData, provable_data
 from parindex_cli.views.output.ranks import RanksData, ranks_data
 from parindex_cli.views.output.score import AdjustmentData, adjustment_data
+from parindex_cli.views.output.sensitivity import SensitivityData, sensitivity_data
 from parindex_cli.views.output.values import TypedDict, told_apart
 
-if TYPE_CHECKING:  # loaded only with --evidence
+if TYPE_CHECKING:  # loaded only with --evidence, --results and --sensitivity
     from parindex_cli.evidence import Proven
     from parindex_cli.plan.places import Standing
+    from parindex_cli.sensitivity import Sensitivity
 
 Short = Annotated[LeafData | NodeData, told_apart("state")]
 
@@ -51,15 +53,18 @@ class GapsData(_Form, HeadData):
     """With --evidence: the total with only what evidence proves."""
     ranks: NotRequired[RanksData]
     """With --results: the rank by the published results of others."""
+    sensitivity: NotRequired[SensitivityData]
+    """With --sensitivity: how much hangs on what is assumed and on what is not known."""
 
 
-def gaps_data(
+def gaps_data(  # noqa: PLR0913  # each is asked for by an option of its own
     card: Scorecard,
     gaps: Gaps,
     *,
     shared: Sequence[NodeScore] | None = None,
     proven: Proven | None = None,
     standing: Standing | None = None,
+    sensitivity: Sensitivity | None = None,
 ) -> GapsData:
     """The gaps; `shared` is what the division asked for shares in and others lead, None where none was asked for."""
 
@@ -68,7 +73,7 @@ def gaps_data(
 
     data: GapsData = {
         "format": "gaps/1",
-        **head_data(card),  # type: ignore[typeddict-item]  # it has none of shared, provable and ranks
+        **head_data(card),  # type: ignore[typeddict-item]  # it has none of the keys for options
         "losses": listed(gaps.losses),
         "gone": listed(gaps.gone),
         "others": listed(gaps.others),
@@ -84,4 +89,6 @@ def gaps_data(
         data["provable"] = provable_data(proven)
     if standing is not None:
         data["ranks"] = ranks_data(standing)
+    if sensitivity is not None:
+        data["sensitivity"] = sensitivity_data(sensitivity)
     return data

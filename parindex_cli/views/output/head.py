@@ -1,7 +1,5 @@
 """The head of `score/1` and `gaps/1`: whose figures, of when, by which criteria, and last year's result."""
 
-from __future__ import annotations
-
 from parindex_cli import __version__
 from parindex_cli.model.appraisal import Layer
 from parindex_cli.model.submission import Period

@@ -1,7 +1,5 @@
 """The index of a scorecard, as every document about one begins with it."""
 
-from __future__ import annotations
-
 from typing import NotRequired
 
 from parindex_cli.numbers import fixed

@@ -1,7 +1,5 @@
 """Whose points a document holds, what each layer gives a criterion, and the published split."""
 
-from __future__ import annotations
-
 from fractions import Fraction
 from typing import Literal
 

@@ -1,7 +1,5 @@
 """The year as it is projected, a part of `score/1`."""
 
-from __future__ import annotations
-
 from parindex_cli.numbers import fixed
 from parindex_cli.scoring import Ends, Scorecard
 from parindex_cli.views.headline import projection_text

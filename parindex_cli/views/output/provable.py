@@ -1,7 +1,5 @@
 """What evidence proves, beside what is claimed: the key that --evidence adds, and a part of `evidence/1`."""
 
-from __future__ import annotations
-
 from typing import TYPE_CHECKING
 
 from parindex_cli.numbers import fixed
@@ -85,7 +83,7 @@ class ProvableData(TypedDict):
     """How many of all criteria have documents."""
 
 
-def provable_data(proven: Proven) -> ProvableData:
+def provable_data(proven: "Proven") -> ProvableData:
     """The provable total, and how much is still to be proven."""
     from parindex_cli.evidence import counted
 
@@ -108,7 +106,7 @@ def provable_data(proven: Proven) -> ProvableData:
     }
 
 
-def counts_data(counts: Counts) -> CountsData:
+def counts_data(counts: "Counts") -> CountsData:
     """How many criteria have documents."""
     return {"criteria": counts.criteria, "cited": counts.cited, "filed": counts.filed}
 

@@ -1,7 +1,5 @@
 """The rank among published results, as a part of several documents."""
 
-from __future__ import annotations
-
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -67,7 +65,7 @@ class RanksData(TypedDict):
     """The same if the others move on; null where only one year was given."""
 
 
-def ranks_data(found: Standing) -> RanksData:
+def ranks_data(found: "Standing") -> RanksData:
     """Where a department stands."""
     league = found.league
     return {
@@ -85,7 +83,7 @@ def ranks_data(found: Standing) -> RanksData:
     }
 
 
-def _place(found: Standing, place: int | None) -> PlaceData | None:
+def _place(found: "Standing", place: int | None) -> PlaceData | None:
     if place is None:
         return None
     return {
@@ -96,7 +94,7 @@ def _place(found: Standing, place: int | None) -> PlaceData | None:
     }
 
 
-def _moved(found: Standing) -> MovedData | None:
+def _moved(found: "Standing") -> MovedData | None:
     league = found.league
     if league.earlier is None:
         return None

@@ -1,7 +1,5 @@
 """`score/1`: a scorecard (docs/score-json.md)."""
 
-from __future__ import annotations
-
 from typing import TYPE_CHECKING, Annotated, Literal, NotRequired
 
 from parindex_cli.numbers import fixed
@@ -75,7 +73,7 @@ class ScoreData(_Form, HeadData):
 
 
 def score_data(
-    card: Scorecard, *, detail: bool = False, proven: Proven | None = None, standing: Standing | None = None
+    card: Scorecard, *, detail: bool = False, proven: "Proven | None" = None, standing: "Standing | None" = None
 ) -> ScoreData:
     """The scorecard; with `detail`, the steps of the arithmetic too; with `proven`, what evidence proves of it."""
     decimals = card.criteria.decimals

@@ -4,8 +4,6 @@ Numbers are exact strings with a decimal point: points with the set's decimals, 
 where these end and as fractions (`7/9`) where they do not.
 """
 
-from __future__ import annotations
-
 import json
 import sys
 from collections.abc import Mapping
