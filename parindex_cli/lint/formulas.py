@@ -64,7 +64,7 @@ def _kinds(metric: Metric, node: Node, path: Path, criteria: CriteriaSet) -> Ite
     """What it comes to must be of the metric's measure."""
     if metric.measure not in _WORKED_OUT:
         message = say(
-            "công thức chỉ cho ra tỷ lệ (rate) hoặc số (count, amount, days), không phải «{m}»",
+            "công thức chỉ cho ra tỷ lệ «rate» hoặc số «count», «amount», «days», không phải «{m}»",
             "a formula gives a rate or a number (count, amount, days), not «{m}»",
             m=metric.measure,
         )
