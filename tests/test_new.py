@@ -367,6 +367,20 @@ def test_a_gate_is_kept_under_its_new_number() -> None:
     assert (data["classes"][0]["needs"], data["tie_breaks"]) == ({"I.1": "≥ 50%"}, ["I.2"])
 
 
+def test_a_formula_is_kept_with_all_that_it_names() -> None:
+    old = OLD.replace(
+        "measure: rate, title: Đúng hạn, of: ho_so, question: Bao nhiêu?", "rate: Đúng hạn, formula: all − late"
+    )
+    old = old.replace("all − late}", "(ideas − late) / both}\n  both: {count: Cả hai, formula: ideas + late}")
+    Path("cu.yaml").write_text(old.replace("on_time.of ≥ late", "both ≥ late"), "utf-8")
+    rows = [["TT", "Tiêu chí", "Điểm", "Cách chấm"], ["1", "Chỉ đạo", "8", ""], ["1.1", "Đúng hạn", "8", ""]]
+    csv_file(rows, Path("bang.csv"))
+    made("2027", "--from", "cu.yaml", "--from", "bang.csv")
+    new = read("criteria/2027.yaml")
+    assert set(new.metrics) == {"on_time", "ideas", "late", "both"}
+    assert new.behind("on_time") == ("ideas", "late")
+
+
 def test_a_table_that_leaves_nothing_to_be_asked_beside_last_year() -> None:
     Path("cu.yaml").write_text(OLD, "utf-8")
     named = ["(Kèm theo Quyết định số 12/QĐ-UBND ngày 15/01/2027 của UBND tỉnh)"]

@@ -135,7 +135,7 @@ class _Together:
             self._new_metric(node)
             _ask(node, _RULE._replace(args={"rule": words, "old": str(self.old.year)}))
             return
-        self.metrics[raw["metric"]] = _copied(self.raw["metrics"][raw["metric"]])
+        self._take_metric(raw["metric"])
         node["metric"], node["rule"] = raw["metric"], _copied(raw["rule"])
         kept = {
             key: value for key, value in raw["provenance"].items() if key == "rule" or key not in node["provenance"]
@@ -147,6 +147,13 @@ class _Together:
         gate = next((now for now, was in self.found.items() if was == raw.get("requires")), None)
         if gate is not None and "requires" not in node:
             _insert(node, "requires", gate, after="not_arising")
+
+    def _take_metric(self, name: str) -> None:
+        """Last year's metric, and those that it is worked out of."""
+        if name not in self.metrics:
+            self.metrics[name] = _copied(self.raw["metrics"][name])
+            for named in self.old.derived[name].names if name in self.old.derived else ():
+                self._take_metric(named.metric)
 
     def _target(self, node: Data, old: Leaf, raw: Mapping[str, Any]) -> None:
         if old.target is not None and "target" not in node:
