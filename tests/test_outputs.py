@@ -59,6 +59,8 @@ WRITTEN: list[tuple[OutputKind, tuple[str, ...]]] = [
     ("plan", ("plan", Q2, "--rank", "2", *RANKED)),
     ("trend", ("score", Q2, "q3.yaml")),
     ("trend", ("score", Q2, "examples/2022.yaml")),
+    ("trend", ("score", Q2, "q3.yaml", "--plan", "plan.json")),
+    ("plan", ("plan", "q3.yaml", "--progress", "plan.json")),
     ("whatif", ("score", Q2, "--set", "1.5=full", "--set", "3.6.1=chưa báo cáo")),
     ("whatif", ("score", *SMALL, "--set", "violations=0", "--set", "lapses=late: 0; complaint: 0")),
     ("findings", ("check", Q2)),
@@ -131,8 +133,9 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         (folder / "proofs" / name).write_text("x", "utf-8")
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(folder)
-        done = CliRunner().invoke(app, ["seal", "sealed.yaml"])
-        assert done.exit_code == 0, done.output
+        for command in (["seal", "sealed.yaml"], ["plan", Q2, "--goal", "75", "-o", "plan.json"]):
+            done = CliRunner().invoke(app, command)
+            assert done.exit_code == 0, done.output
         yield folder
 
 
