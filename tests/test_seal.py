@@ -18,7 +18,9 @@ from parindex_cli.model.baseline import Baseline
 from parindex_cli.model.criteria import CriteriaSet, Group, Leaf
 from parindex_cli.model.reading import read_figures
 from parindex_cli.model.seal import Seal
+from parindex_cli.relations import read_relation
 from parindex_cli.seals import Changed, Sealable, changes, figure_text, intact, seal_of, sealed, short
+from parindex_cli.seals.content import meaning
 from parindex_cli.views.seal_page import changes_page, seal_yaml
 from parindex_cli.yamltext import read_yaml
 from tests.conftest import LONGHAND, REMOVED, criteria_of, data_of, edited, submission_of
@@ -806,3 +808,22 @@ def test_a_seal_reads_all_that_it_writes() -> None:
     written = {key for figure in content()["figures"].values() for key in figure}
     assert {"expected", "estimate"} <= written
     assert written | {"projected"} <= SealedFigure.model_fields.keys()
+
+
+@pytest.mark.parametrize(
+    ("written", "sealed"),
+    [
+        (
+            "late.of = on_time.of − on_time.done",
+            [[[["1", ["late", "of"]]], "0", "late.of"], "==",
+             [[["1", ["on_time", "of"]], ["-1", ["on_time", "done"]]], "0", "on_time.of − on_time.done"]],
+        ),
+        ("a ≤ -b + 1,5", [[[["1", ["a", ""]]], "0", "a"], "<=", [[["-1", ["b", ""]]], "1.5", "-b + 1,5"]]),
+        (
+            "a ≤ b × 2",
+            [[[["1", ["a", ""]]], "0", "a"], "<=", [["×", [["b", ""], "2"]], "b × 2"]],
+        ),
+    ],
+)  # fmt: skip
+def test_a_relation_that_is_a_sum_is_sealed_as_it_always_was(written: str, sealed: object) -> None:
+    assert meaning(read_relation(written)) == sealed

@@ -4,7 +4,7 @@ Not how it is written: exact numbers as text, Unicode in NFC. A figure, the evid
 so that a change can be named with what it was. Of the criteria only a hash of each stands in it.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from fractions import Fraction
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -14,11 +14,12 @@ from pydantic_core import PydanticUndefined
 from parindex_cli.bounds import Bound, Quantity
 from parindex_cli.fields import Model, day
 from parindex_cli.figures import Amount, Figure, Items, Level, NotArising, NotSubmitted, Pending, Rate, Tally, YesNo
+from parindex_cli.formulas import Formula, Named, Node, Worked
 from parindex_cli.model.baseline import Baseline
 from parindex_cli.model.criteria import CriteriaSet, Group, Leaf
 from parindex_cli.model.reading import Reported
 from parindex_cli.model.submission import Evidence, Submission
-from parindex_cli.numbers import HUNDRED, exact_text
+from parindex_cli.numbers import HUNDRED, added, exact_text
 from parindex_cli.seals.digest import ALGORITHM, canonical, digest
 
 _HEAD = ("unit", "division", "year", "period", "submitted_by", "submitted_on", "illustrative", "without")
@@ -164,12 +165,34 @@ def meaning(value: Any) -> Any:
             return [exact_text(value.value), value.scale]
         case Bound():
             return [value.comparator, exact_text(value.value), value.scale]
+        case Formula():
+            return _formula(value)
         case dict():
             return {key: meaning(entry) for key, entry in value.items()}
         case tuple() | list():
             return [meaning(entry) for entry in value]
         case _:
             return "" if value is None else str(value)
+
+
+def _formula(formula: Formula) -> list[Any]:
+    """A sum by its names, each with its sign, and what is added to them: as it was sealed when all were sums."""
+    terms = list(_terms(formula.node))
+    if any(isinstance(node, Worked) for _, node in terms):
+        return [meaning(formula.node), formula.text]
+    names = [[str(sign), meaning(node)] for sign, node in terms if isinstance(node, Named)]
+    constant = added(sign * node for sign, node in terms if isinstance(node, Fraction))
+    return [names, exact_text(constant), formula.text]
+
+
+def _terms(node: Node, sign: int = 1) -> Iterator[tuple[int, Node]]:
+    """What is added and taken away, from left to right."""
+    match node:
+        case Worked("+" | "−" as last, (before, term)):
+            yield from _terms(before, sign)
+            yield from _terms(term, sign if last == "+" else -sign)
+        case _:
+            yield sign, node
 
 
 def _fields(model: Model, but: Collection[str] = ()) -> dict[str, Any]:
