@@ -57,7 +57,9 @@ WRITTEN: list[tuple[OutputKind, tuple[str, ...]]] = [
     ("plan", ("plan", Q2, "--gain", "40", "--limit", "thanh_tra=1", "--effort", "1.5=3", "--without", "7")),
     ("plan", ("plan", *SMALL, "--gain", "99")),
     ("plan", ("plan", Q2, "--rank", "2", *RANKED)),
+    ("plan", ("plan", Q2, "--progress", "kept.json")),
     ("trend", ("score", Q2, "q3.yaml")),
+    ("trend", ("score", Q2, "q3.yaml", "--plan", "kept.json")),
     ("trend", ("score", Q2, "examples/2022.yaml")),
     ("whatif", ("score", Q2, "--set", "1.5=full", "--set", "3.6.1=chưa báo cáo")),
     ("whatif", ("score", *SMALL, "--set", "violations=0", "--set", "lapses=late: 0; complaint: 0")),
@@ -132,8 +134,9 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         (folder / "proofs" / name).write_text("x", "utf-8")
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(folder)
-        done = CliRunner().invoke(app, ["seal", "sealed.yaml"])
-        assert done.exit_code == 0, done.output
+        for command in ("seal sealed.yaml", f"plan {Q2} --goal 75 -o kept.json"):
+            done = CliRunner().invoke(app, command.split())
+            assert done.exit_code == 0, done.output
         yield folder
 
 
