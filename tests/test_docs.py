@@ -168,8 +168,8 @@ def test_yaml_examples(block: Block, tmp_path: Path, monkeypatch: pytest.MonkeyP
         assert block.file is not None, "name the file: ```yaml file=…"
         workplace(block.document, tmp_path)
         monkeypatch.chdir(tmp_path)
-        count, diagnostics = check_paths(Desk(), [Path(block.file)])
-        assert count == 1
+        files, diagnostics = check_paths(Desk(), [Path(block.file)])
+        assert files == [Path(block.file)]
         assert not diagnostics, [found.line("en") for found in diagnostics]
 
 
