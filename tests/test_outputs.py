@@ -67,8 +67,7 @@ WRITTEN: list[tuple[OutputKind, tuple[str, ...]]] = [
     ("findings", ("check", "broken", "table.csv")),
 ]
 
-BONUS = """
-adjustments:
+BONUS = """adjustments:
   - {id: b, kind: bonus, title: Thưởng, metric: violations, per: 0.5, ceiling: 1, provenance: {points: assumed}}
 """
 CLASSES = """
@@ -125,8 +124,8 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     (folder / "results.csv").write_text(RESULTS, "utf-8")
     (folder / "sealed.yaml").write_text(text, "utf-8")
     (folder / "edited.yaml").write_text(_edited(text), "utf-8")
-    with (folder / "small" / "criteria" / "2030.yaml").open("a", encoding="utf-8") as criteria:
-        criteria.write(BONUS)
+    criteria = folder / "small" / "criteria" / "2030.yaml"
+    criteria.write_text(criteria.read_text("utf-8").replace("adjustments:\n", BONUS), "utf-8")
     (folder / "small" / "metrics.yaml").write_text(EVERY_SORT, "utf-8")
     (folder / "small" / "awaiting.yaml").write_text(EVERY_SORT.replace("  violations: 1\n", ""), "utf-8")
     (folder / "proofs").mkdir()
