@@ -28,8 +28,8 @@ _FONT = "Times New Roman"
 _HEAD_FILL = "E9EEF1"
 _LINE, _TALLEST = 15, 400
 """How high a line is, and how high a row may be, in points."""
-_ROOM = 150
-"""How many letters of a table go beside each other on a sheet."""
+_ROOM, _PROSE = 150, 100
+"""How many letters of a table go beside each other on a sheet, and of sentences on a page that is not made smaller."""
 
 
 def render(content: Content, lang: Lang, template: Path | None = None, opened: Opened = untold) -> bytes:
@@ -59,7 +59,7 @@ def _paper(book: "Workbook", paper: Written) -> None:
     lines = [title, *(block["text"] for block in paper["blocks"] if block["kind"] != "table"), paper["closing"]]
     _lines(said, lines, 1, wrap=True)
     put_text(_look(_cell(said, 1, 1), "bold", "wrapped"), title)
-    said.column_dimensions["A"].width = _ROOM
+    said.column_dimensions["A"].width = _PROSE
     for caption, table in tables_in(paper):
         _table(_sheet(book, caption), table, 1)
 
@@ -132,7 +132,7 @@ def _notes(sheet: "Worksheet", content: Content) -> None:
     ):
         put_text(_look(_cell(sheet, row, 1), "bold"), heading)
         row = _lines(sheet, lines, row + 1, wrap=True) + 1
-    sheet.column_dimensions["A"].width = _ROOM
+    sheet.column_dimensions["A"].width = _PROSE
 
 
 def _at_risk(content: Content) -> list[str]:
@@ -152,7 +152,7 @@ def _lines(sheet: "Worksheet", lines: Sequence[str], row: int, *, wrap: bool = F
     for number, line in enumerate(lines, start=row):
         put_text(_look(_cell(sheet, number, 1), wrap and "wrapped"), line)
         if wrap:
-            _heighten(sheet, number, [line], [_ROOM])
+            _heighten(sheet, number, [line], [_PROSE])
     return row + len(lines)
 
 
