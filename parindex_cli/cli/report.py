@@ -9,7 +9,7 @@ import typer
 from parindex_cli.cli import door, options
 from parindex_cli.cli.dues import dues_of, read_dues
 from parindex_cli.cli.evidence import proven, with_folder
-from parindex_cli.cli.given import by_ending, index, need
+from parindex_cli.cli.given import by_ending, index, need, need_file
 from parindex_cli.cli.periods import Period, in_order, inputs, seal_words
 from parindex_cli.cli.progress import working
 from parindex_cli.cli.run import Run
@@ -172,12 +172,8 @@ def renderer_of(given: Format | None, output: Path | None) -> "Renderer":
     from parindex_cli.report import RENDERERS
 
     renderer = RENDERERS[_format(given, output)]
-    if renderer.binary and output is None:
-        raise Stop(
-            "dạng này cần tên tệp: -o report{e}",
-            "this format needs a file to go to: -o report{e}",
-            e=renderer.ending,
-        )
+    if renderer.binary:
+        need_file(output, renderer.ending)
     if renderer.extra is not None:
         need(renderer.extra)
     return renderer
