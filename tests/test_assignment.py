@@ -71,6 +71,11 @@ def test_whom_criteria_are_for(to: str | None, unit: str, fits: bool) -> None:  
     assert applies(to, unit) is fits
 
 
+def test_whom_to_ask_in_a_division() -> None:
+    criteria = small(units={"office": {"title": "Văn phòng", "contact": "A, 0214"}, "other": {"title": "Khác"}})
+    assert [criteria.contact(unit) for unit in ("office", "other", "nowhere", None)] == ["A, 0214", "", "", ""]
+
+
 @pytest.mark.parametrize(
     ("duties", "expected"),
     [

@@ -11,7 +11,7 @@ from parindex_cli.report.paper import Written, tables_in
 from parindex_cli.report.shape import Content
 from parindex_cli.views.packages import workbook_bytes
 from parindex_cli.views.tables import WrittenTable
-from parindex_cli.views.worksheet import ROOM, new_book, new_sheet, put_line, put_lines, put_table
+from parindex_cli.views.worksheet import PROSE, new_book, new_sheet, put_line, put_lines, put_table
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -40,7 +40,7 @@ def _paper(book: "Workbook", paper: Written) -> None:
     lines = [title, *(block["text"] for block in paper["blocks"] if block["kind"] != "table"), paper["closing"]]
     put_lines(said, lines, 1, wrap=True)
     put_line(said, 1, title, bold=True, wrap=True)
-    said.column_dimensions["A"].width = ROOM
+    said.column_dimensions["A"].width = PROSE
     for caption, table in tables_in(paper):
         put_table(new_sheet(book, caption), table, 1)
 
@@ -101,7 +101,7 @@ def _notes(sheet: "Worksheet", content: Content) -> None:
     ):
         put_line(sheet, row, heading, bold=True)
         row = put_lines(sheet, lines, row + 1, wrap=True) + 1
-    sheet.column_dimensions["A"].width = ROOM
+    sheet.column_dimensions["A"].width = PROSE
 
 
 def _at_risk(content: Content) -> list[str]:

@@ -8,7 +8,7 @@ from parindex_cli.language import Lang, say
 from parindex_cli.views.packages import workbook_bytes
 from parindex_cli.views.page import Bullets, Command, Heading, Page, Paragraph, items, on_paper, title_of
 from parindex_cli.views.tables import Table, written
-from parindex_cli.views.worksheet import ROOM, new_book, new_sheet, put_line, put_table
+from parindex_cli.views.worksheet import PROSE, new_book, new_sheet, put_line, put_table
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -59,7 +59,7 @@ def _fill(sheet: "Worksheet", part: Page, lang: Lang) -> None:
     told = [written(block, lang) for block in part if isinstance(block, Table)]
     across = len(told[0].columns) if told else 1
     if not told:
-        sheet.column_dimensions["A"].width = ROOM
+        sheet.column_dimensions["A"].width = PROSE
     row = 1
     for block in part:
         match block:

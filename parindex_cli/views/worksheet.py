@@ -22,7 +22,9 @@ _FONT = "Times New Roman"
 _HEAD_FILL = "E9EEF1"
 _LINE, _TALLEST = 15, 400
 """How high a line is, and how high a row may be, in points."""
-ROOM = 150
+PROSE = 100
+"""How many letters of a sentence go on a line: one wide column is not made smaller to fit the page."""
+_ROOM = 150
 """How many letters of a table go beside each other on a sheet."""
 _FROZEN = 10
 """The last row down to which what stands above the rows of a table may stay in sight: a screen has some thirty."""
@@ -56,7 +58,7 @@ def put_line(sheet: "Worksheet", row: int, line: str, *, bold: bool = False, wra
     """A line of text, in the first column."""
     put_text(_look(_cell(sheet, row, 1), bold and "bold", wrap and "wrapped"), line)
     if wrap:
-        _heighten(sheet, row, [line], [ROOM])
+        _heighten(sheet, row, [line], [PROSE])
 
 
 def put_lines(sheet: "Worksheet", lines: Sequence[str], row: int, *, wrap: bool = False) -> int:
@@ -75,7 +77,7 @@ def put_table(sheet: "Worksheet", table: WrittenTable, top: int) -> None:
         put_text(cell, column.heading)
     for number, row in enumerate(table.rows, start=top + 1):
         _row(sheet, number, row, table)
-    wide = [max(6, round(share * ROOM)) for share in widths(table.texts, ROOM)]
+    wide = [max(6, round(share * _ROOM)) for share in widths(table.texts, _ROOM)]
     for number, letters in enumerate(wide, start=1):
         sheet.column_dimensions[get_column_letter(number)].width = letters
     for number, cells in enumerate(table.texts, start=top):
