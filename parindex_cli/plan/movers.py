@@ -9,9 +9,10 @@ from parindex_cli.model.criteria import Adjustment, CriteriaSet, Leaf
 from parindex_cli.numbers import ONE, ZERO
 from parindex_cli.plan.wish import Wish
 from parindex_cli.scoring.adjust import adjusted
-from parindex_cli.scoring.judging import Judge, opens
-from parindex_cli.scoring.ladder import Rung, every_choice, ladder
-from parindex_cli.scoring.lines import Moves, Outcome
+from parindex_cli.scoring.judging import UNREPORTED, Judge, met, opens
+from parindex_cli.scoring.ladder import Rung, best_of, every_choice, ladder, unreported
+from parindex_cli.scoring.lines import MOST_TURNS, Moves, Outcome
+from parindex_cli.scoring.nodes import State
 
 
 class Mover(NamedTuple):
@@ -31,7 +32,9 @@ class Mover(NamedTuple):
     rungs: tuple[Rung, ...]
     outcome: Callable[[Figure], Outcome]
     complete: bool
-    """Whether every choice of items is among the rungs."""
+    """Whether every choice of items, and every level of points, is among the rungs."""
+    reports: bool = False
+    """Whether the figure is not reported yet, so that every other rung is to report one."""
 
     def worth(self, rung: Rung, leaf: str) -> Fraction:
         """What the leaf earns with the rung where its gate is open."""
@@ -73,7 +76,8 @@ def movers(judge: Judge, maxima: Mapping[str, Fraction], wish: Wish) -> list[Mov
         reported = judge.figures.get(metric)
         figure = Pending() if reported is None else reported.figure
         out = any(leaf.id in wish.outside for leaf in leaves)
-        still = out or isinstance(figure, NotArising | Pending) or barred(criteria, metric, leaves)
+        unknown = NotArising if wish.reports else NotArising | Pending
+        still = out or isinstance(figure, unknown) or barred(criteria, metric, leaves)
         if not still or any(leaf.requires for leaf in leaves):
             gates = [leaf for leaf in leaves if leaf.id in required]
             mover = _mover(len(found), metric, None if still else figure, (leaves, gates, adjustments), judge, maxima)
@@ -95,19 +99,45 @@ def _mover(  # noqa: PLR0913, PLR0917  # all that a rung is judged by
         verdicts = {leaf.id: judge.alone(leaf, then) for leaf in leaves}
         worth = [judge.worth(leaf, verdicts[leaf.id], maxima[leaf.id]) for leaf in leaves]
         opened = [Fraction(opens(leaf, verdicts[leaf.id])) for leaf in gates]
-        figures = judge.figures if then is None else {metric: judge.figures[metric]._replace(figure=then)}
+        told = judge.figures.get(metric, UNREPORTED)
+        figures = judge.figures if then is None else {metric: told._replace(figure=then)}
         beside = [adjusted(one, judge.criteria, figures, judge.last_figures).points or ZERO for one in adjustments]
         shut = [judge.worth_shut(leaf, verdicts[leaf.id], maxima[leaf.id]) for leaf in leaves]
         return (*worth, *opened, *beside, *shut)
 
     ids = [tuple(leaf.id for leaf in some) for some in (leaves, gates)]
     rungs, complete = [Rung(None, ZERO, outcome(None))], True
-    if figure is not None and not isinstance(figure, NotArising | Pending):
-        moves = _moves(metric, leaves, adjustments, judge)
+    moves = [] if figure is None else _moves(metric, leaves, adjustments, judge)
+    if isinstance(figure, Pending):
+        rungs += _reported(moves, hanging, judge, outcome)
+    elif figure is not None and not isinstance(figure, NotArising):
         rungs += ladder(moves, figure, outcome, _good_kinds(adjustments))
-        complete = every_choice(moves, figure)
+        complete = every_choice(moves, figure) and len(rungs) < MOST_TURNS
     division = next(iter(judge.criteria.reporting[metric]), None)
-    return Mover(place, metric, division, ids[0], ids[1], tuple(adjustments), tuple(rungs), outcome, complete)
+    reports = isinstance(figure, Pending)
+    return Mover(place, metric, division, ids[0], ids[1], tuple(adjustments), tuple(rungs), outcome, complete, reports)
+
+
+def _reported(
+    moves: Sequence[Moves],
+    hanging: tuple[Sequence[Leaf], Sequence[Leaf], Sequence[Adjustment]],
+    judge: Judge,
+    outcome: Callable[[Figure], Outcome],
+) -> list[Rung]:
+    """The figures to report that bring most; what no rule can judge is none, nor what leaves a gate to another rule."""
+    leaves, gates, _ = hanging
+    replaced = {leaf.requires for leaf in judge.criteria.leaves.values() if leaf.if_closed is not None}
+
+    def fits(figure: Figure) -> bool:
+        return all(judge.alone(leaf, figure).state is State.SCORED for leaf in leaves) and all(
+            opens(gate, judge.alone(gate, figure)) for gate in gates if gate.id in replaced
+        )
+
+    # Of those that bring as much, what meets the targets is what an office means.
+    found = sorted(
+        filter(fits, unreported(moves)), key=lambda figure: any(met(leaf, figure) is False for leaf in leaves)
+    )
+    return best_of(found, outcome)
 
 
 def _good_kinds(adjustments: Sequence[Adjustment]) -> list[str]:

@@ -84,6 +84,24 @@ def change_words(before: Figure, after: Figure, metric: Metric, worth: Callable[
     return _words(before, after, metric)
 
 
+def reported_words(then: Figure, metric: Metric) -> Text:
+    """To report a figure that is not known yet, and what it has to be."""
+    match then:
+        case Rate(value):
+            words = same("{v}", v=Percent(value))
+        case Amount(value):
+            words = same("{v} {what}", v=value, what=metric.unit_words if metric.unit else metric.counted_words)
+        case YesNo(yes):
+            words = say("có", "yes") if yes else say("không", "no")
+        case Level(name):
+            words = same("«{level}»", level=metric.option_titles[name])
+        case Items(done):
+            words = join([option.name for option in metric.options if option.id in done])
+        case _:
+            words = say("không có trường hợp nào", "none")
+    return say("báo cáo số liệu: {w}", "report the figure: {w}", w=words)
+
+
 def _hand_in(days: Fraction, *, more_would_do: bool) -> Text:
     if not more_would_do:
         return say("nộp, không quá {n} ngày", "hand it in, at {n} days at most", n=days)

@@ -13,7 +13,7 @@ from parindex_cli.rules import Rule, Terms
 from parindex_cli.scoring.nodes import State
 from parindex_cli.scoring.projection import estimated
 
-_UNREPORTED = Reported(Pending())
+UNREPORTED = Reported(Pending())
 
 
 class Verdict(NamedTuple):
@@ -134,7 +134,7 @@ class Judge:
 
     def changed(self, figures: Mapping[str, Figure], touched: Collection[str]) -> "Judge":
         """The same with other figures of some metrics, which tell on the leaves `touched` and on no other."""
-        others = {name: self.figures.get(name, _UNREPORTED)._replace(figure=one) for name, one in figures.items()}
+        others = {name: self.figures.get(name, UNREPORTED)._replace(figure=one) for name, one in figures.items()}
         other = Judge(
             self.criteria, {**self.figures, **others}, self.last_figures, self.arose, estimates=self.estimates
         )
@@ -151,7 +151,7 @@ class Judge:
 
     def alone(self, leaf: Leaf, other: Figure | None = None) -> Verdict:
         """How the leaf stands by its own figure, or by another one, whatever its prerequisite says."""
-        reported, silent = self.figures.get(leaf.metric, _UNREPORTED), State.PENDING
+        reported, silent = self.figures.get(leaf.metric, UNREPORTED), State.PENDING
         if other is not None:
             reported = reported._replace(figure=other)
         if self.criteria.awaits_survey(leaf):
@@ -167,7 +167,7 @@ class Judge:
 
     def _measured(self, reported: Reported) -> Reported:
         """What stands for the survey's result: nothing, or the department's estimate where those count."""
-        return estimated(reported) if self.estimates else reported._replace(figure=_UNREPORTED.figure)
+        return estimated(reported) if self.estimates else reported._replace(figure=UNREPORTED.figure)
 
     def _terms(self, leaf: Leaf, reported: Reported) -> Terms:
         return self.criteria.terms(leaf)._replace(previous=before(leaf.metric, reported, self.last_figures))

@@ -206,7 +206,7 @@ class _Finder:
         names = self._touched(unknown)
         judges = [self.stage.judge]
         if unknown.sort == "figure":
-            judges = [judges[0].changed(unknown.name, figure, names) for figure in self._extremes(unknown.name)]
+            judges = [judges[0].changed({unknown.name: figure}, names) for figure in self._extremes(unknown.name)]
         outcomes = (Outcomes(judge, unknown.__ne__, self.candidates) for judge in judges or [self.stage.judge])
         worlds = (World(self.stage._replace(judge=one.judge), one, self.world, names) for one in outcomes)
         width = max(world.ends(self.leaves, self.stage.weights.of).width for world in worlds)
