@@ -1,15 +1,16 @@
 """What an edit of the criteria does to points: the same figures scored by the old set and by the new one."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from parindex_cli.changes import counterparts
+from parindex_cli.changes import counterparts, joined
 from parindex_cli.language import Fixed, Text, join, same, say
 from parindex_cli.model.baseline import Baseline
 from parindex_cli.model.criteria import CriteriaSet
 from parindex_cli.model.reading import Reported, read_figures
 from parindex_cli.model.submission import ReportedFigure, Submission
+from parindex_cli.numbers import ZERO
 from parindex_cli.scoring import Scorecard, score
 
 
@@ -70,14 +71,23 @@ def _read(figures: Mapping[str, ReportedFigure], criteria: CriteriaSet) -> Mappi
 def _moved(before: Scorecard, after: Scorecard) -> Iterator[Moved]:
     """By the new ids in the order of the new set, then what is gone by its old id."""
     old, new = _earned(before), _earned(after)
-    was = counterparts(before.criteria, after.criteria)
-    was |= {part.adjustment.id: part.adjustment.id for part in after.adjustments}
+    was: dict[str, tuple[str, ...]] = {
+        name: (one,) for name, one in counterparts(before.criteria, after.criteria).items()
+    }
+    was |= {part.adjustment.id: (part.adjustment.id,) for part in after.adjustments}
+    was |= joined(before.criteria, after.criteria)
     for id_, points in new.items():
         # A new criterion may have the id that another one had before.
-        known = old.pop(was[id_], None) if id_ in was else None
+        known = _sum([old.pop(one, None) for one in was.get(id_, ())])
         if known != points:
             yield Moved(id_, known, points)
     yield from (Moved(id_, points, None) for id_, points in old.items() if points is not None)
+
+
+def _sum(parts: Sequence[Fraction | None]) -> Fraction | None:
+    """What was earned by all that a criterion was; None where it was nothing, or any of it is pending."""
+    known = [part for part in parts if part is not None]
+    return sum(known, ZERO) if parts and len(known) == len(parts) else None
 
 
 def _earned(card: Scorecard) -> dict[str, Fraction | None]:

@@ -13,6 +13,7 @@ from pydantic_core.core_schema import no_info_plain_validator_function
 
 from parindex_cli.bounds import COMPARATOR, NO, YES, Bound, Quantity, read_bound, read_quantity
 from parindex_cli.diagnostics import Refused
+from parindex_cli.formulas import Formula, read_formula
 from parindex_cli.language import UNSAFE, say
 from parindex_cli.relations import Relation, read_relation
 from parindex_cli.yamltext import Plain
@@ -192,6 +193,12 @@ def _positive(raw: object) -> Fraction:
     return value
 
 
+def _exact(raw: object) -> Fraction:
+    """A number as JSON outputs write it: `70.5`, or `7/9` where decimals do not end."""
+    number, sign, of = scalar_text(raw).partition("/")
+    return _number(number) / _positive(of) if sign else _number(number)
+
+
 def _share(raw: object) -> Quantity:
     return read_quantity(scalar_text(raw))
 
@@ -217,6 +224,10 @@ def _bound(raw: object) -> Bound:
 
 def _relation(raw: object) -> Relation:
     return read_relation(scalar_text(raw))
+
+
+def _formula(raw: object) -> Formula:
+    return read_formula(scalar_text(raw))
 
 
 def read_flag(raw: object) -> bool:
@@ -282,6 +293,7 @@ Label = Annotated[str, _Reader(_label, "string", "number", "boolean", pattern=r"
 Id = Annotated[str, _Reader(_id, "string", pattern=f"^{_ID.pattern}$")]
 Name = Annotated[str, _Reader(_name, "string", pattern=f"^{_NAME.pattern}$")]
 Number = Annotated[Fraction, _Reader(_number, "number", "string", pattern=rf"^\s*{_DIGITS}\s*$")]
+Exact = Annotated[Fraction, _Reader(_exact)]
 Points = Annotated[Fraction, _Reader(_points, "number", "string", minimum=0, pattern=rf"^\s*{_DIGITS}\s*$")]
 Positive = Annotated[
     Fraction, _Reader(_positive, "number", "string", exclusiveMinimum=0, pattern=rf"^\s*{_DIGITS}\s*$")
@@ -296,6 +308,7 @@ ShareOrTarget = Annotated[
 Whole = Annotated[int, _Reader(_whole, "integer", "string", minimum=0, pattern="^(0|[1-9][0-9]{0,8})$")]
 Limit = Annotated[Bound, _Reader(_bound, "string", pattern=_BOUND_PATTERN)]
 RelationText = Annotated[Relation, _Reader(_relation, "string", pattern=r"[≥≤><=]")]
+FormulaText = Annotated[Formula, _Reader(_formula, "string", pattern=r"[a-z]")]
 Flag = Annotated[bool, _Reader(read_flag, "boolean", "string", pattern=rf"^\s*({_YES_NO})\s*$")]
 Date = Annotated[str, _Reader(_date, "string", "integer", pattern=r"^\s*[0-9]+([-/][0-9]+){0,2}\s*$")]
 Raw = Annotated[Any, _Reader(lambda raw: raw)]

@@ -8,6 +8,7 @@ from parindex_cli.changes import compare
 from parindex_cli.changes.counterparts import counterparts
 from parindex_cli.model.criteria import CriteriaSet
 from parindex_cli.scoring import NodeScore, Scorecard
+from parindex_cli.scoring.total import headline_of
 
 _NO_METHOD = frozenset({"change-renamed", "change-moved"})
 """Changes that leave points as they are."""
@@ -54,6 +55,20 @@ class Trend(NamedTuple):
             start, months = before.headline.index, before.submission.months
         a_month = (found.index - start) / (submission.months - months)
         return Pace(a_month, max(Fraction(0), min(found.reachable, found.index + a_month * (12 - submission.months))))
+
+
+def projected(card: Scorecard) -> Fraction | None:
+    """The index that the year is projected to end with, of the parts that its headline counts so far.
+
+    None once the year is over. With estimates the projection may count the survey too, which the headline awaits.
+    """
+    if card.projection is None:
+        return None
+    found, counted = card.projection.headline, {part.name for part in card.headline.parts}
+    if found.of == card.headline.of:
+        return found.index
+    parts = [part for part in card.projection.parts if part.name in counted]
+    return headline_of(card.projection.total, parts, parts[0], None).index
 
 
 def in_order(cards: Sequence[Scorecard]) -> list[Scorecard]:

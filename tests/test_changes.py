@@ -126,7 +126,10 @@ ONE = [
     (
         {("classes",): '[{title: Tốt, at_least: 80, needs: {"1.1": "≥ 50%"}}, {title: Yếu}]'},
         "warning[change-setting]",
-        "classes: [] → [(title: Tốt, at_least: 80, needs: (1.1: ≥ 50%)), (title: Yếu, at_least: none, needs: ())]",
+        (
+            "classes: [] → [(title: Tốt, at_least: 80, at_most: none, needs: (1.1: ≥ 50%)), "
+            "(title: Yếu, at_least: none, at_most: none, needs: ())]"
+        ),
         ("classes",),
     ),
     (
@@ -379,6 +382,44 @@ def test_two_that_were_the_same() -> None:
     new = changed({(*SECOND, "id"): '"1.8"', (*SECOND, "was"): '"1.1"', (*FIRST, "was"): '"1.1"'})
     told = [(code, where) for code, _, where in found(new) if "was" in code or "added" in code]
     assert told == [("warning[change-was]", (*SECOND, "was")), ("warning[change-added]", (*SECOND, "id"))]
+
+
+ONE_OF_TWO: dict[str, tuple[str, list[str]]] = {
+    "as much as both": ("5", ["note[change-renamed] 1.9: was 1.1, 1.2 before, now put together (was)"]),
+    "more": (
+        "6",
+        [
+            "note[change-renamed] 1.9: was 1.1, 1.2 before, now put together (was)",
+            "warning[change-points-raised] 1.9: maximum: 5 → 6 (points)",
+        ],
+    ),
+    "less": (
+        "4",
+        [
+            "note[change-renamed] 1.9: was 1.1, 1.2 before, now put together (was)",
+            "error[change-points-lowered] 1.9: maximum: 5 → 4, without a new source (points)",
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", ONE_OF_TWO)
+def test_several_that_were_put_together(case: str) -> None:
+    points, told = ONE_OF_TWO[case]
+    new = edited(CRITERIA, ("components", 0, "criteria"), CRITERIA["components"][0]["criteria"][:1])
+    new = edited(edited(new, (*FIRST, "id"), '"1.9"'), (*FIRST, "was"), '["1.1", "1.2"]')
+    new = edited(new, (*FIRST, "points"), points)
+    assert [f"{code} {text} ({where[-1]})" for code, text, where in found(new)] == told
+    assert found(new, new) == []
+    assert counterparts(criteria_of(CRITERIA), criteria_of(new)).keys() == {"1", "2", "2.1", "2.1.1"}
+
+
+@pytest.mark.parametrize("was", ['["1.1", "9.9"]', '["1.1", "2.1.1"]'])
+def test_several_of_which_one_is_unknown_or_went_elsewhere(was: str) -> None:
+    new = changed({(*FIRST, "id"): '"1.9"', (*FIRST, "was"): was, (*SECOND, "requires"): '"1.9"'})
+    new = edited(new, (*GROUP, "criteria", 0, "was"), '"2.1.1"')
+    codes = [code for code, _, _ in found(new)]
+    assert codes[:2] == ["warning[change-was]", "warning[change-added]"]
 
 
 def test_moved() -> None:

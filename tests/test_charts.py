@@ -23,6 +23,7 @@ from parindex_cli.model.baseline import Baseline
 from parindex_cli.model.submission import Period
 from parindex_cli.numbers import ZERO
 from parindex_cli.scoring import Scorecard, score
+from parindex_cli.trend import projected
 from parindex_cli.views import charts
 from parindex_cli.views.charts import division_chart, lettering, palette, waterfall_chart
 from parindex_cli.views.charts.picture import drawing
@@ -167,7 +168,7 @@ def test_the_trend_is_in_the_order_of_the_periods(example: Scorecard) -> None:
     cards = [at(example, "year"), at(example, "H1"), at(example, "Q1"), at(example, "9M"), at(example, "year", 2021)]
     picture = charts.trend(cards, "en")
     assert picture is not None
-    periods = re.findall(r"(20\d\d, [^;]+); Reachable: 77\.90; Index so far: 52\.89\.", picture.alt)
+    periods = re.findall(r"(20\d\d, [^;]+); Reachable: 77\.90; Index so far: 52\.89[.;]", picture.alt)
     assert [period.split(",")[0] for period in periods] == ["2021", "2022", "2022", "2022", "2022"]
     assert periods[1].endswith("first quarter")
     assert periods[3].endswith("nine months")
@@ -190,7 +191,9 @@ def test_the_trend_has_a_row_for_each_period_and_none_without_figures(example: S
         for row, card in zip(picture.rows.rows, shown, strict=True):
             index, reachable = (card.rounded(value) for value in (card.headline.index, card.headline.reachable))
             assert (row.bars[0].end, row.bars[1].end) == (index, reachable)
-            assert len(row.values) == (1 if index == reachable else 2)
+            ahead = card.rounded(projected(card))
+            assert [bar.end for bar in row.bars[2:]] == ([] if ahead is None else [ahead])
+            assert len(row.values) == (1 if index == reachable else 2) + (ahead is not None)
 
 
 def test_what_has_nothing_to_show_is_no_chart(example: Scorecard) -> None:

@@ -415,3 +415,87 @@ def test_the_roles_of_the_tables_are_those_of_their_headers() -> None:
     for name in NAMES:
         rows: Any = rows_of(name)
         assert max(map(len, rows)) == len(ROLES[name])
+
+
+def test_what_else_a_table_says_of_a_criterion() -> None:
+    rows = table("""
+        TT | Tiêu chí | Điểm | Cách chấm | Tài liệu kiểm chứng | Đơn vị thẩm định | Thời hạn | Điểm thẩm định
+        6 | Hiện đại hóa | 3 | | | Sở Nội vụ | 30/11/2026 | 9
+        3.5 | Kế hoạch | 2 | Có: 2 điểm; không: 0 | Kế hoạch | | Quý IV | 9
+        6.1 | Báo cáo | 1 | Có: 1 điểm; không: 0 | | | 31/2/2026 |
+        | Điểm thưởng | 1 | | | | |
+        1 | Sáng kiến | 1 | Mỗi sáng kiến 0,5 điểm | Quyết định | Sở KH&CN | 1/12/2026 |
+    """)
+    draft = drafted(grid_of(rows))
+    keys = ("id", "number", "points", "evidence", "verifier", "deadline")
+    found = [{key: node[key] for key in keys if key in node} for node in nodes(draft)]
+    assert found == [
+        {"id": "6", "points": "3", "verifier": "Sở Nội vụ", "deadline": "30/11/2026"},
+        {"id": "6.3.5", "number": "3.5", "points": "2", "evidence": "Kế hoạch"},
+        {"id": "6.1", "points": "1"},
+        {"id": "thuong.1", "evidence": "Quyết định", "verifier": "Sở KH&CN"},
+    ]
+    told = [lines for lines in draft.comments.values() if lines[0].startswith("thời hạn")]
+    assert told == [["thời hạn: Quý IV"], ["thời hạn: 31/2/2026"], ["thời hạn: 1/12/2026"]]
+
+
+def test_a_table_of_something_else_below_is_no_more_of_this_one() -> None:
+    criteria = table("TT | Tiêu chí | Điểm \n 1 | Kế hoạch | 1 \n 2 | Báo cáo | 2")
+    classes = table("TT | Xếp loại | Điểm \n 1 | Xuất sắc | Từ 90 \n 2 | Tốt | Từ 80")
+    more = table("3 | Kiểm tra | 1 \n 4 | Khảo sát | 1")
+    tree = read_table([grid_of(criteria, "1"), grid_of(more, "2"), grid_of(classes, "3")])
+    assert ([line.id for line in tree.lines], tree.issues) == (["1", "2", "3", "4"], [])
+
+
+def test_a_total_above_all_lines() -> None:
+    rows = table("TT | Tiêu chí | Điểm \n | TỔNG ĐIỂM | 3 \n 1 | Kế hoạch | 1 \n 2 | Báo cáo | 2")
+    assert told(rows) == []
+    rows[1][2] = "4"
+    assert told(rows) == [("C2", "table-sum")]
+
+
+def test_lines_with_a_dash_for_a_number() -> None:
+    rows = table("""
+        TT | Tiêu chí | Điểm | Cách chấm
+        I | Hiện đại hóa | 5 |
+        a) | Ký số | 3 |
+        - | Văn bản đi | 2 | Có: 2 điểm; không: 0
+        - | Văn bản đến | 1 | Có: 1 điểm; không: 0
+        b) | Họp trực tuyến | 2 | Mỗi cuộc 0,5 điểm
+        - | Chỉ tính cuộc có biên bản | |
+        - | | 1 |
+    """)
+    found = [(node["id"], node["points"]) for node in nodes(drafted(grid_of(rows)))]
+    assert found == [("I", "5"), ("I.a", "3"), ("I.a.1", "2"), ("I.a.2", "1"), ("I.b", "2")]
+
+
+def test_a_column_of_what_is_aimed_at_beside_one_of_the_aims() -> None:
+    rows = table(
+        "STT | Chỉ tiêu | ĐVT | Mục tiêu năm 2026 | Điểm | Căn cứ chấm \n 1 | Tỷ lệ hồ sơ trực tuyến | % | ≥ 80% | 2 |"
+    )
+    (node,) = nodes(drafted(grid_of(rows)))
+    assert (node["title"], node["target"]) == ("Tỷ lệ hồ sơ trực tuyến", "≥ 80%")
+
+
+ABOVE = {  # what stands above a table, its source, and the questions of the set
+    "(Kèm theo Quyết định số 12/QĐ-UBND ngày 15/01/2026 của UBND tỉnh)": (
+        {"issuer": "UBND tỉnh", "document": "Quyết định số 12/QĐ-UBND", "date": "2026-01-15"},
+        2,
+    ),
+    "(Kèm theo Quyết định số     /QĐ-UBND ngày   tháng   năm 2026 của UBND tỉnh)": (
+        {"issuer": "Chưa rõ", "document": "Quyết định số /QĐ-UBND ngày tháng năm 2026 của UBND tỉnh"},
+        3,
+    ),
+}
+
+
+@pytest.mark.parametrize("above", ABOVE)
+def test_the_document_a_table_belongs_to(above: str) -> None:
+    rows = [
+        ["BỘ TIÊU CHÍ VỀ CCHC"],
+        [above],
+        *table("TT | Tiêu chí | Điểm \n 1 | Kế hoạch CCHC | 1 \n 2 | Báo cáo | 2"),
+    ]
+    data = drafted(grid_of(rows)).data
+    assert (data["sources"]["bang"], len(data["questions"])) == ABOVE[above]
+    assert data["title"] == "Bộ tiêu chí về CCHC"

@@ -27,6 +27,7 @@ def test_words(case: dict[str, Any]) -> None:
         return
     assert reading.target == case.get("target")
     assert _flat(_unnamed(dict(reading.rule))) == _flat(_unnamed(case.get("rule", {})))
+    assert reading.step == (Fraction(str(case["step"])) if "step" in case else None)
     assert len(reading.asks) == case.get("asks", 0)
 
 

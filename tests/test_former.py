@@ -8,6 +8,7 @@ import pytest
 from typer.testing import CliRunner
 
 from parindex_cli.cli.app import app
+from parindex_cli.formulas import read_formula
 from parindex_cli.model.baseline import Baseline
 from parindex_cli.model.former import former, last_scores, marked, other_methods
 from tests.conftest import criteria_of, data_of
@@ -173,3 +174,14 @@ def test_a_change_of_method_is_shown_as_one(tmp_path: Path, monkeypatch: pytest.
     after = json.loads(run("score", "m.yaml", "--format", "json"))["components"]
     assert [one["last"]["regressed"] for one in after] == [True, False]
     assert [one["last"]["change"] is None for one in after] == [False, True]
+
+
+def test_another_formula_is_another_method_and_one_in_place_of_a_typed_figure_is_not() -> None:
+    def worked_out(formula: str) -> Any:
+        criteria = edited({})
+        told = criteria.metrics["a"].model_copy(update={"formula": read_formula(formula)})
+        return criteria.model_copy(update={"metrics": {**criteria.metrics, "a": told}})
+
+    assert other_methods(edited({}), worked_out("b / b")) == set()
+    assert other_methods(worked_out("b / b"), worked_out("b/b")) == set()
+    assert other_methods(worked_out("b / b"), worked_out("b / (b + b)")) == {"1", "1.1", "1.2", "2", "2.1"}

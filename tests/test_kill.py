@@ -27,16 +27,19 @@ QUICK = (
 )
 KILLS = 30
 OLD = b"old\n" * 1000
-# Writes a file of a few megabytes again and again, so that most moments are moments of writing.
+# Writes files of a few megabytes again and again, so that most moments are moments of writing.
 WRITER = """
 import sys
 from pathlib import Path
-from parindex_cli.cli.door import put
+from parindex_cli.cli.door import put, put_all
 
 content = b"new " * 500_000
 print("ready", flush=True)
 while True:
-    put(content, Path("out.bin"), force=True)
+    if sys.argv[1:]:
+        list(put_all([(Path(name), content) for name in sys.argv[1:]], force=True))
+    else:
+        put(content, Path("out.bin"), force=True)
 """
 # Runs a command once to load all it needs, and then again and again in a child that is killed on the way.
 COMMAND = """
@@ -122,6 +125,20 @@ def test_a_file_is_the_old_or_the_new_one(tmp_path: Path) -> None:
         for left in tmp_path.glob(".out.bin.*.tmp"):
             left.unlink()
     assert len(seen) == 2  # killed before a file was whole, and after
+
+
+def test_of_several_files_each_is_the_old_or_the_new_one(tmp_path: Path) -> None:
+    chance = random.Random(2022)
+    files = [tmp_path / f"{name}.bin" for name in "abcd"]
+    seen = set()
+    for _ in range(KILLS // 2):
+        for file in files:
+            file.write_bytes(OLD)
+        _killed(["-c", WRITER, *(file.name for file in files)], tmp_path, chance.uniform(0, 0.04), ready=True)
+        contents = [file.read_bytes() for file in files]
+        assert {*contents} <= {OLD, b"new " * 500_000}
+        seen.add(sum(content != OLD for content in contents))
+    assert len(seen) > 1  # killed with some of them written, and with others
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="loaded once, killed often: only where a process can be forked")

@@ -192,7 +192,11 @@ def test_each_part_is_scaled_and_all_are_rounded_once() -> None:
 def test_without_a_split_the_parts_stand_alone() -> None:
     card = card_in("official", published(None, "3", "7"), {}, [appraisal_of({"1.1": "1"})])
     assert [(part.earned, part.pending, part.of) for part in card.parts] == [(1, 0, None), (0, 7, None)]
-    assert (card.headline.parts, card.headline.index, card.headline.of) == ((), 10, 100)
+    assert [part.name for part in card.headline.awaited] == ["survey"]
+    assert (card.headline.index, card.headline.of, card.headline.last) == (1, 3, None)
+    surveyed = [appraisal_of({"1.1": "1"}), appraisal_of({"2.1": "6"}, layer="survey")]
+    both = card_in("official", published(None, "3", "7"), {}, surveyed)
+    assert (both.headline.parts, both.headline.index, both.headline.of) == ((), 70, 100)
     assert card_in("self", criteria_with(component("1", [leaf("1.1", "1")])), {}).parts == ()
 
 

@@ -475,7 +475,7 @@ def test_the_sound_baseline_is_sound() -> None:
             ("discrepancies",),
             DISCREPANCY,
             [
-                ("discrepancy-none", ("discrepancies", 0, "parts"), "the parts do add up to the published total"),
+                ("discrepancy-none", ("discrepancies", 0, "parts"), "the parts do add up to what was published"),
             ],
         ),
     ],

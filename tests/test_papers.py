@@ -39,6 +39,7 @@ pytestmark = pytest.mark.unmeasured
 
 YEAR, HALF = ROOT / "examples/2022.yaml", ROOT / "examples/2022-q2.yaml"
 OFFICE = ROOT / "examples/office.yaml"
+NINE = ROOT / "examples/nine-divisions.yaml"
 APPRAISALS = [ROOT / f"examples/2022-{name}.yaml" for name in ("appraisal", "survey")]
 
 
@@ -49,9 +50,11 @@ def office() -> Office:
 
 
 @cache
-def given(file: Path = YEAR) -> Given:
+def given(file: Path = YEAR, assignment: Path | None = None) -> Given:
     """The shipped example with evidence, and with points of others for the reply."""
-    case, _ = load_case(Desk(), file, ROOT / "criteria/2022.yaml", ROOT / "baselines/2021.yaml")
+    desk = Desk()
+    desk.assignment = assignment
+    case, _ = load_case(desk, file, ROOT / "criteria/2022.yaml", ROOT / "baselines/2021.yaml")
     assert case is not None
     card = score(case.criteria, case.submission, case.figures, case.baseline, case.last_figures)
     return Given(card, office(), proven(Run("vi"), case, card), unit="van_phong")
@@ -131,7 +134,7 @@ def test_nothing_internal_leaves_the_office(name: str, file: Path, form: str) ->
 @pytest.mark.parametrize("name", DOCUMENTS)
 @pytest.mark.parametrize("hostile", HOSTILE)
 def test_a_hostile_title_stays_text_in_every_document(name: str, hostile: str) -> None:
-    text, plain = (made(_titled(name, title), "markdown").decode() for title in (HOSTILE[hostile], "Tên"))
+    text, plain = (made(titled(name, title), "markdown").decode() for title in (HOSTILE[hostile], "Tên"))
     assert "49" not in text
     assert not re.search(r"(?<!\\)<(?!-)[a-z/]", text)
     if HOSTILE[hostile].strip():
@@ -140,10 +143,10 @@ def test_a_hostile_title_stays_text_in_every_document(name: str, hostile: str) -
             if harmless.startswith("|"):
                 assert len(re.findall(r"(?<!\\)\|", line)) == len(re.findall(r"(?<!\\)\|", harmless))
     for form in ("html", "docx", "xlsx", "pdf"):
-        assert made(_titled(name, HOSTILE[hostile]), form)
+        assert made(titled(name, HOSTILE[hostile]), form)
 
 
-def _titled(name: str, title: str) -> Content:
+def titled(name: str, title: str) -> Content:
     card = small(title, note=title)
     return paper(name, "vi", Given(card, own=card, unit=next(iter(card.criteria.units))))
 
@@ -182,17 +185,18 @@ PLAN_2021 = {
     "1": ("12,98/16,00", "12"), "2": ("11,91/13,00", "11"), "3": ("14,30/14,50", "7"), "4": ("9,91/15,00", "15"),
     "5": ("12,71/13,50", "8"), "6": ("12,48/13,00", "11"), "7": ("10,79/13,00", "12"), "8": ("17,65/20,00", "7"),
 }  # fmt: skip
+_FULL, _NONE = "đạt 100%", "không để xảy ra"
 PLAN_2022 = {
-    "1": (["đạt 100%", "từ 30% trở lên", "ít nhất 1", "từ 95% trở lên"], "Văn phòng Sở"),
-    "2": (["đạt 100%"], "Phòng Thanh tra"),
-    "3": (["đạt 100%", "trên 80%", "từ 30% trở lên", "trên 70%"], "Văn phòng Sở"),
-    "4": (["từ 90% trở lên"], "Văn phòng Sở"),
-    "5": (["đạt 100%"], "Văn phòng Sở"),
-    "6": (["từ 98% trở lên", "đạt 100%"], "Phòng Kế hoạch - Tài chính"),
-    "7": (["đạt 100%", *(f"từ {n}% trở lên" for n in (95, 60, 50, 10, 20))], "Văn phòng Sở"),
-    "8": (["từ 99% trở lên"], "Văn phòng Sở"),
+    "1": ({_FULL: 8, "từ 30% trở lên": 1, "ít nhất 1": 1, "từ 95% trở lên": 1}, "Văn phòng Sở"),
+    "2": ({_FULL: 3}, "Phòng Thanh tra"),
+    "3": ({_FULL: 9, _NONE: 1, "trên 80%": 1, "từ 30% trở lên": 1, "trên 70%": 1}, "Văn phòng Sở"),
+    "4": ({_NONE: 2, "từ 90% trở lên": 1}, "Văn phòng Sở"),
+    "5": ({_FULL: 2, _NONE: 1}, "Văn phòng Sở"),
+    "6": ({_FULL: 2, _NONE: 2, "từ 98% trở lên": 1}, "Phòng Kế hoạch - Tài chính"),
+    "7": ({_FULL: 6, **{f"từ {n}% trở lên": 1 for n in (95, 60, 50, 10, 20)}}, "Văn phòng Sở"),
+    "8": ({"từ 99% trở lên": 5}, "Văn phòng Sở"),
 }
-"""What the department's plan of 2022 says of each component: results and ranks of 2021, targets, and who leads."""
+"""What the department's plan of 2022 says: results and ranks of 2021, how often each target stands there, who leads."""
 
 
 @pytest.mark.parametrize("number", PLAN_2021)
@@ -204,8 +208,9 @@ def test_the_plan_of_2022_has_all_that_the_department_planned(number: str) -> No
     assert f"Đạt {points} điểm, xếp hạng thứ {rank} sở, ban, ngành." in own
     targets, lead = PLAN_2022[number]
     assert f"Đơn vị chủ trì: {lead}\n" in own
-    for target in targets:
-        assert target in own
+    assert {target: own.count(target) for target in targets} == targets
+    every = set().union(*(found for found, _ in PLAN_2022.values()))
+    assert not [target for target in every - set(targets) if target in own]
 
 
 def test_the_plan_has_the_parts_of_such_a_plan() -> None:
@@ -227,6 +232,37 @@ def test_a_task_sheet_lists_the_gaps_by_points() -> None:
     assert [row.cells[0] for row in table.rows] == ["2.1", "2.2.2", "2.2.1", ""]
 
 
+def sheet(unit: str, assignment: Path | None = None, file: Path = HALF) -> Content:
+    return paper("tasks", "vi", given(file, assignment)._replace(unit=unit))
+
+
+def tables(content: Content) -> list[Any]:
+    return [block["table"] for block in (content["paper"] or {})["blocks"] if block["table"]]
+
+
+def test_a_task_sheet_folds_the_smallest_gaps_and_keeps_their_sum() -> None:
+    (table,) = tables(sheet("van_phong"))
+    *shown, folded, total = table.rows
+    assert len(folded.cells[4].split(", ")) == int(folded.cells[1].split()[0]) > 10
+    assert not {row.cells[0] for row in shown} & set(folded.cells[4].split(", "))
+    points = [row.numbers[5] for row in (*shown, folded)]
+    assert sum(points) == total.numbers[5]
+    assert points[:-1] == sorted(points[:-1], reverse=True)
+    assert total.cells[5] == "20,34"  # 11,34 can still be had and 9,00 are not reported; what is settled is no task
+
+
+def test_a_task_sheet_has_the_deadlines_and_contacts_that_are_assigned() -> None:
+    content = sheet("mot_cua", NINE)
+    (table,) = tables(content)
+    assert table.columns[-1].heading == "Thời hạn"
+    assert {row.cells[-1] for row in table.rows[:-1]} == {"30/11/2022"}
+    assert "Thời hạn hoàn thành: ghi ở từng tiêu chí." in said(content)
+    assert "Liên hệ: Văn phòng Sở (Nguyễn Văn A, 0214 1234567)." in said(sheet("thanh_tra", NINE))
+    office_sheet = sheet("van_phong", NINE)["paper"]
+    assert office_sheet
+    assert office_sheet["addressee"] == "Văn phòng Sở (Nguyễn Văn A, 0214 1234567)"
+
+
 def test_the_reply_tells_each_cut_with_its_reason() -> None:
     content = paper("reply")
     assert content["paper"]
@@ -244,6 +280,8 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
     folder = tmp_path_factory.mktemp("pages")
     contents = {f"{name}-72": paper(name) for name in DOCUMENTS}
     contents |= {f"submission-{n}": paper("submission", "vi", Given(first_of_plan(n), office())) for n in (1, 20)}
+    contents |= {f"tasks-{unit}": sheet(unit) for unit in ("van_phong", "chuyen_mon")}
+    contents |= {f"tasks-nine-{unit}": sheet(unit, NINE) for unit in ("van_phong", "mot_cua", "do_luong")}
     files = [folder / f"{name}.docx" for name in contents]
     for file, content in zip(files, contents.values(), strict=True):
         file.write_bytes(made(content, "docx"))
@@ -261,9 +299,18 @@ def test_a_submission_has_four_to_six_pages_and_its_annex(pages: dict[str, list[
         assert "Nơi nhận" in shown[annex - 1]
 
 
-def test_pages_are_numbered_and_none_is_all_but_empty(pages: dict[str, list[str]]) -> None:
+def test_a_task_sheet_is_one_page(pages: dict[str, list[str]]) -> None:
+    assert {name: len(shown) for name, shown in pages.items() if name.startswith("tasks-") and len(shown) > 1} == {}
+
+
+def test_pages_are_numbered_those_of_an_annex_by_themselves_and_none_is_all_but_empty(
+    pages: dict[str, list[str]],
+) -> None:
     for name, shown in pages.items():
-        assert all(page.lstrip().startswith(str(i)) for i, page in enumerate(shown[1:], start=2)), name
+        annex = next((i for i, page in enumerate(shown) if "Kèm theo" in page), len(shown))
+        for part in (shown[:annex], shown[annex:]):
+            assert not any(page.lstrip()[:1].isdigit() for page in part[:1]), name
+            assert all(page.lstrip().startswith(f"{i}\n") for i, page in enumerate(part[1:], start=2)), name
         assert all(len(page.split()) > 15 for page in shown), name
         assert "Mục lục".casefold() not in shown[0].casefold()
 
@@ -311,9 +358,12 @@ def test_a_task_sheet_for_each_division(tmp_path: Path, form: str) -> None:
     units = ("chuyen_mon", "ke_hoach_tai_chinh", "thanh_tra", "van_phong")
     assert sorted(file.name for file in (tmp_path / "tasks").iterdir()) == [f"{unit}.{ending}" for unit in units]
     (tmp_path / f"tasks/thanh_tra.{ending}").write_text("mine", "utf-8")
+    first = tmp_path / f"tasks/van_phong.{ending}"
+    first.unlink()
     again = run(HALF, "--document", "tasks", "-o", tmp_path / "tasks", "--format", form)
     assert again.exit_code == 2
     assert (tmp_path / f"tasks/thanh_tra.{ending}").read_text("utf-8") == "mine"
+    assert not first.exists()  # nothing is written where one file cannot be
 
 
 def test_a_document_takes_a_template_of_its_own_before_the_common_one(tmp_path: Path) -> None:

@@ -1,10 +1,12 @@
 """`parindex plan` and `parindex score --set` as they are called: what they refuse, and what they promise."""
 
 import json
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 from typer.testing import CliRunner, Result
 
 from parindex_cli.cli.app import app
@@ -211,3 +213,99 @@ def test_every_format_is_written(form: str) -> None:
         result = run(*words, "--format", form, "--lang", "en")
         assert result.exit_code == 0
         assert "1.5" in result.stdout
+
+
+def test_a_plan_that_is_followed_has_brought_what_it_promised(tmp_path: Path) -> None:
+    tracker, after, again = tmp_path / "t.xlsx", tmp_path / "after.yaml", tmp_path / "again.xlsx"
+    asked = ("plan", Q2, "--goal", "75", "--due", "2022-09-30")
+    promised = data(*asked)["plans"][0]
+    assert run(*asked, "-o", str(tracker)).exit_code == 0
+    assert run(*asked, "--as-metrics", "-o", str(after)).exit_code == 0
+    book = load_workbook(tracker)
+    marked = next(cell for row in book.worksheets[0].iter_rows() for cell in row if cell.value == "chưa làm")
+    marked.value = "Đã xong"
+    book.save(tracker)
+    before = data("plan", Q2, "--progress", str(tracker))
+    assert (before["goal"], before["progress"]["points"], before["progress"]["others"]) == ("75", "0.00", "0.00")
+    assert [step["stand"] for step in before["progress"]["steps"]][:2] == ["unseen", "todo"]
+    assert before["plans"][0] == {**promised, "tasks": [{**task, "due": None} for task in promised["tasks"]]}
+    found = data("plan", str(after), "--progress", str(tracker))["progress"]
+    assert (found["points"], found["planned"], found["others"]) == (promised["points"], promised["points"], "0.00")
+    assert [step["points"] for step in found["steps"]] == [task["points"] for task in promised["tasks"]]
+    assert [step["stand"] for step in found["steps"]][:2] == ["done", "unmarked"]
+    assert f"{float(found['total']) + float(found['points']):.2f}" == data("score", str(after))["total"]["points"]
+    assert run("plan", Q2, "--progress", str(tracker), "-o", str(again)).exit_code == 0
+    kept = data("plan", Q2, "--progress", str(again))["progress"]["steps"]
+    assert [(step["due"], step["state"]) for step in kept[:2]] == [("2022-09-30", "doing"), ("2022-09-30", "todo")]
+    shown = run("plan", str(after), "--progress", str(tracker), "--format", "csv")
+    assert "số liệu đã đạt, chưa ghi đã xong" in shown.stdout
+
+
+def test_a_trend_is_set_beside_the_path_of_a_plan(tmp_path: Path) -> None:
+    kept, later = tmp_path / "plan.json", tmp_path / "later.yaml"
+    assert run("plan", Q2, "--goal", "75", "--due", "2022-08-15", "-o", str(kept)).exit_code == 0
+    assert run("plan", Q2, "--goal", "72", "--as-metrics", "-o", str(later)).exit_code == 0
+    later.write_text(later.read_text("utf-8").replace("period: Q2", "period: Q3"), "utf-8")
+    found = json.loads(run("score", str(later), Q2, "--plan", str(kept), "--format", "json").stdout)
+    first, late = found["plan"]["periods"]
+    assert (first["period"], Fraction(first["ahead"])) == ("Q2", 0)
+    assert Fraction(late["planned"]) == Fraction(found["plan"]["end"]) * 80 / 100
+    assert Fraction(late["ahead"]) < 0
+    assert "kế hoạch 60,19" in run("score", Q2, "--plan", str(kept)).stdout
+    page = run("report", str(later), Q2, "--plan", str(kept), "--format", "html").stdout
+    assert "Theo kế hoạch: 60,19" in page
+    assert "Dự báo cả năm, trên 80" in page
+
+
+def test_a_plan_is_a_document_to_be_signed(tmp_path: Path) -> None:
+    made, kept, sheets = tmp_path / "plan.html", tmp_path / "plan.json", tmp_path / "sheets"
+    asked = ("plan", Q2, "--goal", "75", "--due", "thanh_tra=15/8/2022", "--due", "2022-09-30")
+    assert run(*asked, "-o", str(made), "--office", "examples/office.yaml").exit_code == 0
+    said = made.read_text("utf-8")
+    for words in ("Phấn đấu đạt 75,00/100 điểm", "Tháng 8/2022", "15/8/2022", "+8,94", "75,23"):
+        assert words in said, words
+    assert run(*asked, "-o", str(kept)).exit_code == 0
+    again = run("report", Q2, "--document", "plan", "--plan", str(kept), "--office", "examples/office.yaml", "-o",
+                str(tmp_path / "again.html"))  # fmt: skip
+    assert again.exit_code == 0
+    assert (tmp_path / "again.html").read_text("utf-8") == said
+    assert run("report", Q2, "--document", "tasks", "--plan", str(kept), "-o", str(sheets)).exit_code == 0
+    assert {file.stem for file in sheets.iterdir()} == {"van_phong", "thanh_tra", "ke_hoach_tai_chinh"}
+    assert (
+        "--plan does not go with"
+        in run("report", Q2, "--document", "submission", "--plan", str(kept), "--lang", "en").stderr
+    )
+
+
+def test_a_plan_that_does_not_go_with_the_figures_is_told_and_nothing_written(tmp_path: Path) -> None:
+    kept, out = tmp_path / "plan.json", tmp_path / "out.xlsx"
+    assert run("plan", "examples/2022.yaml", "--goal", "10", "-o", str(kept)).exit_code == 0
+    result = run("plan", Q2, "--progress", str(kept), "-o", str(out), "--lang", "en")
+    assert (result.exit_code, out.exists()) == (2, False)
+    assert "error[plan-later]" in result.stderr
+    assert run("plan", Q2, "--progress", Q2, "--lang", "en").stderr.count("error[wrong-format]") == 1
+
+
+def test_a_change_has_the_deadline_that_was_assigned(tmp_path: Path) -> None:
+    file = tmp_path / "assignment.yaml"
+    duties = '"2": {deadline: "2022-11-30"}, "2.1": {deadline: 15/8/2022}'
+    unit = "Sở Khoa học và Công nghệ tỉnh Lào Cai"
+    file.write_text(f"format: assignment/1\nunit: {unit}\ncriteria: {{{duties}}}\n", "utf-8")
+    asked = ("plan", Q2, "--goal", "75", "--assignment", str(file))
+    dues = {task["criteria"][0]: task["due"] and task["due"]["en"] for task in data(*asked)["plans"][0]["tasks"]}
+    assert (dues["2.1"], dues["2.2.1"], dues["1.5"]) == ("2022-08-15", "2022-11-30", None)
+    dued = data(*asked, "--due", "thanh_tra=2022-09-30")["plans"][0]["tasks"][0]
+    assert (dued["criteria"], dued["due"]) == (["2.1"], {"vi": "30/9/2022", "en": "2022-09-30"})
+
+
+def test_the_evidence_that_the_set_asks_for_is_to_be_brought(tmp_path: Path) -> None:
+    text = Path("criteria/2022.yaml").read_text("utf-8")
+    asked = text.replace("      - title: 2.1 Xây", "      - evidence: Quyết định ban hành\n        title: 2.1 Xây", 1)
+    assert asked != text
+    (tmp_path / "criteria.yaml").write_text(asked, "utf-8")
+    page = tmp_path / "plan.html"
+    words = ("plan", Q2, "--goal", "70", "--criteria", str(tmp_path / "criteria.yaml"), "-o", str(page))
+    assert run(*words).exit_code == 0
+    said = page.read_text("utf-8")
+    assert "Quyết định ban hành" in said
+    assert "Văn bản, tài liệu thể hiện sáng kiến" in said

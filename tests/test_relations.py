@@ -66,7 +66,7 @@ def test_figures(case: dict[str, Any]) -> None:
     written = {name: ReportedFigure(value=_written(value)) for name, value in case["figures"].items()}
     figures, findings = read_figures(written, criteria.metrics)
     assert not findings
-    found = list(check_figures(figures, criteria, lambda path: f"<{path[1]}>", None))
+    found = list(check_figures(figures, criteria, lambda path: f"<{path[1]}>", 12, None))
     assert [(str(one.path[1]), one.code) for one in found] == [(name, code) for name, code, *_ in case["told"]]
     for one, (_, _, other, *numbers) in zip(found, case["told"], strict=True):
         for lang in ("vi", "en"):

@@ -13,6 +13,7 @@ from parindex_cli.cli.app import app
 from parindex_cli.report import RENDERERS, About, report_content
 from parindex_cli.views import charts
 from tests.browser import MISSING, Browser
+from tests.test_papers import paper, titled
 from tests.test_report_content import HOSTILE, ROOT, small
 
 pytestmark = [pytest.mark.unmeasured, pytest.mark.skipif(bool(MISSING), reason=MISSING)]
@@ -158,6 +159,18 @@ def test_on_a_phone_nothing_is_cut_and_everything_can_be_read(page: Browser) -> 
         "return [...document.querySelectorAll('.scroll')].filter((one) => one.scrollWidth > one.clientWidth).length"
     )
     assert page.run(sideways) == 0
+
+
+@pytest.mark.parametrize("name", ["submission", "tasks", "reply"])
+def test_no_paper_is_cut_on_a_phone(browser: Browser, tmp_path: Path, name: str) -> None:
+    browser.screen(390, 844)
+    file = tmp_path / "a.html"
+    for content in (paper(name), titled(name, HOSTILE["long"]), titled(name, HOSTILE["brackets"])):
+        file.write_bytes(RENDERERS["html"].render(content, "vi", None))
+        browser.open(file.as_uri())
+        assert browser.errors() == []
+        assert browser.run(CUT) == []
+        assert browser.run(SMALLEST) >= 11
 
 
 def test_the_first_screen_tells_the_index_and_what_to_do(page: Browser) -> None:

@@ -97,7 +97,7 @@ def test_several_files_give_the_trend_in_the_order_of_their_periods(tmp_path: Pa
 
 @pytest.mark.parametrize(
     ("changed", "told"),
-    [({"unit": "Sở Y tế"}, "is of «Sở Y tế», 2022, not of «"), ({}, "are of the same period")],
+    [({"unit": "Sở Y tế"}, "error[trend-other-unit]"), ({}, "error[trend-same-period] the same period as ")],
 )
 def test_files_that_do_not_belong_together(changed: dict[str, str], told: str, tmp_path: Path) -> None:
     other = period(tmp_path, "H1", **changed)
@@ -245,6 +245,7 @@ def test_exported_templates_can_be_edited(tmp_path: Path) -> None:
     assert (folder / "report.vi.md.j2").read_bytes() == (ROOT / "templates/report.vi.md.j2").read_bytes()
     assert "report.css" in refused("templates", "export", folder / "report.css")
     assert refused("templates", "export", tmp_path / ("u" * 300))
+    assert "…" in refused("templates", "export", Path(*["a"] * 1500))
 
 
 def test_the_list_of_templates_says_where_each_comes_from() -> None:

@@ -14,6 +14,7 @@ from typer.testing import CliRunner
 from parindex_cli.cli.app import app
 from parindex_cli.report import RENDERERS, About, numbers_of, report_content
 from parindex_cli.scoring import Scorecard
+from tests.test_papers import given
 from tests.test_report_content import HOSTILE, ROOT, example_card, small
 
 pytestmark = pytest.mark.unmeasured
@@ -214,3 +215,12 @@ def test_the_html_template_of_ones_own_finds_the_shipped_parts(tmp_path: Path) -
     (tmp_path / "report.css").write_text("p > a { content: '<' }", "utf-8")
     made = RENDERERS["html"].render(report_content([small()], "vi"), "vi", own).decode()
     assert made.startswith("<style>p > a { content: '<' }</style>")
+
+
+def test_a_year_that_is_over_opens_with_what_the_next_one_needs() -> None:
+    content = report_content([given().card], "vi")
+    ways = [node["way"] for node in content["gone"] if node["way"]]
+    assert 3 < len(ways) < len(content["gone"])  # what nothing wins back is no work
+    page = Page(RENDERERS["html"].render(content, "vi", None).decode())
+    cards = [text for tag, text in page.texts if tag == "strong" and text in ways]
+    assert cards == ways[:3]

@@ -10,7 +10,7 @@ from typer.testing import CliRunner, Result
 
 from parindex_cli.cli.app import app
 from parindex_cli.scoring import Scorecard, score
-from parindex_cli.trend import Pace, in_order, mapped, trend_of
+from parindex_cli.trend import Pace, in_order, mapped, projected, trend_of
 from tests.conftest import submission_of
 from tests.plan_cases import Case, case_of
 
@@ -74,6 +74,29 @@ PACES: dict[str, tuple[list[Scorecard], Pace | None]] = {
 def test_the_pace_is_that_of_the_last_stretch(name: str) -> None:
     cards, expected = PACES[name]
     assert trend_of(cards).pace == expected
+
+
+PROJECTED: dict[str, tuple[Any, str, Fraction | None]] = {
+    "of the same parts": (None, "Q2", Fraction(40)),
+    "without the estimate of the survey, which the headline awaits": ("90%", "Q2", Fraction(40)),
+    "over": ("90%", "year", None),
+}
+
+
+@pytest.mark.parametrize("name", PROJECTED)
+def test_the_projection_counts_as_the_headline_does(name: str) -> None:
+    estimate, period, expected = PROJECTED[name]
+    made = case_of(
+        written([*LEAVES, {"id": "3.1", "points": 10, "metric": "opinion", "rule": {"kind": "proportional"},
+                           "surveyed": "yes"}]),
+        {name: {"measure": "rate", "course": "flow"} for name in ("tasks", "ideas", "opinion")},
+        {"tasks": "50%", "ideas": "50%", **({"opinion": {"estimate": estimate}} if estimate else {})},
+        totals={"split": {"appraisal": "80", "survey": "20"}},
+    )  # fmt: skip
+    found = card(made, period)
+    assert found.headline.of == 80
+    assert projected(found) == expected
+    assert found.projection is None or found.projection.headline.of == (100 if estimate else 80)
 
 
 def renamed(first: str, second: str, **more: Any) -> Case:
@@ -197,6 +220,9 @@ def test_sets_without_a_map_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyP
     mapped_too = other.replace('  - id: "91"\n', '  - id: "91"\n    was: "1"\n', 1)
     (tmp_path / "criteria" / "2031.yaml").write_text(mapped_too, "utf-8")
     assert run("a.yaml", "b.yaml").exit_code == 0
+    report = CliRunner().invoke(app, ["report", "b.yaml", "a.yaml", "--lang", "en"]).stdout
+    rows = [line.split(" |")[0] for line in report.splitlines() if line.startswith("| Q2 ")]
+    assert rows == ["| Q2 2030", "| Q2 2031 ≠"]
 
 
 @pytest.mark.unmeasured
@@ -205,4 +231,4 @@ def test_sets_without_a_map_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyP
 def test_what_is_of_one_file_is_refused(more: str) -> None:
     result = run(HALF, WHOLE, more)
     assert result.exit_code == 2
-    assert "goes with one file only" in result.stderr
+    assert "does not go with a trend" in result.stderr

@@ -2,15 +2,16 @@
 
 from collections.abc import Iterator, Mapping
 
-from parindex_cli.changes.counterparts import cited, counterparts, parents_of, sources_of
-from parindex_cli.changes.criterion import Pair, adjustment_changes, criterion_changes
+from parindex_cli.changes.counterparts import cited, counterparts, joined, parents_of, sources_of
+from parindex_cli.changes.criterion import Pair, adjustment_changes, criterion_changes, maximum_changes
 from parindex_cli.changes.values import Change, Facts, arrow, differences, facts
 from parindex_cli.diagnostics import Path, Severity
 from parindex_cli.language import say
 from parindex_cli.model.criteria import Adjustment, CriteriaSet, Entry, Group, Leaf
 from parindex_cli.model.metrics import Metric
+from parindex_cli.numbers import ZERO
 
-_METRIC_KEYS = ("measure", "counted", "out_of", "fractional", "may_exceed", "course", "scale", "satisfied")
+_METRIC_KEYS = ("measure", "formula", "counted", "out_of", "fractional", "may_exceed", "course", "scale", "satisfied")
 
 
 def compare(old: CriteriaSet, new: CriteriaSet) -> Iterator[Change]:
@@ -31,8 +32,8 @@ def _settings(old: CriteriaSet, new: CriteriaSet) -> Iterator[Change]:
 
 def _class_facts(criteria: CriteriaSet) -> Facts:
     """What decides on the class of the total."""
-    classes = tuple({"title": one.title, **facts(one, ("at_least", "needs"))} for one in criteria.classes)
-    return {"classes": classes, **facts(criteria, ("class_down",))}
+    classes = tuple({"title": one.title, **facts(one, ("at_least", "at_most", "needs"))} for one in criteria.classes)
+    return {"classes": classes, **facts(criteria, ("class_down", "tie_breaks"))}
 
 
 def _metrics(old: CriteriaSet, new: CriteriaSet) -> Iterator[Change]:
@@ -55,13 +56,17 @@ def _each(code: str, old: Facts, new: Facts, path: Path) -> Iterator[Change]:
 
 
 def _tree(old: CriteriaSet, new: CriteriaSet) -> Iterator[Change]:
-    found = counterparts(old, new)
+    found, together = counterparts(old, new), joined(old, new)
     before = {entry.node.id: entry.node for entry in old.entries}
     parents, old_parents = parents_of(new), parents_of(old)
     sources, old_sources = sources_of(new), sources_of(old)
     for entry in new.entries:
         node, parent, was = entry.node, parents[entry.node.id], found.get(entry.node.id)
-        if node.renamed is not None and node.renamed != was and (was is None or before[was].renamed != node.renamed):
+        if node.id in together:
+            sourced = sources[node.id] not in (None, *(old_sources[name] for name in node.was))
+            yield from _put_together(entry, [before[name] for name in node.was], new_source=sourced)
+            continue
+        if node.was and (len(node.was) > 1 or node.renamed != was) and (was is None or before[was].was != node.was):
             yield _useless_was(entry)
         if was is None:
             if parent is None or parent in found:
@@ -74,16 +79,25 @@ def _tree(old: CriteriaSet, new: CriteriaSet) -> Iterator[Change]:
             yield _moved(entry, old_parents[was], parent)
         new_source = sources[node.id] not in (None, old_sources[was])
         yield from criterion_changes(Pair(before[was], node, entry.path, new_source), new.metrics, found)
-    yield from _removed(old, new, found)
+    yield from _removed(old, new, found, together)
 
 
 def _useless_was(entry: Entry) -> Change:
     step = say(
         "«was: {was}» không dùng được: bản cũ không có mã này, hoặc tiêu chí khác đã nhận",
         "«was: {was}» is of no use: the old file has no such id, or another criterion took it",
-        was=entry.node.renamed,
+        was=", ".join(entry.node.was),
     )
     return Change("change-was", entry.node.id, step, (*entry.path, "was"))
+
+
+def _put_together(entry: Entry, parts: list[Leaf | Group], *, new_source: bool) -> Iterator[Change]:
+    """What was several: which, and its maximum against theirs together; how each was scored is no longer asked."""
+    ids, points = ", ".join(part.id for part in parts), sum((part.points for part in parts), ZERO)
+    step = say("trước là {was}, nay gộp lại", "was {was} before, now put together", was=ids)
+    yield Change("change-renamed", entry.node.id, step, (*entry.path, "was"), Severity.NOTE)
+    whole = parts[0].model_copy(update={"points": points})
+    yield from maximum_changes(Pair(whole, entry.node, entry.path, new_source), "points")
 
 
 def _one_more(node: Leaf | Group | Adjustment, path: Path) -> Change:
@@ -104,9 +118,12 @@ def _moved(entry: Entry, before: str | None, after: str | None) -> Change:
     return Change("change-moved", entry.node.id, step, (*entry.path, "id"), Severity.NOTE)
 
 
-def _removed(old: CriteriaSet, new: CriteriaSet, found: Mapping[str, str]) -> Iterator[Change]:
+def _removed(
+    old: CriteriaSet, new: CriteriaSet, found: Mapping[str, str], together: Mapping[str, tuple[str, ...]]
+) -> Iterator[Change]:
     """What is gone, at the place of what it stood in; a group stands for everything that went with it."""
     paths = {found[entry.node.id]: entry.path for entry in new.entries if entry.node.id in found}
+    paths |= {name: entry.path for entry in new.entries for name in together.get(entry.node.id, ())}
     parents = parents_of(old)
     for entry in old.entries:
         parent = parents[entry.node.id]

@@ -1,5 +1,6 @@
 """Which criterion of the old set each criterion of the new one was, and what each cites."""
 
+from collections import Counter
 from collections.abc import Mapping
 
 from parindex_cli.diagnostics import Path
@@ -13,11 +14,13 @@ def counterparts(old: CriteriaSet, new: CriteriaSet) -> dict[str, str]:
     another criterion without the two being taken for each other.
     """
     before = {entry.node.id: entry.node for entry in old.entries}
-    parents = parents_of(new)
+    parents, together = parents_of(new), joined(old, new)
     found: dict[str, str] = {}
-    taken: set[str] = set()
+    taken = {name for names in together.values() for name in names}
     for way in ("was", "below", "id"):
         for entry in new.entries:
+            if entry.node.id in together:
+                continue
             known = before.get(entry.node.id)
             candidate = {
                 "was": None if known is not None and known.renamed == entry.node.renamed else entry.node.renamed,
@@ -28,6 +31,15 @@ def counterparts(old: CriteriaSet, new: CriteriaSet) -> dict[str, str]:
                 found[entry.node.id] = candidate
                 taken.add(candidate)
     return found
+
+
+def joined(old: CriteriaSet, new: CriteriaSet) -> dict[str, tuple[str, ...]]:
+    """The old ids of every criterion of `new` that was put together of several, none of which went elsewhere too."""
+    before = {entry.node.id: entry.node.was for entry in old.entries}
+    claims = Counter(name for entry in new.entries for name in entry.node.was)
+    nodes = (entry.node for entry in new.entries)
+    several = (node for node in nodes if len(node.was) > 1 and before.get(node.id) != node.was)
+    return {node.id: node.was for node in several if all(name in before and claims[name] == 1 for name in node.was)}
 
 
 def _below_renamed(own: str, parent: str | None, found: Mapping[str, str]) -> str | None:

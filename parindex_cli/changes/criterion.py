@@ -45,7 +45,7 @@ def criterion_changes(
     pair: Pair[Leaf | Group], metrics: Mapping[str, Metric], found: Mapping[str, str]
 ) -> Iterator[Change]:
     """What of a criterion is not as it was; `found` has the old ids."""
-    changes = [*_maximum(pair, "points")]
+    changes = [*maximum_changes(pair, "points")]
     if isinstance(pair.old, Leaf) and isinstance(pair.new, Leaf):
         leaves = Pair(pair.old, pair.new, pair.path, pair.new_source)
         metric = metrics.get(pair.new.metric)
@@ -68,7 +68,8 @@ def _divided(pair: Pair[Leaf | Group]) -> Change:
     return Change("change-divided", pair.new.id, step, (*pair.path, key))
 
 
-def _maximum(pair: Pair[Thing], key: str) -> Iterator[Change]:
+def maximum_changes(pair: Pair[Thing], key: str) -> Iterator[Change]:
+    """A higher or a lower maximum."""
     before, after = getattr(pair.old, key), getattr(pair.new, key)
     step, path = step_text(say("điểm tối đa", "maximum"), before, after), (*pair.path, key)
     if after > before:
@@ -151,7 +152,7 @@ def _claims_source(node: Leaf | Group | Adjustment, key: str) -> bool:
 
 def adjustment_changes(pair: Pair[Adjustment]) -> Iterator[Change]:
     """What of a bonus or penalty part is not as it was."""
-    changes = [*_maximum(pair, "ceiling"), *_adjustment(pair)]
+    changes = [*maximum_changes(pair, "ceiling"), *_adjustment(pair)]
     yield from changes
     yield from _unsourced(pair, changes)
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from parindex_cli.bounds import Bound, Quantity
 from parindex_cli.diagnostics import Finding, Path, Severity
 from parindex_cli.fields import Model
+from parindex_cli.formulas import Formula
 from parindex_cli.language import Percent, Text, join, same, say
 
 Facts = Mapping[str, object]
@@ -33,7 +34,9 @@ def facts(model: Model, keys: Iterable[str]) -> Facts:
 
 
 def _bare(value: object) -> object:
-    """A quantity without its digits as written: 95% and 95.0% are the same."""
+    """A quantity without its digits as written: 95% and 95.0% are the same; a formula as it is written."""
+    if isinstance(value, Formula):
+        return value.text
     return Quantity(value.value, value.scale) if isinstance(value, Quantity) else value
 
 

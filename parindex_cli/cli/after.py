@@ -1,8 +1,8 @@
-"""`parindex new --after FILE`: a year's result as the baseline of the next."""
+"""`parindex new --after FILE`: a year's result, or those of units that were merged, as the baseline of the next."""
 
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from parindex_cli.cli.run import Run
 from parindex_cli.cli.scoring import scored
@@ -10,12 +10,36 @@ from parindex_cli.language import Stop, say
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import Any
 
     from parindex_cli.language import Text
     from parindex_cli.scoring import Scorecard
 
 
-def write_result(  # each is an option
+def write_after(  # each is an option
+    run: Run,
+    files: list[Path],
+    criteria: Path | None,
+    appraisals: list[Path] | None,
+    *,
+    year: int | None,
+    rank: str | None,
+    department: str | None,
+    put: "Callable[[Run, Path, str], None]",
+) -> None:
+    """Write the result of one file, or those of several that became one department."""
+    if (len(files) > 1 and rank is not None) or (len(files) == 1 and department is not None):
+        raise Stop(
+            "--rank đi cùng một --after, --department đi cùng nhiều --after",
+            "--rank goes with one --after, --department with several",
+        )
+    if len(files) == 1:
+        _write_result(run, files[0], criteria, appraisals, year=year, rank=rank, put=put)
+    else:
+        _write_merged(run, files, criteria, appraisals, year=year, unit=department, put=put)
+
+
+def _write_result(  # each is an option
     run: Run,
     metrics: Path,
     criteria: Path | None,
@@ -45,6 +69,77 @@ def write_result(  # each is an option
     target = run.output or Path("baselines") / f"{last}.yaml"
     put(run, target, baseline_yaml(card, result, place, of))
     run.remark(say("tiếp theo: parindex check {o}", "next: parindex check {o}", o=target))
+
+
+def _write_merged(  # each is an option
+    run: Run,
+    files: list[Path],
+    criteria: Path | None,
+    appraisals: list[Path] | None,
+    *,
+    year: int | None,
+    unit: str | None,
+    put: "Callable[[Run, Path, str], None]",
+) -> None:
+    """Write the results of units that were merged, and into which, as baselines/<year>.yaml."""
+    from parindex_cli.views.baseline_yaml import merged_yaml
+
+    if unit is None:
+        raise Stop(
+            "--after nhiều tệp: cần tên đơn vị sau hợp nhất (--department)",
+            "--after with several files: the name of the merged unit is needed (--department)",
+        )
+    found = [_before(run, file, criteria, appraisals or []) for file in files]
+    years = sorted({one.year for one in found})
+    if len(years) > 1 or year not in (None, years[0] + 1):
+        raise Stop(
+            "--after: các tệp phải cùng một năm, ngay trước năm bắt đầu: {y}",
+            "--after: all files must be of one year, the one before: {y}",
+            y=", ".join(map(str, years)),
+        )
+    names = [one.unit for one in found]
+    twice = next((name for name in [*names, unit] if [*names, unit].count(name) > 1), None)
+    if twice is not None:
+        raise Stop("--after: «{u}» có ở hai nơi", "--after: «{u}» stands in two places", u=twice)
+    target = run.output or Path("baselines") / f"{years[0]}.yaml"
+    put(run, target, merged_yaml(years[0], unit, {one.unit: one.data for one in found}))
+    run.remark(say("tiếp theo: parindex check {o}", "next: parindex check {o}", o=target))
+
+
+class _Before(NamedTuple):
+    """The result of one of those that were merged, as the file has it."""
+
+    unit: str
+    year: int
+    data: "dict[str, Any]"
+
+
+def _before(run: Run, file: Path, criteria: Path | None, appraisals: list[Path]) -> _Before:
+    """The result of a file: as it was published, or of the figures of a year with the points others gave the unit."""
+    from parindex_cli.loader.kinds import format_named, format_of
+    from parindex_cli.model.appraisal import Appraisal
+    from parindex_cli.model.baseline import Baseline, Outcome
+    from parindex_cli.model.submission import Submission, same_unit
+    from parindex_cli.scoring.result import result_of
+    from parindex_cli.views.baseline_yaml import outcome_data, published_data
+
+    if format_of(run.desk.document(file).document.data) == format_named(Baseline):
+        loaded = run.desk.read(file, Baseline)
+        run.tell(loaded.diagnostics)
+        if loaded.value is None or not loaded.usable:
+            raise Stop
+        written = loaded.document.data
+        assert isinstance(written, dict)
+        data = {key: written[key] for key in Outcome.model_fields if key in written}
+        return _Before(loaded.value.unit, loaded.value.year, published_data(data))
+    unit = getattr(run.desk.read(file, Submission).value, "unit", "")
+    given = [(path, run.desk.read(path, Appraisal).value) for path in appraisals]
+    theirs = [path for path, one in given if one is None or same_unit(one.unit, unit)]
+    _, card = scored(run, file, criteria, None, appraisals=theirs)
+    result = result_of(card)
+    if result is None:
+        raise Stop(_open(card))
+    return _Before(card.submission.unit, card.submission.year, outcome_data(result))
 
 
 def _open(card: "Scorecard") -> "Text":

@@ -51,24 +51,52 @@ def put(content: bytes, output: Path, *, force: bool = False, mark: bool = True)
         if str(output) == "/dev/stdout":
             _print_bytes(content)
             return
-        found = "free" if force else standing(output, whole)
-        if found == "changed":
-            raise Stop(
-                "{o}: đã được sửa từ khi parindex ghi; thêm --force để ghi đè",
-                "{o}: was changed since parindex wrote it; add --force to replace it",
-                o=output,
-            )
-        if found == "foreign":
-            raise Stop(
-                "{o}: đã có và không do parindex ghi; thêm --force để ghi đè",
-                "{o}: is there and was not written by parindex; add --force to replace it",
-                o=output,
-            )
+        if not force:
+            _refuse(output, whole)
         _replace(output, whole)
+
+
+def put_all(files: "Iterable[tuple[Path, bytes]]", *, force: bool = False) -> Iterator[Path]:
+    """Put bytes into several files, one after the other as `put` does; none of them where one would stop it.
+
+    Not all at once: of a run that is killed, each file is the old or the whole new one, and the next run writes the
+    rest. Gives each that is written.
+    """
+    whole = [(output, stamped(content)) for output, content in files]
+    for output, content in () if force else whole:
+        with writing(output):
+            _refuse(output, content)
+    for output, content in whole:
+        with writing(output):
+            _replace(output, content)
+        yield output
+
+
+def _refuse(output: Path, whole: bytes) -> None:
+    """Stop where a person's work would be lost."""
+    found = standing(output, whole)
+    if found == "changed":
+        raise Stop(
+            "{o}: đã được sửa từ khi parindex ghi; thêm --force để ghi đè",
+            "{o}: was changed since parindex wrote it; add --force to replace it",
+            o=output,
+        )
+    if found == "foreign":
+        raise Stop(
+            "{o}: đã có và không do parindex ghi; thêm --force để ghi đè",
+            "{o}: is there and was not written by parindex; add --force to replace it",
+            o=output,
+        )
+
+
+_DEEPEST = 100
+"""Levels of folders; nobody has more, and to make very many takes as many calls at once."""
 
 
 def folder(path: Path) -> None:
     """Make a folder unless it is there; stops where that cannot be done."""
+    if len(path.parts) > _DEEPEST:
+        raise Stop("{d}…: quá {n} cấp thư mục", "{d}…: more than {n} levels", d=Path(*path.parts[:3]), n=_DEEPEST)
     try:
         path.mkdir(parents=True, exist_ok=True)
     except (OSError, ValueError) as error:

@@ -110,6 +110,9 @@ def _entry(wanted: str, criteria: "CriteriaSet") -> "Entry":
     for entry in criteria.entries:
         if entry.node.id == wanted:
             return entry
+    printed = [entry for entry in criteria.entries if entry.node.number == wanted]
+    if len(printed) == 1:
+        return printed[0]
     from difflib import get_close_matches
 
     from parindex_cli.language import same, say

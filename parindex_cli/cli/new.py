@@ -65,17 +65,27 @@ def new(
         ),
     ] = None,
     after: Annotated[
-        Path | None,
+        list[Path] | None,
         typer.Option(
             "--after",
             metavar="FILE",
             help=both(
-                "Ghi kết quả của số liệu cả năm này (cùng --appraisal) thành baselines/<năm>.yaml.",
-                "Write the result of these figures of a year, with --appraisal, as baselines/<year>.yaml.",
+                "Ghi kết quả của số liệu cả năm này (cùng --appraisal) thành baselines/<năm>.yaml; nhiều tệp: của các "
+                "đơn vị được hợp nhất.",
+                "Write the result of these figures of a year, with --appraisal, as baselines/<year>.yaml; several "
+                "files: of units that were merged.",
             ),
         ),
     ] = None,
     appraisal: options.Appraisals = None,
+    department: Annotated[
+        str | None,
+        typer.Option(
+            "--department",
+            metavar="NAME",
+            help=both("Tên đơn vị sau hợp nhất, với nhiều --after.", "The merged unit, with several --after."),
+        ),
+    ] = None,
     rank: Annotated[
         str | None,
         typer.Option("--rank", metavar="N/M", help=both("Hạng đã công bố, với --after.", "The rank, with --after.")),
@@ -104,17 +114,17 @@ def new(
     With --after, it writes the result of a year for the next to be compared with.
     """
     run = Run(lang, output)
-    if after is not None:
-        from parindex_cli.cli.after import write_result
+    if after:
+        from parindex_cli.cli.after import write_after
 
         if sources or table is not None:
             raise Stop("--after không đi cùng --from hay --table", "--after goes without --from and --table")
-        write_result(run, after, criteria, appraisal, year=year, rank=rank, put=_put_result)
+        write_after(run, after, criteria, appraisal, year=year, rank=rank, department=department, put=_put_result)
         return
-    if appraisal or rank is not None or criteria is not None:
+    if appraisal or rank is not None or criteria is not None or department is not None:
         raise Stop(
-            "--appraisal, --rank, --criteria: chỉ dùng với --after",
-            "--appraisal, --rank, --criteria: only with --after",
+            "--appraisal, --rank, --criteria, --department: chỉ dùng với --after",
+            "--appraisal, --rank, --criteria, --department: only with --after",
         )
     if table is not None:
         if sources or year is not None:
@@ -210,9 +220,11 @@ def _draft(run: Run, path: Path, year: int, last: "Loaded[CriteriaSet] | None") 
 
 
 def _yaml(draft: "Draft") -> str:
+    from parindex_cli.draft.shorter import shorter
     from parindex_cli.views.criteria_yaml import criteria_yaml
 
-    return criteria_yaml(draft.data, draft.comments)
+    short = shorter(draft)
+    return criteria_yaml(short.data, short.comments)
 
 
 def _copied(run: Run, last: "Loaded[CriteriaSet]", year: int) -> str:

@@ -149,6 +149,28 @@ Dues = Annotated[
         ),
     ),
 ]
+Office = Annotated[
+    Path | None,
+    typer.Option(
+        "--office",
+        metavar="FILE",
+        help=both(
+            "Nơi gửi và người ký văn bản  [mặc định: office.yaml ở đây]",
+            "Who sends and signs the document  [default: office.yaml here]",
+        ),
+    ),
+]
+Plan = Annotated[
+    Path | None,
+    typer.Option(
+        "--plan",
+        metavar="FILE",
+        help=both(
+            "Kế hoạch đã lập bằng «parindex plan» (bảng theo dõi .xlsx hoặc .json).",
+            "A plan made with «parindex plan» (tracker .xlsx, or .json).",
+        ),
+    ),
+]
 OutputFormat = Annotated[
     Format | None,
     typer.Option(

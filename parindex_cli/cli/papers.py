@@ -9,14 +9,19 @@ from parindex_cli.language import Stop
 if TYPE_CHECKING:
     from parindex_cli.cli.periods import Period
     from parindex_cli.evidence import Proven
+    from parindex_cli.plan.schedule import Schedule
     from parindex_cli.report import About
     from parindex_cli.report.paper import Paper
 
 
-def asked(document: str, unit: str | None, output: Path | None, appraisals: list[Path] | None) -> Path | None:
+def asked(
+    document: str, unit: str | None, output: Path | None, appraisals: list[Path] | None, plan: Path | None
+) -> Path | None:
     """The folder that a file for each division goes to, where that is asked for; stops at what does not go together."""
     if document == "reply" and not appraisals:
         raise Stop("«--document reply»: cần thêm --appraisal", "--document reply needs --appraisal")
+    if plan is not None and document not in ("working", "plan", "tasks"):
+        raise Stop("--plan: không dùng với «--document {d}»", "--plan does not go with --document {d}", d=document)
     if document != "tasks":
         if unit is not None:
             raise Stop("--unit: chỉ dùng với «--document tasks»", "--unit goes with --document tasks only")
@@ -35,6 +40,7 @@ def sheets(  # all that a document may be made of
     period: "Period",
     about: "About",
     proof: "Proven | None",
+    schedule: "Schedule | None",
     folder: Path | None,
     ending: str,
 ) -> "Iterator[tuple[Path | None, Paper | None]]":
@@ -48,13 +54,13 @@ def sheets(  # all that a document may be made of
     from parindex_cli.report.papers.tasks import with_tasks
 
     make = DOCUMENTS[document]
-    given = Given(period.card, about.office, proof)
+    given = Given(period.card, about.office, proof, schedule=schedule)
     if document == "reply":
         given = given._replace(own=score_figures(period.case))
     if document != "tasks":
         yield None, make(given)
         return
-    units = with_tasks(period.card) if unit is None else [unit_id(unit, period.case.criteria)]
+    units = with_tasks(period.card, schedule) if unit is None else [unit_id(unit, period.case.criteria)]
     if not units:
         raise Stop("không có đơn vị nào còn việc", "no division has anything left to do")
     for one in units:

@@ -1,6 +1,6 @@
 """The periods a report speaks of, and the files behind them."""
 
-from itertools import pairwise
+from itertools import groupby, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -8,6 +8,9 @@ from parindex_cli.cli.run import Run
 from parindex_cli.language import Stop
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from parindex_cli.diagnostics import Diagnostic
     from parindex_cli.language import Text
     from parindex_cli.loader import Case, Desk
     from parindex_cli.report import InputFile
@@ -21,36 +24,44 @@ class Period(NamedTuple):
     card: "Scorecard"
 
 
-def in_order(periods: list[Period]) -> list[Period]:
-    """By the end of the period; stops where they are not of one department and year, or overlap."""
-    from parindex_cli.model.submission import same_unit
-
-    first = periods[0].card.submission
-    for period in periods[1:]:
-        other = period.card.submission
-        if not same_unit(other.unit, first.unit) or other.year != first.year:
-            raise Stop(
-                "{f}: của «{u}» năm {y}, không phải «{a}» năm {b}",
-                "{f}: is of «{u}», {y}, not of «{a}», {b}",
-                f=period.case.file.path,
-                u=other.unit,
-                y=other.year,
-                a=first.unit,
-                b=first.year,
-            )
-    ordered = sorted(periods, key=lambda period: period.card.submission.months)
-    for one, two in pairwise(ordered):
-        if one.card.submission.months == two.card.submission.months:
-            raise Stop(
-                "{a} và {b}: cùng một kỳ",
-                "{a} and {b}: are of the same period",
-                a=one.case.file.path,
-                b=two.case.file.path,
-            )
+def in_order(run: Run, periods: list[Period]) -> list[Period]:
+    """By their ends; tells what is odd between them, and stops where they are not periods of one department."""
+    ordered = sorted(periods, key=lambda period: (period.card.submission.year, period.card.submission.months))
+    wrong = [found for one, two in pairwise(ordered) for found in _between(one, two)]
+    if wrong:
+        run.tell(wrong)
+        raise Stop
+    for _, year in groupby(ordered, lambda period: period.card.submission.year):
+        _tell_movements(run, [*year])
     return ordered
 
 
-def tell_movements(run: Run, periods: list[Period]) -> None:
+def _between(one: Period, two: Period) -> "Iterator[Diagnostic]":
+    """Why two neighbours do not go together."""
+    from parindex_cli.diagnostics import Finding
+    from parindex_cli.language import say
+    from parindex_cli.model.submission import same_unit
+    from parindex_cli.trend import mapped
+
+    first, then = one.card.submission, two.card.submission
+    file = one.case.file.path
+    if not same_unit(first.unit, then.unit):
+        message = say("của «{a}», {f} của «{b}»", "is of «{a}», {f} of «{b}»", a=then.unit, b=first.unit, f=file)
+        yield from two.case.file.placed([Finding("trend-other-unit", message, ("unit",))])
+    elif (first.year, first.months) == (then.year, then.months):
+        message = say("cùng một kỳ với {f}", "the same period as {f}", f=file)
+        yield from two.case.file.placed([Finding("trend-same-period", message, ("period",))])
+    elif not mapped(one.case.criteria, two.case.criteria):
+        message = say(
+            "bộ tiêu chí {b} không có chỉ số thành phần nào của {a}; ghi mã cũ ở «was»",
+            "the criteria {b} have no component of {a}; write what each was under «was»",
+            a=one.case.criteria_file,
+            b=two.case.criteria_file,
+        )
+        yield from two.case.file.placed([Finding("trend-no-map", message, ("year",))])
+
+
+def _tell_movements(run: Run, periods: list[Period]) -> None:
     """Tell what is odd between the periods, as warnings: they are about two files, and either may be the wrong one.
 
     `check` takes the same for errors. What a comment in a file takes away is not told.

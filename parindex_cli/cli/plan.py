@@ -10,6 +10,7 @@ from parindex_cli.cli.dues import dues_of, read_dues
 from parindex_cli.cli.ranks import blocks as rank_blocks
 from parindex_cli.cli.ranks import league
 from parindex_cli.cli.run import Run
+from parindex_cli.cli.saved_plan import PAPERS, put_paper, put_tracker, read_schedule
 from parindex_cli.cli.scoring import read_case, repeated, rescored, score_figures, tell_contradictions
 from parindex_cli.cli.telling import FAILED
 from parindex_cli.cli.tongue import both, vietnamese
@@ -17,15 +18,20 @@ from parindex_cli.cli.wishes import Asked, read_wish
 from parindex_cli.language import Stop
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from parindex_cli.language import Text
     from parindex_cli.loader import Case
-    from parindex_cli.plan.drawing import Planned
+    from parindex_cli.model.criteria import CriteriaSet
+    from parindex_cli.plan.drawing import Planned, Task
     from parindex_cli.plan.places import League, Standing
+    from parindex_cli.plan.progress import Progress
+    from parindex_cli.plan.schedule import Schedule
+    from parindex_cli.report import Dues
+    from parindex_cli.scoring import Scorecard
+    from parindex_cli.scoring.judging import Judge
     from parindex_cli.views.answer import Answer
     from parindex_cli.views.output.plan import PlanData
     from parindex_cli.views.page import Page
+    from parindex_cli.views.plan_page import Due
     from parindex_cli.views.tables import Table
 
 
@@ -115,6 +121,18 @@ def plan(
         typer.Option(min=0, max=9, help=both("Số phương án khác cần nêu.", "How many other plans to tell of.")),
     ] = 2,
     due: options.Dues = None,
+    progress: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help=both(
+                "Kế hoạch đã lập (bảng theo dõi .xlsx hoặc .json): việc nào đã xong, đem lại bao nhiêu điểm; không có "
+                "mục tiêu khác thì lấy mục tiêu của kế hoạch đó.",
+                "A plan that was made (tracker .xlsx, or .json): what was done of it, and what it brought; without "
+                "another goal the goal is the same.",
+            ),
+        ),
+    ] = None,
     as_metrics: Annotated[
         bool,
         typer.Option(
@@ -124,6 +142,7 @@ def plan(
             ),
         ),
     ] = False,
+    office: options.Office = None,
     form: options.OutputFormat = None,
     output: options.Output = None,
     force: options.Force = False,
@@ -145,11 +164,12 @@ def plan(
     run = Run(lang, output, force=force, form=form, assignment=assignment)
     case, _ = read_case(run, metrics, criteria, baseline)
     asked = Asked(goal, gain, rank, effort or (), efforts, limit or (), inside or (), outside or ())
-    wish, aim, more = read_wish(run, asked, case.criteria)
+    kept = None if progress is None else read_schedule(run, progress, case)
+    wish, aim, more = read_wish(run, asked, case.criteria, None if kept is None else kept.goal)
     others = league(run, results, case.submission.unit, rank)
-    dues = dues_of(deadlines, case.criteria)
+    due_of = _due_of(dues_of(deadlines, case.criteria), case.criteria)
     card = score_figures(case)
-    judge = Judge(case.criteria, case.figures, case.last_figures, ())
+    judge = Judge(case.criteria, case.figures, case.last_figures, (), months=case.submission.months)
     wanted = card.headline.of_100 + more if aim is None and more is not None else aim
     if others is not None and rank is not None:
         wanted = others.needed(rank)
@@ -157,16 +177,19 @@ def plan(
     found = planned(card, judge, wish, wanted, rescored(case), alternatives=alternatives)
     if found.plans:
         tell_contradictions(run, case, found.plans[0].after(case.figures))
+    done = None if kept is None else _progress(kept, judge, card)
     if as_metrics:
         _put_metrics(run, case, found)
+    elif form is None and found.plans and output is not None and output.suffix.lower() in (".xlsx", *PAPERS):
+        _put_kept(run, found, due_of, kept, office)
     else:
         place = None if others is None else _standing(found, others, rank)
-        words = _repeated(asked, results, repeated(run, criteria, baseline))
-        run.put(_answer(found, place, dues.of, str(metrics), words))
+        words = _repeated(asked, results, progress, repeated(run, criteria, baseline))
+        run.put(_answer(found, place, done, due_of, str(metrics), words))
     if not found.reached:
         from parindex_cli.views.plan_page import not_reached
 
-        if as_metrics or form in ("json", "csv"):
+        if as_metrics or output is not None or form in ("json", "csv"):
             run.remark(not_reached(found))
         raise typer.Exit(FAILED)
 
@@ -177,17 +200,66 @@ def _standing(found: "Planned", others: "League", rank: int | None) -> "Standing
     return Standing(others, found.now, rank, found.plans[0].of_100 if found.plans else None)
 
 
+def _progress(kept: "Schedule", judge: "Judge", card: "Scorecard") -> "Progress":
+    from parindex_cli.plan.progress import progress
+
+    return progress(kept, judge, card)
+
+
+def _put_kept(run: Run, found: "Planned", due: "Due", kept: "Schedule | None", office: Path | None) -> None:
+    """The plan as a document, or as a workbook to follow it on; what was filled in there before stays."""
+    from parindex_cli.plan.schedule import scheduled
+
+    before = {} if kept is None else {job.metric: job for job in kept.jobs}
+    schedule = scheduled(found, lambda task: due(task).in_("en"), before)
+    assert run.output is not None
+    paper = PAPERS.get(run.output.suffix.lower())
+    if paper is None:
+        put_tracker(run, schedule, found.card, run.output)
+    else:
+        put_paper(run, schedule, found.card, paper, office)
+
+
+def _due_of(dues: "Dues", criteria: "CriteriaSet") -> "Due":
+    """By when a change has to be made: as asked for its division, else the first deadline of what it is scored for."""
+    from parindex_cli.fields import day
+    from parindex_cli.views.phrases import date_text
+
+    assigned = {entry.node.id: day(entry.deadline) for entry in criteria.entries if entry.deadline}
+
+    def due(task: "Task") -> "Text":
+        asked = dues.of(task.division or "")
+        own = min((assigned[name] for name in task.criteria if name in assigned), default="")
+        return asked if asked.vi or not own else date_text(own)
+
+    return due
+
+
 def _answer(
-    found: "Planned", place: "Standing | None", due: "Callable[[str], Text]", file: str, options: list[str]
+    found: "Planned",
+    place: "Standing | None",
+    done: "Progress | None",
+    due: "Due",
+    file: str,
+    options: list[str],
 ) -> "Answer":
     from parindex_cli.views.answer import Answer
 
     def page() -> "Page":
         from parindex_cli.views.plan_page import plan_page
 
-        return plan_page(found, due, file, options, rank_blocks(place, found.card))
+        head, *rest = plan_page(found, due, file, options, rank_blocks(place, found.card))
+        if done is None:
+            return [head, *rest]
+        from parindex_cli.views.progress_page import progress_blocks
+
+        return [head, *progress_blocks(done), *rest]
 
     def sheet() -> "Table":
+        if done is not None:
+            from parindex_cli.views.progress_page import progress_sheet
+
+            return progress_sheet(done)
         from parindex_cli.views.plan_page import tasks_sheet
 
         return tasks_sheet(found, due)
@@ -195,18 +267,19 @@ def _answer(
     def data() -> "PlanData":
         from parindex_cli.views.output.plan import plan_data
 
-        return plan_data(found, due, place)
+        return plan_data(found, due, place, done)
 
     return Answer(page, sheet, data)
 
 
-def _repeated(asked: Asked, results: list[Path] | None, options: list[str]) -> list[str]:
+def _repeated(asked: Asked, results: list[Path] | None, progress: Path | None, options: list[str]) -> list[str]:
     """The options that the plan depends on, as they were typed."""
     words = [*options]
     for option, values in (
         ("--goal", [asked.goal]), ("--gain", [asked.gain]), ("--rank", [asked.rank]),
         ("--results", results or ()), ("--effort", asked.efforts), ("--limit", asked.limits),
         ("--efforts", [asked.efforts_file]), ("--with", asked.inside), ("--without", asked.outside),
+        ("--progress", [progress]),
     ):  # fmt: skip
         words += [word for value in values if value is not None for word in (option, str(value))]
     return words

@@ -10,9 +10,10 @@ from parindex_cli.cli import door, options
 from parindex_cli.cli.dues import dues_of, read_dues
 from parindex_cli.cli.evidence import proven, with_folder
 from parindex_cli.cli.given import by_ending, need
-from parindex_cli.cli.periods import Period, in_order, inputs, seal_words, tell_movements
+from parindex_cli.cli.periods import Period, in_order, inputs, seal_words
 from parindex_cli.cli.progress import working
 from parindex_cli.cli.run import Run
+from parindex_cli.cli.saved_plan import read_schedule
 from parindex_cli.cli.scoring import scored
 from parindex_cli.cli.sender import sender
 from parindex_cli.cli.tongue import both, vietnamese
@@ -20,6 +21,7 @@ from parindex_cli.language import Stop, say
 
 if TYPE_CHECKING:
     from parindex_cli.evidence import Proven
+    from parindex_cli.plan.schedule import Schedule
     from parindex_cli.report import About, Renderer
     from parindex_cli.scoring import Scorecard
     from parindex_cli.views.charts.picture import Picture
@@ -43,8 +45,8 @@ def report(
         typer.Argument(
             metavar="FILE",
             help=both(
-                "Các tệp số liệu của một đơn vị trong một năm; báo cáo lập cho kỳ cuối.",
-                "Metrics files of one department and year; the last period is reported on.",
+                "Các tệp số liệu của một đơn vị; báo cáo lập cho kỳ cuối, các kỳ và năm trước cho diễn biến.",
+                "Metrics files of one department; the last period is reported on, earlier ones give the trend.",
             ),
         ),
     ],
@@ -94,16 +96,7 @@ def report(
         ),
     ] = None,
     due: options.Dues = None,
-    office: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="FILE",
-            help=both(
-                "Nơi gửi và người ký báo cáo  [mặc định: office.yaml ở đây]",
-                "Who sends and signs the report  [default: office.yaml here]",
-            ),
-        ),
-    ] = None,
+    office: options.Office = None,
     criteria: options.Criteria = None,
     assignment: options.Assignment = None,
     baseline: options.Baseline = None,
@@ -111,6 +104,7 @@ def report(
     layer: options.Layer = None,
     evidence: options.Evidence = False,
     folder: options.Folder = None,
+    plan: options.Plan = None,
     lang: options.Language = "vi",
 ) -> None:
     """Write the report that a department signs and hands on.
@@ -121,47 +115,47 @@ def report(
     from parindex_cli.cli.papers import asked, sheets
     from parindex_cli.report import About
 
-    into = asked(document, unit, output, appraisal)
+    into = asked(document, unit, output, appraisal, plan)
     run = Run(lang, None if into else output, force=force, assignment=assignment)
-    renderer = _renderer("docx" if into and form is None else form, output)
+    renderer = renderer_of("docx" if into and form is None else form, output)
     deadlines = read_dues(due or [])
-    own = _template(run, renderer, document, template)
+    own = template_of(run, renderer, document, template)
     from_whom = sender(run, office)
     with working(lang) as step:
         read = []
         for file in metrics:
             step(say("đọc {f}", "reading {f}", f=file))
             read.append(Period(*scored(run, file, criteria, baseline, appraisals=appraisal, layer=layer)))
-        periods = in_order(read)
+        periods = in_order(run, read)
         last, cards = periods[-1], [period.card for period in periods]
         last = last._replace(case=with_folder(run, last.case, folder))
-        tell_movements(run, periods)
         run.spare()
         step(say("tìm tài liệu kiểm chứng, vẽ biểu đồ", "looking up evidence, drawing charts"))
         wanted = evidence or folder is not None or document == "submission"
         proof = proven(run, last.case, last.card) if wanted else None
+        schedule = None if plan is None else read_schedule(run, plan, last.case)
         about = About(
             files=inputs(run, periods, appraisal or []),
             dues=dues_of(deadlines, last.case.criteria),
             seal=seal_words(run, last),
             evidence=_evidence(proof),
             shared_evidence=_shared_evidence(proof),
-            pictures=_pictures(run, cards, renderer) if document == "working" else (),
+            pictures=_pictures(run, cards, renderer, schedule) if document == "working" else (),
             office=from_whom,
         )
         step(say("viết báo cáo", "writing the report"))
         made = [
-            (beside, _made(run, renderer, cards, about._replace(paper=paper), own))
-            for beside, paper in sheets(document, unit, last, about, proof, into, renderer.ending)
+            (beside, made_by(run, renderer, cards, about._replace(paper=paper), own))
+            for beside, paper in sheets(document, unit, last, about, proof, schedule, into, renderer.ending)
         ]
     if into:
         door.folder(into)
-    for beside, content in made:
-        run.output = beside or output
-        _put(run, content, renderer)
+        run.put_files([(file, _bytes(content, renderer)) for file, content in made if file])
+    else:
+        put_made(run, made[0][1], renderer)
 
 
-def _renderer(given: Format | None, output: Path | None) -> "Renderer":
+def renderer_of(given: Format | None, output: Path | None) -> "Renderer":
     """How the report is made; ends the program where it could not be put anywhere."""
     from parindex_cli.report import RENDERERS
 
@@ -185,7 +179,7 @@ def _format(given: Format | None, output: Path | None) -> str:
     return by_ending(output, {renderer.ending: name for name, renderer in RENDERERS.items()})
 
 
-def _template(run: Run, renderer: "Renderer", document: str, given: Path | None) -> Path | None:
+def template_of(run: Run, renderer: "Renderer", document: str, given: Path | None) -> Path | None:
     """The template to fill: the first of its names that is there, in the folder given or in this one, else shipped."""
     from parindex_cli.loader import places
 
@@ -221,7 +215,9 @@ def _shared_evidence(proof: "Proven | None") -> "dict[str, Table]":
     return {unit: shared_claims_sheet(proof, found) for unit, found in claims.items() if found}
 
 
-def _pictures(run: Run, cards: "list[Scorecard]", renderer: "Renderer") -> "tuple[Picture, ...]":
+def _pictures(
+    run: Run, cards: "list[Scorecard]", renderer: "Renderer", schedule: "Schedule | None"
+) -> "tuple[Picture, ...]":
     """The charts; where they have to be drawn and nothing can draw them, the report goes without and it is told why."""
     from parindex_cli.extras import MissingExtra, require
     from parindex_cli.views import charts
@@ -239,12 +235,13 @@ def _pictures(run: Run, cards: "list[Scorecard]", renderer: "Renderer") -> "tupl
         charts.components(card, lang),
         charts.waterfall(card, lang),
         charts.gaps_by_division(card, lang),
-        charts.trend(cards, lang),
+        charts.trend(cards, lang, schedule),
     ]
     return tuple(picture for picture in found if picture is not None)
 
 
-def _made(run: Run, renderer: "Renderer", cards: "list[Scorecard]", about: "About", template: Path | None) -> bytes:
+def made_by(run: Run, renderer: "Renderer", cards: "list[Scorecard]", about: "About", template: Path | None) -> bytes:
+    """The report as bytes; stops where the template is wrong."""
     from parindex_cli.cli.door import writing
     from parindex_cli.report import ReportFailed, report_content
 
@@ -257,8 +254,16 @@ def _made(run: Run, renderer: "Renderer", cards: "list[Scorecard]", about: "Abou
         raise Stop from None
 
 
-def _put(run: Run, made: bytes, renderer: "Renderer") -> None:
-    if renderer.binary and run.output is not None:
-        run.put_bytes(made, run.output)
+def put_made(run: Run, made: bytes, renderer: "Renderer") -> None:
+    """Print it, or put it into the output file."""
+    if run.output is None:
+        run.put_text(made.decode("utf-8"))
     else:
-        run.put_signed(made.decode("utf-8"))
+        run.put_bytes(_bytes(made, renderer), run.output)
+
+
+def _bytes(made: bytes, renderer: "Renderer") -> bytes:
+    """As a file holds it: a text says who wrote it."""
+    from parindex_cli.cli.marks import signed
+
+    return made if renderer.binary else signed(made.decode("utf-8")).encode("utf-8")

@@ -12,6 +12,8 @@ from parindex_cli.language import Lang, say
 from parindex_cli.views.answer import Format
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from parindex_cli.diagnostics import Diagnostic
     from parindex_cli.language import Text
     from parindex_cli.loader.desk import Desk
@@ -110,6 +112,15 @@ class Run:
         self.spare()
         door.put(content, output, force=self._force)
         self.wrote(output)
+
+    def put_files(self, files: "Sequence[tuple[Path, bytes]]") -> None:
+        """Put bytes into several files, none of them where one was read or would replace a person's work."""
+        from parindex_cli.cli import door
+
+        for output, _ in files:
+            door.spare(output, self.desk.files)
+        for output in door.put_all(files, force=self._force):
+            self.wrote(output)
 
     def put_own(self, content: bytes, output: Path) -> None:
         """Put bytes into a file that is a person's own from then on, which no command replaces unasked."""

@@ -85,6 +85,7 @@ def score(
     folder: options.Folder = None,
     results: options.Results = None,
     rank: options.Rank = None,
+    plan: options.Plan = None,
     lang: options.Language = "vi",
 ) -> None:
     """Score a department's figures against the year's criteria.
@@ -97,16 +98,21 @@ def score(
 
     least = None if fail_under is None else number("--fail-under", fail_under, percent=True)
     run = Run(lang, output, force=force, form=form, assignment=assignment)
-    if len(metrics) > 1:
+    if len(metrics) > 1 or plan is not None:
         from parindex_cli.cli import trend
 
         trend.refuse(
             set=settings, set_from=set_from, detail=detail, appraisal=appraisal, layer=layer, evidence=evidence,
             folder=folder, results=results, rank=rank,
         )  # fmt: skip
-        course = trend.read_trend(run, metrics, criteria, baseline)
-        run.put(trend.answer(course))
-        _judge(run, course.last, least)
+        periods = trend.read_trend(run, metrics, criteria, baseline)
+        schedule = None
+        if plan is not None:
+            from parindex_cli.cli.saved_plan import read_schedule
+
+            schedule = read_schedule(run, plan, periods[-1].case)
+        run.put(trend.answer(periods, schedule))
+        _judge(run, periods[-1].card, least)
         return
     file = metrics[0]
     if settings or set_from is not None:

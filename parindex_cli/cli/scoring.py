@@ -102,9 +102,12 @@ def read_criteria(run: Run, given: Path | None, year: int | None, unit: str | No
 
 def score_figures(case: "Case", arose: "Collection[str]" = ()) -> "Scorecard":
     """The case's figures scored, whatever others gave for them; the leaves `arose` keep their maximum."""
+    from dataclasses import replace
+
     from parindex_cli.scoring import score
 
-    return score(case.criteria, case.submission, case.figures, case.baseline, case.last_figures, arose)
+    card = score(case.criteria, case.submission, case.figures, case.baseline, case.last_figures, arose)
+    return replace(card, predecessors=case.predecessors) if case.predecessors else card
 
 
 def rescored(case: "Case") -> "Callable[[Mapping[str, Reported]], Scorecard]":
@@ -119,7 +122,10 @@ def tell_contradictions(run: Run, case: "Case", figures: "Mapping[str, Reported]
     from parindex_cli.language import say
     from parindex_cli.lint.relations import check_figures
 
-    check = partial(check_figures, criteria=case.criteria, where=case.file.where, division=case.submission.division)
+    filed = case.submission
+    check = partial(
+        check_figures, criteria=case.criteria, where=case.file.where, months=filed.months, division=filed.division
+    )
     known = {found.message.in_("en") for found in check(case.figures)}
     for found in check(figures):
         if found.message.in_("en") not in known:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from parindex_cli.model.criteria import CriteriaSet
     from parindex_cli.model.reading import Reported
     from parindex_cli.plan.what_if import WhatIf
+    from parindex_cli.scoring.judging import Judge
     from parindex_cli.views.answer import Answer
     from parindex_cli.views.output.what_if import WhatIfData
     from parindex_cli.views.page import Page
@@ -33,24 +34,26 @@ class _Settings(NamedTuple):
 def compared(run: Run, case: "Case", given: Iterable[str], other: Path | None) -> "WhatIf":
     """The scorecard beside that with the figures given; stops after everything wrong was told."""
     from parindex_cli.plan.what_if import brought_to_full, what_if
-    from parindex_cli.scoring.judging import Judge
 
     wrong = Wrong()
     settings = _settings(given, case.criteria, wrong)
     figures = {**case.figures, **(_of_file(run, case, other, wrong) if other is not None else {})}
     figures |= _read(settings.values, case, wrong)
     wrong.stop(run)
-    judge = Judge(case.criteria, figures, case.last_figures, ())
+    judge = _judge(case, figures)
     changed, refusals = brought_to_full(case.criteria, judge, settings.full)
     for refusal in (one for one in refusals if one.criterion in settings.named):
         wrong.said("--set {id}=full: {why}", "--set {id}=full: {why}", id=refusal.criterion, why=refusal.why)
     wrong.stop(run)
     tell_contradictions(run, case, changed)
-    judges = (
-        Judge(case.criteria, case.figures, case.last_figures, ()),
-        Judge(case.criteria, changed, case.last_figures, ()),
-    )
+    judges = (_judge(case, case.figures), _judge(case, changed))
     return what_if(score_figures(case), rescored(case)(changed), judges)
+
+
+def _judge(case: "Case", figures: "Mapping[str, Reported]") -> "Judge":
+    from parindex_cli.scoring.judging import Judge
+
+    return Judge(case.criteria, figures, case.last_figures, (), months=case.submission.months)
 
 
 def answer(found: "WhatIf", file: str) -> "Answer":
@@ -93,6 +96,13 @@ def _settings(given: Iterable[str], criteria: "CriteriaSet", wrong: Wrong) -> _S
         metric = criteria.leaves[name].metric if name in criteria.leaves else name
         if metric not in criteria.metrics:
             _tell_unknown(name, criteria, wrong, group=bool(below))
+        elif metric in criteria.derived:
+            wrong.said(
+                "--set {n}: được tính từ {bases}; ghi các số liệu đó, hoặc {n}=full",
+                "--set {n}: is worked out of {bases}; set those, or {n}=full",
+                n=name,
+                bases=", ".join(criteria.behind(metric)),
+            )
         elif metric in values:
             wrong.said("--set {n}: cho hai lần", "--set {n}: given twice", n=name)
         else:
@@ -141,7 +151,7 @@ def _read(values: Mapping[str, str], case: "Case", wrong: Wrong) -> "dict[str, R
     metrics = case.criteria.metrics
     written = {}
     for name, text in values.items():
-        value = out_of_one_cell(_named(text, case.criteria, name), metrics[name].measure)
+        value = out_of_one_cell(metrics[name].option_named(text), metrics[name].measure)
         before = case.submission.figures.get(name, ReportedFigure())
         counted = isinstance(value, dict) and "of" in value
         written[name] = ReportedFigure(value=value, expected=before.expected if counted else None)
@@ -151,13 +161,6 @@ def _read(values: Mapping[str, str], case: "Case", wrong: Wrong) -> "dict[str, R
             wrong.said("--set {n}: {why}", "--set {n}: {why}", n=str(found.path[1]), why=found.message)
     known = {name: case.figures.get(name, Reported(one.figure)) for name, one in read.items()}
     return {name: known[name]._replace(figure=one.figure) for name, one in read.items()}
-
-
-def _named(text: str, criteria: "CriteriaSet", metric: str) -> str:
-    """A level or an item by its title as by its id."""
-    titles = {title.vi.casefold(): name for name, title in criteria.metrics[metric].option_titles.items()}
-    titles |= {title.en.casefold(): name for name, title in criteria.metrics[metric].option_titles.items()}
-    return titles.get(text.casefold(), text)
 
 
 def _of_file(run: Run, case: "Case", other: Path, wrong: Wrong) -> "Mapping[str, Reported]":

@@ -60,12 +60,18 @@ class Wrong:
             raise Stop
 
 
-def read_wish(run: "Run", asked: Asked, criteria: "CriteriaSet") -> "tuple[Wish, Fraction | None, Fraction | None]":
-    """What is wished, with the goal or the gain; stops after everything wrong was told."""
+def read_wish(
+    run: "Run", asked: Asked, criteria: "CriteriaSet", kept: "Fraction | None" = None
+) -> "tuple[Wish, Fraction | None, Fraction | None]":
+    """What is wished, with the goal or the gain; stops after everything wrong was told.
+
+    Where none is given the goal is the one that was `kept`.
+    """
     from parindex_cli.plan.wish import Wish, clashing, fixed
 
     wrong = Wrong()
-    goal, gain = _goal(asked, wrong)
+    open_goal = kept is not None and (asked.goal, asked.gain, asked.rank) == (None, None, None)
+    goal, gain = (kept, None) if open_goal else _goal(asked, wrong)
     filed = None if asked.efforts_file is None else _filed(run, asked.efforts_file, criteria, wrong)
     efforts = _pairs("--effort", asked.efforts, lambda name: _metric(name, criteria), wrong)
     for name, effort in efforts.items():
@@ -130,8 +136,15 @@ def _metric(given: str, criteria: "CriteriaSet") -> str:
 
     if given in criteria.metrics:
         return given
-    if given in criteria.leaves:
+    if given in criteria.leaves and criteria.leaves[given].metric not in criteria.derived:
         return criteria.leaves[given].metric
+    if given in criteria.leaves:
+        raise Stop(
+            "--effort {g}: được tính từ {bases}; ghi tên các số liệu đó",
+            "--effort {g}: is worked out of {bases}; name those",
+            g=given,
+            bases=", ".join(criteria.behind(criteria.leaves[given].metric)),
+        )
     hint = nearest(given, [*criteria.metrics, *criteria.leaves])
     raise Stop("--effort: không có số liệu «{g}»{h}", "--effort: there is no metric «{g}»{h}", g=given, h=hint)
 

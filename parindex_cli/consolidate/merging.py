@@ -99,7 +99,8 @@ def _out_of_range(unread: Sequence[Finding], sent: Sequence[Sent]) -> Iterator[T
 def _contradictions(figures: Mapping[str, Reported], sent: Sequence[Sent], criteria: CriteriaSet) -> Iterator[Told]:
     """What contradicts itself only when it is put together; what one file says against itself was told there."""
     naming = {name: [one for one in sent if name in one.figures] for name in figures}
-    for found in contradictions(figures, criteria, lambda path: naming[str(path[1])][0].where(path)):
+    months = sent[0].submission.months
+    for found in contradictions(figures, criteria, lambda path: naming[str(path[1])][0].where(path), months):
         files = {one.number for name in found.metrics for one in naming[name]}
         if len(files) > 1 or (sent[0].division and not told_by_parts(found.metrics, criteria)):
             yield Told(naming[str(found.finding.path[1])][0].number, found.finding)

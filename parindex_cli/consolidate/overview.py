@@ -50,7 +50,8 @@ def leads(criteria: CriteriaSet) -> dict[str, tuple[str, ...]]:
     found: dict[str, dict[str, None]] = {name: {} for name in criteria.metrics}
     for entry in criteria.entries:
         if isinstance(entry.node, Leaf) and entry.node.metric in found and entry.lead:
-            found[entry.node.metric][entry.lead] = None
+            for name in criteria.behind(entry.node.metric):
+                found[name][entry.lead] = None
     return {name: tuple(divisions) for name, divisions in found.items()}
 
 
@@ -104,7 +105,7 @@ def awaited(
 ) -> tuple[Awaited, ...]:
     """The scored metrics whose figure is not known, as the criteria list them; `owed` is who owes a part of each."""
     leading = leads(criteria)
-    scored = {leaf.metric for leaf in criteria.leaves.values()}
+    scored = {name for leaf in criteria.leaves.values() for name in criteria.behind(leaf.metric)}
     found = []
     for name in criteria.metrics:
         parts = figures[name].parts if name in figures else {}

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from parindex_cli.diagnostics import cell_span
 from parindex_cli.draft.building import is_note, tree_of
 from parindex_cli.draft.data import Counted, Draft, counted, draft_of
-from parindex_cli.draft.header import Header, headers
+from parindex_cli.draft.header import Header, headers, role_of
 from parindex_cli.draft.last_year import questions_of_copy, with_last_year
 from parindex_cli.draft.own import head_rows, own_tree, read_head
 from parindex_cli.draft.rows import Row, table_rows, texts_by_row
@@ -62,7 +62,12 @@ def read_table(grids: Sequence[Grid], around: Sequence[str] = ()) -> Tree:
 
 
 def _goes_on(texts: dict[int, dict[int, str]], header: Header) -> bool:
-    """Whether a sheet without a header goes on with the table before: most rows have a number and a title."""
+    """Whether a sheet without a header goes on with the table before: most rows have a number and a title.
+
+    One that begins with «TT» has a header of its own, and is of something else.
+    """
+    if any(role_of(text) == "number" for text in next(iter(texts.values()), {}).values()):
+        return False
     number, title = header.columns.get("number", header.columns["title"])[0], header.columns["title"][0]
     fitting = sum(number in cells and title in cells for cells in texts.values())
     return fitting >= 2 and 2 * fitting >= len(texts)

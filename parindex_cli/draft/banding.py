@@ -43,6 +43,7 @@ def banded(levels: Sequence[Clause], maximum: Fraction) -> Banded | None:
     bands = [
         _Band(clause.when.sides, clause.points) for clause in levels if clause.when and clause.when.sort == "range"
     ]
+    bands = _ladder(bands)
     rest = [clause for clause in levels if clause.when and clause.when.sort != "range"]
     if len(rest) > 1:
         return None
@@ -68,6 +69,16 @@ def banded(levels: Sequence[Clause], maximum: Fraction) -> Banded | None:
     target = _target(bands, otherwise, maximum, percent=percent)
     best_first = sorted(bands, key=lambda band: band.points, reverse=True)
     return Banded([_written(band, percent=percent) for band in best_first], otherwise, percent, late, target)
+
+
+def _ladder(bands: list[_Band]) -> list[_Band]:
+    """`≥ 30%: 2; ≥ 20%: 1`: each step ends where the one above begins, which earns more."""
+    steps = sorted(bands, key=lambda band: band.low, reverse=True)
+    single = all(len(band.sides) == 1 and band.sides[0].comparator in ("≥", ">") for band in steps)
+    if not single or any(high.points <= low.points or high.low == low.low for high, low in pairwise(steps)):
+        return bands
+    ends = [Side("<" if band.sides[0].comparator == "≥" else "≤", band.low) for band in steps]
+    return steps[:1] + [low._replace(sides=(*low.sides, end)) for end, low in zip(ends, steps[1:], strict=False)]
 
 
 def _tidied(bands: list[_Band], *, percent: bool, nothing: bool, maximum: Fraction) -> list[_Band]:

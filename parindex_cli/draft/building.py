@@ -11,6 +11,7 @@ from parindex_cli.draft.sums import check_sums, check_total, is_total
 from parindex_cli.draft.tree import Kind, Line, Tree
 from parindex_cli.language import say
 
+_BULLET = re.compile(r"[-+*•–—]")
 _NOTES = re.compile(r"(\*\s*)?(ghi chú|lưu ý|chú thích|giải thích|nơi nhận|note|remark)s?\b")
 _BONUS = re.compile(r"((tong |cac |muc )?diem (thuong|cong)|thuong diem|cong diem|tieu chi (cong|thuong)|bonus)\b.*")
 _PENALTY = re.compile(r"((tong |cac |muc )?diem tru|tru diem|tieu chi tru|penalt(y|ies)|deductions?)\b.*")
@@ -27,6 +28,7 @@ def tree_of(rows: Iterable[Row]) -> Tree:
     builder = _Builder()
     for row in rows:
         builder.take(row)
+    builder.end()
     check_sums(builder.tree)
     return builder.tree
 
@@ -37,16 +39,25 @@ class _Builder:
         self._open: list[Line] = []
         self._noting = False
         self._ids: set[str] = set()
+        self._totals: list[tuple[Row, str]] = []
+        """Totals that stand above all lines."""
+
+    def end(self) -> None:
+        """All rows are taken."""
+        for row, text in self._totals:
+            self._total(row, text)
 
     def take(self, row: Row) -> None:
         """One more row."""
-        number, title = self._numbered(row)
+        number, title = self._bulleted(row) or self._numbered(row)
         text = title or row.text("number")
         heading = _heading(text) if "points" in row.cells or row.lone else None
         if number is not None and title:
             self._add(row, number, title, above=self._open)
         elif number is not None:
             self.tree.tell(row.span("title"), "table-row", _NO_TITLE, n=".".join(number.parts))
+        elif is_total(text) and not self.tree.top:
+            self._totals.append((row, text))
         elif is_total(text):
             self._total(row, text)
         elif heading is not None:
@@ -56,6 +67,16 @@ class _Builder:
             self.tree.notes += [text] if text else []
         else:
             self._continue(row, title)
+
+    def _bulleted(self, row: Row) -> tuple[Number, str] | None:
+        """A line that has a dash for a number, and points of its own: the next of those below the line above."""
+        title = row.text("title")
+        if not self._open or not _BULLET.fullmatch(row.text("number")) or not title or not row.text("points"):
+            return None
+        last = self._open[-1].number
+        if not last.bullet:
+            return Number(("1",), bullet=True), title
+        return Number((str(int(last.parts[0]) + 1),), bullet=True), title
 
     def _numbered(self, row: Row) -> tuple[Number | None, str]:
         """The number of a row and its title, wherever the number stands."""
@@ -100,7 +121,10 @@ class _Builder:
         parts, fits = number.under(tuple(parent.id.split(".")) if parent else ())
         if not fits and parent is not None:
             self.tree.tell(row.span("number"), "table-number", _STRAY, n=".".join(number.parts), p=parent.id)
-        line = Line(row, number, self._free(".".join(parts), row), title, self._points(row), style)
+        wanted = ".".join(parts)
+        line = Line(row, number, self._free(wanted, row), title, self._points(row), style=style)
+        if not fits or line.id != wanted:
+            line.printed = ".".join(number.parts)
         line.kind = _kind(line, parent)
         line.words = [row.text("words")] if row.text("words") else []
         (self.tree.top if parent is None else parent.children).append(line)

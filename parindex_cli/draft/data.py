@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any, NamedTuple
 
+from parindex_cli.citations import read_citation
 from parindex_cli.diagnostics import Path
 from parindex_cli.draft.lines import NOBODY, TABLE, Data, Lines, Policy, asked
 from parindex_cli.draft.plain import clean, tidy
@@ -63,16 +64,18 @@ def draft_of(tree: Tree, year: int) -> Draft:
         data["points"] = exact_text(told if tree.total is None else tree.total)
         places = max((decimal_places(line.worth) or 0 for line in tree.lines), default=0)
         data |= {"decimals": str(min(places, 6))} if places > 2 else {}
-        data["sources"] = {TABLE: {"document": _document(tree, year), "issuer": "Chưa rõ"}}
+        source = _source(tree, year)
+        data["sources"] = {TABLE: {"issuer": "Chưa rõ"} | source}
         data["totals"] = _ceilings(beside)
         data["notes"] = [{"text": clean(note)} for note in tree.notes if clean(note)]
-        data["questions"] = asked(*_of_the_set(beside, policy, nobody=NOBODY in units))
+        data["questions"] = asked(*_of_the_set(beside, policy, known="date" in source, nobody=NOBODY in units))
         data["units"] = units
     data |= {"metrics": lines.metrics, "components": components, "adjustments": adjustments}
     return Draft({key: value for key, value in data.items() if value not in ({}, [])}, lines.comments)
 
 
 _NAMED = re.compile(r"tiêu chí|chỉ số|criteria|index")
+_CAPITALS = re.compile(r"\b[A-ZĐ]{2,}\b")
 _DOCUMENT = re.compile(r"\b(số|no\.)\s|quyết định|quy định|nghị quyết|kế hoạch|công văn|decision")
 
 
@@ -80,13 +83,22 @@ def _title(tree: Tree, year: int) -> str:
     titles = [clean(text) for text in tree.before if _NAMED.search(tidy(text)) and not text.strip().startswith("(")]
     if not titles:
         return f"Bộ tiêu chí năm {year}"
-    return titles[0].capitalize() if titles[0].isupper() else titles[0]
+    if not titles[0].isupper():
+        return titles[0]
+    # What the lines write in capitals is no common word.
+    kept = {word.lower(): word for line in tree.lines for word in _CAPITALS.findall(line.title)}
+    return " ".join(kept.get(word, word) for word in titles[0].capitalize().split())
 
 
-def _document(tree: Tree, year: int) -> str:
+def _source(tree: Tree, year: int) -> Data:
+    """The document that the text above the table names; its date and issuer where number, date and issuer stand."""
     named = [clean(text).strip("()") for text in tree.before if text.strip().startswith("(")]
     found = next((text for text in named if _DOCUMENT.search(tidy(text))), "")
-    return re.sub(r"^(kèm theo|ban hành kèm theo) ", "", found, flags=re.IGNORECASE) or f"Bảng tiêu chí năm {year}"
+    written = re.sub(r"^(kèm theo|ban hành kèm theo) ", "", found, flags=re.IGNORECASE)
+    cited = read_citation(written)
+    if cited.numbered and cited.kind and cited.date and cited.issuer:
+        return {"document": f"{cited.kind} số {cited.document}", "issuer": cited.issuer, "date": cited.date}
+    return {"document": written or f"Bảng tiêu chí năm {year}"}
 
 
 def _usual_policy(notes: Sequence[str]) -> Policy:
@@ -117,8 +129,9 @@ def _groups(beside: Sequence[Line]) -> Iterator[Line]:
             yield line
 
 
-def _of_the_set(beside: Sequence[Line], policy: Policy, *, nobody: bool) -> Iterator[Text]:
-    yield _ISSUER
+def _of_the_set(beside: Sequence[Line], policy: Policy, *, known: bool, nobody: bool) -> Iterator[Text]:
+    if not known:
+        yield _ISSUER
     if nobody:
         yield NO_LEAD
     if not policy.said:

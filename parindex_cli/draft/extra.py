@@ -23,6 +23,11 @@ class Extra(NamedTuple):
 def read_extra(lines: list[str], printed: Fraction, title: str, *, penalty: bool) -> Extra:
     """The rule of a part beside the tree; `printed` are its points in the column, without a sign."""
     words = Words(lines, printed, title)
+    extra = _read(words, lines, printed, title, penalty=penalty)
+    return extra._replace(asks=(*extra.asks, *(_STEPS for _ in words.of("steps"))))
+
+
+def _read(words: Words, lines: list[str], printed: Fraction, title: str, *, penalty: bool) -> Extra:
     found = _per(words, printed, penalty=penalty) if words.all else None
     if found is not None and not words.of("unknown"):
         per, ceiling = found
@@ -100,6 +105,10 @@ def _linear(words: Words, printed: Fraction) -> tuple[Fraction, Fraction] | None
     return (per.pop(), printed) if whole and len(per) == 1 else None
 
 
+_STEPS = say(
+    "Bảng làm tròn điểm theo bước; điểm thưởng, điểm trừ chỉ làm tròn theo số chữ số thập phân. Có chấp nhận không?",
+    "The table rounds points to steps; bonus and penalty are rounded to decimals only. Is that acceptable?",
+)
 _COLUMN = say(
     "Cột điểm ghi {a}, cách chấm ghi tối đa {b}: lấy số nào? Tạm lấy {b}.",
     "The column says {a}, the rule at most {b}: which counts? {b} is taken for now.",

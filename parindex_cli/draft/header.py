@@ -19,6 +19,8 @@ Role = Literal[
     "cooperating",
     "metric",
     "evidence",
+    "verifier",
+    "deadline",
     "note",
     "details",
 ]
@@ -27,16 +29,18 @@ _LONGEST = 90
 _WORDS: dict[str, str] = {
     "details": r"parindex\b.*",
     "number": r"tt|stt|so tt|so thu tu|thu tu|muc|ma|ma so|ma tieu chi|no|nr|id|code|ref|item no|number|ky hieu|#",
+    "verifier": r"(?!.*\bdiem\b).*\b((don vi|co quan|bo phan) (kiem (chung|tra)|tham dinh|xac nhan)|verif\w+)\b.*",
     "own": r".*\b(tu (danh gia|cham)|tham dinh|dat duoc|diem dat|self|appraised|achieved|ket qua (tu|cham))\b.*",
-    "words": r".*\b((cach|phuong phap|huong dan|quy dinh|nguyen tac) (thuc )?(cham|tinh|danh gia|cho diem|xac dinh)"
-    r"|cach thuc (cham|tinh|danh gia)|muc (cham|diem)|quy tac|dien giai|scoring|how (it is )?scored|how (points|scored)"
-    r"|method|rules?)\b.*",
+    "words": r".*\b((cach|phuong phap|huong dan|quy dinh|nguyen tac|can cu) (thuc )?"
+    r"(cham|tinh|danh gia|cho diem|xac dinh)|cach thuc (cham|tinh|danh gia)|muc (cham|diem)|quy tac|dien giai|scoring"
+    r"|how (it is )?scored|how (points|scored)|method|rules?)\b.*",
     "evidence": r".*\b(kiem chung|minh chung|ho so|tai lieu|evidence|documents?|proof)\b.*",
     "cooperating": r".*\b(phoi hop|cooperat\w*|support\w*)\b.*",
     "lead": r".*\b(chu tri|phu trach|dau moi|chiu trach nhiem|(don vi|co quan|phong|bo phan) thuc hien|tham muu|lead"
     r"|responsible|division|owner)\b.*",
     "target": r"(muc tieu|chi tieu|target|yeu cau|ke hoach|muc phan dau)\b.*",
     "metric": r"(so lieu|metric|figures?|nguon so lieu)\b.*",
+    "deadline": r"(thoi (han|gian)|han (chot|hoan thanh)|deadline|due)\b.*",
     "note": r"(ghi chu|luu y|notes?|remarks?|comments?)\b.*",
     "kind": r"(loai|phan loai|hinh thuc( danh gia)?|kind|type)( .*)?",
     "points": r"(.*\b(diem toi da|thang diem|diem chuan|diem quy dinh|max\w* (points|score)|points|score|diem so)\b.*"
@@ -141,8 +145,16 @@ def _columns(texts: Mapping[int, str]) -> dict[Role, tuple[int, ...]]:
         if role is not None:
             columns[role] = (*columns.get(role, ()), column)
     if "title" not in columns and "target" in columns:  # «Chỉ tiêu» is either
-        columns["title"] = columns.pop("target")
+        first, *rest = columns.pop("target")
+        columns["title"] = (first,)
+        if rest:
+            columns["target"] = tuple(rest)
     return columns
+
+
+def role_of(text: str) -> Role | None:
+    """What a column with this header holds; None where that is not known."""
+    return _role(bare(text))
 
 
 def _role(text: str) -> Role | None:

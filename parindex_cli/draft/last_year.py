@@ -51,6 +51,7 @@ class _Together:
 
     def draft(self) -> Draft:
         """Everything put together, in the order of a criteria file."""
+        self.data.setdefault("questions", [])
         nodes = list(all_nodes(self.data["components"]))
         self._match(nodes)
         for node in nodes:
@@ -138,8 +139,10 @@ class _Together:
             return
         self.metrics[raw["metric"]] = _copied(self.raw["metrics"][raw["metric"]])
         node["metric"], node["rule"] = raw["metric"], _copied(raw["rule"])
-        stated = {key: value for key, value in raw["provenance"].items() if key not in node["provenance"]}
-        node["provenance"] |= stated
+        kept = {
+            key: value for key, value in raw["provenance"].items() if key == "rule" or key not in node["provenance"]
+        }
+        node["provenance"] |= kept
         self._target(node, old, raw)
         if node["provenance"]["not_arising"] == "assumed":
             node["not_arising"] = raw["not_arising"]

@@ -7,19 +7,22 @@ from typing import Any, NamedTuple
 from parindex_cli.diagnostics import Path
 from parindex_cli.draft.building import is_heading
 from parindex_cli.draft.extra import read_extra
+from parindex_cli.draft.header import Role
 from parindex_cli.draft.names import Names
 from parindex_cli.draft.own import changed, overlaid, unshielded
 from parindex_cli.draft.plain import bare, clean, tidy
 from parindex_cli.draft.reading import read_rule
 from parindex_cli.draft.tree import Line, Tree
 from parindex_cli.draft.words import Reading
-from parindex_cli.figures import Measure
+from parindex_cli.fields import full_date
 from parindex_cli.language import Text, say
+from parindex_cli.model.short.inline import asked_by_title
 from parindex_cli.numbers import ZERO, exact_text
 
 Data = dict[str, Any]
 TABLE = "bang"
 """The name of the source that the table is."""
+_REMARKS: tuple[Role, ...] = ("evidence", "verifier", "note")
 NOBODY = "chua_phan_cong"
 """The division that leads where the table names none."""
 
@@ -52,13 +55,15 @@ class Lines:
         """A criterion, with all below it."""
         if line.known is not None:
             return self._known(line, path)
-        data: Data = {"id": line.id, "title": clean(line.title), "points": exact_text(abs(line.worth))}
+        data = self._head(line) | {"points": exact_text(abs(line.worth))}
         data |= self._divisions(line, top=len(path) == 2)
-        if len(path) == 2:
-            data["source"] = {"in": TABLE, "item": line.id}
-        if note := clean(line.row.text("note")):
-            data["note"] = note
+        data["source"] = {"in": TABLE}
+        data |= self._remarks(line, path)
         return self._group(line, path, data) if line.children else self._leaf(line, path, data)
+
+    def _head(self, line: Line) -> Data:
+        printed = {"number": line.printed} if line.printed is not None else {}
+        return {"id": line.id, **printed, "title": clean(line.title)}
 
     def _divisions(self, line: Line, *, top: bool) -> Data:
         lead = clean(line.row.text("lead"))
@@ -69,6 +74,17 @@ class Lines:
         names = [clean(part) for part in re.split(r"[;\n]", line.row.text("cooperating"))]
         helpers = [self.units.named(name) for name in names if name]
         return data | ({"cooperating": list(dict.fromkeys(helpers))} if helpers else {})
+
+    def _remarks(self, line: Line, path: Path) -> Data:
+        """What proves it, who verifies that, by when it is due, and the note; a time that is no day is a comment."""
+        texts = {key: clean(line.row.text(key)) for key in _REMARKS}
+        data: Data = {key: text for key, text in texts.items() if text}
+        due = clean(line.row.text("deadline"))
+        if due and full_date(due) is not None and line.kind == "criterion":
+            data["deadline"] = due
+        elif due:
+            self.comments[*path, "title"] = _comment("thời hạn", [due])
+        return data
 
     def _group(self, line: Line, path: Path, data: Data) -> Data:
         data["provenance"] = {"points": "stated" if line.points is not None else "implied"}
@@ -96,6 +112,8 @@ class Lines:
         data["metric"] = self._metric(line, reading)
         data |= _rule(reading)
         data["not_arising"] = reading.policy or self.policy.name
+        if reading.step is not None:
+            data["step"] = exact_text(reading.step)
         if re.search(r"\b(xhh|xa hoi hoc|sociolog\w*|survey\w*)\b", bare(line.row.text("kind"))):
             data["surveyed"] = "yes"
         if reading.requires is not None:
@@ -111,16 +129,13 @@ class Lines:
     def _provenance(self, line: Line, reading: Reading) -> Data:
         target = "none" if reading.target is None else "stated" if line.row.text("target") else "implied"
         data = {"target": target, "points": "assumed" if line.points is None else "stated"}
-        if reading.kind != "question":
-            data["rule"] = "stated"
+        data["rule"] = "stated" if reading.kind != "question" else "implied" if line.words else "assumed"
         return data | {
             "not_arising": "stated" if reading.policy else "implied" if self.policy.said else "assumed",
         }
 
     def _official(self, line: Line, path: Path, key: str) -> None:
         """The words of the table beside what they became."""
-        if line.row.text("evidence"):
-            self.comments[*path, "metric"] = _comment("tài liệu kiểm chứng", [line.row.text("evidence")])
         if line.words:
             self.comments[*path, key] = [*self.comments.get((*path, key), ()), *_comment("cách chấm", line.words)]
 
@@ -136,8 +151,8 @@ class Lines:
         name = self._metric_names.free(given or line.title)
         data: Data = {"measure": reading.measure, "title": title}
         if reading.measure == "rate":
-            data["out_of"] = _out_of(title)
-        data["question"] = f"{title}: {_ASKED[reading.measure]}?"
+            data |= _counts(title)
+        data |= asked_by_title(data)
         if reading.options:
             data["options"] = [{"id": option, "title": words} for option, words in reading.options]
         self.metrics[name] = data
@@ -157,13 +172,15 @@ class Lines:
 
     def _adjustment(self, line: Line, path: Path) -> Data:
         extra = read_extra(line.words, abs(line.worth), line.title, penalty=line.kind == "penalty")
-        data: Data = {"id": line.id, "kind": line.kind, "title": clean(line.title)}
+        data = self._head(line) | {"kind": line.kind} | self._remarks(line, path)
         data["metric"] = self._metric(line, extra.reading)
         data |= _rule(extra.reading) if extra.per is None else {"per": exact_text(extra.per)}
-        data |= {"ceiling": exact_text(extra.ceiling), "source": {"in": TABLE, "item": line.id}}
-        data["provenance"] = {"points": "assumed" if line.points is None else "stated"}
-        if note := clean(line.row.text("note")):
-            data["note"] = note
+        data |= {"ceiling": exact_text(extra.ceiling), "source": {"in": TABLE}}
+        data["provenance"] = self._provenance(line, extra.reading)
+        if extra.per is not None:
+            data["provenance"] = {"points": data["provenance"]["points"]}
+        else:
+            del data["provenance"]["not_arising"]
         if questions := [*extra.asks, *([_NO_POINTS] if line.points is None else [])]:
             data["questions"] = asked(*questions)
         if above := list(_headings(line, self.tree)):
@@ -218,24 +235,15 @@ def _comment(label: str, words: list[str]) -> list[str]:
     return [f"{label}: {lines[0]}"] if len(lines) == 1 else [f"{label}:", *(f"  {line}" for line in lines)]
 
 
-_ASKED: dict[Measure, str] = {
-    "rate": "bao nhiêu, trên tổng số bao nhiêu",
-    "count": "bao nhiêu",
-    "yesno": "có hay không",
-    "level": "ở mức nào",
-    "items": "đã làm những việc nào",
-    "tally": "mỗi loại bao nhiêu",
-    "days": "chậm bao nhiêu ngày",
-}
 _RATE_OF = re.compile(
-    r"(?:tỷ lệ|tỉ lệ)\s+(?:số\s+)?(.+?)\s+(?:được|đã|có|tham|đúng|đạt|phát|bị|hoàn|giải|trên)\b", re.IGNORECASE
+    r"(?:tỷ lệ|tỉ lệ)\s+(?:số\s+)?((.+?)\s+(?:được|đã|có|tham|đúng|đạt|phát|bị|hoàn|giải|trên)\b.*)", re.IGNORECASE
 )
 
 
-def _out_of(title: str) -> str:
-    """What a rate is out of, as its title has it: `Tỷ lệ hồ sơ được …` is out of the dossiers."""
-    match = _RATE_OF.match(title)
-    return f"tổng số {match[1]}" if match else "tổng số"
+def _counts(title: str) -> Data:
+    """What a rate counts out of what, as its title has it: `Tỷ lệ hồ sơ được …` is out of the dossiers."""
+    match = _RATE_OF.fullmatch(title)
+    return {"counted": match[1], "out_of": f"tổng số {match[2]}"} if match else {"out_of": "tổng số"}
 
 
 _CHANGED = say(
@@ -247,8 +255,8 @@ _NOT_PRINTED = say(
     "No points are printed here; the sum of the parts ({n}) is taken. Is that right?",
 )
 _PARTS = say(
-    "Mục này ghi {n} điểm, các mục con cộng lại {sum}: số nào đúng?",
-    "It says {n} points, its parts add up to {sum}: which is right?",
+    "Mục này ghi {n} điểm, các mục con cộng lại {sum}: số nào đúng? Nếu văn bản in như vậy: thêm «adds_up_to: {sum}».",
+    "It says {n} points, its parts add up to {sum}: which is right? If it was issued so, add «adds_up_to: {sum}».",
 )
 _WORDS_OF_GROUP = say(
     "Cách chấm ghi ở mục còn chia nhỏ: áp dụng cho mục con nào?",

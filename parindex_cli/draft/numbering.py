@@ -24,15 +24,18 @@ _ALPHABETS = ("abcdđeghiklmnopqrstuvxy", "abcdefghijklmnopqrstuvwxyz")
 
 
 class Number(NamedTuple):
-    """The parts of a number as printed: `II`, `3`, `a`."""
+    """The parts of a number as printed: `II`, `3`, `a`; of a `bullet` they only count."""
 
     parts: tuple[str, ...]
+    bullet: bool = False
 
     def style(self, above: "Sequence[Number]") -> tuple[str, ...]:
         """What each part is, so that lines of one style stand beside each other: 1, I, i, A or a.
 
         One letter can be Roman or not: `i` after `h` is a letter, and else Roman; `above` are the lines that are open.
         """
+        if self.bullet:
+            return ("-",)
         return tuple(_kind(part, self._before(above, i)) for i, part in enumerate(self.parts))
 
     def _before(self, above: "Sequence[Number]", i: int) -> str | None:

@@ -88,7 +88,9 @@ def _beside(found: Reading, words: Words) -> Reading:
         found = replace(found, requires=gates.pop())
     elif gates:
         found = found.asking(_TWO_GATES)
-    return found.asking(*(_STEPS._replace(args={"step": clause.points}) for clause in words.of("steps")))
+    for clause in words.of("steps"):
+        found = replace(found, step=clause.points)
+    return found
 
 
 NO_WORDS = say(
@@ -108,10 +110,6 @@ _TWO_POLICIES = say(
     "The table says two things of what did not arise: which is right?",
 )
 _TWO_GATES = say("Bảng nêu nhiều điều kiện: điều kiện nào áp dụng?", "The table names several conditions: which holds?")
-_STEPS = say(
-    "Bảng làm tròn điểm đến bước {step}; tệp tiêu chí chỉ làm tròn theo số chữ số thập phân. Có chấp nhận không?",
-    "The table rounds points to steps of {step}; a criteria file rounds to decimals only. Is that acceptable?",
-)
 _TARGET_AND_WORDS = say(
     "Mục tiêu có con số, cách chấm chỉ có hai mức: được hiểu là đạt mục tiêu thì được điểm. Đúng không?",
     "The target is in figures, the rule has two levels: taken as all points when the target is met. Is that right?",

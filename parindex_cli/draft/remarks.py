@@ -85,6 +85,8 @@ _HIGHEST = re.compile(r"(chỉ )?(tính|lấy|áp dụng) (theo )?(mức|thành 
 _GATE = re.compile(
     r"\(?(?:chỉ (?:tính|chấm)(?: điểm)?|với điều kiện|tính điểm)\s*(?:khi|nếu)?\s*(?:tiêu chí|mục|nội dung)\s+"
     r"(?P<id>[\w.]*\w)\s+(?:đạt yêu cầu|được tính điểm|được điểm|có điểm|đạt)\)?"
+    r"|(?:(?:tiêu chí|mục|nội dung)\s+này\s+)?chỉ (?:được )?(?:tính|chấm)(?: điểm)? (?:khi|nếu) (?:đã )?"
+    r"(?:đạt|hoàn thành)\s+(?:tiêu chí|mục|nội dung)\s+(?P<of>[\w.]*\w)"
 )
 
 
@@ -106,4 +108,4 @@ def highest(text: str, _: Fraction) -> Clause | None:
 def gate(text: str, _: Fraction) -> Clause | None:
     """That another criterion must be met first."""
     match = _GATE.fullmatch(text)
-    return Clause("gate", text, what=match["id"]) if match else None
+    return Clause("gate", text, what=match["id"] or match["of"]) if match else None

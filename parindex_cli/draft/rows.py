@@ -7,7 +7,9 @@ from parindex_cli.diagnostics import Span, cell_span
 from parindex_cli.draft.header import Header, Role
 from parindex_cli.grids import Area, Cell, Grid
 
-_SHARED: tuple[Role, ...] = ("words", "lead", "cooperating", "evidence", "note", "target", "metric", "kind")
+_SHARED: tuple[Role, ...] = (
+    "words", "lead", "cooperating", "evidence", "verifier", "deadline", "note", "target", "metric", "kind",
+)  # fmt: skip
 """What a cell merged over several rows says of all of them."""
 
 

@@ -17,13 +17,18 @@ Kind = Literal["criterion", "bonus", "penalty"]
 
 @dataclass(eq=False)
 class Line:
-    """One numbered line; `points` are None where none are printed, `known` is what a table of our own keeps besides."""
+    """One numbered line.
+
+    `points` are None where none are printed, `printed` is a number that is not its id, `known` is what a table of our
+    own keeps besides.
+    """
 
     row: Row
     number: Number
     id: str
     title: str
     points: Fraction | None
+    printed: str | None = None
     style: tuple[str, ...] = ()
     kind: Kind = "criterion"
     words: list[str] = field(default_factory=list)

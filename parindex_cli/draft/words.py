@@ -30,6 +30,7 @@ class Reading:
     options: tuple[tuple[str, str], ...] = ()
     policy: str | None = None
     requires: str | None = None
+    step: Fraction | None = None
     asks: tuple[Text, ...] = ()
 
     def asking(self, *questions: Text) -> "Reading":

@@ -74,6 +74,8 @@ class Claim(NamedTuple):
     held: Fraction = ZERO
     holds: tuple[str, ...] = ()
     lacking: tuple[str, ...] = ()
+    own_name: Text | None = None
+    """What the figure is called, where criteria are scored from what is worked out of it."""
 
     @property
     def at_stake(self) -> Fraction:
@@ -149,6 +151,10 @@ def prove(
     }
     provable = score(card.criteria, card.submission, kept, card.baseline, last_figures)
     levels = {metric: _level(metric, reported, card, files) for metric, reported in figures.items()}
+    for metric in card.criteria.derived:
+        of = [levels.get(base, Level()) for base in card.criteria.behind(metric)]
+        levels[metric] = Level(all(one.cited for one in of), all(one.filed for one in of))
+    claims = list(_once(claims, card, open_metrics))
     return Proven(card, provable, tuple(_held(claims, card, open_metrics)), levels)
 
 
@@ -213,7 +219,7 @@ def _reported(card: Scorecard, figures: Mapping[str, Reported]) -> Iterator[str]
     """The metrics with a figure, in the order of the criteria."""
     known = [node.leaf.metric for node in card.leaves()]
     known += [score.adjustment.metric for score in card.adjustments]
-    for metric in dict.fromkeys(known):
+    for metric in dict.fromkeys(name for scored in known for name in card.criteria.behind(scored)):
         if metric in figures and not isinstance(figures[metric].figure, Pending):
             yield metric
 
@@ -237,19 +243,37 @@ def _relied_on(card: Scorecard) -> set[str]:
         if _earns(node):
             relied.add(node.leaf.metric)
             relied.update(card.criteria.leaves[gate].metric for gate in _gates(node, card))
-    return relied
+    return {name for metric in relied for name in card.criteria.behind(metric)}
 
 
 def _claim(metric: str, reported: Reported, card: Scorecard, relied: set[str], files: Mapping[str, FoundFile]) -> Claim:
     documents = tuple(proof_of(evidence, files) for evidence in reported.evidence)
-    scored_from = [node for node in card.leaves() if node.leaf.metric == metric]
+    behind = card.criteria.behind
+    scored_from = [node for node in card.leaves() if metric in behind(node.leaf.metric)]
     nodes = tuple(node for node in scored_from if _earns(node)) or tuple(scored_from)
-    adjustments = tuple(a for a in card.adjustments if a.adjustment.metric == metric)
+    adjustments = tuple(a for a in card.adjustments if metric in behind(a.adjustment.metric))
     missing = lacking(card.criteria.metrics[metric], card.submission.figures[metric], reported, documents)
     standing = _standing(metric, relied, nodes, proven=complete(documents) and not missing)
     points = sum((node.earned for node in nodes if _earns(node)), ZERO)
     points += sum((a.points for a in adjustments if a.points is not None and a.points > 0), ZERO)
-    return Claim(metric, reported, standing, nodes, adjustments, documents, points, lacking=missing)
+    scored = {node.leaf.metric for node in scored_from} | {a.adjustment.metric for a in adjustments}
+    name = None if metric in scored else card.criteria.metrics[metric].name
+    return Claim(metric, reported, standing, nodes, adjustments, documents, points, lacking=missing, own_name=name)
+
+
+def _once(claims: Sequence[Claim], card: Scorecard, open_metrics: set[str]) -> Iterator[Claim]:
+    """The claims, of which only one has the points of what is worked out of several: the first that is not proven."""
+    given = [claim.metric for claim in claims]
+    of: dict[str, str] = {}
+    for metric in card.criteria.expanded:
+        behind = [base for base in card.criteria.behind(metric) if base in given]
+        if behind:
+            of[metric] = next((base for base in behind if base in open_metrics), behind[0])
+    for claim in claims:
+        points = [(node.leaf.metric, node.earned) for node in claim.nodes if _earns(node)]
+        points += [(a.adjustment.metric, max(a.points or ZERO, ZERO)) for a in claim.adjustments]
+        others = (earned for metric, earned in points if of.get(metric, claim.metric) != claim.metric)
+        yield claim._replace(points=claim.points - sum(others, ZERO))
 
 
 def _standing(metric: str, relied: set[str], nodes: tuple[NodeScore, ...], *, proven: bool) -> Standing:
@@ -262,10 +286,10 @@ def _standing(metric: str, relied: set[str], nodes: tuple[NodeScore, ...], *, pr
 
 def _held(claims: Iterable[Claim], card: Scorecard, open_metrics: set[str]) -> Iterator[Claim]:
     """The claims with the points of others that wait for them as a prerequisite."""
-    waiting: dict[str, list[NodeScore]] = {}
+    waiting, behind = dict[str, list[NodeScore]](), card.criteria.behind
     for node in card.leaves():
-        if _earns(node) and node.leaf.metric not in open_metrics:
-            gates = [card.criteria.leaves[gate].metric for gate in _gates(node, card)]
+        if _earns(node) and not open_metrics.intersection(behind(node.leaf.metric)):
+            gates = [name for gate in _gates(node, card) for name in behind(card.criteria.leaves[gate].metric)]
             shut = next((metric for metric in gates if metric in open_metrics), None)
             if shut is not None:
                 waiting.setdefault(shut, []).append(node)

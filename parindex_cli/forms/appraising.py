@@ -4,7 +4,7 @@ from typing import Literal
 
 from parindex_cli.diagnostics import cell_span
 from parindex_cli.forms import layout
-from parindex_cli.forms.reading import FormDocument
+from parindex_cli.forms.reading import FormDocument, says
 from parindex_cli.forms.sheet import FormSheet, found_issue
 from parindex_cli.grids import Grid
 from parindex_cli.language import say
@@ -42,13 +42,7 @@ _HEAD = {layout.folded(label): key for key, label in HEAD.items()}
 
 def is_appraisal(grid: Grid) -> bool:
     """Whether the sheet says that it is one."""
-    mark = layout.folded(HEAD["format"])
-    beside = (grid.cells.get((row, column + 1)) for (row, column), cell in grid.cells.items() if _is(cell.text, mark))
-    return any(cell is not None and cell.text.strip() == FORMAT for cell in beside)
-
-
-def _is(text: str, label: str) -> bool:
-    return layout.folded(text) == label
+    return says(grid, FORMAT)
 
 
 def read_appraisal(grid: Grid) -> FormDocument:

@@ -25,6 +25,7 @@ class Asked(NamedTuple):
     metric: Metric
     criteria: tuple[str, ...]
     component: str = layout.BESIDE_THE_TREE
+    proof: str = ""
     full: str = ""
     last: str = ""
     before: str = ""
@@ -137,8 +138,8 @@ def divisions_asked(criteria: CriteriaSet) -> tuple[str, ...]:
 
 def _in_order(criteria: CriteriaSet, given: Collection[str]) -> dict[str, None]:
     """The metrics as the tree scores them, then those of bonus and penalty, then the rest."""
-    scored = [leaf.metric for leaf in criteria.leaves.values()]
-    beside = [adjustment.metric for adjustment in criteria.adjustments]
+    scored = [name for leaf in criteria.leaves.values() for name in criteria.behind(leaf.metric)]
+    beside = [name for adjustment in criteria.adjustments for name in criteria.behind(adjustment.metric)]
     known = criteria.metrics.keys() - (criteria.unasked - set(given))
     return {name: None for name in (*scored, *beside, *criteria.metrics) if name in known}
 
@@ -151,17 +152,18 @@ def _asked(  # noqa: PLR0913, PLR0917  # each is a fact of its own
     last: Reported | None,
     before: LastYear,
 ) -> Asked:
-    leaves = [leaf for leaf in criteria.leaves.values() if leaf.metric == name]
-    beside = [adjustment for adjustment in criteria.adjustments if adjustment.metric == name]
+    leaves = [leaf for leaf in criteria.leaves.values() if name in criteria.behind(leaf.metric)]
+    beside = [adjustment for adjustment in criteria.adjustments if name in criteria.behind(adjustment.metric)]
     return Asked(
         name=name,
         metric=criteria.metrics[name],
-        criteria=(*(leaf.id for leaf in leaves), *(one.id for one in beside)),
+        criteria=(*(leaf.printed for leaf in leaves), *(one.printed for one in beside)),
         component=_component(criteria, leaves[0].id, before) if leaves else layout.BESIDE_THE_TREE,
+        proof="; ".join(dict.fromkeys(one.evidence for one in (*leaves, *beside) if one.evidence)),
         full="; ".join([*(full_marks(leaf, criteria) for leaf in leaves), *map(most, beside)]),
         before=before.words(name, leaves),
         last="" if last is None else _last(last, criteria.metrics[name], division),
-        grows=any(leaf.rule.kind == "growth" for leaf in leaves),
+        grows=any(leaf.rule.kind == "growth" for leaf in leaves) or name in criteria.compared_with_last_year,
         figure=figure,
         note="" if figure is None else note_text(figure, criteria) or "",
     )
@@ -172,7 +174,7 @@ def _component(criteria: CriteriaSet, leaf: str, before: LastYear) -> str:
     node = next(node for node in criteria.components if node.id == component)
     last = before.of_component(component)
     points = f"{points_words(node.points)} điểm" + (f"; năm trước {last}" if last else "")
-    return f"{node.id}. {node.title} ({points})"
+    return f"{node.printed}. {node.title} ({points})"
 
 
 def _last(last: Reported, metric: Metric, division: str | None) -> str:

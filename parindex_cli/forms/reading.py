@@ -86,6 +86,13 @@ def _format_cell(grid: Grid) -> tuple[int, int] | None:
     return min(marks, default=None)
 
 
+def says(grid: Grid, form: str) -> bool:
+    """Whether the sheet names this format, wherever the label stands."""
+    marks = (at for at, cell in grid.cells.items() if layout.folded(cell.text) == _FORMAT)
+    beside = (grid.cells.get((row, column + 1)) for row, column in marks)
+    return any(cell is not None and cell.text.strip() == form for cell in beside)
+
+
 def _header(grid: Grid, after: int) -> tuple[int | None, dict[layout.Column, int]]:
     """The row of the table's header below the row `after`, and the columns it names."""
     rows: dict[int, list[tuple[int, layout.Column]]] = {}

@@ -102,9 +102,10 @@ def _main(asked: Asked, figure: ReportedFigure, options: Mapping[str, str]) -> d
 
 def _counted(asked: Asked) -> str:
     metric = asked.metric
+    words = metric.counted or metric.question
     if metric.counted and metric.out_of:
-        return f"{metric.counted}, trên tổng số {metric.out_of}"
-    return metric.counted or metric.question
+        words = f"{metric.counted}, trên tổng số {metric.out_of}"
+    return f"{words} (tài liệu kiểm chứng: {asked.proof})" if asked.proof else words
 
 
 def _value(raw: object, options: Mapping[str, str]) -> tuple[Cell | None, Cell | None]:

@@ -5,6 +5,7 @@ from fractions import Fraction
 
 from parindex_cli.diagnostics import Finding, Path, Severity
 from parindex_cli.language import say
+from parindex_cli.lint.published import ADDS_UP, adds_up_otherwise
 from parindex_cli.lint.references import unknown
 from parindex_cli.model.baseline import Baseline, Baselines, Discrepancy, LastScore
 from parindex_cli.model.criteria import CriteriaSet
@@ -35,6 +36,31 @@ def check_baselines(results: Baselines) -> Iterator[Finding]:
     for name in results.units:
         for found in check_baseline(results.of(name)):
             yield found._replace(path=("units", name, *found.path))
+    yield from _merged(results)
+
+
+def _merged(results: Baselines) -> Iterator[Finding]:
+    """Each unit became one other at most, and has no result beside those it was made of."""
+    given: set[str] = set()
+    for successor, names in results.merged.items():
+        if successor in results.units:
+            message = say(
+                "«{u}» vừa có kết quả, vừa là hợp nhất của đơn vị khác", "«{u}» has a result, and was merged of others",
+                u=successor,
+            )  # fmt: skip
+            yield Finding("merged-story", message, ("merged", successor), at="key")
+        for i, name in enumerate(names):
+            path: Path = ("merged", successor, i)
+            if name in given:
+                message = say(
+                    "«{u}» đã hợp nhất vào một đơn vị; nếu chia tách thì không cộng được số liệu",
+                    "«{u}» was merged already; of what was split the figures cannot be added",
+                    u=name,
+                )
+                yield Finding("merged-story", message, path)
+            elif name not in results.units:
+                yield unknown("merged-story", name, results.units, path)
+            given.add(name)
 
 
 def _over(points: Fraction, maximum: Fraction, path: Path) -> Iterator[Finding]:
@@ -84,13 +110,11 @@ def _sums(baseline: Baseline) -> Iterator[Finding]:
 
 def _acknowledged(discrepancy: Discrepancy, path: Path, found: Sum | None, total: Sum) -> Iterator[Finding]:
     if found is None or found == total:
-        message = say("các phần cộng lại đúng bằng kết quả công bố", "the parts do add up to the published total")
-        yield Finding("discrepancy-none", message, (*path, "parts"))
+        yield Finding("discrepancy-none", ADDS_UP, (*path, "parts"))
         return
     for key, written, actual in (("points", discrepancy.points, found[0]), ("maximum", discrepancy.maximum, found[1])):
         if written != actual:
-            message = say("ghi {w} nhưng cộng lại là {a}", "says {w}, but they add up to {a}", w=written, a=actual)
-            yield Finding("discrepancy-sum", message, (*path, key))
+            yield adds_up_otherwise(written, actual, (*path, key))
 
 
 def check_baseline_against(baseline: Baseline, criteria: CriteriaSet) -> Iterator[Finding]:

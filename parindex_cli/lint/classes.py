@@ -15,6 +15,14 @@ def check_classes(criteria: CriteriaSet) -> Iterator[Finding]:
     for i, one in enumerate(criteria.classes):
         yield from _conditions(one.needs, ("classes", i, "needs"), criteria)
     yield from _conditions(criteria.class_down, ("class_down",), criteria)
+    known = _known(criteria)
+    for i, name in enumerate(criteria.tie_breaks):
+        if name not in known:
+            yield unknown("unknown-criterion", name, known, ("tie_breaks", i))
+
+
+def _known(criteria: CriteriaSet) -> list[str]:
+    return [entry.node.id for entry in criteria.entries] + [part.id for part in criteria.adjustments]
 
 
 def _order(criteria: CriteriaSet) -> Iterator[Finding]:
@@ -39,7 +47,7 @@ def _order(criteria: CriteriaSet) -> Iterator[Finding]:
 
 
 def _conditions(needs: Mapping[str, Bound], path: Path, criteria: CriteriaSet) -> Iterator[Finding]:
-    known = [entry.node.id for entry in criteria.entries] + [part.id for part in criteria.adjustments]
+    known = _known(criteria)
     for name, bound in needs.items():
         if name not in known:
             yield unknown("unknown-criterion", name, known, (*path, name))

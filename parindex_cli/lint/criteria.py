@@ -1,13 +1,14 @@
 """A criteria file of the right shape: its tree, its references, and each criterion's rule against its metric."""
 
 from collections.abc import Iterable, Iterator
-from fractions import Fraction
 
 from parindex_cli.diagnostics import Finding, Path, Severity
 from parindex_cli.language import same, say
 from parindex_cli.lint.classes import check_classes
+from parindex_cli.lint.in_force import check_in_force
 from parindex_cli.lint.metrics import check_metrics
 from parindex_cli.lint.periods import check_movement
+from parindex_cli.lint.published import acknowledged_sum
 from parindex_cli.lint.references import leads_to, unknown
 from parindex_cli.lint.relations import check_relations
 from parindex_cli.lint.rules import check_leaf, check_rule_beside
@@ -18,7 +19,7 @@ from parindex_cli.rules.options import per_findings
 
 def check_criteria(criteria: CriteriaSet) -> Iterator[Finding]:
     """Every finding of the file, in no particular order."""
-    yield from _sum(criteria.points, criteria.components, ("points",), say("bộ tiêu chí", "the set"))
+    yield from _sum(criteria, criteria.components, (), say("bộ tiêu chí", "the set"))
     yield from _ids(criteria)
     yield from _questions(criteria.questions, ("questions",))
     for entry in criteria.entries:
@@ -28,17 +29,26 @@ def check_criteria(criteria: CriteriaSet) -> Iterator[Finding]:
     yield from _notes(criteria)
     yield from not_applicable(criteria.not_applicable, criteria)
     yield from check_classes(criteria)
+    yield from check_in_force(criteria)
     yield from _gates(criteria)
     yield from check_metrics(criteria)
     yield from check_movement(criteria.movement)
     yield from check_relations(criteria)
+    if criteria.derived:
+        from parindex_cli.lint.formulas import check_formulas
+
+        yield from check_formulas(criteria)
     yield from _unused(criteria)
     yield from _counted_twice(criteria)
 
 
-def _sum(points: Fraction, children: tuple[Leaf | Group, ...], path: Path, owner: object) -> Iterator[Finding]:
-    total = sum((child.points for child in children), ZERO)
-    if total != points:
+def _sum(
+    whole: CriteriaSet | Group, children: tuple[Leaf | Group, ...], path: Path, owner: object
+) -> Iterator[Finding]:
+    points, total = whole.points, sum((child.points for child in children), ZERO)
+    if whole.adds_up_to is not None:
+        yield from acknowledged_sum(whole.adds_up_to, total, points, (*path, "adds_up_to"))
+    elif total != points:
         message = say(
             "các tiêu chí của {owner} cộng lại là {sum}, nhưng ghi là {points}",
             "criteria of {owner} add up to {sum}, but it says {points}",
@@ -46,7 +56,7 @@ def _sum(points: Fraction, children: tuple[Leaf | Group, ...], path: Path, owner
             sum=total,
             points=points,
         )
-        yield Finding("points-sum", message, path)
+        yield Finding("points-sum", message, (*path, "points"))
 
 
 def _ids(criteria: CriteriaSet) -> Iterator[Finding]:
@@ -107,7 +117,7 @@ def _source(source: Source | None, path: Path, criteria: CriteriaSet) -> Iterato
 
 def _group(group: Group, path: Path) -> Iterator[Finding]:
     owner = same(group.id)
-    yield from _sum(group.points, group.criteria, (*path, "points"), owner)
+    yield from _sum(group, group.criteria, path, owner)
     for i, child in enumerate(group.criteria):
         if not child.id.startswith(group.id + "."):
             message = say(
@@ -185,6 +195,7 @@ def _gates(criteria: CriteriaSet) -> Iterator[Finding]:
 def _unused(criteria: CriteriaSet) -> Iterator[Finding]:
     nodes = [entry.node for entry in criteria.entries]
     metrics = {node.metric for node in nodes if isinstance(node, Leaf)} | {a.metric for a in criteria.adjustments}
+    metrics |= {named.metric for formula in criteria.derived.values() for named in formula.names}
     units = {node.lead for node in nodes} | {unit for node in nodes for unit in node.cooperating or ()}
     owners = [*nodes, *criteria.adjustments]
     sources = {owner.source.document for owner in owners if owner.source is not None}

@@ -24,7 +24,7 @@ def check_metrics(criteria: CriteriaSet) -> Iterator[Finding]:
                 "«flow» is for a rate of cases, which is never over 100%",
             )
             yield Finding("course-measure", message, (*path, "course"))
-        if metric.measure == "rate" and metric.out_of is None:
+        if metric.measure == "rate" and metric.out_of is None and metric.formula is None:
             message = say("tỷ lệ cần ghi tổng số là gì (out_of)", "a rate must say what it is out of (out_of)")
             yield Finding("missing-key", message, path, at="key")
 

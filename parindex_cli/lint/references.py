@@ -9,6 +9,7 @@ from parindex_cli.language import same, say
 Thing = TypeVar("Thing", bound=Hashable)
 
 _THERE_IS_NO = {
+    "merged-story": say("không có kết quả của", "there is no result of"),
     "unknown-component": say("không có chỉ số thành phần", "there is no component"),
     "unknown-criterion": say("không có tiêu chí", "there is no criterion"),
     "unknown-metric": say("không có số liệu", "there is no metric"),

@@ -6,20 +6,22 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from parindex_cli.diagnostics import Finding, Path, Severity
-from parindex_cli.figures import Amount, Figure, NotArising, Pending, Rate, Tally, quantity
+from parindex_cli.figures import Rate
+from parindex_cli.formulas import Named
 from parindex_cli.language import Text, join, same, say
 from parindex_cli.lint.references import leads_to, unknown
 from parindex_cli.model.criteria import CriteriaSet
+from parindex_cli.model.derived import Numbers, sound
+from parindex_cli.model.figure_words import figure_text
 from parindex_cli.model.metrics import Metric, Stated
 from parindex_cli.model.reading import Reported
-from parindex_cli.numbers import ZERO
-from parindex_cli.relations import Named
 
 Where = Callable[[Path], str]
 """How the place of a path is called: `q2.yaml:12:5`, `q2.xlsx[Q2]!D14`."""
 
+
 _PLAIN = frozenset({"count", "amount", "days", "tally"})
-"""What a relation can name as a whole; of a rate it names one of the two counts."""
+"""What is a number as a whole."""
 
 
 class Contradiction(NamedTuple):
@@ -40,7 +42,8 @@ def check_relations(criteria: CriteriaSet) -> Iterator[Finding]:
             message = say("không số liệu nào dùng «{name}»", "no metric uses «{name}»", name=name)
             yield Finding("unused", message, ("shared", name), Severity.WARNING, "key")
     for i, stated in enumerate(criteria.relations):
-        yield from _names(stated, ("relations", i, "that"), criteria)
+        for named in stated.that.names:
+            yield from check_name(named, ("relations", i, "that"), criteria)
     yield from _circles(criteria.relations)
 
 
@@ -55,35 +58,37 @@ def _of(metric: Metric, path: Path, criteria: CriteriaSet) -> Iterator[Finding]:
         yield unknown("unknown-shared", metric.of or "", [*criteria.shared, *criteria.metrics], path)
 
 
-def _names(stated: Stated, path: Path, criteria: CriteriaSet) -> Iterator[Finding]:
-    for named in stated.that.names:
-        metric = criteria.metrics.get(named.metric)
-        if metric is None:
-            yield unknown("unknown-metric", named.metric, criteria.metrics, path)
-        elif metric.measure not in {"rate", *_PLAIN}:
-            message = say(
-                "«{name}» dạng «{measure}» không có số để so sánh",
-                "«{name}» of measure «{measure}» has no number to compare",
-                name=named.text,
-                measure=metric.measure,
-            )
-            yield Finding("relation-measure", message, path)
-        elif (named.part is None) == (metric.measure == "rate"):
-            message = say(
-                "«{name}»: của tỷ lệ ghi «.done» hoặc «.of», của số đếm chỉ ghi tên",
-                "«{name}»: of a rate write «.done» or «.of», of a count the name alone",
-                name=named.text,
-            )
-            yield Finding("relation-measure", message, path)
+def check_name(named: Named, path: Path, criteria: CriteriaSet, *, shares: bool = False) -> Iterator[Finding]:
+    """What is named must be a number that a file gives; `shares` lets a rate be one as a whole."""
+    metric = criteria.metrics.get(named.metric)
+    if metric is None:
+        yield unknown("unknown-metric", named.metric, criteria.metrics, path)
+    elif metric.measure not in {"rate", *_PLAIN}:
+        message = say(
+            "«{name}» dạng «{measure}» không có số để so sánh, tính toán",
+            "«{name}» of measure «{measure}» has no number to compare or work with",
+            name=named.text,
+            measure=metric.measure,
+        )
+        yield Finding("relation-measure", message, path)
+    elif not (shares and named.part in (None, "previous")) and (
+        (named.part in ("done", "of")) != (metric.measure == "rate")
+    ):
+        message = say(
+            "«{name}»: của tỷ lệ ghi «.done» hoặc «.of», của số đếm chỉ ghi tên",
+            "«{name}»: of a rate write «.done» or «.of», of a count the name alone",
+            name=named.text,
+        )
+        yield Finding("relation-measure", message, path)
 
 
 def _circles(relations: tuple[Stated, ...]) -> Iterator[Finding]:
     """An equation with one number on its left says what that number is; none may be told by itself."""
     told_by: dict[Named, list[Named]] = {}
     equations = [
-        (i, stated.that.left.signed[0][1], [named for _, named in stated.that.right.signed])
+        (i, stated.that.left.names[0], list(stated.that.right.names))
         for i, stated in enumerate(relations)
-        if stated.that.comparator == "=" and len(stated.that.left.signed) == 1
+        if stated.that.comparator == "=" and len(stated.that.left.names) == 1
     ]
     for _, told, by in equations:
         told_by.setdefault(told, []).extend(by)
@@ -97,24 +102,28 @@ def _circles(relations: tuple[Stated, ...]) -> Iterator[Finding]:
             yield Finding("relation-circle", message, ("relations", i, "that"))
 
 
-def contradictions(figures: Mapping[str, Reported], criteria: CriteriaSet, where: Where) -> Iterator[Contradiction]:
+def contradictions(
+    figures: Mapping[str, Reported], criteria: CriteriaSet, where: Where, months: int
+) -> Iterator[Contradiction]:
     """Every contradiction between figures of one department; `where` says how the other figure's place is called.
 
     A figure that is pending, or given as a percentage alone, contradicts nothing.
     """
-    yield from _unlike_totals(figures, criteria, where)
+    numbers = Numbers(criteria, figures, {}, months)
+    yield from _unlike_totals(numbers, where)
     for stated in criteria.relations:
-        numbers = {named: _number(named, figures) for named in stated.that.names}
-        known = {named: number for named, number in numbers.items() if number is not None}
-        if len(known) == len(numbers) and not stated.that.holds(known):
-            yield _broken(stated, known, criteria, where)
+        broken = stated.that.broken(numbers)
+        if broken is not None:
+            yield _broken(stated, broken, criteria, where)
+    for name in criteria.expanded:
+        yield from _impossible(name, numbers)
 
 
 def check_figures(
-    figures: Mapping[str, Reported], criteria: CriteriaSet, where: Where, division: str | None
+    figures: Mapping[str, Reported], criteria: CriteriaSet, where: Where, months: int, division: str | None
 ) -> Iterator[Finding]:
     """The same as findings of the one file that the figures stand in; in a division's, only what its parts can tell."""
-    for found in contradictions(figures, criteria, where):
+    for found in contradictions(figures, criteria, where, months):
         if division is None or told_by_parts(found.metrics, criteria):
             yield found.finding
 
@@ -125,14 +134,14 @@ def told_by_parts(metrics: Collection[str], criteria: CriteriaSet) -> bool:
     return not sums or (len(sums) == len(metrics) and len({frozenset(criteria.reporting[name]) for name in sums}) == 1)
 
 
-def _unlike_totals(figures: Mapping[str, Reported], criteria: CriteriaSet, where: Where) -> Iterator[Contradiction]:
-    groups: dict[str, list[str]] = {}
+def _unlike_totals(numbers: Numbers, where: Where) -> Iterator[Contradiction]:
+    criteria, groups = numbers.criteria, dict[str, list[str]]()
     for name, metric in criteria.metrics.items():
         if metric.of is not None:
             groups.setdefault(metric.of, [metric.of] if metric.of in criteria.metrics else []).append(name)
     for thing, names in groups.items():
-        totals = {name: _number(Named(name, None if name == thing else "of"), figures) for name in names}
-        known = [(name, total) for name, total in totals.items() if total is not None]
+        totals = {name: numbers(Named(name, None if name == thing else "of")) for name in names}
+        known = [(name, total) for name, total in totals.items() if isinstance(total, Fraction)]
         for (first, one), (second, other) in pairwise(known):
             if one != other:
                 yield _unlike(thing, (first, one), (second, other), criteria, where)
@@ -158,7 +167,7 @@ def _thing_words(thing: str, criteria: CriteriaSet) -> Text:
     return (criteria.shared.get(thing) or criteria.metrics[thing]).name
 
 
-def _broken(stated: Stated, numbers: Mapping[Named, Fraction], criteria: CriteriaSet, where: Where) -> Contradiction:
+def _broken(stated: Stated, sides: tuple[Fraction, Fraction], criteria: CriteriaSet, where: Where) -> Contradiction:
     relation = stated.that
     metrics = tuple(dict.fromkeys(named.metric for named in relation.names))
     others = [
@@ -169,9 +178,9 @@ def _broken(stated: Stated, numbers: Mapping[Named, Fraction], criteria: Criteri
         "trái với «{words}»: {left}, phải {sign} {right}; xem {others}",
         "against «{words}»: {left}, must be {sign} {right}; see {others}",
         words=stated.words,
-        left=relation.left.value(numbers),
+        left=sides[0],
         sign=same(relation.comparator),
-        right=relation.right.value(numbers),
+        right=sides[1],
         others=join(others),
     )
     path: Path = ("figures", metrics[0])
@@ -180,15 +189,17 @@ def _broken(stated: Stated, numbers: Mapping[Named, Fraction], criteria: Criteri
     return Contradiction(Finding("figures-contradict", message, path, Severity.WARNING), metrics)
 
 
-def _number(named: Named, figures: Mapping[str, Reported]) -> Fraction | None:
-    """The number as reported; nothing arose is 0 of 0, and None is not known."""
-    figure = figures[named.metric].figure if named.metric in figures else Pending()
-    if isinstance(figure, NotArising):
-        return ZERO
-    return None if isinstance(figure, Pending) else _given(figure, named.part)
-
-
-def _given(figure: Figure, part: str | None) -> Fraction | None:
-    if isinstance(figure, Rate):
-        return figure.done if part == "done" else figure.of
-    return quantity(figure) if isinstance(figure, Amount | Tally) else None
+def _impossible(name: str, numbers: Numbers) -> Iterator[Contradiction]:
+    """What is worked out must be what a file could have said."""
+    criteria, metric = numbers.criteria, numbers.criteria.metrics[name]
+    figure = numbers.unjudged(name, metric)
+    over = isinstance(figure, Rate) and figure.value > 1
+    if sound(figure, metric) and not over:
+        return
+    metrics = tuple(base for base in criteria.behind(name) if base in numbers.figures)
+    words = figure_text(figure, metric)
+    message = say("«{title}» tính ra {n}", "«{title}» comes to {n}", title=metric.name, n=words)
+    code = "figure-over-100" if over else "figure-negative"
+    severity = Severity.WARNING if sound(figure, metric) else Severity.ERROR
+    finding = Finding(code, message, ("figures", metrics[0]), severity)
+    yield Contradiction(finding, metrics)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from parindex_cli.diagnostics import Finding, Path, Severity
 from parindex_cli.figures import Amount
 from parindex_cli.language import say
+from parindex_cli.lint.in_force import check_period_in_force
 from parindex_cli.model.assignment import applies
 from parindex_cli.model.combining import says_pending
 from parindex_cli.model.criteria import CriteriaSet
@@ -30,6 +31,8 @@ def check_submission(submission: Submission, criteria: CriteriaSet) -> Iterator[
             b=submission.unit,
         )
         yield Finding("other-unit", message, ("unit",), Severity.WARNING)
+    if submission.year == criteria.year:
+        yield from check_period_in_force(submission, criteria)
 
 
 def check_of_the_year(submission: Submission, criteria: CriteriaSet) -> Iterator[Finding]:
@@ -38,6 +41,9 @@ def check_of_the_year(submission: Submission, criteria: CriteriaSet) -> Iterator
         if name not in criteria.metrics:
             continue
         path: Path = ("figures", name)
+        if name in criteria.derived:
+            yield _worked_out(name, path, criteria)
+            continue
         if figure.projected is not None and submission.year_over:
             message = say(
                 "kỳ này đã hết năm, không còn gì để dự báo",
@@ -62,6 +68,15 @@ def check_of_the_year(submission: Submission, criteria: CriteriaSet) -> Iterator
                 "the survey scores it, so it does not count; what was measured here goes to «estimate»",
             )
             yield Finding("surveyed-value", message, (*path, "value"), Severity.WARNING)
+
+
+def _worked_out(name: str, path: Path, criteria: CriteriaSet) -> Finding:
+    message = say(
+        "số liệu này được tính từ {bases}; hãy ghi các số liệu đó",
+        "this figure is worked out of {bases}; give those instead",
+        bases=", ".join(f"«{base}»" for base in criteria.behind(name)),
+    )
+    return Finding("figure-worked-out", message, path, at="key")
 
 
 def check_assessed(figures: Mapping[str, Reported], criteria: CriteriaSet) -> Iterator[Finding]:

@@ -28,6 +28,7 @@ class Case(NamedTuple):
     criteria_file: Path
     baseline_file: Path | None
     file: Loaded[Submission]
+    predecessors: tuple[Baseline, ...] = ()
 
 
 def load_case(
@@ -52,7 +53,13 @@ def load_case(
         return None, in_order([*submission.diagnostics, *missing])
     submitted, told = (None, []) if rules.value is None else desk.filed(submission, rules.value)
     last = _result_by(desk, baseline, year, unit)
+    before = () if last is None or last.value is not None else desk.predecessors(last.path, unit)
     last_figures, found = _last_year(last, rules.value, submission.value)
+    if last is not None and before and rules.value is not None:
+        from parindex_cli.model.predecessors import figures_together  # few departments were merged last year
+
+        last_figures, together = figures_together(before, rules.value)
+        found += last.placed(together)
     wrong = [*rules.diagnostics, *(last.diagnostics if last else ()), *found]
     diagnostics = in_order([*submission.diagnostics, *told, *wrong])
     if rules.value is None or submission.value is None or submitted is None:
@@ -60,7 +67,7 @@ def load_case(
     if has_errors(wrong if contradicting and not submitted.unread else diagnostics):
         return None, diagnostics
     if last is None or last.value is None or not same_unit(last.value.unit, submission.value.unit):
-        last, last_figures = None, {}
+        last, last_figures = None, last_figures if before else {}
     case = Case(
         criteria=rules.value,
         submission=submission.value,
@@ -70,6 +77,7 @@ def load_case(
         criteria_file=rules.path,
         baseline_file=None if last is None else last.path,
         file=submission,
+        predecessors=before,
     )
     return case, diagnostics
 

@@ -54,7 +54,8 @@ def _kind(desk: Desk, file: Path) -> str:
     """The format a file names, or that it is a workbook of several forms; empty where it is none of ours."""
     if len(desk.forms(file) if is_spreadsheet(file) else ()) > 1:
         return _FORMS
-    return format_of(desk.document(file).document.data) or ""
+    data = desk.document(file).document.data
+    return format_of(data) or (_PLAN if isinstance(data, dict) and data.get("format") == _PLAN else "")
 
 
 def _check_alone(desk: Desk, file: Path) -> Iterator[Diagnostic]:
@@ -119,6 +120,13 @@ def _check_metrics(desk: Desk, file: Path) -> Iterator[Diagnostic]:
         yield from merged_by(desk, [one], rules.value)[1]
 
 
+def _check_plan(desk: Desk, file: Path) -> Iterator[Diagnostic]:
+    """A plan that is followed, by the criteria of its year."""
+    from parindex_cli.loader.plans import check_plan  # few folders hold one
+
+    yield from check_plan(desk, file)
+
+
 def _check_forms(desk: Desk, file: Path) -> Iterator[Diagnostic]:
     """What is found in the forms of a workbook that has several, and what `merge` would say of them."""
     forms = desk.forms(file)
@@ -133,6 +141,7 @@ def _check_evidence(desk: Desk, one: Loaded[Submission]) -> list[Diagnostic]:
 
 
 _FORMS = "forms"
+_PLAN = "plan/1"
 _CHECKS = {
     "assignment/1": _check_assignment,
     "baseline/1": _check_baseline,
@@ -140,6 +149,7 @@ _CHECKS = {
     "metrics/1": _check_metrics,
     "appraisal/1": _check_appraisal,
     _FORMS: _check_forms,
+    _PLAN: _check_plan,
 }
 """How a file is checked that goes with the criteria of its year."""
 _SUBMISSIONS = ("metrics/1", _FORMS)

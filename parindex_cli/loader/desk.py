@@ -167,6 +167,13 @@ class Desk:
             return self.read(path, Baseline)
         return result_of_unit(self.read(path, Baselines), unit)
 
+    def predecessors(self, path: Path, unit: str | None) -> tuple[Baseline, ...]:
+        """The results of those that were merged into a unit, where the file says so of it."""
+        if unit is None or format_of(self.document(path).document.data) != format_named(Baselines):
+            return ()
+        results = self.read(path, Baselines).value
+        return () if results is None else results.before(unit)
+
     def evidence(self, one: Loaded[Submission] | Loaded[Baseline], *, digest: bool = True) -> "dict[str, FoundFile]":
         """What is found of each file the submission names as evidence; without `digest` only whether it is there."""
         from parindex_cli.loader.evidence import look_up  # few commands look for evidence

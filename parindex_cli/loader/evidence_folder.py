@@ -39,7 +39,8 @@ def with_folder(case: Case, folder: Path) -> Filed:
     by_metric: dict[str, list[tuple[str, str]]] = {}
     for leaf, files in found.by_criterion.items():
         named = [(file.rpartition("/")[2], _seen_from(case.file.path.parent, folder / file)) for file in files]
-        by_metric.setdefault(case.criteria.leaves[leaf].metric, []).extend(named)
+        for metric in case.criteria.behind(case.criteria.leaves[leaf].metric):
+            by_metric.setdefault(metric, []).extend(named)
     figures, written = dict(case.figures), dict(case.submission.figures)
     for metric, placed in by_metric.items():
         read = figures.get(metric, Reported(Pending()))

@@ -34,7 +34,7 @@ def filed(one: Loaded[Submission], criteria: CriteriaSet) -> Submitted:
         *check_parts(submission, figures, criteria),
         *check_evidence(submission),
         *check_assessed(figures, criteria),
-        *check_figures(figures, criteria, one.where, submission.division),
+        *check_figures(figures, criteria, one.where, submission.months, submission.division),
     ]
     return Filed(one.path.name, submission, figures, unread), one.placed(told)
 

@@ -6,6 +6,10 @@ from pathlib import Path
 from parindex_cli.diagnostics import Diagnostic, has_errors
 from parindex_cli.forms import FormDocument, forms_in, read_form, several_forms
 from parindex_cli.forms.appraising import is_appraisal, read_appraisal
+from parindex_cli.forms.reading import says
+from parindex_cli.forms.tracking import FORMAT as TRACKER
+from parindex_cli.forms.tracking import read_tracker
+from parindex_cli.grids import Grid
 from parindex_cli.loader.sheets import read_grids
 from parindex_cli.yamltext import Issue
 
@@ -17,8 +21,14 @@ def read_forms(path: Path, raw: bytes) -> tuple[list[FormDocument], list[Diagnos
         return [], diagnostics
     found = forms_in(grids)
     told = [_told(path, issue) for issue in found.issues]
-    read = [read_appraisal(grid) if is_appraisal(grid) else read_form(grid) for grid in found.forms]
-    return read, [*diagnostics, *told]
+    return [_read(grid) for grid in found.forms], [*diagnostics, *told]
+
+
+def _read(grid: Grid) -> FormDocument:
+    """The sheet as the kind of file that it says it is."""
+    if is_appraisal(grid):
+        return read_appraisal(grid)
+    return read_tracker(grid) if says(grid, TRACKER) else read_form(grid)
 
 
 def several(path: Path, documents: Sequence[FormDocument]) -> list[Diagnostic]:

@@ -8,7 +8,7 @@ from pydantic import BeforeValidator, Field
 from parindex_cli.fields import NOT_EMPTY, Flag, Id, Label, Model, Name, Number, Points, Title, Whole
 from parindex_cli.language import Text, bilingual
 from parindex_cli.model.metrics import Titled
-from parindex_cli.model.submission import ReportedFigure, long_form
+from parindex_cli.model.submission import ReportedFigure, long_form, same_unit
 
 
 class BaselineSource(Model):
@@ -104,6 +104,12 @@ class Baselines(Model):
     year: Whole
     source: BaselineSource
     units: dict[Title, Outcome]
+    merged: dict[Title, Annotated[tuple[Title, ...], NOT_EMPTY]] = Field(default_factory=dict)
+
+    def before(self, unit: str) -> tuple[Baseline, ...]:
+        """The results of those that were merged into a unit, as far as they are known."""
+        names = next((names for one, names in self.merged.items() if same_unit(one, unit)), ())
+        return tuple(self.of(name) for name in names if name in self.units)
 
     def of(self, name: str) -> Baseline:
         """The result of one of the units."""

@@ -23,6 +23,7 @@ from parindex_cli.fields import (
     Title,
     Whole,
 )
+from parindex_cli.formulas import Formula
 from parindex_cli.language import Text, bilingual, same
 from parindex_cli.model.metrics import Basis, Metric, Stated, Thing, Titled
 from parindex_cli.numbers import Rounding
@@ -108,10 +109,25 @@ Former = Annotated[
 """Ids that a criterion had before: one, or those of several that were put together."""
 
 
-class Node(Titled):
-    """What a criterion has whether it is divided further or scored itself."""
+class Numbered(Titled):
+    """What has an id, perhaps another number where it is printed, and what proves it; said of a group, of all below."""
 
     id: Id
+    number: Label | None = None
+    evidence: Title | None = None
+    evidence_en: Title | None = None
+    verifier: Title | None = None
+    verifier_en: Title | None = None
+
+    @property
+    def printed(self) -> str:
+        """The number that people read."""
+        return self.number or self.id
+
+
+class Node(Numbered):
+    """What a criterion has whether it is divided further or scored itself."""
+
     was: Former = ()
     points: Points
     applies_to: Title | None = None
@@ -147,6 +163,7 @@ class Group(Node):
     """A criterion that is the sum of the criteria below it."""
 
     redistribution: Redistribution | None = None
+    adds_up_to: Points | None = None
     criteria: "Annotated[tuple[Criterion, ...], NOT_EMPTY]"
 
 
@@ -159,10 +176,9 @@ def _leaf_or_group(raw: object) -> str:
 Criterion = Annotated[Annotated[Leaf, Tag("leaf")] | Annotated[Group, Tag("group")], Discriminator(_leaf_or_group)]
 
 
-class Adjustment(Titled):
+class Adjustment(Numbered):
     """A bonus or penalty part beside the tree: what its rule gives, or Σ per × count, at most the ceiling."""
 
-    id: Id
     kind: Literal["bonus", "penalty"]
     metric: Name
     # Points that somebody gave count as they are; lint asks for it wherever something else is counted.
@@ -198,7 +214,15 @@ class Class(Titled):
     """A class of the total: from which index on, and what it asks of criteria, bonus and penalty besides."""
 
     at_least: Points | None = None
+    at_most: Share | None = None
     needs: dict[Id, Limit] = Field(default_factory=dict)
+
+
+class InForce(Model):
+    """From which day on and to which day the set is scored by, of its year."""
+
+    first: Annotated[Date | None, Field(alias="from")] = None
+    last: Annotated[Date | None, Field(alias="to")] = None
 
 
 class Movement(Model):
@@ -207,6 +231,13 @@ class Movement(Model):
     # Made by a factory, as a JSON Schema cannot write out such a default.
     figure: Share = Field(default_factory=lambda: Quantity(Fraction(1, 4), "percent"))
     total: Share = Field(default_factory=lambda: Quantity(Fraction(1, 2), "percent"))
+
+
+class Expanded(NamedTuple):
+    """The reported metrics that a formula comes down to, and how many formulas and names that is in all."""
+
+    bases: tuple[str, ...]
+    size: int
 
 
 class Entry(NamedTuple):
@@ -229,7 +260,9 @@ class CriteriaSet(Titled):
     format: Literal["criteria/1"]
     year: Whole
     applies_to: Title | None = None
+    in_force: InForce = InForce()
     points: Points
+    adds_up_to: Points | None = None
     decimals: Annotated[Whole, Field(le=6)] = 2
     rounding: Rounding = "half_up"
     redistribution: Redistribution = "by_maximum"
@@ -238,6 +271,7 @@ class CriteriaSet(Titled):
     totals: Totals = Totals()
     classes: tuple[Class, ...] = ()
     class_down: dict[Id, Limit] = Field(default_factory=dict)
+    tie_breaks: tuple[Id, ...] = ()
     movement: Movement = Field(default_factory=Movement)
     notes: tuple[Remark, ...] = ()
     questions: tuple[OpenQuestion, ...] = ()
@@ -274,8 +308,9 @@ class CriteriaSet(Titled):
         for entry in self.entries:
             counts = isinstance(entry.node, Leaf) and entry.node.id not in self.inapplicable
             if isinstance(entry.node, Leaf) and counts and entry.node.metric in self.metrics:
-                leads[entry.node.metric] += [entry.lead] if entry.lead else []
-                others[entry.node.metric] += entry.cooperating
+                for name in self.behind(entry.node.metric):
+                    leads[name] += [entry.lead] if entry.lead else []
+                    others[name] += entry.cooperating
         return {name: tuple(dict.fromkeys([*leads[name], *others[name]])) for name in self.metrics}
 
     @cached_property
@@ -283,21 +318,62 @@ class CriteriaSet(Titled):
         """The scored criteria by id."""
         return {entry.node.id: entry.node for entry in self.entries if isinstance(entry.node, Leaf)}
 
+    def scored_from(self, metric: str) -> list[Leaf | Adjustment]:
+        """What gets its points from the figure of a metric, or from one that is worked out of it."""
+        scored: list[Leaf | Adjustment] = [*self.leaves.values(), *self.adjustments]
+        return [one for one in scored if metric in (one.metric, *self.behind(one.metric))]
+
     @cached_property
     def awaiting(self) -> frozenset[str]:
         """The metrics that any criterion measures whose points the survey alone gives."""
-        return frozenset(leaf.metric for leaf in self.leaves.values() if self.awaits_survey(leaf))
+        return frozenset(name for leaf in self.leaves.values() if self.awaits_survey(leaf) for name in self._of(leaf))
 
     @cached_property
     def unasked(self) -> frozenset[str]:
-        """The metrics that nobody is asked for: all that is scored from them the survey scores, or does not apply."""
-        scored = {leaf.metric for leaf in self.leaves.values()}
+        """The metrics that nobody is asked for: all that is scored from them the survey scores, or does not apply.
+
+        Nor is what is worked out of others.
+        """
+        scored = {name for leaf in self.leaves.values() for name in self._of(leaf)}
         asked = {
-            leaf.metric
+            name
             for leaf in self.leaves.values()
             if not self.awaits_survey(leaf) and leaf.id not in self.inapplicable
+            for name in self._of(leaf)
         }
-        return frozenset(scored - asked - {adjustment.metric for adjustment in self.adjustments})
+        beside = {name for adjustment in self.adjustments for name in self._of(adjustment)}
+        return frozenset((scored - asked - beside) | self.derived.keys())
+
+    @cached_property
+    def derived(self) -> dict[str, Formula]:
+        """The formulas of the metrics that are worked out of others."""
+        return {name: metric.formula for name, metric in self.metrics.items() if metric.formula is not None}
+
+    @cached_property
+    def expanded(self) -> dict[str, Expanded]:
+        """What each formula comes to with those that it names, these first; of what goes round in a circle nothing."""
+        if not self.derived:
+            return {}
+        from parindex_cli.model.expanding import expanded
+
+        return expanded(self.derived, self.metrics)
+
+    @cached_property
+    def compared_with_last_year(self) -> frozenset[str]:
+        """The metrics whose figure of last year a formula names."""
+        return frozenset(
+            named.metric for formula in self.derived.values() for named in formula.names if named.part == "previous"
+        )
+
+    def behind(self, name: str) -> tuple[str, ...]:
+        """The metrics that are reported for a metric: itself, or those of its formula, in the order of that."""
+        if name not in self.derived:
+            return (name,)
+        return self.expanded[name].bases if name in self.expanded else ()
+
+    def _of(self, scored: Leaf | Adjustment) -> tuple[str, ...]:
+        """The metrics that are reported for what is scored."""
+        return self.behind(scored.metric)
 
     @cached_property
     def inapplicable(self) -> frozenset[str]:
@@ -310,11 +386,21 @@ class CriteriaSet(Titled):
         """Whether the survey alone gives the leaf its points, and no figure of the department does."""
         return leaf.surveyed and not self.self_scored_survey
 
+    def printed(self, name: str) -> str:
+        """The number by which a criterion, a bonus or a penalty of this id is shown."""
+        found = (one for one in (*(entry.node for entry in self.entries), *self.adjustments) if one.id == name)
+        return next((one.printed for one in found), name)
+
     def unit_name(self, unit: str | None) -> Text:
         """The title of a division, or its id where the file does not name it."""
         if unit in self.units:
             return self.units[unit].name
         return same(unit or "—")
+
+    def contact(self, unit: str | None) -> str:
+        """Whom to ask in a division; nothing where that is not assigned."""
+        found = self.units.get(unit or "")
+        return found.contact or "" if found else ""
 
     def terms(self, scored: Leaf | Adjustment) -> Terms:
         """What its rule needs to know, but for last year's figure."""

@@ -57,7 +57,11 @@ def other_methods(old: CriteriaSet, new: CriteriaSet) -> set[str]:
     before = {entry.node.id: entry for entry in old.entries}
     now = {entry.node.id: entry.node for entry in new.entries}
     pairs = [(olds[0], now[name]) for name, olds in former(new, before.keys()).items() if len(olds) == 1]
-    paths = [before[name].path for name, node in pairs if _method(before[name].node, old) != _method(node, new)]
+    paths = [
+        before[name].path
+        for name, node in pairs
+        if _method(before[name].node, old) != _method(node, new) or _worked_otherwise(before[name].node, old, node, new)
+    ]
     return {name for name, entry in before.items() if any(path[: len(entry.path)] == entry.path for path in paths)}
 
 
@@ -67,6 +71,14 @@ def _method(node: Leaf | Group, criteria: CriteriaSet) -> object:
         return None
     metric = criteria.metrics[node.metric]
     return (node.rule, node.target, metric.measure, metric.satisfied, node.surveyed)
+
+
+def _worked_otherwise(was: Leaf | Group, old: CriteriaSet, now: Leaf | Group, new: CriteriaSet) -> bool:
+    """Whether both are worked out, by other formulas; one that was typed may well have been worked out likewise."""
+    formulas = [
+        criteria.derived.get(node.metric) for node, criteria in ((was, old), (now, new)) if isinstance(node, Leaf)
+    ]
+    return len({formula.node for formula in formulas if formula is not None}) > 1
 
 
 def marked(baseline: Baseline, old: CriteriaSet, new: CriteriaSet) -> Baseline:

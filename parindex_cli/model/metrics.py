@@ -3,9 +3,9 @@
 from functools import cached_property
 from typing import Literal
 
-from parindex_cli.fields import Flag, Model, Name, RelationText, Title, Whole
+from parindex_cli.fields import Flag, FormulaText, Model, Name, RelationText, Title, Whole
 from parindex_cli.figures import Measure
-from parindex_cli.language import Text, bilingual
+from parindex_cli.language import LANGUAGES, Text, bilingual
 
 Basis = Literal["stated", "implied", "assumed"]
 """Whether the source says it, its words imply it, or this file assumes it."""
@@ -45,9 +45,10 @@ class Thing(Titled):
 
 
 class Metric(Titled):
-    """What is asked of a division: what is counted, out of what, in which unit."""
+    """What is asked of a division: what is counted, out of what, in which unit; or, with `formula`, worked out."""
 
     measure: Measure
+    formula: FormulaText | None = None
     counted: Title | None = None
     counted_en: Title | None = None
     out_of: Title | None = None
@@ -80,6 +81,11 @@ class Metric(Titled):
     def option_titles(self) -> dict[str, Text]:
         """The titles of the options by their ids."""
         return {option.id: option.name for option in self.options}
+
+    def option_named(self, text: str) -> str:
+        """The option that a text names by its title, else the text."""
+        titles = {title.in_(lang).casefold(): key for key, title in self.option_titles.items() for lang in LANGUAGES}
+        return titles.get(text.casefold(), text)
 
     @property
     def unit_words(self) -> Text:

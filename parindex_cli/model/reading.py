@@ -52,6 +52,14 @@ class Reported(NamedTuple):
     assumption: Text | None = None
 
 
+def before(metric: str, reported: Reported, last_figures: Mapping[str, Reported]) -> Figure | None:
+    """Last year's figure: the one that is reported beside this year's, else the one of last year's result."""
+    if reported.previous is not None or metric not in last_figures:
+        return reported.previous
+    last = last_figures[metric].figure
+    return None if isinstance(last, NotArising | Pending) else last
+
+
 def read_figures(
     figures: Mapping[str, ReportedFigure], metrics: Mapping[str, Metric]
 ) -> tuple[dict[str, Reported], list[Finding]]:

@@ -171,6 +171,11 @@ class Submission(Model):
         return MONTHS[self.period]
 
     @property
+    def last_day(self) -> str:
+        """The day on which the period ends: `2022-06-30`."""
+        return f"{self.year:04}-{self.months:02}-{30 if self.months in (6, 9) else 31}"
+
+    @property
     def year_over(self) -> bool:
         """Whether the period ends the year, so that nothing can change any more."""
         return self.months == YEAR

@@ -14,7 +14,7 @@ from parindex_cli.plan.movers import Mover
 from parindex_cli.plan.planning import Choice, Search
 from parindex_cli.plan.wish import Wish
 from parindex_cli.scoring import NodeScore, Scorecard, State, Step
-from parindex_cli.scoring.goals import Worth, change_words, reported_words
+from parindex_cli.scoring.goals import Worth, change_words
 from parindex_cli.scoring.judging import UNREPORTED, Judge
 from parindex_cli.scoring.ladder import Rung
 from parindex_cli.scoring.ways import Ways
@@ -25,14 +25,15 @@ Rescored = Callable[[Mapping[str, Reported]], Scorecard]
 class Task(NamedTuple):
     """One change to make: of which figure, by whom, how much of it, and what it brings once those before are made.
 
-    `points` are what the total gains, `of_100` is where the index then stands. `criteria` are scored from the figure.
-    With `reports` the figure is not reported yet, and may turn out otherwise.
+    `points` are what the total gains, `of_100` is where the index then stands. `criteria` are scored from the figure,
+    which is `now` what was reported. With `reports` nothing was yet, and it may turn out otherwise.
     """
 
     metric: str
     criteria: tuple[str, ...]
     division: str | None
     words: Text
+    now: Figure | Pending
     then: Figure
     items: Fraction
     effort: Fraction
@@ -142,8 +143,10 @@ class _Drawer:
     def _tasks(self, choice: Choice) -> Iterator[Task]:
         before = self.now
         for mover, rung in self._in_order(choice.changes):
+            now = self.judge.figures.get(mover.metric, UNREPORTED).figure
+            assert not isinstance(now, NotArising)
             assert rung.figure is not None
-            words = self._words(mover, rung.figure)
+            words = self._words(mover, now, rung.figure)
             at = self.ways.after(before.at, Step(words, ZERO, mover.metric, rung.figure))
             then = before.after(self.ways, at)
             effort = rung.items * self.wish.effort(mover.metric)
@@ -152,6 +155,7 @@ class _Drawer:
                 mover.leaves or tuple(one.id for one in mover.adjustments),
                 mover.division,
                 words,
+                now,
                 rung.figure,
                 rung.items,
                 effort,
@@ -161,18 +165,15 @@ class _Drawer:
             )
             before = then
 
-    def _words(self, mover: Mover, then: Figure) -> Text:
-        before = self.judge.figures.get(mover.metric, UNREPORTED).figure
+    def _words(self, mover: Mover, now: Figure | Pending, then: Figure) -> Text:
         metric = self.judge.criteria.metrics[mover.metric]
-        if isinstance(before, Pending):
-            return reported_words(then, metric)
-        assert not isinstance(before, NotArising)
-        return change_words(before, then, metric, lambda figure: Worth(sum(mover.outcome(figure), ZERO)))
+        return change_words(now, then, metric, lambda figure: Worth(sum(mover.outcome(figure), ZERO)))
 
     def _in_order(self, changes: Sequence[tuple[Mover, Rung]]) -> list[tuple[Mover, Rung]]:
         """Most points by its own criteria first, but what opens a gate before what waits for it."""
         by_metric = {mover.metric: (mover, rung) for mover, rung in changes}
         leaves = self.judge.criteria.leaves
+        moving = {name: mover.metric for mover, _ in changes for name in mover.leaves}
         ordered: dict[str, tuple[Mover, Rung]] = {}
 
         def put(metric: str) -> None:
@@ -181,7 +182,7 @@ class _Drawer:
                 for name in change[0].leaves:
                     gate = leaves[name].requires
                     while gate is not None:
-                        put(leaves[gate].metric)
+                        put(moving.get(gate, ""))
                         gate = leaves[gate].requires
                 ordered[metric] = change
 

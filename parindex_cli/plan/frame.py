@@ -77,17 +77,17 @@ def framed(
     weights = weights_of(criteria, maxima)
     if weights is None:
         return None
-    moving = {mover.metric for mover in movers}
+    moving = {name for mover in movers for name in mover.hanging}
     fixed = dict.fromkeys(("bonus", "penalty"), ZERO)
     for one in criteria.adjustments:
-        if one.metric not in moving:
+        if one.id not in moving:
             fixed[one.kind] += abs(adjusted(one, criteria, judge.figures, judge.last_figures).points or ZERO)
     ceilings = _ceilings(criteria, [one for mover in movers for one in mover.adjustments])
     still = sum(
         (
             weights.of(leaf) * judge.earned(leaf, maxima[leaf.id])
             for leaf in criteria.leaves.values()
-            if leaf.metric not in moving
+            if leaf.id not in moving
         ),
         ZERO,
     )

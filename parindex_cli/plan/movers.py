@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
+from functools import partial
 from typing import NamedTuple
 
 from parindex_cli.figures import Figure, NotArising, Pending
@@ -9,7 +10,7 @@ from parindex_cli.model.criteria import Adjustment, CriteriaSet, Leaf
 from parindex_cli.numbers import ONE, ZERO
 from parindex_cli.plan.wish import Wish
 from parindex_cli.scoring.adjust import adjusted
-from parindex_cli.scoring.judging import UNREPORTED, Judge, met, opens
+from parindex_cli.scoring.judging import Judge, met, opens
 from parindex_cli.scoring.ladder import Rung, best_of, every_choice, ladder, unreported
 from parindex_cli.scoring.lines import MOST_TURNS, Moves, Outcome
 from parindex_cli.scoring.nodes import State
@@ -35,6 +36,11 @@ class Mover(NamedTuple):
     """Whether every choice of items, and every level of points, is among the rungs."""
     reports: bool = False
     """Whether the figure is not reported yet, so that every other rung is to report one."""
+
+    @property
+    def hanging(self) -> tuple[str, ...]:
+        """The ids of all that hangs on it."""
+        return (*self.leaves, *(one.id for one in self.adjustments))
 
     def worth(self, rung: Rung, leaf: str) -> Fraction:
         """What the leaf earns with the rung where its gate is open."""
@@ -65,24 +71,63 @@ def barred(criteria: CriteriaSet, metric: str, leaves: Sequence[Leaf]) -> bool:
 def movers(judge: Judge, maxima: Mapping[str, Fraction], wish: Wish) -> list[Mover]:
     """Every figure that can change, or that counts only behind a gate, in the order of the file."""
     criteria = judge.criteria
-    hanging: dict[str, tuple[list[Leaf], list[Adjustment]]] = {}
-    for leaf in criteria.leaves.values():
-        hanging.setdefault(leaf.metric, ([], []))[0].append(leaf)
-    for adjustment in criteria.adjustments:
-        hanging.setdefault(adjustment.metric, ([], []))[1].append(adjustment)
     required = {leaf.requires for leaf in criteria.leaves.values()}
     found: list[Mover] = []
-    for metric, (leaves, adjustments) in hanging.items():
+    for metric, (leaves, adjustments) in _hanging(criteria).items():
         reported = judge.figures.get(metric)
-        figure = Pending() if reported is None else reported.figure
+        figure = Pending() if reported is None or metric in criteria.derived else reported.figure
         out = any(leaf.id in wish.outside for leaf in leaves)
-        unknown = NotArising if wish.reports else NotArising | Pending
+        # What others are worked out of is not reported for their sake alone.
+        hangs = {*(leaf.metric for leaf in leaves), *(one.metric for one in adjustments)}
+        told = metric not in criteria.derived and hangs == {metric}
+        unknown = NotArising if wish.reports and told else NotArising | Pending
         still = out or isinstance(figure, unknown) or barred(criteria, metric, leaves)
         if not still or any(leaf.requires for leaf in leaves):
             gates = [leaf for leaf in leaves if leaf.id in required]
             mover = _mover(len(found), metric, None if still else figure, (leaves, gates, adjustments), judge, maxima)
             found.append(mover)
-    return found
+    return _apart(found) if criteria.derived else found
+
+
+Hanging = dict[str, tuple[list[Leaf], list[Adjustment]]]
+
+
+def _hanging(criteria: CriteriaSet) -> Hanging:
+    """What hangs on each metric; of what is worked out of others, on each of those that can move any of it."""
+    found: Hanging = {}
+    for leaf in criteria.leaves.values():
+        found.setdefault(leaf.metric, ([], []))[0].append(leaf)
+    for adjustment in criteria.adjustments:
+        found.setdefault(adjustment.metric, ([], []))[1].append(adjustment)
+    if not criteria.derived:
+        return found
+    from parindex_cli.scoring.levers import levers
+
+    moving = [base for name in found for base in (levers(criteria, name) if name in criteria.derived else (name,))]
+    return found | {
+        base: (
+            [leaf for leaf in criteria.leaves.values() if base in criteria.behind(leaf.metric)],
+            [one for one in criteria.adjustments if base in criteria.behind(one.metric)],
+        )
+        for base in moving
+    }
+
+
+def _apart(movers: Sequence[Mover]) -> list[Mover]:
+    """Of figures on which the same hangs the one that can bring most, so that what they bring can be added up."""
+    kept: list[Mover] = []
+    for mover in sorted(movers, key=lambda one: -_most(one)):
+        if not any(set(mover.hanging) & set(other.hanging) for other in kept):
+            kept.append(mover)
+    complete = len(kept) == len(movers)
+    kept.sort(key=lambda one: one.place)
+    return [one._replace(place=i, complete=one.complete and complete) for i, one in enumerate(kept)]
+
+
+def _most(mover: Mover) -> Fraction:
+    """The most that its own criteria can gain."""
+    own = [sum(rung.outcome[: len(mover.leaves)], ZERO) for rung in mover.rungs]
+    return max(own) - own[0]
 
 
 def _mover(  # noqa: PLR0913, PLR0917  # all that a rung is judged by
@@ -96,11 +141,12 @@ def _mover(  # noqa: PLR0913, PLR0917  # all that a rung is judged by
     leaves, gates, adjustments = hanging
 
     def outcome(then: Figure | None) -> Outcome:
-        verdicts = {leaf.id: judge.alone(leaf, then) for leaf in leaves}
+        figures = judge.figures if then is None else judge.worked_from(metric, then)
+        verdicts = {
+            leaf.id: judge.alone(leaf, None if then is None else figures[leaf.metric].figure) for leaf in leaves
+        }
         worth = [judge.worth(leaf, verdicts[leaf.id], maxima[leaf.id]) for leaf in leaves]
         opened = [Fraction(opens(leaf, verdicts[leaf.id])) for leaf in gates]
-        told = judge.figures.get(metric, UNREPORTED)
-        figures = judge.figures if then is None else {metric: told._replace(figure=then)}
         beside = [adjusted(one, judge.criteria, figures, judge.last_figures).points or ZERO for one in adjustments]
         shut = [judge.worth_shut(leaf, verdicts[leaf.id], maxima[leaf.id]) for leaf in leaves]
         return (*worth, *opened, *beside, *shut)
@@ -152,14 +198,23 @@ def _moves(metric: str, leaves: Sequence[Leaf], adjustments: Sequence[Adjustment
     for leaf in leaves:
         verdict = judge.alone(leaf)
         marks = (*leaf.rule.landmarks(verdict.terms), *([leaf.target.value] if leaf.target is not None else []))
-        found.append(Moves(told, marks, leaf.rule.prices(verdict.terms), verdict.reported.expected))
+        found.append((leaf.metric, Moves(told, marks, leaf.rule.prices(verdict.terms), verdict.reported.expected)))
     for one in adjustments:
         if one.rule is not None:
             terms = judge.criteria.terms(one)
             marks = (*one.rule.landmarks(terms), *([one.target.value] if one.target is not None else []))
-            found.append(Moves(told, marks, one.rule.prices(terms)))
+            found.append((one.metric, Moves(told, marks, one.rule.prices(terms))))
             continue
         prices = {} if isinstance(one.per, Fraction) else one.per
         each = [per for per in (prices.values() if prices else [one.per]) if isinstance(per, Fraction) and per]
-        found.append(Moves(told, tuple(one.ceiling / per + ONE for per in each), prices))
-    return found
+        found.append((one.metric, Moves(told, tuple(one.ceiling / per + ONE for per in each), prices)))
+    return [moves if name == metric else _bent(moves, name, metric, judge) for name, moves in found]
+
+
+def _bent(moves: Moves, name: str, metric: str, judge: Judge) -> Moves:
+    """The same by a figure that the metric of a rule is worked out of."""
+    from parindex_cli.scoring.levers import Lever, bent
+
+    lever = Lever(judge, name, metric)
+    expected = judge.figures[metric].expected
+    return Moves(moves.metric, (), {}, expected, (partial(bent, lever, moves.landmarks),))

@@ -99,10 +99,10 @@ def brought_to_full(
         if not isinstance(way, Goal):
             refusals.append(Refusal(name, way))
             continue
-        judge = _after(judge, {step.metric: step.then for step in way.steps if step.metric and step.then is not None})
+        judge = _after(judge, {name: figure for step in way.steps for name, figure in step.figures.items()})
     return judge.figures, refusals
 
 
 def _after(judge: Judge, changes: Mapping[str, Figure]) -> Judge:
     figures = {name: judge.figures[name]._replace(figure=figure) for name, figure in changes.items()}
-    return Judge(judge.criteria, {**judge.figures, **figures}, judge.last_figures, judge.arose)
+    return Judge(judge.criteria, {**judge.figures, **figures}, judge.last_figures, judge.arose, months=judge.months)

@@ -25,9 +25,10 @@ from parindex_cli.report.shape import Content, Head, Remarks, Result, Shortfalls
 from parindex_cli.report.sheets import gone_sheet, how_sheet, pending_sheet, trend_sheet, unmet_sheet
 from parindex_cli.report.words import WORDS, words_of
 from parindex_cli.scoring import Scorecard, State
+from parindex_cli.trend import projected
 from parindex_cli.views import criterion, phrases, sums
 from parindex_cli.views.gaps_page import SHARED_NOTE, losses_sheet, regressions_sheet
-from parindex_cli.views.headline import index_text, projected_index, projection_text, shown_change
+from parindex_cli.views.headline import index_text, projection_text, shown_change
 from parindex_cli.views.layers import layer_lines, split_lines
 from parindex_cli.views.page import Page
 from parindex_cli.views.score_page import components_sheet, detail_sheet, not_arising_text
@@ -184,14 +185,15 @@ class _Builder:
 
     def _period(self, card: Scorecard) -> dict[str, str]:
         write, total, found = Writer(card, self.lang), card.total, card.headline
+        years = len({one.submission.year for one in self.cards})
         return {
-            "period": write.text(PERIODS[card.submission.period]),
+            "period": write.text(period_of_year(card.submission) if years > 1 else PERIODS[card.submission.period]),
             "secured": write.points(total.secured),
             "reachable": write.points(total.reachable),
             "index": write.points(card.rounded(found.index)),
             "index_secured": write.points(card.rounded(found.secured)),
             "index_reachable": write.points(card.rounded(found.reachable)),
-            "index_projected": write.points(projected_index(card)),
+            "index_projected": write.points(card.rounded(projected(card))),
         }
 
     def _shortfalls(self, gaps: Gaps) -> Shortfalls:

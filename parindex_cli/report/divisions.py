@@ -9,8 +9,9 @@ from parindex_cli.language import Text, same, say
 from parindex_cli.numbers import ZERO
 from parindex_cli.report.nodes import Writer
 from parindex_cli.report.sheets import work_sheet
+from parindex_cli.report.terms import points_at_stake, terms
 from parindex_cli.scoring import NodeScore, State
-from parindex_cli.views.gaps_page import shared_sheet
+from parindex_cli.views.gaps_page import SHARED_NOTE, shared_sheet
 from parindex_cli.views.tables import Table, written
 
 Division = dict[str, Any]
@@ -45,6 +46,9 @@ def _division(write: Writer, unit: str, nodes: Sequence[NodeScore], due: Text) -
         "id": unit,
         "name": write.text(name),
         "due": write.text(due),
+        "terms": write.text(
+            same("{t} {p}", t=terms(nodes, due, _contact(write, unit)), p=points_at_stake(write.card, nodes))
+        ),
         "short": write.points(lost_together(lost)),
         "recoverable": write.points(winnable_together(lost)),
         "pending_points": write.points(sum((node.pending for node in pending), ZERO)),
@@ -53,6 +57,11 @@ def _division(write: Writer, unit: str, nodes: Sequence[NodeScore], due: Text) -
         "pending": write.nodes(pending),
         "table": written(work_sheet(write.card, nodes), write.lang, f"work-{unit}", caption),
     }
+
+
+def _contact(write: Writer, unit: str) -> list[Text]:
+    contact = write.card.criteria.contact(unit)
+    return [same("{c}", c=contact)] if contact else []
 
 
 def sharing(write: Writer, gaps: Gaps, dues: Dues, evidence: Mapping[str, Table]) -> list[Division]:
@@ -76,6 +85,7 @@ def _sharing(
         "name": write.text(name),
         "title": write.text(say("{u} (phối hợp)", "{u} (sharing)", u=name)),
         "due": write.text(due),
+        "terms": write.text(same("{t} {n}", t=terms(nodes, due, _contact(write, unit)), n=SHARED_NOTE)),
         "table": written(shared, write.lang, f"shared-{unit}", caption) if nodes else None,
         "evidence": written(evidence[unit], write.lang, f"shared-evidence-{unit}", proof) if unit in evidence else None,
     }

@@ -50,7 +50,7 @@ class Writer:
     def _common(self, node: NodeScore) -> Node:
         outlook = self.card.outlook
         return {
-            "id": node.id,
+            "id": node.printed,
             "title": self.text(node.name),
             "depth": node.entry.depth,
             "is_group": node.is_group,
@@ -88,5 +88,6 @@ class Writer:
             "met": node.met,
             "rule": self.text(leaf.rule.words(criteria.terms(leaf))),
             "goal": self.text(goal_text(node)),
+            "way": self.text(node.goal.words) if node.goal else "",
             "steps": self.texts(node.steps),
         }

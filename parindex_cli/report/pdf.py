@@ -13,7 +13,7 @@ from parindex_cli.loader import places
 from parindex_cli.report.environment import ReportFailed, failure
 from parindex_cli.report.folders import Opened, Refused, refuse_links, untold
 from parindex_cli.report.shape import Content
-from parindex_cli.report.widths import widths
+from parindex_cli.report.widths import SMALL, crowded, widths
 from parindex_cli.views.tables import WrittenTable
 
 _VARIABLE = re.compile(r"var\(--[\w-]+, (#\w+)\)")
@@ -91,8 +91,9 @@ def _plain(value: Any) -> Any:
         case WrittenTable():
             rows = [{"cells": row.cells, "kind": row.kind} for row in value.rows]
             columns = [column._asdict() for column in value.columns]
+            room = round(_LETTERS / SMALL) if crowded(len(columns)) else _LETTERS
             shares = {
-                "widths": widths(value.texts, _LETTERS),
+                "widths": widths(value.texts, room),
                 "widths_across": widths(value.texts, _LETTERS_ACROSS),
             }
             return {"caption": value.caption, "columns": columns, "rows": rows} | shares

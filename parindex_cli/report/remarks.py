@@ -44,7 +44,7 @@ def remarks(write: Writer) -> tuple[list[Remark], list[Remark]]:
 
 def _remark(write: Writer, node: NodeScore, text: str) -> Remark:
     return {
-        "id": node.id,
+        "id": node.printed,
         "title": write.text(node.name),
         "lead": write.unit(node.entry.lead),
         "text": write.text(same(text)),

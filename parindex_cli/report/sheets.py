@@ -6,18 +6,28 @@ from fractions import Fraction
 from parindex_cli.language import Text, join, same, say
 from parindex_cli.model.submission import PERIOD_NAMES
 from parindex_cli.scoring import AdjustmentScore, NodeScore, Scorecard
+from parindex_cli.trend import projected, trend_of
 from parindex_cli.views import criterion, phrases
 from parindex_cli.views.explain_page import arithmetic
 from parindex_cli.views.gaps_page import TO_DO, at_stake_columns
-from parindex_cli.views.headline import projected_index
 from parindex_cli.views.tables import BLANK, DASH, Cell, Column, Row, Table, number_cell, number_column, table
+from parindex_cli.views.trend_page import period_name
 
 
 def work_sheet(card: Scorecard, nodes: Sequence[NodeScore]) -> Table:
     """What one division has to do, with the points at stake and their sums."""
     title = criterion.NAME._replace(total=criterion.SUM)
     return criterion.table_of(
-        [criterion.ID, title, criterion.figure(card), criterion.TARGET, TO_DO, *at_stake_columns(card, nodes)], nodes
+        [
+            criterion.ID,
+            title,
+            criterion.figure(card),
+            criterion.TARGET,
+            TO_DO,
+            *at_stake_columns(card, nodes),
+            *criterion.deadlines(nodes),
+        ],
+        nodes,
     )
 
 
@@ -46,7 +56,7 @@ def pending_sheet(card: Scorecard, nodes: Sequence[NodeScore], awaited: Sequence
 
 def _awaited_row(part: AdjustmentScore, card: Scorecard) -> Row:
     points = number_cell(part.pending, card.criteria.decimals, signed=True)
-    return Row((Cell(same(part.id)), Cell(part.name), DASH, points, DASH), about=part.id)
+    return Row((Cell(same(part.adjustment.printed)), Cell(part.name), DASH, points, DASH), about=part.id)
 
 
 def how_sheet(card: Scorecard) -> Table:
@@ -88,16 +98,28 @@ def _how(node: NodeScore, card: Scorecard) -> Text:
 
 
 def trend_sheet(cards: Sequence[Scorecard]) -> Table:
-    """The periods below each other: the index, then the points that it is made of."""
+    """The periods below each other: the index, then the points that it is made of.
+
+    Of several years those are marked from which on anything is scored in another way than before.
+    """
 
     def points(heading: Text, of: Callable[[Scorecard], Fraction | None]) -> Column[Scorecard]:
         return number_column(heading, lambda card: number_cell(of(card), card.criteria.decimals))
 
+    several = len({card.submission.year for card in cards}) > 1
+    places = {at for course in trend_of(cards).courses for at in course.changed} if several else set()
+    otherwise = {id(cards[at]) for at in places}
+    heading = next((criterion.projected_name(card) for card in reversed(cards) if card.projection), criterion.PROJECTED)
+
+    def named(card: Scorecard) -> Text:
+        name = period_name(card) if several else PERIOD_NAMES[card.submission.period]
+        return same("{n} ≠", n=name) if id(card) in otherwise else name
+
     columns: list[Column[Scorecard]] = [
-        Column(say("Kỳ báo cáo", "Period"), lambda card: Cell(PERIOD_NAMES[card.submission.period]), head=True),
+        Column(say("Kỳ báo cáo", "Period"), lambda card: Cell(named(card)), head=True),
         points(say("Chỉ số", "Index"), lambda card: card.rounded(card.headline.index)),
         points(say("Có thể đạt", "Reachable"), lambda card: card.rounded(card.headline.reachable)),
-        points(criterion.PROJECTED, projected_index)._replace(spare=True),
+        points(heading, lambda card: card.rounded(projected(card)))._replace(spare=True),
         points(say("Điểm các chỉ số thành phần", "Points of the components"), lambda card: card.total.earned),
         points(criterion.POSSIBLE, lambda card: card.total.possible)._replace(spare=True),
         points(criterion.GONE, lambda card: card.total.gone)._replace(spare=True),

@@ -1,7 +1,11 @@
 """How wide the columns of a table should be, from what stands in them; for paper, where nothing scrolls."""
 
 from collections.abc import Sequence
+from math import ceil
 
+SMALL = 0.86
+"""How much smaller the letters of a crowded table are; templates/report.typ and paper.typ have the same."""
+_CROWDED = 9
 _WIDE_SIGNS = "%±≥≤=+−–…@"
 _WIDE = 1.6
 _LONGEST_WORD = 14.0
@@ -11,8 +15,15 @@ _HEADING_LINES, _BOLD = 3, 1.1
 _ENOUGH = 60.0
 _BEYOND = 0.2
 """What a letter counts for in a column that has more to say than enough."""
+_NARROW = 0.88
+"""How wide a letter is on average, among letters of usual width."""
 _HAND, _BY_HAND = 12.0, 1.4
 """The least room to write in, and how much more than its heading such a column has."""
+
+
+def crowded(columns: int) -> bool:
+    """Whether so many columns beside each other on an upright page need smaller letters, or numbers touch."""
+    return columns > _CROWDED
 
 
 def widths(rows: Sequence[Sequence[str]], room: int) -> list[float]:
@@ -28,6 +39,11 @@ def widths(rows: Sequence[Sequence[str]], room: int) -> list[float]:
     left, weights = max(0.0, room - sum(least)), wanted if any(wanted) else least
     given = [needed + left * weight / sum(weights) for needed, weight in zip(least, weights, strict=True)]
     return [width / sum(given) for width in given]
+
+
+def lines_of(cells: Sequence[str], wide: Sequence[float]) -> int:
+    """How many lines a row wraps into whose columns take so many letters."""
+    return max(ceil(_NARROW * len(text) / letters) for text, letters in zip(cells, wide, strict=True))
 
 
 def _heading(text: str) -> float:

@@ -3,6 +3,7 @@
 import re
 import zipfile
 import zlib
+from collections.abc import Iterator, Sequence
 from html import escape
 from io import BytesIO
 from pathlib import Path
@@ -14,7 +15,7 @@ from parindex_cli.loader import places
 from parindex_cli.report.environment import FAULTS, Medium, ReportFailed, Sandbox, Written, failure
 from parindex_cli.report.folders import Opened, untold
 from parindex_cli.report.shape import Content
-from parindex_cli.report.widths import widths
+from parindex_cli.report.widths import SMALL, crowded, widths
 from parindex_cli.views.packages import document_bytes
 from parindex_cli.views.tables import WrittenTable
 from parindex_cli.views.xmltext import fit_for_xml
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from docx.document import Document
     from docx.table import Table as WordTable
     from docx.table import _Cell
+    from docx.text.paragraph import Paragraph
     from docxtpl import DocxTemplate
 
 _TABLES = "Bảng số liệu"
@@ -31,6 +33,8 @@ _PICTURE_MM = 160
 _TALLEST_MM = 200
 _LETTER = 66_000
 """How wide a letter of a table is, in the units of Word (914,400 to the inch): those of Times at 10.5 points."""
+_SMALL = 114_300
+"""The height of small ones: 9 points."""
 _TAG = re.compile(r"<[^>]+>")
 
 
@@ -126,11 +130,14 @@ def _drop_empty_section(document: "Document") -> None:
 
 
 def _fit_columns(document: "Document") -> None:
+    from docx.enum.section import WD_ORIENT
+
     for table in document.tables:
         if table.style is not None and table.style.name == _TABLES:
             section = document.sections[_section_of(document, table)]
             margins = (section.left_margin or 0) + (section.right_margin or 0)
-            _fit(table, (section.page_width or 0) - margins)
+            upright = section.orientation == WD_ORIENT.PORTRAIT
+            _fit(table, (section.page_width or 0) - margins, small=upright and crowded(len(table.columns)))
 
 
 def _section_of(document: "Document", table: "WordTable") -> int:
@@ -141,16 +148,29 @@ def _section_of(document: "Document", table: "WordTable") -> int:
     return sum(1 for element in above if element.find(f"{qn('w:pPr')}/{qn('w:sectPr')}") is not None)
 
 
-def _fit(table: "WordTable", width: int) -> None:
+def _fit(table: "WordTable", width: int, *, small: bool) -> None:
     """Give each column its share of the page: Word itself only does so when it opens the document."""
+    from docx.shared import Length
+
     rows = [row.cells for row in table.rows]
-    shares = widths([[_text(cell) for cell in row] for row in rows], width // _LETTER)
+    letter = _LETTER * SMALL if small else _LETTER
+    shares = widths([[_text(cell) for cell in row] for row in rows], int(width / letter))
     table.autofit = False
     for column, share in zip(table.columns, shares, strict=True):
         column.width = round(width * share)
     for row in rows:
         for cell, share in zip(row, shares, strict=True):
             cell.width = round(width * share)
+    for row in (*rows[:2], *rows[-2:-1]):  # no row alone on a page, at either end
+        for paragraph in _paragraphs(row):
+            paragraph.paragraph_format.keep_with_next = True
+    for paragraph in _paragraphs(*rows) if small else ():
+        for run in paragraph.runs:
+            run.font.size = Length(_SMALL)
+
+
+def _paragraphs(*rows: "Sequence[_Cell]") -> "Iterator[Paragraph]":
+    return (paragraph for row in rows for cell in row for paragraph in cell.paragraphs)
 
 
 def _text(cell: "_Cell") -> str:

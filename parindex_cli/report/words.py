@@ -10,6 +10,7 @@ WORDS: dict[str, Text] = {
     "skip": say("Chuyển đến nội dung", "Skip to the content"),
     "result": say("Kết quả chung", "Result"),
     "first": say("Việc cần làm trước", "What to do first"),
+    "next": say("Việc cần làm trong năm sau", "What to do next year"),
     "trend": say("Diễn biến qua các kỳ", "Across the periods"),
     "regressed": say("Giảm so với năm trước", "Down on last year"),
     "regressed_why": say(
@@ -40,6 +41,7 @@ WORDS: dict[str, Text] = {
     "proposals": say("Đề xuất, kiến nghị", "Proposals"),
     "proposals_none": say("Không có.", "None."),
     "notes": say("Ghi chú", "Notes"),
+    "attachment": say("Phụ lục", "Annex"),
     "annex": say("Phụ lục I: điểm từng tiêu chí", "Annex I: every criterion"),
     "detail": say("Điểm của từng tiêu chí", "Points of every criterion"),
     "components": say("Kết quả theo chỉ số thành phần", "Result by component"),

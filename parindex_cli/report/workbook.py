@@ -1,7 +1,6 @@
 """The report as an xlsx workbook: a sheet for each table, with numbers that can be reckoned with; needs `excel`."""
 
 from collections.abc import Collection, Iterator, Sequence
-from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -11,7 +10,7 @@ from parindex_cli.numbers import round_to
 from parindex_cli.report.folders import Opened, untold
 from parindex_cli.report.paper import Written, tables_in
 from parindex_cli.report.shape import Content
-from parindex_cli.report.widths import widths
+from parindex_cli.report.widths import lines_of, widths
 from parindex_cli.views.cells import put_text, sheet_name
 from parindex_cli.views.packages import workbook_bytes
 from parindex_cli.views.tables import ASSUMED_MARK, WrittenRow, WrittenTable, exact
@@ -27,8 +26,6 @@ Look = Literal["bold", "centred", "wrapped", "filled", "lined"]
 
 _FONT = "Times New Roman"
 _HEAD_FILL = "E9EEF1"
-_NARROW = 0.88
-"""How wide a letter is, on average, in the units of a column: those of a figure."""
 _LINE, _TALLEST = 15, 400
 """How high a line is, and how high a row may be, in points."""
 _ROOM = 150
@@ -179,7 +176,7 @@ def _table(sheet: "Worksheet", table: WrittenTable, top: int) -> None:
 
 def _heighten(sheet: "Worksheet", number: int, cells: Sequence[str], wide: Sequence[int]) -> None:
     """Room for the lines a row wraps into: not every program makes it when it opens the file."""
-    lines = max(ceil(_NARROW * len(text) / letters) for text, letters in zip(cells, wide, strict=True))
+    lines = lines_of(cells, wide)
     if lines > 1:
         sheet.row_dimensions[number].height = min(_TALLEST, _LINE * lines)
 

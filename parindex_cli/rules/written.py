@@ -37,6 +37,11 @@ def read_rule_text(text: str) -> WrittenRule:
     return WrittenRule(points and points[1], target, tuple(left if target is None else left[1:]), policy)
 
 
+def written_policy(policy: str) -> str:
+    """What a short text says of what did not arise."""
+    return "không phát sinh thì " + next(words for words, name in _POLICIES.items() if name == policy)
+
+
 def by_name(clauses: Sequence[str], name: str) -> dict[str, str] | None:
     """The number behind each name, as in `excellent: 2`; None where a clause is of another form, or names one again."""
     named = re.compile(rf"(?P<name>{name})\s*:\s*(?P<points>{NUMBER})(?:\s*(?:điểm|points?))?")

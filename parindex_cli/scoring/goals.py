@@ -4,9 +4,11 @@ from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from parindex_cli.figures import Amount, Figure, Items, Level, NotSubmitted, Rate, Tally, YesNo
+from parindex_cli.figures import Amount, Figure, Items, Level, NotSubmitted, Pending, Rate, Tally, YesNo
 from parindex_cli.language import Percent, Text, join, same, say
+from parindex_cli.model.figure_words import figure_text
 from parindex_cli.model.metrics import Metric
+from parindex_cli.numbers import HUNDRED
 from parindex_cli.scoring.lines import Line, Moves
 
 
@@ -18,11 +20,24 @@ class Worth(NamedTuple):
 
 
 class Change(NamedTuple):
-    """Another figure, what it is worth, and how to get there in words."""
+    """Another figure of a metric, what it is worth, and how to get there in words."""
 
     figure: Figure
     worth: Worth
     words: Text
+    metric: str = ""
+    also: tuple[tuple[str, Figure], ...] = ()
+
+    def cases(self, before: Figure) -> Fraction:
+        """How many cases, or hundredths of a share without cases, it takes."""
+        match before, self.figure:
+            case Rate(was, None), Rate(now):
+                return abs(now - was) * HUNDRED
+            case Rate(_, Fraction() as was, Fraction() as of), Rate(_, Fraction() as now, Fraction() as total):
+                return max(abs(now - was), abs(total - of))
+        assert isinstance(before, Amount)
+        assert isinstance(self.figure, Amount)
+        return abs(self.figure.value - before.value)
 
 
 class Search(NamedTuple):
@@ -74,8 +89,10 @@ class Search(NamedTuple):
         return None if best is None else line.nearest(lambda figure: self.worth(figure) >= best)
 
 
-def change_words(before: Figure, after: Figure, metric: Metric, worth: Callable[[Figure], Worth]) -> Text:
+def change_words(before: Figure | Pending, after: Figure, metric: Metric, worth: Callable[[Figure], Worth]) -> Text:
     """How one figure becomes the other, in words; `worth` tells whether handing in later would do as well."""
+    if isinstance(before, Pending):
+        return _reported(after, metric)
     match before, after:
         case NotSubmitted(), Amount(days):
             return _hand_in(days, more_would_do=worth(Amount(days + 1)) >= worth(after))
@@ -84,22 +101,11 @@ def change_words(before: Figure, after: Figure, metric: Metric, worth: Callable[
     return _words(before, after, metric)
 
 
-def reported_words(then: Figure, metric: Metric) -> Text:
+def _reported(then: Figure, metric: Metric) -> Text:
     """To report a figure that is not known yet, and what it has to be."""
-    match then:
-        case Rate(value):
-            words = same("{v}", v=Percent(value))
-        case Amount(value):
-            words = same("{v} {what}", v=value, what=metric.unit_words if metric.unit else metric.counted_words)
-        case YesNo(yes):
-            words = say("có", "yes") if yes else say("không", "no")
-        case Level(name):
-            words = same("«{level}»", level=metric.option_titles[name])
-        case Items(done):
-            words = join([option.name for option in metric.options if option.id in done])
-        case _:
-            words = say("không có trường hợp nào", "none")
-    return say("báo cáo số liệu: {w}", "report the figure: {w}", w=words)
+    counted = isinstance(then, Amount) and metric.unit is not None
+    words = join([figure_text(then, metric), *([metric.unit_words] if counted else [])], " ")
+    return say("báo cáo số liệu: {words}", "report the figure: {words}", words=words)
 
 
 def _hand_in(days: Fraction, *, more_would_do: bool) -> Text:

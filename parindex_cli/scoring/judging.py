@@ -1,13 +1,14 @@
 """How each leaf stands by its own figure and its prerequisites, before anything is added up."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
 from parindex_cli.figures import Figure, NotArising, Pending, quantity
 from parindex_cli.language import Text, say
 from parindex_cli.model.criteria import CriteriaSet, Leaf
-from parindex_cli.model.reading import Reported
+from parindex_cli.model.reading import Reported, before
+from parindex_cli.model.submission import YEAR
 from parindex_cli.numbers import ONE, ZERO, round_to
 from parindex_cli.rules import Rule, Terms
 from parindex_cli.scoring.nodes import State
@@ -39,7 +40,7 @@ class Judge:
     What the survey alone scores awaits it; with `estimates` the department's own measurement stands in for it.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  # each is a fact of its own
         self,
         criteria: CriteriaSet,
         figures: Mapping[str, Reported],
@@ -47,9 +48,11 @@ class Judge:
         arose: Collection[str],
         *,
         estimates: bool = False,
+        months: int = YEAR,
     ) -> None:
         self.criteria = criteria
-        self.figures = figures
+        self.figures = _with_worked_out(criteria, figures, last_figures, months)
+        self.months = months
         self.last_figures = last_figures
         self.arose = arose
         self.estimates = estimates
@@ -132,24 +135,37 @@ class Judge:
             points = min(maximum, round_to(points / leaf.step, 0, self.criteria.rounding) * leaf.step)
         return round_to(points, self.criteria.decimals, self.criteria.rounding)
 
-    def changed(self, figures: Mapping[str, Figure], touched: Collection[str]) -> "Judge":
+    def changed(self, figures: Mapping[str, Figure | NotArising | Pending], touched: Collection[str]) -> "Judge":
         """The same with other figures of some metrics, which tell on the leaves `touched` and on no other."""
-        others = {name: self.figures.get(name, UNREPORTED)._replace(figure=one) for name, one in figures.items()}
-        other = Judge(
-            self.criteria, {**self.figures, **others}, self.last_figures, self.arose, estimates=self.estimates
-        )
+        told = {name: self.figures.get(name, UNREPORTED)._replace(figure=one) for name, one in figures.items()}
+        figures_then, estimates, months = {**self.figures, **told}, self.estimates, self.months
+        other = Judge(self.criteria, figures_then, self.last_figures, self.arose, estimates=estimates, months=months)
+        if self.criteria.derived:  # which may be told instead of worked out
+            other.figures = {**other.figures, **told}
         other._verdicts = {name: verdict for name, verdict in self._verdicts.items() if name not in touched}
         return other
 
     def at_year_end(self, ends: Mapping[str, tuple[Figure | NotArising | Pending, Text | None]]) -> "Judge":
         """The same with projected figures and their assumptions, among which estimates stand in for the survey."""
         figures = {
-            name: reported._replace(figure=ends[name][0], assumption=ends[name][1])
-            for name, reported in self.figures.items()
+            name: self.figures[name]._replace(figure=figure, assumption=assumption)
+            for name, (figure, assumption) in ends.items()
         }
         return Judge(self.criteria, figures, self.last_figures, self.arose, estimates=True)
 
-    def alone(self, leaf: Leaf, other: Figure | None = None) -> Verdict:
+    def working(self, metric: str) -> Iterator[Text]:
+        """How the figure of a metric with a formula is worked out."""
+        if metric in self.criteria.derived:
+            from parindex_cli.model.derived import Numbers, working
+
+            yield from working(metric, Numbers(self.criteria, self.figures, self.last_figures, self.months))
+
+    def worked_from(self, metric: str, figure: Figure) -> "Mapping[str, Reported]":
+        """The figures with another one of one metric, and all that is worked out of it."""
+        figures = {**self.figures, metric: self.figures.get(metric, UNREPORTED)._replace(figure=figure)}
+        return _with_worked_out(self.criteria, figures, self.last_figures, self.months)
+
+    def alone(self, leaf: Leaf, other: Figure | NotArising | Pending | None = None) -> Verdict:
         """How the leaf stands by its own figure, or by another one, whatever its prerequisite says."""
         reported, silent = self.figures.get(leaf.metric, UNREPORTED), State.PENDING
         if other is not None:
@@ -173,12 +189,14 @@ class Judge:
         return self.criteria.terms(leaf)._replace(previous=before(leaf.metric, reported, self.last_figures))
 
 
-def before(metric: str, reported: Reported, last_figures: Mapping[str, Reported]) -> Figure | None:
-    """Last year's figure: the one that is reported beside this year's, else the one of last year's result."""
-    if reported.previous is not None or metric not in last_figures:
-        return reported.previous
-    last = last_figures[metric].figure
-    return None if isinstance(last, NotArising | Pending) else last
+def _with_worked_out(
+    criteria: CriteriaSet, figures: Mapping[str, Reported], last_figures: Mapping[str, Reported], months: int
+) -> Mapping[str, Reported]:
+    if not criteria.derived:
+        return figures
+    from parindex_cli.model.derived import worked_out
+
+    return {**figures, **worked_out(criteria, figures, last_figures, months)}
 
 
 def scale(leaf: Leaf, maximum: Fraction) -> Fraction:

@@ -78,7 +78,7 @@ def _candidates(
     moves: Sequence[Moves], figure: Figure, outcome: Callable[[Figure], Outcome], kinds: Sequence[str]
 ) -> Iterator[Rung]:
     marks = tuple(mark for move in moves for mark in move.landmarks)
-    whole = moves[0]._replace(landmarks=marks)
+    whole = moves[0]._replace(landmarks=marks, bends=[bend for move in moves for bend in move.bends])
     match figure:
         case Rate(_, _, of):
             percent = HUNDRED if of is None else ONE  # a share without counts moves by percentage points

@@ -33,13 +33,14 @@ class Moves(NamedTuple):
     """How the figure of a metric can move: rules change their answer at `landmarks`, and are monotone in between.
 
     `prices` tells what each option counts, the dearest of which are tried first. Of a flow no more than `expected`
-    cases come in the year, where that is known.
+    cases come in the year, where that is known. `bends` are what formulas make of the line.
     """
 
     metric: Metric
     landmarks: tuple[Fraction, ...]
     prices: Mapping[str, Fraction]
     expected: Fraction | None = None
+    bends: "Sequence[Callable[[Line], Line]]" = ()
 
     def more_items(self, done: frozenset[str]) -> Iterator[Items]:
         """With one further item, with two, and so on, the dearest first: none of as many items is worth more."""
@@ -55,6 +56,12 @@ class Moves(NamedTuple):
 
     def line(self, figure: Rate | Amount | Tally) -> "Line":
         """The figures in order in which a number or a share can move, and a tally shrink."""
+        line = self._straight(figure)
+        for bend in self.bends:
+            line = bend(line)
+        return line
+
+    def _straight(self, figure: Rate | Amount | Tally) -> "Line":
         match figure:
             case Tally(counts):
                 return self._fewer(counts)
@@ -91,13 +98,16 @@ class Moves(NamedTuple):
         return Line(at, now, step, (ZERO, top), marks)
 
     def _amounts(self, value: Fraction) -> "Line":
+        top = max([value, *self.landmarks]) + 1
+        if self.bends:  # which say how far it can go
+            top *= _ENDLESS
         if self.metric.measure in ("count", "days"):
-            return Line(Amount, value, ONE, (ZERO, max([value, *self.landmarks]) + 1), self.landmarks)
+            return Line(Amount, value, ONE, (ZERO, top), self.landmarks)
         written = [decimal_places(number) or 0 for number in (value, *self.landmarks)]
         step = Fraction(1, 10 ** min(max(2, *written), _MOST_PLACES))
         if self.metric.scale:  # a mean of answers
             return Line(Amount, value, step, (ONE, Fraction(self.metric.scale)), self.landmarks)
-        return Line(Amount, value, step, (ZERO, max([value, *self.landmarks]) + 1), self.landmarks)
+        return Line(Amount, value, step, (ZERO, top), self.landmarks)
 
     def _fewer(self, counts: Mapping[str, Fraction]) -> "Line":
         """With some taken away, the dearest first."""

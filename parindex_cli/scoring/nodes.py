@@ -27,7 +27,7 @@ class State(StrEnum):
 
 
 class Step(NamedTuple):
-    """A change to make: what to do, and the figure of the metric after it.
+    """A change to make: what to do, and the figure of the metric after it; and of others that the same cases enter.
 
     `own` is what it brings the criterion, less what it takes from others: of all criteria this adds up. `gain` is what
     the total comes to more, with all that hangs on the figure, once the steps before it are made.
@@ -39,6 +39,13 @@ class Step(NamedTuple):
     metric: str | None = None
     then: Figure | None = None
     gain: Fraction = ZERO
+    also: tuple[tuple[str, Figure], ...] = ()
+
+    @property
+    def figures(self) -> dict[str, Figure]:
+        """The changed figures by metric."""
+        own = {} if self.metric is None or self.then is None else {self.metric: self.then}
+        return own | dict(self.also)
 
 
 class Goal(NamedTuple):
@@ -101,6 +108,11 @@ class NodeScore(NamedTuple):
     def id(self) -> str:
         """The criterion's id."""
         return self.entry.node.id
+
+    @property
+    def printed(self) -> str:
+        """The number it is shown by."""
+        return self.entry.node.printed
 
     @property
     def name(self) -> Text:

@@ -44,6 +44,7 @@ def projections(criteria: CriteriaSet, figures: Mapping[str, Reported], months: 
     return {
         name: _projected(reported, _Pace(criteria.metrics[name], months, name in lowered))
         for name, reported in figures.items()
+        if name not in criteria.derived
     }
 
 

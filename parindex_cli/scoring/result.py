@@ -59,7 +59,12 @@ def result_of(card: Scorecard) -> Result | None:
 
 
 def _reported(card: Scorecard) -> Iterable[tuple[str, object]]:
-    return [(leaf.leaf.metric, leaf.reported.figure) for leaf in card.leaves() if leaf.reported is not None]
+    return [
+        (name, leaf.reported.figure)
+        for leaf in card.leaves()
+        if leaf.reported is not None
+        for name in card.criteria.behind(leaf.leaf.metric)
+    ]
 
 
 def _given(node: NodeScore) -> Given:

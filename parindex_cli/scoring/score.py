@@ -17,7 +17,7 @@ from parindex_cli.model.reading import Reported
 from parindex_cli.model.submission import Submission
 from parindex_cli.numbers import ZERO, added
 from parindex_cli.scoring.adjust import adjusted, totalled
-from parindex_cli.scoring.judging import Judge, met, scale
+from parindex_cli.scoring.judging import Judge, scale
 from parindex_cli.scoring.margin import margin_of
 from parindex_cli.scoring.nodes import Goal, NodeScore, State
 from parindex_cli.scoring.projection import Projected, projections
@@ -40,7 +40,8 @@ def score(  # noqa: PLR0913, PLR0917  # each is a file or a fact of its own
     must have passed the checks: known metrics and prerequisites, rules that fit their metrics, no circle of gates.
     The leaves `arose` keep their maximum whatever their figure says: somebody else gave points for them.
     """
-    tree = _Tree(Ways(Judge(criteria, figures, last_figures or {}, arose)), last_scores(criteria, baseline))
+    judge = Judge(criteria, figures, last_figures or {}, arose, months=submission.months)
+    tree = _Tree(Ways(judge), last_scores(criteria, baseline))
     card = _card(tree, submission, baseline)
     return card if submission.year_over else replace(card, look=cache(lambda: _outlook(tree, card)))
 
@@ -89,17 +90,17 @@ def _outlook(tree: _Tree, card: Scorecard) -> Outlook:
 
 def _worths(name: str, end: Projected, judge: Judge) -> list[tuple[tuple[Fraction, int], Figure]]:
     """What the projected figure, and each with one case more or fewer, is worth: points, then targets met."""
-    leaves = [leaf for leaf in judge.criteria.leaves.values() if leaf.metric == name]
-    parts = [part for part in judge.criteria.adjustments if part.metric == name]
+    criteria = judge.criteria
+    leaves = [leaf for leaf in criteria.leaves.values() if name in criteria.behind(leaf.metric)]
+    parts = [part for part in criteria.adjustments if name in criteria.behind(part.metric)]
     found = []
     for figure in (end.figure, *end.cases):
         assert not isinstance(figure, NotArising | Pending)
-        alone = {name: judge.figures[name]._replace(figure=figure)}
-        points = [adjusted(part, judge.criteria, alone, judge.last_figures).points or ZERO for part in parts]
-        terms = {leaf.id: judge.verdict(leaf).terms for leaf in leaves}
-        arising = [leaf for leaf in leaves if leaf.rule.arises(figure, terms[leaf.id])]
-        points += [leaf.rule.work(figure, terms[leaf.id]).points for leaf in arising]
-        found.append(((added(points), sum(met(leaf, figure) is True for leaf in arising)), figure))
+        figures = judge.worked_from(name, figure)
+        points = [adjusted(part, criteria, figures, judge.last_figures).points or ZERO for part in parts]
+        verdicts = [judge.alone(leaf, figures[leaf.metric].figure) for leaf in leaves]
+        points += [verdict.points for verdict in verdicts]
+        found.append(((added(points), sum(verdict.met is True for verdict in verdicts)), figure))
     return found
 
 
@@ -139,16 +140,16 @@ def _leaf(entry: Entry, leaf: Leaf, ways: Ways, last: LastScore | None) -> NodeS
         (),
         verdict.reported,
         verdict.met,
-        verdict.steps,
+        (*judge.working(leaf.metric), *verdict.steps),
         last=last,
     )
     if verdict.is_pending:
         rules = [leaf.rule, *([leaf.if_closed] if leaf.if_closed else [])]
         lowest = min(ZERO, *(rule.lowest() for rule in rules)) * scale(leaf, maximum)
         return base._replace(pending=maximum, lowest=judge.rounded(leaf, lowest, maximum))
-    steps: tuple[Text, ...] = (POLICY_WORDS[leaf.not_arising],)
+    steps: tuple[Text, ...] = (*base.steps, POLICY_WORDS[leaf.not_arising])
     if verdict.state is State.SCORED:
-        steps = (*verdict.steps, *_last_steps(verdict.points, scale(leaf, maximum), base, ways.criteria.decimals))
+        steps = (*base.steps, *_last_steps(verdict.points, scale(leaf, maximum), base, ways.criteria.decimals))
     way = ways.back(leaf) if ways.looking and base.short > 0 else None
     return base._replace(
         steps=steps,

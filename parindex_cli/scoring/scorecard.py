@@ -67,6 +67,7 @@ class Scorecard:
     layer: "Layer" = "self"
     appraisals: "tuple[Appraisal, ...]" = ()
     partial: bool = False
+    predecessors: tuple[Baseline, ...] = ()
     look: Callable[[], Outlook | None] = field(default=_nothing_left, compare=False, repr=False)
 
     @property

@@ -135,16 +135,26 @@ class Headline:
         return None if year is None or year.index is None or year.last is None else year.index - year.last.index
 
 
-def counted_parts(parts: Sequence[Part], whole: Part, basis: Fraction | None) -> tuple[Part, ...]:
+def parts_of_index(parts: Sequence[Part], whole: Part, basis: Fraction | None) -> tuple[Part, ...]:
     """The parts that make up the index: those that the set publishes, else the whole out of 100 of the basis.
 
-    One that awaits the survey is left out until that is there.
+    While the survey is awaited the whole is in its parts too, each in points of its own.
     """
-    counted = tuple(part for part in parts if part.scale and not part.awaits_survey)
-    if counted:
-        return counted
-    # The index may be taken of another number than the maximum.
-    return () if basis is None else (whole._replace(maximum=basis, of=HUNDRED),)
+    published = tuple(part for part in parts if part.scale)
+    if published:
+        return published
+    if basis is None:
+        return ()
+    if not any(part.awaits_survey for part in parts):
+        # The index may be taken of another number than the maximum.
+        return (whole._replace(maximum=basis, of=HUNDRED),)
+    own = [(part, part.maximum * basis / whole.maximum) for part in parts if part.maximum]
+    return tuple(part._replace(maximum=maximum, of=maximum) for part, maximum in own)
+
+
+def counted_parts(parts: Sequence[Part], whole: Part, basis: Fraction | None) -> tuple[Part, ...]:
+    """The same without one that awaits the survey, which is left out until that is there."""
+    return tuple(part for part in parts_of_index(parts, whole, basis) if not part.awaits_survey)
 
 
 def most_of(cap: Fraction | None, counted: Sequence[Part], of: Fraction) -> Fraction | None:
@@ -157,8 +167,9 @@ def headline_of(total: Total, parts: Sequence[Part], whole: Part, baseline: Base
 
     Bonus and penalty are points of the first part, the appraised one; the limits of the total are scaled as all is.
     """
-    awaited = tuple(part for part in parts if part.scale and part.awaits_survey)
-    counted = counted_parts(parts, whole, total.index_basis)
+    all_parts = parts_of_index(parts, whole, total.index_basis)
+    awaited = tuple(part for part in all_parts if part.awaits_survey)
+    counted = tuple(part for part in all_parts if not part.awaits_survey)
     if not counted:
         return Headline(None, None, None, HUNDRED, last=_last(baseline, HUNDRED, ()))
     of = added(part.of or ZERO for part in counted)
@@ -173,6 +184,9 @@ def headline_of(total: Total, parts: Sequence[Part], whole: Part, baseline: Base
 
     beside = total.bonus - total.penalty
     named = counted if counted[0].name else ()
+    # Of a part that this set does not publish there is no number of last year.
+    alone = awaited and not any(part.scale for part in parts)
+    last = None if alone else _last(baseline, of, named if len(named) < len(parts) else ())
     return Headline(
         index=limited(scaled(beside, "earned")),
         secured=limited(scaled(beside - total.penalty_pending, "earned", "lowest")),
@@ -185,7 +199,7 @@ def headline_of(total: Total, parts: Sequence[Part], whole: Part, baseline: Base
         parts=named,
         awaited=awaited,
         complete=not any((*map(_awaited, counted), total.bonus_pending, total.penalty_pending)),
-        last=_last(baseline, of, named if len(named) < len(parts) else ()),
+        last=last,
     )
 
 

@@ -47,7 +47,8 @@ class Ways:
         self._resting: dict[str, list[Leaf]] = {}
         self._requiring: dict[str, list[Leaf]] = {}
         for leaf in self.criteria.leaves.values():
-            self._resting.setdefault(leaf.metric, []).append(leaf)
+            for name in self.criteria.behind(leaf.metric):
+                self._resting.setdefault(name, []).append(leaf)
             if leaf.requires is not None:
                 self._requiring.setdefault(leaf.requires, []).append(leaf)
 
@@ -96,7 +97,7 @@ class Ways:
         found = self._search(leaf, rule, at.judge, worth, Worth(maximum))
         if found is None:
             return _OUT_OF_REACH if self.criteria.metrics[leaf.metric].course == "flow" else _NO_CHANGE
-        step = Step(found.words, metric=leaf.metric, then=found.figure)
+        step = Step(found.words, metric=found.metric, then=found.figure, also=found.also)
         gain = self._gain(leaf, at, self.after(at, step))
         return step._replace(own=gain) if gain > 0 else _NO_CHANGE
 
@@ -109,7 +110,15 @@ class Ways:
             return _SURVEYED
         if metric.measure == "points":
             return _GIVEN
-        return _FINAL if metric.course == "final" else None
+        return _FINAL if metric.course == "final" or self._settled(leaf.metric) else None
+
+    def _settled(self, metric: str) -> bool:
+        """Whether all that it is worked out of is settled."""
+        if metric not in self.criteria.derived:
+            return False
+        from parindex_cli.scoring.levers import levers
+
+        return not levers(self.criteria, metric)
 
     def _search(
         self, leaf: Leaf, rule: Rule, judge: Judge, worth: Callable[[Figure], Worth], most: Worth
@@ -119,8 +128,14 @@ class Ways:
         assert not isinstance(figure, NotArising | Pending)
         marks = (*rule.landmarks(verdict.terms), *([leaf.target.value] if leaf.target is not None else []))
         prices = rule.prices(verdict.terms)
+        if leaf.metric in self.criteria.derived:
+            from parindex_cli.scoring.levers import by_others
+
+            return by_others(judge, leaf.metric, marks, worth, most)
         expected = verdict.reported.expected
-        return Search(Moves(self.criteria.metrics[leaf.metric], marks, prices, expected), worth, most).change(figure)
+        moves = Moves(self.criteria.metrics[leaf.metric], marks, prices, expected)
+        found = Search(moves, worth, most).change(figure)
+        return None if found is None else found._replace(metric=leaf.metric)
 
     def _opened(self, gate: Leaf) -> Standing | Text:
         if gate.id not in self._open:
@@ -148,16 +163,14 @@ class Ways:
         found = self._search(gate, gate.rule, before.judge, worth, Worth(ONE))
         if found is None:
             return shut
-        after = self.after(before, Step(words, metric=gate.metric, then=found.figure))
+        after = self.after(before, Step(words, metric=found.metric, then=found.figure, also=found.also))
         # It stays shut where its own prerequisite is scored from the same figure.
         return after if after.judge.is_open(gate) else shut
 
     def after(self, at: Standing, step: Step) -> Standing:
         """How things stand after one more change."""
-        assert step.metric is not None
-        assert step.then is not None
-        touched = self.touched(step.metric)
-        judge = at.judge.changed({step.metric: step.then}, touched)
+        touched = self._touched(step)
+        judge = at.judge.changed(step.figures, touched)
         leaves = [self.criteria.leaves[name] for name in touched]
         settled = all(judge.gone(leaf) == at.judge.gone(leaf) for leaf in leaves)
         maxima = at.maxima if settled else applicable_maxima(self.criteria, judge.gone)
@@ -177,9 +190,12 @@ class Ways:
         """What each leaf earns more that the changes between the two tell on."""
         names: Collection[str] = self.criteria.leaves
         if after.maxima is before.maxima:
-            names = set().union(*(self.touched(step.metric or "") for step in after.steps[len(before.steps) :]))
+            names = set().union(*map(self._touched, after.steps[len(before.steps) :]))
         leaves = [self.criteria.leaves[name] for name in names]
         return {leaf.id: _earned(leaf, after) - _earned(leaf, before) for leaf in leaves}
+
+    def _touched(self, step: Step) -> set[str]:
+        return set().union(*map(self.touched, step.figures))
 
     def touched(self, metric: str) -> set[str]:
         """The leaves scored from the metric, and those behind them."""

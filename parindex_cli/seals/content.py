@@ -47,7 +47,7 @@ def content_of(sealable: Sealable, version: str) -> dict[str, Any]:
         "figures": _reported(sealable.figures, sealable.files),
         "criteria": _criteria(sealable.criteria),
     }
-    if sealable.baseline is not None:
+    if sealable.baseline is not None or sealable.last_figures:
         content["baseline"] = _baseline(sealable.baseline, sealable.last_figures, sealable.last_files)
     return content
 
@@ -143,8 +143,9 @@ def _node(node: Leaf | Group) -> dict[str, Any]:
     return {**_fields(node, but=("criteria",)), "below": below}
 
 
-def _baseline(baseline: Baseline, figures: Mapping[str, Reported], files: Mapping[str, str]) -> str:
-    return digest({**meaning(baseline), "figures": _reported(figures, files)})
+def _baseline(baseline: Baseline | None, figures: Mapping[str, Reported], files: Mapping[str, str]) -> str:
+    own = {} if baseline is None else meaning(baseline)
+    return digest({**own, "figures": _reported(figures, files)})
 
 
 def meaning(value: Any) -> Any:

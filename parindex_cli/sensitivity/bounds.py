@@ -8,7 +8,7 @@ from typing import get_args
 
 from parindex_cli.figures import Figure
 from parindex_cli.model.criteria import Leaf
-from parindex_cli.numbers import HUNDRED, ZERO
+from parindex_cli.numbers import HUNDRED, ZERO, added
 from parindex_cli.plan.ledger import weights_of
 from parindex_cli.scoring import Scorecard, State
 from parindex_cli.scoring.judging import Judge
@@ -131,8 +131,8 @@ class _Finder:
         awaited = self.card.headline.awaited
         if not awaited:
             return None
-        low = sum((part.scale * part.lowest for part in awaited), ZERO)
-        return Range(self.index.low + low, self.index.high + sum((part.of or ZERO for part in awaited), ZERO))
+        low, of = added(part.scale * part.lowest for part in awaited), added(part.of or ZERO for part in awaited)
+        return Range(self.index.low + low, self.index.high + of).times(HUNDRED / (self.card.headline.of + of))
 
     def _criteria(self) -> Iterator[tuple[str, Range]]:
         for node in (node for node in self.card.nodes() if node.entry.depth == 0 or not node.is_group):

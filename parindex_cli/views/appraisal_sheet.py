@@ -1,28 +1,25 @@
 """A scored submission → the workbook that an appraiser fills in («Phiếu thẩm định»)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from parindex_cli.diagnostics import column_letters
 from parindex_cli.forms.appraising import COLUMNS, FILLED, FORMAT, HEAD, KINDS, AppraisalColumn
 from parindex_cli.forms.citing import in_cells
 from parindex_cli.numbers import fixed
 from parindex_cli.scoring import NodeScore, Scorecard
 from parindex_cli.scoring.nodes import State
-from parindex_cli.views.cells import put_text
+from parindex_cli.views.filled_sheet import Label, choices, lay_out, whole_column, write_head, write_row
 from parindex_cli.views.packages import workbook_bytes
 
 if TYPE_CHECKING:
-    from openpyxl.cell.cell import Cell as SheetCell
     from openpyxl.worksheet.worksheet import Worksheet
 
 TITLE = "PHIẾU THẨM ĐỊNH CHỈ SỐ CẢI CÁCH HÀNH CHÍNH"
 _WIDTHS: dict[AppraisalColumn, int] = {
     "criterion": 18, "title": 40, "maximum": 9, "own": 9, "evidence": 40, "points": 10, "reason": 32, "kind": 22,
 }  # fmt: skip
-_YELLOW, _BLUE, _FONT = "FFF8E1", "D9E2F0", "Times New Roman"
 
 
 def appraisal_workbook(card: Scorecard) -> bytes:
@@ -33,83 +30,34 @@ def appraisal_workbook(card: Scorecard) -> bytes:
     book.properties.creator, book.properties.title = "parindex", TITLE
     sheet = book.worksheets[0]
     sheet.title = "Phiếu thẩm định"
-    header = _write_head(sheet, card) + 2
-    _write_row(sheet, header, COLUMNS, heading=True)
+    header = write_head(sheet, TITLE, _labels(card)) + 2
+    write_row(sheet, header, list(COLUMNS.values()))
+    filled = [place for place, column in enumerate(COLUMNS) if column in FILLED]
     for row, node in enumerate(_appraised(card), start=header + 1):
-        _write_row(sheet, row, _line(node, card))
-    _write_checks(sheet, header + 1)
-    _page(sheet, header)
+        write_row(sheet, row, list(_line(node, card).values()), filled)
+    _check_points(sheet, header + 1)
+    choices(sheet, len(COLUMNS), header + 1, KINDS)
+    lay_out(sheet, header, list(_WIDTHS.values()), "C")
     return workbook_bytes(book)
 
 
-def _write_head(sheet: "Worksheet", card: Scorecard) -> int:
-    """Title and labels; returns the last row."""
-    from openpyxl.styles import Font
-
-    put_text(sheet["A1"], TITLE).font = Font(name=_FONT, size=15, bold=True)
+def _labels(card: Scorecard) -> Iterator[Label]:
     submission = card.submission
     head = {"unit": submission.unit, "year": str(submission.year), "round": "1", "by": "", "date": ""}
     head |= {"illustrative": "có"} if submission.illustrative else {}
-    row = 1
-    for row, (key, text) in enumerate((head | {"format": FORMAT}).items(), start=2):
-        put_text(sheet[f"A{row}"], HEAD[key]).font = Font(name=_FONT, size=12)
-        cell = put_text(sheet[f"B{row}"], text)
-        cell.font = Font(name=_FONT, size=12, bold=True)
-        if key in ("round", "by", "date"):
-            _open(cell)
-    return row
+    for key, text in (head | {"format": FORMAT}).items():
+        yield Label(HEAD[key], text, key in ("round", "by", "date"))
 
 
-def _open(cell: "SheetCell") -> None:
-    from openpyxl.styles import PatternFill, Protection
-
-    cell.fill, cell.protection = PatternFill("solid", fgColor=_YELLOW), Protection(locked=False)
-
-
-def _write_row(
-    sheet: "Worksheet", row: int, line: Mapping[AppraisalColumn, str | Decimal], *, heading: bool = False
-) -> None:
-    from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
-
-    side = Side(style="thin", color="A6A6A6")
-    for place, (column, value) in enumerate(line.items(), start=1):
-        cell = sheet[f"{column_letters(place)}{row}"]
-        if isinstance(value, Decimal):
-            cell.value = value
-        else:
-            put_text(cell, value)
-        cell.font = Font(name=_FONT, size=12, bold=heading)
-        cell.alignment = Alignment(wrap_text=True, vertical="center")
-        cell.border = Border(left=side, right=side, top=side, bottom=side)
-        if heading:
-            cell.fill = PatternFill("solid", fgColor=_BLUE)
-        elif column in FILLED:
-            _open(cell)
-
-
-def _write_checks(sheet: "Worksheet", first: int) -> None:
-    """Points up to the maximum, and the kinds of reason to choose from."""
+def _check_points(sheet: "Worksheet", first: int) -> None:
+    """Points up to the maximum."""
     from openpyxl.worksheet.datavalidation import DataValidation
 
     points = DataValidation(
         type="custom", formula1=f"AND(ISNUMBER(F{first}),F{first}<=C{first})", allow_blank=True, showErrorMessage=True
     )
-    kinds = DataValidation(type="list", formula1=f'"{",".join(KINDS)}"', allow_blank=True, showErrorMessage=True)
-    for check, letter in ((points, "F"), (kinds, "H")):
-        check.add(f"{letter}{first}:{letter}{max(first, sheet.max_row)}")
-        sheet.add_data_validation(check)
-
-
-def _page(sheet: "Worksheet", header: int) -> None:
-    for place, column in enumerate(COLUMNS, start=1):
-        sheet.column_dimensions[column_letters(place)].width = _WIDTHS[column]
-    sheet.freeze_panes = f"C{header + 1}"
-    sheet.print_title_rows = f"{header}:{header}"
-    sheet.protection.sheet = True
-    setup = sheet.page_setup
-    setup.orientation, setup.paperSize, setup.fitToWidth, setup.fitToHeight = "landscape", 9, 1, 0
-    assert sheet.sheet_properties.pageSetUpPr is not None
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    points.add(whole_column(sheet, list(COLUMNS).index("points") + 1, first))
+    sheet.add_data_validation(points)
 
 
 def _appraised(card: Scorecard) -> list[NodeScore]:

@@ -20,7 +20,7 @@ POSSIBLE = say("Còn có thể đạt", "Still possible")
 GONE = say("Không còn đạt được", "No longer possible")
 SUM = Cell(say("Cộng", "Sum"))
 
-ID: Column[NodeScore] = Column(say("Mã", "Id"), lambda node: Cell(same(node.id)))
+ID: Column[NodeScore] = Column(say("Mã", "Id"), lambda node: Cell(same(node.printed)))
 NAME: Column[NodeScore] = Column(say("Tiêu chí", "Criterion"), lambda node: Cell(node.name), head=True)
 COMPONENT: Column[NodeScore] = NAME._replace(
     heading=say("Chỉ số thành phần", "Component"), total=Cell(say("Tổng cộng", "Total"))
@@ -28,8 +28,9 @@ COMPONENT: Column[NodeScore] = NAME._replace(
 
 
 def _serial(node: NodeScore) -> Cell:
-    plain = node.id.isdecimal() and node.id.isascii()
-    return number_cell(int(node.id))._replace(words=same(node.id)) if plain else Cell(same(node.id))
+    shown = node.printed
+    plain = shown.isdecimal() and shown.isascii()
+    return number_cell(int(shown))._replace(words=same(shown)) if plain else Cell(same(shown))
 
 
 SERIAL: Column[NodeScore] = number_column(say("TT", "No"), _serial)
@@ -50,12 +51,23 @@ def figure(card: Scorecard) -> Column[NodeScore]:
     return Column(say("Số liệu", "Figure"), lambda node: Cell(phrases.node_figure(node, card.criteria)))
 
 
-def deadline() -> Column[NodeScore]:
-    """By when it is to be done, where that is assigned."""
-    return Column(
-        say("Thời hạn", "Deadline"),
-        lambda node: DASH if node.entry.deadline is None else Cell(same("{d}", d=node.entry.deadline)),
-    )
+def projected_name(card: Scorecard) -> Text:
+    """What stands above the projection as the headline counts: out of how much, where it may count more."""
+    likely = card.projection
+    if likely is None or likely.headline.of == card.headline.of:
+        return PROJECTED
+    return say("{n}, trên {of}", "{n}, out of {of}", n=PROJECTED, of=card.headline.of)
+
+
+DEADLINE: Column[NodeScore] = Column(
+    say("Thời hạn", "Deadline"),
+    lambda node: DASH if node.entry.deadline is None else Cell(phrases.date_text(node.entry.deadline)),
+)
+
+
+def deadlines(nodes: Sequence[NodeScore]) -> list[Column[NodeScore]]:
+    """By when each is to be done; no column where that is assigned for none."""
+    return [DEADLINE] if any(node.entry.deadline for node in nodes) else []
 
 
 def lead(criteria: CriteriaSet) -> Column[NodeScore]:

@@ -93,12 +93,15 @@ def _sheet(proven: Proven, claims: Mapping[str, Claim]) -> Table:
 
 
 def _component(component: NodeScore, claims: Mapping[str, Claim]) -> list[_Line]:
-    below = [
-        _Line(same(node.id), node.name, node.earned, claims[node.leaf.metric], node)
-        for node in component.walk()
-        if not node.is_group and node.leaf.metric in claims and node in claims[node.leaf.metric].nodes
-    ]
+    below = []
+    for node in (node for node in component.walk() if not node.is_group):
+        # Of several figures that it is worked out of, the first that is not proven yet.
+        on_it = [claim for claim in claims.values() if node in claim.nodes]
+        if on_it:
+            below.append(
+                _Line(same(node.printed), node.name, node.earned, max(on_it, key=lambda claim: bool(claim.wants)), node)
+            )
     if not below or component.children == ():
         return below
     points = sum((line.points for line in below), ZERO)
-    return [_Line(same(component.id), component.name, points, None), *below]
+    return [_Line(same(component.printed), component.name, points, None), *below]

@@ -18,13 +18,17 @@ WANTS: dict[Want, Text] = {
 
 
 def title_text(claim: Claim) -> Text:
-    """The first criterion that rests on the figure, else the bonus or penalty."""
+    """The first criterion that rests on the figure, else the bonus or penalty; what only goes into them by its name."""
+    if claim.own_name is not None:
+        return claim.own_name
     return claim.nodes[0].name if claim.nodes else claim.adjustments[0].adjustment.name
 
 
 def ids_text(claim: Claim) -> Text:
     """The ids of the criteria, bonuses and penalties the figure is scored in."""
-    return same(", ".join([*(node.id for node in claim.nodes), *(a.adjustment.id for a in claim.adjustments)]))
+    return same(
+        ", ".join([*(node.printed for node in claim.nodes), *(a.adjustment.printed for a in claim.adjustments)])
+    )
 
 
 def figure_text(claim: Claim, criteria: CriteriaSet) -> Text:

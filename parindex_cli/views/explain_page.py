@@ -3,7 +3,7 @@
 from parindex_cli.language import Text, bilingual, join, same, say
 from parindex_cli.model.baseline import LastScore
 from parindex_cli.model.criteria import CriteriaSet, Entry, Group, Leaf
-from parindex_cli.model.metrics import Course
+from parindex_cli.model.metrics import Course, Metric
 from parindex_cli.model.notes import note_text
 from parindex_cli.model.submission import Evidence
 from parindex_cli.scoring import NodeScore, Scorecard, State
@@ -26,7 +26,7 @@ _STANDING = {
 def explain_page(criteria: CriteriaSet, entry: Entry, card: Scorecard | None = None) -> Page:
     """What `parindex explain` shows of the criterion at `entry`, with its arithmetic where a card is given."""
     node = entry.node
-    page: Page = [Heading(same("{id} {name}", id=node.id, name=node.name), 1)]
+    page: Page = [Heading(same("{id} {name}", id=node.printed, name=node.name), 1)]
     page.append(Bullets(tuple(_facts(criteria, entry))))
     page += _remarks(criteria, node)
     scored = None if card is None else next(found for found in card.nodes() if found.id == node.id)
@@ -55,7 +55,7 @@ def _facts(criteria: CriteriaSet, entry: Entry) -> list[Text]:
         units = join([criteria.unit_name(unit) for unit in entry.cooperating])
         facts.append(say("Phối hợp: {u}", "Cooperating: {u}", u=units))
     if entry.deadline is not None:
-        facts.append(say("Thời hạn hoàn thành: {d}", "Deadline: {d}", d=entry.deadline))
+        facts.append(say("Thời hạn hoàn thành: {d}", "Deadline: {d}", d=phrases.date_text(entry.deadline)))
     return facts
 
 
@@ -64,7 +64,7 @@ def _leaf_facts(criteria: CriteriaSet, leaf: Leaf) -> list[Text]:
     target = leaf.target.text() if leaf.target else say("không có", "none")
     facts = [
         say("Số liệu: {m} ({id})", "Figure: {m} ({id})", m=metric.name, id=leaf.metric),
-        say("Câu hỏi: {q}", "Question: {q}", q=bilingual(metric.question, metric.question_en)),
+        _asked(metric),
         *([say("Đơn vị tính: {u}", "Unit: {u}", u=metric.unit_words)] if metric.unit else []),
         say("Mục tiêu: {t} ({s})", "Target: {t} ({s})", t=target, s=_STANDING[standing.target]),
         say(
@@ -73,6 +73,10 @@ def _leaf_facts(criteria: CriteriaSet, leaf: Leaf) -> list[Text]:
         ),
         same("{policy} ({s})", policy=_capital(POLICY_WORDS[leaf.not_arising]), s=_STANDING[standing.not_arising]),
     ]  # fmt: skip
+    if leaf.evidence is not None:
+        facts.append(say("Tài liệu kiểm chứng: {e}", "Evidence: {e}", e=bilingual(leaf.evidence, leaf.evidence_en)))
+    if leaf.verifier is not None:
+        facts.append(say("Đơn vị kiểm chứng: {v}", "Verified by: {v}", v=bilingual(leaf.verifier, leaf.verifier_en)))
     if leaf.requires is not None:
         facts.append(_gate(criteria, leaf, criteria.leaves[leaf.requires]))
     if leaf.step is not None:
@@ -82,14 +86,22 @@ def _leaf_facts(criteria: CriteriaSet, leaf: Leaf) -> list[Text]:
     return facts
 
 
+def _asked(metric: Metric) -> Text:
+    if metric.formula is not None:
+        return say("Công thức: {f}", "Formula: {f}", f=metric.formula.text)
+    return say("Câu hỏi: {q}", "Question: {q}", q=bilingual(metric.question, metric.question_en))
+
+
 def _gate(criteria: CriteriaSet, leaf: Leaf, gate: Leaf) -> Text:
     """What is asked of the prerequisite, and what is earned without it."""
     if leaf.if_closed is None:
-        return say("Chỉ có điểm khi đạt {id} {n}", "Earns points only when {id} {n} is met", id=gate.id, n=gate.name)
+        return say(
+            "Chỉ có điểm khi đạt {id} {n}", "Earns points only when {id} {n} is met", id=gate.printed, n=gate.name
+        )
     return say(
         "Khi chưa đạt {id} {n}: {k}: {w}",
         "Until {id} {n} is met: {k}: {w}",
-        id=gate.id,
+        id=gate.printed,
         n=gate.name,
         k=leaf.if_closed.label,
         w=leaf.if_closed.words(criteria.terms(leaf)),
@@ -135,7 +147,7 @@ def _children(group: Group, scored: NodeScore | None, card: Scorecard | None, de
         )
         return table(columns, scored.children)
     unscored: tuple[Column[Leaf | Group], ...] = (
-        Column(criterion.ID.heading, lambda child: Cell(same(child.id))),
+        Column(criterion.ID.heading, lambda child: Cell(same(child.printed))),
         Column(criterion.NAME.heading, lambda child: Cell(child.name)),
         number_column(criterion.MAX, lambda child: number_cell(child.points, decimals)),
     )

@@ -82,6 +82,7 @@ def _about(asked: Asked) -> str:
     """The question, how to write the answer, and what is known beside it."""
     parts = [asked.metric.question, f"[{_shape(asked)}]"]
     columns: tuple[tuple[layout.Column, str], ...] = (
+        ("document", asked.proof),
         ("full", asked.full),
         ("last", asked.last),
         ("before", asked.before),

@@ -105,7 +105,7 @@ def losses_sheet(card: Scorecard, nodes: Sequence[NodeScore], *, lead: bool = Tr
         criterion.TARGET,
         Column(say("Giải pháp", "What to do"), lambda node: Cell(goal_text(node))),
         *([criterion.lead(card.criteria)] if lead else []),
-        *([criterion.deadline()] if any(node.entry.deadline for node in nodes) else []),
+        *criterion.deadlines(nodes),
     ]
     return criterion.table_of(columns, nodes)
 
@@ -119,6 +119,7 @@ def shared_sheet(card: Scorecard, nodes: Sequence[NodeScore]) -> Table:
         TO_DO,
         *at_stake_columns(card),
         criterion.lead(card.criteria),
+        *criterion.deadlines(nodes),
     )
     return criterion.table_of(columns, nodes)
 
@@ -224,7 +225,7 @@ def _awaited_text(part: AdjustmentScore, card: Scorecard) -> Text:
     return say(
         "{id} {name}: nhiều nhất {p} điểm",
         "{id} {name}: {p} points at most",
-        id=part.id,
+        id=part.adjustment.printed,
         name=part.name,
         p=phrases.points_text(part.pending, card.criteria.decimals, signed=True),
     )

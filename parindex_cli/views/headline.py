@@ -2,8 +2,9 @@
 
 from fractions import Fraction
 
-from parindex_cli.language import Fixed, Text, join, same, say
+from parindex_cli.language import Fixed, Percent, Text, join, same, say
 from parindex_cli.model.appraisal import LAYERS
+from parindex_cli.model.criteria import Class
 from parindex_cli.numbers import ZERO, round_to
 from parindex_cli.scoring import Headline, NodeScore, Outlook, Part, Scorecard
 from parindex_cli.scoring.projection import FEW
@@ -30,10 +31,29 @@ def _class_texts(card: Scorecard) -> list[Text]:
     if lowest != highest:
         words = say("xếp loại từ {a} đến {b}", "class from {a} to {b}", a=lowest.name, b=highest.name)
     barred = [
-        say("không xếp {c} do {why}", "not {c} because of {why}", c=one.name, why=", ".join(why))
+        say(
+            "không xếp {c} do {why}",
+            "not {c} because of {why}",
+            c=one.name,
+            why=", ".join(map(card.criteria.printed, why)),
+        )
         for one, why in found.barred
     ]
-    return [words, *barred]
+    quota = [quota_words(highest)] if highest.at_most is not None else []
+    return [words, *quota, *barred]
+
+
+def quota_words(one: Class) -> Text:
+    """`loại Xuất sắc không quá 25% số đơn vị`; a plain number is one of units."""
+    assert one.at_most is not None
+    share = one.at_most.scale == "percent"
+    return say(
+        "loại {c} không quá {q}{of}",
+        "at most {q}{of} may be of class {c}",
+        c=one.name,
+        q=Percent(one.at_most.value) if share else one.at_most.value,
+        of=say(" số đơn vị", " of the units") if share else say(" đơn vị", " units"),
+    )
 
 
 def _so_far(card: Scorecard, found: Headline) -> Text:

@@ -98,7 +98,7 @@ def marked(text: Text, node: NodeScore, what: str) -> Text:
 
 def id_and_name(node: NodeScore) -> Text:
     """`3.6.1 Tỷ lệ …`."""
-    return same("{id} {name}", id=node.id, name=node.name)
+    return same("{id} {name}", id=node.printed, name=node.name)
 
 
 def headline(card: Scorecard) -> Text:
@@ -132,6 +132,8 @@ def last_year(card: Scorecard) -> list[Text]:
     """What was published last year, and why it differs from the sum of its components."""
     if card.partial:
         return [say("Không so sánh riêng phần này với năm trước.", "This part alone is not compared with last year.")]
+    if card.predecessors:
+        return [_predecessors(card)]
     if card.baseline is None:
         year = card.submission.year - 1
         return [say("Không có kết quả năm {y} để so sánh.", "There is no result of {y} to compare with.", y=year)]
@@ -168,9 +170,37 @@ def last_year(card: Scorecard) -> list[Text]:
     return sentences + [found.words for found in card.baseline.discrepancies]
 
 
+def _predecessors(card: Scorecard) -> Text:
+    """What those had that were merged into the department, from the least to the most; an average would be nobody's."""
+    decimals = card.criteria.decimals
+    had = [
+        same("{u} {p}/{m}", u=one.unit, p=Fixed(one.published.points, decimals), m=one.published.maximum)
+        for one in card.predecessors
+    ]
+    shares = [one.published.points / one.published.maximum for one in card.predecessors]
+    return say(
+        "Năm {y} các đơn vị trước hợp nhất có: {had}; từ {a} đến {b}, không so sánh.",
+        "In {y} those that were merged had: {had}; from {a} to {b}, not to be compared.",
+        y=str(card.predecessors[0].year),
+        had=join(had, "; "),
+        a=Percent(min(shares), 1),
+        b=Percent(max(shares), 1),
+    )
+
+
 def rank_cell(rank: int | None, ranked: int | None = None) -> Cell:
     """`12`, or `12/19` where it is known how many were ranked."""
     return number_cell(rank) if ranked is None or rank is None else Cell(same(f"{rank}/{ranked}"))
+
+
+def lead_text(division: str | None, criteria: CriteriaSet) -> Text:
+    """The division that leads a piece of work, or that it is everybody's."""
+    return criteria.unit_name(division) if division else say("Cả đơn vị", "The department")
+
+
+def scored_text(metric: str, criteria: CriteriaSet) -> Text:
+    """What is scored from a metric, each with its number."""
+    return join([same("{i} {n}", i=one.printed, n=one.name) for one in criteria.scored_from(metric)], "; ")
 
 
 def date_text(written: str) -> Text:

@@ -12,7 +12,7 @@ from parindex_cli.views import phrases
 from parindex_cli.views.page import Block, Bullets, Command, Heading, Page, Paragraph, typed
 from parindex_cli.views.tables import Cell, Column, Table, number_cell, number_column, table
 
-Due = Callable[[str], Text]
+Due = Callable[[Task], Text]
 _MOST_DECIMALS = 12
 _FEW = 3
 """How many criteria are named of what stands in the way."""
@@ -45,6 +45,11 @@ def plan_page(found: Planned, due: Due, file: str, options: Sequence[str], more:
         page.append(Heading(say("Tiếp theo", "Next")))
         after = typed("plan", file, [*options, "--as-metrics", "-o", "ke-hoach.yaml"])
         page.append(Command(after, say("số liệu khi làm xong", "the figures once it is done")))
+        if "--progress" not in options:
+            after = typed("plan", file, [*options, "-o", "theo-doi.xlsx"])
+            page.append(
+                Command(after, say("bảng theo dõi; .docx là văn bản để ký", "the tracker; .docx: to be signed"))
+            )
     return page
 
 
@@ -150,12 +155,17 @@ def tasks_sheet(found: Planned, due: Due) -> Table:
     rows = [_Row(n, task) for n, task in enumerate(plan.tasks, start=1)]
 
     def lead(row: _Row) -> Cell:
-        return Cell(criteria.unit_name(row.task.division) if row.task.division else _ALL)
+        return Cell(phrases.lead_text(row.task.division, criteria))
+
+    def scored(row: _Row) -> Cell:
+        return Cell(phrases.scored_text(row.task.metric, criteria))
 
     columns: list[Column[_Row]] = [
         number_column(say("TT", "No"), lambda row: number_cell(row.number)),
         Column(say("Chủ trì", "Lead"), lead, total=Cell(say("Cộng", "Sum"))),
-        Column(say("Tiêu chí", "Criterion"), lambda row: Cell(_criteria_text(row.task, found.card)), head=True),
+        Column(
+            say("Tiêu chí", "Criterion"), lambda row: Cell(phrases.scored_text(row.task.metric, criteria)), head=True
+        ),
         Column(say("Việc cần làm", "What to do"), lambda row: Cell(row.task.words)),
         number_column(say("Số lượng", "How many"), lambda row: _amount(row.task.items)),
     ]
@@ -163,7 +173,7 @@ def tasks_sheet(found: Planned, due: Due) -> Table:
         columns.append(
             number_column(say("Công sức", "Effort"), lambda row: _amount(row.task.effort), _amount(plan.effort))
         )
-    dues = [due(task.division or "") for task in plan.tasks]
+    dues = [due(task) for task in plan.tasks]
     if any(day.vi for day in dues):
         columns.append(Column(say("Thời hạn", "Due"), lambda row: Cell(dues[row.number - 1])))
     columns += [
@@ -181,9 +191,6 @@ def tasks_sheet(found: Planned, due: Due) -> Table:
     return table(columns, rows, about=lambda row: row.task.criteria[0])
 
 
-_ALL = say("Cả đơn vị", "The department")
-
-
 def _amount(number: Fraction) -> Cell:
     places = decimal_places(number)
     return number_cell(number, 4 if places is None else min(places, 4))
@@ -191,14 +198,6 @@ def _amount(number: Fraction) -> Cell:
 
 def _nodes(task: Task, card: Scorecard) -> list[NodeScore]:
     return [node for node in card.leaves() if node.id in task.criteria]
-
-
-def _criteria_text(task: Task, card: Scorecard) -> Text:
-    nodes = _nodes(task, card)
-    if nodes:
-        return join([phrases.id_and_name(node) for node in nodes], "; ")
-    parts = [one for one in card.adjustments if one.id in task.criteria]
-    return join([same("{id} {name}", id=one.id, name=one.name) for one in parts], "; ")
 
 
 def _assumed(task: Task, card: Scorecard) -> bool:
@@ -261,7 +260,7 @@ def _obstacle_lines(found: Planned, best: Plan) -> Iterator[Text]:
         if nodes:
             decimals = found.card.criteria.decimals
             total = sum(map(points, nodes), ZERO)
-            named = [same("{id} ({p})", id=node.id, p=Fixed(points(node), decimals)) for node in nodes[:_FEW]]
+            named = [same("{id} ({p})", id=node.printed, p=Fixed(points(node), decimals)) for node in nodes[:_FEW]]
             rest = [same("…")] if len(nodes) > _FEW else []
             yield say(
                 "{total} điểm {words}: {named}",

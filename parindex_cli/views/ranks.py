@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator
 from fractions import Fraction
+from math import floor
 
 from parindex_cli.language import Fixed, Text, join, same, say
+from parindex_cli.model.criteria import Class
 from parindex_cli.plan.places import League, Rival, Standing
 from parindex_cli.scoring import Scorecard
+from parindex_cli.views import headline
 from parindex_cli.views.page import Bullets, Heading, Page, Paragraph
 
 _FEW = 3
@@ -46,6 +49,32 @@ def _lines(found: Standing, card: Scorecard) -> Iterator[Text]:
         )
     if league.earlier is not None:
         yield _if_they_move(found, decimals)
+    classed = card.compared.classed
+    if classed is not None and classed.highest.at_most is not None:
+        yield _within(found, classed.highest)
+    if card.criteria.tie_breaks:
+        yield say(
+            "Bằng điểm thì xét lần lượt điểm của {ids}", "With equal points those of {ids} decide, in turn",
+            ids=", ".join(map(card.criteria.printed, card.criteria.tie_breaks)),
+        )  # fmt: skip
+
+
+def _within(found: Standing, one: Class) -> Text:
+    """Whether the place is among those that the quota of a class leaves."""
+    assert one.at_most is not None
+    units = max(found.league.ranked, found.league.places)
+    most = floor(one.at_most.value * (units if one.at_most.scale == "percent" else 1))
+    inside = found.now <= most
+    return say(
+        "Hạn mức: {quota}, tức {n} trong {units}; {verdict}",
+        "Quota: {quota}, which is {n} of {units}; {verdict}",
+        quota=headline.quota_words(one),
+        n=most,
+        units=units,
+        verdict=say("hạng {p} nằm trong số đó", "place {p} is among these", p=found.now)
+        if inside
+        else say("hạng {p} thì vượt", "place {p} is beyond", p=found.now),
+    )
 
 
 def _basis(found: Standing, card: Scorecard) -> Text:

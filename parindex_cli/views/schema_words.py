@@ -97,6 +97,10 @@ SHAPES: dict[str, tuple[str, Text]] = {
         "Quan hệ / Relation",
         say("Điều phải đúng giữa các số liệu.", "What must hold between the figures."),
     ),
+    "InForce": (
+        "Thời gian hiệu lực / In force",
+        say("Khi bộ tiêu chí được thay trong năm.", "Where a set is replaced within its year."),
+    ),
     "Movement": (
         "Mức biến động giữa các kỳ / Movement between periods",
         say(
@@ -292,6 +296,26 @@ KEYS: dict[str, Text] = {
         "One class lower when the points of a criterion, bonus or penalty are within the bound.",
     ),
     "Class.at_least": say("Chỉ số từ mức này trở lên.", "From this index on."),
+    "Class.at_most": say(
+        "Nhiều nhất bao nhiêu đơn vị được xếp loại này: tỷ lệ % hoặc số đơn vị.",
+        "The most units that may be of the class: a share of them, or a number.",
+    ),
+    "CriteriaSet.tie_breaks": say(
+        "Khi bằng điểm: xét lần lượt điểm của các tiêu chí này.", "With equal points: whose points decide, in turn."
+    ),
+    "CriteriaSet.in_force": say(
+        "Hiệu lực từ ngày, đến ngày, khi bộ tiêu chí được thay trong năm.",
+        "From and to which day the set is in force, where it is replaced within its year.",
+    ),
+    "InForce.from": say("Từ ngày.", "From this day on."),
+    "InForce.to": say("Đến hết ngày.", "To the end of this day."),
+    "adds_up_to": say(
+        "Tổng đúng của các mục con, khi số công bố không khớp.",
+        "What the parts do add up to, where what was published misses.",
+    ),
+    "number": say("Số thứ tự như văn bản in, nếu khác mã.", "The number as printed, where it is not the id."),
+    "evidence": say("Tài liệu kiểm chứng được chấp nhận.", "The evidence that is accepted."),
+    "verifier": say("Đơn vị kiểm chứng.", "Who verifies it."),
     "Class.needs": say(
         "Điều kiện: điểm, hoặc tỷ lệ % điểm tối đa, của tiêu chí, điểm thưởng hay điểm trừ theo mã.",
         "Conditions: bounds on points, or on the share of the maximum, by the id of a criterion, bonus or penalty.",
@@ -312,6 +336,10 @@ KEYS: dict[str, Text] = {
         "Loại số liệu: rate (tỷ lệ), count (số đếm), yesno (có/không), level (mức), items (đầu việc), survey (khảo "
         "sát), tally (đếm theo loại), days (số ngày), amount (số lượng), points (điểm được chấm).",
         "The sort of figure: rate, count, yesno, level, items, survey, tally, days, amount or points.",
+    ),
+    "Metric.formula": say(
+        "Tính từ các số liệu khác, như «(a + b) / c»; khi đó không hỏi đơn vị.",
+        "Works the figure out of others, like «(a + b) / c»; nobody is asked for it then.",
     ),
     "Metric.counted": say("Đếm cái gì; mặc định là tên số liệu.", "What is counted; default: the title."),
     "Metric.of": say(
@@ -458,6 +486,10 @@ KEYS: dict[str, Text] = {
         "Scored in another way than this year: shown, and not compared.",
     ),
     "Baselines.source": say("Nơi công bố.", "Where they were published."),
+    "Baselines.merged": say(
+        "Đơn vị hợp nhất từ các đơn vị nào; số liệu được cộng, điểm không so sánh.",
+        "Which units were merged into which; figures are added, points are not compared.",
+    ),
     "Baselines.units": say("Kết quả theo tên đơn vị.", "The results by the name of the unit."),
     "Baseline.source": say("Nơi công bố.", "Where it was published."),
     "Baseline.published": say("Tổng điểm đã công bố.", "The published total."),

@@ -1,13 +1,15 @@
 """A trend as a page: the points of each component from period to period, and where the year is heading."""
 
+from collections.abc import Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
 from parindex_cli.language import Fixed, Text, join, same, say
-from parindex_cli.model.submission import PERIOD_NAMES
-from parindex_cli.numbers import ZERO
+from parindex_cli.model.submission import PERIOD_NAMES, PERIODS
+from parindex_cli.numbers import HUNDRED, ZERO
+from parindex_cli.plan.schedule import Schedule, beside
 from parindex_cli.scoring import NodeScore, Scorecard
-from parindex_cli.trend import Course, Trend
+from parindex_cli.trend import Course, Trend, projected
 from parindex_cli.views.headline import projection_text
 from parindex_cli.views.page import Block, Bullets, Heading, Page, Paragraph
 from parindex_cli.views.tables import DASH, Cell, Column, Table, number_cell, number_column, table
@@ -15,8 +17,8 @@ from parindex_cli.views.tables import DASH, Cell, Column, Table, number_cell, nu
 _BLOCKS = "▁▂▃▄▅▆▇█"
 
 
-def trend_page(found: Trend) -> Page:
-    """What `parindex score FILES…` shows."""
+def trend_page(found: Trend, schedule: Schedule | None = None) -> Page:
+    """What `parindex score FILES…` shows, beside the path of a plan where there is one."""
     page: list[Block] = [
         Heading(
             say("{u}: diễn biến qua {n} kỳ", "{u}: {n} periods", u=found.last.submission.unit, n=len(found.cards)), 1
@@ -24,6 +26,8 @@ def trend_page(found: Trend) -> Page:
         Bullets(tuple(_index(card) for card in found.cards)),
     ]
     page += [Paragraph(line) for line in _ahead(found)]
+    if schedule is not None:
+        page += [Heading(_plan_title(schedule, found)), Bullets(tuple(_against_plan(found, schedule)))]
     page += [Heading(say("Điểm từng chỉ số thành phần", "Points of each component")), _courses(found)]
     page += [Paragraph(line, quiet=True) for line in _marks(found)]
     return page
@@ -67,6 +71,41 @@ def _ahead(found: Trend) -> list[Text]:
     return lines
 
 
+def _plan_title(schedule: Schedule, found: Trend) -> Text:
+    return say(
+        "So với kế hoạch đạt {g}/100 (lập từ số liệu {p})",
+        "Against the plan to reach {g}/100 (made from figures {p})",
+        g=Fixed(schedule.goal, found.last.criteria.decimals),
+        p=PERIODS[schedule.period],
+    )
+
+
+def _against_plan(found: Trend, schedule: Schedule) -> Iterator[Text]:
+    """Where the plan has the index at the end of each period and of the year, and how far from it the index is."""
+    for one in beside(schedule, found.cards):
+        yield _distance(period_name(one.card), one.planned, say("chỉ số", "the index"), one.reached, one.card)
+    end = schedule.end * found.last.headline.of / HUNDRED
+    whole = say("Cuối năm {y}", "End of {y}", y=str(schedule.year))
+    likely, pace = projected(found.last), found.pace
+    if likely is not None:
+        yield _distance(whole, end, say("dự báo", "the projection"), likely, found.last)
+    if pace is not None:
+        yield _distance(whole, end, say("theo nhịp độ gần đây", "the pace of late"), pace.end, found.last)
+
+
+def _distance(when: Text, planned: Fraction, what: Text, value: Fraction, card: Scorecard) -> Text:
+    decimals = card.criteria.decimals
+    return say(
+        "{w}: kế hoạch {p}, {what} {v}: {d}",
+        "{w}: the plan has {p}, {what} {v}: {d}",
+        w=when,
+        p=Fixed(planned, decimals),
+        what=what,
+        v=Fixed(value, decimals),
+        d=Fixed(value - planned, decimals, signed=True),
+    )
+
+
 def _courses(found: Trend) -> Table:
     decimals = found.last.criteria.decimals
 
@@ -76,7 +115,7 @@ def _courses(found: Trend) -> Table:
     columns: list[Column[Course]] = [
         Column(
             say("Chỉ số thành phần", "Component"),
-            lambda course: Cell(same("{id} {name}", id=course.now.id, name=course.now.name)),
+            lambda course: Cell(same("{id} {name}", id=course.now.printed, name=course.now.name)),
             head=True,
         ),
         *(at(place) for place in range(len(found.cards))),

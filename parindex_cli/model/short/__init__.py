@@ -76,6 +76,9 @@ class _Tree:
             name = described(node, path, self.metrics, self.origins)
             if name is not None:
                 self.described[path] = name
+        for name, metric in self.metrics.items():
+            if isinstance(metric, dict) and "formula" in metric:
+                self._not_asked(metric, ("metrics", name))
         for node, path in leaves:
             rule_in_full(node, path, self.metrics, self.origins)
         for node, path in adjustments:
@@ -83,6 +86,12 @@ class _Tree:
         if self.described:
             self._put_metrics_in_order([node.get("metric") for node, _ in [*leaves, *adjustments]])
         self._inherit(adjustments)
+
+    def _not_asked(self, metric: dict[str, Any], path: Path) -> None:
+        """Nobody is asked for what a formula works out; its title will do for a question."""
+        for title, question in (("title", "question"), ("title_en", "question_en")):
+            if title in metric and question not in metric:
+                self.origins.give(metric, question, metric[title], path, (*path, title))
 
     def _put_metrics_in_order(self, used: list[object]) -> None:
         """In the order in which the criteria use them, as a table of them would be."""

@@ -10,7 +10,7 @@ from parindex_cli.model.short.origins import Origins
 Written = tuple[object, Path]
 """A value, and where it is written."""
 
-OF_CRITERION = ("not_arising", "surveyed", "requires")
+OF_CRITERION = ("not_arising", "surveyed", "requires", "evidence", "evidence_en", "verifier", "verifier_en")
 OF_METRIC = ("course", "combine", "unit", "unit_en")
 """What only a scored criterion has, and its own metric; said of a group, it is said of all below."""
 LEADS = ("lead", "cooperating")

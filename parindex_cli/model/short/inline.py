@@ -4,7 +4,7 @@ from typing import Any, get_args
 
 from parindex_cli.diagnostics import Finding, Path
 from parindex_cli.figures import Measure
-from parindex_cli.language import say
+from parindex_cli.language import Text, say
 from parindex_cli.model.criteria import Leaf
 from parindex_cli.model.metrics import Metric
 from parindex_cli.model.short.origins import Origins
@@ -84,6 +84,33 @@ def _take_title(metric: dict[str, Any], at: Path, node: dict[str, Any], path: Pa
         for key in ("title", "title_en"):
             if key in node:
                 origins.give(metric, key, node[key], at, (*path, key))
+    if "question" not in metric and "question_en" not in metric:
+        for key, question in asked_by_title(metric).items():
+            origins.give(metric, key, question, at, (*path, "metric"))
+
+
+def asked_by_title(metric: dict[str, Any]) -> dict[str, str]:
+    """The question of a metric that is asked nothing else than what its title says."""
+    ask = _ASKED.get(str(metric.get("measure")))
+    vi, en = metric.get("title"), metric.get("title_en")
+    if ask is None or not isinstance(vi, str):
+        return {}
+    asked = {"question": f"{vi}: {ask.in_('vi')}?"}
+    return asked | ({"question_en": f"{en}: {ask.in_('en')}?"} if isinstance(en, str) else {})
+
+
+_ASKED: dict[str, Text] = {
+    "rate": say("bao nhiêu, trên tổng số bao nhiêu", "how many, out of how many"),
+    "count": say("bao nhiêu", "how many"),
+    "yesno": say("có hay không", "yes or no"),
+    "level": say("ở mức nào", "at which level"),
+    "items": say("đã làm những việc nào", "which of these are done"),
+    "survey": say("mỗi mức bao nhiêu phiếu", "how many answers at each level"),
+    "tally": say("mỗi loại bao nhiêu", "how many of each"),
+    "days": say("chậm bao nhiêu ngày", "how many days late"),
+    "amount": say("bao nhiêu", "how much"),
+    "points": say("bao nhiêu điểm", "how many points"),
+}
 
 
 def _described_twice(name: str, path: Path) -> Finding:

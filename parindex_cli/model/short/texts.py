@@ -16,9 +16,10 @@ BILINGUAL = frozenset(
     name for shape in _SHAPES for name in shape.model_fields if f"{name}_en" in shape.model_fields
 ) | frozenset(MEASURE_KEYS)
 """The keys that have a sibling in English."""
-_ID_FIRST = re.compile(
+ID_FIRST = re.compile(
     r"(?P<id>(?=[A-Za-z._-]*[0-9])[0-9A-Za-z](?:[0-9A-Za-z._-]*[0-9A-Za-z])?)\.?\s+(?P<title>\S.*)", re.DOTALL
 )
+"""An id in front of a title."""
 
 
 def halved(data: Any, path: Path, origins: Origins) -> Any:
@@ -56,7 +57,7 @@ def _title(value: Any, path: Path, origins: Origins) -> Any:
 def with_own_id(node: dict[str, Any], path: Path, origins: Origins) -> None:
     """`1.10. Title` → the id and the title, where no id is written."""
     title = node.get("title")
-    match = _ID_FIRST.fullmatch(title) if "id" not in node and isinstance(title, str) else None
+    match = ID_FIRST.fullmatch(title) if "id" not in node and isinstance(title, str) else None
     if match:
         node["title"] = match["title"]
         origins.give(node, "id", match["id"], path, (*path, "title"))

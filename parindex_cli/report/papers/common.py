@@ -92,6 +92,11 @@ def _lowered(text: Text) -> Text:
     return Text(text.vi[:1].lower() + text.vi[1:], text.en[:1].lower() + text.en[1:], text.args)
 
 
+def raised(text: Text) -> Text:
+    """A text as it begins a sentence; what is filled in at its beginning stays as it is."""
+    return Text(text.vi[:1].upper() + text.vi[1:], text.en[:1].upper() + text.en[1:], text.args)
+
+
 def rank_text(rank: int | None, ranked: int | None = None) -> Text:
     """The rank as it stands behind points; nothing where it is not known."""
     if rank is None:

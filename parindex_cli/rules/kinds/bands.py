@@ -1,5 +1,6 @@
 """bands: the points of the first band that holds the figure."""
 
+import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
@@ -30,6 +31,12 @@ from parindex_cli.rules.written import by_name
 
 def _as_list(raw: object) -> object:
     return raw if isinstance(raw, list) else [raw]
+
+
+def _bounds(text: str) -> str | list[str]:
+    """`≥ 20%, < 30%` is two bounds; a comma before digits is one of a number."""
+    bounds = re.sub(rf",\s*(?={COMPARATOR})", ";", text).split(";")
+    return bounds if len(bounds) > 1 else text
 
 
 _STEP = Fraction(1, 1000)
@@ -70,7 +77,7 @@ class Bands(RuleKind):
         if found is None:
             return None
         otherwise = [found.pop(name) for name in _OTHERWISE if name in found]
-        bands = [{"when": when, "points": points} for when, points in found.items()]
+        bands = [{"when": _bounds(when), "points": points} for when, points in found.items()]
         return {"bands": bands, "otherwise": otherwise[0]} if otherwise else {"bands": bands}
 
     def work(self, figure: Figure, terms: Terms) -> Working:

@@ -1,5 +1,6 @@
 """question: nobody has decided yet how the points are earned."""
 
+from collections.abc import Sequence
 from typing import ClassVar, Literal, get_args
 
 from parindex_cli.figures import Figure, Measure
@@ -16,6 +17,10 @@ class Question(RuleKind):
     settled: ClassVar[bool] = False
 
     kind: Literal["question"] = "question"
+
+    @classmethod
+    def from_clauses(cls, clauses: Sequence[str], *, target: bool) -> dict[str, object] | None:
+        return {} if list(clauses) == ["?"] else None
 
     def work(self, figure: Figure, terms: Terms) -> Working:
         return Working(ZERO)

@@ -43,6 +43,14 @@ BASELINE: Section = {
         "Có ghi một chênh lệch nhưng các phần cộng lại khớp. Hãy bỏ mục đó.",
         "A discrepancy is recorded, yet the parts add up. Remove it.",
     ),
+    "merged-story": error(
+        "hợp nhất không rõ ràng",
+        "a merger that is not one story",
+        "«merged» nêu đơn vị không có kết quả, đơn vị vào hai nơi, hoặc đơn vị vừa có kết quả vừa là hợp nhất. Hãy ghi "
+        "mỗi đơn vị cũ ở một nơi.",
+        "«merged» names a unit without a result, one that went to two places, or one that has a result of its own. "
+        "Let each former unit stand in one place.",
+    ),
     "unknown-component": warning(
         "không có chỉ số thành phần này",
         "no such component",

@@ -13,9 +13,16 @@ CRITERIA: Section = {
     "points-sum": error(
         "điểm cộng lại không khớp",
         "points that do not add up",
-        "Điểm của các mục con không bằng điểm ghi ở mục trên, nên bảng điểm sẽ sai. Hãy sửa một trong các số.",
+        "Điểm của các mục con không bằng điểm ghi ở mục trên, nên bảng điểm sẽ sai. Hãy sửa một trong các số; "
+        "nếu văn bản in như vậy thì ghi tổng đúng vào «adds_up_to».",
         "The points of the criteria below do not add up to what stands above, so every table would be wrong. Correct "
-        "one of the numbers.",
+        "one of the numbers; where they were published so, say what they come to under «adds_up_to».",
+    ),
+    "in-force": error(
+        "thời gian hiệu lực ngoài năm",
+        "in force in no day of its year",
+        "«in_force» ghi «from» sau «to», hoặc không có ngày nào trong năm của bộ tiêu chí. Hãy sửa ngày.",
+        "«in_force» begins after it ends, or holds no day of the year of the set. Correct the dates.",
     ),
     "class-order": error(
         "các loại không theo thứ tự",
@@ -134,6 +141,34 @@ CRITERIA: Section = {
         "relations in a circle",
         "Một số được tính, qua một hay nhiều quan hệ, từ chính nó. Hãy bỏ một quan hệ.",
         "A number is told, through one relation or several, by itself. Remove one.",
+    ),
+    "formula-format": error(
+        "không đọc được công thức",
+        "not a formula",
+        "«formula» gồm tên số liệu (của tỷ lệ thêm «.done», «.of»; năm trước là «.previous»), số, + − × /, ngoặc, "
+        "«max(a, b)» và «or». Hãy viết lại.",
+        "«formula» has names of metrics (of a rate with «.done» or «.of»; «.previous» is last year's), numbers, + − × "
+        "/, brackets, «max(a, b)» and «or». Write it like that.",
+    ),
+    "formula-measure": error(
+        "công thức không cùng loại",
+        "a formula of unlike figures",
+        "Công thức cộng, trừ hoặc so sánh những thứ khác loại (tỷ lệ với số đếm, tiền với hồ sơ), hoặc cho ra loại "
+        "khác với «measure». Hãy sửa công thức hoặc «measure».",
+        "A formula adds or compares what is not alike (a rate and a count, money and dossiers), or gives something "
+        "else than «measure» says. Correct one of the two.",
+    ),
+    "formula-long": error(
+        "công thức quá dài",
+        "a formula that is too long",
+        "Công thức, kể cả những công thức mà nó nêu tên, gồm quá nhiều số. Hãy rút gọn.",
+        "The formula, with those that it names, has too many numbers. Make it shorter.",
+    ),
+    "formula-circle": error(
+        "công thức vòng tròn",
+        "formulas in a circle",
+        "Số liệu được tính, qua một hay nhiều công thức, từ chính nó. Hãy bỏ một công thức.",
+        "A figure is worked out, by one formula or several, of itself. Remove one.",
     ),
     "unknown-shared": error(
         "không có tổng số dùng chung này",

@@ -89,6 +89,12 @@ FIGURES: Section = {
         "Một mục được liệt kê hai lần và sẽ bị tính hai lần. Hãy bỏ một.",
         "An item is listed twice and would count twice. Remove one.",
     ),
+    "figure-worked-out": error(
+        "số liệu này được tính từ số liệu khác",
+        "a figure that is worked out",
+        "Bộ tiêu chí tính số liệu này bằng công thức từ các số liệu nêu trong câu báo. Hãy ghi các số liệu đó.",
+        "The criteria work this figure out by a formula, of the figures that the phrase names. Give those instead.",
+    ),
     "figures-contradict": warning(
         "số liệu mâu thuẫn với nhau",
         "figures that contradict each other",
@@ -118,6 +124,14 @@ FIGURES: Section = {
         "không được dùng. Hãy xem cách viết «unit».",
         "The criteria, the assignment or the baseline are another department's; that baseline is not compared, that "
         "assignment not used. Check how «unit» is spelt.",
+    ),
+    "not-in-force": warning(
+        "ngoài thời gian hiệu lực",
+        "out of force",
+        "Kỳ báo cáo kết thúc khi bộ tiêu chí chưa hoặc không còn hiệu lực («in_force»), như khi bộ tiêu chí được thay "
+        "trong năm. Hãy dùng bộ tiêu chí đang có hiệu lực, bằng --criteria.",
+        "The period ends when the criteria are not in force yet, or no longer («in_force»), as when a set is replaced "
+        "within its year. Use the set that is in force, by --criteria.",
     ),
     "no-criteria": error(
         "không có tiêu chí của năm",

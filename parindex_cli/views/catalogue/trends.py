@@ -1,4 +1,4 @@
-"""Codes about files that make no trend together."""
+"""Codes about files that make no trend together, and a plan that does not go with the figures."""
 
 from parindex_cli.views.catalogue.entry import Section, error
 
@@ -20,5 +20,13 @@ TRENDS: Section = {
         "criteria that are not mapped on those before",
         "Không chỉ số thành phần nào của bộ tiêu chí này là của bộ trước. Hãy ghi mã cũ ở «was».",
         "No component of these criteria is one of the set before. Write what each was under «was».",
+    ),
+    "plan-later": error(
+        "kế hoạch lập sau kỳ của số liệu",
+        "a plan made from later figures",
+        "Kế hoạch được lập từ số liệu của kỳ sau, nên không đối chiếu được với số liệu này. Hãy dùng số liệu của kỳ đó "
+        "hoặc kỳ sau.",
+        "The plan was made from the figures of a later period, so these cannot show what came of it. Take figures of "
+        "that period or after it.",
     ),
 }

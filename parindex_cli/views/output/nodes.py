@@ -1,5 +1,6 @@
 """A node of the tree: a group with what is below it, or a leaf with its figure, target and rule."""
 
+from collections.abc import Iterator
 from typing import Annotated, Literal, NotRequired, cast
 
 from pydantic import Field
@@ -7,7 +8,7 @@ from pydantic import Field
 from parindex_cli.model.baseline import LastScore
 from parindex_cli.model.criteria import CriteriaSet, NotArisingPolicy
 from parindex_cli.model.metrics import Basis
-from parindex_cli.numbers import exact_text, fixed
+from parindex_cli.numbers import ZERO, exact_text, fixed
 from parindex_cli.rules import KINDS
 from parindex_cli.scoring import Goal, NodeScore, Scorecard, State, Step
 from parindex_cli.views.output.figures import FigureData, WrittenData, figure_data, written_data
@@ -187,23 +188,22 @@ def _node(node: NodeScore, card: Scorecard) -> NodeData:
 
 
 def _goal(goal: Goal, criteria: CriteriaSet) -> GoalData:
-    steps: list[StepData] = [
-        {
-            "metric": step.metric,
-            "then": _written(step, criteria),
-            "points": fixed(step.gain, criteria.decimals),
-            "words": text_data(step.words),
-        }
-        for step in goal.steps
-    ]
+    steps = [data for step in goal.steps for data in _steps(step, criteria)]
     return {**text_data(goal.words), "steps": steps}
 
 
-def _written(step: Step, criteria: CriteriaSet) -> WrittenData | None:
-    """The figure of the step; a survey is written by its answers, which many results have in common."""
-    if step.metric is None or step.then is None or criteria.metrics[step.metric].measure == "survey":
-        return None
-    return written_data(step.then)
+def _steps(step: Step, criteria: CriteriaSet) -> Iterator[StepData]:
+    """The step; before it, without points, the other figures that the same cases enter."""
+    own = (step.metric, step.then, step.gain)
+    for metric, then, gain in (*((name, figure, ZERO) for name, figure in step.also), own):
+        # A survey is written by its answers, which many results have in common.
+        unsaid = metric is None or then is None or criteria.metrics[metric].measure == "survey"
+        yield {
+            "metric": metric,
+            "then": None if unsaid or then is None else written_data(then),
+            "points": fixed(gain, criteria.decimals),
+            "words": text_data(step.words),
+        }
 
 
 def _last(node: NodeScore, last: LastScore, whole: NodeScore | None) -> LastData:

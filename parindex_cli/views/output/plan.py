@@ -6,10 +6,15 @@ from collections.abc import Callable, Sequence
 from fractions import Fraction
 from typing import Literal, NotRequired
 
+from parindex_cli.figures import NotArising, Pending
 from parindex_cli.language import Text
+from parindex_cli.model.criteria import CriteriaSet
+from parindex_cli.model.saved_plan import State
+from parindex_cli.model.submission import Period
 from parindex_cli.numbers import exact_text, fixed
 from parindex_cli.plan.drawing import Plan, Planned, Task, obstacles, of_others
 from parindex_cli.plan.places import Standing
+from parindex_cli.plan.progress import Progress, Stand, Step
 from parindex_cli.scoring import NodeScore
 from parindex_cli.views.output.figures import WrittenData, written_data
 from parindex_cli.views.output.head import WhoseData, whose_data
@@ -30,6 +35,8 @@ class TaskData(TypedDict):
     """By when; null where no date was given."""
     words: TextData
     """What to do."""
+    now: WrittenData
+    """The figure as it was reported, as a metrics file takes it."""
     then: WrittenData
     """The figure afterwards, as a metrics file takes it."""
     items: Exact
@@ -81,6 +88,64 @@ class ObstaclesData(TypedDict):
     """Could still be had, and is left out of the plan."""
 
 
+class StepData(TypedDict):
+    """A change of the plan that was kept, beside today's figures."""
+
+    metric: str
+    """The metric whose figure was to change."""
+    criteria: list[str]
+    """The ids of what is scored from it."""
+    division: str | None
+    """The division that leads; null where it is the whole department's."""
+    words: TextData
+    """What was to be done."""
+    due: str | None
+    """By when, as it is written in the plan."""
+    who: str | None
+    """Who does it."""
+    evidence: str | None
+    """What proves it."""
+    note: str | None
+    """What is noted beside it."""
+    state: State
+    """How far it is said to be."""
+    stand: Stand
+    """What that and the figures say together: `unseen` is said and not shown, `unmarked` shown and not said."""
+    now: WrittenData
+    """The figure when the plan was made."""
+    then: WrittenData
+    """The figure that was planned."""
+    figure: WrittenData | None
+    """The figure by now; null where it is not reported or does not arise."""
+    planned: Points
+    """What the total was to come to more."""
+    points: Points
+    """What it has come to more by this figure."""
+
+
+class ProgressData(TypedDict):
+    """How far a plan is that was kept."""
+
+    period: Period
+    """The period of the figures that it was made from."""
+    goal: Exact
+    """Its goal."""
+    index: Exact
+    """The index out of 100 when it was made."""
+    end: Exact
+    """The index once all of it is done, as planned."""
+    total: Points
+    """The total when it was made."""
+    planned: Points
+    """What the total was to come to more."""
+    points: Points
+    """What it has come to more by the changes of the plan."""
+    others: Points
+    """What it has come to more by all other figures."""
+    steps: list[StepData]
+    """The changes in the order of the plan."""
+
+
 class _Form(TypedDict):
     format: Literal["plan/1"]
     """The shape and its version."""
@@ -114,9 +179,13 @@ class PlanData(_Form, WhoseData):
     """What stands in the way of more; null where there is no plan."""
     ranks: NotRequired[RanksData]
     """With --results: the rank by the published results of others, of the figures as reported so far."""
+    progress: NotRequired[ProgressData]
+    """With --progress: what was done of a plan that was made before."""
 
 
-def plan_data(found: Planned, due: Callable[[str], Text], standing: Standing | None = None) -> PlanData:
+def plan_data(
+    found: Planned, due: Callable[[Task], Text], standing: Standing | None = None, done: Progress | None = None
+) -> PlanData:
     """The plans, with the dates of the divisions."""
     wish = found.wish
     data: PlanData = {
@@ -136,17 +205,56 @@ def plan_data(found: Planned, due: Callable[[str], Text], standing: Standing | N
     }
     if standing is not None:
         data["ranks"] = ranks_data(standing)
+    if done is not None:
+        data["progress"] = _progress(done)
     return data
 
 
-def _plan(plan: Plan, due: Callable[[str], Text]) -> OnePlanData:
+def _progress(done: Progress) -> ProgressData:
+    schedule, decimals = done.schedule, done.card.criteria.decimals
+    return {
+        "period": schedule.period,
+        "goal": exact_text(schedule.goal),
+        "index": exact_text(schedule.of_100),
+        "end": exact_text(schedule.end),
+        "total": fixed(schedule.total, decimals),
+        "planned": fixed(schedule.points, decimals),
+        "points": fixed(done.points, decimals),
+        "others": fixed(done.others, decimals),
+        "steps": [_step(step, done.card.criteria) for step in done.steps],
+    }
+
+
+def _step(step: Step, criteria: CriteriaSet) -> StepData:
+    job = step.job
+    arises = not isinstance(step.figure, NotArising | Pending)
+    return {
+        "metric": job.metric,
+        "criteria": [one.id for one in criteria.scored_from(job.metric)],
+        "division": job.division,
+        "words": text_data(job.words),
+        "due": job.due or None,
+        "who": job.who or None,
+        "evidence": job.evidence or None,
+        "note": job.note or None,
+        "state": job.state,
+        "stand": step.stand,
+        "now": written_data(job.now),
+        "then": written_data(job.then),
+        "figure": written_data(step.figure) if arises else None,  # type: ignore[arg-type]  # just asked
+        "planned": fixed(job.points, criteria.decimals),
+        "points": fixed(step.points, criteria.decimals),
+    }
+
+
+def _plan(plan: Plan, due: Callable[[Task], Text]) -> OnePlanData:
     decimals = plan.card.criteria.decimals
     return {
         "effort": exact_text(plan.effort),
         "points": fixed(plan.points, decimals),
         "total": fixed(plan.card.total.points, decimals),
         "index": exact_text(plan.of_100),
-        "tasks": [_task(task, due(task.division or ""), decimals) for task in plan.tasks],
+        "tasks": [_task(task, due(task), decimals) for task in plan.tasks],
     }
 
 
@@ -157,6 +265,7 @@ def _task(task: Task, due: Text, decimals: int) -> TaskData:
         "division": task.division,
         "due": text_data(due) if due.vi else None,
         "words": text_data(task.words),
+        "now": written_data(task.now),
         "then": written_data(task.then),
         "items": exact_text(task.items),
         "effort": exact_text(task.effort),

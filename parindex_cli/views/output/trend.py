@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, NotRequired
 
 from parindex_cli.model.submission import Period
 from parindex_cli.numbers import exact_text, fixed
-from parindex_cli.trend import Course, Trend
+from parindex_cli.plan.schedule import Schedule, beside
+from parindex_cli.trend import Course, Trend, projected
 from parindex_cli.views.output.headline import HeadlineData, headline_data
-from parindex_cli.views.output.values import Exact, Points, TextData, TypedDict, text_data
+from parindex_cli.views.output.values import Exact, Points, TextData, TypedDict, exact, text_data
 
 
 class PeriodData(TypedDict):
@@ -61,6 +62,32 @@ class PaceData(TypedDict):
     """The index at the end of the year then, no more than what is reachable."""
 
 
+class BesideData(TypedDict):
+    """A period beside the plan."""
+
+    period: Period
+    """The part of the year, from 1 January."""
+    planned: Exact
+    """Where the plan has the index at its end, as the headline counts."""
+    ahead: Exact
+    """What the index is above that; below 0 where it is behind."""
+
+
+class PathData(TypedDict):
+    """The path of a plan."""
+
+    goal: Exact
+    """The index out of 100 that was asked for."""
+    period: Period
+    """The period of the figures that it was made from."""
+    index: Exact
+    """The index out of 100 then."""
+    end: Exact
+    """The index out of 100 once all of it is done."""
+    periods: list[BesideData]
+    """The periods since, in order."""
+
+
 class TrendData(TypedDict):
     """What `parindex score FILES… --format json` writes. Numbers are exact strings."""
 
@@ -74,12 +101,16 @@ class TrendData(TypedDict):
     """The components of the newest criteria."""
     pace: PaceData | None
     """The pace of the year; null once it is over."""
+    projected: Exact | None
+    """The index that the year is projected to end with, as the headline counts; null once it is over."""
+    plan: NotRequired[PathData]
+    """With --plan: its path, and the periods beside it."""
 
 
-def trend_data(found: Trend) -> TrendData:
-    """The trend."""
+def trend_data(found: Trend, schedule: Schedule | None = None) -> TrendData:
+    """The trend, beside a plan where there is one."""
     pace = found.pace
-    return {
+    data: TrendData = {
         "format": "trend/1",
         "unit": found.last.submission.unit,
         "periods": [
@@ -88,6 +119,27 @@ def trend_data(found: Trend) -> TrendData:
         ],
         "components": [_course(course, found) for course in found.courses],
         "pace": None if pace is None else {"a_month": exact_text(pace.a_month), "end": exact_text(pace.end)},
+        "projected": exact(projected(found.last)),
+    }
+    if schedule is not None:
+        data["plan"] = _path(schedule, found)
+    return data
+
+
+def _path(schedule: Schedule, found: Trend) -> PathData:
+    return {
+        "goal": exact_text(schedule.goal),
+        "period": schedule.period,
+        "index": exact_text(schedule.of_100),
+        "end": exact_text(schedule.end),
+        "periods": [
+            {
+                "period": one.card.submission.period,
+                "planned": exact_text(one.planned),
+                "ahead": exact_text(one.ahead),
+            }
+            for one in beside(schedule, found.cards)
+        ],
     }
 
 

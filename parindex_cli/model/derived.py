@@ -1,0 +1,171 @@
+"""Figures that nobody reports: each worked out of others by the formula of its metric.
+
+What is not reported stays unknown in all that is worked out of it, and so does what cannot be, such as 5 out of 4.
+"""
+
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+
+from parindex_cli.figures import Amount, Figure, NotArising, Pending, Rate, Tally, quantity
+from parindex_cli.formulas import MONTHS, MOST, Formula, Known, Named
+from parindex_cli.language import Percent, Text, bilingual, join, same, say
+from parindex_cli.model.criteria import CriteriaSet
+from parindex_cli.model.metrics import Metric
+from parindex_cli.model.notes import note_text, sentences
+from parindex_cli.model.reading import Reported, before
+from parindex_cli.model.submission import YEAR
+from parindex_cli.numbers import ZERO
+
+Worked = Figure | NotArising | Pending
+UNKNOWN = say("chưa báo cáo", "not reported")
+NOTHING = say("không phát sinh", "not arising")
+_PROJECTED = say("tính từ các số liệu dự báo", "worked out of projected figures")
+
+
+class Numbers:
+    """The numbers that formulas name, of figures that cover so many months."""
+
+    def __init__(
+        self, criteria: CriteriaSet, figures: Mapping[str, Reported], last: Mapping[str, Reported], months: int
+    ) -> None:
+        self.criteria, self.figures, self.last, self.months = criteria, figures, last, months
+        self.turns: list[int] = []
+        """Which part each `max` and `or` took."""
+        self._found: dict[str, Worked] = {}
+
+    def figure(self, name: str) -> Worked:
+        """The figure of a metric, worked out where it has a formula."""
+        metric = self.criteria.metrics.get(name)
+        if metric is None or metric.formula is None:
+            reported = self.figures.get(name)
+            return Pending() if reported is None else reported.figure
+        if name not in self._found:
+            figure = self.unjudged(name, metric)
+            self._found[name] = figure if sound(figure, metric) else Pending()
+        return self._found[name]
+
+    def unjudged(self, name: str, metric: Metric) -> Worked:
+        """What its formula comes to, even where that cannot be; nothing where it has no end, or none in sight."""
+        if name not in self.criteria.expanded or self.criteria.expanded[name].size > MOST:
+            return Pending()
+        assert metric.formula is not None
+        if metric.measure == "rate":
+            return metric.formula.rate(self, self.turns)
+        value = metric.formula.value(self, self.turns)
+        return Amount(value) if isinstance(value, Fraction) else value
+
+    def __call__(self, named: Named) -> Known:
+        """One of the numbers; of what did not arise there are none, and no share."""
+        if named.metric == MONTHS:
+            return Fraction(self.months)
+        figure: Worked | None
+        if named.part == "previous":
+            figure = before(named.metric, self.figures.get(named.metric, _SILENT), self.last)
+        else:
+            figure = self.figure(named.metric)
+        match figure:
+            case NotArising():
+                whole_rate = named.part is None and self.criteria.metrics[named.metric].measure == "rate"
+                return figure if whole_rate else ZERO
+            case Rate(_, done, of) if named.part in ("done", "of"):
+                found = done if named.part == "done" else of
+            case Rate() | Amount() | Tally():
+                found = quantity(figure)
+            case _:
+                found = None
+        return Pending() if found is None else found
+
+
+_SILENT = Reported(Pending())
+
+
+class _Before(Numbers):
+    """The same of last year, as far as it is known."""
+
+    def __call__(self, named: Named) -> Known:
+        reported = self.figures.get(named.metric, _SILENT)
+        if named.part == "previous" or (figure := before(named.metric, reported, self.last)) is None:
+            return Pending()
+        return Numbers(self.criteria, {named.metric: Reported(figure)}, {}, YEAR)(named)
+
+
+def sound(figure: Worked, metric: Metric) -> bool:
+    """Whether there can be such a figure: nothing below 0, and no share over all there is, unless it may be."""
+    match figure:
+        case Rate(value, _, of):
+            return value >= 0 and of != 0 and (of is None or of > 0) and (value <= 1 or metric.may_exceed)
+        case Amount(value):
+            return value >= 0
+    return True
+
+
+def worked_out(
+    criteria: CriteriaSet, figures: Mapping[str, Reported], last: Mapping[str, Reported], months: int
+) -> dict[str, Reported]:
+    """The figures of all metrics that have a formula, with the evidence of what they are worked out of."""
+    numbers, earlier = Numbers(criteria, figures, last, months), _Before(criteria, figures, last, YEAR)
+    found = {}
+    for name in criteria.expanded:
+        of = [figures[base] for base in criteria.behind(name) if base in figures]
+        was = earlier.figure(name)
+        found[name] = Reported(
+            numbers.figure(name),
+            None if isinstance(was, NotArising | Pending) else was,
+            tuple(document for reported in of for document in reported.evidence),
+            sentences(note_text(reported, criteria) for reported in of),
+            assumption=_PROJECTED if any(reported.assumption for reported in of) else None,
+        )
+    return found
+
+
+def working(name: str, numbers: Numbers) -> Iterator[Text]:
+    """How the figure comes about: each formula with the numbers in it, and which reported number is which."""
+    used: dict[Named, Text] = {}
+    for metric, formula in _formulas(name, numbers.criteria).items():
+        texts = {named: _text(named, numbers) for named in formula.names}
+        worked = formula.filled({**texts, Named(MONTHS): numbers.months})
+        used |= texts
+        yield say(
+            "công thức: {metric} = {formula} = {worked}",
+            "formula: {metric} = {formula} = {worked}",
+            metric=metric,
+            formula=formula.text,
+            worked=worked,
+        )
+    of = [
+        same("{title} ({name}) {number}", title=_title(named, numbers.criteria), name=named.text, number=number)
+        for named, number in used.items()
+        if named.metric not in numbers.criteria.derived
+    ]
+    yield say("trong đó: {of}", "where: {of}", of=join(of, "; "))
+
+
+def _formulas(name: str, criteria: CriteriaSet) -> dict[str, Formula]:
+    """That of a metric, and those of the metrics that it names."""
+    found, ahead = dict[str, Formula](), [name]
+    while ahead:
+        metric = ahead.pop(0)
+        if metric in criteria.derived and metric not in found:
+            found[metric] = criteria.derived[metric]
+            ahead += [named.metric for named in found[metric].names if named.part != "previous"]
+    return found
+
+
+def _text(named: Named, numbers: Numbers) -> Text:
+    known = numbers(named)
+    if isinstance(known, Fraction):
+        share = named.part in (None, "previous") and numbers.criteria.metrics[named.metric].measure == "rate"
+        return same("{number}", number=Percent(known) if share else known)
+    return UNKNOWN if isinstance(known, Pending) else NOTHING
+
+
+def _title(named: Named, criteria: CriteriaSet) -> Text:
+    metric = criteria.metrics[named.metric]
+    match named.part:
+        case "previous":
+            return say("{name}, năm trước", "{name}, last year", name=metric.name)
+        case "done":
+            return metric.counted_words
+        case "of":
+            return bilingual(metric.out_of, metric.out_of_en)
+    return metric.name

@@ -1,0 +1,200 @@
+"""How a figure that is worked out of others can move: by one of those, along the line of that one.
+
+A plan keeps its total, so that it moves by what is not divided by; a flow moves by new cases, which enter its total.
+"""
+
+from collections.abc import Callable, Iterator
+from fractions import Fraction
+from functools import partial
+from itertools import pairwise
+from math import ceil, floor
+
+from parindex_cli.figures import Amount, Figure, NotArising, Pending, quantity
+from parindex_cli.language import say
+from parindex_cli.model.criteria import CriteriaSet
+from parindex_cli.model.derived import Numbers
+from parindex_cli.numbers import ONE, ZERO
+from parindex_cli.scoring.goals import Change, Search, Worth
+from parindex_cli.scoring.judging import Judge
+from parindex_cli.scoring.lines import Line, Moves
+
+_MOVING = frozenset({"count", "amount", "days", "rate"})
+
+
+def levers(criteria: CriteriaSet, name: str) -> tuple[str, ...]:
+    """The reported metrics that can move a metric with a formula, in the order of that."""
+    course = criteria.metrics[name].course
+    if course == "final":
+        return ()
+    totals = frozenset(base for total in _totals(criteria, name, set()) for base in criteria.behind(total))
+    bases = {base: criteria.metrics[base] for base in criteria.behind(name)}
+    return tuple(
+        base
+        for base, metric in bases.items()
+        if metric.measure in _MOVING and metric.course != "final"
+        if metric.measure == "rate" or (base in totals) == (course == "flow")
+    )
+
+
+def _totals(criteria: CriteriaSet, name: str, seen: set[str]) -> Iterator[str]:
+    """What anything is divided by in the formula, and in those that it names."""
+    if name in seen or name not in criteria.derived:
+        return
+    seen.add(name)
+    yield from criteria.derived[name].totals
+    for named in criteria.derived[name].names:
+        yield from _totals(criteria, named.metric, seen)
+
+
+class Lever:
+    """One reported figure, and what a metric with a formula comes to by it; every new case may enter `beside` too."""
+
+    def __init__(self, judge: Judge, name: str, base: str, beside: str | None = None) -> None:
+        self.judge, self.name, self.base, self.beside = judge, name, base, beside
+        metrics = judge.criteria.metrics
+        self.only_more = metrics[name].course == "flow" and metrics[base].measure != "rate"
+        """Whether what there is stays, and only new cases come."""
+        self._known: dict[Figure, tuple[Figure | NotArising | Pending, tuple[int, ...]]] = {}
+
+    def figure(self, other: Figure) -> Figure | NotArising | Pending:
+        """The worked out figure where the reported one is another."""
+        return self._at(other)[0]
+
+    def _at(self, other: Figure) -> tuple[Figure | NotArising | Pending, tuple[int, ...]]:
+        if other not in self._known:
+            judge = self.judge
+            told = {self.base: other, **dict(self.also(other))}
+            figures = {
+                **judge.figures,
+                **{name: judge.figures[name]._replace(figure=one) for name, one in told.items()},
+            }
+            numbers = Numbers(judge.criteria, figures, judge.last_figures, judge.months)
+            self._known[other] = numbers.figure(self.name), tuple(numbers.turns)
+        return self._known[other]
+
+    def also(self, other: Figure) -> tuple[tuple[str, Figure], ...]:
+        """The figure beside it, with as many more cases."""
+        if self.beside is None:
+            return ()
+        was, beside = (self.judge.figures[name].figure for name in (self.base, self.beside))
+        assert isinstance(was, Amount)
+        assert isinstance(beside, Amount)
+        assert isinstance(other, Amount)
+        return ((self.beside, Amount(beside.value + other.value - was.value)),)
+
+    def value(self, other: Figure) -> Fraction | None:
+        """Its number; None where there can be no such figure."""
+        found = self.figure(other)
+        return None if isinstance(found, NotArising | Pending) else quantity(found)
+
+    def rated(self, worth: Callable[[Figure], Worth]) -> Callable[[Figure], Worth]:
+        """What another reported figure is worth by what is worked out of it: less than all where there can be none."""
+
+        def told(other: Figure) -> Worth:
+            figure = self.figure(other)
+            return Worth(-ONE, met=False) if isinstance(figure, NotArising | Pending) else worth(figure)
+
+        return told
+
+    def turns(self, other: Figure) -> tuple[int, ...]:
+        """Which parts of the formula count."""
+        return self._at(other)[1]
+
+
+def bent(lever: Lever, landmarks: tuple[Fraction, ...], line: Line) -> Line:
+    """The line of a reported figure as far as it can go, with the marks of what is worked out of it.
+
+    Between two points where the formula takes another of its parts what is worked out only rises or only falls.
+    """
+    here = floor(line.now / line.step)
+
+    def value(k: int) -> Fraction | None:
+        return lever.value(line.at(k * line.step))
+
+    def there_is(k: int) -> bool:
+        return value(k) is not None
+
+    low = here if lever.only_more else _farthest(there_is, here, ceil(line.limits[0] / line.step))
+    high = _farthest(there_is, here, floor(line.limits[1] / line.step))
+    told: list[Callable[[int], object]] = [lambda k: lever.turns(line.at(k * line.step)), there_is]
+    told += [lambda k, mark=mark: (value(k) or ZERO) >= mark for mark in landmarks]  # type: ignore[misc]
+    marks = {low, here, high}
+    for of in told:
+        for one, other in pairwise(sorted(marks)):
+            marks |= {k + i for k in _changes(of, one, other) for i in (0, 1)}
+    return line._replace(
+        limits=(max(line.limits[0], low * line.step), min(line.limits[1], high * line.step)),
+        marks=(*line.marks, *(k * line.step for k in marks)),
+    )
+
+
+def _farthest(good: Callable[[int], bool], here: int, far: int) -> int:
+    """The farthest that is good, of which all nearer ones are."""
+    if good(far):
+        return far
+    while abs(far - here) > 1:
+        middle = (here + far) // 2
+        if good(middle):
+            here = middle
+        else:
+            far = middle
+    return here
+
+
+def _changes(told: Callable[[int], object], one: int, other: int) -> Iterator[int]:
+    """Just before each change between two points; what is told at both ends is told everywhere between them."""
+    if told(one) == told(other):
+        return
+    if other - one <= 1:
+        yield one
+        return
+    middle = (one + other) // 2
+    yield from _changes(told, one, middle)
+    yield from _changes(told, middle, other)
+
+
+def by_others(
+    judge: Judge, name: str, marks: tuple[Fraction, ...], worth: Callable[[Figure], Worth], most: Worth
+) -> Change | None:
+    """The smallest change of a figure behind a metric: what is worth most, then what takes the fewest cases."""
+    found = [one for lever in _all_levers(judge, name) if (one := _by(lever, marks, worth, most)) is not None]
+    return max(found, key=lambda one: one[0], default=(None, None))[1]
+
+
+def _all_levers(judge: Judge, name: str) -> Iterator[Lever]:
+    """By one figure alone; of a flow also by new cases that enter a total and something else."""
+    criteria = judge.criteria
+    moving = [base for base in levers(criteria, name) if _known(judge, base)]
+    yield from (Lever(judge, name, base) for base in moving)
+    if criteria.metrics[name].course == "flow":
+        counted = [base for base in criteria.behind(name) if criteria.metrics[base].measure == "count"]
+        others = [base for base in counted if base not in moving and criteria.metrics[base].course != "final"]
+        yield from (
+            Lever(judge, name, total, beside)
+            for total in moving
+            for beside in others
+            if criteria.metrics[total].measure == "count" and _known(judge, beside)
+        )
+
+
+def _known(judge: Judge, base: str) -> bool:
+    return base in judge.figures and not isinstance(judge.figures[base].figure, NotArising | Pending)
+
+
+def _by(
+    lever: Lever, marks: tuple[Fraction, ...], worth: Callable[[Figure], Worth], most: Worth
+) -> tuple[tuple[Worth, Fraction], Change] | None:
+    reported, metrics = lever.judge.figures[lever.base], lever.judge.criteria.metrics
+    figure = reported.figure
+    assert not isinstance(figure, NotArising | Pending)
+    moves = Moves(metrics[lever.base], (), {}, reported.expected, (partial(bent, lever, marks),))
+    found = Search(moves, lever.rated(worth), most).change(figure)
+    if found is None:
+        return None
+    words = found.words
+    if lever.beside is not None:
+        words = say(
+            "{w}, tất cả đều là {what}", "{w}, all of them {what}", w=words, what=metrics[lever.beside].counted_words
+        )
+    rank = (found.worth, -found.cases(figure))
+    return rank, found._replace(metric=lever.base, also=lever.also(found.figure), words=words)
