@@ -14,7 +14,7 @@ from pydantic_core.core_schema import no_info_plain_validator_function
 from parindex_cli.bounds import COMPARATOR, NO, YES, Bound, Quantity, read_bound, read_quantity
 from parindex_cli.diagnostics import Refused
 from parindex_cli.formulas import Formula, read_formula
-from parindex_cli.language import UNSAFE, say
+from parindex_cli.language import UNSAFE, Text, same, say
 from parindex_cli.relations import Relation, read_relation
 from parindex_cli.yamltext import Plain
 
@@ -265,7 +265,7 @@ def _date(raw: object) -> str:
         raise Refused(
             "date-format",
             say(
-                "«{text}» không phải ngày; viết như 2022-06-30 hoặc 30/6/2022",
+                "«{text}» không phải ngày; viết như 30/6/2022",
                 "«{text}» is not a date; write it like 2022-06-30 or 30/6/2022",
                 text=text,
             ),
@@ -277,6 +277,16 @@ def day(text: str) -> str:
     """A date as it is compared: `30/6/2022` as `2022-06-30`."""
     found = full_date(text)
     return found.isoformat() if found else text
+
+
+def date_text(written: str) -> Text:
+    """A full date as each language writes it; anything else as it stands."""
+    found = None if "/" in written else full_date(written)
+    if found is None:
+        return same(written)
+    # Administrative Vietnamese writes a zero before days under 10 and before months 1 and 2 only.
+    month = f"{found.month:02}" if found.month <= 2 else str(found.month)
+    return Text(f"{found.day:02}/{month}/{found.year:04}", written)
 
 
 # The schemas speak of what an editor sees, where `14.5` is a number and `14,5` a text: the bounds hold for the one,

@@ -15,6 +15,7 @@ MONTHS = "months"
 """In place of a name: the months of the year that the figures cover."""
 _TOKENS = r"(?a)(?P<number>\d+(?:[.,]\d+)?\s*%?)|(?P<name>[a-z][a-z0-9_]*(?:\.[a-z]+)?)|(?P<sign>[-+−*×/÷(),;])"
 _SIGNS = {"-": "−", "*": "×", "÷": "/", ";": ","}
+_CHOSEN: dict[str, Callable[[list[Fraction]], Fraction]] = {"max": max, "min": min}
 _DEEPEST = 20
 _MOST_TOKENS = 200
 MOST = 100
@@ -34,7 +35,7 @@ class Named(NamedTuple):
 
 
 class Worked(NamedTuple):
-    """What is worked out of its parts: by `+`, `−`, `×`, `/`, `max`, or the first of them that is not 0 (`or`)."""
+    """What is worked out of its parts: by `+`, `−`, `×`, `/`, `max`, `min`, or the first that is not 0 (`or`)."""
 
     sign: str
     parts: "tuple[Node, ...]"
@@ -68,7 +69,7 @@ class Formula(NamedTuple):
         return frozenset(named.metric for under in _divisors(self.node) for named in leaves(under))
 
     def value(self, numbers: Numbers, turns: list[int] | None = None) -> Known:
-        """What it comes to; `turns` takes down which part each `max` and `or` took."""
+        """What it comes to; `turns` takes down which part each `max`, `min` and `or` took."""
         return _value(self.node, numbers, [] if turns is None else turns)
 
     def rate(self, numbers: Numbers, turns: list[int] | None = None) -> Rate | NotArising | Pending:
@@ -119,9 +120,10 @@ def _value(node: Node, numbers: Numbers, turns: list[int]) -> Known:
             missing.append(known)
     if missing:
         return next((one for one in missing if isinstance(one, Pending)), missing[0])
-    if node.sign == "max":
-        turns.append(found.index(max(found)))
-        return max(found)
+    if node.sign in _CHOSEN:
+        chosen = _CHOSEN[node.sign](found)
+        turns.append(found.index(chosen))
+        return chosen
     return _of_two(node.sign, *found)
 
 
@@ -228,8 +230,8 @@ class _Reader:
     def factor(self, depth: int) -> Node:
         if self.take("("):
             return self.closed(self.alternatives(depth + 1))
-        if self.take("max"):
-            return self.largest(depth)
+        if function := self.take(*_CHOSEN):
+            return self.chosen(function, depth)
         kind, written = self.tokens.pop() if self.tokens else ("", "")
         if kind == "number":
             return self.number(written)
@@ -238,13 +240,13 @@ class _Reader:
             raise self.refused
         return Named(metric, part or None)
 
-    def largest(self, depth: int) -> Node:
+    def chosen(self, function: str, depth: int) -> Node:
         if not self.take("("):
             raise self.refused
         parts = [self.alternatives(depth + 1)]
         while self.take(","):
             parts.append(self.alternatives(depth + 1))
-        return self.closed(Worked("max", tuple(parts)))
+        return self.closed(Worked(function, tuple(parts)))
 
     def closed(self, node: Node) -> Node:
         if not self.take(")"):

@@ -18,11 +18,12 @@ class Cell(NamedTuple):
     """What stands in a cell.
 
     `text` of a number is exact and as it is shown: `0.964` shown as a percentage is `96.4%`. A date is `2022-06-30`,
-    a truth value `yes` or `no`, a formula its own text.
+    a truth value `yes` or `no`, a formula its own text, with the `result` that the file keeps of it, if any.
     """
 
     text: str
     kind: CellKind = "text"
+    result: "Cell | None" = None
 
 
 class Area(NamedTuple):

@@ -1,5 +1,6 @@
 """The two output languages: texts that keep their numbers, and how each language writes a number."""
 
+import errno
 import re
 import unicodedata
 from collections.abc import Mapping
@@ -113,6 +114,29 @@ def same(text: str, /, **args: object) -> Text:
 def bilingual(vi: str | None, en: str | None) -> Text:
     """A text of the YAML in both languages; the Vietnamese one stands in where there is no English."""
     return Text(vi or "", en or vi or "")
+
+
+_REASONS = {
+    errno.EACCES: "không có quyền truy cập",
+    errno.EPERM: "hệ thống không cho phép",
+    errno.EBUSY: "tệp đang được dùng",
+    errno.ENOENT: "không có thư mục hoặc tệp này",
+    errno.ENOTDIR: "một phần của đường dẫn không phải thư mục",
+    errno.EISDIR: "đó là thư mục, không phải tệp",
+    errno.EEXIST: "đã có tệp hoặc thư mục này",
+    errno.EROFS: "ổ đĩa chỉ đọc",
+    errno.ENOSPC: "đĩa đã đầy",
+    errno.EIO: "ổ đĩa bị lỗi",
+    errno.ENAMETOOLONG: "tên quá dài",
+    errno.ELOOP: "liên kết nối vòng",
+    errno.EMFILE: "quá nhiều tệp đang mở",
+}
+
+
+def reason(error: Exception) -> Text:
+    """Why the system refused something; it tells that in the language of the system, and most often in English."""
+    told = getattr(error, "strerror", None) or str(error)
+    return Text(_REASONS.get(getattr(error, "errno", None) or 0, told), told)
 
 
 def join(parts: list[Text], separator: str = ", ") -> Text:

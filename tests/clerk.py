@@ -13,6 +13,7 @@ import yaml
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from parindex_cli.forms.appraising import KINDS
 from parindex_cli.loader import Desk
 
 WORDS = {"not arising": "không phát sinh", "yes": "có", "no": "không", True: "có", False: "không"}
@@ -20,9 +21,13 @@ WORDS = {"not arising": "không phát sinh", "yes": "có", "no": "không", True:
 
 def fill_in(form: Path, known: Path, day: date) -> None:
     """Fill in every sheet of a form with what a metrics file knows."""
-    figures = yaml.safe_load(known.read_text(encoding="utf-8"))["figures"]
-    alike = _alike()
+    data = yaml.safe_load(known.read_text(encoding="utf-8"))
     book = load_workbook(form)
+    if "points" in data:
+        _appraise(book.worksheets[0], data, day)
+        book.save(form)
+        return
+    figures, alike = data["figures"], _alike()
     for sheet in book:
         _fill_sheet(sheet, figures, alike, day, shares=sheet is book.worksheets[-1])
     book.save(form)
@@ -67,6 +72,23 @@ def _fill_sheet(
                 sheet.cell(row, columns[name]).value = cell
         if not shares and item is None and isinstance(figure, dict) and figure.get("evidence"):
             _cite(sheet, row, figure["evidence"][0])
+
+
+def _appraise(sheet: Worksheet, data: Mapping[str, Any], day: date) -> None:
+    """What an appraiser writes: the criteria that are to be changed, and that the others keep their points."""
+    head = {"Cơ quan thẩm định": data["by"], "Ngày thẩm định": day, "Tiêu chí để trống": "giữ điểm tự chấm"}
+    columns = _columns(sheet)
+    for row in range(1, sheet.max_row + 1):
+        label = str(sheet.cell(row, 1).value)
+        if row < _header(sheet):
+            sheet.cell(row, 2).value = head.get(label, sheet.cell(row, 2).value)
+        elif label in data["points"]:
+            given = data["points"][label]
+            said = given if isinstance(given, dict) else {"points": given}
+            sheet.cell(row, columns["Điểm thẩm định"]).value = said["points"]
+            sheet.cell(row, columns["Lý do"]).value = said.get("reason")
+            kind = next((words for words, name in KINDS.items() if name == said.get("kind")), None)
+            sheet.cell(row, columns["Loại lý do"]).value = kind
 
 
 def _title(sheet: Worksheet, row: int, value: Any, columns: Mapping[str, int]) -> Any:

@@ -17,7 +17,7 @@ from parindex_cli.model.appraisal import REASON_KINDS, Appraisal
 
 ROOT = Path(__file__).parent.parent
 EXAMPLE = ROOT / "examples" / "2022-q2.yaml"
-HEADER = 10
+HEADER = 11
 
 
 @pytest.fixture(scope="module")
@@ -84,6 +84,17 @@ def test_what_is_filled_in_is_an_appraisal_wherever_one_is_taken() -> None:
     assert (shown[0].exit_code, shown[0].stdout) == (0, shown[1].stdout)
 
 
+@pytest.mark.parametrize(
+    ("words", "meant"),
+    [("Giữ điểm tự chấm", "self"), ("0 điểm", "zero"), (None, "pending"), ("chưa có điểm", "pending")],
+)
+def test_what_is_left_blank_counts_as_the_head_says(words: str | None, meant: str) -> None:
+    fill({("1.5", "points"): 1}, B5="Sở Nội vụ", B7=words)
+    sheet = Desk().read(Path("p.xlsx"), Appraisal).value
+    assert sheet is not None
+    assert sheet.unlisted == meant
+
+
 def leaves(nodes: list[Any]) -> Iterator[tuple[str, Any]]:
     for node in nodes:
         below = node.get("criteria") or node.get("children") or []
@@ -108,6 +119,7 @@ def test_the_sheet_says_what_is_claimed() -> None:
     ("cells", "code", "column"),
     [
         ({("1.2.1", "points"): "=1+1"}, "error[cell-formula]", "F"),
+        ({("1.2.1", "reason"): "=1+1"}, "error[cell-formula]", "G"),
         ({("1.2.1", "points"): "nhiều"}, "error[number-format]", "F"),
         ({("1.2.1", "points"): 9}, "warning[points-over-maximum]", "F"),
         ({("1.2.1", "reason"): "Quên điểm"}, "error[empty-value]", "F"),

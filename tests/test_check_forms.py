@@ -147,3 +147,25 @@ def test_one_file_of_a_division_is_judged_as_by_merge() -> None:
     Path("q3.yaml").write_text(text, "utf-8")
     for command in ("check", "merge"):
         assert "error[not-its-metric]" in run(command, "q3.yaml").output
+
+
+def test_a_folder_is_checked_with_the_forms_in_it(tmp_path: Path) -> None:
+    folder = tmp_path / "gửi về"
+    (folder / "phòng").mkdir(parents=True)
+    run("form", "--unit", "thanh_tra", "--period", "Q3", "-o", folder / "phòng" / "q3.XLSX")
+    run("form", "--unit", "van_phong", "--period", "Q3", "-o", folder / "vp.csv")
+    run("form", "--appraisal", ROOT / "examples" / "2022-q2.yaml", "-o", folder / "phieu.xlsx")
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    book.active["A1"] = "Danh bạ"
+    book.save(folder / "danh-ba.xlsx")
+    (folder / "ds.csv").write_text("a;b\n", "utf-8")
+    (folder / "~$q3.xlsx").write_bytes(b"x")
+    lines = run("check", folder, "--lang", "en").stdout.splitlines()
+    told = {line.partition("gửi về")[2].partition("!")[0].partition("[")[0] for line in lines[:-1] if "[empty-" in line}
+    assert told == {"/phòng/q3.XLSX", "/vp.csv", "/phieu.xlsx"}
+    assert lines[-1].startswith("files: 3, ")
+    result = run("check", folder, "--ignore", "empty-value", "--lang", "en")
+    assert "Danh bạ" not in result.output
+    assert "danh-ba" not in result.output

@@ -311,7 +311,7 @@ def test_a_failed_write_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", full)
-    assert "No space left on device" in refused("score", *QUICK, "-o", output, "--force")
+    assert "đĩa đã đầy" in refused("score", *QUICK, "-o", output, "--force")
     assert output.read_text("utf-8") == "old\n"
     assert [path.name for path in tmp_path.iterdir()] == ["score.json"]
 

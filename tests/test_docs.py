@@ -48,6 +48,7 @@ from parindex_cli.model.efforts import Efforts
 from parindex_cli.model.metrics import Metric, MetricProvenance, Option, Stated, Thing
 from parindex_cli.model.office import Office, Signer
 from parindex_cli.model.results import Result, Results
+from parindex_cli.model.saved_plan import SavedPlan, SavedTask, SavedTasks
 from parindex_cli.model.seal import Seal, SealedCriteria, SealedFigure
 from parindex_cli.model.submission import Evidence, ReportedFigure, Submission
 from parindex_cli.numbers import fixed
@@ -167,8 +168,8 @@ def test_yaml_examples(block: Block, tmp_path: Path, monkeypatch: pytest.MonkeyP
         assert block.file is not None, "name the file: ```yaml file=…"
         workplace(block.document, tmp_path)
         monkeypatch.chdir(tmp_path)
-        count, diagnostics = check_paths(Desk(), [Path(block.file)])
-        assert count == 1
+        files, diagnostics = check_paths(Desk(), [Path(block.file)])
+        assert files == [Path(block.file)]
         assert not diagnostics, [found.line("en") for found in diagnostics]
 
 
@@ -313,7 +314,7 @@ FORMATS: dict[str, tuple[type[Model], ...]] = {
     "appraisal.md": (Appraisal, GivenPoints),
     "office.md": (Office, Signer),
     "assignment.md": (Assignment, Duty, Unit),
-    "plan.md": (Efforts, Result, Results),
+    "plan.md": (Efforts, Result, Results, SavedPlan, SavedTasks, SavedTask),
 }
 
 

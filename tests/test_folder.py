@@ -41,7 +41,7 @@ def test_an_empty_folder_is_prepared_and_nothing_there_is_touched() -> None:
     assert done.exit_code == 0
     written = (Path("criteria/2022.yaml"), Path("assignment.yaml"), Path("baselines/2021.yaml"))
     assert done.stderr == "".join(f"Đã ghi {path}\n" for path in written)
-    assert "parindex form --period 'quý 1' -o bieu-mau.xlsx" in done.stdout
+    assert 'parindex form --period "quý 1" -o bieu-mau.xlsx' in done.stdout
     assert Path("office.yaml").read_text("utf-8") == "mine"
     assert Path("criteria/2022.yaml").read_bytes() == (ROOT / "criteria" / "2022.yaml").read_bytes()
     Path("office.yaml").unlink()

@@ -124,10 +124,10 @@ def test_findings_name_sheet_and_cell() -> None:
     good("form", "--unit", "ke_hoach_tai_chinh", "--period", "Q3", "-o", "form.xlsx")
     sheet = sheets("form.xlsx").worksheets[0]
     spent, faults = row_of(sheet, "budget_disbursement_rate"), row_of(sheet, "budget_violations_count")
-    filled("form.xlsx", **{f"D{spent}": 5, f"D{faults}": "=1+1"})
+    filled("form.xlsx", **{f"D{spent}": 5, f"D{faults}": "=A1&1"})
     lines = run("check", "form.xlsx", "--lang", "en").stdout.splitlines()
     assert (
-        f"form.xlsx[Q3]!D{faults}: error[cell-formula] the cell holds the formula «=1+1»; paste it as a value" in lines
+        f"form.xlsx[Q3]!D{faults}: error[cell-formula] the cell holds the formula «=A1&1»; paste it as a value" in lines
     )
     assert [line for line in lines if line.startswith(f"form.xlsx[Q3]!E{spent}: error[missing-key] «Trên tổng số» is")]
     assert "form.xlsx[Q3]!B7: error[empty-value] the value is missing" in lines
@@ -201,6 +201,30 @@ def test_csv_is_as_a_vietnamese_excel_opens_it() -> None:
     assert rows["dossier_on_time_rate"][3:6] == ["412", "424", "860"]
 
 
+@pytest.mark.parametrize("period", ["quý 3 năm 2022", "Q3/2022", "Quý III-2022", "đến hết quý III, năm 2022"])
+def test_a_period_may_name_its_year(period: str) -> None:
+    text = good("form", "--period", period, "--unit", "thanh_tra")
+    assert "\nyear: 2022\nperiod: Q3\n" in text
+    whole = good("form", "--period", "cả năm 2022", "--unit", "thanh_tra")
+    assert whole == good("form", "--period", "năm 2022", "--unit", "thanh_tra")
+    assert "\nperiod: year\n" in whole
+
+
+NAMES = {
+    "ke_hoach_tai_chinh": [
+        "P. KHTC", "Phòng KH-TC", "khtc", "ke hoach", "Kế hoạch – Tài chính", "kế hoạch, tài chính", "P.Kế hoạch-TC",
+    ],
+    "van_phong": ["VP", "VP Sở", "văn phòng"],
+    "thanh_tra": ["P.TTra", "TTr", "Phòng TT"],
+    "chuyen_mon": ["các phòng", "PCM"],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("unit", "name"), [(unit, name) for unit, names in NAMES.items() for name in names])
+def test_a_division_is_known_by_its_abbreviation(unit: str, name: str) -> None:
+    assert f"\ndivision: {unit} " in good("form", "--unit", name, "--period", "Q3").replace("\n", " \n") + " "
+
+
 REFUSED: list[tuple[tuple[str, ...], str]] = [
     ((), "--period is needed"),
     (("--period", "Q3", "-o", "x.docx"), "which format?"),
@@ -208,8 +232,11 @@ REFUSED: list[tuple[tuple[str, ...], str]] = [
     (("--period", "Q3"), "yaml holds one form"),
     (("--period", "Q3", "--format", "csv"), "csv holds one form"),
     (("--period", "quý 5"), "--period: «quý 5» is no period; known: Q1, Q2"),
+    (("--period", "Q3/2022", "--year", "2021"), "--period and --year name two years"),
+    (("--period", "quý 3 năm 1999", "--unit", "thanh_tra"), "there are no criteria for 1999"),
     (("--period", "Q3", "--unit", ""), "there is no division «»"),
     (("--period", "Q3", "--unit", "nobody"), "there is no division «nobody»"),
+    (("--period", "Q3", "--unit", "ph"), "«ph» may be "),
     (("--period", "Q3", "--fill", str(EXAMPLE)), "--period: the file of --fill is for Q2"),
     (("--year", "2021", "--fill", str(EXAMPLE)), "--year: the file of --fill is for 2022"),
     (("--period", "Q1", "--year", "1999"), "there are no criteria for 1999"),
@@ -414,14 +441,14 @@ def test_what_a_cell_holds_is_told_once() -> None:
         row_of(sheet, name)
         for name in ("budget_disbursement_rate", "psu_autonomy_ok_rate", "psu_result_distribution_ok_rate")
     )
-    sheet["B7"], sheet[f"D{spent}"], sheet[f"E{spent}"] = "Ai đó", "=1+1", 5
+    sheet["B7"], sheet[f"D{spent}"], sheet[f"E{spent}"] = "Ai đó", "=A1&1", 5
     sheet[f"D{ok}"] = 4
     sheet.merge_cells(f"D{ok}:E{ok}")
     sheet[f"D{shared}"] = 3
     book.save("form.xlsx")
     lines = run("check", "form.xlsx", "--lang", "en").stdout.splitlines()
     assert [line.replace(" in «Số liệu»", "…").partition(": ")[::2] for line in lines[:-1]] == [
-        (f"form.xlsx[Q3]!D{spent}", "error[cell-formula] the cell holds the formula «=1+1»; paste it as a value"),
+        (f"form.xlsx[Q3]!D{spent}", "error[cell-formula] the cell holds the formula «=A1&1»; paste it as a value"),
         (f"form.xlsx[Q3]!D{ok}", "error[cell-merged] the cell is merged with others; split it again"),
         (
             f"form.xlsx[Q3]!E{shared}",

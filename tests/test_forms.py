@@ -26,6 +26,7 @@ from parindex_cli.forms.citing import in_cells, placed
 from parindex_cli.forms.reading import FormDocument
 from parindex_cli.forms.worth import full_marks
 from parindex_cli.grids import Area, Cell, Grid
+from parindex_cli.lint.citations import check_citations
 from parindex_cli.loader import Desk
 from parindex_cli.loader.shapes import shaped
 from parindex_cli.model.baseline import Baseline
@@ -284,6 +285,8 @@ CITED = [
     (Evidence(document="125/BC-SKHCN", link="https://x.vn/1"), {"document", "file"}),
     (Evidence(document="125/BC-SKHCN", file="a.pdf", link="https://x.vn/1"), {"document", "file", "link"}),
     (Evidence(document="Biên bản họp", date="2022-12-15"), {"document"}),
+    (Evidence(document="Sổ theo dõi hồ sơ"), {"document"}),
+    (Evidence(document="Sổ theo dõi hồ sơ", date="2022-12-15", issuer="Sở Y tế"), {"document", "date", "issuer"}),
 ]
 
 
@@ -295,6 +298,12 @@ def test_a_document_stands_in_as_few_cells_as_say_all_of_it(document: Evidence, 
     read = read_form(grid_of(_form(figures)))
     assert not read.issues
     assert submission_of(read).figures["on_time"].evidence == (document,)
+
+
+def test_a_document_without_a_number_is_asked_for_none_behind_a_form() -> None:
+    document = Evidence(document="Sổ theo dõi hồ sơ", date="2022-12-15", issuer="Sở Y tế")
+    data = read_form(grid_of(_form({"on_time": ReportedFigure(value="96%", evidence=(document,))}))).data
+    assert list(check_citations(data)) == []
 
 
 @pytest.mark.unmeasured
@@ -533,6 +542,52 @@ FILLED: list[tuple[str, dict[str, Cell | None], object, list[str]]] = [
     ("poll", {"D": Cell("96,4%")}, "96,4%", []),
     ("faults", {"D": Cell("3")}, "3", []),
 ]
+
+
+FIVE = Cell("5", "number")
+# A formula in the cell of a count, the result kept of it, and the figure or what is found.
+FORMULAS: list[tuple[str, Cell | None, str | None, str]] = [
+    *(
+        (formula, FIVE, "5", "note[cell-formula-read]")
+        for formula in (
+            "=2+3", "=D4+$E$5*2", "=SUM(D4:D9)", "=ROUND( 4.6; 0 )", "=-(1-6)^1", "=50%*10", "=.5*1E1",
+            "=Sheet2!A1", "='Tháng 1'!A1+'Tháng 2'!$A$1", "=Quý_3!B2", '=COUNTIF(A1:A9,"x")', "=SUBTOTAL(9,A1:A9)",
+            "=[.D4]+[.E5]", "=SUM([.D4:.D9])", "=[$Tháng.D4]", "=[$'Tháng 1'.D4]",
+        )
+    ),
+    *(
+        (formula, FIVE, None, "error[cell-formula]")
+        for formula in (
+            "=", "5", "=[1]Sheet1!A1", "='[khác.xlsx]Q3'!A1", "=['file:///khác.ods'#$Q3.D4]", "='C:\\[a.xlsx]Q'!A1",
+            "=TODAY()", "=RAND()*5", "=IF(A1>0,5,0)", "=IFERROR(A1/B1,0)", '=INDIRECT("A1")', '=WEBSERVICE("http://a")',
+            "=VLOOKUP(A1,B1:C9,2)", "=cmd|'/c calc'!A1", "=tổng", "=Bảng1[Số]", "={1,2}", "=A1=B1", '=A1&"5"',
+            "=#REF!+1", "=_xlfn.SUM(A1)", "=sum(a1)", "=" + "A1" * 16_000 + "?", "=" + "a" * 32_000,
+        )
+    ),
+    ("=2+3", None, None, "error[cell-formula]"),
+    ("=A1", Cell("năm"), None, "error[cell-formula]"),
+    ("=A1", Cell("yes", "flag"), None, "error[cell-formula]"),
+    ("=1/0", Cell("#DIV/0!", "error"), None, "error[cell-error]"),
+    ("=A1", Cell("2030-06-05", "date"), None, "error[cell-date]"),
+    ("=5120125/1000", Cell("5120.125", "number"), "5120.1250", "note[cell-formula-read]"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("formula", "result", "value", "found"), FORMULAS, ids=lambda given: str(given)[:40])
+def test_a_formula_in_the_cell_of_a_figure(formula: str, result: Cell | None, value: str | None, found: str) -> None:
+    row = row_of(grid_of(_form()), "plans")
+    cell = Cell(formula, "formula", result)
+    document = read_form(grid_of(_form(), {f"D{row}": cell, f"J{row}": cell}))
+    assert (_value_of(document, "plans"), _errors(document)) == (value, [f"D{row} {found}", f"J{row} {found}"])
+
+
+def test_a_formula_anywhere_else_is_no_value() -> None:
+    row = row_of(grid_of(_form()), "plans")
+    cell = Cell("=2+3", "formula", FIVE)
+    columns = ("K", "L", "N", "O")
+    document = read_form(grid_of(_form(), {f"{column}{row}": cell for column in columns} | {"B5": cell, "D1": cell}))
+    assert {error.partition(" ")[2] for error in _errors(document)} >= {"error[cell-formula]"}
+    assert not any("cell-formula-read" in error for error in _errors(document))
 
 
 @pytest.mark.parametrize(("name", "cells", "value", "found"), FILLED)

@@ -34,7 +34,7 @@ from tests.conftest import criteria_of, data_of, submission_of
 from tests.plan_cases import case_of
 
 TABLES = Path(__file__).parent / "cases_formulas"
-PERIODS = {3: "Q1", 12: "year"}
+PERIODS = {3: "Q1", 6: "Q2", 12: "year"}
 
 
 def _cases(name: str) -> list[Any]:
@@ -54,8 +54,10 @@ def _criteria(case: Mapping[str, Any], rule: object = None) -> CriteriaSet:
             "options": [{"id": "a", "title": "A"}, {"id": "b", "title": "B"}] if kinds.get(name) == "tally" else [],
             "course": "final" if name in final else "plan",
         }
-        for name in dict.fromkeys(named.metric for named in formula.names)
+        for name in dict.fromkeys([*(named.metric for named in formula.names), *case["of"]])
     }
+    for name, more in case.get("more", {}).items():
+        metrics[name] = {"title": "Tính ra", **more}
     measure = case.get("measure", "rate")
     metrics["m"] = {
         "measure": measure,
@@ -168,6 +170,8 @@ def test_last_year_is_worked_out_of_last_year() -> None:
     criteria = _criteria(case, {"kind": "growth", "up": "10", "same": "5", "better": "higher"})
     assert _leaf(criteria, case["of"]).earned == 10
     assert _leaf(criteria, {**case["of"], "b": "8"}).earned == 0
+    typed = {"m": Reported(Rate(Fraction(1, 2)))}
+    assert worked_out(criteria, {}, typed, 12)["m"].previous == Rate(Fraction(1, 2))
 
 
 @pytest.mark.parametrize("case", _cases("advice"))
@@ -191,7 +195,7 @@ def test_the_smallest_change(case: dict[str, Any]) -> None:
 
 FORMULAS = (
     "(a + b) / c", "(c − a) / c", "(a × 0.5 + b) / c", "a / max(b, c)", "a / (b + c)", "(c − a − b) / c",
-    "a / (b or c)", "max(a, b) / c", "a / (a + b) or 50%", "(a + 2) / max(a, c)",
+    "a / (b or c)", "max(a, b) / c", "min(a, b) / c", "a / (a + b) or 50%", "(a + 2) / max(a, c)",
 )  # fmt: skip
 RULES: tuple[Mapping[str, Any], ...] = (
     {"kind": "proportional"},
@@ -206,7 +210,7 @@ MOST = 50
 @cache
 def _drawn(formula: str, rule: int, course: str) -> CriteriaSet:
     target = "≥ 0%" if RULES[rule]["kind"] in ("bands", "linear") else "≥ 75%"
-    return _criteria({"formula": formula, "course": course, "target": target}, RULES[rule])
+    return _criteria({"formula": formula, "of": {}, "course": course, "target": target}, RULES[rule])
 
 
 @given(
@@ -287,7 +291,7 @@ def test_a_plan_changes_one_of_the_figures_that_tell_on_the_same() -> None:
 
 
 def test_what_is_worked_out_is_proven_by_all_it_is_worked_out_of_and_its_points_are_counted_once() -> None:
-    criteria = _criteria({"formula": "(a + b) / c"})
+    criteria = _criteria({"formula": "(a + b) / c", "of": {}})
     document = {"document": "1/BC", "date": "2022-06-30", "issuer": "Sở", "link": "https://example.vn"}
     figures = {
         "a": {"value": "90", "evidence": [document], "note": "Đủ"},
@@ -316,7 +320,7 @@ def test_what_is_worked_out_is_proven_by_all_it_is_worked_out_of_and_its_points_
 
 
 def test_divisions_report_what_the_criteria_they_lead_are_worked_out_of() -> None:
-    criteria = _criteria({"formula": "(a + b) / c"})
+    criteria = _criteria({"formula": "(a + b) / c", "of": {}})
     node = criteria.components[0].model_copy(update={"lead": "x"})
     metrics = {**criteria.metrics, "beside": criteria.metrics["a"]}
     units = {"x": Unit(title="X"), "y": Unit(title="Y")}
@@ -333,7 +337,7 @@ def test_divisions_report_what_the_criteria_they_lead_are_worked_out_of() -> Non
 
 
 def test_another_formula_is_a_change() -> None:
-    old, new = _criteria({"formula": "a / c"}), _criteria({"formula": "(a + b) / c"})
+    old, new = _criteria({"formula": "a / c", "of": {}}), _criteria({"formula": "(a + b) / c", "of": {}})
     assert [(one.code, one.what.in_("en")) for one in compare(old, new)] == [
         ("change-metric", "formula: a / c → (a + b) / c")
     ]

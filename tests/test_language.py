@@ -1,6 +1,7 @@
 """Texts in both languages, how numbers are written in them, and the findings that carry them."""
 
 import ast
+import errno
 import re
 from collections.abc import Iterator
 from fractions import Fraction
@@ -28,6 +29,7 @@ from parindex_cli.language import (
     Text,
     bilingual,
     join,
+    reason,
     same,
     say,
     visible,
@@ -275,3 +277,17 @@ def test_vietnamese_texts_hold_no_english_words() -> None:
         if (words := english_words(text))
     ]
     assert found == []
+
+
+@pytest.mark.parametrize(
+    ("error", "vi", "en"),
+    [
+        (OSError(errno.ENOSPC, "No space left on device"), "đĩa đã đầy", "No space left on device"),
+        (PermissionError(errno.EACCES, "Permission denied"), "không có quyền truy cập", "Permission denied"),
+        (OSError(errno.EPIPE, "Broken pipe"), "Broken pipe", "Broken pipe"),
+        (OSError("odd"), "odd", "odd"),
+        (ValueError("embedded null byte"), "embedded null byte", "embedded null byte"),
+    ],
+)
+def test_why_the_system_refused_something(error: Exception, vi: str, en: str) -> None:
+    assert [reason(error).in_(lang) for lang in LANGUAGES] == [vi, en]

@@ -212,6 +212,26 @@ def test_a_table_that_somebody_changed() -> None:
     assert [(node["id"], node["rule"]) for node in checked[2:]] == [("1.3.9", {"kind": "target"})]
 
 
+LIFTED = [  # the verifier of a group, of its two criteria, of another group and its one; and where each is written
+    (("A", "A", "B", "", "B"), {"1.1": "A", "1.2": "B", "2": "B"}),
+    (("A", "", "", "", "B"), {"1": "A", "2": "B"}),
+    (("", "A", "A", "A", ""), {"": "A"}),
+    (("A", "", "", "", ""), {"1": "A"}),
+    (("", "A", "", "", ""), {"1.1": "A"}),
+]
+
+
+@pytest.mark.parametrize(("given", "written"), LIFTED)
+def test_what_holds_for_all_below_is_said_once(given: tuple[str, ...], written: dict[str, str]) -> None:
+    rows: list[list[str]] = [["TT", "Tiêu chí", "Điểm", "Cách chấm", "Đơn vị thẩm định"]]
+    for number, points, verifier in zip(("1", "1.1", "1.2", "2", "2.1"), "21122", given, strict=True):
+        rows.append([number, f"Mục {number}", points, f"Có: {points}; không: 0" if "." in number else "", verifier])
+    data = shorter(draft_of(read_table([grid_of(rows)]), 2026)).data
+    nodes = [*data["components"], *(node for top in data["components"] for node in top["criteria"])]
+    found = {node["title"].split()[0]: node["verifier"] for node in nodes if "verifier" in node}
+    assert found | ({"": data["verifier"]} if "verifier" in data else {}) == written
+
+
 @pytest.mark.parametrize("name", ["shipped", "small", "old", *NAMES])
 def test_a_draft_in_short_forms_means_the_same(name: str) -> None:
     Path("old.yaml").write_text(OLD, "utf-8")
@@ -326,7 +346,11 @@ components:
 
 
 def test_a_gate_is_kept_under_its_new_number() -> None:
-    Path("cu.yaml").write_text(OLD, "utf-8")
+    classes = 'classes: [{title: Tốt, at_least: 80, needs: {"1.2": "≥ 50%"}}, {title: Yếu}]\ntie_breaks: ["1.1"]\n'
+    old = OLD.replace(
+        "title: Đúng hạn, title_en", "evidence: Sổ, evidence_en: Book, verifier: Sở, title: Đúng hạn, title_en"
+    )
+    Path("cu.yaml").write_text(old + classes, "utf-8")
     rows = [
         ["TT", "Tiêu chí", "Điểm tối đa", "Cách chấm"],
         ["I", "Hồ sơ", "4", ""],
@@ -339,6 +363,22 @@ def test_a_gate_is_kept_under_its_new_number() -> None:
     late, on_time = data["components"][0]["criteria"]
     assert (late["was"], late["requires"], late["metric"]) == ("1.2", "I.2", "late")
     assert (on_time["was"], on_time["target"]) == ("1.1", "≥ 95%")
+    assert (on_time["evidence"], on_time["evidence_en"], on_time["verifier"]) == ("Sổ", "Book", "Sở")
+    assert (data["classes"][0]["needs"], data["tie_breaks"]) == ({"I.1": "≥ 50%"}, ["I.2"])
+
+
+def test_a_formula_is_kept_with_all_that_it_names() -> None:
+    old = OLD.replace(
+        "measure: rate, title: Đúng hạn, of: ho_so, question: Bao nhiêu?", "rate: Đúng hạn, formula: all − late"
+    )
+    old = old.replace("all − late}", "(ideas − late) / both}\n  both: {count: Cả hai, formula: ideas + late}")
+    Path("cu.yaml").write_text(old.replace("on_time.of ≥ late", "both ≥ late"), "utf-8")
+    rows = [["TT", "Tiêu chí", "Điểm", "Cách chấm"], ["1", "Chỉ đạo", "8", ""], ["1.1", "Đúng hạn", "8", ""]]
+    csv_file(rows, Path("bang.csv"))
+    made("2027", "--from", "cu.yaml", "--from", "bang.csv")
+    new = read("criteria/2027.yaml")
+    assert set(new.metrics) == {"on_time", "ideas", "late", "both"}
+    assert new.behind("on_time") == ("ideas", "late")
 
 
 def test_a_table_that_leaves_nothing_to_be_asked_beside_last_year() -> None:

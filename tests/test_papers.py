@@ -315,6 +315,24 @@ def test_pages_are_numbered_those_of_an_annex_by_themselves_and_none_is_all_but_
         assert "Mục lục".casefold() not in shown[0].casefold()
 
 
+@pytest.mark.parametrize("rows", [3, 8])
+def test_no_row_of_a_table_stands_alone_on_a_page_of_a_pdf(rows: int) -> None:
+    content = paper("reply")
+    assert content["paper"]
+    table = tables(content)[0]
+    shown = table.rows[0]._replace(cells=("Một hàng", *table.rows[0].cells[1:]))
+    said = [block for block in content["paper"]["blocks"] if block["kind"] == "paragraph"]
+    under = {"kind": "table", "text": "", "table": table._replace(rows=(shown,) * rows)}
+    split = set()
+    for lines in range(17, 23):
+        blocks = [{**said[0], "text": "Một dòng."}] * lines + [under]
+        pages = pdf_text(made({**content, "paper": {**content["paper"], "blocks": blocks}}, "pdf")).split("\f")
+        split |= {number for page in pages if (number := page.count("Một hàng"))}
+    assert 1 not in split
+    assert rows in split
+    assert rows < 4 or len(split) > 1  # longer ones are split, and not moved as a whole
+
+
 def test_a_pdf_is_of_one_face(tmp_path: Path) -> None:
     program = shutil.which("pdffonts")
     if program is None:

@@ -328,14 +328,16 @@ def test_what_is_counted_falls_back_on_the_title() -> None:
 
 @pytest.mark.parametrize(("written", "period"), [
     ("q3", "Q3"), (" 9m ", "9M"), ("H1", "H1"), ("YEAR", "year"), ("năm", "year"), ("Cả Năm", "year"),
-    ("quý 3", "Q3"), ("Quý III", "Q3"), ("quý\u00a0IV", "Q4"), ("Quy 1", "Q1"), ("QUÝ II", "Q2"), ("6 tháng", "H1"),
+    ("quý 3", "Q3"), ("Quý III", "Q3"), ("quý\u00a0IV", "Q4"), ("Quy 1", "Q1"),
+    ("Q.III", "Q3"), ("quí tư", "Q4"), ("quý ba", "Q3"), ("Đến hết quý II", "Q2"), ("sáu tháng", "H1"),
+    ("chín tháng đầu năm", "9M"), ("12 tháng", "year"), ("hết năm", "year"), ("QUÝ II", "Q2"), ("6 tháng", "H1"),
     ("6 tháng đầu năm", "H1"), ("9 tháng", "9M"), ("9 thang dau nam", "9M"), ("9T", "9M"),
 ])  # fmt: skip
 def test_a_period_as_people_write_it(written: str, period: str) -> None:
     assert submission_of({}, period=written).period == period
 
 
-@pytest.mark.parametrize("written", ["quý V", "Q5", "12 tháng", "nắm tay", "", ["Q3"]])
+@pytest.mark.parametrize("written", ["quý V", "Q5", "13 tháng", "nắm tay", "đến hết", "", ["Q3"]])
 def test_another_period_is_told_the_known_ones(written: object) -> None:
     head = {"format": "metrics/1", "unit": "Sở", "year": "2022", "submitted_by": "Văn phòng", "figures": {}}
     none, (found,) = shaped(Submission, {**head, "period": written})

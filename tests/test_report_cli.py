@@ -116,6 +116,15 @@ def test_the_due_date() -> None:
         assert "--due" in refused("report", EXAMPLE, "--due", wrong)
 
 
+def test_the_goal_stands_beside_the_result() -> None:
+    assert "(hạng 12/19). Mục tiêu: 85,00/100." in good("report", EXAMPLE, "--goal", "85")
+    page = good("report", EXAMPLE, "--goal", "90,5%", "--format", "html")
+    assert "<dt>Mục tiêu</dt><dd>90,50<small>/100</small></dd>" in page
+    assert "Mục tiêu</dt>" not in good("report", EXAMPLE, "--format", "html")
+    for wrong in ("100.01", "-1", "many", ""):
+        assert "--goal" in refused("report", EXAMPLE, "--goal", wrong)
+
+
 def test_a_division_may_have_a_date_of_its_own() -> None:
     dues = ("--due", "Phòng thanh tra = 1/9/2022", "--due", "2022-08-15", "--due", "chuyen_mon=2022-10-02")
     lines = [line for line in good("report", EXAMPLE, *dues).splitlines() if line.startswith("Thời hạn hoàn thành: ")]

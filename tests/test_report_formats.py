@@ -13,10 +13,10 @@ from openpyxl import Workbook
 
 from parindex_cli.language import LANGUAGES, same
 from parindex_cli.report import Content, numbers_of, report_content
-from parindex_cli.report.widths import widths
-from parindex_cli.report.workbook import number_format
 from parindex_cli.views.cells import put_text, sheet_name
 from parindex_cli.views.tables import Cell, number_cell
+from parindex_cli.views.widths import widths
+from parindex_cli.views.worksheet import number_format
 from parindex_cli.views.xmltext import fit_for_xml
 from tests.report_files import (
     FORMATS,

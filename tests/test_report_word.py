@@ -379,7 +379,7 @@ def test_a_format_that_cannot_be_printed_needs_a_file(form: str) -> None:
     # Told before anything is read: the file that is not there goes without a word.
     result = run("nowhere.yaml", "--format", form, "--lang", "en")
     assert result.exit_code == 2
-    assert result.stderr == f"error: this format needs a file to go to: -o report.{form}\n"
+    assert result.stderr == f"error: this format needs a file to go to, such as result.{form}\n"
 
 
 @pytest.mark.parametrize("form", ["docx", "pdf", "xlsx"])

@@ -808,6 +808,40 @@ def test_what_is_counted_is_named_in_the_goal() -> None:
     assert [leaf.goal.words.in_(lang) for lang in ("vi", "en")] == ["thêm 2 hồ sơ", "dossiers: 2 more"]
 
 
+@pytest.mark.parametrize(
+    ("unit", "counted", "words"),
+    [
+        ("hồ sơ", "hồ sơ đúng hạn", "thêm 2 hồ sơ đúng hạn"),
+        ("cuộc kiểm tra", "cuộc phối hợp kiểm tra", "thêm 2 cuộc phối hợp kiểm tra"),
+        ("Văn bản QPPL", "văn bản đã trình", "thêm 2 văn bản đã trình"),
+        ("nhiệm vụ", "hoàn thành đúng hạn", "thêm 2 nhiệm vụ hoàn thành đúng hạn"),
+        ("cuộc", "Số cuộc kiểm tra", "thêm 2 cuộc kiểm tra"),
+        ("cuộc", "tổng số lượng cuộc kiểm tra", "thêm 2 cuộc kiểm tra"),
+        ("hồ sơ", "số hóa kết quả", "thêm 2 hồ sơ số hóa kết quả"),
+        ("hồ sơ", "số", "thêm 2 hồ sơ số"),
+        ("hồ", "hồ sơ", "thêm 2 hồ sơ"),
+        (None, "số hồ sơ", "thêm 2 số hồ sơ"),
+    ],
+)
+@pytest.mark.parametrize("course", ["plan", "flow"])
+def test_a_unit_is_not_said_twice(unit: str | None, counted: str, words: str, course: str) -> None:
+    metric = f"{{measure: rate, title: A, question: Gì, counted: {counted}, course: {course}}}"
+    data = edited(TREE, ("metrics", "a"), metric if unit is None else metric.replace("}", f", unit: {unit}}}"))
+    for at in (("components", 0, "criteria", 0, "rule"), ("components", 1, "rule")):
+        data = edited(data, at, "{kind: proportional, full_at: 75%}")
+    leaf = by_id(scored(criteria_of(data), {"a": {"done": "1", "of": "3"}}))["1.1"]
+    assert leaf.goal is not None
+    said = leaf.goal.words.in_("vi")
+    if course == "plan":
+        assert said == words
+    else:
+        trait = {"cuộc phối hợp kiểm tra": "là cuộc phối hợp kiểm tra", "văn bản đã trình": "là văn bản đã trình"}
+        case = unit or "trường hợp"
+        assert said.startswith(f"thêm 5 {case}, tất cả đều ")
+        plain = words.removeprefix("thêm 2 ")
+        assert said.endswith(trait.get(plain, plain.removeprefix(f"{case} ")))
+
+
 def test_names_of_divisions() -> None:
     criteria = criteria_of(TREE)
     assert [criteria.unit_name(unit).in_("en") for unit in ("v", "u", "x", None)] == ["Legal", "Văn phòng", "x", "—"]

@@ -418,7 +418,46 @@ def test_formulas_that_cells_share_and_those_of_arrays(tmp_path: Path) -> None:
     (grid,), diagnostics = read(tmp_path, "a.xlsx", packed(xlsx(rows)))
     texts = ["=B1+$C1", "=B2+$C2", "=SUM(B1:B2*C1:C2)", "="]
     assert diagnostics == []
-    assert grid.cells == {(row, 1): Cell(text, "formula") for row, text in enumerate(texts, start=1)}
+    two = Cell("2", "number")
+    assert grid.cells == {(row, 1): Cell(text, "formula", two) for row, text in enumerate(texts, start=1)}
+
+
+RESULTS: list[tuple[str, Cell | None]] = [
+    ("<c r='A1'><f>B1</f><v>412</v></c>", Cell("412", "number")),
+    ("<c r='A1'><f>B1</f><v>0.97169811320754718</v></c>", Cell("0.971698113207547", "number")),
+    ("<c r='A1'><f>B1</f><v>123456789012345678901</v></c>", Cell("123456789012346000000", "number")),
+    ("<c r='A1' s='1'><f>B1</f><v>0.96399999999999997</v></c>", Cell("96.4%", "number")),
+    ("<c r='A1' s='2'><f>B1</f><v>44742</v></c>", Cell("2022-06-30", "date")),
+    ("<c r='A1' s='2'><f>B1</f><v>1e300</v></c>", Cell("#VALUE!", "error")),
+    ("<c r='A1' t='e'><f>B1/0</f><v>#DIV/0!</v></c>", Cell("#DIV/0!", "error")),
+    ("<c r='A1' t='str'><f>B1</f><v> không  phát sinh </v></c>", Cell("không  phát sinh")),
+    ("<c r='A1' t='b'><f>B1>0</f><v>1</v></c>", Cell("yes", "flag")),
+    ("<c r='A1' t='b'><f>B1>0</f><v>0</v></c>", Cell("no", "flag")),
+    ("<c r='A1'><f>B1</f></c>", None),
+    ("<c r='A1'><f>B1</f><v> </v></c>", None),
+    ("<c r='A1' t='str'><f>B1</f><v></v></c>", None),
+    ("<c r='A1'><f>B1</f><v>nan</v></c>", None),
+    ("<c r='A1'><f>B1</f><v>chín</v></c>", None),
+    ("<c r='A1'><v>5</v><f>B1</f></c>", None),
+    ('office:value-type="float" office:value="412"', Cell("412", "number")),
+    ('office:value-type="percentage" office:value="0.964"', Cell("96.4%", "number")),
+    ('office:value-type="float" office:value="inf"', None),
+    ('office:value-type="float"', None),
+    ('office:value-type="date" office:date-value="2022-06-30"', Cell("x", "date")),
+    ('office:value-type="string" calcext:value-type="error"', Cell("x", "error")),
+    ('office:value-type="string"', Cell("x")),
+]
+
+
+@pytest.mark.parametrize(("cell", "result"), RESULTS)
+def test_the_result_that_is_kept_of_a_formula(cell: str, result: Cell | None, tmp_path: Path) -> None:
+    if cell.startswith("<"):
+        (grid,), diagnostics = read(tmp_path, "a.xlsx", packed(xlsx(f"<row>{cell}</row>", styles=STYLES)))
+    else:
+        row = table_row(cell + ' table:formula="of:=[.B1]"', "", "x")
+        (grid,), diagnostics = read(tmp_path, "a.ods", packed(ods(row)))
+    assert diagnostics == []
+    assert (grid.cells[1, 1].kind, grid.cells[1, 1].result) == ("formula", result)
 
 
 def test_a_broken_area_to_print_does_not_matter(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from parindex_cli.cli.app import app
+from parindex_cli.views.page import typed
 
 pytestmark = pytest.mark.unmeasured
 
@@ -275,3 +276,29 @@ def test_every_command_shown_speaks_of_the_same_numbers(name: str, more: list[st
         kept = given if words[1] != "evidence" else given[:4]
         assert [word for word in words if word in given] == [word for word in kept if word != "--evidence"]
     assert not Path("RAN").exists()
+
+
+@pytest.mark.parametrize(
+    ("word", "posix", "windows"),
+    [
+        ("q3.yaml", "q3.yaml", "q3.yaml"),
+        ("số-liệu/quý.yaml", "số-liệu/quý.yaml", "số-liệu/quý.yaml"),
+        ("6 tháng.yaml", '"6 tháng.yaml"', '"6 tháng.yaml"'),
+        ("a&b(1).yaml", '"a&b(1).yaml"', '"a&b(1).yaml"'),
+        ("it's.yaml", '"it\'s.yaml"', '"it\'s.yaml"'),
+        ("năm\\q3.yaml", "'năm\\q3.yaml'", "năm\\q3.yaml"),
+        ("$HOME.yaml", "'$HOME.yaml'", '"$HOME.yaml"'),
+        ("!1 `x`.yaml", "'!1 `x`.yaml'", '"!1 `x`.yaml"'),
+        ('Sở "X"', "'Sở \"X\"'", '"Sở \\"X\\""'),
+        ("-q3.yaml", "./-q3.yaml", "./-q3.yaml"),
+        ("", '""', '""'),
+    ],
+)
+def test_a_command_is_quoted_as_the_shell_of_the_system_takes_it(
+    word: str, posix: str, windows: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for platform, quoted in (("linux", posix), ("win32", windows)):
+        monkeypatch.setattr("parindex_cli.views.page.sys.platform", platform)
+        assert typed("score", word) == f"parindex score {quoted}"
+    monkeypatch.undo()
+    assert shlex.split(posix) == [f"./{word}" if word.startswith("-") else word]

@@ -65,7 +65,10 @@ def test_a_whole_year(office: Shell) -> None:
     done(office, "seal 2022.yaml")
     assert "Không thay đổi" in done(office, "verify 2022.yaml")
     assert "đã niêm phong" in done(office, "")
-    assert "Bị trừ" in done(office, f"reconcile 2022.yaml {ROOT / 'examples' / '2022-appraisal.yaml'}")
+    assert "Đã ghi" in done(office, "form --appraisal 2022.yaml -o phieu-tham-dinh.xlsx")
+    fill_in(Path("phieu-tham-dinh.xlsx"), ROOT / "examples" / "2022-appraisal.yaml", date(2023, 2, 20))
+    assert "Bị trừ" in done(office, "reconcile 2022.yaml phieu-tham-dinh.xlsx")
+    assert not [path for path in Path().rglob("*.yaml") if path.name.startswith("phieu")]
 
 
 def index(told: str) -> Decimal:

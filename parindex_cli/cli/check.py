@@ -22,7 +22,10 @@ if TYPE_CHECKING:
     from parindex_cli.loader import Desk
     from parindex_cli.views.findings import Report
 
-_BY_ENDING: dict[str, options.FindingForm] = {".txt": "text", ".json": "json", ".sarif": "sarif", ".xml": "junit"}
+_BY_ENDING: dict[str, options.FindingForm] = {
+    ".txt": "text", ".json": "json", ".sarif": "sarif", ".xml": "junit", ".md": "markdown", ".csv": "csv",
+    ".docx": "docx", ".xlsx": "xlsx",
+}  # fmt: skip
 
 
 @vietnamese("""
@@ -86,7 +89,7 @@ def check(
     form = _form(form, output)
     chosen = paths or [p for p in (Path("criteria"), Path("baselines")) if p.is_dir()]
     mended = _mended(chosen) if fix else []
-    run = Run(lang, output, force=force)
+    run = Run(lang, output, force=force, form=form if form in ("markdown", "csv", "docx", "xlsx") else None)
     with working(lang) as step:
         step(say("kiểm tra tệp", "checking files"))
         files, found, remarks = _found(run.desk, chosen, against, backtest or [])
@@ -154,12 +157,11 @@ def _found(
     """The files, what is found in them and not ignored by a comment, and the remarks of a comparison."""
     from parindex_cli.loader import places
     from parindex_cli.loader.check import check_paths
-    from parindex_cli.loader.sources import yaml_files
     from parindex_cli.loader.suppress import suppressed
     from parindex_cli.views.catalogue import ACROSS, COMPARED
 
     chosen = chosen or [places.shipped("criteria"), places.shipped("baselines")]
-    files, found = yaml_files(chosen), check_paths(desk, chosen)[1]
+    files, found = check_paths(desk, chosen)
     remarks: list[Text] = []
     if against is not None:
         from parindex_cli.cli.against import against as compare
@@ -198,6 +200,12 @@ def _report(
 def _write(run: Run, report: "Report", form: options.FindingForm) -> None:
     from parindex_cli.views.findings import RENDERERS
 
+    if form in ("markdown", "csv", "docx", "xlsx"):
+        from parindex_cli.views.answer import Answer
+        from parindex_cli.views.findings.page import findings_page, findings_sheet
+
+        run.put(Answer(lambda: findings_page(report), lambda: findings_sheet(report)))
+        return
     root = os.environ.get("GITHUB_WORKSPACE", "")
     if root and form in ("github", "sarif"):
         report = _named_from(root, report)

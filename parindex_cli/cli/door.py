@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from parindex_cli.cli.marks import stamped, standing
-from parindex_cli.language import Stop
+from parindex_cli.language import Stop, reason
 
 if TYPE_CHECKING:
     from parindex_cli.loader.desk import File
@@ -100,8 +100,7 @@ def folder(path: Path) -> None:
     try:
         path.mkdir(parents=True, exist_ok=True)
     except (OSError, ValueError) as error:
-        why = getattr(error, "strerror", None) or error
-        raise Stop("{d}: không tạo được: {why}", "{d}: cannot be made: {why}", d=path, why=why) from None
+        raise Stop("{d}: không tạo được: {why}", "{d}: cannot be made: {why}", d=path, why=reason(error)) from None
 
 
 @contextmanager
@@ -110,7 +109,7 @@ def writing(output: Path | None) -> Iterator[None]:
     try:
         yield
     except (OSError, ValueError) as error:
-        shown, why = output or "-", getattr(error, "strerror", None) or error
+        shown, why = output or "-", reason(error)
         if isinstance(error, PermissionError) and output is not None and os.path.lexists(output):
             raise Stop(
                 "{o}: không ghi được: {why}; có phải tệp chỉ đọc, hoặc đang mở ở chương trình khác?",

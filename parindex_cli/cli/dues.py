@@ -41,13 +41,12 @@ def dues_of(deadlines: Iterable[Deadline], criteria: "CriteriaSet") -> "Dues":
 
 
 def _date(given: str) -> "Text":
-    from parindex_cli.fields import full_date
-    from parindex_cli.views.phrases import date_text
+    from parindex_cli.fields import date_text, full_date
 
     day = full_date(given)
     if day is None:
         raise Stop(
-            "--due: cần một ngày như 2022-08-15 hoặc 15/8/2022",
+            "--due: cần một ngày như 15/8/2022",
             "--due: a date such as 2022-08-15 or 15/8/2022 is needed",
         )
     return date_text(day.isoformat())

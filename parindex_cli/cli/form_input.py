@@ -1,5 +1,6 @@
 """What the forms are made from: the criteria, the figures to fill in, who reports, and which divisions."""
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
@@ -49,6 +50,7 @@ def read_input(
     """
     from parindex_cli.loader.evidence import seen_from
 
+    period, year = _of_year(period, year)
     filled, before = _read(run, fill, last)
     theirs, earlier = (None if one is None else one.value for one in (filled, before))
     reporting = department or (None if theirs is None else theirs.unit)
@@ -114,6 +116,20 @@ def _year(given: int | None, filled: "Submission | None") -> int | None:
     if given not in (None, filled.year):
         _other("--year", str(filled.year))
     return filled.year
+
+
+def _of_year(period: str | None, year: int | None) -> tuple[str | None, int | None]:
+    """A period, and the year that it may name itself: «quý 3 năm 2022», «Q3/2022», «năm 2022»."""
+    from parindex_cli.model.submission import PERIODS, period_named
+
+    match = re.fullmatch(r"(.*?)[\s/,-]*(năm)?\s*((?:19|20)\d\d)\s*", period or "", re.IGNORECASE)
+    words = [] if match is None else [f"{match[1]} {match[2] or ''}", match[1]]
+    named = next((one for one in map(period_named, words) if one in PERIODS), None)
+    if match is None or not isinstance(named, str):
+        return period, year
+    if year not in (None, int(match[3])):
+        raise Stop("--period và --year nêu hai năm khác nhau", "--period and --year name two years")
+    return named, int(match[3])
 
 
 def _period(given: str | None, filled: "Submission | None") -> "Period":

@@ -1,5 +1,6 @@
 """What options were given, read; each stops where it cannot be used."""
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
 
     from parindex_cli.extras import Extra
     from parindex_cli.model.criteria import CriteriaSet
+    from parindex_cli.views.answer import Format
 
 
 Named = TypeVar("Named")
@@ -29,6 +31,27 @@ def by_ending(output: Path, endings: Mapping[str, Named]) -> Named:
         others=", ".join(others),
         last=last,
     )
+
+
+def need_file(output: Path | None, ending: str) -> None:
+    """Stop where there is no file for what cannot be printed."""
+    if output is None:
+        raise Stop(
+            "dạng này cần tên tệp để ghi, ví dụ ket-qua{e}",
+            "this format needs a file to go to, such as result{e}",
+            e=ending,
+        )
+
+
+def ready(output: Path | None, form: "Format | None") -> None:
+    """Stop, before anything is read, where what is to be written needs a file or an extra that is not there."""
+    from parindex_cli.views.answer import WRITERS
+
+    for name, writer in WRITERS.items():
+        asked = name == form if form or output is None else output.suffix.lower() == writer.ending
+        if asked and writer.extra is not None:
+            need_file(output, writer.ending)
+            need(writer.extra)
 
 
 def need(extra: "Extra") -> None:
@@ -58,8 +81,16 @@ def number(option: str, given: str, *, percent: bool = False) -> "Fraction":
     return quantity.value * 100 if quantity.scale == "percent" else quantity.value
 
 
+def index(option: str, given: str) -> "Fraction":
+    """An index out of 100 given to an option."""
+    found = number(option, given, percent=True)
+    if found > 100:
+        raise Stop("{o}: cao hơn mức tối đa 100", "{o}: above the maximum of 100", o=option)
+    return found
+
+
 def unit_id(given: str, criteria: "CriteriaSet", also: tuple[str, ...] = (), option: str = "--unit") -> str:
-    """The id of the division named by id or title, without marks or by words that only its name holds.
+    """The id of the division named by id or title, without marks, by words that only its name holds, or abbreviated.
 
     `also` are the words that the option takes besides.
     """
@@ -67,6 +98,7 @@ def unit_id(given: str, criteria: "CriteriaSet", also: tuple[str, ...] = (), opt
     wanted = _names(given)[0]
     whole = [key for key, known in names.items() if wanted in known]
     begun = whole or [key for key, known in names.items() if wanted and any(f" {wanted}" in f" {one}" for one in known)]
+    begun = begun or [key for key, known in names.items() if any(_abbreviates(wanted, one) for one in known)]
     if len(begun) == 1:
         return begun[0]
     raise Stop(
@@ -76,6 +108,18 @@ def unit_id(given: str, criteria: "CriteriaSet", also: tuple[str, ...] = (), opt
         given=given,
         known=", ".join(begun or (*criteria.units, *also)),
     )
+
+
+def _abbreviates(given: str, name: str) -> bool:
+    """Whether this is made of the beginnings of words of the name, one after the other: `P. KHTC`, `VP Sở`."""
+    letters, words = "".join(re.findall(r"\w", given)), re.findall(r"\w+", name)
+    for first in range(len(words) if len(letters) > 1 else 0):
+        reached = {0}
+        for word in words[first:]:
+            reached = {at + n for at in reached for n in range(1, len(word) + 1) if letters[at : at + n] == word[:n]}
+            if len(letters) in reached:
+                return True
+    return False
 
 
 def _names(*written: str) -> list[str]:

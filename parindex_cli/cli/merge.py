@@ -1,5 +1,6 @@
 """parindex merge"""
 
+import os
 import sys
 from contextlib import nullcontext
 from pathlib import Path
@@ -8,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from parindex_cli.cli import options
-from parindex_cli.cli.given import need, unit_id
+from parindex_cli.cli.given import unit_id
 from parindex_cli.cli.progress import working
 from parindex_cli.cli.run import Run
 from parindex_cli.cli.scoring import repeated
@@ -70,7 +71,7 @@ def merge(
         ),
     ] = None,
     submitted_on: Annotated[
-        str | None, typer.Option(metavar="DATE", help=both("Ngày nộp, ví dụ 2022-10-05.", "When, such as 2022-10-05."))
+        str | None, typer.Option(metavar="DATE", help=both("Ngày nộp, ví dụ 05/10/2022.", "When, such as 2022-10-05."))
     ] = None,
     without: Annotated[
         list[str] | None,
@@ -106,9 +107,26 @@ def merge(
             ),
         ),
     ] = False,
+    summary: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help=both(
+                "Ghi bản tổng hợp vào đây, ví dụ .docx hoặc .xlsx, thay vì hiện ra.",
+                "Write the summary here, such as to a .docx or .xlsx, instead of showing it.",
+            ),
+        ),
+    ] = None,
     form: Annotated[
-        Literal["table", "json"], typer.Option("--format", help=both("Định dạng bản tổng hợp.", "Form of the summary."))
-    ] = "table",
+        options.DataForm | None,
+        typer.Option(
+            "--format",
+            help=both(
+                "Định dạng bản tổng hợp  [mặc định: theo đuôi tệp của --summary, nếu không thì «table»]",
+                "Form of the summary  [default: by the ending of --summary, else table]",
+            ),
+        ),
+    ] = None,
     force: options.Force = False,
     criteria: options.Criteria = None,
     assignment: options.Assignment = None,
@@ -123,9 +141,11 @@ def merge(
     """
     from parindex_cli.loader.divisions import load_divisions
 
-    if _kind(output) == "xlsx":
-        need("excel")
-    run = Run(lang, output, force=force, form=form, assignment=assignment)
+    _kind(output)
+    if summary and output and os.path.realpath(summary) == os.path.realpath(output):
+        raise Stop("--summary và --output cần hai tệp khác nhau", "--summary and --output need two files")
+    run, aside = Run(lang, output, force=force, assignment=assignment), Run(lang, summary, force=force, form=form)
+    aside.desk = run.desk
     _check_head(run, submitted_by, submitted_on)
     # A question would stand in the line that says what is being done.
     with nullcontext(lambda doing: None) if ask else working(lang) as step:
@@ -144,7 +164,7 @@ def merge(
     run.tell(diagnostics)
     if divisions is None or divisions.merged.submission is None:
         raise Stop
-    _put(run, divisions, divisions.merged.submission, repeated(run, criteria, None))
+    _put(run, divisions, divisions.merged.submission, repeated(run, criteria, None), aside)
 
 
 def _prefer(given: "Iterable[str]", criteria: "CriteriaSet", lang: Lang, *, ask: bool) -> "Prefer":
@@ -191,7 +211,7 @@ def _check_head(run: Run, submitted_by: str | None, submitted_on: str | None) ->
         raise Stop
 
 
-def _put(run: Run, divisions: "Divisions", submission: "Submission", options: list[str]) -> None:
+def _put(run: Run, divisions: "Divisions", submission: "Submission", options: list[str], aside: Run) -> None:
     """The file first: where it cannot be written there is nothing to sum up."""
     from parindex_cli.views.answer import Answer
 
@@ -209,7 +229,8 @@ def _put(run: Run, divisions: "Divisions", submission: "Submission", options: li
 
         return merge_data(merged, submission, files)
 
-    run.show(Answer(page, data=data), sys.stderr if run.output is None else sys.stdout)
+    answer = Answer(page, data=data)
+    aside.put(answer, None if aside.output else sys.stderr if run.output is None else sys.stdout)
 
 
 def _put_file(run: Run, submission: "Submission", criteria: "CriteriaSet") -> None:

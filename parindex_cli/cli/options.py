@@ -144,7 +144,7 @@ Dues = Annotated[
         "--due",
         metavar="DATE|UNIT=DATE",
         help=both(
-            "Thời hạn hoàn thành: 2022-08-15 cho tất cả, ĐƠN_VỊ=2022-08-15 cho một đơn vị; có thể dùng nhiều lần.",
+            "Thời hạn hoàn thành: 15/8/2022 cho tất cả, ĐƠN_VỊ=15/8/2022 cho một đơn vị; có thể dùng nhiều lần.",
             "By when divisions do their work: 2022-08-15 for all, UNIT=2022-08-15 for one; may be given again.",
         ),
     ),
@@ -171,26 +171,17 @@ Plan = Annotated[
         ),
     ),
 ]
-OutputFormat = Annotated[
-    Format | None,
-    typer.Option(
-        "--format",
-        help=both(
-            "Định dạng kết quả  [mặc định: theo đuôi tệp của --output, nếu không thì «table»]",
-            "Form of the output  [default: by the ending of --output, else table]",
-        ),
+_FORMAT = typer.Option(
+    "--format",
+    help=both(
+        "Định dạng kết quả  [mặc định: theo đuôi tệp của --output, nếu không thì «table»]",
+        "Form of the output  [default: by the ending of --output, else table]",
     ),
-]
-PageFormat = Annotated[
-    Literal["table", "markdown"] | None,
-    typer.Option(
-        "--format",
-        help=both(
-            "Định dạng kết quả  [mặc định: theo đuôi tệp của --output, nếu không thì «table»]",
-            "Form of the output  [default: by the ending of --output, else table]",
-        ),
-    ),
-]
+)
+OutputFormat = Annotated[Format | None, _FORMAT]
+PageFormat = Annotated[Literal["table", "markdown", "docx", "xlsx"] | None, _FORMAT]
+DataForm = Literal["table", "json", "markdown", "docx", "xlsx"]
+DataFormat = Annotated[DataForm | None, _FORMAT]
 Output = Annotated[
     Path | None,
     typer.Option(
@@ -212,7 +203,7 @@ Force = Annotated[
     ),
 ]
 
-FindingForm = Literal["text", "github", "json", "sarif", "junit"]
+FindingForm = Literal["text", "github", "json", "sarif", "junit", "markdown", "csv", "docx", "xlsx"]
 FindingsFormat = Annotated[
     FindingForm | None,
     typer.Option(

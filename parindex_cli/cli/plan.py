@@ -11,7 +11,7 @@ from parindex_cli.cli.ranks import beside as rank_sheet
 from parindex_cli.cli.ranks import blocks as rank_blocks
 from parindex_cli.cli.ranks import league
 from parindex_cli.cli.run import Run
-from parindex_cli.cli.saved_plan import PAPERS, put_paper, put_tracker, read_schedule
+from parindex_cli.cli.saved_plan import kept_as, put_kept, read_schedule
 from parindex_cli.cli.scoring import read_case, repeated, rescored, score_figures, tell_contradictions
 from parindex_cli.cli.telling import FAILED
 from parindex_cli.cli.tongue import both, vietnamese
@@ -181,8 +181,9 @@ def plan(
     done = None if kept is None else _progress(kept, judge, card)
     if as_metrics:
         _put_metrics(run, case, found)
-    elif form is None and found.plans and output is not None and output.suffix.lower() in (".xlsx", *PAPERS):
-        _put_kept(run, found, due_of, kept, office)
+    elif (paper := kept_as(form, output)) is not None:
+        if found.plans:
+            put_kept(run, _schedule(found, due_of, kept), card, paper, office)
     else:
         place = None if others is None else _standing(found, others, rank)
         words = _repeated(asked, results, progress, repeated(run, criteria, baseline))
@@ -207,18 +208,12 @@ def _progress(kept: "Schedule", judge: "Judge", card: "Scorecard") -> "Progress"
     return progress(kept, judge, card)
 
 
-def _put_kept(run: Run, found: "Planned", due: "Due", kept: "Schedule | None", office: Path | None) -> None:
-    """The plan as a document, or as a workbook to follow it on; what was filled in there before stays."""
+def _schedule(found: "Planned", due: "Due", kept: "Schedule | None") -> "Schedule":
+    """The plan with its dates; what was filled in beside an earlier one stays."""
     from parindex_cli.plan.schedule import scheduled
 
     before = {} if kept is None else {job.metric: job for job in kept.jobs}
-    schedule = scheduled(found, lambda task: due(task).in_("en"), before)
-    assert run.output is not None
-    paper = PAPERS.get(run.output.suffix.lower())
-    if paper is None:
-        put_tracker(run, schedule, found.card, run.output)
-    else:
-        put_paper(run, schedule, found.card, paper, office)
+    return scheduled(found, lambda task: due(task).in_("en"), before)
 
 
 def _due_of(dues: "Dues", criteria: "CriteriaSet") -> "Due":

@@ -8,7 +8,7 @@ import typer
 
 from parindex_cli.cli import options
 from parindex_cli.cli.run import Run
-from parindex_cli.cli.scoring import score_figures
+from parindex_cli.cli.scoring import repeated, score_figures
 from parindex_cli.cli.tongue import both, vietnamese
 from parindex_cli.language import Stop
 
@@ -96,7 +96,7 @@ def reconcile(
     def page() -> "Page":
         from parindex_cli.views.reconcile_page import reconcile_page
 
-        return reconcile_page(found, outlook)
+        return reconcile_page(found, outlook, str(metrics), repeated(run, criteria, baseline, appraised))
 
     def sheet() -> "Table":
         from parindex_cli.views.reconcile_page import differences_sheet

@@ -9,7 +9,7 @@ import typer
 from parindex_cli.cli import door, options
 from parindex_cli.cli.dues import dues_of, read_dues
 from parindex_cli.cli.evidence import proven, with_folder
-from parindex_cli.cli.given import by_ending, need
+from parindex_cli.cli.given import by_ending, index, need, need_file
 from parindex_cli.cli.periods import Period, in_order, inputs, seal_words
 from parindex_cli.cli.progress import working
 from parindex_cli.cli.run import Run
@@ -96,6 +96,16 @@ def report(
         ),
     ] = None,
     due: options.Dues = None,
+    goal: Annotated[
+        str | None,
+        typer.Option(
+            metavar="INDEX",
+            help=both(
+                "Chỉ số cần đạt, trên 100: ghi cạnh kết quả trong báo cáo dùng trong cơ quan.",
+                "The index to be reached, out of 100: told beside the result in the office's own report.",
+            ),
+        ),
+    ] = None,
     office: options.Office = None,
     criteria: options.Criteria = None,
     assignment: options.Assignment = None,
@@ -119,6 +129,7 @@ def report(
     run = Run(lang, None if into else output, force=force, assignment=assignment)
     renderer = renderer_of("docx" if into and form is None else form, output)
     deadlines = read_dues(due or [])
+    aim = None if goal is None else index("--goal", goal)
     own = template_of(run, renderer, document, template)
     from_whom = sender(run, office)
     with working(lang) as step:
@@ -142,6 +153,7 @@ def report(
             shared_evidence=_shared_evidence(proof),
             pictures=_pictures(run, cards, renderer, schedule) if document == "working" else (),
             office=from_whom,
+            goal=aim,
         )
         step(say("viết báo cáo", "writing the report"))
         made = [
@@ -160,12 +172,8 @@ def renderer_of(given: Format | None, output: Path | None) -> "Renderer":
     from parindex_cli.report import RENDERERS
 
     renderer = RENDERERS[_format(given, output)]
-    if renderer.binary and output is None:
-        raise Stop(
-            "dạng này cần tên tệp: -o report{e}",
-            "this format needs a file to go to: -o report{e}",
-            e=renderer.ending,
-        )
+    if renderer.binary:
+        need_file(output, renderer.ending)
     if renderer.extra is not None:
         need(renderer.extra)
     return renderer

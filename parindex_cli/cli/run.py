@@ -5,9 +5,9 @@ import sys
 from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, TextIO, cast
 
-from parindex_cli.cli.given import by_ending
+from parindex_cli.cli.given import by_ending, ready
 from parindex_cli.language import Lang, say
 from parindex_cli.views.answer import Format
 
@@ -37,6 +37,7 @@ class Run:
         self.assignment = assignment
         self._force = force
         self._form = form
+        ready(output, form)
 
     @cached_property
     def desk(self) -> "Desk":
@@ -64,31 +65,34 @@ class Run:
 
             door.spare(self.output, self.desk.files)
 
-    def put(self, answer: "Answer") -> None:
-        """Write the answer in the format asked for, on the terminal or into the output file."""
+    def put(self, answer: "Answer", beside: TextIO | None = None) -> None:
+        """Write the answer in the format asked for: into the output file or on the terminal, else `beside` them."""
+        from parindex_cli.cli import door
         from parindex_cli.views.answer import WRITERS
 
-        writer = WRITERS[self._format(answer)]
-        if self.output is None:
-            writer.write(answer, self.lang, sys.stdout)
+        output = None if beside else self.output
+        writer = WRITERS[self._format(answer, output)]
+        if output is None and writer.show is not None:
+            writer.show(answer, self.lang, beside or sys.stdout)
+            return
+        with door.writing(output):
+            made = writer.made(answer, self.lang)
+        if isinstance(made, bytes):
+            self.put_bytes(made, cast("Path", output))
+        elif beside:
+            beside.write(made)
         elif writer.signed is not None:
-            self.put_signed(writer.text(answer, self.lang), comment=writer.signed == "comment")
+            self.put_signed(made, comment=writer.signed == "comment")
         else:
-            self.put_text(writer.text(answer, self.lang), encoding=writer.encoding)
+            self.put_text(made, encoding=writer.encoding)
 
-    def show(self, answer: "Answer", stream: TextIO) -> None:
-        """Write beside what goes into the output."""
-        from parindex_cli.views.answer import WRITERS
-
-        WRITERS[self._form or "table"].write(answer, self.lang, stream)
-
-    def _format(self, answer: "Answer") -> Format:
+    def _format(self, answer: "Answer", output: Path | None) -> Format:
         """The format asked for, else that of the output file's ending, else a table; another ending stops."""
         from parindex_cli.views.answer import WRITERS, formats_of
 
-        if self._form is not None or self.output is None:
+        if self._form is not None or output is None:
             return self._form or "table"
-        return by_ending(self.output, {WRITERS[name].ending: name for name in formats_of(answer)})
+        return by_ending(output, {WRITERS[name].ending: name for name in formats_of(answer)})
 
     def put_signed(self, text: str, *, comment: bool = True) -> None:
         """Text that says, in a file, who wrote it."""

@@ -11,8 +11,14 @@ if TYPE_CHECKING:
     from parindex_cli.plan.schedule import Schedule
     from parindex_cli.scoring import Scorecard
 
-Paper = Literal["html", "docx", "pdf"]
-PAPERS: dict[str, Paper] = {".html": "html", ".docx": "docx", ".pdf": "pdf"}
+Kept = Literal["html", "docx", "pdf", "xlsx"]
+_KEPT: dict[str, Kept] = {"html": "html", "docx": "docx", "pdf": "pdf", "xlsx": "xlsx"}
+
+
+def kept_as(form: str | None, output: Path | None) -> Kept | None:
+    """Whether a plan goes into a file in which it is kept, by the format asked for, else by the ending."""
+    ending = "" if output is None else output.suffix.lower().removeprefix(".")
+    return None if output is None else _KEPT.get(form or ending)
 
 
 def read_schedule(run: Run, file: Path, case: "Case") -> "Schedule":
@@ -26,21 +32,24 @@ def read_schedule(run: Run, file: Path, case: "Case") -> "Schedule":
     return schedule
 
 
-def put_tracker(run: Run, schedule: "Schedule", card: "Scorecard", output: Path) -> None:
-    """The plan as a workbook to be filled in."""
+def _put_tracker(run: Run, schedule: "Schedule", card: "Scorecard") -> None:
     from parindex_cli.cli.door import writing
     from parindex_cli.cli.given import need
 
     need("excel")
     from parindex_cli.views.tracker import tracker_workbook
 
-    with writing(output):
+    assert run.output is not None
+    with writing(run.output):
         made = tracker_workbook(schedule, card, run.lang)
-    run.put_bytes(made, output)
+    run.put_bytes(made, run.output)
 
 
-def put_paper(run: Run, schedule: "Schedule", card: "Scorecard", form: Paper, given: Path | None) -> None:
-    """The plan as a document, by the templates of reports."""
+def put_kept(run: Run, schedule: "Schedule", card: "Scorecard", form: Kept, given: Path | None) -> None:
+    """The plan as a document, by the templates of reports; as a workbook the one to be filled in."""
+    if form == "xlsx":
+        _put_tracker(run, schedule, card)
+        return
     from parindex_cli.cli.report import made_by, put_made, renderer_of, template_of
     from parindex_cli.cli.sender import sender
     from parindex_cli.report import DOCUMENTS, About, Given

@@ -2,7 +2,7 @@
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -15,6 +15,7 @@ from parindex_cli.language import Stop
 
 if TYPE_CHECKING:
     from parindex_cli.loader import Case
+    from parindex_cli.views.output.verify import VerifyData
     from parindex_cli.views.page import Page
 
 
@@ -36,9 +37,9 @@ def verify(
             show_default=False,
         ),
     ] = None,
-    form: Annotated[
-        Literal["table", "json"], typer.Option("--format", help=both("Định dạng kết quả.", "Form of the output."))
-    ] = "table",
+    form: options.DataFormat = None,
+    output: options.Output = None,
+    force: options.Force = False,
     folder: options.Folder = None,
     criteria: options.Criteria = None,
     assignment: options.Assignment = None,
@@ -52,7 +53,6 @@ def verify(
     Exits with 0 when nothing did, with 1 when something did, and with 2 when the figures or the seal cannot be read or
     the seal file itself was edited.
     """
-    from parindex_cli import __version__
     from parindex_cli.diagnostics import has_errors
     from parindex_cli.loader import load_case
     from parindex_cli.loader.seals import changes_since, seal_path, unsealed
@@ -60,7 +60,7 @@ def verify(
     from parindex_cli.views import seal_page
     from parindex_cli.views.answer import Answer
 
-    run = Run(lang, assignment=assignment)
+    run = Run(lang, output, force=force, form=form, assignment=assignment)
     loaded = run.desk.read(seal or seal_path(metrics), Seal)
     run.tell(loaded.diagnostics)
     case, found = load_case(run.desk, metrics, criteria, baseline, contradicting=True)
@@ -71,20 +71,16 @@ def verify(
     case = with_folder(run, case, folder)
     changes = changes_since(run.desk, loaded, case)
     left_out = unsealed(run.desk, case)
-    if form == "json":
-        from parindex_cli.views.output.values import json_text
+
+    def page() -> "Page":
+        return seal_page.verify_page(changes, sealed, case.criteria, left_out)
+
+    def data() -> "VerifyData":
         from parindex_cli.views.output.verify import verify_data
 
-        run.put_text(json_text(verify_data(changes, sealed, case.criteria, left_out), indent=2))
-    else:
-        if changes:
-            run.put(Answer(lambda: seal_page.changes_page(changes, sealed.seal, case.criteria)))
-        else:
-            print(seal_page.unchanged_line(sealed.seal).in_(lang))
-        for name in left_out:
-            print(seal_page.unsealed_line(name).in_(lang))
-        if sealed.version != __version__:
-            print(seal_page.version_line(sealed.version, __version__).in_(lang))
+        return verify_data(changes, sealed, case.criteria, left_out)
+
+    run.put(Answer(page, data=data))
     if changes:
         raise typer.Exit(FAILED)
     if has_errors(found):

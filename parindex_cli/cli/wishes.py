@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from parindex_cli.cli.given import number, unit_id
+from parindex_cli.cli.given import index, number, unit_id
 from parindex_cli.language import Stop, Text, say
 
 if TYPE_CHECKING:
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from parindex_cli.plan.wish import Wish
 
 Read = TypeVar("Read")
-_HUNDRED = 100
 
 
 class Asked(NamedTuple):
@@ -101,10 +100,7 @@ def _goal(asked: Asked, wrong: Wrong) -> tuple[Fraction | None, Fraction | None]
         wrong.said("cần một trong ba: --goal, --gain hoặc --rank", "give one of --goal, --gain and --rank")
     read = []
     for option, given in (("--goal", asked.goal), ("--gain", asked.gain)):
-        value = None if given is None else wrong.read(partial(number, option, given, percent=True))
-        if value is not None and value > _HUNDRED:
-            wrong.said("{o}: cao hơn mức tối đa 100", "{o}: above the maximum of 100", o=option)
-        read.append(value)
+        read.append(None if given is None else wrong.read(partial(index, option, given)))
     return read[0], read[1]
 
 

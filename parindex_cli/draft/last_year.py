@@ -98,9 +98,7 @@ class _Together:
         raw = _at(self.raw, entry)
         if name != node["id"]:
             _insert(node, "was", name, after="id")
-        for key in _TEXTS:
-            if key in raw and key not in node:
-                _insert(node, key, _copied(raw[key]), after="title")
+        _keep_texts(node, raw)
         if "lead" in raw and node.get("lead", NOBODY) == NOBODY:
             node["lead"] = raw["lead"]
         if "metric" in node and isinstance(entry.node, Leaf):
@@ -137,7 +135,7 @@ class _Together:
             self._new_metric(node)
             _ask(node, _RULE._replace(args={"rule": words, "old": str(self.old.year)}))
             return
-        self.metrics[raw["metric"]] = _copied(self.raw["metrics"][raw["metric"]])
+        self._take_metric(raw["metric"])
         node["metric"], node["rule"] = raw["metric"], _copied(raw["rule"])
         kept = {
             key: value for key, value in raw["provenance"].items() if key == "rule" or key not in node["provenance"]
@@ -149,6 +147,13 @@ class _Together:
         gate = next((now for now, was in self.found.items() if was == raw.get("requires")), None)
         if gate is not None and "requires" not in node:
             _insert(node, "requires", gate, after="not_arising")
+
+    def _take_metric(self, name: str) -> None:
+        """Last year's metric, and those that it is worked out of."""
+        if name not in self.metrics:
+            self.metrics[name] = _copied(self.raw["metrics"][name])
+            for named in self.old.derived[name].names if name in self.old.derived else ():
+                self._take_metric(named.metric)
 
     def _target(self, node: Data, old: Leaf, raw: Mapping[str, Any]) -> None:
         if old.target is not None and "target" not in node:
@@ -178,6 +183,8 @@ class _Together:
         self.data["relations"] = [one for one in relations if not lost & set(re.findall(r"\w+", one["that"]))]
         self.data["totals"] = {**self.raw.get("totals", {}), **self.data.get("totals", {})}
         self.data |= {key: self.raw[key] for key in _KEPT if key in self.raw and key not in self.data}
+        now = {was: name for name, was in self.found.items()}
+        self.data |= {key: _renumbered(self.raw[key], now) for key in _OF_CLASSES if key in self.raw}
 
 
 def _copied(data: Any) -> Any:
@@ -185,6 +192,25 @@ def _copied(data: Any) -> Any:
     if isinstance(data, dict):
         return {key: _copied(value) for key, value in data.items()}
     return [_copied(value) for value in data] if isinstance(data, list) else data
+
+
+def _keep_texts(node: Data, raw: Mapping[str, Any]) -> None:
+    """What a table does not say again."""
+    for key in _TEXTS:
+        if key in raw and key not in node:
+            _insert(node, key, _copied(raw[key]), after="title")
+    for key in _PROOF:
+        if key in raw and key not in node:
+            node |= {name: raw[name] for name in (key, f"{key}_en") if name in raw}
+
+
+def _renumbered(data: Any, now: Mapping[str, str]) -> Any:
+    """What names criteria by their ids, with those of this year."""
+    if isinstance(data, dict):
+        return {now.get(key, key): _renumbered(value, now) for key, value in data.items()}
+    if isinstance(data, list):
+        return [now.get(one, one) if isinstance(one, str) else _renumbered(one, now) for one in data]
+    return data
 
 
 def _at(data: Any, entry: Entry) -> Mapping[str, Any]:
@@ -228,7 +254,9 @@ def _few(names: list[str]) -> str:
     return ", ".join(names[:_TOLD]) + ("…" if len(names) > _TOLD else "")
 
 
-_KEPT = ("title_en", "applies_to", "decimals", "rounding", "redistribution", "movement")
+_PROOF = ("evidence", "verifier")
+_KEPT = ("title_en", "applies_to", "decimals", "rounding", "redistribution", "self_scored_survey", "movement")
+_OF_CLASSES = ("classes", "class_down", "tie_breaks")
 _ORDER = (
     "format",
     "year",
@@ -239,8 +267,10 @@ _ORDER = (
     "decimals",
     "rounding",
     "redistribution",
+    "self_scored_survey",
     "sources",
     "totals",
+    *_OF_CLASSES,
     "movement",
     "notes",
     "questions",

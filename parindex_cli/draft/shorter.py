@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from pydantic import ValidationError
@@ -25,6 +26,7 @@ _FORMS = {
 }
 """The words of a metric behind its measure, by what of them there is."""
 _PARTS = re.compile(" [=/] ")
+_NOTHING: Mapping[str, Any] = MappingProxyType({})
 _BEHIND = frozenset({"metric", "target", "rule", "not_arising", "provenance", "note", "questions", "criteria"})
 _LEAF = ("target", "rule", "not_arising")
 
@@ -63,8 +65,8 @@ class _Shortening:
         top: Data = {"source": _common(nodes, "source", every=[*nodes, *parts])}
         _say_once(self.data["components"], "lead")
         top["lead"] = _common(self.data["components"], "lead")
-        _lifted(self.data["components"], "evidence")
-        top["verifier"] = _lifted(self.data["components"], "verifier")
+        top |= _lifted(self.data["components"], "evidence")
+        top |= _lifted(self.data["components"], "verifier")
         ruled = [one["provenance"] for one in [*leaves, *(part for part in parts if "rule" in part)]]
         aimless = [
             one for one in [*leaves, *parts] if "target" not in one and one["provenance"].get("target") == "none"
@@ -149,27 +151,21 @@ def _say_once(nodes: Sequence[Data], key: str, above: Any = None) -> None:
         _say_once(node.get("criteria", ()), key, own)
 
 
-def _lifted(nodes: Sequence[Data], key: str, above: Any = None) -> Any:
+def _lifted(nodes: Sequence[Data], key: str, above: Mapping[str, Any] = _NOTHING) -> Mapping[str, Any]:
     """What is said of a group and means what is scored below it, once at the highest place where it holds for all.
 
-    What holds for all of the nodes is taken from them; what proves one criterion alone stays with it.
+    What holds for all of the nodes is taken from them, with its English; what proves one criterion alone stays there.
     """
     values = []
     for node in nodes:
-        own = node.pop(key, above)
+        own = {name: node.pop(name) for name in (key, f"{key}_en") if name in node} or above
         values.append(_lifted(node["criteria"], key, own) if "criteria" in node else own)
     if all(value == values[0] for value in values) and (key != "evidence" or len(nodes) > 1 or "criteria" in nodes[0]):
         return values[0]
     for node, value in zip(nodes, values, strict=True):
-        if value is not None:
-            _insert(node, key, value)
-    return None
-
-
-def _insert(node: Data, key: str, value: Any) -> None:
-    """Put a key where people look for it: behind the titles and the points."""
-    rest = {name: node.pop(name) for name in [*node] if name in _BEHIND}
-    node.update({key: value, **rest})
+        rest = {name: node.pop(name) for name in [*node] if name in _BEHIND}
+        node.update({**value, **rest})
+    return _NOTHING
 
 
 def _most(nodes: Sequence[Data], key: str) -> str | None:

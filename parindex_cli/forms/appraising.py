@@ -30,9 +30,12 @@ HEAD = {
     "round": "Vòng thẩm định",
     "by": "Cơ quan thẩm định",
     "date": "Ngày thẩm định",
+    "unlisted": "Tiêu chí để trống",
     "illustrative": "Số liệu minh họa",
     "format": layout.HEAD["format"],
 }
+UNLISTED = {"chưa có điểm": "pending", "giữ điểm tự chấm": "self", "0 điểm": "zero"}
+"""What criteria without points count, by the words to choose from; the first where nothing is said."""
 KINDS: dict[str, str] = {words.in_("vi"): str(kind) for kind, words in REASON_KINDS.items()}
 """The kinds of reason by the words to choose from."""
 _KINDS = {layout.folded(words): kind for words, kind in KINDS.items()}
@@ -81,6 +84,8 @@ def _head(sheet: FormSheet, header: int, document: FormDocument) -> dict[str, ob
         if key is None or key in data:
             continue
         text = sheet.text(row, column + 1, dates=key == "date")
+        if key == "unlisted":
+            text = UNLISTED.get(text.casefold(), text)
         if text or key in ("unit", "year", "by"):
             data[key] = text or None
             document.cells[(key,)] = cell_span(sheet.name, row, column + 1)
@@ -92,7 +97,9 @@ def _line(
 ) -> None:
     """One criterion; a reason without points is told, for it may be that these were forgotten."""
     name = sheet.text(row, columns["criterion"])
-    said = {column: sheet.text(row, columns[column]) for column in FILLED if column in columns}
+    said = {
+        column: sheet.text(row, columns[column], figure=column == "points") for column in FILLED if column in columns
+    }
     said = {column: text for column, text in said.items() if text}
     at = cell_span(sheet.name, row, columns["points"])
     if not said:

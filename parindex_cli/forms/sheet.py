@@ -4,13 +4,17 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 
-from parindex_cli.diagnostics import Span, cell_span
+from parindex_cli.diagnostics import Severity, Span, cell_span
+from parindex_cli.fields import date_text
+from parindex_cli.forms.formulas import worked_out
 from parindex_cli.forms.layout import Column
 from parindex_cli.forms.values import figure_text
 from parindex_cli.grids import Area, Cell, Grid
-from parindex_cli.language import Text, as_seen, say
+from parindex_cli.language import Text, as_seen, bilingual, same, say
 from parindex_cli.yamltext import Issue
 
+FIGURES: frozenset[Column] = frozenset({"value", "of", "previous", "expected"})
+"""The columns in which a formula is read by its result."""
 _SHIELDED = re.compile(r"'(?=[=+\-@\t\r'])")
 """The apostrophe that keeps a text in a CSV file from being taken for a formula."""
 _REFUSALS: dict[str, tuple[str, Text]] = {
@@ -33,6 +37,10 @@ _REFUSALS: dict[str, tuple[str, Text]] = {
         ),
     ),
 }
+
+
+def _shown(cell: Cell) -> Text:
+    return date_text(cell.text) if cell.kind == "date" else same("{text}", text=cell.text)
 
 
 def found_issue(span: Span, code: str, message: Text) -> Issue:
@@ -65,7 +73,8 @@ class FormSheet:
         """
         if column not in self.columns:
             return ""
-        return self.text(row, self.columns[column], dates=column == "date", lines=column == "document")
+        at = self.columns[column]
+        return self.text(row, at, dates=column == "date", lines=column == "document", figure=column in FIGURES)
 
     def refused(self, row: int, column: Column) -> bool:
         """Whether something stands in a cell, or is merged over it, that is told as an error."""
@@ -74,18 +83,41 @@ class FormSheet:
         over = (area for area in self.grid.merged if area.row <= row <= area.last_row)
         return (cell is not None and cell.kind in _REFUSALS) or any(a.column <= at <= a.last_column for a in over)
 
-    def text(self, row: int, column: int, *, dates: bool = False, lines: bool = False) -> str:
-        """The same for any cell."""
+    def text(self, row: int, column: int, *, dates: bool = False, lines: bool = False, figure: bool = False) -> str:
+        """The same for any cell; where a `figure` stands, a formula is read by its result."""
         cell = self.grid.cells.get((row, column))
+        if cell is not None and cell.kind == "formula" and figure:
+            cell = self._worked_out(cell, cell_span(self.name, row, column))
         if cell is None:
             return ""
         if cell.kind in _REFUSALS and not (dates and cell.kind == "date"):
             code, message = _REFUSALS[cell.kind]
-            issue = found_issue(cell_span(self.name, row, column), code, message._replace(args={"text": cell.text}))
-            if issue not in self.issues:
-                self.issues.append(issue)
+            self._tell(
+                found_issue(cell_span(self.name, row, column), code, message._replace(args={"text": _shown(cell)}))
+            )
             return ""
         return self._plain(cell, lines=lines)
+
+    def _worked_out(self, cell: Cell, span: Span) -> Cell | None:
+        """The result of a formula, with a note of it; nothing, and a finding, where it cannot be taken."""
+        result = worked_out(cell)
+        if isinstance(result, Text):
+            self._tell(found_issue(span, "cell-formula", result))
+            return None
+        if result.kind == "number":
+            message = say(
+                "ô chứa công thức «{f}»: lấy kết quả đã lưu trong tệp là {r}",
+                "the cell holds the formula «{f}»: its result as saved in the file is taken, {r}",
+                f=cell.text,
+                r=bilingual(result.text.replace(".", ","), result.text),
+            )
+            self._tell(Issue(span, "cell-formula-read", message, Severity.NOTE))
+        return result
+
+    def _tell(self, issue: Issue) -> None:
+        """Once, however often a cell is looked at."""
+        if issue not in self.issues:
+            self.issues.append(issue)
 
     def _plain(self, cell: Cell, *, lines: bool) -> str:
         text = unicodedata.normalize("NFC", figure_text(cell))

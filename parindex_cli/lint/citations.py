@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from parindex_cli.diagnostics import Finding, Severity
+from parindex_cli.fields import date_text
 from parindex_cli.language import Text, join, say
 from parindex_cli.model.citing import Cited, cited, contradicted
 
@@ -37,7 +38,7 @@ def check_citations(data: object) -> Iterator[Finding]:
                 "năm chỉ có hai chữ số: «{short}» được hiểu là {day}; hãy ghi đủ bốn chữ số",
                 "a year of two digits: «{short}» is read as {day}; write all four",
                 short=found.short_year,
-                day=found.date,
+                day=date_text(found.date or ""),
             )
             yield Finding("citation-short-year", message, one.path, Severity.WARNING)
         missing = [] if one.more or (one.key and is_bare(one.text)) else list(_missing(found))
@@ -51,8 +52,13 @@ def check_citations(data: object) -> Iterator[Finding]:
             yield Finding("citation-incomplete", message, one.path, Severity.WARNING)
 
 
+def lacks_number(found: "Citation") -> bool:
+    """Whether a citation names no number, and no document that goes without one."""
+    return not found.numbered and not found.document.casefold().startswith(_WITHOUT_NUMBER)
+
+
 def _missing(found: "Citation") -> Iterator[Text]:
-    if not found.numbered and not found.document.casefold().startswith(_WITHOUT_NUMBER):
+    if lacks_number(found):
         yield _NUMBER
     if found.date is None:
         yield _PARTS["date"]
@@ -66,7 +72,7 @@ def _told_otherwise(one: Cited, found: "Citation") -> Iterator[Finding]:
             "trích dẫn ghi {what} là «{text}», ở đây lại ghi «{other}»; giữ nguyên trích dẫn, hãy sửa một trong hai",
             "the citation says the {what} is «{text}», and here stands «{other}»; it is left whole; correct one",
             what=_PARTS[key],
-            text=found.parts[key],
+            text=date_text(found.parts[key]) if key == "date" else found.parts[key],
             other=str(one.more[key]),
         )
         yield Finding("citation-differs", message, (*one.path[:-1], key), Severity.WARNING)

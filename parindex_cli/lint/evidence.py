@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from posixpath import normpath
 
 from parindex_cli.diagnostics import Finding, Path, Severity
-from parindex_cli.fields import day
-from parindex_cli.language import Text, say
+from parindex_cli.fields import date_text, day
+from parindex_cli.language import Text, same, say
 from parindex_cli.model.baseline import Baseline
 from parindex_cli.model.submission import Evidence, Submission
 
@@ -49,15 +49,18 @@ def _at_another_time(evidence: Evidence, submission: Submission, path: Path) -> 
         yield Finding("evidence-other-year", message, (*path, "about"), Severity.WARNING)
     if date and date < f"{submission.year:04}" and submission.year not in about:
         message = say(
-            "văn bản ngày {d}, trước năm {y}", "the document is of {d}, before the year {y}", d=date, y=submission.year
+            "văn bản ngày {d}, trước năm {y}",
+            "the document is of {d}, before the year {y}",
+            d=date_text(date),
+            y=submission.year,
         )
         yield Finding("evidence-before-year", message, (*path, "date"), Severity.WARNING)
     elif date and submission.submitted_on and date > day(submission.submitted_on):
         message = say(
             "văn bản ngày {d}, sau ngày lập {s}",
             "the document is of {d}, after the day of submission, {s}",
-            d=date,
-            s=day(submission.submitted_on),
+            d=date_text(date),
+            s=date_text(day(submission.submitted_on)),
         )
         yield Finding("evidence-after-submission", message, (*path, "date"), Severity.WARNING)
 
@@ -108,11 +111,15 @@ def _differs(evidence: Evidence, metric: str, first: Evidence, path: Path) -> It
                 "document «{d}» has the {what} «{a}» here and «{b}» at metric {metric}",
                 d=evidence.document,
                 what=words,
-                a=here,
-                b=there,
+                a=_shown(key, here),
+                b=_shown(key, there),
                 metric=metric,
             )
             yield Finding("evidence-differs", message, (*path, key), Severity.NOTE)
+
+
+def _shown(key: str, told: str) -> Text:
+    return date_text(told) if key == "date" else same("{t}", t=told)
 
 
 _TOLD: dict[str, Text] = {"date": say("ngày", "date"), "issuer": say("cơ quan ban hành", "issuer")}

@@ -6,23 +6,26 @@ from fractions import Fraction
 from parindex_cli.diagnostics import Finding, Path
 from parindex_cli.formulas import MONTHS, MOST, Named, Node
 from parindex_cli.language import Text, say
-from parindex_cli.lint.references import leads_to
 from parindex_cli.lint.relations import check_name
 from parindex_cli.model.criteria import CriteriaSet
+from parindex_cli.model.expanding import in_circles
 from parindex_cli.model.metrics import Metric
 
 _WORKED_OUT = frozenset({"rate", "count", "amount", "days"})
-_ASKED = ("of", "unit", "combine", "options", "scale", "satisfied")
-"""Keys that say how a figure is asked for, or put together."""
+_ASKED = ("of", "options", "scale", "satisfied")
+"""Keys that say how a figure is asked for."""
 
 
 def check_formulas(criteria: CriteriaSet) -> Iterator[Finding]:
     """Every metric that is worked out of others."""
-    onward = {
-        name: [named.metric for named in formula.names]
-        for name, formula in criteria.derived.items()
-        if name not in criteria.expanded
-    }
+    if MONTHS in criteria.metrics:
+        message = say(
+            "trong công thức «{name}» là số tháng của kỳ; đặt tên khác cho số liệu này",
+            "in a formula «{name}» are the months of the period; give the metric another name",
+            name=MONTHS,
+        )
+        yield Finding("formula-format", message, ("metrics", MONTHS), at="key")
+    circles = in_circles(criteria.derived, criteria.expanded)
     for name, formula in criteria.derived.items():
         metric, path = criteria.metrics[name], ("metrics", name, "formula")
         wrong = [found for named in formula.names for found in check_name(named, path, criteria, shares=True)]
@@ -37,7 +40,7 @@ def check_formulas(criteria: CriteriaSet) -> Iterator[Finding]:
                 most=MOST,
             )
             yield Finding("formula-long", message, path)
-        elif name in onward and leads_to(name, onward[name], onward):
+        elif name in circles:
             message = say(
                 "công thức vòng tròn: «{name}» được tính từ chính nó",
                 "a circle of formulas: «{name}» is worked out of itself",
@@ -61,7 +64,7 @@ def _kinds(metric: Metric, node: Node, path: Path, criteria: CriteriaSet) -> Ite
     """What it comes to must be of the metric's measure."""
     if metric.measure not in _WORKED_OUT:
         message = say(
-            "công thức chỉ cho ra tỷ lệ (rate) hoặc số (count, amount, days), không phải «{m}»",
+            "công thức chỉ cho ra tỷ lệ «rate» hoặc số «count», «amount», «days», không phải «{m}»",
             "a formula gives a rate or a number (count, amount, days), not «{m}»",
             m=metric.measure,
         )

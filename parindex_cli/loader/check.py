@@ -11,11 +11,12 @@ from parindex_cli.loader.case import criteria_by, load_case, no_criteria, read_b
 from parindex_cli.loader.desk import Desk
 from parindex_cli.loader.divisions import merged_by
 from parindex_cli.loader.evidence import findings
+from parindex_cli.loader.gathering import may_hold_figures
 from parindex_cli.loader.kinds import WRITTEN, format_of
 from parindex_cli.loader.loaded import Loaded
 from parindex_cli.loader.periods import check_across
 from parindex_cli.loader.sheets import is_spreadsheet
-from parindex_cli.loader.sources import yaml_files
+from parindex_cli.loader.sources import files_of
 from parindex_cli.model.appraisal import Appraisal
 from parindex_cli.model.assignment import Assignment
 from parindex_cli.model.baseline import Baseline, Baselines
@@ -23,16 +24,28 @@ from parindex_cli.model.criteria import CriteriaSet
 from parindex_cli.model.submission import Submission, unit_key
 
 
-def check_paths(desk: Desk, paths: Sequence[Path]) -> tuple[int, list[Diagnostic]]:
-    """How many files were checked, and everything found, in order.
+def check_paths(desk: Desk, paths: Sequence[Path]) -> tuple[list[Path], list[Diagnostic]]:
+    """The files that were checked, and everything found, in order.
 
     Baselines are checked against the criteria of the next year and metrics files against those of their own:
     those among `paths` first, else those of the working folder or the shipped ones.
     """
-    files = yaml_files(paths)
-    diagnostics = [_nothing_inside(path) for path in paths if not yaml_files([path])]
+    inside = {path: _files(desk, path) for path in paths}
+    files = list(dict.fromkeys(file for found in inside.values() for file in found))
+    diagnostics = [_nothing_inside(path) for path, found in inside.items() if not found]
     diagnostics += _check(desk, files)
-    return len(files), in_order(diagnostics)
+    return files, in_order(diagnostics)
+
+
+def _files(desk: Desk, path: Path) -> list[Path]:
+    """A file, or what is in a folder: YAML, and of the spreadsheets those that say they are forms."""
+    found = files_of([path], may_hold_figures)
+    return [file for file in found if file == path or not is_spreadsheet(file) or _is_form(desk, file)]
+
+
+def _is_form(desk: Desk, file: Path) -> bool:
+    """Whether this is no table of somebody else; without the extra nobody can tell."""
+    return not {"no-form", "extra-missing"} & {found.code for found in desk.document(file).diagnostics}
 
 
 def _check(desk: Desk, files: Sequence[Path]) -> Iterator[Diagnostic]:
@@ -179,5 +192,5 @@ def _check_together(desk: Desk, forms: Sequence[Loaded[Submission]]) -> Iterator
 
 
 def _nothing_inside(path: Path) -> Diagnostic:
-    message = say("thư mục không có tệp .yaml nào", "the folder holds no .yaml file")
+    message = say("thư mục không có tệp .yaml hay biểu mẫu nào", "the folder holds no .yaml file and no form")
     return Diagnostic(str(path), START, "nothing-to-check", Severity.ERROR, message)

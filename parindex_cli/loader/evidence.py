@@ -9,7 +9,7 @@ from unicodedata import normalize
 
 from parindex_cli.diagnostics import Finding, Severity
 from parindex_cli.evidence import FoundFile
-from parindex_cli.language import Text, say
+from parindex_cli.language import Text, reason, say
 from parindex_cli.lint.evidence import is_on_network, listed
 from parindex_cli.model.baseline import Baseline
 from parindex_cli.model.submission import Evidence, Submission
@@ -103,8 +103,7 @@ def _opened(path: Path, found: FoundFile, *, digest: bool) -> FoundFile:
     except _Unusable as unusable:
         return found._replace(problem=unusable.why)
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        return found._replace(problem=say("không đọc được tệp: {e}", "cannot read the file: {e}", e=reason))
+        return found._replace(problem=say("không đọc được tệp: {e}", "cannot read the file: {e}", e=reason(error)))
 
 
 def _spelt(folder: Path, written: str) -> Path:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from parindex_cli.diagnostics import START, Diagnostic, Severity
 from parindex_cli.evidence.names import Sorted, sort_files, with_files
 from parindex_cli.figures import Pending
-from parindex_cli.language import UNSAFE, Stop
+from parindex_cli.language import UNSAFE, Stop, reason
 from parindex_cli.loader.case import Case
 from parindex_cli.loader.desk import Desk
 from parindex_cli.loader.sources import is_a_programs_own
@@ -88,9 +88,11 @@ def _inside(folder: Path) -> Iterator[str]:
                     elif stat.S_ISREG(entry.stat(follow_symlinks=False).st_mode):
                         yield name
         except (OSError, ValueError) as error:
-            why = getattr(error, "strerror", None) or error
             raise Stop(
-                "{f}: không đọc được thư mục: {why}", "{f}: cannot read the folder: {why}", f=folder / inside, why=why
+                "{f}: không đọc được thư mục: {why}",
+                "{f}: cannot read the folder: {why}",
+                f=folder / inside,
+                why=reason(error),
             ) from None
 
 

@@ -2,21 +2,26 @@
 
 import os
 import stat
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 _ENDINGS = (".yaml", ".yml")
 
 
 def yaml_files(paths: Iterable[Path]) -> list[Path]:
-    """The files among `paths` and the YAML files inside its folders, each once.
+    """The files among `paths` and the YAML files inside its folders, each once."""
+    return files_of(paths, is_yaml)
+
+
+def files_of(paths: Iterable[Path], wanted: Callable[[Path], bool]) -> list[Path]:
+    """The files among `paths` and those wanted inside its folders, each once.
 
     A folder that cannot be read stands for what is in it: reading it tells why.
     """
-    return list(dict.fromkeys(file for path in paths for file in _inside(path)))
+    return list(dict.fromkeys(file for path in paths for file in _inside(path, wanted)))
 
 
-def _inside(path: Path) -> Iterator[Path]:
+def _inside(path: Path, wanted: Callable[[Path], bool]) -> Iterator[Path]:
     if not os.path.isdir(path):  # noqa: PTH112  # unlike Path.is_dir, never raises
         yield path
         return
@@ -24,7 +29,7 @@ def _inside(path: Path) -> Iterator[Path]:
     unread: list[OSError] = []
     for folder, folders, names in os.walk(path, onerror=unread.append):
         folders[:] = [name for name in folders if not is_a_programs_own(name)]
-        inside += (found for name in names if is_yaml(found := Path(folder, name)) and not _is_special(found))
+        inside += (found for name in names if wanted(found := Path(folder, name)) and not _is_special(found))
     yield from sorted([*inside, *(Path(error.filename) for error in unread)])
 
 

@@ -5,7 +5,7 @@ import stat
 from pathlib import Path
 
 from parindex_cli.diagnostics import START, Diagnostic, Severity, Span
-from parindex_cli.language import Text, say
+from parindex_cli.language import Text, reason, say
 from parindex_cli.loader.foreign import foreign, left_behind
 
 LARGEST = 2 * 1024 * 1024
@@ -29,8 +29,8 @@ def read_bytes(path: Path, largest: int) -> bytes | Diagnostic:
     except FileNotFoundError:
         return _refused(path, "file-missing", say("không tìm thấy tệp", "there is no such file"))
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        return _refused(path, "file-unreadable", say("không đọc được tệp: {e}", "cannot read the file: {e}", e=reason))
+        why = say("không đọc được tệp: {e}", "cannot read the file: {e}", e=reason(error))
+        return _refused(path, "file-unreadable", why)
     return too_large(path, largest) if len(raw) > largest else raw
 
 
@@ -38,7 +38,7 @@ def _folder(path: Path) -> Diagnostic:
     try:
         os.scandir(path).close()
     except OSError as error:
-        why = say("không đọc được thư mục: {e}", "cannot read the folder: {e}", e=error.strerror or error)
+        why = say("không đọc được thư mục: {e}", "cannot read the folder: {e}", e=reason(error))
         return _refused(path, "file-unreadable", why)
     return _refused(path, "is-a-folder", say("đây là thư mục, không phải tệp", "this is a folder, not a file"))
 

@@ -30,19 +30,27 @@ class Numbers:
     ) -> None:
         self.criteria, self.figures, self.last, self.months = criteria, figures, last, months
         self.turns: list[int] = []
-        """Which part each `max` and `or` took."""
+        """Which part each `max`, `min` and `or` took."""
         self._found: dict[str, Worked] = {}
 
     def figure(self, name: str) -> Worked:
         """The figure of a metric, worked out where it has a formula."""
         metric = self.criteria.metrics.get(name)
         if metric is None or metric.formula is None:
-            reported = self.figures.get(name)
-            return Pending() if reported is None else reported.figure
+            return self.reported(name)
         if name not in self._found:
             figure = self.unjudged(name, metric)
             self._found[name] = figure if sound(figure, metric) else Pending()
         return self._found[name]
+
+    def reported(self, name: str) -> Worked:
+        """The figure of a metric as it is reported."""
+        return self.figures.get(name, _SILENT).figure
+
+    @property
+    def earlier(self) -> "Numbers":
+        """The numbers of last year."""
+        return _Before(self.criteria, self.figures, self.last, YEAR)
 
     def unjudged(self, name: str, metric: Metric) -> Worked:
         """What its formula comes to, even where that cannot be; nothing where it has no end, or none in sight."""
@@ -58,11 +66,7 @@ class Numbers:
         """One of the numbers; of what did not arise there are none, and no share."""
         if named.metric == MONTHS:
             return Fraction(self.months)
-        figure: Worked | None
-        if named.part == "previous":
-            figure = before(named.metric, self.figures.get(named.metric, _SILENT), self.last)
-        else:
-            figure = self.figure(named.metric)
+        figure = (self.earlier if named.part == "previous" else self).figure(named.metric)
         match figure:
             case NotArising():
                 whole_rate = named.part is None and self.criteria.metrics[named.metric].measure == "rate"
@@ -80,13 +84,19 @@ _SILENT = Reported(Pending())
 
 
 class _Before(Numbers):
-    """The same of last year, as far as it is known."""
+    """The same of last year, as far as it is known; of the year before that nothing is."""
 
-    def __call__(self, named: Named) -> Known:
-        reported = self.figures.get(named.metric, _SILENT)
-        if named.part == "previous" or (figure := before(named.metric, reported, self.last)) is None:
-            return Pending()
-        return Numbers(self.criteria, {named.metric: Reported(figure)}, {}, YEAR)(named)
+    def figure(self, name: str) -> Worked:
+        found = super().figure(name)
+        return self.reported(name) if isinstance(found, Pending) else found
+
+    def reported(self, name: str) -> Worked:
+        found = before(name, self.figures.get(name, _SILENT), self.last)
+        return Pending() if found is None else found
+
+    @property
+    def earlier(self) -> Numbers:
+        return Numbers(self.criteria, {}, {}, YEAR)
 
 
 def sound(figure: Worked, metric: Metric) -> bool:
@@ -103,7 +113,8 @@ def worked_out(
     criteria: CriteriaSet, figures: Mapping[str, Reported], last: Mapping[str, Reported], months: int
 ) -> dict[str, Reported]:
     """The figures of all metrics that have a formula, with the evidence of what they are worked out of."""
-    numbers, earlier = Numbers(criteria, figures, last, months), _Before(criteria, figures, last, YEAR)
+    numbers = Numbers(criteria, figures, last, months)
+    earlier = numbers.earlier
     found = {}
     for name in criteria.expanded:
         of = [figures[base] for base in criteria.behind(name) if base in figures]

@@ -41,20 +41,20 @@ PERIOD_NAMES: dict[Period, Text] = {
 
 
 _SPELT: dict[Period, str] = {
-    "Q1": "q(uy)?(1|i)",
-    "Q2": "q(uy)?(2|ii)",
-    "Q3": "q(uy)?(3|iii)",
-    "Q4": "q(uy)?(4|iv)",
-    "H1": "h1|6(thang(daunam)?|t)",
-    "9M": "9m|9(thang(daunam)?|t)",
-    "year": "year|(ca)?nam",
+    "Q1": "q(u[yi])?(1|i|mot|nhat)",
+    "Q2": "q(u[yi])?(2|ii|hai)",
+    "Q3": "q(u[yi])?(3|iii|ba)",
+    "Q4": "q(u[yi])?(4|iv|bon|tu)",
+    "H1": "h1|(6|sau)(thang(daunam)?|t)",
+    "9M": "9m|(9|chin)(thang(daunam)?|t)",
+    "year": "year|(ca|het|tron)?nam|12(thang|t)",
 }
-"""How people write a period, case, marks and spaces apart: quý III, 9 tháng đầu năm, cả năm."""
+"""How people write a period, case, marks, spaces, points and «đến hết» apart: quý III, 9 tháng đầu năm, cả năm."""
 
 
 def period_named(raw: object) -> object:
     """The period that is written, as it is called here; anything else as it is, to be refused."""
-    word = "".join(unmarked(raw).split()) if isinstance(raw, str) else ""
+    word = re.sub(r"[\s.]", "", unmarked(raw)).removeprefix("denhet") if isinstance(raw, str) else ""
     return next((period for period, spelt in _SPELT.items() if re.fullmatch(spelt, word)), raw)
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from parindex_cli import __version__
 from parindex_cli.gaps import Gaps, find_gaps
-from parindex_cli.language import Lang, Text, same, say
+from parindex_cli.language import Fixed, Lang, Text, same, say
 from parindex_cli.model.appraisal import LAYERS
 from parindex_cli.model.office import Office
 from parindex_cli.model.submission import PERIODS
@@ -52,7 +52,7 @@ class About(NamedTuple):
     `evidence` is what `score --evidence` shows, None where the points were not compared with evidence;
     `shared_evidence` is what is still to be proven by the divisions that share in it. `seal` is the seal of the
     submission, where there is one. `office` is who sends the report. `paper` is the document to be laid out instead of
-    the office's own report.
+    the office's own report. `goal` is the index to be reached, out of 100.
     """
 
     files: tuple[InputFile, ...] = ()
@@ -63,6 +63,7 @@ class About(NamedTuple):
     pictures: "tuple[Picture, ...]" = ()
     office: Office | None = None
     paper: Paper | None = None
+    goal: Fraction | None = None
 
 
 def report_content(cards: Sequence[Scorecard], lang: Lang, about: About | None = None) -> Content:
@@ -160,7 +161,8 @@ class _Builder:
         last = found.last
         names = ("index", "secured", "reachable", "possible", "pending", "gone")
         return {
-            "words": write.text(index_text(card)),
+            "words": " ".join(write.texts((index_text(card), *self._goal()))),
+            "goal": "" if self.about.goal is None else write.points(self.about.goal),
             "complete": found.complete,
             "of": write.text(same("{of}", of=found.of)),
             **{name: write.points(card.rounded(getattr(found, name))) for name in names},
@@ -175,6 +177,11 @@ class _Builder:
                 if getattr(found, name)
             ],
         }
+
+    def _goal(self) -> Iterator[Text]:
+        goal = self.about.goal
+        if goal is not None:
+            yield say("Mục tiêu: {g}/100.", "Goal: {g}/100.", g=Fixed(goal, self.card.criteria.decimals))
 
     def _shares(self) -> Iterator[tuple[str, Text]]:
         """What the index and what it is short of are made of, with the name of each."""

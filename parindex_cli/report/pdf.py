@@ -13,8 +13,8 @@ from parindex_cli.loader import places
 from parindex_cli.report.environment import ReportFailed, failure
 from parindex_cli.report.folders import Opened, Refused, refuse_links, untold
 from parindex_cli.report.shape import Content
-from parindex_cli.report.widths import SMALL, crowded, widths
 from parindex_cli.views.tables import WrittenTable
+from parindex_cli.views.widths import SMALL, crowded, widths
 
 _VARIABLE = re.compile(r"var\(--[\w-]+, (#\w+)\)")
 """A colour that a page may set, as the charts write it; paper has no such pages."""

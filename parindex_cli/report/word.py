@@ -15,9 +15,10 @@ from parindex_cli.loader import places
 from parindex_cli.report.environment import FAULTS, Medium, ReportFailed, Sandbox, Written, failure
 from parindex_cli.report.folders import Opened, untold
 from parindex_cli.report.shape import Content
-from parindex_cli.report.widths import SMALL, crowded, widths
+from parindex_cli.views.document import LETTER
 from parindex_cli.views.packages import document_bytes
 from parindex_cli.views.tables import WrittenTable
+from parindex_cli.views.widths import SMALL, crowded, widths
 from parindex_cli.views.xmltext import fit_for_xml
 
 if TYPE_CHECKING:
@@ -31,10 +32,8 @@ _TABLES = "Bảng số liệu"
 """The style of the tables whose columns are fitted to what they hold."""
 _PICTURE_MM = 160
 _TALLEST_MM = 200
-_LETTER = 66_000
-"""How wide a letter of a table is, in the units of Word (914,400 to the inch): those of Times at 10.5 points."""
 _SMALL = 114_300
-"""The height of small ones: 9 points."""
+"""The height of the letters of a crowded table: 9 points."""
 _TAG = re.compile(r"<[^>]+>")
 
 
@@ -153,7 +152,7 @@ def _fit(table: "WordTable", width: int, *, small: bool) -> None:
     from docx.shared import Length
 
     rows = [row.cells for row in table.rows]
-    letter = _LETTER * SMALL if small else _LETTER
+    letter = LETTER * SMALL if small else LETTER
     shares = widths([[_text(cell) for cell in row] for row in rows], int(width / letter))
     table.autofit = False
     for column, share in zip(table.columns, shares, strict=True):

@@ -10,6 +10,7 @@ WORDS: dict[str, Text] = {
     "skip": say("Chuyển đến nội dung", "Skip to the content"),
     "result": say("Kết quả chung", "Result"),
     "first": say("Việc cần làm trước", "What to do first"),
+    "goal": say("Mục tiêu", "Goal"),
     "next": say("Việc cần làm trong năm sau", "What to do next year"),
     "trend": say("Diễn biến qua các kỳ", "Across the periods"),
     "regressed": say("Giảm so với năm trước", "Down on last year"),

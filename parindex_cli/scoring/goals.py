@@ -145,26 +145,46 @@ def _without(fewer: Mapping[str, Fraction], metric: Metric) -> Text:
     return say("bớt {parts}", "without {parts}", parts=join(parts))
 
 
+_NUMBER_OF = ("tổng số lượng ", "tổng số ", "số lượng ", "số ")
+"""How a title begins that names no thing but the number of them."""
+
+
 def _with_unit(metric: Metric) -> Text:
-    """What is counted, behind its unit where it does not begin with it."""
+    """What is counted, behind its unit where it does not begin as that does."""
     what = metric.counted_words
-    if (
-        metric.unit is None
-        or metric.measure in ("yesno", "days")
-        or what.vi.casefold().startswith(metric.unit.casefold())
-    ):
+    if metric.unit is None or metric.measure in ("yesno", "days"):
         return what
-    return what._replace(vi=f"{metric.unit} {what.vi}")
+    named = _named(what.vi, metric.unit)
+    return what._replace(vi=f"{metric.unit} {what.vi}" if named is None else named)
+
+
+def _named(what: str, unit: str) -> str | None:
+    """What is counted, where it begins with its unit, or at least with the word that its unit begins with.
+
+    One «cuộc kiểm tra» may be a «cuộc phối hợp kiểm tra»; and a title may say «số» before it.
+    """
+    first = unit.casefold().split()[:1]
+    begun = next((number for number in _NUMBER_OF if what.lower().startswith(number)), "")
+    return next((one for one in (what, what[len(begun) :]) if one.casefold().split()[:1] == first), None)
 
 
 def _new_cases(n: Fraction, metric: Metric, *, all_done: bool) -> Text:
     """So many more dossiers, all of them on time; in Vietnamese what is counted follows the word for the case."""
     case, what = metric.case_words, metric.counted_words
-    trait = what.vi.removeprefix(case.vi).strip() if metric.counted else f"đạt ({what.vi})"
+    trait = _trait(what.vi, case.vi) if metric.counted else f"đạt ({what.vi})"
     all_of_them = say("tất cả đều {trait}", "all of them {what}", trait=trait, what=what)
     none_of_them = say("không có {case} nào {trait}", "none of them {what}", case=case, trait=trait, what=what)
     which = all_of_them if all_done else none_of_them
     return say("thêm {n} {case}, {which}", "{n} more {case}, {which}", n=n, case=case, which=which)
+
+
+def _trait(what: str, case: str) -> str:
+    """What is said of the cases that count: the name without the word for the case, or what they are."""
+    named = _named(what, case)
+    if named is None:
+        return what
+    rest = named.removeprefix(case).strip()
+    return rest if rest != named else f"là {named}"
 
 
 def _more_or_fewer(change: Fraction, what: Text) -> Text:

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TextIO
 from parindex_cli.language import Lang
 
 if TYPE_CHECKING:
+    from parindex_cli.extras import Extra
     from parindex_cli.views.page import Page
     from parindex_cli.views.tables import Table
 
-Format = Literal["table", "json", "csv", "markdown"]
+Format = Literal["table", "json", "csv", "markdown", "docx", "xlsx"]
 
 
 class Answer(NamedTuple):
@@ -25,25 +26,20 @@ class Answer(NamedTuple):
 
 
 class Writer(NamedTuple):
-    """How a format is written: from which shape, as what text, into files of which ending and encoding.
+    """How a format is written: from which shape, as what text or bytes, into files of which ending and encoding.
 
-    `signed` is how a file says who wrote it: in a comment, in a line, or not at all where there is no place for it.
-    `show` is for a terminal that can do more than text.
+    What is written as bytes needs an `extra`, and a file to go to. `signed` is how a file says who wrote it: in a
+    comment, in a line, or not at all where there is no place for it. `show` is for a terminal that can do more than
+    text.
     """
 
     ending: str
     shape: Literal["page", "sheet", "data"]
-    text: Callable[[Answer, Lang], str]
+    made: Callable[[Answer, Lang], str | bytes]
     encoding: str = "utf-8"
     signed: Literal["comment", "line"] | None = None
     show: Callable[[Answer, Lang, TextIO], None] | None = None
-
-    def write(self, answer: Answer, lang: Lang, stream: TextIO) -> None:
-        """Write to a stream that people or programs read."""
-        if self.show is None:
-            stream.write(self.text(answer, lang))
-        else:
-            self.show(answer, lang, stream)
+    extra: "Extra | None" = None
 
 
 def _table(answer: Answer, lang: Lang) -> str:
@@ -79,11 +75,25 @@ def _markdown(answer: Answer, lang: Lang) -> str:
     return as_markdown(answer.page(), lang)
 
 
+def _docx(answer: Answer, lang: Lang) -> bytes:
+    from parindex_cli.views.document import as_document
+
+    return as_document(answer.page(), lang)
+
+
+def _xlsx(answer: Answer, lang: Lang) -> bytes:
+    from parindex_cli.views.workbook import as_workbook
+
+    return as_workbook(answer.page(), lang)
+
+
 WRITERS: dict[Format, Writer] = {
     "table": Writer(".txt", "page", _table, signed="line", show=_show),
     "json": Writer(".json", "data", _json),
     "csv": Writer(".csv", "sheet", _csv, encoding="utf-8-sig"),
     "markdown": Writer(".md", "page", _markdown, signed="comment"),
+    "docx": Writer(".docx", "page", _docx, extra="word"),
+    "xlsx": Writer(".xlsx", "page", _xlsx, extra="excel"),
 }
 
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from parindex_cli.forms.appraising import COLUMNS, FILLED, FORMAT, HEAD, KINDS, AppraisalColumn
+from parindex_cli.forms.appraising import COLUMNS, FILLED, FORMAT, HEAD, KINDS, UNLISTED, AppraisalColumn
 from parindex_cli.forms.citing import in_cells
 from parindex_cli.numbers import fixed
 from parindex_cli.scoring import NodeScore, Scorecard
@@ -44,9 +44,11 @@ def appraisal_workbook(card: Scorecard) -> bytes:
 def _labels(card: Scorecard) -> Iterator[Label]:
     submission = card.submission
     head = {"unit": submission.unit, "year": str(submission.year), "round": "1", "by": "", "date": ""}
+    head |= {"unlisted": next(iter(UNLISTED))}
     head |= {"illustrative": "có"} if submission.illustrative else {}
     for key, text in (head | {"format": FORMAT}).items():
-        yield Label(HEAD[key], text, key in ("round", "by", "date"))
+        offered = tuple(UNLISTED) if key == "unlisted" else ()
+        yield Label(HEAD[key], text, key in ("round", "by", "date", "unlisted"), offered)
 
 
 def _check_points(sheet: "Worksheet", first: int) -> None:

@@ -32,11 +32,12 @@ _KEPT = 10
 
 
 class Label(NamedTuple):
-    """A label above the table, what stands beside it, and whether it is to be filled in."""
+    """A label above the table, what stands beside it, whether it is to be filled in, and what is offered for that."""
 
     words: str
     value: Value
     is_open: bool = False
+    offered: tuple[str, ...] = ()
 
 
 def write_head(sheet: "Worksheet", title: str, labels: Iterable[Label]) -> int:
@@ -51,6 +52,8 @@ def write_head(sheet: "Worksheet", title: str, labels: Iterable[Label]) -> int:
         cell.font = Font(name=_FONT, size=12, bold=True)
         if label.is_open:
             _open(cell)
+        if label.offered:
+            _offer(sheet, cell.coordinate, label.offered)
     return row
 
 
@@ -72,10 +75,14 @@ def write_row(sheet: "Worksheet", row: int, values: Sequence[Value], filled: Col
 
 def choices(sheet: "Worksheet", column: int, first: int, words: Iterable[str]) -> None:
     """A list to choose from, all the way down a column."""
+    _offer(sheet, whole_column(sheet, column, first), words)
+
+
+def _offer(sheet: "Worksheet", cells: str, words: Iterable[str]) -> None:
     from openpyxl.worksheet.datavalidation import DataValidation
 
     check = DataValidation(type="list", formula1=f'"{",".join(words)}"', allow_blank=True, showErrorMessage=True)
-    check.add(whole_column(sheet, column, first))
+    check.add(cells)
     sheet.add_data_validation(check)
 
 

@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 from parindex_cli.bounds import Bound
-from parindex_cli.fields import full_date
+from parindex_cli.fields import date_text as date_text  # noqa: PLC0414  # the views find all their wording here
 from parindex_cli.figures import Figure, NotArising, Pending, Rate
 from parindex_cli.language import Fixed, Percent, Text, join, same, say
 from parindex_cli.model import figure_words
@@ -201,16 +201,6 @@ def lead_text(division: str | None, criteria: CriteriaSet) -> Text:
 def scored_text(metric: str, criteria: CriteriaSet) -> Text:
     """What is scored from a metric, each with its number."""
     return join([same("{i} {n}", i=one.printed, n=one.name) for one in criteria.scored_from(metric)], "; ")
-
-
-def date_text(written: str) -> Text:
-    """A full date as each language writes it; anything else as it stands."""
-    found = None if "/" in written else full_date(written)
-    if found is None:
-        return same(written)
-    # Administrative Vietnamese writes a zero before days under 10 and before months 1 and 2 only.
-    month = f"{found.month:02}" if found.month <= 2 else str(found.month)
-    return Text(f"{found.day:02}/{month}/{found.year:04}", written)
 
 
 def assumptions(criteria: CriteriaSet) -> list[Text]:

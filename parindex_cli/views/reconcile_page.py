@@ -10,7 +10,7 @@ from parindex_cli.reconcile import Change, Difference, Expected, Outlook, Reconc
 from parindex_cli.scoring import NodeScore
 from parindex_cli.scoring.layers import reason_text
 from parindex_cli.views import criterion, phrases
-from parindex_cli.views.page import Bullets, Heading, Page, Paragraph
+from parindex_cli.views.page import Bullets, Command, Heading, Page, Paragraph, typed
 from parindex_cli.views.score_page import head
 from parindex_cli.views.tables import Cell, Column, Table, number_cell, number_column, table
 
@@ -20,11 +20,14 @@ _TITLES: dict[Change, Text] = {
     "settled": say("Chưa có số liệu khi tự đánh giá, đã được chấm", "Pending in the self-score, given points"),
     "open": say("Tự đánh giá có điểm, chưa được chấm", "Self-scored, not given points yet"),
 }
-_NO_REASON = say("không nêu lý do", "no reason given")
+_NO_REASON = say("chưa nêu lý do", "no reason given")
 
 
-def reconcile_page(found: Reconciliation, later: Outlook | None = None) -> Page:
-    """What `parindex reconcile` shows; `later` applies the cuts to a later claim."""
+def reconcile_page(found: Reconciliation, later: Outlook | None, file: str, options: Sequence[str]) -> Page:
+    """What `parindex reconcile` shows of the figures in `file`; `later` applies the cuts to a later claim.
+
+    `options` are those that the next commands need again.
+    """
     page: Page = [Heading(phrases.headline(found.own), 1), *head(found.official), _sums_block(found)]
     if not found.differences:
         page.append(Paragraph(say("Không có chênh lệch.", "There is no difference.")))
@@ -44,7 +47,20 @@ def reconcile_page(found: Reconciliation, later: Outlook | None = None) -> Page:
             page += [Heading(title), _sums_sheet(sums, by, found)]
     if found.of("cut"):
         page += _next_time(found.outlook if later is None else later, later=later is not None)
-    return page
+    return [*page, Heading(say("Tiếp theo", "Next")), *_commands(found, file, options)]
+
+
+def _commands(found: Reconciliation, file: str, options: Sequence[str]) -> list[Command]:
+    """The notice to the divisions; once all is decided, what the next year is compared with."""
+    notice = ["--document", "reply", *options, "-o", "thong-bao-tham-dinh.docx"]
+    commands = [Command(typed("report", file, notice), say("thông báo cho các phòng", "the notice to the divisions"))]
+    official = found.official
+    if official.submission.year_over and not official.total.pending:
+        pairs = zip(options[::2], options[1::2], strict=True)
+        given = [word for pair in pairs if pair[0] in ("--criteria", "--appraisal") for word in pair]
+        what = say("kết quả để năm sau so sánh", "the result that next year is compared with")
+        commands.append(Command(typed("new --after", file, given), what))
+    return commands
 
 
 def _sums_block(found: Reconciliation) -> Bullets:

@@ -258,9 +258,16 @@ def why_gone(node: NodeScore, card: Scorecard) -> Text:
         return say("do điều tra xã hội học quyết định", "the survey decides")
     if node.goal is None:
         return node.barred or DASH.words
-    if card.submission.year_over:
-        return say("năm sau cần: {g}", "for next year: {g}", g=node.goal.words)
-    return say("phần còn lại", "the rest")
+    return _next_year(node, card) if card.submission.year_over else say("phần còn lại", "the rest")
+
+
+def _next_year(node: NodeScore, card: Scorecard) -> Text:
+    """What full marks need: counts begin anew, so that «so many more» would say nothing of the next year."""
+    leaf = node.leaf
+    if leaf.target is not None and not node.met:
+        needed = leaf.target.value_text() if leaf.target.comparator == "=" else leaf.target.text()
+        return say("năm sau cần: {needed}", "next year needs: {needed}", needed=needed)
+    return say("quy tắc: {rule}", "by the rule: {rule}", rule=leaf.rule.words(card.criteria.terms(leaf)))
 
 
 def detail_sheet(card: Scorecard) -> Table:

@@ -6,8 +6,10 @@ from typing import Any
 
 import yaml
 
+from parindex_cli import __version__
 from parindex_cli.language import Text, bilingual, same, say
 from parindex_cli.model.criteria import CriteriaSet
+from parindex_cli.model.seal import Seal
 from parindex_cli.seals import Changed, short
 from parindex_cli.views.page import Heading, Page, Paragraph
 from parindex_cli.views.tables import Cell, Column, table
@@ -66,11 +68,6 @@ def seal_line(seal: str, *, holds: bool) -> Text:
     return say("Niêm phong: {seal} ({state})", "Seal: {seal} ({state})", seal=seal, state=state)
 
 
-def unchanged_line(seal: str) -> Text:
-    """That nothing changed."""
-    return say("Không thay đổi từ khi niêm phong, {seal}.", "Unchanged since it was sealed, {seal}.", seal=seal)
-
-
 def unsealed_line(file: str) -> Text:
     """That a file of the evidence could not be read, so that nothing is known of its content."""
     return say(
@@ -80,13 +77,28 @@ def unsealed_line(file: str) -> Text:
     )
 
 
-def version_line(sealed_by: str, version: str) -> Text:
+def verify_page(changes: Sequence[Changed], sealed: Seal, criteria: CriteriaSet, unsealed: Sequence[str]) -> Page:
+    """Whether the seal holds, what it says nothing of, and that another version made it."""
+    page: Page = changes_page(changes, sealed.seal, criteria) if changes else [_unchanged(sealed.seal)]
+    page += [Paragraph(unsealed_line(name)) for name in unsealed]
+    return page if sealed.version == __version__ else [*page, _version(sealed.version)]
+
+
+def _unchanged(seal: str) -> Paragraph:
+    return Paragraph(
+        say("Không thay đổi từ khi niêm phong, {seal}.", "Unchanged since it was sealed, {seal}.", seal=seal)
+    )
+
+
+def _version(sealed_by: str) -> Paragraph:
     """That another version made the seal, which breaks nothing."""
-    return say(
-        "Niêm phong bằng parindex {a}, kiểm tra bằng {b}; điều này không làm niêm phong mất hiệu lực.",
-        "Sealed with parindex {a}, verified with {b}; this does not break the seal.",
-        a=sealed_by,
-        b=version,
+    return Paragraph(
+        say(
+            "Niêm phong bằng parindex {a}, kiểm tra bằng {b}; điều này không làm niêm phong mất hiệu lực.",
+            "Sealed with parindex {a}, verified with {b}; this does not break the seal.",
+            a=sealed_by,
+            b=__version__,
+        )
     )
 
 

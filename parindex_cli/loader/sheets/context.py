@@ -7,7 +7,7 @@ from parindex_cli.diagnostics import START, Diagnostic, Finding, Refused, Severi
 from parindex_cli.grids import Area, Cell, CellKind, Grid
 from parindex_cli.language import Text, say
 from parindex_cli.loader.sheets import limits
-from parindex_cli.loader.sheets.values import number_text, percent_text
+from parindex_cli.loader.sheets.values import NO_NUMBERS, number_text, percent_text
 
 _FLAGS = {"=TRUE()": "yes", "=FALSE()": "no"}
 _BLANK = " \t\r\n\v\f\u00a0\u202f\u2007\u200b\ufeff"
@@ -79,13 +79,17 @@ class Sheet:
             raise broken(say("một ô có hai lần", "a cell stands twice"))
         self._cells[self.row, self.column] = Cell(text, kind)
 
-    def put_formula(self, formula: str) -> None:
+    def put_formula(self, formula: str, result: Cell | None) -> None:
         """Fill the cell with the text of a formula, or with the truth value that LibreOffice saves as one."""
         flag = _FLAGS.get(formula)
         if flag:
             self.put(flag, "flag")
-        else:
-            self.put(formula[: limits.CELL_TEXT], "formula")
+            return
+        self.put(formula[: limits.CELL_TEXT], "formula")
+        at = self.row, self.column
+        if result is not None and at in self._cells:
+            kept = unicodedata.normalize("NFC", result.text.strip(_BLANK)[: limits.CELL_TEXT])
+            self._cells[at] = self._cells[at]._replace(result=result._replace(text=kept))
 
     def count(self) -> None:
         """The cell that is being read is filled in; `counted` says that this is told before it is put in."""
@@ -165,7 +169,7 @@ def number_in(sheet: Sheet, raw: str) -> str | None:
     text = number_text(raw)
     if text is None:
         sheet.add(bad_cell(raw))
-    elif text in {"inf", "-inf", "nan"}:
+    elif text in NO_NUMBERS:
         message = say("ô chứa {raw}, không phải số hữu hạn", "the cell holds {raw}, no finite number", raw=raw[:40])
         sheet.add(Finding("number-not-finite", message))
         return None

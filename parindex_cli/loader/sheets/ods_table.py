@@ -4,12 +4,13 @@ import re
 from typing import NamedTuple
 
 from parindex_cli.diagnostics import Finding
-from parindex_cli.grids import Area
+from parindex_cli.grids import Area, Cell
 from parindex_cli.language import say
 from parindex_cli.loader.sheets import limits
 from parindex_cli.loader.sheets.collected import Collected
 from parindex_cli.loader.sheets.context import Sheet, bad_cell, broken, put_number
 from parindex_cli.loader.sheets.parts import Attributes
+from parindex_cli.loader.sheets.values import NO_NUMBERS, number_text, percent_text
 
 _CELLS = {"table:table-cell", "table:covered-table-cell"}
 _TIME = re.compile(r"PT([0-9]{1,6})H([0-9]{1,2})M([0-9]{1,2})(?:[.,][0-9]*)?S")
@@ -124,7 +125,7 @@ class Table:
 def _put(sheet: Sheet, cell: Attributes, text: str) -> None:
     kind = cell.get("office:value-type", "string")
     if "table:formula" in cell:
-        sheet.put_formula(re.sub("^[a-z]+:(?==)", "", cell["table:formula"]))
+        sheet.put_formula(re.sub("^[a-z]+:(?==)", "", cell["table:formula"]), _result(cell, text))
     elif cell.get("calcext:value-type") == "error":
         sheet.put(text, "error")
     elif kind == "string":
@@ -135,6 +136,21 @@ def _put(sheet: Sheet, cell: Attributes, text: str) -> None:
         put_number(sheet, cell.get("office:value", ""), percent=True)
     else:
         _put_other(sheet, kind, cell, text)
+
+
+def _result(cell: Attributes, text: str) -> Cell | None:
+    """The value that the file keeps of a formula; None where there is none, or none that can be read."""
+    kind = cell.get("office:value-type", "")
+    if cell.get("calcext:value-type") == "error":
+        return Cell(text, "error")
+    if kind in {"float", "currency", "percentage"}:
+        number = number_text(cell.get("office:value", ""))
+        if number is None or number in NO_NUMBERS:
+            return None
+        return Cell(percent_text(number) if kind == "percentage" else number, "number")
+    if kind in {"date", "time"}:
+        return Cell(text, "date")
+    return Cell(text) if text.strip() else None
 
 
 def _put_other(sheet: Sheet, kind: str, cell: Attributes, text: str) -> None:

@@ -26,6 +26,7 @@ EAST_ASIAN_FORMATS = {
 
 Those of the first three are also what WPS Office writes, wherever it is used.
 """
+NO_NUMBERS = frozenset({"inf", "-inf", "nan"})
 _ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
 
 

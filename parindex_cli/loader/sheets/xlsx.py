@@ -14,12 +14,22 @@ from typing import TYPE_CHECKING, Any
 
 from parindex_cli.diagnostics import Finding, Refused
 from parindex_cli.extras import require
+from parindex_cli.grids import Cell as GridCell
 from parindex_cli.grids import Grid
 from parindex_cli.language import say
 from parindex_cli.loader.sheets.archive import Archive, damaged, no_workbook
 from parindex_cli.loader.sheets.context import Context, Sheet, broken, linked, put_number
 from parindex_cli.loader.sheets.parts import Listener, read_part
-from parindex_cli.loader.sheets.values import EAST_ASIAN_FORMATS, is_date, is_percent, time_text, unescaped
+from parindex_cli.loader.sheets.values import (
+    EAST_ASIAN_FORMATS,
+    NO_NUMBERS,
+    is_date,
+    is_percent,
+    number_text,
+    percent_text,
+    time_text,
+    unescaped,
+)
 from parindex_cli.loader.sheets.xlsx_guard import DescribingPart, SheetPart
 
 if TYPE_CHECKING:
@@ -202,7 +212,7 @@ def _filled(part: SheetPart, page: Any) -> bool:
                 for column, cell in enumerate(cells, start=1):
                     if cell.value is not None:
                         sheet.row, sheet.column = row, column
-                        _put(sheet, cell)
+                        _put(sheet, cell, part.results.get((row, column), ("", "")))
     except Refused as refused:
         sheet.row = sheet.column = 1
         sheet.add(Finding(refused.code, refused.message))
@@ -210,10 +220,12 @@ def _filled(part: SheetPart, page: Any) -> bool:
     return True
 
 
-def _put(sheet: Sheet, cell: "Cell") -> None:
+def _put(sheet: Sheet, cell: "Cell", result: tuple[str, str]) -> None:
+    """Fill a cell; `result` is of a formula the type and text of the value that the file keeps."""
     value: Any = cell.value
     if cell.data_type == "f":
-        sheet.put_formula(value if isinstance(value, str) else getattr(value, "text", None) or "=")
+        formula = value if isinstance(value, str) else getattr(value, "text", None) or "="
+        sheet.put_formula(formula, _result(cell, *result))
     elif isinstance(value, bool):
         sheet.put("yes" if value else "no", "flag")
     elif isinstance(value, int | float):
@@ -224,20 +236,39 @@ def _put(sheet: Sheet, cell: "Cell") -> None:
         sheet.put(_day(value), "date")
 
 
+def _result(cell: Any, kind: str, raw: str) -> GridCell | None:
+    """The value that the file keeps of a formula; None where there is none, or none that can be read."""
+    if kind == "n":
+        text, code = number_text(raw), _format(cell)
+        if text is None or text in NO_NUMBERS:
+            return None
+        if is_date(code):
+            return _day_cell(cell, float(text), code)
+        return GridCell(percent_text(text) if is_percent(code) else text, "number")
+    if kind == "b":
+        return GridCell("yes" if raw.strip() == "1" else "no", "flag")
+    if kind in ("e", "str") and raw.strip():
+        return GridCell(unescaped(raw), "error" if kind == "e" else "text")
+    return None
+
+
 def _put_number(sheet: Sheet, cell: Any, value: float) -> None:
     """A number as its format shows it; that one is a day openpyxl tells only of the formats that it knows."""
     code = _format(cell)
-    if not is_date(code):
+    if is_date(code):
+        day = _day_cell(cell, value, code)
+        sheet.put(day.text, day.kind)
+    else:
         put_number(sheet, str(value), percent=is_percent(code))
-        return
+
+
+def _day_cell(cell: Any, value: float, code: str) -> GridCell:
     from openpyxl.utils.datetime import from_excel
 
     try:
-        day = from_excel(value, cell.parent.parent.epoch, timedelta=code.startswith("[h]"))
+        return GridCell(_day(from_excel(value, cell.parent.parent.epoch, timedelta=code.startswith("[h]"))), "date")
     except (OverflowError, ValueError):
-        sheet.put("#VALUE!", "error")
-    else:
-        sheet.put(_day(day), "date")
+        return GridCell("#VALUE!", "error")
 
 
 def _format(cell: Any) -> str:

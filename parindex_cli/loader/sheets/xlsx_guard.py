@@ -60,6 +60,8 @@ class SheetPart:
         self._shared = 0
         self._before = 0
         self._collected = Collected()
+        self.results: dict[tuple[int, int], tuple[str, str]] = {}
+        """What the file keeps of the formulas: the type and text of their values."""
 
     def start(self, name: str, attributes: Attributes) -> None:
         """A row or cell begins, or what stands in it."""
@@ -78,14 +80,16 @@ class SheetPart:
         elif name == "f":
             self._formula, self._listening = attributes.get("t", ""), True
         else:
-            self._listening = self._formula is None and not self._phonetic
+            self._listening = (self._formula is None or name == "v") and not self._phonetic
 
     def end(self, name: str) -> None:
         """A cell is complete, or a part of it."""
         if name == "c":
             self._finish(self._collected.text())
-        elif name == "f" and self._formula == "shared":
-            self._count_shared(len(self._collected.text()))
+        elif name == "f":
+            if self._formula == "shared":
+                self._count_shared(len(self._collected.text()))
+            self._collected.clear()
         self._listening = False
         self._phonetic = self._phonetic and name != "rPh"
 
@@ -118,7 +122,10 @@ class SheetPart:
             return
         self.sheet.count()
         self.last_row, self.last_column = self.sheet.row, max(self.last_column, self.sheet.column)
-        if self._formula is not None or self._type == "inlineStr":
+        if self._formula is not None:
+            self.results[self.sheet.row, self.sheet.column] = (self._type, raw)
+            return
+        if self._type == "inlineStr":
             return
         if self._type == "n":
             self.sound = number_in(self.sheet, raw) is not None and self.sound

@@ -124,7 +124,7 @@ def _claims(card: Scorecard, claims: Sequence[Claim]) -> Table:
         columns.append(Column(say("Còn thiếu", "Lacking"), lambda claim: Cell(_lacking(claim, card))))
     columns.append(
         Column(
-            say("Nguyên nhân, giải trình", "Cause"),
+            say("Nguyên nhân, giải trình", "Cause and explanation"),
             lambda claim: Cell(same(note_text(claim.reported, card.criteria) or "")),
         )
     )

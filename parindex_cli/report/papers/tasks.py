@@ -13,12 +13,12 @@ from parindex_cli.report.paper import Paper
 from parindex_cli.report.papers.common import NONE, part, whose
 from parindex_cli.report.papers.measures import jobs_table, numbered
 from parindex_cli.report.terms import points_at_stake, terms, with_contact
-from parindex_cli.report.widths import lines_of, widths
 from parindex_cli.scoring import NodeScore, Scorecard
 from parindex_cli.views import criterion, phrases
 from parindex_cli.views.gaps_page import TO_DO
 from parindex_cli.views.page import Heading, Page, Paragraph
 from parindex_cli.views.tables import BLANK, Cell, Column, Row, Table, number_cell, written
+from parindex_cli.views.widths import lines_of, widths
 
 _OPEN = same("………………")
 _ONE, _BOTH, _SECOND = 20.0, 14.0, 5.0

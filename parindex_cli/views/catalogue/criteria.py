@@ -146,9 +146,9 @@ CRITERIA: Section = {
         "không đọc được công thức",
         "not a formula",
         "«formula» gồm tên số liệu (của tỷ lệ thêm «.done», «.of»; năm trước là «.previous»), số, + − × /, ngoặc, "
-        "«max(a, b)» và «or». Hãy viết lại.",
+        "«max(a, b)», «min(a, b)» và «or». Hãy viết lại.",
         "«formula» has names of metrics (of a rate with «.done» or «.of»; «.previous» is last year's), numbers, + − × "
-        "/, brackets, «max(a, b)» and «or». Write it like that.",
+        "/, brackets, «max(a, b)», «min(a, b)» and «or». Write it like that.",
     ),
     "formula-measure": error(
         "công thức không cùng loại",

@@ -51,8 +51,9 @@ FILES: Section = {
     "nothing-to-check": error(
         "không có gì để kiểm tra",
         "nothing to check",
-        "Thư mục đã cho không có tệp .yaml hay .yml nào; coi như đạt thì sẽ che mất một đường dẫn viết sai.",
-        "The folder given holds no .yaml or .yml file; to pass it would hide a misspelt path. Name another folder.",
+        "Thư mục đã cho không có tệp .yaml, .yml hay biểu mẫu nào; coi như đạt thì sẽ che mất một đường dẫn viết sai.",
+        "The folder given holds no .yaml or .yml file and no form; to pass it would hide a misspelt path. Name another "
+        "folder.",
     ),
     "unknown-format": error(
         "không rõ loại tệp",

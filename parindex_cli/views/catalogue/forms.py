@@ -1,6 +1,6 @@
 """Codes about forms: what is wrong with a sheet that a division filled in."""
 
-from parindex_cli.views.catalogue.entry import Section, error, warning
+from parindex_cli.views.catalogue.entry import Section, error, note, warning
 
 FORMS: Section = {
     "no-form": error(
@@ -73,8 +73,18 @@ FORMS: Section = {
     "cell-formula": error(
         "ô chứa công thức",
         "a formula in a cell",
-        "Ô cần giá trị lại chứa công thức; parindex không tính công thức. Hãy sao chép rồi dán thành giá trị.",
-        "The cell needs a value and holds a formula, which parindex does not work out. Copy it and paste its value.",
+        "Ô cần giá trị lại chứa công thức; parindex không tính công thức. Ở ô số liệu, công thức gồm số và tham chiếu "
+        "được đọc theo kết quả đã lưu; tham chiếu tới tệp khác, kết quả không phải số, hoặc tệp không lưu kết quả thì "
+        "không. Hãy sao chép rồi dán thành giá trị.",
+        "The cell needs a value and holds a formula, which parindex does not work out. In a cell for a figure, a "
+        "formula of numbers and references is read by the result that the file keeps; not so where it refers to other "
+        "files, gives no number, or where no result was saved. Copy it and paste its value.",
+    ),
+    "cell-formula-read": note(
+        "công thức đọc theo kết quả đã lưu",
+        "a formula read by its result",
+        "Ô số liệu chứa công thức gồm số và tham chiếu; kết quả mà tệp lưu lần cuối được lấy làm số liệu.",
+        "A cell for a figure holds a formula of numbers and references; the result that the file last saved is taken.",
     ),
     "cell-date": error(
         "ô đã thành ngày tháng",

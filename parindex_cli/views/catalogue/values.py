@@ -154,7 +154,7 @@ VALUES: Section = {
     "date-format": error(
         "không phải ngày",
         "not a date",
-        "Chỗ này cần ngày, tháng hoặc năm. Hãy viết 2022-06-30, 2022-06, 2022 hoặc 30/6/2022.",
+        "Chỗ này cần ngày, tháng hoặc năm. Hãy viết 30/6/2022, 2022-06 hoặc 2022.",
         "A day, month or year belongs here. Write 2022-06-30, 2022-06, 2022 or 30/6/2022.",
     ),
     "not-yes-or-no": error(

@@ -73,7 +73,7 @@ class GoalData(TextData):
     """The smallest change in words, and step by step."""
 
     steps: list[StepData]
-    """The changes in order: usually one, and two behind a closed prerequisite."""
+    """The changes in order: usually one; two behind a closed prerequisite, or where new cases enter two counts."""
 
 
 class NodeData(TypedDict):

@@ -51,9 +51,9 @@ def exact(value: Fraction | None) -> Exact | None:
     return None if value is None else numbers.exact_text(value)
 
 
-def json_text(data: Mapping[str, Any], *, indent: int | None = None) -> str:
-    """A document as text, in one line unless it is to be indented."""
-    return json.dumps(data, ensure_ascii=False, indent=indent) + "\n"
+def json_text(data: Mapping[str, Any]) -> str:
+    """A document as text, in one line."""
+    return json.dumps(data, ensure_ascii=False) + "\n"
 
 
 def told_apart(key: str) -> FieldInfo:
