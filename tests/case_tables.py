@@ -9,6 +9,7 @@ from parindex_cli.lint.criteria import check_criteria
 from parindex_cli.loader.shapes import shaped
 from parindex_cli.model.criteria import CriteriaSet
 from parindex_cli.model.reading import read_figures
+from parindex_cli.model.short import in_full
 from parindex_cli.model.submission import Submission
 from parindex_cli.numbers import exact_text
 from parindex_cli.scoring import Scorecard, score
@@ -17,7 +18,7 @@ from parindex_cli.yamltext import read_yaml
 TABLES = Path(__file__).parent / "cases"
 # Wrong in a real file; in a table of cases rules may give too little or nothing, and targets be out of reach.
 ALLOWED = ("points-rule", "question", "target-unreachable")
-_OF_METRIC = ("measure", "unit", "options", "scale", "satisfied", "may_exceed", "fractional", "course")
+_OF_METRIC = ("measure", "unit", "options", "scale", "satisfied", "least_answers", "may_exceed", "fractional", "course")
 
 
 @dataclass(frozen=True)
@@ -82,7 +83,7 @@ def card_of(table: Mapping[str, Any], case: Mapping[str, Any]) -> Scorecard:
         ],
         "adjustments": [adjustment for adjustment, _, _ in adjustments],
     }
-    criteria, findings = shaped(CriteriaSet, data)
+    criteria, findings = shaped(CriteriaSet, in_full(data).data)
     assert criteria is not None, [found.message.in_("en") for found in findings]
     problems = [f for f in check_criteria(criteria) if f.severity == "error" and f.code not in ALLOWED]
     assert not problems, [found.message.in_("en") for found in problems]
@@ -116,7 +117,9 @@ def _leaf(
 ) -> dict[str, Any]:
     both = {**table, **leaf}
     kind = both.get("kind", "assessed")
-    rule = {"kind": kind, **table.get("rule", {}), **leaf.get("rule", {})}
+    rule = both.get("rule", {})
+    if isinstance(rule, dict):
+        rule = {"kind": kind, **table.get("rule", {}), **leaf.get("rule", {})}
     data = {
         "id": name,
         "title": str(both.get("says", "Tiêu chí")),
@@ -128,7 +131,8 @@ def _leaf(
     }
     data |= {key: str(both[key]) for key in ("target", "surveyed", "step") if key in both}
     if "requires" in leaf:
-        data["requires"] = names[leaf["requires"]]
+        gates = leaf["requires"]
+        data["requires"] = [names[gate] for gate in gates] if isinstance(gates, list) else names[gates]
     if "if_closed" in leaf:
         data["if_closed"] = leaf["if_closed"]
     return data

@@ -394,7 +394,7 @@ def test_what_is_at_stake_adds_up(tree: Grown, data: st.DataObject) -> None:
     assume(both.provable.total.earned + both.provable.total.bonus >= both.provable.total.penalty)
     assume(all(node.earned >= 0 for node in both.claimed.leaves()))
     # What did not arise behind a gate has no figure to prove, and waits as long as the gate is not proven.
-    assume(all(node.state is not State.NOT_ARISING or node.leaf.requires is None for node in both.claimed.leaves()))
+    assume(all(node.state is not State.NOT_ARISING or not node.leaf.requires for node in both.claimed.leaves()))
     assume(same_maxima(both))
     assert sum(claim.at_stake for claim in both.standing(Standing.UNPROVEN)) == both.to_prove
 

@@ -22,8 +22,11 @@ from parindex_cli.model.reading import read_figures
 from parindex_cli.numbers import exact_text
 from parindex_cli.report.content import report_content
 from parindex_cli.scoring import Scorecard, score
+from parindex_cli.scoring.result import result_of
+from parindex_cli.views.baseline_yaml import baseline_yaml
 from parindex_cli.views.headline import index_gain, index_text, parts_shown, parts_text, shown_change, too_low
 from parindex_cli.views.output.headline import headline_data
+from parindex_cli.views.output.layers import split_data
 from parindex_cli.views.tables import BLANK, DASH, Cell, Column, lean, number_cell, number_column, table
 from tests.conftest import baseline_of, criteria_of, submission_of
 from tests.layer_cases import component, criteria_data, leaf
@@ -193,6 +196,37 @@ def test_the_parts_add_up_to_the_index_as_shown() -> None:
     assert text is not None
     assert text.in_("vi") == "Trong đó thẩm định 27,21/80 + điều tra xã hội học 7,78/20."
     assert parts_text(card(made({}), FULL)) is None
+
+
+def test_a_part_by_itself_is_told_with_its_own_title() -> None:
+    """Of several published parts; one may be a component, a group or a single criterion."""
+    parts = [
+        component("1", [leaf("1.1", "50"), leaf("1.2", "10")]),
+        component("2", [leaf("2.1", "20", surveyed="yes"), leaf("2.2", "10", surveyed="yes")]),
+        component("3", [leaf("3.1", "5"), leaf("3.2", "5", surveyed="yes")]),
+    ]
+    split = {"appraisal": "61.5", "survey": "22", "others": {"2.2": "10", "3": "6.5"}}
+    data = criteria_data(*parts, totals={"split": split, "index": "100"}, decimals="2", self_scored_survey="yes")
+    figures = {"m1_1": "30", "m1_2": "10", "m2_1": "12", "m2_2": "5", "m3_1": "4", "m3_2": "4"}
+    found = card(criteria_of(data), figures)
+    text = parts_text(found)
+    assert text is not None
+    assert text.in_("vi") == (
+        "Trong đó thẩm định 41,00/61,5 + điều tra xã hội học 13,20/22 + Tiêu chí 2.2 5,00/10 + Thành phần 3 5,20/6,5."
+    )
+    told = split_data(found)
+    assert told is not None
+    assert [(one["id"], one["scaled"], one["of"]) for one in told["others"]] == [
+        ("2.2", "5.00", "10.00"),
+        ("3", "5.20", "6.50"),
+    ]
+    node = next(node for node in found.nodes() if node.id == "3.2")
+    assert index_gain(found, node, Fraction(1)) == Fraction("0.65")
+    result = result_of(found)
+    assert result is not None
+    written = baseline_yaml(found, result)
+    assert "id: '3'" in written or 'id: "3"' in written
+    assert "title: Thành phần 3" in written
 
 
 def test_a_part_that_is_not_reported_is_no_zero() -> None:

@@ -262,14 +262,14 @@ def test_the_sound_file_is_sound() -> None:
             (*LEVELS, "requires"),
             '"2"',
             "unknown-criterion",
-            (*LEVELS, "requires"),
+            (*LEVELS, "requires", 0),
             "there is no criterion «2»",
         ),
         (
             (*LEVELS, "requires"),
             '"1.2"',
             "requires-circle",
-            (*LEVELS, "requires"),
+            (*LEVELS, "requires", 0),
             "a circle of prerequisites: 1.2 waits for itself",
         ),
         (
@@ -381,14 +381,14 @@ def test_a_longer_circle_is_told_of_each_of_its_criteria_and_of_none_that_leads_
     data = edited(data, ("components", 1, "criteria", 0, "requires"), '"1.1"')
     findings = told(list(check_criteria(criteria_of(data))))
     assert findings == [
-        ("requires-circle", (*LEAF, "requires")),
-        ("requires-circle", ("components", 1, "criteria", 0, "requires")),
+        ("requires-circle", (*LEAF, "requires", 0)),
+        ("requires-circle", ("components", 1, "criteria", 0, "requires", 0)),
     ]
 
 
 def test_a_prerequisite_whose_own_prerequisite_is_unknown() -> None:
     data = edited(CRITERIA, (*LEAF, "requires"), '"9"')
-    assert told(list(check_criteria(criteria_of(data)))) == [("unknown-criterion", (*LEAF, "requires"))]
+    assert told(list(check_criteria(criteria_of(data)))) == [("unknown-criterion", (*LEAF, "requires", 0))]
 
 
 BASELINE = data_of("""

@@ -59,14 +59,15 @@ WRITTEN: list[tuple[OutputKind, tuple[str, ...]]] = [
     ("plan", ("plan", Q2, "--rank", "2", *RANKED)),
     ("trend", ("score", Q2, "q3.yaml")),
     ("trend", ("score", Q2, "examples/2022.yaml")),
+    ("trend", ("score", Q2, "q3.yaml", "--plan", "plan.json")),
+    ("plan", ("plan", "q3.yaml", "--progress", "plan.json")),
     ("whatif", ("score", Q2, "--set", "1.5=full", "--set", "3.6.1=chưa báo cáo")),
     ("whatif", ("score", *SMALL, "--set", "violations=0", "--set", "lapses=late: 0; complaint: 0")),
     ("findings", ("check", Q2)),
     ("findings", ("check", "broken", "table.csv")),
 ]
 
-BONUS = """
-adjustments:
+BONUS = """adjustments:
   - {id: b, kind: bonus, title: Thưởng, metric: violations, per: 0.5, ceiling: 1, provenance: {points: assumed}}
 """
 CLASSES = """
@@ -123,8 +124,8 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     (folder / "results.csv").write_text(RESULTS, "utf-8")
     (folder / "sealed.yaml").write_text(text, "utf-8")
     (folder / "edited.yaml").write_text(_edited(text), "utf-8")
-    with (folder / "small" / "criteria" / "2030.yaml").open("a", encoding="utf-8") as criteria:
-        criteria.write(BONUS)
+    criteria = folder / "small" / "criteria" / "2030.yaml"
+    criteria.write_text(criteria.read_text("utf-8").replace("adjustments:\n", BONUS), "utf-8")
     (folder / "small" / "metrics.yaml").write_text(EVERY_SORT, "utf-8")
     (folder / "small" / "awaiting.yaml").write_text(EVERY_SORT.replace("  violations: 1\n", ""), "utf-8")
     (folder / "proofs").mkdir()
@@ -132,8 +133,9 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         (folder / "proofs" / name).write_text("x", "utf-8")
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(folder)
-        done = CliRunner().invoke(app, ["seal", "sealed.yaml"])
-        assert done.exit_code == 0, done.output
+        for command in (["seal", "sealed.yaml"], ["plan", Q2, "--goal", "75", "-o", "plan.json"]):
+            done = CliRunner().invoke(app, command)
+            assert done.exit_code == 0, done.output
         yield folder
 
 

@@ -95,7 +95,8 @@ def cases(draw: st.DrawFn) -> Case:
                 **rule,
             }
             if leaves and draw(st.integers(0, 2)) == 0:
-                leaf["requires"] = draw(st.sampled_from(leaves))["id"]
+                ids = st.sampled_from([one["id"] for one in leaves])
+                leaf["requires"] = draw(st.lists(ids, min_size=1, max_size=2, unique=True))
                 if draw(st.booleans()):
                     leaf["if_closed"] = rule["rule"]
             if draw(st.integers(0, 3)) == 0:
@@ -124,7 +125,8 @@ def cases(draw: st.DrawFn) -> Case:
     totals: dict[str, Any] = draw(
         st.sampled_from([{}, {}, {"maximum": "2"}, {"bonus_ceiling": "0.7", "penalty_ceiling": "0.5"}])
     )
-    split = {"split": {"appraisal": "80", "survey": "20"}} if draw(st.booleans()) else {}
+    apart = {"others": {draw(st.sampled_from(leaves))["id"]: "5"}} if draw(st.booleans()) else {}
+    split = {"split": {"appraisal": "80", "survey": "20", **apart}} if draw(st.booleans()) else {}
     return case_of(leaves, told, figures, totals={**totals, **split}, **more)
 
 

@@ -35,15 +35,18 @@ def between(unit: str, most: int) -> st.SearchStrategy[dict[str, Any]]:
 
 
 def in_bands(unit: str, most: int) -> st.SearchStrategy[dict[str, Any]]:
-    ends = st.tuples(st.integers(0, most), st.integers(0, most)).map(sorted)
+    ends = st.tuples(st.integers(0, most), st.integers(0, most), st.sampled_from(["0", "-0.25"])).map(
+        lambda e: (min(e[:2]), max(e[:2]), e[2])
+    )
     return ends.map(
         lambda e: {
             "kind": "bands",
             "rule": {
+                "otherwise": e[2],
                 "bands": [
                     {"when": f"> {e[1]}{unit}", "points": "1"},
                     {"when": [f"≥ {e[0]}{unit}", f"≤ {e[1]}{unit}"], "points": "2"},
-                ]
+                ],
             },
         }
     )
@@ -79,6 +82,19 @@ def of(measure: str, figure: st.SearchStrategy[Any], *rules: st.SearchStrategy[d
     return st.tuples(figure, st.one_of(*rules)).map(lambda d: {"measure": measure, "figure": d[0], **d[1], **more})
 
 
+def best_of(
+    measure: str, figure: st.SearchStrategy[Any], *rules: st.SearchStrategy[dict[str, Any]], **more: Any
+) -> Any:
+    """Criteria scored by the best of two rules, with a target that one of them may read."""
+
+    def together(drawn: list[dict[str, Any]]) -> dict[str, Any]:
+        parts = [{"kind": one["kind"], **one.get("rule", {})} for one in drawn]
+        targets = [one for one in drawn if "target" in one]
+        return {"kind": "best_of", "rule": {"rules": parts}, **({"target": targets[0]["target"]} if targets else {})}
+
+    return of(measure, figure, st.lists(st.one_of(*rules), min_size=2, max_size=2).map(together), **more)
+
+
 def of_last_year(measure: str, now: st.SearchStrategy[Any], before: st.SearchStrategy[str], **more: Any) -> Any:
     figures = st.tuples(now, before).map(lambda f: {"value": f[0], "previous": f[1]})
     absolute = {"target_growth": "5%" if measure == "rate" else "3", "absolute": "yes"}
@@ -105,6 +121,11 @@ criteria = st.one_of(
     of_last_year("rate", counted, st.integers(0, 100).map(lambda n: f"{n}%"), course="flow"),
     of("rate", rates, on_target("%", 120), course="final"),
     of_last_year("rate", rates, st.integers(0, 100).map(lambda n: f"{n}%")),
+    best_of("rate", rates, on_target("%", 100), proportions, in_bands("%", 110)),
+    best_of("rate", flowing, proportions, in_bands("%", 100), course="flow"),
+    best_of("rate", st.tuples(rates, st.integers(0, 100)).map(lambda f: {"value": f[0], "previous": f"{f[1]}%"}),
+            on_target("%", 100), growths, proportions),
+    best_of("count", numbers, in_bands("", 12), per.map(lambda p: {"kind": "count", "rule": {"per_item": p}})),
     of("count", numbers, on_target("", 12), between("", 12), in_bands("", 12), deductions),
     of("count", numbers, per.map(lambda p: {"kind": "count", "rule": {"per_item": p}})),
     of_last_year("count", numbers, numbers),
@@ -114,7 +135,7 @@ criteria = st.one_of(
     of("survey", answers, on_target("%", 110), proportions, between("%", 110), scale="5", satisfied=["4", "5"]),
     of("yesno", flags, flags.map(lambda f: {"kind": "target", "target": f"= {f}"})),
     of("level", st.sampled_from(OPTIONS), per.map(
-        lambda p: {"kind": "levels", "rule": {"levels": {"a": p, "b": "0", "c": "2"}}}), **options),
+        lambda p: {"kind": "levels", "rule": {"levels": {"a": p, "b": "-0.5", "c": "2"}}}), **options),
     of("items", st.lists(st.sampled_from(OPTIONS), unique=True), st.sampled_from([
         {"rule": {"all": "yes"}}, {"rule": {"items": {"a": "0.5", "b": "2", "c": "1"}, "min_items": "2"}},
         {"rule": {"items": {"a": "1", "b": "0", "c": "1"}}}]).map(lambda r: {"kind": "checklist", **r}), **options),
@@ -148,9 +169,11 @@ def cards(draw: st.DrawFn) -> Scorecard:
     leaves = [leaf, beside]
     if draw(st.booleans()):
         gate = {"name": "g", "points": "1", "not_arising": draw(st.sampled_from(POLICIES)), **draw(gates)}
-        leaves = [gate, {**leaf, "requires": "g"}, beside]
+        second = {"name": "h", "points": "1", "not_arising": "zero", **draw(gates)}
+        further = [second] if draw(st.integers(0, 2)) == 0 else []
+        leaves = [{**leaf, "requires": ["g", "h"] if further else "g"}, gate, *further, beside]
         if draw(st.booleans()):
-            leaves[1]["if_closed"] = {"kind": leaf["kind"], **leaf.get("rule", {})}
+            leaves[0]["if_closed"] = draw(st.sampled_from([{"kind": leaf["kind"], **leaf.get("rule", {})}, "50%"]))
     elif draw(st.booleans()):
         leaf["step"] = "0.25"
     case: dict[str, Any] = {"criteria": leaves, "period": draw(st.sampled_from(["Q1", "Q2", "H1", "9M"]))}
@@ -284,7 +307,9 @@ def _one_less(step: Step, node: NodeScore, before: Scorecard, changes: Mapping[s
     was = read_figures(before.submission.figures, before.criteria.metrics)[0][step.metric].figure
     for smaller in less(step, was):  # type: ignore[arg-type]
         found = node_of(again(before, {**changes, step.metric: smaller}), node.id)
-        assert (found.earned, found.met is not False) < (whole.earned, whole.met is not False) or smaller == was
+        aims = node.leaf.rule.aims()
+        worth, least = (((one.earned, one.met is not False) if aims else (one.earned,)) for one in (found, whole))
+        assert worth < least or smaller == was
 
 
 @pytest.mark.unmeasured
@@ -292,8 +317,8 @@ def _one_less(step: Step, node: NodeScore, before: Scorecard, changes: Mapping[s
 @given(cards(), st.data())
 def test_what_is_said_to_be_lost_for_good_no_figure_wins(card: Scorecard, data: st.DataObject) -> None:
     """Try other figures of the criterion: none earns more than is promised, while the total is not at its cap."""
-    gates = {leaf.leaf.requires for leaf in card.leaves()}
-    alone = [leaf for leaf in card.leaves() if leaf.leaf.requires is None and leaf.id not in gates]
+    gates = {gate for leaf in card.leaves() for gate in leaf.leaf.requires}
+    alone = [leaf for leaf in card.leaves() if not leaf.leaf.requires and leaf.id not in gates]
     node = data.draw(st.sampled_from(alone))
     metric = card.criteria.metrics[node.leaf.metric]
     if node.short <= 0 or metric.measure == "points" or metric.course == "final" or not card.total.gain(node.short):

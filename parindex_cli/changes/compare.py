@@ -11,7 +11,10 @@ from parindex_cli.model.criteria import Adjustment, CriteriaSet, Entry, Group, L
 from parindex_cli.model.metrics import Metric
 from parindex_cli.numbers import ZERO
 
-_METRIC_KEYS = ("measure", "formula", "counted", "out_of", "fractional", "may_exceed", "course", "scale", "satisfied")
+_METRIC_KEYS = (
+    *("measure", "formula", "counted", "out_of", "fractional", "may_exceed", "course"),
+    *("scale", "satisfied", "least_answers"),
+)
 
 
 def compare(old: CriteriaSet, new: CriteriaSet) -> Iterator[Change]:

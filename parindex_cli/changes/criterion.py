@@ -129,9 +129,9 @@ def _bindings(pair: Pair[Leaf], found: Mapping[str, str]) -> Iterator[Change]:
     for key in ("step", "if_closed"):
         for step in differences(facts(old, (key,)), facts(new, (key,))):
             yield Change("change-rule", about, step, (*pair.path, key))
-    gate = None if new.requires is None else found.get(new.requires, "")
-    if gate != old.requires:
-        step = step_text(say("điều kiện", "prerequisite"), old.requires, new.requires)
+    if sorted(found.get(gate, "") for gate in new.requires) != sorted(old.requires):
+        was, now = (", ".join(leaf.requires) or None for leaf in (old, new))
+        step = step_text(say("điều kiện", "prerequisite"), was, now)
         yield Change("change-requires", about, step, (*pair.path, "requires"))
 
 

@@ -144,9 +144,9 @@ class _Together:
         self._target(node, old, raw)
         if node["provenance"]["not_arising"] == "assumed":
             node["not_arising"] = raw["not_arising"]
-        gate = next((now for now, was in self.found.items() if was == raw.get("requires")), None)
-        if gate is not None and "requires" not in node:
-            _insert(node, "requires", gate, after="not_arising")
+        gates = [now for was in old.requires for now, before in self.found.items() if before == was]
+        if gates and "requires" not in node:
+            _insert(node, "requires", gates if len(gates) > 1 else gates[0], after="not_arising")
 
     def _take_metric(self, name: str) -> None:
         """Last year's metric, and those that it is worked out of."""

@@ -228,12 +228,10 @@ def _earns(node: NodeScore) -> bool:
     return node.state is State.SCORED and node.earned > 0
 
 
-def _gates(node: NodeScore, card: Scorecard) -> Iterator[str]:
-    """The prerequisites of a criterion, nearest first."""
-    required = node.leaf.requires
-    while required is not None:
-        yield required
-        required = card.criteria.leaves[required].requires
+def _gates(node: NodeScore, card: Scorecard) -> list[str]:
+    """The metrics of the prerequisites of a criterion, nearest first."""
+    criteria = card.criteria
+    return [criteria.leaves[gate].metric for gate in reversed(criteria.gates[node.id])]
 
 
 def _relied_on(card: Scorecard) -> set[str]:
@@ -242,7 +240,7 @@ def _relied_on(card: Scorecard) -> set[str]:
     for node in card.leaves():
         if _earns(node):
             relied.add(node.leaf.metric)
-            relied.update(card.criteria.leaves[gate].metric for gate in _gates(node, card))
+            relied.update(_gates(node, card))
     return {name for metric in relied for name in card.criteria.behind(metric)}
 
 
@@ -289,7 +287,7 @@ def _held(claims: Iterable[Claim], card: Scorecard, open_metrics: set[str]) -> I
     waiting, behind = dict[str, list[NodeScore]](), card.criteria.behind
     for node in card.leaves():
         if _earns(node) and not open_metrics.intersection(behind(node.leaf.metric)):
-            gates = [name for gate in _gates(node, card) for name in behind(card.criteria.leaves[gate].metric)]
+            gates = [name for metric in _gates(node, card) for name in behind(metric)]
             shut = next((metric for metric in gates if metric in open_metrics), None)
             if shut is not None:
                 waiting.setdefault(shut, []).append(node)

@@ -1,6 +1,6 @@
 """Criteria and figures → what a form asks and what is already filled in."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -10,12 +10,13 @@ from parindex_cli.forms.citing import in_cells
 from parindex_cli.forms.worth import LastYear, full_marks, most, points_words
 from parindex_cli.language import Percent, Text, same, say
 from parindex_cli.model.baseline import Baseline
-from parindex_cli.model.criteria import CriteriaSet
+from parindex_cli.model.criteria import Adjustment, CriteriaSet, Leaf
 from parindex_cli.model.figure_words import figure_text
 from parindex_cli.model.metrics import Metric
 from parindex_cli.model.notes import note_text
 from parindex_cli.model.reading import Reported
 from parindex_cli.model.submission import PERIODS, Period, ReportedFigure
+from parindex_cli.rules import Rule
 
 
 class Asked(NamedTuple):
@@ -163,10 +164,15 @@ def _asked(  # noqa: PLR0913, PLR0917  # each is a fact of its own
         full="; ".join([*(full_marks(leaf, criteria) for leaf in leaves), *map(most, beside)]),
         before=before.words(name, leaves),
         last="" if last is None else _last(last, criteria.metrics[name], division),
-        grows=any(leaf.rule.kind == "growth" for leaf in leaves) or name in criteria.compared_with_last_year,
+        grows=any(rule.needs_previous() for rule in _rules(leaves, beside)) or name in criteria.compared_with_last_year,
         figure=figure,
         note="" if figure is None else note_text(figure, criteria) or "",
     )
+
+
+def _rules(leaves: Iterable[Leaf], beside: Iterable[Adjustment]) -> Iterator[Rule]:
+    rules = (rule for leaf in leaves for rule in (leaf.rule, leaf.if_closed))
+    return (rule for rule in (*rules, *(one.rule for one in beside)) if rule is not None)
 
 
 def _component(criteria: CriteriaSet, leaf: str, before: LastYear) -> str:

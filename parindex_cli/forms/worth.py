@@ -26,7 +26,8 @@ def most(part: Adjustment) -> str:
 
 def full_marks(leaf: Leaf, criteria: CriteriaSet) -> str:
     """All points of a criterion and what a figure needs for them: the target, or the rule where there is none."""
-    words = leaf.rule.words(criteria.terms(leaf)).in_("vi") if leaf.target is None else _bound(leaf.target)
+    aim = leaf.target if leaf.rule.aims() else None
+    words = leaf.rule.words(criteria.terms(leaf)).in_("vi") if aim is None else _bound(aim)
     return f"{points_words(leaf.points)} điểm: {words}"
 
 

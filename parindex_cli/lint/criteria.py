@@ -27,6 +27,7 @@ def check_criteria(criteria: CriteriaSet) -> Iterator[Finding]:
     for i, adjustment in enumerate(criteria.adjustments):
         yield from _adjustment(adjustment, ("adjustments", i), criteria)
     yield from _notes(criteria)
+    yield from _split(criteria)
     yield from not_applicable(criteria.not_applicable, criteria)
     yield from check_classes(criteria)
     yield from check_in_force(criteria)
@@ -162,6 +163,15 @@ def _notes(criteria: CriteriaSet) -> Iterator[Finding]:
                 yield unknown("unknown-criterion", about, ids, path)
 
 
+def _split(criteria: CriteriaSet) -> Iterator[Finding]:
+    """The parts of the published total that are criteria by themselves must be there."""
+    ids = [entry.node.id for entry in criteria.entries]
+    for name in criteria.totals.split.others if criteria.totals.split is not None else ():
+        if name not in ids:
+            path: Path = ("totals", "split", "others", name)
+            yield unknown("unknown-criterion", name, ids, path)._replace(at="key")
+
+
 def not_applicable(names: Iterable[str], criteria: CriteriaSet) -> Iterator[Finding]:
     """What is said never to apply must be there."""
     ids = [entry.node.id for entry in criteria.entries]
@@ -172,24 +182,20 @@ def not_applicable(names: Iterable[str], criteria: CriteriaSet) -> Iterator[Find
 
 def _gates(criteria: CriteriaSet) -> Iterator[Finding]:
     leaves = criteria.leaves
-    waits_for = {leaf.id: [leaf.requires] for leaf in leaves.values() if leaf.requires is not None}
+    waits_for = {leaf.id: leaf.requires for leaf in leaves.values()}
     for entry in criteria.entries:
         node = entry.node
-        if not isinstance(node, Leaf) or node.requires is None:
-            continue
-        path = (*entry.path, "requires")
-        if node.requires not in leaves:
-            yield unknown(
-                "unknown-criterion",
-                node.requires,
-                leaves,
-                path,
-            )
-        elif leads_to(node.id, [node.requires], waits_for):
-            message = say(
-                "điều kiện vòng tròn: {id} chờ chính nó", "a circle of prerequisites: {id} waits for itself", id=node.id
-            )
-            yield Finding("requires-circle", message, path)
+        for i, gate in enumerate(node.requires if isinstance(node, Leaf) else ()):
+            path = (*entry.path, "requires", i)
+            if gate not in leaves:
+                yield unknown("unknown-criterion", gate, leaves, path)
+            elif leads_to(node.id, [gate], waits_for):
+                message = say(
+                    "điều kiện vòng tròn: {id} chờ chính nó",
+                    "a circle of prerequisites: {id} waits for itself",
+                    id=node.id,
+                )
+                yield Finding("requires-circle", message, path)
 
 
 def _unused(criteria: CriteriaSet) -> Iterator[Finding]:

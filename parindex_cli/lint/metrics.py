@@ -48,7 +48,7 @@ def _options(metric: Metric, path: Path) -> Iterator[Finding]:
 
 def _survey(metric: Metric, path: Path) -> Iterator[Finding]:
     if metric.measure != "survey":
-        for key in ("scale", "satisfied"):
+        for key in ("scale", "satisfied", "least_answers"):
             if getattr(metric, key):
                 message = say("chỉ khảo sát (survey) có «{k}»", "only a survey has «{k}»", k=key)
                 yield Finding("unused-key", message, (*path, key), at="key")

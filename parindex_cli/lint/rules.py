@@ -9,7 +9,7 @@ from parindex_cli.lint.targets import check_target, check_target_against_rule, m
 from parindex_cli.model.criteria import Adjustment, CriteriaSet, Leaf, OpenQuestion
 from parindex_cli.model.metrics import Metric
 from parindex_cli.rules import RuleKind
-from parindex_cli.rules.base import Terms
+from parindex_cli.rules.base import Terms, measures_differ
 
 
 def check_leaf(leaf: Leaf, path: Path, criteria: CriteriaSet) -> Iterator[Finding]:
@@ -26,7 +26,7 @@ def check_leaf(leaf: Leaf, path: Path, criteria: CriteriaSet) -> Iterator[Findin
     yield from _rounding(leaf, path)
     yield from _if_closed(leaf, metric, path, criteria)
     if metric.effective_measure not in leaf.rule.accepts:
-        yield _measures_differ(leaf.rule, metric, (*path, "rule"))
+        yield measures_differ(leaf.rule, metric.measure, (*path, "rule"))
         return
     unsound = _unsound(leaf.rule, criteria.terms(leaf), (*path, "rule"))
     yield from unsound
@@ -47,21 +47,28 @@ def _rounding(leaf: Leaf, path: Path) -> Iterator[Finding]:
 
 
 def _if_closed(leaf: Leaf, metric: Metric, path: Path, criteria: CriteriaSet) -> Iterator[Finding]:
-    """The rule behind a closed gate, which may give less than the maximum at best."""
+    """The rule behind a closed gate, which may give less than the maximum at best.
+
+    What is wrong with the rule itself is told there, and not of a share of it again.
+    """
     if leaf.if_closed is None:
         return
     at = (*path, "if_closed")
-    if leaf.requires is None:
+    if not leaf.requires:
         message = say("chỉ có nghĩa khi có «requires»", "it has a meaning only beside «requires»")
         yield Finding("unused-key", message, at, at="key")
     if not leaf.if_closed.settled:
         yield from _undecided((), at)
         return
     if metric.effective_measure not in leaf.if_closed.accepts:
-        yield _measures_differ(leaf.if_closed, metric, at)
+        yield measures_differ(leaf.if_closed, metric.measure, at)
         return
-    yield from missing_target(leaf.if_closed, leaf.target, at)
-    yield from (one for one in _unsound(leaf.if_closed, criteria.terms(leaf), at) if one.code != "points-rule")
+    if not leaf.rule.needs_target():
+        yield from missing_target(leaf.if_closed, leaf.target, at)
+    told = [(one.code, one.message) for one in leaf.rule.findings(criteria.terms(leaf))]
+    for one in _unsound(leaf.if_closed, criteria.terms(leaf), at):
+        if one.code != "points-rule" and (one.code, one.message) not in told:
+            yield one
 
 
 def _undecided(questions: Sequence[OpenQuestion], path: Path) -> Iterator[Finding]:
@@ -75,16 +82,6 @@ def _unsound(rule: RuleKind, terms: Terms, path: Path) -> list[Finding]:
     return [found._replace(path=(*path, *found.path)) for found in rule.findings(terms)]
 
 
-def _measures_differ(rule: RuleKind, metric: Metric, path: Path) -> Finding:
-    message = say(
-        "quy tắc «{rule}» không dùng được cho số liệu dạng «{measure}»",
-        "rule «{rule}» does not take a figure of measure «{measure}»",
-        rule=rule.kind,
-        measure=metric.measure,
-    )
-    return Finding("rule-measure", message, (*path, "kind"))
-
-
 def check_rule_beside(adjustment: Adjustment, rule: RuleKind, path: Path, criteria: CriteriaSet) -> Iterator[Finding]:
     """The rule of a bonus or penalty, whose maximum is its ceiling; it says all there is to say of the points."""
     if "per" in adjustment.model_fields_set:
@@ -92,7 +89,7 @@ def check_rule_beside(adjustment: Adjustment, rule: RuleKind, path: Path, criter
         yield Finding("unused-key", message, (*path, "per"), at="key")
     metric = criteria.metrics[adjustment.metric]
     if metric.effective_measure not in rule.accepts:
-        yield _measures_differ(rule, metric, (*path, "rule"))
+        yield measures_differ(rule, metric.measure, (*path, "rule"))
         return
     yield from missing_target(rule, adjustment.target, (*path, "rule"))
     if not rule.settled:

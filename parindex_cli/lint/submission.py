@@ -11,6 +11,7 @@ from parindex_cli.model.combining import says_pending
 from parindex_cli.model.criteria import CriteriaSet
 from parindex_cli.model.reading import Reported
 from parindex_cli.model.submission import Submission
+from parindex_cli.scoring.judging import few_answers
 
 
 def check_submission(submission: Submission, criteria: CriteriaSet) -> Iterator[Finding]:
@@ -68,6 +69,16 @@ def check_of_the_year(submission: Submission, criteria: CriteriaSet) -> Iterator
                 "the survey scores it, so it does not count; what was measured here goes to «estimate»",
             )
             yield Finding("surveyed-value", message, (*path, "value"), Severity.WARNING)
+
+
+def check_answers(figures: Mapping[str, Reported], criteria: CriteriaSet) -> Iterator[Finding]:
+    """A survey that too few answered does not count; that is told."""
+    for name, reported in figures.items():
+        for key in ("figure", "estimate"):
+            answered = criteria.metrics[name].too_few(getattr(reported, key))
+            if answered is not None:
+                path: Path = ("figures", name, "value" if key == "figure" else key)
+                yield Finding("answers-few", few_answers(answered, criteria.metrics[name]), path, Severity.WARNING)
 
 
 def _worked_out(name: str, path: Path, criteria: CriteriaSet) -> Finding:

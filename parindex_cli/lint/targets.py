@@ -14,8 +14,6 @@ from parindex_cli.rules import RuleKind
 
 _BOUND_SCALES = {"rate": "percent", "yesno": "yesno"}
 _MEASURED = ("rate", "count", "amount", "survey", "days")
-_WITHOUT_LEVEL = ("target", "growth")
-"""Rules whose full marks are the target itself, or depend on last year's figure."""
 
 
 def missing_target(rule: RuleKind, target: Bound | None, path: Path) -> Iterator[Finding]:
@@ -67,9 +65,12 @@ def _out_of_reach(target: Bound, metric: Metric) -> bool:
 
 
 def check_target_against_rule(leaf: Leaf, path: Path, criteria: CriteriaSet) -> Iterator[Finding]:
-    """A sound rule that gives all points to a figure that misses the target by a whole step."""
+    """A sound rule that gives all points to a figure that misses the target by a whole step.
+
+    What depends on last year's figure, or can be earned in another way as well, is not asked.
+    """
     target, terms = leaf.target, criteria.terms(leaf)
-    if target is None or leaf.rule.kind in _WITHOUT_LEVEL or terms.measure not in _MEASURED:
+    if target is None or not leaf.rule.aims() or leaf.rule.needs_previous() or terms.measure not in _MEASURED:
         return
     rate = terms.measure == "rate"
 

@@ -5,7 +5,7 @@ from parindex_cli.lint.evidence import check_evidence
 from parindex_cli.lint.parts import check_parts
 from parindex_cli.lint.relations import check_figures
 from parindex_cli.lint.sides import Filed
-from parindex_cli.lint.submission import check_assessed, check_of_the_year, check_submission
+from parindex_cli.lint.submission import check_answers, check_assessed, check_of_the_year, check_submission
 from parindex_cli.loader.loaded import Loaded
 from parindex_cli.loader.shapes import shaped
 from parindex_cli.model.criteria import CriteriaSet
@@ -34,6 +34,7 @@ def filed(one: Loaded[Submission], criteria: CriteriaSet) -> Submitted:
         *check_parts(submission, figures, criteria),
         *check_evidence(submission),
         *check_assessed(figures, criteria),
+        *(check_answers(figures, criteria) if submission.division is None else ()),
         *check_figures(figures, criteria, one.where, submission.months, submission.division),
     ]
     return Filed(one.path.name, submission, figures, unread), one.placed(told)

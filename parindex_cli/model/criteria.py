@@ -99,14 +99,14 @@ def _listed(raw: object) -> object:
     return [raw] if isinstance(raw, str) else raw
 
 
-Former = Annotated[
+Ids = Annotated[
     tuple[Id, ...],
     BeforeValidator(_listed),
     WithJsonSchema(
         {"type": ["string", "array"], "items": {"type": "string"}, "pattern": r"^[0-9A-Za-z][0-9A-Za-z._-]*$"}
     ),
 ]
-"""Ids that a criterion had before: one, or those of several that were put together."""
+"""One id, or a list of several."""
 
 
 class Numbered(Titled):
@@ -128,7 +128,7 @@ class Numbered(Titled):
 class Node(Numbered):
     """What a criterion has whether it is divided further or scored itself."""
 
-    was: Former = ()
+    was: Ids = ()
     points: Points
     applies_to: Title | None = None
     lead: Name | None = None
@@ -154,7 +154,7 @@ class Leaf(Node):
     rule: Rule
     not_arising: NotArisingPolicy
     surveyed: Flag = False
-    requires: Id | None = None
+    requires: Ids = ()
     if_closed: Rule | None = None
     step: Points | None = None
 
@@ -194,10 +194,11 @@ class Adjustment(Numbered):
 
 
 class Split(Model):
-    """What the appraised and the surveyed criteria count for in the published total."""
+    """What the appraised and the surveyed criteria count for in the published total, and apart from both `others`."""
 
     appraisal: Points
     survey: Points
+    others: dict[Id, Points] = Field(default_factory=dict)
 
 
 class Totals(Model):
@@ -324,6 +325,19 @@ class CriteriaSet(Titled):
         return [one for one in scored if metric in (one.metric, *self.behind(one.metric))]
 
     @cached_property
+    def gates(self) -> dict[str, tuple[str, ...]]:
+        """All prerequisites of each scored criterion, each behind those it has itself."""
+        found: dict[str, tuple[str, ...]] = {}
+
+        def above(name: str) -> tuple[str, ...]:
+            if name not in found:
+                gates = self.leaves[name].requires
+                found[name] = tuple(dict.fromkeys(one for gate in gates for one in (*above(gate), gate)))
+            return found[name]
+
+        return {name: above(name) for name in self.leaves}
+
+    @cached_property
     def awaiting(self) -> frozenset[str]:
         """The metrics that any criterion measures whose points the survey alone gives."""
         return frozenset(name for leaf in self.leaves.values() if self.awaits_survey(leaf) for name in self._of(leaf))
@@ -381,6 +395,32 @@ class CriteriaSet(Titled):
         named = [entry.path for entry in self.entries if entry.node.id in self.not_applicable]
         below = (entry for entry in self.entries if any(entry.path[: len(path)] == path for path in named))
         return frozenset(entry.node.id for entry in below if isinstance(entry.node, Leaf))
+
+    @cached_property
+    def part_of(self) -> dict[str, str]:
+        """The part of the published total that each scored criterion is in: one apart, else the survey's or not."""
+        apart = {} if self.totals.split is None else self.totals.split.others
+        within: dict[Path, str] = {}
+        found: dict[str, str] = {}
+        for entry in self.entries:
+            above = within.get(entry.path[:-2])
+            name = entry.node.id if entry.node.id in apart else above
+            if name is not None:
+                within[entry.path] = name
+            if isinstance(entry.node, Leaf):
+                found[entry.node.id] = name or ("survey" if entry.node.surveyed else "appraisal")
+        return found
+
+    @cached_property
+    def parts(self) -> dict[str, Fraction | None]:
+        """The parts of the published total with what they count for; none where nothing tells them apart."""
+        split = self.totals.split
+        if split is None:
+            surveyed = any(leaf.surveyed for leaf in self.leaves.values())
+            return {"appraisal": None, "survey": None} if surveyed else {}
+        if not {"survey", *split.others} & set(self.part_of.values()):
+            return {}
+        return {"appraisal": split.appraisal, "survey": split.survey, **split.others}
 
     def awaits_survey(self, leaf: Leaf) -> bool:
         """Whether the survey alone gives the leaf its points, and no figure of the department does."""

@@ -1,11 +1,13 @@
 """What a criteria file asks of divisions: the metrics, what they are out of, and what must hold between them."""
 
+from fractions import Fraction
 from functools import cached_property
 from typing import Literal
 
 from parindex_cli.fields import Flag, FormulaText, Model, Name, RelationText, Title, Whole
-from parindex_cli.figures import Measure
+from parindex_cli.figures import Amount, Measure, Rate
 from parindex_cli.language import LANGUAGES, Text, bilingual
+from parindex_cli.numbers import ZERO
 
 Basis = Literal["stated", "implied", "assumed"]
 """Whether the source says it, its words imply it, or this file assumes it."""
@@ -65,6 +67,7 @@ class Metric(Titled):
     course: Course = "plan"
     scale: Whole | None = None
     satisfied: tuple[Whole, ...] = ()
+    least_answers: Whole = 0
     provenance: MetricProvenance | None = None
 
     @property
@@ -76,6 +79,13 @@ class Metric(Titled):
     def effective_measure(self) -> Measure:
         """The measure a rule sees: a survey read as a share is a rate."""
         return "rate" if self.measure == "survey" and self.satisfied else self.measure
+
+    def too_few(self, figure: object) -> Fraction | None:
+        """How many answered a survey, where that is fewer than its result needs to count."""
+        if not isinstance(figure, Rate | Amount) or figure.answers is None:
+            return None
+        answered = sum(figure.answers.values(), ZERO)
+        return answered if answered < self.least_answers else None
 
     @cached_property
     def option_titles(self) -> dict[str, Text]:

@@ -47,9 +47,7 @@ def _scales(movers: Sequence[Mover], frame: Frame, wish: Wish) -> Scales:
     parts = {part.denominator for mover in movers for rung in mover.rungs for part in rung.outcome}
     parts |= {number.denominator for number in (*frame.fixed.values(), *frame.ceilings.values())}
     points = lcm(1, *parts)
-    weights = {
-        (weight / points).denominator for weight in (frame.weights.plain, frame.weights.surveyed, frame.weights.beside)
-    }
+    weights = {(weight / points).denominator for weight in {*frame.weights.leaves.values(), frame.weights.beside}}
     return Scales(lcm(1, *efforts), points, lcm(*weights), len(movers))
 
 
@@ -106,7 +104,8 @@ class Classes:
         )
 
     def _worth(self, mover: Mover, rung: Rung, leaf: str, own: Mapping[str, bool]) -> Fraction:
-        return (mover.worth if self.gates.is_open(self._leaf(leaf), own) else mover.shut)(rung, leaf)
+        opens = self.gates.opens(self._leaf(leaf), own)
+        return ZERO if opens is None else (mover.worth if opens else mover.shut)(rung, leaf)
 
     def _leaf(self, name: str) -> Leaf:
         return self.gates.criteria.leaves[name]

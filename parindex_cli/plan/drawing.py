@@ -172,7 +172,6 @@ class _Drawer:
     def _in_order(self, changes: Sequence[tuple[Mover, Rung]]) -> list[tuple[Mover, Rung]]:
         """Most points by its own criteria first, but what opens a gate before what waits for it."""
         by_metric = {mover.metric: (mover, rung) for mover, rung in changes}
-        leaves = self.judge.criteria.leaves
         moving = {name: mover.metric for mover, _ in changes for name in mover.leaves}
         ordered: dict[str, tuple[Mover, Rung]] = {}
 
@@ -180,10 +179,8 @@ class _Drawer:
             if metric in by_metric and metric not in ordered:
                 change = by_metric.pop(metric)
                 for name in change[0].leaves:
-                    gate = leaves[name].requires
-                    while gate is not None:
+                    for gate in self.judge.criteria.gates[name]:
                         put(moving.get(gate, ""))
-                        gate = leaves[gate].requires
                 ordered[metric] = change
 
         for mover, _ in sorted(changes, key=lambda change: -_own(*change)):

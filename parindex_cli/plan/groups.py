@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from parindex_cli.model.criteria import CriteriaSet, Leaf
 from parindex_cli.plan.movers import Mover
-from parindex_cli.scoring.judging import Judge, opens
+from parindex_cli.scoring.judging import Judge, all_open, opens
 
 
 class Joined:
@@ -49,20 +49,22 @@ class Gates:
 
     def varies(self, leaf: Leaf) -> bool:
         """Whether the prerequisite of the leaf can come to stand otherwise."""
-        return any(gate in self.free for gate in self.above(leaf))
+        return any(gate in self.free for gate in self.criteria.gates[leaf.id])
 
-    def above(self, leaf: Leaf) -> list[str]:
-        """The prerequisite of the leaf, that of this one, and so on."""
-        found = []
-        while leaf.requires is not None:
-            found.append(leaf.requires)
-            leaf = self.criteria.leaves[leaf.requires]
-        return found
+    def opens(self, leaf: Leaf, own: Mapping[str, bool]) -> bool | None:
+        """Whether the leaf may earn points, where the `free` gates stand as told by their own figures.
+
+        None where a prerequisite is pending and none is closed.
+        """
+        states: dict[str, bool | None] = {}
+        for gate in self.criteria.gates[leaf.id]:
+            before = all_open(states[name] for name in self.criteria.leaves[gate].requires)
+            states[gate] = own.get(gate, self._alone[gate]) if before else before
+        return all_open(states[name] for name in leaf.requires)
 
     def is_open(self, leaf: Leaf, own: Mapping[str, bool]) -> bool:
-        """Whether the leaf may earn points, where the `free` gates stand as told by their own figures."""
-        states = [own.get(gate, self._alone[gate]) for gate in self.above(leaf)]
-        return all(state is True for state in states)
+        """Whether the leaf may earn points now."""
+        return self.opens(leaf, own) is True
 
     def now(self, gate: str) -> bool:
         """Whether its figure as it stands opens the gate."""
@@ -76,7 +78,7 @@ def _own(judge: Judge, gate: Leaf) -> bool | None:
 
 
 def _required(criteria: CriteriaSet) -> Iterable[Leaf]:
-    names = {leaf.requires for leaf in criteria.leaves.values()}
+    names = {gate for leaf in criteria.leaves.values() for gate in leaf.requires}
     return (leaf for leaf in criteria.leaves.values() if leaf.id in names)
 
 
@@ -84,8 +86,8 @@ def behind_gates(movers: Sequence[Mover], gates: Gates) -> list[list[int]]:
     """Figures of which one decides whether another counts, together; each of the others alone."""
     joined = Joined(len(movers))
     for leaf in gates.criteria.leaves.values():
-        if leaf.requires is not None and gates.varies(leaf):
-            names = [leaf.id, *gates.above(leaf)]
+        if gates.varies(leaf):
+            names = [leaf.id, *gates.criteria.gates[leaf.id]]
             joined.join({gates.mover[name].place for name in names if name in gates.mover})
     return joined.groups()
 

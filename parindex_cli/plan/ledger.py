@@ -7,24 +7,23 @@ from typing import NamedTuple
 from parindex_cli.model.criteria import CriteriaSet, Leaf
 from parindex_cli.numbers import HUNDRED, ZERO
 from parindex_cli.scoring.adjust import adjusted, beside
-from parindex_cli.scoring.total import Part, PartName, counted_parts, most_of
+from parindex_cli.scoring.total import Part, counted_parts, most_of
 from parindex_cli.scoring.ways import Standing, Ways
 
 
 class Weights(NamedTuple):
-    """What a point is worth in the index out of 100: of the criteria, of those surveyed, of bonus and penalty.
+    """What a point is worth in the index out of 100: of each criterion, of bonus and penalty.
 
     `most` is the most the index can be, where the total has a limit.
     """
 
-    plain: Fraction
-    surveyed: Fraction
+    leaves: Mapping[str, Fraction]
     beside: Fraction
     most: Fraction | None
 
     def of(self, leaf: Leaf) -> Fraction:
         """The worth of a point of the criterion."""
-        return self.surveyed if leaf.surveyed else self.plain
+        return self.leaves[leaf.id]
 
     def within(self, index: Fraction) -> Fraction:
         """The index within its limits."""
@@ -36,31 +35,24 @@ def weights_of(criteria: CriteriaSet, maxima: Mapping[str, Fraction]) -> Weights
     totals, leaves = criteria.totals, criteria.leaves.values()
     whole = _part(None, [maxima[leaf.id] for leaf in leaves], None)
     parts = []
-    if any(leaf.surveyed for leaf in leaves):
-        of = (None, None) if totals.split is None else (totals.split.appraisal, totals.split.survey)
-        parts = [
-            _part("appraisal", [maxima[leaf.id] for leaf in leaves if not leaf.surveyed], of[0]),
-            _part("survey", [maxima[leaf.id] for leaf in leaves if leaf.surveyed], of[1])._replace(
-                awaits_survey=not criteria.self_scored_survey
-            ),
-        ]
+    for name, of in criteria.parts.items():
+        ours = [leaf for leaf in leaves if criteria.part_of[leaf.id] == name]
+        awaits = bool(ours) and all(map(criteria.awaits_survey, ours))
+        parts.append(_part(name, [maxima[leaf.id] for leaf in ours], of)._replace(awaits_survey=awaits))
     basis = whole.maximum if totals.index == "applicable" else totals.index
     counted = counted_parts(parts, whole, basis if basis and whole.maximum else None)
     if not counted:
         return None
     together = sum((part.of or ZERO for part in counted), ZERO)
     scales = {part.name: HUNDRED * part.scale / together for part in counted}
-    if None in scales:
-        scales = dict.fromkeys(("appraisal", "survey"), scales[None])
     return Weights(
-        scales.get("appraisal", ZERO),
-        scales.get("survey", ZERO),
+        {leaf.id: scales.get(None, scales.get(criteria.part_of[leaf.id], ZERO)) for leaf in leaves},
         HUNDRED * counted[0].scale / together,
         most_of(totals.maximum, counted, HUNDRED),
     )
 
 
-def _part(name: PartName | None, maxima: Sequence[Fraction], of: Fraction | None) -> Part:
+def _part(name: str | None, maxima: Sequence[Fraction], of: Fraction | None) -> Part:
     return Part(name, ZERO, ZERO, ZERO, ZERO, sum(maxima, ZERO), of)
 
 

@@ -71,7 +71,7 @@ def barred(criteria: CriteriaSet, metric: str, leaves: Sequence[Leaf]) -> bool:
 def movers(judge: Judge, maxima: Mapping[str, Fraction], wish: Wish) -> list[Mover]:
     """Every figure that can change, or that counts only behind a gate, in the order of the file."""
     criteria = judge.criteria
-    required = {leaf.requires for leaf in criteria.leaves.values()}
+    required = {gate for leaf in criteria.leaves.values() for gate in leaf.requires}
     found: list[Mover] = []
     for metric, (leaves, adjustments) in _hanging(criteria).items():
         reported = judge.figures.get(metric)

@@ -57,10 +57,9 @@ def _why(one: NodeScore, other: NodeScore, judges: tuple[Judge, Judge]) -> Itera
     assert other.reported is not None
     if not _alike(one.reported.figure, other.reported.figure):
         yield "figure"
-    if one.leaf.requires is not None:
-        was, now = (_gate(judge, judge.criteria.leaves[one.leaf.requires]) for judge in judges)
-        if was != now:
-            yield now
+    was, now = (_gates(judge, one.leaf) for judge in judges)
+    if was != now:
+        yield now
     if one.maximum != other.maximum and one.state is other.state:
         yield "maximum"
 
@@ -72,10 +71,10 @@ def _alike(one: Figure | NotArising | Pending, other: Figure | NotArising | Pend
     return one == other
 
 
-def _gate(judge: Judge, gate: Leaf) -> Literal["opened", "closed", "awaits"]:
-    if judge.verdict(gate).is_pending:
-        return "awaits"
-    return "opened" if judge.is_open(gate) else "closed"
+def _gates(judge: Judge, leaf: Leaf) -> Literal["opened", "closed", "awaits"]:
+    if judge.closed(leaf):
+        return "closed"
+    return "awaits" if judge.awaited(leaf) else "opened"
 
 
 class Refusal(NamedTuple):

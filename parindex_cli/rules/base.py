@@ -37,6 +37,8 @@ class RuleKind(Model):
     accepts: ClassVar[frozenset[Measure]]
     settled: ClassVar[bool] = True
     """Whether it says how points are earned; `question` does not."""
+    single: ClassVar[bool] = True
+    """Whether it may be one of several rules; what is made of rules, and what is not decided, may not."""
     short: ClassVar[Text | None] = None
     """The kind in a short text, as an example; None where it has to be written out."""
 
@@ -53,6 +55,14 @@ class RuleKind(Model):
     def needs_target(self) -> bool:
         """Whether the rule reads the criterion's target."""
         return False
+
+    def needs_previous(self) -> bool:
+        """Whether the rule reads last year's figure."""
+        return False
+
+    def aims(self) -> bool:
+        """Whether all points are to be earned by meeting the criterion's target, where there is one."""
+        return True
 
     def arises(self, figure: Figure, terms: Terms) -> bool:
         """Whether the figure can be judged at all; where not, the not-arising policy decides."""
@@ -75,8 +85,12 @@ class RuleKind(Model):
         return MappingProxyType({})
 
     def lowest(self) -> Fraction:
-        """The fewest points a figure can come to; below 0 only where a deduction says so."""
+        """The fewest points a figure can come to; below 0 only where the rule says so."""
         return ZERO
+
+    def best(self, terms: Terms) -> Fraction:
+        """The most points a figure can come to."""
+        return terms.maximum
 
     def findings(self, terms: Terms) -> Iterable[Finding]:
         """What is wrong with the parameters, at paths inside the rule."""
@@ -103,15 +117,27 @@ def unit_findings(scale: Scale, terms: Terms, path: Path) -> Iterator[Finding]:
         yield Finding("bound-unit", message, path)
 
 
-def points_differ(path: Path, points: Fraction, maximum: Fraction, vi: str, en: str) -> Finding:
-    """The finding that what a rule gives at best is not the criterion's maximum; `vi`/`en` name what gives it."""
+def best_differs(rule: RuleKind, terms: Terms, path: Path, vi: str, en: str) -> Iterator[Finding]:
+    """That what a rule gives at best is not the criterion's maximum; `vi`/`en` name what gives it."""
+    if (points := rule.best(terms)) != terms.maximum:
+        message = say(
+            vi + " là {points} điểm, tiêu chí có {maximum} điểm",
+            en + " is {points} points, the criterion has {maximum}",
+            points=points,
+            maximum=terms.maximum,
+        )
+        yield Finding("points-rule", message, path)
+
+
+def measures_differ(rule: RuleKind, measure: Measure, path: Path) -> Finding:
+    """That the rule at `path` does not take such figures."""
     message = say(
-        vi + " là {points} điểm, tiêu chí có {maximum} điểm",
-        en + " is {points} points, the criterion has {maximum}",
-        points=points,
-        maximum=maximum,
+        "quy tắc «{rule}» không dùng được cho số liệu dạng «{measure}»",
+        "rule «{rule}» does not take a figure of measure «{measure}»",
+        rule=rule.kind,
+        measure=measure,
     )
-    return Finding("points-rule", message, path)
+    return Finding("rule-measure", message, (*path, "kind"))
 
 
 def capped(points: Fraction, maximum: Fraction) -> Fraction:

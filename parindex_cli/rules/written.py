@@ -44,6 +44,6 @@ def written_policy(policy: str) -> str:
 
 def by_name(clauses: Sequence[str], name: str) -> dict[str, str] | None:
     """The number behind each name, as in `excellent: 2`; None where a clause is of another form, or names one again."""
-    named = re.compile(rf"(?P<name>{name})\s*:\s*(?P<points>{NUMBER})(?:\s*(?:điểm|points?))?")
+    named = re.compile(rf"(?P<name>{name})\s*:\s*(?P<points>-?{NUMBER})(?:\s*(?:điểm|points?))?")
     found = {match["name"]: match["points"] for clause in clauses if (match := named.fullmatch(clause))}
     return found if found and len(found) == len(clauses) else None

@@ -1,12 +1,13 @@
 """How each leaf stands by its own figure and its prerequisites, before anything is added up."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
 from parindex_cli.figures import Figure, NotArising, Pending, quantity
 from parindex_cli.language import Text, say
 from parindex_cli.model.criteria import CriteriaSet, Leaf
+from parindex_cli.model.metrics import Metric
 from parindex_cli.model.reading import Reported, before
 from parindex_cli.model.submission import YEAR
 from parindex_cli.numbers import ONE, ZERO, round_to
@@ -26,7 +27,7 @@ class Verdict(NamedTuple):
     points: Fraction = ZERO
     met: bool | None = None
     steps: tuple[Text, ...] = ()
-    closed_by: str | None = None
+    closed_by: tuple[str, ...] = ()
 
     @property
     def is_pending(self) -> bool:
@@ -60,6 +61,8 @@ class Judge:
 
     def verdict(self, leaf: Leaf) -> Verdict:
         if leaf.id not in self._verdicts:
+            for gate in leaf.requires:
+                self.verdict(self.criteria.leaves[gate])
             self._verdicts[leaf.id] = self._gated(leaf)
         return self._verdicts[leaf.id]
 
@@ -70,19 +73,31 @@ class Judge:
 
     def _gated(self, leaf: Leaf) -> Verdict:
         verdict = self.alone(leaf)
-        if leaf.requires is None or verdict.state is State.AWAITS_SURVEY:
+        if not leaf.requires or verdict.state is State.AWAITS_SURVEY:
             return verdict
-        gate = self.criteria.leaves[leaf.requires]
-        if self.verdict(gate).is_pending:
-            step = say("chờ điều kiện {id}", "waits for its prerequisite {id}", id=gate.id)
+        closed = self.closed(leaf)
+        awaited = self.awaited(leaf)
+        if awaited and not closed:
+            step = say("chờ điều kiện {ids}", "waits for its prerequisite {ids}", ids=", ".join(awaited))
             return verdict._replace(state=State.PENDING, points=ZERO, steps=(step,))
-        if self.is_open(gate):
+        if not closed:
             return verdict
         if leaf.if_closed is not None:
-            return self.otherwise(leaf, leaf.if_closed, verdict)._replace(closed_by=gate.id)
+            return self.otherwise(leaf, leaf.if_closed, verdict)._replace(closed_by=closed)
         # Whatever the figure behind it is: reported, not reported, or not arising.
-        step = say("điều kiện {id} chưa đạt: 0 điểm", "prerequisite {id} not met: 0 points", id=gate.id)
-        return verdict._replace(state=State.SCORED, points=ZERO, steps=(step,), closed_by=gate.id)
+        step = say("điều kiện {ids} chưa đạt: 0 điểm", "prerequisite {ids} not met: 0 points", ids=", ".join(closed))
+        return verdict._replace(state=State.SCORED, points=ZERO, steps=(step,), closed_by=closed)
+
+    def closed(self, leaf: Leaf) -> tuple[str, ...]:
+        """The prerequisites of the leaf that are not met; one of them is enough, whatever another awaits."""
+        awaited = self.awaited(leaf)
+        gates = (self.criteria.leaves[name] for name in leaf.requires if name not in awaited)
+        return tuple(gate.id for gate in gates if not self.is_open(gate))
+
+    def awaited(self, leaf: Leaf) -> tuple[str, ...]:
+        """The prerequisites of the leaf of which it is not known yet whether they are met."""
+        verdicts = {name: self.verdict(self.criteria.leaves[name]) for name in leaf.requires}
+        return tuple(name for name, verdict in verdicts.items() if verdict.is_pending and not verdict.closed_by)
 
     def otherwise(self, leaf: Leaf, rule: Rule, verdict: Verdict) -> Verdict:
         """The leaf by the rule that its set has for a closed gate, up to its maximum."""
@@ -93,17 +108,16 @@ class Judge:
             return verdict._replace(state=State.NOT_ARISING, points=ZERO, steps=())
         working = rule.work(figure, terms)
         step = say(
-            "điều kiện {id} chưa đạt: chấm theo cách khác",
-            "prerequisite {id} not met: by the other rule",
-            id=leaf.requires,
+            "điều kiện {ids} chưa đạt: chấm theo cách khác",
+            "prerequisite {ids} not met: by the other rule",
+            ids=", ".join(self.closed(leaf) or leaf.requires),
         )
         points = min(working.points, terms.maximum)
         return verdict._replace(state=State.SCORED, points=points, steps=(step, *working.steps))
 
     def rule_of(self, leaf: Leaf) -> Rule:
         """The rule that scores the leaf as its gate stands."""
-        closed = self.verdict(leaf).closed_by is not None
-        return leaf.if_closed if closed and leaf.if_closed is not None else leaf.rule
+        return leaf.if_closed if leaf.if_closed is not None and self.verdict(leaf).closed_by else leaf.rule
 
     def is_open(self, leaf: Leaf) -> bool:
         """Whether what requires the leaf may earn points: its target is met or, without a target, it earns some."""
@@ -122,10 +136,8 @@ class Judge:
         return self.rounded(leaf, verdict.points * scale(leaf, maximum), maximum)
 
     def worth_shut(self, leaf: Leaf, verdict: Verdict, maximum: Fraction) -> Fraction:
-        """The same while its gate is closed, which is not pending."""
-        if leaf.if_closed is None or leaf.requires is None:
-            return ZERO
-        if self.verdict(self.criteria.leaves[leaf.requires]).is_pending:
+        """The same while a gate of it is closed."""
+        if leaf.if_closed is None:
             return ZERO
         return self.worth(leaf, self.otherwise(leaf, leaf.if_closed, verdict), maximum)
 
@@ -176,6 +188,9 @@ class Judge:
         figure = NotArising() if leaf.id in self.criteria.inapplicable else reported.figure
         if isinstance(figure, Pending):
             return Verdict(silent, reported, terms)
+        metric = self.criteria.metrics[leaf.metric]
+        if (answered := metric.too_few(figure)) is not None:
+            return Verdict(silent, reported, terms, steps=(few_answers(answered, metric),))
         if isinstance(figure, NotArising) or not leaf.rule.arises(figure, terms):
             return Verdict(State.NOT_ARISING, reported, terms)
         working = leaf.rule.work(figure, terms)
@@ -187,6 +202,22 @@ class Judge:
 
     def _terms(self, leaf: Leaf, reported: Reported) -> Terms:
         return self.criteria.terms(leaf)._replace(previous=before(leaf.metric, reported, self.last_figures))
+
+
+def all_open(gates: Iterable[bool | None]) -> bool | None:
+    """Whether all of several gates are open, where None is one that is pending; one that is closed is enough."""
+    states = {*gates}
+    return False if False in states else None if None in states else True
+
+
+def few_answers(answered: Fraction, metric: Metric) -> Text:
+    """That too few answered a survey for its result to count."""
+    return say(
+        "{n} phiếu trả lời, cần ít nhất {least}: kết quả không được tính",
+        "{n} answers, at least {least} are needed: the result does not count",
+        n=answered,
+        least=Fraction(metric.least_answers),
+    )
 
 
 def _with_worked_out(
@@ -206,9 +237,11 @@ def scale(leaf: Leaf, maximum: Fraction) -> Fraction:
 
 def opens(leaf: Leaf, verdict: Verdict) -> bool:
     """Whether a verdict of a prerequisite lets what requires it earn points."""
+    if verdict.closed_by:
+        return False
     if verdict.state is State.NOT_ARISING:
         return leaf.not_arising != "zero"
-    return verdict.closed_by is None and (verdict.points > 0 if verdict.met is None else verdict.met)
+    return verdict.points > 0 if verdict.met is None else verdict.met
 
 
 def met(leaf: Leaf, figure: Figure) -> bool | None:

@@ -5,6 +5,7 @@ from fractions import Fraction
 from typing import Any, NamedTuple
 
 from parindex_cli.figures import Pending
+from parindex_cli.language import Text
 from parindex_cli.numbers import ZERO
 from parindex_cli.scoring.nodes import NodeScore
 from parindex_cli.scoring.scorecard import Scorecard
@@ -16,6 +17,7 @@ class Given(NamedTuple):
     id: str
     points: Fraction
     maximum: Fraction
+    title: Text | None = None
 
 
 class Result(NamedTuple):
@@ -39,7 +41,7 @@ def result_of(card: Scorecard) -> Result | None:
         return None
     total = Given("total", _rounded(card, headline.index), headline.of)
     parts = [
-        Given(part.name, _rounded(card, part.earned * part.scale), part.of)
+        Given(part.name, _rounded(card, part.earned * part.scale), part.of, part.title)
         for part in headline.parts
         if part.name is not None and part.of
     ]
@@ -54,7 +56,7 @@ def result_of(card: Scorecard) -> Result | None:
         tuple(components),
         tuple(criteria),
         {name: figure.value for name, figure in figures.items() if name in known},
-        {name: added for name, added in sums.items() if added[1:] != total[1:]},
+        {name: added for name, added in sums.items() if added[1:3] != total[1:3]},
     )
 
 

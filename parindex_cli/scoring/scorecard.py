@@ -12,7 +12,7 @@ from parindex_cli.model.submission import Submission
 from parindex_cli.numbers import added, round_to
 from parindex_cli.scoring.classes import Classed, Span, classed
 from parindex_cli.scoring.nodes import AdjustmentScore, NodeScore
-from parindex_cli.scoring.total import Headline, Part, PartName, Total, headline_of
+from parindex_cli.scoring.total import Headline, Part, Total, headline_of
 
 if TYPE_CHECKING:  # few runs meet an appraisal
     from parindex_cli.model.appraisal import Appraisal, Layer
@@ -91,14 +91,12 @@ class Scorecard:
 
     @cached_property
     def parts(self) -> tuple[Part, ...]:
-        """The appraised and the surveyed part of the points; none where the criteria mark nothing as surveyed."""
-        leaves = list(self.leaves())
-        if not any(node.leaf.surveyed for node in leaves):
-            return ()
-        split = self.criteria.totals.split
-        return (
-            _part("appraisal", [node for node in leaves if not node.leaf.surveyed], split.appraisal if split else None),
-            _part("survey", [node for node in leaves if node.leaf.surveyed], split.survey if split else None),
+        """The parts of the published points; none where the criteria do not tell them apart."""
+        leaves, within = list(self.leaves()), self.criteria.part_of
+        titles = {node.id: node.name for node in self.nodes()}
+        return tuple(
+            _part(name, [node for node in leaves if within[node.id] == name], of)._replace(title=titles.get(name))
+            for name, of in self.criteria.parts.items()
         )
 
     @property
@@ -144,7 +142,7 @@ class Scorecard:
         return points / maximum
 
 
-def _part(name: PartName | None, nodes: Sequence[NodeScore], of: Fraction | None) -> Part:
+def _part(name: str | None, nodes: Sequence[NodeScore], of: Fraction | None) -> Part:
     return Part(
         name,
         earned=added(node.earned for node in nodes),

@@ -3,12 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
+from parindex_cli.language import Text
 from parindex_cli.model.baseline import Baseline
 from parindex_cli.numbers import HUNDRED, ZERO, added
-
-PartName = Literal["appraisal", "survey"]
 
 
 class Total(NamedTuple):
@@ -64,12 +63,13 @@ class Total(NamedTuple):
 
 
 class Part(NamedTuple):
-    """The criteria that an appraiser decides on, or the survey, or all; `of` is what they count for when published.
+    """The criteria that an appraiser decides on, or the survey, or those apart from both, or all.
 
+    `of` is what they count for when published, and `title` what one apart is called.
     Nothing of one that `awaits_survey` is known before the survey is there.
     """
 
-    name: PartName | None
+    name: str | None
     earned: Fraction
     lowest: Fraction
     possible: Fraction
@@ -77,6 +77,7 @@ class Part(NamedTuple):
     maximum: Fraction
     of: Fraction | None
     awaits_survey: bool = False
+    title: Text | None = None
 
     @property
     def scale(self) -> Fraction:

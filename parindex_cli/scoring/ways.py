@@ -1,6 +1,6 @@
 """What wins lost points back: the smallest change of a criterion's own figure, behind that of a closed prerequisite."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -43,24 +43,24 @@ class Ways:
         self.criteria = judge.criteria
         self.maxima = applicable_maxima(judge.criteria, judge.gone)
         self.now = Standing(judge, self.maxima, ())
-        self._open: dict[str, Standing | Text] = {}
+        self._open: dict[tuple[str, ...], Standing | Text] = {}
         self._resting: dict[str, list[Leaf]] = {}
         self._requiring: dict[str, list[Leaf]] = {}
         for leaf in self.criteria.leaves.values():
             for name in self.criteria.behind(leaf.metric):
                 self._resting.setdefault(name, []).append(leaf)
-            if leaf.requires is not None:
-                self._requiring.setdefault(leaf.requires, []).append(leaf)
+            for gate in leaf.requires:
+                self._requiring.setdefault(gate, []).append(leaf)
 
     def back(self, leaf: Leaf) -> Goal | Text:
         """The steps to all the points the leaf can have; or why there are none.
 
-        Where its gate is closed and it is scored by another rule until it opens, the better of both ways.
+        Where a gate is closed and it is scored by another rule until all are open, the better of both ways.
         """
-        gate = self.judge.verdict(leaf).closed_by
-        if gate is None:
+        closed = self.judge.verdict(leaf).closed_by
+        if not closed:
             return self._back(leaf, self.now)
-        way = self._back(leaf, self._opened(self.criteria.leaves[gate]))
+        way = self._back(leaf, self._all_opened(closed))
         if leaf.if_closed is None:
             return way
         other = self._back(leaf, self.now)
@@ -72,7 +72,15 @@ class Ways:
             return opened
         if opened.judge.verdict(leaf).is_pending:
             first = join([step.words for step in opened.steps])
-            return say("{first}, rồi báo cáo số liệu", "{first}, then report the figure", first=first)
+            awaited = opened.judge.awaited(leaf)
+            if not awaited:
+                return say("{first}, rồi báo cáo số liệu", "{first}, then report the figure", first=first)
+            return say(
+                "{first}, rồi báo cáo số liệu của {ids}",
+                "{first}, then report the figure of {ids}",
+                first=first,
+                ids=", ".join(awaited),
+            )
         steps = [*opened.steps]
         if steps:
             steps[-1] = steps[-1]._replace(own=self._gain(leaf, self.now, opened))
@@ -91,7 +99,8 @@ class Ways:
 
         def worth(other: Figure) -> Worth:
             points = rule.work(other, verdict.terms).points * scale(leaf, maximum)
-            return Worth(min(at.judge.rounded(leaf, points, maximum), maximum), met(leaf, other) is not False)
+            held = not rule.aims() or met(leaf, other) is not False
+            return Worth(min(at.judge.rounded(leaf, points, maximum), maximum), held)
 
         rule = at.judge.rule_of(leaf)
         found = self._search(leaf, rule, at.judge, worth, Worth(maximum))
@@ -137,19 +146,30 @@ class Ways:
         found = Search(moves, worth, most).change(figure)
         return None if found is None else found._replace(metric=leaf.metric)
 
-    def _opened(self, gate: Leaf) -> Standing | Text:
-        if gate.id not in self._open:
-            self._open[gate.id] = self._opening(gate)
-        return self._open[gate.id]
+    def _all_opened(self, closed: Sequence[str]) -> Standing | Text:
+        """The changes that open closed prerequisites and those they have themselves, none of which shuts another."""
+        at = self._opened(tuple(dict.fromkeys(one for gate in closed for one in (*self.criteria.gates[gate], gate))))
+        if isinstance(at, Text):
+            return at
+        shut = next((gate for gate in closed if not at.judge.is_open(self.criteria.leaves[gate])), None)
+        return at if shut is None else _shut(shut)
 
-    def _opening(self, gate: Leaf) -> Standing | Text:
-        """The changes that open a closed prerequisite, those it waits for itself first."""
-        closed_by = self.judge.verdict(gate).closed_by
-        before = self.now if closed_by is None else self._opened(self.criteria.leaves[closed_by])
-        if isinstance(before, Text) or before.judge.is_open(gate):
+    def _opened(self, gates: tuple[str, ...]) -> Standing | Text:
+        """The changes that open these, one after the other."""
+        if not gates:
+            return self.now
+        if gates not in self._open:
+            before = self._opened(gates[:-1])
+            last = self.criteria.leaves[gates[-1]]
+            self._open[gates] = before if isinstance(before, Text) else self._opening(last, before)
+        return self._open[gates]
+
+    def _opening(self, gate: Leaf, before: Standing) -> Standing | Text:
+        """One more change, which opens a prerequisite where it is closed; what it waits for itself is open."""
+        if before.judge.is_open(gate):
             return before
         words = say("đáp ứng điều kiện {id} trước", "meet the prerequisite {id} first", id=gate.id)
-        shut = say("điều kiện {id} không đáp ứng được nữa", "the prerequisite {id} can no longer be met", id=gate.id)
+        shut = _shut(gate.id)
         if before.judge.verdict(gate).is_pending:
             return say("{first}: báo cáo số liệu", "{first}: report its figure", first=words)
         if self._barred(gate, before.judge) is not None:
@@ -206,6 +226,10 @@ class Ways:
             found.add(leaf.id)
             waiting += self._requiring.get(leaf.id, [])
         return found
+
+
+def _shut(gate: str) -> Text:
+    return say("điều kiện {id} không đáp ứng được nữa", "the prerequisite {id} can no longer be met", id=gate)
 
 
 def _earned(leaf: Leaf, at: Standing) -> Fraction:

@@ -140,7 +140,10 @@ def _criteria(criteria: CriteriaSet) -> dict[str, Any]:
 def _node(node: Leaf | Group) -> dict[str, Any]:
     """A criterion; of those below it the ids, as their order decides who gets what is left by rounding."""
     below = [child.id for child in node.criteria] if isinstance(node, Group) else []
-    return {**_fields(node, but=("criteria",)), "below": below}
+    fields = _fields(node, but=("criteria",))
+    if isinstance(node, Leaf) and len(node.requires) == 1:  # as it was sealed before there could be several
+        fields["requires"] = node.requires[0]
+    return {**fields, "below": below}
 
 
 def _baseline(baseline: Baseline | None, figures: Mapping[str, Reported], files: Mapping[str, str]) -> str:

@@ -79,7 +79,8 @@ class _Finder:
         self.moved = {node.id for node in card.leaves() if node.maximum != stage.maxima[node.id]}
         self.requiring: dict[str, set[str]] = {}
         for leaf in self.leaves.values():
-            self.requiring.setdefault(leaf.requires or "", set()).add(leaf.id)
+            for gate in leaf.requires:
+                self.requiring.setdefault(gate, set()).add(leaf.id)
         self.beside = self._beside(lambda _: True)
         self.index = self._index(self.world.ends(self.leaves, stage.weights.of), self.beside)
 

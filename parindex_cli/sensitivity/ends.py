@@ -2,10 +2,13 @@
 
 from collections.abc import Callable, Collection, Mapping
 from fractions import Fraction
+from itertools import product
 
 from parindex_cli.model.criteria import Leaf
+from parindex_cli.scoring.judging import all_open
 from parindex_cli.sensitivity.outcomes import Outcomes
 
+_STATES = (True, False, None)
 _Best = Callable[[Collection[Fraction]], Fraction]
 
 
@@ -18,17 +21,21 @@ def _gates(outcomes: Outcomes, leaves: Mapping[str, Leaf], best: _Best) -> bool:
     """Whether every gate at its end stands as all that wait for it need it."""
     left: dict[str, set[bool | None]] = {}
     for leaf in leaves.values():
-        if leaf.requires is not None:
-            own, gate = outcomes.of(leaf), outcomes.of(leaves[leaf.requires])
-            ends = [best([one.points for one in some]) for some in (own, gate)]
-            fitting = {
-                state
-                for state in (True, False, None)
-                if any(one.points == ends[0] for one in outcomes.behind(leaf, {state}))
-            }
-            fitting &= {one.opens for one in gate if one.points == ends[1]}
-            left[leaf.requires] = left.get(leaf.requires, fitting) & fitting
+        end = best([one.points for one in outcomes.of(leaf)])
+        fit = {state for state in _STATES if any(one.points == end for one in outcomes.behind(leaf, {state}))}
+        at_end = {name: _at_end(outcomes, leaves[name], best) for name in leaf.requires}
+        for name, states in at_end.items():
+            others = [*product(*(at_end[other] for other in at_end if other != name))]
+            fitting = {state for state in states if all(all_open((state, *rest)) in fit for rest in others)}
+            left[name] = left.get(name, fitting) & fitting
     return all(left.values())
+
+
+def _at_end(outcomes: Outcomes, gate: Leaf, best: _Best) -> set[bool | None]:
+    """How a gate stands where its own points are at their end."""
+    found = outcomes.of(gate)
+    end = best([one.points for one in found])
+    return {one.opens for one in found if one.points == end}
 
 
 def _figures(outcomes: Outcomes, best: _Best) -> bool:

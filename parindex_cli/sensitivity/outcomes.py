@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterator
 from fractions import Fraction
+from itertools import product
 from typing import Literal, NamedTuple
 
 from parindex_cli.figures import Figure
@@ -9,7 +10,7 @@ from parindex_cli.model.criteria import Leaf
 from parindex_cli.numbers import ZERO
 from parindex_cli.rules.readings import other_readings
 from parindex_cli.scoring import State
-from parindex_cli.scoring.judging import Judge, Verdict, opens
+from parindex_cli.scoring.judging import Judge, Verdict, all_open, opens
 from parindex_cli.scoring.ladder import unreported
 from parindex_cli.scoring.lines import Moves
 
@@ -51,10 +52,12 @@ class Outcomes:
         return self._found[leaf.id]
 
     def _gated(self, leaf: Leaf) -> Iterator[Outcome]:
-        if leaf.requires is None or self.judge.criteria.awaits_survey(leaf):
+        if not leaf.requires or self.judge.criteria.awaits_survey(leaf):
             yield from self.own(leaf)
         else:
-            yield from self.behind(leaf, {one.opens for one in self.of(self.judge.criteria.leaves[leaf.requires])})
+            leaves = self.judge.criteria.leaves
+            gates = [{one.opens for one in self.of(leaves[name])} for name in leaf.requires]
+            yield from self.behind(leaf, {all_open(states) for states in product(*gates)})
 
     def behind(self, leaf: Leaf, gate: Collection[bool | None]) -> Iterator[Outcome]:
         """What it can come to where its gate is open, closed or pending."""

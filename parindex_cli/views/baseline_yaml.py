@@ -76,7 +76,7 @@ def outcome_data(result: Result, rank: int | None = None, ranked: int | None = N
     """What the file says of one unit."""
     published: dict[str, Any] = _points(result.published)
     published |= {key: raw(str(value)) for key, value in (("rank", rank), ("ranked", ranked)) if value is not None}
-    parts = [{"id": one.id, **_titled(one.id), **_points(one)} for one in result.parts]
+    parts = [{"id": one.id, **_titled(one), **_points(one)} for one in result.parts]
     data: dict[str, Any] = {
         "published": Block(published | ({"parts": parts} if parts else {})),
         "components": [_row(one) for one in result.components],
@@ -96,8 +96,10 @@ def _row(given: Given) -> dict[str, Any]:
     return {"id": given.id, **_points(given)}
 
 
-def _titled(name: str) -> dict[str, str]:
-    title, english = _TITLES[name]
+def _titled(given: Given) -> dict[str, str]:
+    if given.title is not None:  # a part by itself
+        return {"title": given.title.in_("vi"), "title_en": given.title.in_("en")}
+    title, english = _TITLES[given.id]
     return {"title": title, "title_en": english}
 
 

@@ -77,8 +77,8 @@ def _leaf_facts(criteria: CriteriaSet, leaf: Leaf) -> list[Text]:
         facts.append(say("Tài liệu kiểm chứng: {e}", "Evidence: {e}", e=bilingual(leaf.evidence, leaf.evidence_en)))
     if leaf.verifier is not None:
         facts.append(say("Đơn vị kiểm chứng: {v}", "Verified by: {v}", v=bilingual(leaf.verifier, leaf.verifier_en)))
-    if leaf.requires is not None:
-        facts.append(_gate(criteria, leaf, criteria.leaves[leaf.requires]))
+    if leaf.requires:
+        facts.append(_gates(criteria, leaf))
     if leaf.step is not None:
         facts.append(say("Điểm làm tròn đến bước {s}", "Points are rounded to steps of {s}", s=leaf.step))
     assumed = None if metric.provenance is None else metric.provenance.course
@@ -92,18 +92,18 @@ def _asked(metric: Metric) -> Text:
     return say("Câu hỏi: {q}", "Question: {q}", q=bilingual(metric.question, metric.question_en))
 
 
-def _gate(criteria: CriteriaSet, leaf: Leaf, gate: Leaf) -> Text:
-    """What is asked of the prerequisite, and what is earned without it."""
+def _gates(criteria: CriteriaSet, leaf: Leaf) -> Text:
+    """What is asked of the prerequisites, all of them, and what is earned without."""
+    found = [criteria.leaves[name] for name in leaf.requires]
+    gates = join([same("{id} {n}", id=gate.printed, n=gate.name) for gate in found])
+    both = same("") if len(found) == 1 else say("tất cả ", "all of ")
     if leaf.if_closed is None:
-        return say(
-            "Chỉ có điểm khi đạt {id} {n}", "Earns points only when {id} {n} is met", id=gate.printed, n=gate.name
-        )
+        return say("Chỉ có điểm khi đạt {all}{g}", "Earns points only when {all}{g} is met", all=both, g=gates)
     return say(
-        "Khi chưa đạt {id} {n}: {k}: {w}",
-        "Until {id} {n} is met: {k}: {w}",
-        id=gate.printed,
-        n=gate.name,
-        k=leaf.if_closed.label,
+        "Khi chưa đạt {all}{g}: {w}",
+        "Until {all}{g} is met: {w}",
+        all=both,
+        g=gates,
         w=leaf.if_closed.words(criteria.terms(leaf)),
     )
 

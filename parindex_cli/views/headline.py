@@ -156,7 +156,7 @@ def _left_open(found: Headline, decimals: int) -> Text:
 def index_gain(card: Scorecard, node: NodeScore, points: Fraction) -> Fraction | None:
     """What the index as shown gains with points of a criterion; None where a point of one is a point of the other."""
     found = card.headline
-    part = next((part for part in found.parts if (part.name == "survey") == node.leaf.surveyed), None)
+    part = next((part for part in found.parts if part.name == card.criteria.part_of[node.id]), None)
     if found.index is None or part is None or part.scale == 1:
         return None
     before, after = card.rounded(found.index), card.rounded(found.index + part.scale * points)
@@ -186,8 +186,8 @@ def parts_shown(card: Scorecard) -> list[tuple[Part, Fraction]]:
 
 
 def part_title(part: Part) -> Text:
-    """`thẩm định` or `điều tra xã hội học`."""
-    return LAYERS["survey" if part.name == "survey" else "appraised"]
+    """`thẩm định` or `điều tra xã hội học`, else its own title."""
+    return part.title or LAYERS["survey" if part.name == "survey" else "appraised"]
 
 
 def parts_text(card: Scorecard) -> Text | None:

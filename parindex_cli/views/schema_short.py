@@ -51,7 +51,11 @@ def with_short_forms(top: Node, shapes: dict[str, Node]) -> None:
     inherited = {key: leaf[key] for key in OF_CRITERION} | {key: metric[key] for key in OF_METRIC}
     shared = {key: leaf[key] for key in BELOW if key in leaf}
     shapes["Below"] = _closed("Below", {**shared, **inherited}, [])
-    leaf["rule"] = _or_text(leaf["rule"])
+    ways = shapes["BestOf"]["properties"]["rules"]
+    ways["items"] = _or_text({"$ref": "#/$defs/Rule"})
+    for owner, key in ((leaf, "rule"), (leaf, "if_closed"), (shapes["Adjustment"]["properties"], "rule")):
+        owner[key] = {"description": owner[key]["description"], "if": {"type": "array"}, "then": _bare(ways)}
+        owner[key]["else"] = _or_text({"$ref": "#/$defs/Rule"})
     for scored in (leaf, shapes["Adjustment"]["properties"]):
         scored |= {key: metric[key] for key in METRIC_KEYS}
         scored["metric"] = _or_described(scored["metric"])
@@ -111,7 +115,7 @@ def _or_title(shape: Node) -> Node:
 
 
 def _or_text(rule: Node) -> Node:
-    return {"description": rule["description"], "if": {"type": "string"}, "else": _bare(rule)}
+    return {"if": {"type": "string"}, "else": rule}
 
 
 def _bare(value: Node) -> Node:

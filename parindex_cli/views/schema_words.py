@@ -369,6 +369,10 @@ KEYS: dict[str, Text] = {
     ),
     "MetricProvenance.course": say(f"Căn cứ của «course»: {_ASSUMED}.", f"Where «course» comes from: {_ASSUMED}."),
     "Metric.scale": say("Số mức của phiếu khảo sát.", "The number of answer levels of a survey."),
+    "Metric.least_answers": say(
+        "Số phiếu trả lời ít nhất; ít hơn thì kết quả khảo sát không được tính.",
+        "With fewer answers the result of the survey does not count.",
+    ),
     "Metric.satisfied": say(
         "Các mức tính là hài lòng; khi đó khảo sát được đọc như tỷ lệ.",
         "The levels that count as satisfied; the survey is then read as a rate.",
@@ -381,7 +385,12 @@ KEYS: dict[str, Text] = {
     "Leaf.target": say(
         'Mục tiêu, một ngưỡng: "≥ 95%", "> 80%", "= 0", "= yes".', 'A bound: "≥ 95%", "> 80%", "= 0", "= yes".'
     ),
-    "Leaf.rule": say("Cách tính điểm từ số liệu.", "How the figure becomes points."),
+    "Leaf.rule": say(
+        "Cách tính điểm từ số liệu; của một danh sách thì lấy cách có lợi nhất.",
+        "How the figure becomes points; of a list that which gives most counts.",
+    ),
+    "BestOf.rules": say("Các cách tính, lấy cách có lợi nhất.", "The rules, of which the one that gives most counts."),
+    "BestOf.share": say("Phần được tính, như 50%.", "How much of it counts, such as 50%."),
     "Leaf.not_arising": say(
         "Khi không phát sinh: full (đủ điểm), zero (0 điểm), exclude (trừ khỏi điểm tối đa), redistribute (chia cho "
         "tiêu chí cùng cấp).",
@@ -391,11 +400,12 @@ KEYS: dict[str, Text] = {
         "Điểm do điều tra xã hội học chấm, không do thẩm định.", "Scored by the sociological survey, not by appraisal."
     ),
     "Leaf.requires": say(
-        "Mã tiêu chí phải đạt trước; chưa đạt thì 0 điểm.", "The id of the gate: another criterion that must be met."
+        "Mã tiêu chí phải đạt trước, hoặc danh sách mã, phải đạt tất cả; chưa đạt thì 0 điểm.",
+        "The id of the gate, another criterion that must be met; or a list of them, all of which must.",
     ),
     "Leaf.if_closed": say(
-        "Cách tính điểm khi điều kiện chưa đạt; không ghi thì 0 điểm.",
-        "How the figure becomes points while the gate is closed; without it 0 points.",
+        "Cách tính điểm khi điều kiện chưa đạt, hoặc phần được tính của điểm thường, như 50%; không ghi thì 0 điểm.",
+        "How the figure becomes points while a gate is closed, or the share of the usual points, such as 50%; else 0.",
     ),
     "Leaf.step": say(
         "Điểm làm tròn đến bội số gần nhất của bước này, như 0,25.",
@@ -425,6 +435,10 @@ KEYS: dict[str, Text] = {
         "Điểm công bố của hai phần: thẩm định 80, điều tra 20.", "The two parts as published: appraisal 80, survey 20."
     ),
     "Split.appraisal": say("Điểm của phần thẩm định.", "What the appraised criteria count for."),
+    "Split.others": say(
+        "Điểm của các phần khác, theo mã tiêu chí; phần thẩm định và phần điều tra là phần còn lại.",
+        "What further parts count for, by the id of a criterion; appraisal and survey are the rest.",
+    ),
     "Split.survey": say("Điểm của phần điều tra xã hội học.", "What the surveyed criteria count for."),
     "Totals.maximum": say("Tổng điểm cao nhất, kể cả thưởng.", "The most the total can be, bonus included."),
     "Stated.that": say(

@@ -128,8 +128,8 @@ _FIGURE = say("số liệu thay đổi", "another figure")
 
 def why_text(move: Moved) -> Text:
     """Why a criterion is another, in words."""
-    gate = move.after.leaf.requires
-    parts = [_FIGURE if why == "figure" else _WHY[why]._replace(args={"id": gate}) for why in move.why]
+    gates = ", ".join(move.after.leaf.requires)
+    parts = [_FIGURE if why == "figure" else _WHY[why]._replace(args={"id": gates}) for why in move.why]
     if not move.change and move.before.maximum == move.after.maximum:
         parts.append(say("điểm không đổi", "the points stay"))
     return join(parts, "; ")

@@ -18,6 +18,7 @@ from parindex_cli.model.short.above import (
     above_all,
     for_those_below,
     take,
+    take_gates,
     take_provenance,
     take_source,
 )
@@ -122,8 +123,8 @@ class _Tree:
 
     def _inherit_leaf(self, node: dict[str, Any], path: Path, above: Above) -> None:
         self._inherit_metric(node, path, above)
-        keys = [key for key in (*LEADS, *OF_CRITERION) if not _is_gate(node, key, above)]
-        take(node, path, above, keys, self.origins)
+        take(node, path, above, (*LEADS, *OF_CRITERION), self.origins)
+        take_gates(node, path, above, self.origins)
         take_source(node, path, above, self.origins)
         take_provenance(node, path, above, STANDING, self.origins)
 
@@ -143,11 +144,6 @@ class _Tree:
                 )
         take(metric, at, above, OF_METRIC, self.origins)
         take_provenance(metric, at, above, ("course",), self.origins)
-
-
-def _is_gate(node: dict[str, Any], key: str, above: Above) -> bool:
-    """Whether what the criteria of a group require is this one of them."""
-    return key == "requires" and key in above.values and above.values[key][0] == node.get("id")
 
 
 def _nodes(nodes: object, path: Path) -> Iterator[tuple[dict[str, Any], Path]]:

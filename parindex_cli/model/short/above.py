@@ -10,7 +10,9 @@ from parindex_cli.model.short.origins import Origins
 Written = tuple[object, Path]
 """A value, and where it is written."""
 
-OF_CRITERION = ("not_arising", "surveyed", "requires", "evidence", "evidence_en", "verifier", "verifier_en")
+GATES = "requires"
+"""What is added to what is said above, and does not replace it: a gate of a group is one of all below it."""
+OF_CRITERION = ("not_arising", "surveyed", GATES, "evidence", "evidence_en", "verifier", "verifier_en")
 OF_METRIC = ("course", "combine", "unit", "unit_en")
 """What only a scored criterion has, and its own metric; said of a group, it is said of all below."""
 LEADS = ("lead", "cooperating")
@@ -27,6 +29,7 @@ class Above(NamedTuple):
     """What is said above, by key; `items` are the lines of the source by the id of a criterion."""
 
     values: Mapping[str, Written] = _NONE
+    gates: tuple[Written, ...] = ()
     source: Mapping[str, Written] = _NONE
     provenance: Mapping[str, Written] = _NONE
     items: Mapping[str, Written] = _NONE
@@ -47,7 +50,7 @@ def for_those_below(group: dict[str, Any], path: Path, above: Above, origins: Or
     take_provenance(group, path, above, ("points",), origins)
     take(group, path, above, LEADS, origins)
     values = {key: value for key, value in above.values.items() if key not in LEADS}  # now the group says it
-    here = Above(values, source, {**above.provenance, **standing}, {**above.items, **items})
+    here = Above(values, above.gates, source, {**above.provenance, **standing}, {**above.items, **items})
     return _with_below(_with(here, said, path, origins), group, path, origins)
 
 
@@ -58,14 +61,16 @@ def _with_below(above: Above, owner: dict[str, Any], path: Path, origins: Origin
 def _with(above: Above, said: Mapping[str, Any], path: Path, origins: Origins) -> Above:
     """What is said above, with what is said here; what nobody takes of this is told."""
     values = {key: (said[key], (*path, key)) for key in (*LEADS, *OF_CRITERION, *OF_METRIC) if key in said}
+    gates = _each(*values.pop(GATES)) if GATES in values else []
     rest = {key: said[key] for key in ("source", "provenance") if key in said}
     items = _items(rest.get("source"), path, origins)
     source = _placed(origins.mapping(rest, "source", path, (*_SOURCE, "items")), (*path, "source"))
     standing = _placed(origins.mapping(rest, "provenance", path, _STANDING), (*path, "provenance"))
-    for _, at in (*values.values(), *source.values(), *standing.values()):
+    for _, at in (*values.values(), *gates, *source.values(), *standing.values()):
         origins.offer(at)
     return Above(
         {**above.values, **values},
+        (*above.gates, *gates),
         _narrowed(above.source, source),
         {**above.provenance, **standing},
         {**above.items, **items},
@@ -106,6 +111,25 @@ def take(node: dict[str, Any], path: Path, above: Above, keys: Collection[str], 
         if key in above.values and key not in own:
             value, at = above.values[key]
             origins.give(node, key, value, path, at)
+
+
+def _each(gates: object, at: Path) -> list[Written]:
+    """The gates that are named, one or a list of them; what is neither is told by whoever reads it."""
+    return [(name, (*at, i)) for i, name in enumerate(gates)] if isinstance(gates, list) else [(gates, at)]
+
+
+def take_gates(node: dict[str, Any], path: Path, above: Above, origins: Origins) -> None:
+    """Give a criterion the gates above, before its own; one that is a gate there waits for none of them."""
+    said = [name for name, _ in above.gates]
+    if not said or node.get("id") in said:
+        return
+    own = _each(node[GATES], (*path, GATES)) if GATES in node else []
+    taken = [*above.gates, *(gate for gate in own if gate[0] not in said)]
+    node[GATES] = [name for name, _ in taken] if len(taken) > 1 else taken[0][0]
+    # The last first, so that none is written down as being where another one came from.
+    for i, (_, at) in reversed([*enumerate(taken)]):
+        origins.came((*path, GATES, i), at)
+    origins.came((*path, GATES), above.gates[0][1])
 
 
 def take_provenance(node: dict[str, Any], path: Path, above: Above, keys: Collection[str], origins: Origins) -> None:

@@ -11,7 +11,7 @@ from pydantic import BeforeValidator
 
 from parindex_cli.bounds import COMPARATOR, Bound
 from parindex_cli.diagnostics import Finding, Severity
-from parindex_cli.fields import NOT_EMPTY, Limit, Model, Points
+from parindex_cli.fields import NOT_EMPTY, Limit, Model, Number
 from parindex_cli.figures import Figure, Measure, NotSubmitted
 from parindex_cli.language import Text, join, same, say
 from parindex_cli.numbers import ZERO
@@ -19,11 +19,11 @@ from parindex_cli.rules.base import (
     RuleKind,
     Terms,
     Working,
+    best_differs,
     known_quantity,
     missing_findings,
     missing_points,
     missing_words,
-    points_differ,
     unit_findings,
 )
 from parindex_cli.rules.written import by_name
@@ -47,7 +47,7 @@ class Band(Model):
     """Points for a figure for which every bound of `when` holds."""
 
     when: Annotated[tuple[Limit, ...], NOT_EMPTY, BeforeValidator(_as_list)]
-    points: Points
+    points: Number
 
     def holds(self, quantity: Fraction) -> bool:
         """Whether the figure lies in the band."""
@@ -59,7 +59,10 @@ class Band(Model):
 
 
 class Bands(RuleKind):
-    """The first band that holds decides; `otherwise` where none does; `missing` for nothing handed in."""
+    """The first band that holds decides; `otherwise` where none does; `missing` for nothing handed in.
+
+    Points may be below 0, where failing costs more than the maximum.
+    """
 
     label: ClassVar[Text] = say("theo khoảng", "bands")
     accepts: ClassVar[frozenset[Measure]] = frozenset({"rate", "count", "amount", "survey", "days"})
@@ -68,8 +71,8 @@ class Bands(RuleKind):
 
     kind: Literal["bands"] = "bands"
     bands: Annotated[tuple[Band, ...], NOT_EMPTY]
-    otherwise: Points = ZERO
-    missing: Points = ZERO
+    otherwise: Number = ZERO
+    missing: Number = ZERO
 
     @classmethod
     def from_clauses(cls, clauses: Sequence[str], *, target: bool) -> dict[str, object] | None:
@@ -108,10 +111,14 @@ class Bands(RuleKind):
         for band in self.bands:
             yield from band.when
 
+    def lowest(self) -> Fraction:
+        return min(self.otherwise, self.missing, *(band.points for band in self.bands))
+
+    def best(self, terms: Terms) -> Fraction:
+        return max(self.otherwise, *(band.points for band in self.bands))
+
     def findings(self, terms: Terms) -> Iterator[Finding]:
-        best = max([band.points for band in self.bands] + [self.otherwise])
-        if best != terms.maximum:
-            yield points_differ(("bands",), best, terms.maximum, "mức cao nhất", "the highest band")
+        yield from best_differs(self, terms, ("bands",), "mức cao nhất", "the highest band")
         wrong_units = [
             found
             for i, band in enumerate(self.bands)

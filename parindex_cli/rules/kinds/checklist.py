@@ -9,7 +9,7 @@ from parindex_cli.fields import Flag, Name, Points, Whole
 from parindex_cli.figures import Figure, Items, Measure
 from parindex_cli.language import Text, join, same, say
 from parindex_cli.numbers import ZERO
-from parindex_cli.rules.base import RuleKind, Terms, Working, capped, points_differ
+from parindex_cli.rules.base import RuleKind, Terms, Working, best_differs, capped
 from parindex_cli.rules.options import option_text, options_findings
 from parindex_cli.rules.written import NAMED, by_name
 
@@ -77,14 +77,15 @@ class Checklist(RuleKind):
     def prices(self, terms: Terms) -> dict[str, Fraction]:
         return self.items or {}
 
+    def best(self, terms: Terms) -> Fraction:
+        return terms.maximum if self.items is None else min(terms.maximum, sum(self.items.values(), ZERO))
+
     def findings(self, terms: Terms) -> Iterator[Finding]:
         if self.all == (self.items is not None):
             message = say("cần một trong hai: «items» hoặc «all»", "give either items or all")
             yield Finding("rule-checklist", message)
         if self.items is not None:
-            total = sum(self.items.values(), ZERO)
-            if total < terms.maximum:
-                yield points_differ(("items",), total, terms.maximum, "tổng các mục", "the sum of the items")
+            yield from best_differs(self, terms, ("items",), "tổng các mục", "the sum of the items")
             yield from options_findings(self.items, terms.options, ("items",))
         if self.min_items > len(terms.options):
             yield Finding(

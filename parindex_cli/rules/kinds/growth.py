@@ -9,13 +9,14 @@ from parindex_cli.diagnostics import Finding
 from parindex_cli.fields import Flag, Points, Share
 from parindex_cli.figures import Figure, Measure, quantity
 from parindex_cli.language import Result, Text, say
-from parindex_cli.numbers import HUNDRED, ZERO
-from parindex_cli.rules.base import RuleKind, Terms, Working, capped, known_quantity, points_differ, value_text
+from parindex_cli.numbers import HUNDRED, ONE, ZERO
+from parindex_cli.rules.base import RuleKind, Terms, Working, best_differs, capped, known_quantity, value_text
 
 
 class Growth(RuleKind):
-    """`up`, `same` or `down` points; with `target_growth`, M × growth ÷ target_growth within 0 … M.
+    """`up`, `same` or `down` points, `up` from `target_growth` on where there is one.
 
+    With `target_growth` alone M × growth ÷ target_growth within 0 … M.
     Without a figure of last year (or, for relative growth, with 0) it cannot be judged: not arising.
     """
 
@@ -30,6 +31,9 @@ class Growth(RuleKind):
     absolute: Flag = False
     better: Literal["higher", "lower"] = "higher"
 
+    def needs_previous(self) -> bool:
+        return True
+
     def arises(self, figure: Figure, terms: Terms) -> bool:
         before = _before(terms)
         return before is not None and (self.target_growth is None or self.absolute or before != 0)
@@ -37,14 +41,10 @@ class Growth(RuleKind):
     def work(self, figure: Figure, terms: Terms) -> Working:
         now, before = known_quantity(figure), _before(terms) or ZERO
         gain = now - before if self.better == "higher" else before - now
-        if self.target_growth is not None:
-            return self._towards(gain if self.absolute else gain / before, terms)
-        if gain > 0:
-            points, verdict = self.up or ZERO, say("tốt hơn", "better")
-        elif gain == 0:
-            points, verdict = self.same, say("bằng", "the same")
-        else:
-            points, verdict = self.down, say("kém hơn", "worse")
+        growth = gain if self.absolute or self.target_growth is None else gain / before
+        if self.up is None:
+            return self._towards(growth, terms)
+        points, verdict = self._compared(self.up, growth, terms)
         percent = terms.measure == "rate"
         step = say(
             "{now} so với {before} năm trước: {verdict}: {points} điểm",
@@ -55,6 +55,25 @@ class Growth(RuleKind):
             points=points,
         )
         return Working(points, (step,))
+
+    def _compared(self, up: Fraction, growth: Fraction, terms: Terms) -> tuple[Fraction, Text]:
+        if growth < 0:
+            return self.down, say("kém hơn", "worse")
+        if growth == 0:
+            return self.same, say("bằng", "the same")
+        if self.target_growth is None:
+            return up, say("tốt hơn", "better")
+        if growth >= self.target_growth.value:
+            return up, self._from(terms)
+        return self.same, say("tốt hơn, nhưng chưa {goal}", "better, but not {goal}", goal=self._from(terms))
+
+    def _from(self, terms: Terms) -> Text:
+        """From which growth on it is `up`."""
+        assert self.target_growth is not None
+        target = self._text(self.target_growth.value, terms)
+        if self.better == "lower":
+            return say("giảm từ {t} trở lên", "lower by {t} or more", t=target)
+        return say("tăng từ {t} trở lên", "higher by {t} or more", t=target)
 
     def _towards(self, growth: Fraction, terms: Terms) -> Working:
         assert self.target_growth is not None
@@ -78,7 +97,7 @@ class Growth(RuleKind):
         return say("{n} điểm %", "{n} percentage points", n=growth * HUNDRED)
 
     def words(self, terms: Terms) -> Text:
-        if self.target_growth is not None:
+        if self.up is None and self.target_growth is not None:
             lower = self.better == "lower"
             way = say("mức giảm", "decrease") if lower else say("mức tăng", "growth")
             return say(
@@ -89,8 +108,9 @@ class Growth(RuleKind):
                 target=self._text(self.target_growth.value, terms),
             )
         return say(
-            "so với năm trước: tốt hơn {up}, bằng {same}, kém hơn {down} điểm",
-            "against last year: better {up}, the same {same}, worse {down} points",
+            "so với năm trước: {better} {up}, bằng {same}, kém hơn {down} điểm",
+            "against last year: {better} {up}, the same {same}, worse {down} points",
+            better=say("tốt hơn", "better") if self.target_growth is None else self._from(terms),
             up=self.up or ZERO,
             same=self.same,
             down=self.down,
@@ -102,21 +122,19 @@ class Growth(RuleKind):
             return []
         step = self.target_growth.value if self.target_growth is not None else ZERO
         step = step if self.absolute else before * step
-        goal = before + step if self.better == "higher" else before - step
-        # A whole unit past last year's figure, for counts that must be beaten and not only matched.
-        return [goal, goal + 1] if self.better == "higher" else [goal, goal - 1]
+        way = ONE if self.better == "higher" else -ONE
+        goals = dict.fromkeys((before + way * step, before) if self.up is not None else (before + way * step,))
+        # A whole unit past each, for counts that must be beaten and not only matched.
+        return [mark for goal in goals for mark in (goal, goal + way)]
+
+    def best(self, terms: Terms) -> Fraction:
+        return terms.maximum if self.up is None else max(self.up, self.same, self.down)
 
     def findings(self, terms: Terms) -> Iterator[Finding]:
-        if (self.up is None) == (self.target_growth is None):
-            yield Finding(
-                "rule-growth", say("cần một trong hai: up hoặc target_growth", "give either up or target_growth")
-            )
-        elif self.up is not None:
-            best = max(self.up, self.same, self.down)
-            if best != terms.maximum:
-                yield points_differ(("up",), best, terms.maximum, "mức cao nhất", "the highest level")
-        else:
-            assert self.target_growth is not None
+        if self.up is None and self.target_growth is None:
+            yield Finding("rule-growth", say("cần up hoặc target_growth", "give up or target_growth"))
+        yield from best_differs(self, terms, ("up",), "mức cao nhất", "the highest level")
+        if self.target_growth is not None:
             yield from self._target_findings(self.target_growth, terms)
         if self.absolute and self.target_growth is None:
             message = say("«absolute» chỉ dùng cùng «target_growth»", "«absolute» goes with «target_growth»")

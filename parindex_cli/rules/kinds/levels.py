@@ -1,19 +1,21 @@
 """levels: the points of the named level."""
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from typing import ClassVar, Literal
 
 from parindex_cli.diagnostics import Finding
-from parindex_cli.fields import Name, Points
+from parindex_cli.fields import Name, Number
 from parindex_cli.figures import Figure, Level, Measure
 from parindex_cli.language import Text, join, same, say
-from parindex_cli.rules.base import RuleKind, Terms, Working, points_differ
+from parindex_cli.numbers import ZERO
+from parindex_cli.rules.base import RuleKind, Terms, Working, best_differs
 from parindex_cli.rules.options import option_text, options_findings
 from parindex_cli.rules.written import NAMED, by_name
 
 
 class Levels(RuleKind):
-    """Each level of the metric has its points."""
+    """Each level of the metric has its points, below 0 where failing costs more than the maximum."""
 
     label: ClassVar[Text] = say("theo mức", "levels")
     accepts: ClassVar[frozenset[Measure]] = frozenset({"level"})
@@ -21,7 +23,7 @@ class Levels(RuleKind):
     short: ClassVar[Text | None] = same("excellent: 2; good: 1.5; not_done: 0")
 
     kind: Literal["levels"] = "levels"
-    levels: dict[Name, Points]
+    levels: dict[Name, Number]
 
     @classmethod
     def from_clauses(cls, clauses: Sequence[str], *, target: bool) -> dict[str, object] | None:
@@ -43,8 +45,12 @@ class Levels(RuleKind):
             "; ",
         )
 
+    def lowest(self) -> Fraction:
+        return min([ZERO, *self.levels.values()])
+
+    def best(self, terms: Terms) -> Fraction:
+        return max(self.levels.values(), default=terms.maximum)
+
     def findings(self, terms: Terms) -> Iterator[Finding]:
-        best = max(self.levels.values(), default=terms.maximum)
-        if best != terms.maximum:
-            yield points_differ(("levels",), best, terms.maximum, "mức cao nhất", "the highest level")
+        yield from best_differs(self, terms, ("levels",), "mức cao nhất", "the highest level")
         yield from options_findings(self.levels, terms.options, ("levels",))

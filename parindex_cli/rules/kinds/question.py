@@ -15,6 +15,7 @@ class Question(RuleKind):
     label: ClassVar[Text] = say("chưa rõ", "question")
     accepts: ClassVar[frozenset[Measure]] = frozenset(get_args(Measure))
     settled: ClassVar[bool] = False
+    single: ClassVar[bool] = False
 
     kind: Literal["question"] = "question"
 

@@ -61,6 +61,12 @@ FIGURES: Section = {
         "Only a figure of a surveyed criterion has an «estimate». Any other, or where the criteria let the department "
         "score the survey itself (self_scored_survey), goes to «value».",
     ),
+    "answers-few": warning(
+        "quá ít phiếu trả lời",
+        "too few answers",
+        "Số phiếu trả lời ít hơn «least_answers» của số liệu, nên kết quả không được tính. Hãy lấy thêm phiếu.",
+        "Fewer answered than «least_answers» of the metric, so that the result does not count. Collect more answers.",
+    ),
     "surveyed-value": warning(
         "số liệu của tiêu chí do điều tra chấm",
         "a figure of what the survey scores",

@@ -6,8 +6,8 @@ from typing import Literal
 from parindex_cli.model.appraisal import Appraisal, GivenBy, ReasonKind, Unlisted
 from parindex_cli.numbers import ZERO, fixed
 from parindex_cli.scoring import LayerScore, Part, Scorecard
-from parindex_cli.views.headline import parts_shown
-from parindex_cli.views.output.values import Points, TypedDict, points
+from parindex_cli.views.headline import part_title, parts_shown
+from parindex_cli.views.output.values import Points, TextData, TypedDict, points, text_data
 
 
 class AppraisalData(TypedDict):
@@ -57,6 +57,15 @@ class PartData(TypedDict):
     """What the part counts for in the published total."""
 
 
+class OtherPartData(PartData):
+    """A part of the published total apart from the appraised and the surveyed criteria."""
+
+    id: str
+    """The criterion that it is made of."""
+    title: TextData
+    """Its title."""
+
+
 class SplitData(TypedDict):
     """The total as it is published."""
 
@@ -64,6 +73,8 @@ class SplitData(TypedDict):
     """The appraised criteria."""
     survey: PartData
     """The surveyed criteria."""
+    others: list[OtherPartData]
+    """The criteria that are a part by themselves, as `totals.split` has them."""
     points: Points | None
     """The scaled parts together; null without `totals.split`."""
     of: Points | None
@@ -104,11 +115,17 @@ def split_data(card: Scorecard) -> SplitData | None:
     if not parts:
         return None
     shown = parts_shown(card)
-    appraisal, survey = (_part(part, dict(shown).get(part), decimals) for part in parts)
+    scaled = {part.name: share for part, share in shown}
+    told = [_part(part, scaled.get(part.name), decimals) for part in parts]
+    others = [
+        OtherPartData(**one, id=part.name or "", title=text_data(part_title(part)))
+        for part, one in zip(parts[2:], told[2:], strict=True)
+    ]
     return {
-        "appraisal": appraisal,
-        "survey": survey,
-        "points": points(sum((scaled for _, scaled in shown), ZERO) if shown else None, decimals),
+        "appraisal": told[0],
+        "survey": told[1],
+        "others": others,
+        "points": points(sum(scaled.values(), ZERO) if shown else None, decimals),
         "of": points(card.headline.of if shown else None, decimals),
     }
 
