@@ -172,7 +172,8 @@ def _reported(
 ) -> list[Rung]:
     """The figures to report that bring most; what no rule can judge is none, nor what leaves a gate to another rule."""
     leaves, gates, _ = hanging
-    replaced = {leaf.requires for leaf in judge.criteria.leaves.values() if leaf.if_closed is not None}
+    otherwise = (leaf for leaf in judge.criteria.leaves.values() if leaf.if_closed is not None)
+    replaced = {gate for leaf in otherwise for gate in leaf.requires}
 
     def fits(figure: Figure) -> bool:
         return all(judge.alone(leaf, figure).state is State.SCORED for leaf in leaves) and all(
