@@ -112,5 +112,26 @@ def others(metric: Metric, reported: Reported, most: int = 6) -> Iterator[tuple[
                     yield Fraction(sum(taken)), Tally(left)
         case NotSubmitted():
             yield from ((ONE, Amount(Fraction(days))) for days in range(20))
-        case NotArising() | Pending():
+        case NotArising():
             return
+        case Pending():
+            yield from ((ONE, figure) for figure in any_of(metric))
+
+
+def any_of(metric: Metric) -> Iterator[Figure]:
+    """Figures that may be reported, among them all at which the rules of small sets give most."""
+    options = [option.id for option in metric.options]
+    match metric.measure:
+        case "rate":
+            yield from (Rate(Fraction(n, 10)) for n in range(11))
+        case "yesno":
+            yield from map(YesNo, (False, True))
+        case "level":
+            yield from map(Level, options)
+        case "items":
+            yield from (Items(frozenset(done)) for n in range(len(options) + 1) for done in combinations(options, n))
+        case "tally":
+            yield from (Tally({name: Fraction(n) for name in options}) for n in range(2))
+        case measure:
+            yield from (Amount(Fraction(n)) for n in range(0, 11, 2))
+            yield from [NotSubmitted()] if measure == "days" else []

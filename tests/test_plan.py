@@ -52,6 +52,7 @@ def test_case(case: dict[str, Any]) -> None:
     made, wish = built(case)
     found = plan_of(made, wish, Fraction(case["goal"]))
     assert found.reached is (case.get("reached") != "no")
+    assert found.other == (Fraction(case["other"]) if "other" in case else None)
     (best,) = found.plans
     assert [{task.metric: in_one_cell(written_data(task.then))} for task in best.tasks] == case["plan"]
     assert best.effort == Fraction(case["effort"])
@@ -315,3 +316,11 @@ def test_where_nothing_applies_there_is_no_index_to_plan() -> None:
     judge = case.judge
     sums = account(case.criteria, Standing(judge, applicable_maxima(case.criteria, judge.gone), ())).sums
     assert sums.of_100 == ZERO
+
+
+@pytest.mark.parametrize(("points", "complete"), [(9, True), (11, False)])
+def test_levels_of_points_that_are_not_told_apart_are_told(points: int, *, complete: bool) -> None:
+    rule = {"kind": "linear", "zero_at": "0", "full_at": "2000"}
+    leaf = {"id": "1.1", "points": str(points), "metric": "done", "rule": rule}
+    found = plan_of(case_of([leaf], {"done": {"measure": "count"}}, {"done": "0"}), Wish(), Fraction(50))
+    assert (found.reached, found.complete) == (True, complete)

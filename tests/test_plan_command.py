@@ -128,14 +128,27 @@ def test_names_that_an_efforts_file_does_not_know_have_their_places(tmp_path: Pa
 
 
 def test_a_goal_out_of_reach_ends_with_1_and_says_what_stands_in_the_way() -> None:
-    found = data("plan", Q2, "--goal", "90", code=1)
+    found = data("plan", Q2, "--goal", "99", code=1)
     assert found["reached"] is False
     assert "4.4" in {one["id"] for one in found["obstacles"]["pending"]}
     assert "8.1.5" in {one["id"] for one in found["obstacles"]["others"]}  # the survey is awaited for it
-    shown = run("plan", Q2, "--goal", "90")
+    shown = run("plan", Q2, "--goal", "99")
     assert shown.exit_code == 1
-    assert "Không đạt được mục tiêu 90,00/100" in shown.stdout
+    assert "Không đạt được mục tiêu 99,00/100" in shown.stdout
     assert "chưa có số liệu" in shown.stdout
+    assert "kể cả số liệu chưa báo cáo mà đơn vị còn quyết định được: 91,77" in " ".join(shown.stdout.split())
+
+
+def test_a_plan_that_counts_on_what_is_not_reported_says_so_and_holds(tmp_path: Path) -> None:
+    found = data("plan", Q2, "--goal", "85")
+    (task,) = (task for task in found["plans"][0]["tasks"] if task["reports"])
+    assert (task["criteria"], task["then"], found["other"]) == (["6.4"], "1", "8143/98")
+    shown = " ".join(run("plan", Q2, "--goal", "85", "--lang", "en").stdout.split())
+    assert "The plan counts on figures not reported yet (6.4), as told below; without them 83.09 at most." in shown
+    after = tmp_path / "after.yaml"
+    assert run("plan", Q2, "--goal", "85", "--as-metrics", "-o", str(after)).exit_code == 0
+    scored = data("score", str(after))
+    assert scored["total"]["points"] == found["plans"][0]["total"]
 
 
 SET: dict[str, tuple[tuple[str, ...], list[str]]] = {

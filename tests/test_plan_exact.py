@@ -8,7 +8,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from parindex_cli.figures import Figure
+from parindex_cli.figures import Figure, Pending
 from parindex_cli.numbers import ZERO
 from parindex_cli.plan.ledger import account
 from parindex_cli.plan.planning import Search
@@ -147,6 +147,7 @@ def every_way(case: Case, wish: Wish) -> Iterator[tuple[Fraction, dict[str, Figu
         hanging = [leaf for leaf in leaves if leaf.metric == name]
         fixed = any(leaf.id in wish.outside for leaf in hanging)
         fixed = fixed or (bool(hanging) and all(leaf.surveyed for leaf in hanging))
+        fixed = fixed or (isinstance(reported.figure, Pending) and not wish.reports)
         rungs = [] if fixed else others(case.criteria.metrics[name], reported)
         ladders.append([(name, ZERO, None), *((name, items * wish.effort(name), figure) for items, figure in rungs)])
     for chosen in product(*ladders):
@@ -180,3 +181,21 @@ def test_no_plan_is_cheaper(case: Case, goal: int, efforts: dict[str, Fraction],
     if nearest is not None:
         assert (-nearest.of_100, nearest.effort) == min((way[2], way[0]) for way in ways)
         assert of_100(case, nearest.figures) == nearest.of_100
+
+
+@given(cases(), st.integers(1, 100))
+def test_no_plan_counts_on_fewer_figures_that_are_not_reported(case: Case, goal: int) -> None:
+    """As few as can be, then the least effort; what it promises is scored again."""
+    wish = Wish(reports=True)
+    best = next(Search(case.judge, wish).cheapest(Fraction(goal)), None)
+    pending = {name for name, reported in case.figures.items() if isinstance(reported.figure, Pending)}
+    ways = (
+        (len(pending & {*changes}), effort, len(changes), -of_100(case, changes))
+        for effort, changes in every_way(case, wish)
+    )
+    least = min((way for way in ways if -way[3] >= goal), default=None)
+    assert (best is None) == (least is None)
+    if best is not None:
+        counted, index = len(pending & {*best.figures}), of_100(case, best.figures)
+        assert (counted, best.effort - counted * 10**9, len(best.changes), -index) == least
+        assert case.card(best.figures).headline.of_100 == index == best.of_100

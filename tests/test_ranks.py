@@ -292,3 +292,40 @@ def test_files_are_put_together_and_none_may_repeat_another(tmp_path: Path) -> N
     assert f"{one}!A2: lỗi[duplicate-result]" in result.stderr or "duplicate-result" in result.stderr
     assert run("plan", Q2, "--rank", "8").exit_code == 2
     assert run("plan", Q2, "--rank", "0", "--results", HUE).exit_code == 2
+
+
+MANY = "format: baselines/1\nyear: 2021\nsource: {document: Công bố}\nunits:\n" + "".join(
+    f"""  {unit}:
+    published: {{points: {points}, maximum: {of}, rank: {rank}, ranked: 3}}
+    components: [{{id: "1", points: {points}, maximum: {of}}}]
+"""
+    for unit, points, of, rank in (
+        ("Sở Tư pháp", "87.19", 100, 2), ("Sở Nội vụ", "73", 80, 1), ("Sở Khoa học và Công nghệ", "60.5", 100, 3),
+    )
+)  # fmt: skip
+
+
+@pytest.mark.unmeasured
+def test_the_results_of_many_units_are_published_results(tmp_path: Path) -> None:
+    file = tmp_path / "2021.yaml"
+    file.write_text(MANY, "utf-8")
+    found = data("score", Q2, "--results", str(file), "--rank", "1")["ranks"]
+    assert (found["own"], found["ranked"], found["listed"]) == ("Sở Khoa học và Công nghệ", 3, 3)
+    assert (found["wanted"]["index"], found["wanted"]["units"]) == ("91.25", ["Sở Nội vụ"])
+    result = run("score", Q2, "--results", str(file), "--results", str(file), "--lang", "en")
+    assert result.exit_code == 2
+    assert "error[duplicate-result] Sở Tư pháp has two results for 2021" in result.stderr
+    file.write_text(MANY.replace("2021", "20x1"), "utf-8")
+    assert run("score", Q2, "--results", str(file)).exit_code == 2
+
+
+@pytest.mark.unmeasured
+@pytest.mark.parametrize("command", [("score",), ("gaps",), ("plan", "--goal", "70")])
+def test_as_csv_the_places_stand_behind_an_empty_line(command: tuple[str, ...]) -> None:
+    shown = run(command[0], Q2, *command[1:], "--results", HUE, "--format", "csv", "--lang", "en").stdout
+    _, places = shown.split("\n\n")
+    rows = list(csv.DictReader(places.splitlines()))
+    found = data(command[0], Q2, *command[1:], "--results", HUE)["ranks"]
+    assert rows[0]["Place"] == str(found["place"])
+    assert (rows[1]["Place"], rows[1]["Index"]) == (str(found["next"]["place"]), found["next"]["index"])
+    assert (len(rows) == 3) is (command[0] == "plan")

@@ -7,6 +7,7 @@ import typer
 from parindex_cli.cli import options
 from parindex_cli.cli.evidence import proven, with_folder
 from parindex_cli.cli.given import number, unit_id
+from parindex_cli.cli.ranks import beside as rank_sheet
 from parindex_cli.cli.ranks import blocks as rank_blocks
 from parindex_cli.cli.ranks import standing
 from parindex_cli.cli.run import Run
@@ -131,7 +132,7 @@ def gaps(
 
         return gaps_data(card, found, shared=shared, proven=proof, standing=place, sensitivity=spread)
 
-    run.put(Answer(page, sheet, data))
+    run.put(Answer(page, sheet, data, rank_sheet(place, card)))
 
 
 def _spread(case: "Case", card: "Scorecard") -> "Sensitivity":

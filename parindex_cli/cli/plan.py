@@ -7,6 +7,7 @@ import typer
 
 from parindex_cli.cli import options
 from parindex_cli.cli.dues import dues_of, read_dues
+from parindex_cli.cli.ranks import beside as rank_sheet
 from parindex_cli.cli.ranks import blocks as rank_blocks
 from parindex_cli.cli.ranks import league
 from parindex_cli.cli.run import Run
@@ -264,7 +265,7 @@ def _answer(
 
         return plan_data(found, due, place, done)
 
-    return Answer(page, sheet, data)
+    return Answer(page, sheet, data, rank_sheet(place, found.card))
 
 
 def _repeated(asked: Asked, results: list[Path] | None, progress: Path | None, options: list[str]) -> list[str]:

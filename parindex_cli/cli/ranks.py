@@ -1,6 +1,6 @@
 """`--results` and `--rank`: where a department stands among the published results of others."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from parindex_cli.plan.places import League, Standing
     from parindex_cli.scoring import Scorecard
     from parindex_cli.views.page import Page
+    from parindex_cli.views.tables import Table
 
 
 def league(run: Run, files: Sequence[Path] | None, unit: str, rank: int | None) -> "League | None":
@@ -76,6 +77,15 @@ def standing(run: Run, files: Sequence[Path] | None, rank: int | None, card: "Sc
     from parindex_cli.plan.places import Standing
 
     return Standing(found, card.compared.headline.of_100, rank)
+
+
+def beside(place: "Standing | None", card: "Scorecard") -> "Callable[[], Table] | None":
+    """The same as a sheet behind that of the command."""
+    if place is None:
+        return None
+    from parindex_cli.views.ranks import ranks_sheet
+
+    return lambda: ranks_sheet(place, card)
 
 
 def blocks(place: "Standing | None", card: "Scorecard") -> "Page":

@@ -8,6 +8,7 @@ import typer
 from parindex_cli.cli import options
 from parindex_cli.cli.evidence import proven, with_folder
 from parindex_cli.cli.given import number
+from parindex_cli.cli.ranks import beside as rank_sheet
 from parindex_cli.cli.ranks import blocks as rank_blocks
 from parindex_cli.cli.ranks import standing
 from parindex_cli.cli.run import Run
@@ -142,7 +143,7 @@ def score(
 
         return score_data(card, detail=detail, proven=proof, standing=place)
 
-    run.put(Answer(page, lambda: _sheet(card, proof, detail=detail), data))
+    run.put(Answer(page, lambda: _sheet(card, proof, detail=detail), data, rank_sheet(place, card)))
     _judge(run, card, least)
 
 

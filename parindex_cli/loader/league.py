@@ -11,11 +11,12 @@ from parindex_cli.forms.sheet import FormSheet
 from parindex_cli.grids import Grid
 from parindex_cli.language import say
 from parindex_cli.loader.desk import Desk
-from parindex_cli.loader.kinds import as_kind, format_named
+from parindex_cli.loader.kinds import as_kind, format_named, format_of
 from parindex_cli.loader.loaded import Loaded, located
 from parindex_cli.loader.sheets import is_spreadsheet
 from parindex_cli.loader.tables import read_tables
-from parindex_cli.model.results import Results
+from parindex_cli.model.baseline import Baselines
+from parindex_cli.model.results import Result, Results
 from parindex_cli.yamltext import Issue
 
 _WORDS = {
@@ -40,7 +41,8 @@ _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 def read_results(desk: Desk, path: Path) -> Loaded[Results]:
     """What was published, with the line or cell of everything that is wrong."""
     if not is_spreadsheet(path):
-        return desk.read(path, Results)
+        many = format_of(desk.document(path).document.data) == format_named(Baselines)
+        return _of_many(desk.read(path, Baselines)) if many else desk.read(path, Results)
     tables = read_tables(path)
     desk.keep(path, "results", tables.digest)
     documents = [found for grid in tables.grids if not grid.hidden for found in _document(grid, path)]
@@ -48,6 +50,20 @@ def read_results(desk: Desk, path: Path) -> Loaded[Results]:
         return as_kind(located(path, tables.digest, documents[0], tables.diagnostics), Results)
     none = FormDocument(issues=[] if tables.diagnostics else [_no_table(tables.grids)])
     return located(path, tables.digest, none, tables.diagnostics)
+
+
+def _of_many(loaded: Loaded[Baselines]) -> Loaded[Results]:
+    """The published totals of the results of many units."""
+    found = loaded.value
+    value = None if found is None else Results.model_construct(format="results/1", results=tuple(_totals(found)))
+    return Loaded(loaded.path, loaded.digest, loaded.document, value, loaded.diagnostics)
+
+
+def _totals(found: Baselines) -> Iterator[Result]:
+    for name, total in ((name, one.published) for name, one in found.units.items()):
+        yield Result.model_construct(
+            unit=name, year=found.year, points=total.points, maximum=total.maximum, rank=total.rank, ranked=total.ranked
+        )
 
 
 def _document(grid: Grid, path: Path) -> Iterator[FormDocument]:

@@ -21,6 +21,8 @@ _MOST_FREE = 8
 """So many gates that hang together are tried in every combination; further ones stay as they are."""
 Shut = frozenset[int]
 """Places of figures that are to stay as they are."""
+_REPORT = Fraction(10**9)
+"""To count on a figure that is not reported is dearer than any work."""
 
 
 class Scales(NamedTuple):
@@ -180,7 +182,7 @@ class Classes:
         effort = rung.items * self.wish.effort(mover.metric)
         used = tuple(int(effort * scales.effort) if unit == mover.division else 0 for unit in self._units)
         return Part(
-            scales.cost(effort, changes=n > 0),
+            scales.cost(effort + _REPORT if n and mover.reports else effort, changes=n > 0),
             int(gain * scales.of_100),
             -n << (self._bits * (len(self.movers) - 1 - mover.place)),
             capped.get("bonus", 0),

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
+from itertools import islice
 from typing import NamedTuple
 
 from parindex_cli.figures import Figure, NotArising, Pending
@@ -12,9 +13,9 @@ from parindex_cli.plan.ledger import account
 from parindex_cli.plan.movers import Mover
 from parindex_cli.plan.planning import Choice, Search
 from parindex_cli.plan.wish import Wish
-from parindex_cli.scoring import NodeScore, Scorecard, Step
+from parindex_cli.scoring import NodeScore, Scorecard, State, Step
 from parindex_cli.scoring.goals import Worth, change_words
-from parindex_cli.scoring.judging import Judge
+from parindex_cli.scoring.judging import UNREPORTED, Judge
 from parindex_cli.scoring.ladder import Rung
 from parindex_cli.scoring.ways import Ways
 
@@ -25,19 +26,20 @@ class Task(NamedTuple):
     """One change to make: of which figure, by whom, how much of it, and what it brings once those before are made.
 
     `points` are what the total gains, `of_100` is where the index then stands. `criteria` are scored from the figure,
-    which is `now` what was reported.
+    which is `now` what was reported. With `reports` nothing was yet, and it may turn out otherwise.
     """
 
     metric: str
     criteria: tuple[str, ...]
     division: str | None
     words: Text
-    now: Figure
+    now: Figure | Pending
     then: Figure
     items: Fraction
     effort: Fraction
     points: Fraction
     of_100: Fraction
+    reports: bool = False
 
 
 class Plan(NamedTuple):
@@ -60,7 +62,7 @@ class Plan(NamedTuple):
 
     def after(self, figures: Mapping[str, Reported]) -> dict[str, Reported]:
         """All figures once the work is done."""
-        changed = {name: figures[name]._replace(figure=figure) for name, figure in self.figures.items()}
+        changed = {name: figures.get(name, UNREPORTED)._replace(figure=then) for name, then in self.figures.items()}
         return {**figures, **changed}
 
 
@@ -68,6 +70,8 @@ class Planned(NamedTuple):
     """The answer to a wish: the best plan and the next ones or, where the goal is out of reach, the nearest one.
 
     Without plans what is fixed in cannot be done within the limits. `complete` says that every way was looked at.
+    Figures that are not reported are counted on only where nothing else reaches the goal, and as few as can be. `other`
+    is then the most that comes without them; where not even that reaches it, the most that comes with all of them.
     """
 
     goal: Fraction
@@ -76,11 +80,17 @@ class Planned(NamedTuple):
     now: Fraction
     plans: tuple[Plan, ...]
     complete: bool = True
+    other: Fraction | None = None
 
     @property
     def reached(self) -> bool:
         """Whether the first plan reaches the goal, by its scorecard."""
         return bool(self.plans) and self.plans[0].of_100 >= self.goal
+
+    @property
+    def unreported(self) -> list[Task]:
+        """The tasks of the first plan that count on a figure not reported yet."""
+        return [task for plan in self.plans[:1] for task in plan.tasks if task.reports]
 
     @property
     def short(self) -> Fraction:
@@ -96,12 +106,17 @@ def planned(  # noqa: PLR0913  # what is asked, and what it is asked of
     now = card.headline.of_100
     if card.submission.year_over or (now >= goal and not wish.inside):
         return Planned(goal, wish, card, now, (Plan((), ZERO, card, now),))
-    search = Search(judge, wish)
-    choices = [choice for choice, _ in zip(search.cheapest(goal), range(1 + alternatives), strict=False)]
-    if not choices:
-        nearest = search.nearest()
-        choices = [] if nearest is None else [nearest]
-    return Planned(goal, wish, card, now, tuple(map(drawer.drawn, choices)), search.complete)
+    # What is to be brought to all it can have has to be reported first.
+    asked = any(judge.verdict(judge.criteria.leaves[name]).state is State.PENDING for name in wish.inside)
+    search = Search(judge, wish._replace(reports=asked))
+    choices = [*islice(search.cheapest(goal), 1 + alternatives)]
+    if choices or asked:
+        return drawer.planned(goal, card, search, choices)
+    further = Search(judge, wish._replace(reports=True))
+    choices = [*islice(further.cheapest(goal), 1 + alternatives)]
+    other = (search if choices else further).nearest()
+    found = drawer.planned(goal, card, further if choices else search, choices)
+    return found._replace(other=None if other is None else other.of_100)
 
 
 class _Drawer:
@@ -112,18 +127,24 @@ class _Drawer:
         self.ways = Ways(judge)
         self.now = account(judge.criteria, self.ways.now)
 
+    def planned(self, goal: Fraction, card: Scorecard, search: Search, choices: Sequence[Choice]) -> Planned:
+        """What was chosen as plans or, where nothing reaches the goal, what comes nearest."""
+        nearest = None if choices else search.nearest()
+        drawn = tuple(map(self.drawn, choices if nearest is None else [nearest]))
+        return Planned(goal, self.wish, card, card.headline.of_100, drawn, search.complete)
+
     def drawn(self, choice: Choice) -> Plan:
         figures = {**self.judge.figures}
         for metric, figure in choice.figures.items():
-            figures[metric] = figures[metric]._replace(figure=figure)
-        card = self.rescored(figures)
-        return Plan(tuple(self._tasks(choice)), choice.effort, card, card.headline.of_100)
+            figures[metric] = figures.get(metric, UNREPORTED)._replace(figure=figure)
+        card, tasks = self.rescored(figures), tuple(self._tasks(choice))
+        return Plan(tasks, sum((task.effort for task in tasks), ZERO), card, card.headline.of_100)
 
     def _tasks(self, choice: Choice) -> Iterator[Task]:
         before = self.now
         for mover, rung in self._in_order(choice.changes):
-            now = self.judge.figures[mover.metric].figure
-            assert not isinstance(now, NotArising | Pending)
+            now = self.judge.figures.get(mover.metric, UNREPORTED).figure
+            assert not isinstance(now, NotArising)
             assert rung.figure is not None
             words = self._words(mover, now, rung.figure)
             at = self.ways.after(before.at, Step(words, ZERO, mover.metric, rung.figure))
@@ -140,10 +161,11 @@ class _Drawer:
                 effort,
                 then.sums.points - before.sums.points,
                 then.sums.of_100,
+                mover.reports,
             )
             before = then
 
-    def _words(self, mover: Mover, now: Figure, then: Figure) -> Text:
+    def _words(self, mover: Mover, now: Figure | Pending, then: Figure) -> Text:
         metric = self.judge.criteria.metrics[mover.metric]
         return change_words(now, then, metric, lambda figure: Worth(sum(mover.outcome(figure), ZERO)))
 

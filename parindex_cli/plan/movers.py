@@ -10,9 +10,10 @@ from parindex_cli.model.criteria import Adjustment, CriteriaSet, Leaf
 from parindex_cli.numbers import ONE, ZERO
 from parindex_cli.plan.wish import Wish
 from parindex_cli.scoring.adjust import adjusted
-from parindex_cli.scoring.judging import Judge, opens
-from parindex_cli.scoring.ladder import Rung, every_choice, ladder
-from parindex_cli.scoring.lines import Moves, Outcome
+from parindex_cli.scoring.judging import Judge, met, opens
+from parindex_cli.scoring.ladder import Rung, best_of, every_choice, ladder, unreported
+from parindex_cli.scoring.lines import MOST_TURNS, Moves, Outcome
+from parindex_cli.scoring.nodes import State
 
 
 class Mover(NamedTuple):
@@ -32,7 +33,9 @@ class Mover(NamedTuple):
     rungs: tuple[Rung, ...]
     outcome: Callable[[Figure], Outcome]
     complete: bool
-    """Whether every choice of items is among the rungs."""
+    """Whether every choice of items, and every level of points, is among the rungs."""
+    reports: bool = False
+    """Whether the figure is not reported yet, so that every other rung is to report one."""
 
     @property
     def hanging(self) -> tuple[str, ...]:
@@ -74,7 +77,11 @@ def movers(judge: Judge, maxima: Mapping[str, Fraction], wish: Wish) -> list[Mov
         reported = judge.figures.get(metric)
         figure = Pending() if reported is None or metric in criteria.derived else reported.figure
         out = any(leaf.id in wish.outside for leaf in leaves)
-        still = out or isinstance(figure, NotArising | Pending) or barred(criteria, metric, leaves)
+        # What others are worked out of is not reported for their sake alone.
+        hangs = {*(leaf.metric for leaf in leaves), *(one.metric for one in adjustments)}
+        told = metric not in criteria.derived and hangs == {metric}
+        unknown = NotArising if wish.reports and told else NotArising | Pending
+        still = out or isinstance(figure, unknown) or barred(criteria, metric, leaves)
         if not still or any(leaf.requires for leaf in leaves):
             gates = [leaf for leaf in leaves if leaf.id in required]
             mover = _mover(len(found), metric, None if still else figure, (leaves, gates, adjustments), judge, maxima)
@@ -146,12 +153,38 @@ def _mover(  # noqa: PLR0913, PLR0917  # all that a rung is judged by
 
     ids = [tuple(leaf.id for leaf in some) for some in (leaves, gates)]
     rungs, complete = [Rung(None, ZERO, outcome(None))], True
-    if figure is not None and not isinstance(figure, NotArising | Pending):
-        moves = _moves(metric, leaves, adjustments, judge)
+    moves = [] if figure is None else _moves(metric, leaves, adjustments, judge)
+    if isinstance(figure, Pending):
+        rungs += _reported(moves, hanging, judge, outcome)
+    elif figure is not None and not isinstance(figure, NotArising):
         rungs += ladder(moves, figure, outcome, _good_kinds(adjustments))
-        complete = every_choice(moves, figure)
+        complete = every_choice(moves, figure) and len(rungs) < MOST_TURNS
     division = next(iter(judge.criteria.reporting[metric]), None)
-    return Mover(place, metric, division, ids[0], ids[1], tuple(adjustments), tuple(rungs), outcome, complete)
+    reports = isinstance(figure, Pending)
+    return Mover(place, metric, division, ids[0], ids[1], tuple(adjustments), tuple(rungs), outcome, complete, reports)
+
+
+def _reported(
+    moves: Sequence[Moves],
+    hanging: tuple[Sequence[Leaf], Sequence[Leaf], Sequence[Adjustment]],
+    judge: Judge,
+    outcome: Callable[[Figure], Outcome],
+) -> list[Rung]:
+    """The figures to report that bring most; what no rule can judge is none, nor what leaves a gate to another rule."""
+    leaves, gates, _ = hanging
+    otherwise = (leaf for leaf in judge.criteria.leaves.values() if leaf.if_closed is not None)
+    replaced = {gate for leaf in otherwise for gate in leaf.requires}
+
+    def fits(figure: Figure) -> bool:
+        return all(judge.alone(leaf, figure).state is State.SCORED for leaf in leaves) and all(
+            opens(gate, judge.alone(gate, figure)) for gate in gates if gate.id in replaced
+        )
+
+    # Of those that bring as much, what meets the targets is what an office means.
+    found = sorted(
+        filter(fits, unreported(moves)), key=lambda figure: any(met(leaf, figure) is False for leaf in leaves)
+    )
+    return best_of(found, outcome)
 
 
 def _good_kinds(adjustments: Sequence[Adjustment]) -> list[str]:

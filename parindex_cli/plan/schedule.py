@@ -29,7 +29,7 @@ class Job(NamedTuple):
     metric: str
     division: str | None
     words: Text
-    now: Figure
+    now: Figure | Pending
     then: Figure
     points: Fraction
     of_100: Fraction
@@ -138,7 +138,7 @@ def _read(tasks: Sequence[SavedTask], criteria: CriteriaSet, findings: list[Find
         if task.division is not None and task.division not in criteria.units:
             findings.append(unknown("unknown-unit", task.division, criteria.units, (*path, "division")))
         now, then = (_figure(task, key, criteria, findings, (*path, key)) for key in ("now", "then"))
-        if now is not None and then is not None:
+        if now is not None and then is not None and not isinstance(then, Pending):
             words = change_words(now, then, criteria.metrics[task.metric], _worth(task.metric, criteria))
             yield Job(
                 task.metric, task.division, words, now, then, task.points, task.index, day(task.due or ""),
@@ -154,12 +154,14 @@ def _worth(metric: str, criteria: CriteriaSet) -> Callable[[Figure], Worth]:
 
 def _figure(
     task: SavedTask, key: str, criteria: CriteriaSet, findings: list[Finding], path: tuple[str | int, ...]
-) -> Figure | None:
+) -> Figure | Pending | None:
     raw = getattr(task, key)
     value = criteria.metrics[task.metric].option_named(raw) if isinstance(raw, str) else raw
     read, found = read_figures({task.metric: ReportedFigure(value=value)}, criteria.metrics)
     findings += [one._replace(path=(*path, *one.path[3:])) for one in found]
     figure = read[task.metric].figure
+    if key == "now" and raw is not None and isinstance(figure, Pending):
+        return figure
     if not isinstance(figure, NotArising | Pending) and (key == "now" or not isinstance(figure, NotSubmitted)):
         return figure
     if not found:

@@ -13,13 +13,15 @@ class Wish(NamedTuple):
     """What changes cost, and which of them are fixed.
 
     `efforts` tells what one item of a metric costs, 1 where it is not named; `limits` how much effort a division can
-    make. The criteria `inside` are to be brought to all they can have, those `outside` are left as they are.
+    make. The criteria `inside` are to be brought to all they can have, those `outside` are left as they are. With
+    `reports` a figure not reported yet may be reported, at what brings most.
     """
 
     efforts: Mapping[str, Fraction] = MappingProxyType({})
     limits: Mapping[str, Fraction] = MappingProxyType({})
     inside: frozenset[str] = frozenset()
     outside: frozenset[str] = frozenset()
+    reports: bool = False
 
     def effort(self, metric: str) -> Fraction:
         """What one item of the metric costs."""

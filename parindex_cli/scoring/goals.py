@@ -4,8 +4,9 @@ from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from parindex_cli.figures import Amount, Figure, Items, Level, NotSubmitted, Rate, Tally, YesNo
+from parindex_cli.figures import Amount, Figure, Items, Level, NotSubmitted, Pending, Rate, Tally, YesNo
 from parindex_cli.language import Percent, Text, join, same, say
+from parindex_cli.model.figure_words import figure_text
 from parindex_cli.model.metrics import Metric
 from parindex_cli.numbers import HUNDRED
 from parindex_cli.scoring.lines import Line, Moves
@@ -88,14 +89,23 @@ class Search(NamedTuple):
         return None if best is None else line.nearest(lambda figure: self.worth(figure) >= best)
 
 
-def change_words(before: Figure, after: Figure, metric: Metric, worth: Callable[[Figure], Worth]) -> Text:
+def change_words(before: Figure | Pending, after: Figure, metric: Metric, worth: Callable[[Figure], Worth]) -> Text:
     """How one figure becomes the other, in words; `worth` tells whether handing in later would do as well."""
+    if isinstance(before, Pending):
+        return _reported(after, metric)
     match before, after:
         case NotSubmitted(), Amount(days):
             return _hand_in(days, more_would_do=worth(Amount(days + 1)) >= worth(after))
         case Rate(_, _, Fraction() as of), Rate(_, _, Fraction() as total) if total > of:
             return _new_cases(total - of, metric, all_done=after.value >= before.value)
     return _words(before, after, metric)
+
+
+def _reported(then: Figure, metric: Metric) -> Text:
+    """To report a figure that is not known yet, and what it has to be."""
+    counted = isinstance(then, Amount) and metric.unit is not None
+    words = join([figure_text(then, metric), *([metric.unit_words] if counted else [])], " ")
+    return say("báo cáo số liệu: {words}", "report the figure: {words}", words=words)
 
 
 def _hand_in(days: Fraction, *, more_would_do: bool) -> Text:

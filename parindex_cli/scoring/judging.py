@@ -15,7 +15,7 @@ from parindex_cli.rules import Rule, Terms
 from parindex_cli.scoring.nodes import State
 from parindex_cli.scoring.projection import estimated
 
-_UNREPORTED = Reported(Pending())
+UNREPORTED = Reported(Pending())
 
 
 class Verdict(NamedTuple):
@@ -149,7 +149,7 @@ class Judge:
 
     def changed(self, figures: Mapping[str, Figure | NotArising | Pending], touched: Collection[str]) -> "Judge":
         """The same with other figures of some metrics, which tell on the leaves `touched` and on no other."""
-        told = {name: self.figures.get(name, _UNREPORTED)._replace(figure=one) for name, one in figures.items()}
+        told = {name: self.figures.get(name, UNREPORTED)._replace(figure=one) for name, one in figures.items()}
         figures_then, estimates, months = {**self.figures, **told}, self.estimates, self.months
         other = Judge(self.criteria, figures_then, self.last_figures, self.arose, estimates=estimates, months=months)
         if self.criteria.derived:  # which may be told instead of worked out
@@ -174,12 +174,12 @@ class Judge:
 
     def worked_from(self, metric: str, figure: Figure) -> "Mapping[str, Reported]":
         """The figures with another one of one metric, and all that is worked out of it."""
-        figures = {**self.figures, metric: self.figures.get(metric, _UNREPORTED)._replace(figure=figure)}
+        figures = {**self.figures, metric: self.figures.get(metric, UNREPORTED)._replace(figure=figure)}
         return _with_worked_out(self.criteria, figures, self.last_figures, self.months)
 
     def alone(self, leaf: Leaf, other: Figure | NotArising | Pending | None = None) -> Verdict:
         """How the leaf stands by its own figure, or by another one, whatever its prerequisite says."""
-        reported, silent = self.figures.get(leaf.metric, _UNREPORTED), State.PENDING
+        reported, silent = self.figures.get(leaf.metric, UNREPORTED), State.PENDING
         if other is not None:
             reported = reported._replace(figure=other)
         if self.criteria.awaits_survey(leaf):
@@ -198,7 +198,7 @@ class Judge:
 
     def _measured(self, reported: Reported) -> Reported:
         """What stands for the survey's result: nothing, or the department's estimate where those count."""
-        return estimated(reported) if self.estimates else reported._replace(figure=_UNREPORTED.figure)
+        return estimated(reported) if self.estimates else reported._replace(figure=UNREPORTED.figure)
 
     def _terms(self, leaf: Leaf, reported: Reported) -> Terms:
         return self.criteria.terms(leaf)._replace(previous=before(leaf.metric, reported, self.last_figures))

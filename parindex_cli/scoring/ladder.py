@@ -1,6 +1,6 @@
 """All the changes of one figure that are worth a thought: no other takes as little and brings as much."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import partial
 from itertools import combinations
@@ -66,6 +66,12 @@ def unreported(moves: Sequence[Moves]) -> list[Figure]:
         case measure:
             far: list[Figure] = [] if metric.scale else [Amount(Fraction(_FAR))]
             return [*whole.line(Amount(ZERO)).stops(), *far, *([NotSubmitted()] if measure == "days" else [])]
+
+
+def best_of(figures: Iterable[Figure], outcome: Callable[[Figure], Outcome]) -> list[Rung]:
+    """Those of figures to report that bring most, each as one thing to do; of equals the first."""
+    rungs = [Rung(figure, ONE, outcome(figure)) for figure in figures]
+    return _frontier(rungs, tuple(ZERO for _ in rungs[0].outcome)) if rungs else []
 
 
 def _candidates(

@@ -14,7 +14,7 @@ _PERCENT_PLACES = 4
 _MOST_PLACES = 12
 _ENDLESS = 10**12
 """So many times the cases there are no rule can tell from no end of them."""
-_MOST_TURNS = 1000
+MOST_TURNS = 1000
 """So many outcomes on either side are told apart."""
 
 Outcome = tuple[Fraction, ...]
@@ -169,7 +169,7 @@ class Line(NamedTuple):
         grid = self._grid()
         above, below = [k for k in grid if k > start], [k for k in reversed(grid) if k < start]
         for first, stops in ((floor(start), above), (ceil(start), below)):
-            left = [_MOST_TURNS]
+            left = [MOST_TURNS]
             at, was = first, here
             for stop in stops:
                 then = outcome(self.at(stop * self.step))

@@ -14,11 +14,15 @@ Format = Literal["table", "json", "csv", "markdown", "docx", "xlsx"]
 
 
 class Answer(NamedTuple):
-    """The same in three shapes, each made only when it is asked for; None where a command has no such shape."""
+    """The same in three shapes, each made only when it is asked for; None where a command has no such shape.
+
+    `beside` is a further sheet, behind an empty line, where there is one.
+    """
 
     page: Callable[[], "Page"]
     sheet: Callable[[], "Table"] | None = None
     data: Callable[[], Mapping[str, Any]] | None = None
+    beside: "Callable[[], Table] | None" = None
 
 
 class Writer(NamedTuple):
@@ -61,7 +65,8 @@ def _csv(answer: Answer, lang: Lang) -> str:
     from parindex_cli.views.spreadsheet import sheet_csv
 
     assert answer.sheet is not None
-    return sheet_csv(answer.sheet(), lang)
+    more = "" if answer.beside is None else "\n" + sheet_csv(answer.beside(), lang)
+    return sheet_csv(answer.sheet(), lang) + more
 
 
 def _markdown(answer: Answer, lang: Lang) -> str:

@@ -15,7 +15,7 @@ def after_plan(submission: Submission, tasks: Sequence[Task]) -> Submission:
     """
     figures = dict(submission.figures)
     for task in tasks:
-        before = figures[task.metric]
+        before = figures.get(task.metric, ReportedFigure())
         figures[task.metric] = ReportedFigure(
             value=written_data(task.then),
             previous=before.previous,

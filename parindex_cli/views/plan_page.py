@@ -27,6 +27,8 @@ def plan_page(found: Planned, due: Due, file: str, options: Sequence[str], more:
     if not found.plans:
         return page
     best = found.plans[0]
+    if found.unreported:
+        page.append(Paragraph(_counted_on(found)))
     if found.card.headline.of != HUNDRED:
         page.append(Paragraph(_published(found, best), quiet=True))
     if best.tasks:
@@ -74,6 +76,20 @@ def verdict(found: Planned) -> Text:
     )
 
 
+def _counted_on(found: Planned) -> Text:
+    """That the plan counts on figures which are not reported, and what comes without them."""
+    rest = same("")
+    if found.other is not None:
+        most = _index(found.other, found.card.criteria.decimals)
+        rest = say("; không tính thì nhiều nhất là {most}", "; without them {most} at most", most=most)
+    return say(
+        "Kế hoạch tính cả số liệu chưa báo cáo ({ids}), với mức nêu dưới đây{rest}.",
+        "The plan counts on figures not reported yet ({ids}), as told below{rest}.",
+        ids=", ".join(name for task in found.unreported for name in task.criteria),
+        rest=rest,
+    )
+
+
 def _published(found: Planned, best: Plan) -> Text:
     """The same in the terms of what is self-scored so far, where that is not published out of 100."""
     decimals, of = found.card.criteria.decimals, found.card.headline.of
@@ -104,10 +120,17 @@ def not_reached(found: Planned) -> Text:
     then = found.plans[0].of_100
     while round_to(then, decimals) >= found.goal and decimals < _MOST_DECIMALS:
         decimals += 1  # so that it can be seen
+    more = same("")
+    if found.other is not None and found.other > then:
+        vi = "; kể cả số liệu chưa báo cáo mà đơn vị còn quyết định được: {most}"
+        most = _index(found.other, found.card.criteria.decimals)
+        more = say(vi, "; with all that is not reported and still up to the department: {most}", most=most)
     return say(
-        "Không đạt được mục tiêu {goal}/100: làm hết việc còn có thể thì chỉ số từ {now} lên {then}, thiếu {short}.",
+        "Không đạt được mục tiêu {goal}/100: làm hết việc còn có thể thì chỉ số từ {now} lên {then}, thiếu {short}"
+        "{more}.",
         "The goal of {goal}/100 is out of reach: all that can still be done takes the index from {now} to {then}, "
-        "{short} short.",
+        "{short} short{more}.",
+        more=more,
         goal=_index(found.goal, decimals),
         now=_index(found.now, decimals),
         then=_index(then, decimals),
@@ -250,6 +273,8 @@ def _obstacle_lines(found: Planned, best: Plan) -> Iterator[Text]:
 
 def _not_all() -> Text:
     return say(
-        "Có quá nhiều điều kiện phụ thuộc nhau hoặc mục còn thiếu; không phải mọi cách kết hợp đều đã được xem xét.",
-        "Too many prerequisites hang together, or too many items are missing; not every combination was looked at.",
+        "Có quá nhiều điều kiện phụ thuộc nhau, mục còn thiếu hoặc mức điểm của một số liệu; không phải mọi cách kết "
+        "hợp đều đã được xem xét.",
+        "Too many prerequisites hang together, items are missing, or levels of points hang on one figure; not every "
+        "combination was looked at.",
     )

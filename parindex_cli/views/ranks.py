@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from fractions import Fraction
 from math import floor
+from typing import NamedTuple
 
 from parindex_cli.language import Fixed, Text, join, same, say
 from parindex_cli.model.criteria import Class
@@ -10,6 +11,7 @@ from parindex_cli.plan.places import League, Rival, Standing
 from parindex_cli.scoring import Scorecard
 from parindex_cli.views import headline
 from parindex_cli.views.page import Bullets, Heading, Page, Paragraph
+from parindex_cli.views.tables import Cell, Column, Table, number_cell, number_column, table
 
 _FEW = 3
 
@@ -22,6 +24,53 @@ def rank_blocks(found: Standing, card: Scorecard) -> Page:
         Bullets(tuple(lines)),
         Paragraph(_what_it_is(found.league), quiet=True),
     ]
+
+
+class _Mark(NamedTuple):
+    what: Text
+    place: int
+    of_100: Fraction
+    lacks: Fraction | None
+    moved: int | None
+
+
+def ranks_sheet(found: Standing, card: Scorecard) -> Table:
+    """The same as rows: where the index stands, and what the places above take."""
+    decimals = max(card.criteria.decimals, _decimals(found.league))
+    columns: list[Column[_Mark]] = [
+        Column(
+            say("Thứ hạng theo kết quả năm {y}", "By the results of {y}", y=str(found.league.year)), _what, head=True
+        ),
+        number_column(say("Hạng", "Place"), lambda mark: number_cell(mark.place)),
+        number_column(say("Chỉ số", "Index"), lambda mark: number_cell(mark.of_100, decimals)),
+        number_column(say("Cần thêm", "Lacks"), lambda mark: number_cell(mark.lacks, decimals)),
+        number_column(_IF_THEY_MOVE, lambda mark: number_cell(mark.moved)),
+    ]
+    return table(columns, _marks(found, card))
+
+
+_IF_THEY_MOVE = say("Hạng nếu các đơn vị khác tăng giảm như trước", "Place if the others move as before")
+
+
+def _what(mark: _Mark) -> Cell:
+    return Cell(mark.what)
+
+
+def _marks(found: Standing, card: Scorecard) -> Iterator[_Mark]:
+    def mark(what: Text, index: Fraction, place: int, lacks: Fraction | None = None) -> _Mark:
+        moved = None if found.league.earlier is None else _moved(index, found.league)
+        return _Mark(what, place, index, lacks, moved)
+
+    yield mark(_basis(found, card), found.of_100, found.now)
+    if found.next is not None and found.next != found.wanted:
+        yield mark(
+            say("Hạng kế trên", "Next place"), found.league.needed(found.next), found.next, found.lacks(found.next)
+        )
+    if found.wanted is not None:
+        needed, lacks = found.league.needed(found.wanted), found.lacks(found.wanted)
+        yield mark(say("Hạng cần đạt", "Place asked for"), needed, found.wanted, lacks)
+    if found.after is not None:
+        yield mark(say("Sau kế hoạch", "After the plan"), found.after, found.league.place(found.after))
 
 
 def _lines(found: Standing, card: Scorecard) -> Iterator[Text]:

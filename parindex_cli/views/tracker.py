@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from parindex_cli.fields import full_date
-from parindex_cli.figures import Figure, Level
+from parindex_cli.figures import Figure, Level, Pending
 from parindex_cli.forms import layout
 from parindex_cli.forms.tracking import COLUMNS, FILLED, FORMAT, HEAD, MACHINE, TrackerColumn
 from parindex_cli.forms.values import in_one_cell
@@ -84,7 +84,7 @@ def _cells(number: int, job: Job, criteria: CriteriaSet, lang: Lang) -> dict[Tra
     }
 
 
-def _figure(figure: Figure, metric: Metric, lang: Lang) -> str:
+def _figure(figure: Figure | Pending, metric: Metric, lang: Lang) -> str:
     """A figure in a cell, a level by its title where this names no other."""
     if isinstance(figure, Level):
         title = metric.option_titles[figure.name].in_(lang)

@@ -84,9 +84,11 @@ class TalliedData(TypedDict):
 WrittenData = str | list[str] | CountedData | TalliedData
 
 
-def written_data(figure: Figure) -> WrittenData:
+def written_data(figure: Figure | Pending) -> WrittenData:
     """A figure as a metrics file takes it."""
     match figure:
+        case Pending():
+            return "pending"
         case Rate(_, Fraction() as done, Fraction() as of):
             return {"done": number_text(done), "of": number_text(of)}
         case Rate(value):

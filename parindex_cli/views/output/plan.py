@@ -19,7 +19,7 @@ from parindex_cli.scoring import NodeScore
 from parindex_cli.views.output.figures import WrittenData, written_data
 from parindex_cli.views.output.head import WhoseData, whose_data
 from parindex_cli.views.output.ranks import RanksData, ranks_data
-from parindex_cli.views.output.values import Exact, Points, TextData, TypedDict, text_data
+from parindex_cli.views.output.values import Exact, Points, TextData, TypedDict, exact, text_data
 
 
 class TaskData(TypedDict):
@@ -47,6 +47,8 @@ class TaskData(TypedDict):
     """What the total comes to more, once the changes before it are made."""
     index: Exact
     """The index out of 100 then."""
+    reports: bool
+    """Whether the figure is not reported yet, so that the plan counts on it."""
 
 
 class OnePlanData(TypedDict):
@@ -164,6 +166,9 @@ class PlanData(_Form, WhoseData):
     """What one item of a metric costs; 1 where it is not named."""
     limits: dict[str, Exact]
     """The most effort of a division."""
+    other: Exact | None
+    """The most the index can be: without figures not reported yet, where the plan counts on any; with all of them,
+    where the goal is out of reach."""
     inside: list[str]
     """The criteria that are brought to all they can have."""
     outside: list[str]
@@ -192,6 +197,7 @@ def plan_data(
         "index": exact_text(found.now),
         "efforts": {name: exact_text(effort) for name, effort in wish.efforts.items()},
         "limits": {unit: exact_text(limit) for unit, limit in wish.limits.items()},
+        "other": exact(found.other),
         "inside": sorted(wish.inside),
         "outside": sorted(wish.outside),
         "plans": [_plan(plan, due) for plan in found.plans],
@@ -265,6 +271,7 @@ def _task(task: Task, due: Text, decimals: int) -> TaskData:
         "effort": exact_text(task.effort),
         "points": fixed(task.points, decimals),
         "index": exact_text(task.of_100),
+        "reports": task.reports,
     }
 
 
