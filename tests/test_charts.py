@@ -34,6 +34,7 @@ from tests.conftest import baseline_of, criteria_of, scored
 pytestmark = pytest.mark.unmeasured
 
 ROOT = Path(__file__).parent.parent
+AWAITED: dict[Lang, str] = {"vi": "chờ điều tra, tối đa", "en": "awaiting the survey, at most"}
 PNG = b"\x89PNG\r\n\x1a\n"
 
 
@@ -136,7 +137,8 @@ def test_the_words_of_the_components_are_the_numbers_of_the_scorecard(example: S
     for node in example.components:
         _, _, rest = alt.partition(f"{node.id} {node.name.in_(lang)}: ")
         line = rest.split("). ")[0]
-        assert f"{written(example, node.earned, lang)}/{written(example, node.maximum, lang)} (" in line
+        earned, maximum = (written(example, points, lang) for points in (node.earned, node.maximum))
+        assert (f"{AWAITED[lang]} {maximum}" if node.awaits_survey else f"{earned}/{maximum} (") in line
         assert (written(example, node.pending, lang) in line) is bool(node.pending)
         assert node.last is not None
         assert f"2021: {written(example, node.last.points, lang)}/" in line

@@ -70,6 +70,8 @@ WRITTEN: list[tuple[OutputKind, tuple[str, ...]]] = [
 BONUS = """adjustments:
   - {id: b, kind: bonus, title: Thưởng, metric: violations, per: 0.5, ceiling: 1, provenance: {points: assumed}}
 """
+NUMBER = """        number: "1.02"
+"""
 CLASSES = """
 classes: [{title: Tốt, at_least: 80}, {title: Chưa đạt}]
 """
@@ -125,7 +127,8 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     (folder / "sealed.yaml").write_text(text, "utf-8")
     (folder / "edited.yaml").write_text(_edited(text), "utf-8")
     criteria = folder / "small" / "criteria" / "2030.yaml"
-    criteria.write_text(criteria.read_text("utf-8").replace("adjustments:\n", BONUS), "utf-8")
+    changed = criteria.read_text("utf-8").replace("adjustments:\n", BONUS).replace("chí 1.2\n", f"chí 1.2\n{NUMBER}")
+    criteria.write_text(changed, "utf-8")
     (folder / "small" / "metrics.yaml").write_text(EVERY_SORT, "utf-8")
     (folder / "small" / "awaiting.yaml").write_text(EVERY_SORT.replace("  violations: 1\n", ""), "utf-8")
     (folder / "proofs").mkdir()

@@ -78,15 +78,19 @@ class Judge:
         closed = self.closed(leaf)
         awaited = self.awaited(leaf)
         if awaited and not closed:
-            step = say("chờ điều kiện {ids}", "waits for its prerequisite {ids}", ids=", ".join(awaited))
+            step = say("chờ điều kiện {ids}", "waits for its prerequisite {ids}", ids=self._printed(awaited))
             return verdict._replace(state=State.PENDING, points=ZERO, steps=(step,))
         if not closed:
             return verdict
         if leaf.if_closed is not None:
             return self.otherwise(leaf, leaf.if_closed, verdict)._replace(closed_by=closed)
         # Whatever the figure behind it is: reported, not reported, or not arising.
-        step = say("điều kiện {ids} chưa đạt: 0 điểm", "prerequisite {ids} not met: 0 points", ids=", ".join(closed))
+        words = self._printed(closed)
+        step = say("điều kiện {ids} chưa đạt: 0 điểm", "prerequisite {ids} not met: 0 points", ids=words)
         return verdict._replace(state=State.SCORED, points=ZERO, steps=(step,), closed_by=closed)
+
+    def _printed(self, gates: Iterable[str]) -> str:
+        return ", ".join(self.criteria.leaves[gate].printed for gate in gates)
 
     def closed(self, leaf: Leaf) -> tuple[str, ...]:
         """The prerequisites of the leaf that are not met; one of them is enough, whatever another awaits."""
@@ -110,7 +114,7 @@ class Judge:
         step = say(
             "điều kiện {ids} chưa đạt: chấm theo cách khác",
             "prerequisite {ids} not met: by the other rule",
-            ids=", ".join(self.closed(leaf) or leaf.requires),
+            ids=self._printed(self.closed(leaf) or leaf.requires),
         )
         points = min(working.points, terms.maximum)
         return verdict._replace(state=State.SCORED, points=points, steps=(step, *working.steps))

@@ -152,7 +152,7 @@ class Ways:
         if isinstance(at, Text):
             return at
         shut = next((gate for gate in closed if not at.judge.is_open(self.criteria.leaves[gate])), None)
-        return at if shut is None else _shut(shut)
+        return at if shut is None else _shut(self.criteria.leaves[shut])
 
     def _opened(self, gates: tuple[str, ...]) -> Standing | Text:
         """The changes that open these, one after the other."""
@@ -168,8 +168,8 @@ class Ways:
         """One more change, which opens a prerequisite where it is closed; what it waits for itself is open."""
         if before.judge.is_open(gate):
             return before
-        words = say("đáp ứng điều kiện {id} trước", "meet the prerequisite {id} first", id=gate.id)
-        shut = _shut(gate.id)
+        words = say("đáp ứng điều kiện {id} trước", "meet the prerequisite {id} first", id=gate.printed)
+        shut = _shut(gate)
         if before.judge.verdict(gate).is_pending:
             return say("{first}: báo cáo số liệu", "{first}: report its figure", first=words)
         if self._barred(gate, before.judge) is not None:
@@ -228,8 +228,8 @@ class Ways:
         return found
 
 
-def _shut(gate: str) -> Text:
-    return say("điều kiện {id} không đáp ứng được nữa", "the prerequisite {id} can no longer be met", id=gate)
+def _shut(gate: Leaf) -> Text:
+    return say("điều kiện {id} không đáp ứng được nữa", "the prerequisite {id} can no longer be met", id=gate.printed)
 
 
 def _earned(leaf: Leaf, at: Standing) -> Fraction:

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from parindex_cli.language import Fixed, Result, Text, join, same, say
 from parindex_cli.numbers import ZERO
-from parindex_cli.scoring import Part, Scorecard
+from parindex_cli.scoring import NodeScore, Part, Scorecard
 from parindex_cli.views import phrases, sums
 from parindex_cli.views.headline import index_text, part_title
 from parindex_cli.views.page import Bullets, Heading, Page, Paragraph
@@ -28,9 +28,10 @@ def total_page(card: Scorecard) -> Page:
 
 def _steps(card: Scorecard) -> Iterator[Text]:
     decimals, total = card.criteria.decimals, card.total
-    shown = [same("{id}: {p}/{m}", id=n.id, p=Fixed(n.earned, decimals), m=n.maximum) for n in card.components]
+    shown = [same("{id}: {p}", id=node.printed, p=_earned(node, decimals)) for node in card.components]
     yield say("Các chỉ số thành phần: {all}", "Components: {all}", all=join(shown, "; "))
-    summed = join([same("{p}", p=Fixed(node.earned, decimals)) for node in card.components], " + ")
+    known = [node for node in card.components if not node.awaits_survey]
+    summed = join([same("{p}", p=Fixed(node.earned, decimals)) for node in known], " + ")
     yield say(
         "Cộng lại: {all} = {p}, trên {m}", "Together: {all} = {p}, out of {m}",
         all=summed, p=Fixed(total.earned, decimals), m=total.maximum,
@@ -52,6 +53,12 @@ def _steps(card: Scorecard) -> Iterator[Text]:
             "Chỉ số {exact}, làm tròn {i} trên {of}", "Index {exact}, rounded to {i} out of {of}",
             exact=Result(found.index), i=Fixed(index, decimals), of=found.of,
         )  # fmt: skip
+
+
+def _earned(node: NodeScore, decimals: int) -> Text:
+    if node.awaits_survey:
+        return say("chờ điều tra, tối đa {m}", "awaits the survey, at most {m}", m=node.maximum)
+    return same("{p}/{m}", p=Fixed(node.earned, decimals), m=node.maximum)
 
 
 def _points(points: Fraction | None, decimals: int) -> Text:

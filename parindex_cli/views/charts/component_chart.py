@@ -63,6 +63,8 @@ def _row(node: NodeScore, card: Scorecard, lang: Lang) -> BarRow:
 def _now(node: NodeScore, card: Scorecard) -> Text:
     if node.share is None:
         return say("không áp dụng", "not applicable")
+    if node.awaits_survey:
+        return phrases.AWAITS_SURVEY
     return _of(node.earned, node.maximum, card)
 
 
@@ -76,7 +78,10 @@ def _of(points: Fraction, maximum: Fraction, card: Scorecard) -> Text:
 
 
 def _pending(node: NodeScore, card: Scorecard) -> Text:
-    return say("chưa có số liệu {p}", "pending {p}", p=words.points(card, node.pending))
+    points = words.points(card, node.pending)
+    if node.awaits_survey:
+        return say("tối đa {p}", "at most {p}", p=points)
+    return say("chưa có số liệu {p}", "pending {p}", p=points)
 
 
 def _last(node: NodeScore, card: Scorecard) -> Text:

@@ -81,6 +81,8 @@ class NodeData(TypedDict):
 
     id: str
     """The id in the criteria."""
+    number: NotRequired[str]
+    """The number by which it is printed, where that is another than the id."""
     title: TextData
     """The title in both languages."""
     component: str
@@ -170,7 +172,7 @@ def alone_data(node: NodeScore, card: Scorecard) -> NodeData | LeafData:
 
 def _node(node: NodeScore, card: Scorecard) -> NodeData:
     decimals = card.criteria.decimals
-    return {
+    data: NodeData = {
         "id": node.id,
         "title": text_data(node.name),
         "component": node.entry.component,
@@ -185,6 +187,9 @@ def _node(node: NodeScore, card: Scorecard) -> NodeData:
         "last": None if node.last is None else _last(node, node.last, card.whole_year(node)),
         "provenance": cast("ProvenanceData", node.entry.node.provenance.model_dump(exclude_none=True)),
     }
+    if node.printed != node.id:
+        data["number"] = node.printed
+    return data
 
 
 def _goal(goal: Goal, criteria: CriteriaSet) -> GoalData:
