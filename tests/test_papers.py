@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from docx.oxml.ns import qn
 from typer.testing import CliRunner, Result
 
 from parindex_cli.cli.app import app
@@ -160,6 +161,13 @@ def test_the_submission_opens_with_its_basis_and_result() -> None:
     assert "đạt 72,30/80 điểm, tăng 0,87 điểm so với năm 2021 (71,43/80 điểm)." in lines[2]
     assert "89,08/100 điểm" in lines[3]
     assert lines[3].endswith("xếp hạng thứ 12/19 sở, ban, ngành.")
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_without_an_office_each_cell_still_ends_with_a_paragraph(name: str) -> None:
+    of = (appraised() if name == "reply" else given())._replace(office=None)
+    cells = list(document(made(paper(name, "vi", of), "docx")).element.body.iter(qn("w:tc")))
+    assert {cell[-1].tag for cell in cells} == {qn("w:p")}
 
 
 def test_six_months_are_not_set_against_twelve() -> None:

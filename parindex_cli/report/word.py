@@ -69,6 +69,7 @@ def _filled(chosen: Path, content: Content, opened: Opened) -> bytes:
     made.render({**content, "charts": charts}, jinja_env=environment)
     document = made.docx
     _drop_empty_section(document)
+    _end_cells(document)
     _fit_columns(document)
     _describe_pictures(document, content)
     _name(document, content)
@@ -126,6 +127,16 @@ def _drop_empty_section(document: "Document") -> None:
     if last is not None and ends is not None:
         body.replace(body.sectPr, ends)
         body.remove(last)
+
+
+def _end_cells(document: "Document") -> None:
+    """Each cell ends with a paragraph, without which Word opens no document; a template may leave it empty."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    for cell in document.element.body.iter(qn("w:tc")):
+        if cell[-1].tag != qn("w:p"):
+            cell.append(OxmlElement("w:p"))
 
 
 def _fit_columns(document: "Document") -> None:
