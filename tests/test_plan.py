@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from parindex_cli.figures import Amount, Items, Tally
+from parindex_cli.figures import Amount, Items, Pending, Tally
 from parindex_cli.forms.values import in_one_cell
 from parindex_cli.lint.efforts import check_efforts
 from parindex_cli.model.efforts import Efforts
@@ -54,6 +54,8 @@ def test_case(case: dict[str, Any]) -> None:
     assert found.reached is (case.get("reached") != "no")
     assert found.other == (Fraction(case["other"]) if "other" in case else None)
     (best,) = found.plans
+    known = {name for name, reported in made.figures.items() if not isinstance(reported.figure, Pending)}
+    assert {task.metric for task in found.unreported} == {*best.figures} - known
     assert [{task.metric: in_one_cell(written_data(task.then))} for task in best.tasks] == case["plan"]
     assert best.effort == Fraction(case["effort"])
     assert best.of_100 == Fraction(case["index"])

@@ -401,3 +401,8 @@ def test_a_figure_in_words(metric: str, written: str, words: str) -> None:
 def test_evidence_may_be_one_text() -> None:
     shape = TypeAdapter(ReportedFigure).json_schema()["properties"]["evidence"]
     assert shape["type"] == ["array", "string"]
+
+
+def test_all_that_is_pending_is_the_same() -> None:
+    assert {Pending(), Pending()} == {Pending()}
+    assert Pending() != NotArising()

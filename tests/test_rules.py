@@ -916,3 +916,12 @@ def test_every_kind_has_a_label_in_both_languages_and_takes_some_measure() -> No
     labels: list[Any] = [kind.label for kind in KINDS.values()]
     assert len({label.in_("vi") for label in labels}) == len({label.in_("en") for label in labels}) == len(KINDS)
     assert all(kind.accepts for kind in KINDS.values())
+
+
+def test_the_best_of_several_needs_what_any_of_them_needs() -> None:
+    grown, plain = (
+        Case(f"{{kind: best_of, rules: [{{kind: count, per_item: 1}}, {{kind: {other}}}]}}", "count").made()[0]
+        for other in ("growth, up: 2", "deduction, per: 1")
+    )
+    assert grown.needs_previous()
+    assert not plain.needs_previous()

@@ -289,6 +289,13 @@ def test_a_rule_keeps_its_kind() -> None:
     assert seals.content.meaning(leaf.rule)["kind"] == leaf.rule.kind
 
 
+def test_one_prerequisite_is_sealed_by_its_id_and_several_as_a_list() -> None:
+    leaf = next(iter(CRITERIA.leaves.values()))
+    sealed_as = [seals.content._node(leaf.model_copy(update={"requires": gates}))["requires"] for gates in GATES]
+    assert sealed_as == ["1.5", ["1.5", "1.6"]]
+
+
+GATES = (("1.5",), ("1.5", "1.6"))
 ADJUSTMENT = {
     "id": "bonus.1",
     "kind": "bonus",
