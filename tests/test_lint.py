@@ -347,6 +347,11 @@ def test_what_is_wrong_with_criteria(at: Path, value: object, code: str, path: P
     assert found.severity is (Severity.WARNING if code == "unused" else Severity.ERROR)
 
 
+def test_a_part_that_a_group_may_have_said_is_missed_by_its_whole_name() -> None:
+    _, findings = shaped(CriteriaSet, edited(CRITERIA, (*LEVELS, "provenance", "points"), REMOVED))
+    assert [found.message.in_("en") for found in findings] == ["key «provenance.points» is missing"]
+
+
 @pytest.mark.parametrize(
     ("value", "code", "path"),
     [

@@ -60,8 +60,13 @@ def _data_path(loc: tuple[str | int, ...], data: object) -> tuple[Path, tuple[st
     return tuple(path), tuple(left)
 
 
+_SAID_IN_PARTS = ("provenance", "source")
+
+
 def _missing(detail: ErrorDetails, data: object, path: Path) -> Text:
-    return say("thiếu khóa «{key}»", "key «{key}» is missing", key=detail["loc"][-1])
+    # What is said of groups in parts may not be written where it is missing.
+    within = f"{path[-1]}." if path and path[-1] in _SAID_IN_PARTS else ""
+    return say("thiếu khóa «{key}»", "key «{key}» is missing", key=f"{within}{detail['loc'][-1]}")
 
 
 def _unknown_key(detail: ErrorDetails, data: object, path: Path) -> Text:
