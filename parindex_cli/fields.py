@@ -30,7 +30,7 @@ class Model(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True, validate_by_name=True)
 
 
-class _Reader:
+class Reader:
     """`read` as a validator whose refusals keep their code and their phrase in both languages, and its JSON Schema.
 
     Pydantic's own validators look into the function and the type that it gives, each time one is used.
@@ -296,30 +296,28 @@ _YES_NO = "|".join("".join(f"[{c}{c.upper()}]" for c in word) for word in sorted
 _BOUND_PATTERN = rf"^\s*{COMPARATOR}\s*({_DIGITS}\s*%?|{_YES_NO})\s*$"
 
 
-Title = Annotated[str, _Reader(_title, "string", pattern=r"\S")]
+Title = Annotated[str, Reader(_title, "string", pattern=r"\S")]
 """Text for people; YAML must not take it for anything else."""
-Label = Annotated[str, _Reader(_label, "string", "number", "boolean", pattern=r"\S")]
+Label = Annotated[str, Reader(_label, "string", "number", "boolean", pattern=r"\S")]
 """Text where a bare number is fine too: a page, a line, a document number."""
-Id = Annotated[str, _Reader(_id, "string", pattern=f"^{_ID.pattern}$")]
-Name = Annotated[str, _Reader(_name, "string", pattern=f"^{_NAME.pattern}$")]
-Number = Annotated[Fraction, _Reader(_number, "number", "string", pattern=rf"^\s*{_DIGITS}\s*$")]
-Exact = Annotated[Fraction, _Reader(_exact)]
-Points = Annotated[Fraction, _Reader(_points, "number", "string", minimum=0, pattern=rf"^\s*{_DIGITS}\s*$")]
-Positive = Annotated[
-    Fraction, _Reader(_positive, "number", "string", exclusiveMinimum=0, pattern=rf"^\s*{_DIGITS}\s*$")
-]
-Share = Annotated[Quantity, _Reader(_share, "number", "string", pattern=rf"^\s*{_DIGITS}\s*%?\s*$")]
+Id = Annotated[str, Reader(_id, "string", pattern=f"^{_ID.pattern}$")]
+Name = Annotated[str, Reader(_name, "string", pattern=f"^{_NAME.pattern}$")]
+Number = Annotated[Fraction, Reader(_number, "number", "string", pattern=rf"^\s*{_DIGITS}\s*$")]
+Exact = Annotated[Fraction, Reader(_exact)]
+Points = Annotated[Fraction, Reader(_points, "number", "string", minimum=0, pattern=rf"^\s*{_DIGITS}\s*$")]
+Positive = Annotated[Fraction, Reader(_positive, "number", "string", exclusiveMinimum=0, pattern=rf"^\s*{_DIGITS}\s*$")]
+Share = Annotated[Quantity, Reader(_share, "number", "string", pattern=rf"^\s*{_DIGITS}\s*%?\s*$")]
 """A number or a percentage, which remembers which of the two it is."""
 ShareOrTarget = Annotated[
     Quantity | Literal["target"],
-    _Reader(_share_or_target, "number", "string", pattern=rf"^(target|\s*{_DIGITS}\s*%?\s*)$"),
+    Reader(_share_or_target, "number", "string", pattern=rf"^(target|\s*{_DIGITS}\s*%?\s*)$"),
 ]
 """A share, or the word `target` for the value of the criterion's own target."""
-Whole = Annotated[int, _Reader(_whole, "integer", "string", minimum=0, pattern="^(0|[1-9][0-9]{0,8})$")]
-Limit = Annotated[Bound, _Reader(_bound, "string", pattern=_BOUND_PATTERN)]
-RelationText = Annotated[Relation, _Reader(_relation, "string", pattern=r"[≥≤><=]")]
-FormulaText = Annotated[Formula, _Reader(_formula, "string", pattern=r"[a-z]")]
-Flag = Annotated[bool, _Reader(read_flag, "boolean", "string", pattern=rf"^\s*({_YES_NO})\s*$")]
-Date = Annotated[str, _Reader(_date, "string", "integer", pattern=r"^\s*[0-9]+([-/][0-9]+){0,2}\s*$")]
-Raw = Annotated[Any, _Reader(lambda raw: raw)]
+Whole = Annotated[int, Reader(_whole, "integer", "string", minimum=0, pattern="^(0|[1-9][0-9]{0,8})$")]
+Limit = Annotated[Bound, Reader(_bound, "string", pattern=_BOUND_PATTERN)]
+RelationText = Annotated[Relation, Reader(_relation, "string", pattern=r"[≥≤><=]")]
+FormulaText = Annotated[Formula, Reader(_formula, "string", pattern=r"[a-z]")]
+Flag = Annotated[bool, Reader(read_flag, "boolean", "string", pattern=rf"^\s*({_YES_NO})\s*$")]
+Date = Annotated[str, Reader(_date, "string", "integer", pattern=r"^\s*[0-9]+([-/][0-9]+){0,2}\s*$")]
+Raw = Annotated[Any, Reader(lambda raw: raw)]
 """A figure as written; it is read when the metric it belongs to is known."""

@@ -10,11 +10,9 @@ from parindex_cli.language import Percent, Text, bilingual, join, same, say
 from parindex_cli.model.figure_words import figure_text
 from parindex_cli.model.metrics import Metric
 from parindex_cli.model.notes import every_note
-from parindex_cli.model.reading import Reported
+from parindex_cli.model.reading import UNREPORTED, Reported
 from parindex_cli.model.submission import PERIODS, Submission
-from parindex_cli.numbers import HUNDRED, ZERO, round_to
-
-_SILENT = Reported(Pending())
+from parindex_cli.numbers import HUNDRED, ZERO, added, round_to
 
 
 class Filed(NamedTuple):
@@ -67,7 +65,7 @@ class Side:
     """What one file says of one metric."""
 
     def __init__(self, filed: Filed, name: str, metric: Metric) -> None:
-        reported = filed.figures.get(name, _SILENT)
+        reported = filed.figures.get(name, UNREPORTED)
         self.figure = reported.figure
         self.noted = bool(every_note(reported))
         self.filed, self.name, self.metric = filed, name, metric
@@ -108,7 +106,7 @@ class Side:
         match self.figure:
             case Rate(answers=dict(counts)) | Amount(answers=dict(counts)):
                 what = say("số phiếu trả lời", "answers")
-                answers = sum(counts.values(), ZERO)
+                answers = added(counts.values())
                 yield Number((*self.path, "answers"), what, answers, cumulative=True, moves=False)
 
     def text(self) -> Text:
@@ -119,7 +117,7 @@ class Side:
             case Rate(value, None):
                 return Number(self.path, self.metric.name, value, percent=True).text
             case Tally(counts):
-                return same("{sum}", sum=sum(counts.values(), ZERO))
+                return same("{sum}", sum=added(counts.values()))
             case _:
                 return figure_text(self.figure, self.metric)
 

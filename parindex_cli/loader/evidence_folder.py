@@ -9,12 +9,11 @@ from typing import NamedTuple
 
 from parindex_cli.diagnostics import START, Diagnostic, Severity
 from parindex_cli.evidence.names import Sorted, sort_files, with_files
-from parindex_cli.figures import Pending
 from parindex_cli.language import UNSAFE, Stop, reason
 from parindex_cli.loader.case import Case
 from parindex_cli.loader.desk import Desk
 from parindex_cli.loader.sources import is_a_programs_own
-from parindex_cli.model.reading import Reported
+from parindex_cli.model.reading import UNREPORTED
 from parindex_cli.model.submission import ReportedFigure
 
 MOST = 20_000
@@ -43,7 +42,7 @@ def with_folder(case: Case, folder: Path) -> Filed:
             by_metric.setdefault(metric, []).extend(named)
     figures, written = dict(case.figures), dict(case.submission.figures)
     for metric, placed in by_metric.items():
-        read = figures.get(metric, Reported(Pending()))
+        read = figures.get(metric, UNREPORTED)
         documents = with_files(read.evidence, placed)
         figures[metric] = read._replace(evidence=documents)
         written[metric] = written.get(metric, ReportedFigure()).model_copy(update={"evidence": documents})

@@ -1,6 +1,6 @@
 """The shape of a criteria file: a tree of components, criteria and sub-criteria, scored from the metrics."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from functools import cached_property
 from typing import Annotated, Any, Literal, NamedTuple
@@ -336,6 +336,26 @@ class CriteriaSet(Titled):
             return found[name]
 
         return {name: above(name) for name in self.leaves}
+
+    @cached_property
+    def requiring(self) -> dict[str, list[str]]:
+        """The scored criteria that require each."""
+        found: dict[str, list[str]] = {}
+        for leaf in self.leaves.values():
+            for gate in leaf.requires:
+                found.setdefault(gate, []).append(leaf.id)
+        return found
+
+    def with_waiting(self, names: Iterable[str]) -> set[str]:
+        """Scored criteria, and all that wait for any of them."""
+        found: set[str] = set()
+        ahead = [*names]
+        while ahead:
+            name = ahead.pop()
+            if name not in found:
+                found.add(name)
+                ahead += self.requiring.get(name, [])
+        return found
 
     @cached_property
     def awaiting(self) -> frozenset[str]:

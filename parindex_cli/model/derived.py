@@ -12,7 +12,7 @@ from parindex_cli.language import Percent, Text, bilingual, join, same, say
 from parindex_cli.model.criteria import CriteriaSet
 from parindex_cli.model.metrics import Metric
 from parindex_cli.model.notes import note_text, sentences
-from parindex_cli.model.reading import Reported, before
+from parindex_cli.model.reading import UNREPORTED, Reported, before
 from parindex_cli.model.submission import YEAR
 from parindex_cli.numbers import ZERO
 
@@ -45,7 +45,7 @@ class Numbers:
 
     def reported(self, name: str) -> Worked:
         """The figure of a metric as it is reported."""
-        return self.figures.get(name, _SILENT).figure
+        return self.figures.get(name, UNREPORTED).figure
 
     @property
     def earlier(self) -> "Numbers":
@@ -80,9 +80,6 @@ class Numbers:
         return Pending() if found is None else found
 
 
-_SILENT = Reported(Pending())
-
-
 class _Before(Numbers):
     """The same of last year, as far as it is known; of the year before that nothing is."""
 
@@ -91,7 +88,7 @@ class _Before(Numbers):
         return self.reported(name) if isinstance(found, Pending) else found
 
     def reported(self, name: str) -> Worked:
-        found = before(name, self.figures.get(name, _SILENT), self.last)
+        found = before(name, self.figures.get(name, UNREPORTED), self.last)
         return Pending() if found is None else found
 
     @property

@@ -3,12 +3,11 @@
 from collections.abc import Mapping, Sequence
 
 from parindex_cli.diagnostics import Finding, Severity
-from parindex_cli.figures import Pending
 from parindex_cli.language import say
 from parindex_cli.model.baseline import Baseline
 from parindex_cli.model.combining import Clash, Part, as_written, combined
 from parindex_cli.model.criteria import CriteriaSet
-from parindex_cli.model.reading import Reported, read_figures
+from parindex_cli.model.reading import UNREPORTED, Reported, read_figures
 from parindex_cli.model.submission import ReportedFigure
 
 
@@ -22,7 +21,7 @@ def figures_together(before: Sequence[Baseline], criteria: CriteriaSet) -> tuple
     together: dict[str, ReportedFigure] = {}
     for name in dict.fromkeys(name for figures, _ in read.values() for name in figures):
         figures = [one.figures.get(name, ReportedFigure()) for one in before]
-        known = [read[one.unit][0].get(name, Reported(Pending())).figure for one in before]
+        known = [read[one.unit][0].get(name, UNREPORTED).figure for one in before]
         parts = [Part(one.unit, raw.value, figure) for one, raw, figure in zip(before, figures, known, strict=True)]
         found = combined(criteria.metrics[name], parts)
         if isinstance(found, Clash):

@@ -24,7 +24,7 @@ from parindex_cli.figures import (
 from parindex_cli.language import Percent, Text, say
 from parindex_cli.model.metrics import COUNTED, Metric
 from parindex_cli.model.submission import Evidence, ReportedFigure
-from parindex_cli.numbers import ZERO
+from parindex_cli.numbers import ZERO, added
 
 NOT_ARISING = frozenset({"not arising", "không phát sinh"})
 PENDING = frozenset({"pending", "chưa báo cáo", "chưa có"})
@@ -50,6 +50,10 @@ class Reported(NamedTuple):
     projected: Figure | NotArising | None = None
     estimate: Figure | NotArising | None = None
     assumption: Text | None = None
+
+
+UNREPORTED = Reported(Pending())
+"""What stands for a figure that nobody has reported."""
 
 
 def before(metric: str, reported: Reported, last_figures: Mapping[str, Reported]) -> Figure | None:
@@ -270,13 +274,13 @@ class _Reader:
                 message = say("thang đo từ 1 đến {n}", "the scale runs from 1 to {n}", n=len(levels))
                 raise Refused("unknown-option", message, ("answers", name))
         answers = {name: number for name, number in answers.items() if number}  # none is the same as not named
-        total = sum(answers.values(), ZERO)
+        total = added(answers.values())
         if total == 0:
             return NotArising()
         if self.metric.satisfied:
-            satisfied = sum((answers.get(str(level), ZERO) for level in self.metric.satisfied), ZERO)
+            satisfied = added(answers.get(str(level), ZERO) for level in self.metric.satisfied)
             return Rate.counted(satisfied, total)._replace(answers=answers)
-        return Amount(sum((levels[name] * number for name, number in answers.items()), ZERO) / total, answers)
+        return Amount(added(levels[name] * number for name, number in answers.items()) / total, answers)
 
     def _option(self, name: str, path: Path = ()) -> str:
         if name not in self.metric.option_titles:

@@ -7,15 +7,15 @@ from typing import NamedTuple
 
 from parindex_cli.figures import Figure, NotArising, Pending
 from parindex_cli.language import Text
-from parindex_cli.model.reading import Reported
-from parindex_cli.numbers import ZERO
+from parindex_cli.model.reading import UNREPORTED, Reported
+from parindex_cli.numbers import ZERO, added
 from parindex_cli.plan.ledger import account
 from parindex_cli.plan.movers import Mover
 from parindex_cli.plan.planning import Choice, Search
 from parindex_cli.plan.wish import Wish
 from parindex_cli.scoring import NodeScore, Scorecard, State, Step
 from parindex_cli.scoring.goals import Worth, change_words
-from parindex_cli.scoring.judging import UNREPORTED, Judge
+from parindex_cli.scoring.judging import Judge
 from parindex_cli.scoring.ladder import Rung
 from parindex_cli.scoring.ways import Ways
 
@@ -53,7 +53,7 @@ class Plan(NamedTuple):
     @property
     def points(self) -> Fraction:
         """What the total gains."""
-        return sum((task.points for task in self.tasks), ZERO)
+        return added(task.points for task in self.tasks)
 
     @property
     def figures(self) -> dict[str, Figure]:
@@ -138,7 +138,7 @@ class _Drawer:
         for metric, figure in choice.figures.items():
             figures[metric] = figures.get(metric, UNREPORTED)._replace(figure=figure)
         card, tasks = self.rescored(figures), tuple(self._tasks(choice))
-        return Plan(tasks, sum((task.effort for task in tasks), ZERO), card, card.headline.of_100)
+        return Plan(tasks, added(task.effort for task in tasks), card, card.headline.of_100)
 
     def _tasks(self, choice: Choice) -> Iterator[Task]:
         before = self.now
@@ -167,7 +167,7 @@ class _Drawer:
 
     def _words(self, mover: Mover, now: Figure | Pending, then: Figure) -> Text:
         metric = self.judge.criteria.metrics[mover.metric]
-        return change_words(now, then, metric, lambda figure: Worth(sum(mover.outcome(figure), ZERO)))
+        return change_words(now, then, metric, lambda figure: Worth(added(mover.outcome(figure))))
 
     def _in_order(self, changes: Sequence[tuple[Mover, Rung]]) -> list[tuple[Mover, Rung]]:
         """Most points by its own criteria first, but what opens a gate before what waits for it."""
@@ -190,7 +190,7 @@ class _Drawer:
 
 def _own(mover: Mover, rung: Rung) -> Fraction:
     own = len(mover.leaves)
-    return sum(rung.outcome[:own], ZERO) - sum(mover.rungs[0].outcome[:own], ZERO)
+    return added(rung.outcome[:own]) - added(mover.rungs[0].outcome[:own])
 
 
 class Obstacles(NamedTuple):

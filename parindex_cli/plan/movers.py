@@ -2,12 +2,11 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
-from functools import partial
 from typing import NamedTuple
 
 from parindex_cli.figures import Figure, NotArising, Pending
 from parindex_cli.model.criteria import Adjustment, CriteriaSet, Leaf
-from parindex_cli.numbers import ONE, ZERO
+from parindex_cli.numbers import ONE, ZERO, added
 from parindex_cli.plan.wish import Wish
 from parindex_cli.scoring.adjust import adjusted
 from parindex_cli.scoring.judging import Judge, met, opens
@@ -57,7 +56,7 @@ class Mover(NamedTuple):
     def beside(self, rung: Rung, kind: str) -> Fraction:
         """What the adjustments of one kind come to, without their sign."""
         parts = rung.outcome[len(self.leaves) + len(self.gates) :][: len(self.adjustments)]
-        return sum((abs(p) for p, one in zip(parts, self.adjustments, strict=True) if one.kind == kind), ZERO)
+        return added(abs(p) for p, one in zip(parts, self.adjustments, strict=True) if one.kind == kind)
 
 
 def barred(criteria: CriteriaSet, metric: str, leaves: Sequence[Leaf]) -> bool:
@@ -126,7 +125,7 @@ def _apart(movers: Sequence[Mover]) -> list[Mover]:
 
 def _most(mover: Mover) -> Fraction:
     """The most that its own criteria can gain."""
-    own = [sum(rung.outcome[: len(mover.leaves)], ZERO) for rung in mover.rungs]
+    own = [added(rung.outcome[: len(mover.leaves)]) for rung in mover.rungs]
     return max(own) - own[0]
 
 
@@ -198,13 +197,10 @@ def _moves(metric: str, leaves: Sequence[Leaf], adjustments: Sequence[Adjustment
     found = []
     for leaf in leaves:
         verdict = judge.alone(leaf)
-        marks = (*leaf.rule.landmarks(verdict.terms), *([leaf.target.value] if leaf.target is not None else []))
-        found.append((leaf.metric, Moves(told, marks, leaf.rule.prices(verdict.terms), verdict.reported.expected)))
+        found.append((leaf.metric, Moves.by(leaf.rule, verdict.terms, told, verdict.reported.expected)))
     for one in adjustments:
         if one.rule is not None:
-            terms = judge.criteria.terms(one)
-            marks = (*one.rule.landmarks(terms), *([one.target.value] if one.target is not None else []))
-            found.append((one.metric, Moves(told, marks, one.rule.prices(terms))))
+            found.append((one.metric, Moves.by(one.rule, judge.criteria.terms(one), told)))
             continue
         prices = {} if isinstance(one.per, Fraction) else one.per
         each = [per for per in (prices.values() if prices else [one.per]) if isinstance(per, Fraction) and per]
@@ -214,8 +210,6 @@ def _moves(metric: str, leaves: Sequence[Leaf], adjustments: Sequence[Adjustment
 
 def _bent(moves: Moves, name: str, metric: str, judge: Judge) -> Moves:
     """The same by a figure that the metric of a rule is worked out of."""
-    from parindex_cli.scoring.levers import Lever, bent
+    from parindex_cli.scoring.levers import Lever
 
-    lever = Lever(judge, name, metric)
-    expected = judge.figures[metric].expected
-    return Moves(moves.metric, (), {}, expected, (partial(bent, lever, moves.landmarks),))
+    return Lever(judge, name, metric).moves(moves.landmarks)

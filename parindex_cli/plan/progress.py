@@ -6,8 +6,8 @@ from typing import Literal, NamedTuple
 
 from parindex_cli.figures import Figure, NotArising, Pending
 from parindex_cli.model.criteria import Leaf
-from parindex_cli.model.reading import Reported
-from parindex_cli.numbers import ZERO
+from parindex_cli.model.reading import UNREPORTED
+from parindex_cli.numbers import ZERO, added
 from parindex_cli.plan.ledger import account
 from parindex_cli.plan.schedule import Job, Schedule
 from parindex_cli.scoring import Scorecard
@@ -16,7 +16,6 @@ from parindex_cli.scoring.judging import Judge, opens
 from parindex_cli.scoring.maxima import applicable_maxima
 from parindex_cli.scoring.ways import Standing, Ways
 
-_UNREPORTED = Reported(Pending())
 Stand = Literal["done", "unseen", "unmarked", "doing", "todo"]
 """Done; said to be done, and the figures do not show it; shown, and not said to be done; under way; open."""
 
@@ -51,7 +50,7 @@ class Progress(NamedTuple):
     @property
     def points(self) -> Fraction:
         """What the plan has brought so far."""
-        return sum((step.points for step in self.steps), ZERO)
+        return added(step.points for step in self.steps)
 
 
 def progress(schedule: Schedule, judge: Judge, card: Scorecard) -> Progress:
@@ -76,7 +75,7 @@ def progress(schedule: Schedule, judge: Judge, card: Scorecard) -> Progress:
 
 def _figure(judge: Judge, job: Job) -> Figure | NotArising | Pending:
     """The figure by now."""
-    return judge.figures.get(job.metric, _UNREPORTED).figure
+    return judge.figures.get(job.metric, UNREPORTED).figure
 
 
 def _total(judge: Judge) -> Fraction:

@@ -6,7 +6,7 @@ from fractions import Fraction
 from parindex_cli.figures import NotArising, Pending
 from parindex_cli.language import say
 from parindex_cli.model.criteria import Adjustment, CriteriaSet
-from parindex_cli.model.reading import Reported, before
+from parindex_cli.model.reading import UNREPORTED, Reported, before
 from parindex_cli.numbers import ZERO, added, round_to
 from parindex_cli.rules.options import priced
 from parindex_cli.scoring.nodes import AdjustmentScore, NodeScore
@@ -20,7 +20,7 @@ def adjusted(
     last_figures: Mapping[str, Reported],
 ) -> AdjustmentScore:
     """What its rule gives, else Σ per × count, at most the ceiling; negative for a penalty, None while pending."""
-    reported = figures.get(adjustment.metric, Reported(Pending()))
+    reported = figures.get(adjustment.metric, UNREPORTED)
     figure, rule = reported.figure, adjustment.rule
     if isinstance(figure, Pending):
         return AdjustmentScore(adjustment, None)

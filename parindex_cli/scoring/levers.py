@@ -16,7 +16,7 @@ from parindex_cli.model.derived import Numbers
 from parindex_cli.numbers import ONE, ZERO
 from parindex_cli.scoring.goals import Change, Search, Worth
 from parindex_cli.scoring.judging import Judge
-from parindex_cli.scoring.lines import Line, Moves
+from parindex_cli.scoring.lines import Line, Moves, edge
 
 _MOVING = frozenset({"count", "amount", "days", "rate"})
 
@@ -96,6 +96,11 @@ class Lever:
 
         return told
 
+    def moves(self, marks: tuple[Fraction, ...]) -> Moves:
+        """How the reported figure can move, with the marks of what is worked out of it."""
+        metric, expected = self.judge.criteria.metrics[self.base], self.judge.figures[self.base].expected
+        return Moves(metric, (), {}, expected, (partial(bent, self, marks),))
+
     def turns(self, other: Figure) -> tuple[int, ...]:
         """Which parts of the formula count."""
         return self._at(other)[1]
@@ -130,15 +135,7 @@ def bent(lever: Lever, landmarks: tuple[Fraction, ...], line: Line) -> Line:
 
 def _farthest(good: Callable[[int], bool], here: int, far: int) -> int:
     """The farthest that is good, of which all nearer ones are."""
-    if good(far):
-        return far
-    while abs(far - here) > 1:
-        middle = (here + far) // 2
-        if good(middle):
-            here = middle
-        else:
-            far = middle
-    return here
+    return far if good(far) else edge(good, here, far)
 
 
 def _changes(told: Callable[[int], object], one: int, other: int) -> Iterator[int]:
@@ -184,11 +181,9 @@ def _known(judge: Judge, base: str) -> bool:
 def _by(
     lever: Lever, marks: tuple[Fraction, ...], worth: Callable[[Figure], Worth], most: Worth
 ) -> tuple[tuple[Worth, Fraction], Change] | None:
-    reported, metrics = lever.judge.figures[lever.base], lever.judge.criteria.metrics
-    figure = reported.figure
+    figure, metrics = lever.judge.figures[lever.base].figure, lever.judge.criteria.metrics
     assert not isinstance(figure, NotArising | Pending)
-    moves = Moves(metrics[lever.base], (), {}, reported.expected, (partial(bent, lever, marks),))
-    found = Search(moves, lever.rated(worth), most).change(figure)
+    found = Search(lever.moves(marks), lever.rated(worth), most).change(figure)
     if found is None:
         return None
     words = found.words

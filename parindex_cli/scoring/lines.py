@@ -8,6 +8,7 @@ from typing import NamedTuple
 from parindex_cli.figures import Amount, Figure, Items, Rate, Tally
 from parindex_cli.model.metrics import Metric
 from parindex_cli.numbers import ONE, ZERO, decimal_places
+from parindex_cli.rules import Rule, Terms
 
 _PERCENT_PLACES = 4
 """A rate reported without counts is searched in steps of 0.01%."""
@@ -41,6 +42,12 @@ class Moves(NamedTuple):
     prices: Mapping[str, Fraction]
     expected: Fraction | None = None
     bends: "Sequence[Callable[[Line], Line]]" = ()
+
+    @classmethod
+    def by(cls, rule: Rule, terms: Terms, metric: Metric, expected: Fraction | None = None) -> "Moves":
+        """As far as a rule and its target tell."""
+        marks = (*rule.landmarks(terms), *([] if terms.target is None else [terms.target.value]))
+        return cls(metric, marks, rule.prices(terms), expected)
 
     def more_items(self, done: frozenset[str]) -> Iterator[Items]:
         """With one further item, with two, and so on, the dearest first: none of as many items is worth more."""
@@ -209,13 +216,17 @@ def _first(good: Callable[[int], bool], start: int, stops: Sequence[int]) -> int
     bad = start
     for stop in stops:
         if good(stop):
-            found = stop
-            while abs(found - bad) > 1:
-                middle = (found + bad) // 2
-                if good(middle):
-                    found = middle
-                else:
-                    bad = middle
-            return found
+            return edge(good, stop, bad)
         bad = stop
     return None
+
+
+def edge(good: Callable[[int], bool], here: int, far: int) -> int:
+    """The last good point from one that is good to one that is not; all between it and the good one are."""
+    while abs(far - here) > 1:
+        middle = (here + far) // 2
+        if good(middle):
+            here = middle
+        else:
+            far = middle
+    return here

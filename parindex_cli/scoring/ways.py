@@ -44,13 +44,10 @@ class Ways:
         self.maxima = applicable_maxima(judge.criteria, judge.gone)
         self.now = Standing(judge, self.maxima, ())
         self._open: dict[tuple[str, ...], Standing | Text] = {}
-        self._resting: dict[str, list[Leaf]] = {}
-        self._requiring: dict[str, list[Leaf]] = {}
+        self._resting: dict[str, list[str]] = {}
         for leaf in self.criteria.leaves.values():
             for name in self.criteria.behind(leaf.metric):
-                self._resting.setdefault(name, []).append(leaf)
-            for gate in leaf.requires:
-                self._requiring.setdefault(gate, []).append(leaf)
+                self._resting.setdefault(name, []).append(leaf.id)
 
     def back(self, leaf: Leaf) -> Goal | Text:
         """The steps to all the points the leaf can have; or why there are none.
@@ -135,14 +132,11 @@ class Ways:
         verdict = judge.verdict(leaf)
         figure = verdict.reported.figure
         assert not isinstance(figure, NotArising | Pending)
-        marks = (*rule.landmarks(verdict.terms), *([leaf.target.value] if leaf.target is not None else []))
-        prices = rule.prices(verdict.terms)
+        moves = Moves.by(rule, verdict.terms, self.criteria.metrics[leaf.metric], verdict.reported.expected)
         if leaf.metric in self.criteria.derived:
             from parindex_cli.scoring.levers import by_others
 
-            return by_others(judge, leaf.metric, marks, worth, most)
-        expected = verdict.reported.expected
-        moves = Moves(self.criteria.metrics[leaf.metric], marks, prices, expected)
+            return by_others(judge, leaf.metric, moves.landmarks, worth, most)
         found = Search(moves, worth, most).change(figure)
         return None if found is None else found._replace(metric=leaf.metric)
 
@@ -219,13 +213,7 @@ class Ways:
 
     def touched(self, metric: str) -> set[str]:
         """The leaves scored from the metric, and those behind them."""
-        found: set[str] = set()
-        waiting = [*self._resting.get(metric, [])]
-        while waiting:
-            leaf = waiting.pop()
-            found.add(leaf.id)
-            waiting += self._requiring.get(leaf.id, [])
-        return found
+        return self.criteria.with_waiting(self._resting.get(metric, ()))
 
 
 def _shut(gate: Leaf) -> Text:

@@ -77,10 +77,6 @@ class _Finder:
         self.out_of = card.headline.of / HUNDRED
         # Points that what did not arise passes on now it keeps where it counts in full or as nothing.
         self.moved = {node.id for node in card.leaves() if node.maximum != stage.maxima[node.id]}
-        self.requiring: dict[str, set[str]] = {}
-        for leaf in self.leaves.values():
-            for gate in leaf.requires:
-                self.requiring.setdefault(gate, set()).add(leaf.id)
         self.beside = self._beside(lambda _: True)
         self.index = self._index(self.world.ends(self.leaves, stage.weights.of), self.beside)
 
@@ -104,8 +100,8 @@ class _Finder:
         """What bonus and penalty come to, within their ceilings, when some of their figures are varied."""
         total = self.card.total
         parts = [p.pending for p in self.card.adjustments if vary(Unknown("figure", p.adjustment.metric))]
-        more = min(sum((part for part in parts if part > 0), ZERO), total.bonus_pending)
-        less = min(-sum((part for part in parts if part < 0), ZERO), total.penalty_pending)
+        more = min(added(part for part in parts if part > 0), total.bonus_pending)
+        less = min(-added(part for part in parts if part < 0), total.penalty_pending)
         now = total.bonus - total.penalty
         return Range(now - less, now + more)
 
@@ -195,12 +191,7 @@ class _Finder:
                 own = {leaf.id for leaf in self.candidates.hanging.get(metric, ())}
             case _:
                 own = {unknown.name}
-        waiting = [*own]
-        while waiting:
-            more = self.requiring.get(waiting.pop(), set()) - own
-            own |= more
-            waiting += more
-        return own
+        return self.stage.judge.criteria.with_waiting(own)
 
     def _left(self, unknown: Unknown) -> Fraction:
         """How far the index can still move once the unknown is known: as assumed, or a figure at its best or worst."""
@@ -218,7 +209,7 @@ class _Finder:
         judge, own = self.stage.judge, self.candidates.hanging.get(metric, ())
 
         def worth(figure: Figure) -> Fraction:
-            return sum((judge.alone(leaf, figure).points for leaf in own), ZERO)
+            return added(judge.alone(leaf, figure).points for leaf in own)
 
         figures = self.candidates.figures(metric)
         return [best(figures, key=worth) for best in (min, max)] if figures else []

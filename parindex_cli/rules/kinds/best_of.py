@@ -5,11 +5,11 @@ from fractions import Fraction
 from functools import cache
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, Union, get_args
 
-from pydantic import Field, PlainValidator, TypeAdapter, WithJsonSchema
+from pydantic import Field, TypeAdapter
 
 from parindex_cli.bounds import ALL
 from parindex_cli.diagnostics import Finding
-from parindex_cli.fields import NOT_EMPTY, Share
+from parindex_cli.fields import NOT_EMPTY, Reader, Share
 from parindex_cli.figures import Figure, Measure
 from parindex_cli.language import Result, Text, join, same, say
 from parindex_cli.numbers import ONE, ZERO
@@ -26,11 +26,7 @@ def _reader() -> TypeAdapter[tuple[RuleKind, ...]]:
 if TYPE_CHECKING:
     _Rules = tuple[RuleKind, ...]
 else:  # of any type, as pydantic would prepare for writing what it is told of
-    _Rules = Annotated[
-        Any,
-        PlainValidator(lambda raw: _reader().validate_python(raw)),
-        WithJsonSchema({"type": "array", "items": {}, "minItems": 1}),
-    ]
+    _Rules = Annotated[Any, Reader(lambda raw: _reader().validate_python(raw), "array", items={}, minItems=1)]
 
 
 class BestOf(RuleKind):
