@@ -10,7 +10,7 @@ from parindex_cli.model.baseline import Baseline
 from parindex_cli.model.criteria import CriteriaSet
 from parindex_cli.model.reading import Reported, read_figures
 from parindex_cli.model.submission import ReportedFigure, Submission
-from parindex_cli.numbers import ZERO
+from parindex_cli.numbers import added
 from parindex_cli.scoring import Scorecard, score
 
 
@@ -87,7 +87,7 @@ def _moved(before: Scorecard, after: Scorecard) -> Iterator[Moved]:
 def _sum(parts: Sequence[Fraction | None]) -> Fraction | None:
     """What was earned by all that a criterion was; None where it was nothing, or any of it is pending."""
     known = [part for part in parts if part is not None]
-    return sum(known, ZERO) if parts and len(known) == len(parts) else None
+    return added(known) if parts and len(known) == len(parts) else None
 
 
 def _earned(card: Scorecard) -> dict[str, Fraction | None]:

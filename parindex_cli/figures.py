@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
+from parindex_cli.numbers import added
+
 Measure = Literal["rate", "count", "yesno", "level", "items", "survey", "tally", "days", "amount", "points"]
 
 
@@ -85,6 +87,6 @@ def quantity(figure: Figure) -> Fraction | None:
         case Items(done):
             return Fraction(len(done))
         case Tally(counts):
-            return sum(counts.values(), Fraction(0))
+            return added(counts.values())
         case _:
             return None

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
-from parindex_cli.numbers import ZERO
+from parindex_cli.numbers import ZERO, added
 from parindex_cli.scoring import AdjustmentScore, NodeScore, Scorecard, State
 
 Grouping = Literal["component", "unit"]
@@ -90,12 +90,12 @@ def shares(unit: str, node: NodeScore) -> bool:
 
 def lost_together(nodes: Iterable[NodeScore]) -> Fraction:
     """The points these criteria lost."""
-    return sum((node.short for node in nodes), ZERO)
+    return added(node.short for node in nodes)
 
 
 def winnable_together(nodes: Iterable[NodeScore]) -> Fraction:
     """The points that can be won back in these criteria."""
-    return sum((node.possible for node in nodes), ZERO)
+    return added(node.possible for node in nodes)
 
 
 def _worst_first(node: NodeScore) -> Fraction:

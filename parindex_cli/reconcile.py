@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 
 from parindex_cli.model.appraisal import ReasonKind
 from parindex_cli.model.criteria import CriteriaSet
-from parindex_cli.numbers import ONE, ZERO, round_to
+from parindex_cli.numbers import ONE, ZERO, added, round_to
 from parindex_cli.scoring import LayerScore, NodeScore, Scorecard
 
 Change = Literal["cut", "raise", "settled", "open"]
@@ -90,7 +90,7 @@ class Reconciliation(NamedTuple):
 
     def points(self, change: Change) -> Fraction:
         """What they come to, as a positive number."""
-        return sum((abs(difference.points) for difference in self.of(change)), ZERO)
+        return added(abs(difference.points) for difference in self.of(change))
 
     def by_kind(self) -> list[Sum]:
         """Cuts and raises by the kind of reason, most cut first; a key of None is no reason given."""
@@ -140,8 +140,8 @@ def _sums(differences: Iterable[Difference], key: Callable[[Difference], str | N
         Sum(
             name,
             len(members),
-            sum((-member.points for member in members if member.change == "cut"), ZERO),
-            sum((member.points for member in members if member.change == "raise"), ZERO),
+            added(-member.points for member in members if member.change == "cut"),
+            added(member.points for member in members if member.change == "raise"),
         )
         for name, members in groups.items()
     ]
@@ -159,7 +159,7 @@ def look_ahead(differences: Sequence[Difference], claim: Scorecard, judged_by: C
     return Outlook(
         card=claim,
         claimed=claimed,
-        expected=claimed - sum((found.at_risk for found in at_risk), ZERO),
+        expected=claimed - added(found.at_risk for found in at_risk),
         at_risk=tuple(sorted(at_risk, key=lambda found: -found.at_risk)),
     )
 

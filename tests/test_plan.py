@@ -14,7 +14,7 @@ from parindex_cli.model.efforts import Efforts
 from parindex_cli.numbers import ZERO
 from parindex_cli.plan.drawing import Planned, obstacles, planned
 from parindex_cli.plan.ledger import account
-from parindex_cli.plan.parts import Part, added
+from parindex_cli.plan.parts import Part, paired
 from parindex_cli.plan.wish import Wish, clashing, fixed
 from parindex_cli.scoring.maxima import applicable_maxima
 from parindex_cli.scoring.ways import Standing
@@ -308,8 +308,8 @@ def test_more_of_what_helps_one_criterion_and_harms_another() -> None:
 
 def test_choices_that_go_over_a_limit_together_are_left_out() -> None:
     parts = [Part(2, 1, 0, used=(2,))]
-    assert added(parts, parts, (3,), told=True) == []
-    assert [part.used for part in added(parts, parts, (4,), told=True)] == [(4,)]
+    assert paired(parts, parts, (3,), told=True) == []
+    assert [part.used for part in paired(parts, parts, (4,), told=True)] == [(4,)]
 
 
 def test_where_nothing_applies_there_is_no_index_to_plan() -> None:

@@ -9,7 +9,7 @@ from parindex_cli.diagnostics import Path, Severity
 from parindex_cli.language import say
 from parindex_cli.model.criteria import Adjustment, CriteriaSet, Entry, Group, Leaf
 from parindex_cli.model.metrics import Metric
-from parindex_cli.numbers import ZERO
+from parindex_cli.numbers import added
 
 _METRIC_KEYS = (
     *("measure", "formula", "counted", "out_of", "fractional", "may_exceed", "course"),
@@ -96,7 +96,7 @@ def _useless_was(entry: Entry) -> Change:
 
 def _put_together(entry: Entry, parts: list[Leaf | Group], *, new_source: bool) -> Iterator[Change]:
     """What was several: which, and its maximum against theirs together; how each was scored is no longer asked."""
-    ids, points = ", ".join(part.id for part in parts), sum((part.points for part in parts), ZERO)
+    ids, points = ", ".join(part.id for part in parts), added(part.points for part in parts)
     step = say("trước là {was}, nay gộp lại", "was {was} before, now put together", was=ids)
     yield Change("change-renamed", entry.node.id, step, (*entry.path, "was"), Severity.NOTE)
     whole = parts[0].model_copy(update={"points": points})

@@ -28,7 +28,7 @@ from parindex_cli.model.metrics import Metric
 from parindex_cli.model.notes import sentences
 from parindex_cli.model.reading import read_figures
 from parindex_cli.model.submission import Evidence, ReportedFigure
-from parindex_cli.numbers import ZERO
+from parindex_cli.numbers import added
 
 SMALL = 10
 """Up to this many, two divisions may well have counted just as many by chance."""
@@ -201,7 +201,7 @@ def _expected(metric: Metric, name: str, writing: Sequence[Sent]) -> object:
     if not known or len(known) < len(given):
         return None
     if adds_up(metric):
-        return number_text(sum(known, ZERO))
+        return number_text(added(known))
     return given[0] if len(set(known)) == 1 else None
 
 

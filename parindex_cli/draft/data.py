@@ -12,7 +12,7 @@ from parindex_cli.draft.lines import NOBODY, TABLE, Data, Lines, Policy, asked
 from parindex_cli.draft.plain import clean, tidy
 from parindex_cli.draft.tree import Line, Tree
 from parindex_cli.language import Text, say
-from parindex_cli.numbers import ZERO, decimal_places, exact_text
+from parindex_cli.numbers import ZERO, added, decimal_places, exact_text
 
 
 @dataclass
@@ -54,7 +54,7 @@ def draft_of(tree: Tree, year: int) -> Draft:
     beside = [line for line in tree.top if line.kind != "criterion"]
     components = [lines.node(line, ("components", i)) for i, line in enumerate(scored)]
     adjustments = lines.adjustments(beside)
-    told = sum((line.worth for line in scored), ZERO)
+    told = added(line.worth for line in scored)
     units = {name: {"title": title} for name, title in lines.units.titles.items()}
     if tree.head:
         data = {**tree.head, "year": str(year), "points": exact_text(told)}

@@ -17,7 +17,7 @@ from parindex_cli.draft.words import Reading
 from parindex_cli.fields import full_date
 from parindex_cli.language import Text, say
 from parindex_cli.model.short.inline import asked_by_title
-from parindex_cli.numbers import ZERO, exact_text
+from parindex_cli.numbers import added, exact_text
 
 Data = dict[str, Any]
 TABLE = "bang"
@@ -98,7 +98,7 @@ class Lines:
         return [self.node(child, (*path, "criteria", i)) for i, child in enumerate(line.children)]
 
     def _of_group(self, line: Line) -> Iterator[Text]:
-        told = sum((child.worth for child in line.children), ZERO)
+        told = added(child.worth for child in line.children)
         if line.points is None:
             yield _NOT_PRINTED._replace(args={"n": told})
         elif told != line.points:

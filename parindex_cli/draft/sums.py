@@ -7,7 +7,7 @@ from parindex_cli.draft.plain import tidy
 from parindex_cli.draft.rows import Row
 from parindex_cli.draft.tree import Tree
 from parindex_cli.language import say
-from parindex_cli.numbers import ZERO
+from parindex_cli.numbers import added
 
 _TOTAL = re.compile(
     r"(tổng cộng|tổng số điểm|tổng điểm|cộng điểm|sub-?total|grand total|total|sum)\b.*"
@@ -25,8 +25,8 @@ def is_total(text: str) -> bool:
 def check_total(tree: Tree, row: Row, text: str, printed: Fraction, opened: list[Fraction]) -> None:
     """Keep the total of the whole table, and tell one that misses; `opened` are the points of the lines above it."""
     tops = [line.worth for line in tree.top if line.kind == "criterion"]
-    whole = sum(tops, ZERO)
-    if printed == whole + sum((line.worth for line in tree.top if line.kind == "bonus"), ZERO) != whole:
+    whole = added(tops)
+    if printed == whole + added(line.worth for line in tree.top if line.kind == "bonus") != whole:
         return  # the bonus is counted in
     if printed == whole or (_WHOLE.match(tidy(text)) and not _PART_OF.search(tidy(text))):
         tree.total = printed
@@ -40,7 +40,7 @@ def check_total(tree: Tree, row: Row, text: str, printed: Fraction, opened: list
 def check_sums(tree: Tree) -> None:
     """Tell every line whose parts add up to something else; bonus and penalty may well add to more."""
     for line in tree.lines:
-        told = sum((child.worth for child in line.children), ZERO)
+        told = added(child.worth for child in line.children)
         if line.children and line.kind == "criterion" and line.points not in (None, told):
             tree.tell(line.row.span("points"), "table-sum", _MISSES, id=line.id, printed=line.worth, sum=told)
 

@@ -9,7 +9,7 @@ from parindex_cli.diagnostics import Severity, Span
 from parindex_cli.draft.numbering import Number
 from parindex_cli.draft.rows import Row
 from parindex_cli.language import Text
-from parindex_cli.numbers import ZERO
+from parindex_cli.numbers import added
 from parindex_cli.yamltext import Issue
 
 Kind = Literal["criterion", "bonus", "penalty"]
@@ -44,7 +44,7 @@ class Line:
     @property
     def worth(self) -> Fraction:
         """Its points; those of its parts where none are printed."""
-        return sum((child.worth for child in self.children), ZERO) if self.points is None else self.points
+        return added(child.worth for child in self.children) if self.points is None else self.points
 
 
 @dataclass

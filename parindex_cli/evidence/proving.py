@@ -11,7 +11,7 @@ from parindex_cli.model.combining import Part, adds_something, adds_up
 from parindex_cli.model.metrics import Metric
 from parindex_cli.model.reading import Reported
 from parindex_cli.model.submission import Evidence, ReportedFigure
-from parindex_cli.numbers import ZERO
+from parindex_cli.numbers import ZERO, added
 from parindex_cli.scoring import AdjustmentScore, NodeScore, Scorecard, State, score
 
 
@@ -252,8 +252,8 @@ def _claim(metric: str, reported: Reported, card: Scorecard, relied: set[str], f
     adjustments = tuple(a for a in card.adjustments if metric in behind(a.adjustment.metric))
     missing = lacking(card.criteria.metrics[metric], card.submission.figures[metric], reported, documents)
     standing = _standing(metric, relied, nodes, proven=complete(documents) and not missing)
-    points = sum((node.earned for node in nodes if _earns(node)), ZERO)
-    points += sum((a.points for a in adjustments if a.points is not None and a.points > 0), ZERO)
+    points = added(node.earned for node in nodes if _earns(node))
+    points += added(a.points for a in adjustments if a.points is not None and a.points > 0)
     scored = {node.leaf.metric for node in scored_from} | {a.adjustment.metric for a in adjustments}
     name = None if metric in scored else card.criteria.metrics[metric].name
     return Claim(metric, reported, standing, nodes, adjustments, documents, points, lacking=missing, own_name=name)
@@ -271,7 +271,7 @@ def _once(claims: Sequence[Claim], card: Scorecard, open_metrics: set[str]) -> I
         points = [(node.leaf.metric, node.earned) for node in claim.nodes if _earns(node)]
         points += [(a.adjustment.metric, max(a.points or ZERO, ZERO)) for a in claim.adjustments]
         others = (earned for metric, earned in points if of.get(metric, claim.metric) != claim.metric)
-        yield claim._replace(points=claim.points - sum(others, ZERO))
+        yield claim._replace(points=claim.points - added(others))
 
 
 def _standing(metric: str, relied: set[str], nodes: tuple[NodeScore, ...], *, proven: bool) -> Standing:
@@ -293,4 +293,4 @@ def _held(claims: Iterable[Claim], card: Scorecard, open_metrics: set[str]) -> I
                 waiting.setdefault(shut, []).append(node)
     for claim in claims:
         held = waiting.get(claim.metric, [])
-        yield claim._replace(held=sum((node.earned for node in held), ZERO), holds=tuple(node.id for node in held))
+        yield claim._replace(held=added(node.earned for node in held), holds=tuple(node.id for node in held))

@@ -10,6 +10,7 @@ from parindex_cli.lint.references import unknown
 from parindex_cli.model.baseline import Baseline, Baselines, Discrepancy, LastScore
 from parindex_cli.model.criteria import CriteriaSet
 from parindex_cli.model.former import former
+from parindex_cli.numbers import added
 
 Sum = tuple[Fraction, Fraction]
 
@@ -86,8 +87,8 @@ def _sums(baseline: Baseline) -> Iterator[Finding]:
     sums: dict[str, Sum] = {"components": baseline.sums()}
     if baseline.published.parts:
         sums["parts"] = (
-            sum((part.points for part in baseline.published.parts), Fraction(0)),
-            sum((part.maximum for part in baseline.published.parts), Fraction(0)),
+            added(part.points for part in baseline.published.parts),
+            added(part.maximum for part in baseline.published.parts),
         )
     total = (baseline.published.points, baseline.published.maximum)
     for i, discrepancy in enumerate(baseline.discrepancies):

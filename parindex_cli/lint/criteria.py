@@ -13,7 +13,7 @@ from parindex_cli.lint.references import leads_to, unknown
 from parindex_cli.lint.relations import check_relations
 from parindex_cli.lint.rules import check_leaf, check_rule_beside
 from parindex_cli.model.criteria import Adjustment, CriteriaSet, Entry, Group, Leaf, OpenQuestion, Source
-from parindex_cli.numbers import ZERO, decimal_places
+from parindex_cli.numbers import added, decimal_places
 from parindex_cli.rules.options import per_findings
 
 
@@ -46,7 +46,7 @@ def check_criteria(criteria: CriteriaSet) -> Iterator[Finding]:
 def _sum(
     whole: CriteriaSet | Group, children: tuple[Leaf | Group, ...], path: Path, owner: object
 ) -> Iterator[Finding]:
-    points, total = whole.points, sum((child.points for child in children), ZERO)
+    points, total = whole.points, added(child.points for child in children)
     if whole.adds_up_to is not None:
         yield from acknowledged_sum(whole.adds_up_to, total, points, (*path, "adds_up_to"))
     elif total != points:

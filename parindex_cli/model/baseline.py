@@ -9,6 +9,7 @@ from parindex_cli.fields import NOT_EMPTY, Flag, Id, Label, Model, Name, Number,
 from parindex_cli.language import Text, bilingual
 from parindex_cli.model.metrics import Titled
 from parindex_cli.model.submission import ReportedFigure, long_form, same_unit
+from parindex_cli.numbers import added
 
 
 class BaselineSource(Model):
@@ -93,8 +94,8 @@ class Baseline(Outcome):
 
     def sums(self) -> tuple[Fraction, Fraction]:
         """What the components' points and maxima add up to."""
-        points = sum((score.points for score in self.components), Fraction(0))
-        return points, sum((score.maximum for score in self.components), Fraction(0))
+        points = added(score.points for score in self.components)
+        return points, added(score.maximum for score in self.components)
 
 
 class Baselines(Model):

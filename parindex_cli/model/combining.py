@@ -8,7 +8,7 @@ from parindex_cli.bounds import read_quantity
 from parindex_cli.figures import Amount, Figure, Items, NotArising, NotSubmitted, Pending, Rate, Tally
 from parindex_cli.model.metrics import COUNTED, Metric
 from parindex_cli.model.reading import PENDING
-from parindex_cli.numbers import ZERO, decimal_places, fixed
+from parindex_cli.numbers import ZERO, added, decimal_places, fixed
 
 AWAITED = "chưa báo cáo"
 """How a figure that is not reported yet is written."""
@@ -107,7 +107,7 @@ def size(part: Part) -> Fraction:
         case Rate(_, _, of):
             return of or ZERO
         case Tally(counts):
-            return sum(counts.values(), ZERO)
+            return added(counts.values())
         case Amount(value):
             return value
         case _:
@@ -158,7 +158,7 @@ def _of_counts(metric: Metric, parts: Sequence[Part]) -> object:
     counts = [_counts(part.raw) for part in parts]
     order = [*metric.option_titles, *map(str, range(1, (metric.scale or 0) + 1)), "done", "of"]
     summed = {
-        name: number_text(sum((one.get(name, ZERO) for one in counts), ZERO))
+        name: number_text(added(one.get(name, ZERO) for one in counts))
         for name in order
         if any(name in one for one in counts)
     }
@@ -183,7 +183,7 @@ def _happened(counts: Mapping[str, Fraction]) -> dict[str, Fraction]:
 
 
 def _total(numbers: Iterable[object]) -> Fraction:
-    return sum((read_quantity(str(number)).value for number in numbers), ZERO)
+    return added(read_quantity(str(number)).value for number in numbers)
 
 
 def as_written(raw: object) -> str:

@@ -2,10 +2,10 @@
 
 from collections import Counter
 from collections.abc import Collection, Mapping
-from fractions import Fraction
 
 from parindex_cli.model.baseline import Baseline, LastScore
 from parindex_cli.model.criteria import CriteriaSet, Group, Leaf
+from parindex_cli.numbers import added
 
 
 def former(criteria: CriteriaSet, known: Collection[str]) -> dict[str, tuple[str, ...]]:
@@ -44,8 +44,8 @@ def _together(name: str, parts: list[LastScore]) -> LastScore:
     return parts[0].model_copy(
         update={
             "id": name,
-            "points": sum((part.points for part in parts), Fraction(0)),
-            "maximum": sum((part.maximum for part in parts), Fraction(0)),
+            "points": added(part.points for part in parts),
+            "maximum": added(part.maximum for part in parts),
             "rank": parts[0].rank if len(parts) == 1 else None,
             "unlike": any(part.unlike for part in parts),
         }

@@ -7,7 +7,7 @@ from typing import Literal
 from parindex_cli.fields import Flag, FormulaText, Model, Name, RelationText, Title, Whole
 from parindex_cli.figures import Amount, Measure, Rate
 from parindex_cli.language import LANGUAGES, Text, bilingual
-from parindex_cli.numbers import ZERO
+from parindex_cli.numbers import added
 
 Basis = Literal["stated", "implied", "assumed"]
 """Whether the source says it, its words imply it, or this file assumes it."""
@@ -84,7 +84,7 @@ class Metric(Titled):
         """How many answered a survey, where that is fewer than its result needs to count."""
         if not isinstance(figure, Rate | Amount) or figure.answers is None:
             return None
-        answered = sum(figure.answers.values(), ZERO)
+        answered = added(figure.answers.values())
         return answered if answered < self.least_answers else None
 
     @cached_property

@@ -8,12 +8,12 @@ from math import lcm
 from typing import NamedTuple
 
 from parindex_cli.model.criteria import Leaf
-from parindex_cli.numbers import ZERO
+from parindex_cli.numbers import ZERO, added
 from parindex_cli.plan.frame import Frame
 from parindex_cli.plan.groups import Gates, behind_gates, under_limits
 from parindex_cli.plan.knapsack import Option, frontier
 from parindex_cli.plan.movers import Mover
-from parindex_cli.plan.parts import Part, added, pruned
+from parindex_cli.plan.parts import Part, paired, pruned
 from parindex_cli.plan.wish import Wish
 from parindex_cli.scoring.ladder import Rung
 
@@ -89,7 +89,7 @@ class Classes:
             for mover in self.movers
             if mover.division == unit
         )
-        return sum(most, ZERO) > self.wish.limits[unit]
+        return added(most) > self.wish.limits[unit]
 
     def _best(self, leaf: str) -> Fraction:
         """The most points that a leaf can come to."""
@@ -114,7 +114,7 @@ class Classes:
         units = {mover.division for cluster in clusters for mover in cluster}
         told = not self._units or not units & set(self._units) or len(units) == 1
         lists = [self._cluster(cluster, shut, told=told) for cluster in clusters]
-        parts = reduce(lambda a, b: added(a, b, self._limits, told=told), lists)
+        parts = reduce(lambda a, b: paired(a, b, self._limits, told=told), lists)
         kinds = {one.kind for cluster in clusters for mover in cluster for one in mover.adjustments}
         options = [Option(part.cost, self._gain(part, kinds), part.order, part.chosen) for part in parts]
         return frontier(options)
@@ -135,7 +135,7 @@ class Classes:
         found: list[Part] = []
         for own in self._scenarios(cluster):
             lists = [self._parts(mover, own, shut) for mover in cluster]
-            found += reduce(lambda a, b: added(a, b, self._limits, told=told), lists[1:], pruned(lists[0], told=told))
+            found += reduce(lambda a, b: paired(a, b, self._limits, told=told), lists[1:], pruned(lists[0], told=told))
         return pruned(found, told=told)
 
     def _scenarios(self, cluster: Sequence[Mover]) -> Iterator[dict[str, bool]]:
@@ -174,7 +174,7 @@ class Classes:
     def _part(self, mover: Mover, n: int, rung: Rung, own: Mapping[str, bool]) -> Part:
         weights, scales = self.frame.weights, self.scales
         worth = (weights.of(self._leaf(name)) * self._worth(mover, rung, name, own) for name in mover.leaves)
-        gain = sum(worth, ZERO)
+        gain = added(worth)
         beside = {kind: mover.beside(rung, kind) for kind in ("bonus", "penalty")}
         free = {kind: points for kind, points in beside.items() if kind not in self.frame.ceilings}
         gain += weights.beside * (free.get("bonus", ZERO) - free.get("penalty", ZERO))

@@ -5,7 +5,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from parindex_cli.model.criteria import CriteriaSet, Leaf
-from parindex_cli.numbers import HUNDRED, ZERO
+from parindex_cli.numbers import HUNDRED, ZERO, added
 from parindex_cli.scoring.adjust import adjusted, beside
 from parindex_cli.scoring.total import Part, counted_parts, most_of
 from parindex_cli.scoring.ways import Standing, Ways
@@ -43,7 +43,7 @@ def weights_of(criteria: CriteriaSet, maxima: Mapping[str, Fraction]) -> Weights
     counted = counted_parts(parts, whole, basis if basis and whole.maximum else None)
     if not counted:
         return None
-    together = sum((part.of or ZERO for part in counted), ZERO)
+    together = added(part.of or ZERO for part in counted)
     scales = {part.name: HUNDRED * part.scale / together for part in counted}
     return Weights(
         {leaf.id: scales.get(None, scales.get(criteria.part_of[leaf.id], ZERO)) for leaf in leaves},
@@ -53,7 +53,7 @@ def weights_of(criteria: CriteriaSet, maxima: Mapping[str, Fraction]) -> Weights
 
 
 def _part(name: str | None, maxima: Sequence[Fraction], of: Fraction | None) -> Part:
-    return Part(name, ZERO, ZERO, ZERO, ZERO, sum(maxima, ZERO), of)
+    return Part(name, ZERO, ZERO, ZERO, ZERO, added(maxima), of)
 
 
 class Sums(NamedTuple):
@@ -79,7 +79,7 @@ class Account(NamedTuple):
         gains = ways.gains(self.at, at)
         return self._replace(
             at=at,
-            earned=self.earned + sum(gains.values(), ZERO),
+            earned=self.earned + added(gains.values()),
             weighted=self.weighted + _weighted(self.criteria, self.weights, gains),
         )
 
@@ -102,10 +102,10 @@ def account(criteria: CriteriaSet, at: Standing) -> Account:
     """What all comes to at a standing."""
     weights = weights_of(criteria, at.maxima)
     earned = {name: at.judge.earned(leaf, at.maxima[name]) for name, leaf in criteria.leaves.items()}
-    return Account(criteria, at, weights, sum(earned.values(), ZERO), _weighted(criteria, weights, earned))
+    return Account(criteria, at, weights, added(earned.values()), _weighted(criteria, weights, earned))
 
 
 def _weighted(criteria: CriteriaSet, weights: Weights | None, points: Mapping[str, Fraction]) -> Fraction:
     if weights is None:
         return ZERO
-    return sum((weights.of(criteria.leaves[name]) * earned for name, earned in points.items() if earned), ZERO)
+    return added(weights.of(criteria.leaves[name]) * earned for name, earned in points.items() if earned)

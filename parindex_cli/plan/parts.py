@@ -22,7 +22,7 @@ class Part(NamedTuple):
     chosen: Chosen = None
 
 
-def added(one: Iterable[Part], other: Sequence[Part], limits: Sequence[int], *, told: bool) -> list[Part]:
+def paired(one: Iterable[Part], other: Sequence[Part], limits: Sequence[int], *, told: bool) -> list[Part]:
     """Each of the one with each of the other, within the limits and without those of which another is as good."""
     return pruned((both for a in one for b in other if (both := _sum(a, b, limits)) is not None), told=told)
 

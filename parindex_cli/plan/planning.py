@@ -8,7 +8,7 @@ from math import ceil
 from typing import NamedTuple
 
 from parindex_cli.figures import Figure
-from parindex_cli.numbers import ZERO
+from parindex_cli.numbers import ZERO, added
 from parindex_cli.plan.classes import Classes, Shut
 from parindex_cli.plan.frame import demands, every_demand, framed, maxima_where
 from parindex_cli.plan.groups import Gates
@@ -139,7 +139,7 @@ class _Node(NamedTuple):
             return None
         need = ceil((goal - way.frame.still) * way.scales.of_100) if goal > 0 else -(10**30)
         at = price(options, need)
-        return cls(way, frozenset(), need, at, at * need + sum((floor_of(one, at) for one in options), ZERO))
+        return cls(way, frozenset(), need, at, at * need + added(floor_of(one, at) for one in options))
 
     @property
     def key(self) -> _Key:

@@ -13,7 +13,7 @@ from parindex_cli.model.criteria import CriteriaSet
 from parindex_cli.model.reading import read_figures
 from parindex_cli.model.saved_plan import SavedPlan, SavedTask, State
 from parindex_cli.model.submission import MONTHS, YEAR, Period, ReportedFigure
-from parindex_cli.numbers import HUNDRED, ZERO
+from parindex_cli.numbers import HUNDRED, added
 from parindex_cli.plan.drawing import Planned, Task
 from parindex_cli.scoring import Scorecard
 from parindex_cli.scoring.goals import Worth, change_words
@@ -59,7 +59,7 @@ class Schedule(NamedTuple):
     @property
     def points(self) -> Fraction:
         """What the total was to gain."""
-        return sum((job.points for job in self.jobs), ZERO)
+        return added(job.points for job in self.jobs)
 
     def by(self, month: int) -> Fraction:
         """Where the index is to stand at the end of a month.
@@ -149,7 +149,7 @@ def _read(tasks: Sequence[SavedTask], criteria: CriteriaSet, findings: list[Find
 def _worth(metric: str, criteria: CriteriaSet) -> Callable[[Figure], Worth]:
     """What a figure is worth to all criteria that are scored from it."""
     leaves = [leaf for leaf in criteria.leaves.values() if leaf.metric == metric]
-    return lambda figure: Worth(sum((leaf.rule.work(figure, criteria.terms(leaf)).points for leaf in leaves), ZERO))
+    return lambda figure: Worth(added(leaf.rule.work(figure, criteria.terms(leaf)).points for leaf in leaves))
 
 
 def _figure(

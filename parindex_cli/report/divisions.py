@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from parindex_cli.gaps import Gaps, group_key, lost_together, shared_by, short_of, winnable_together
 from parindex_cli.language import Text, same, say
-from parindex_cli.numbers import ZERO
+from parindex_cli.numbers import added
 from parindex_cli.report.nodes import Writer
 from parindex_cli.report.sheets import work_sheet
 from parindex_cli.report.terms import points_at_stake, terms
@@ -51,7 +51,7 @@ def _division(write: Writer, unit: str, nodes: Sequence[NodeScore], due: Text) -
         ),
         "short": write.points(lost_together(lost)),
         "recoverable": write.points(winnable_together(lost)),
-        "pending_points": write.points(sum((node.pending for node in pending), ZERO)),
+        "pending_points": write.points(added(node.pending for node in pending)),
         "losses": write.nodes(lost),
         "unmet": write.nodes(node for node in nodes if node.short <= 0 and node.state is not State.PENDING),
         "pending": write.nodes(pending),

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from parindex_cli.gaps import lost_together, winnable_together
 from parindex_cli.language import Fixed, Text, join, same, say
-from parindex_cli.numbers import ZERO
+from parindex_cli.numbers import added
 from parindex_cli.report.words import WORDS
 from parindex_cli.scoring import NodeScore, Scorecard
 
@@ -21,7 +21,7 @@ def terms(nodes: Sequence[NodeScore], due: Text, contacts: list[Text], room: Tex
 
 def points_at_stake(card: Scorecard, nodes: Sequence[NodeScore]) -> Text:
     """How many points the criteria are short of, how many of them can still be had, and how many are not known."""
-    short, pending = lost_together(nodes), sum((node.pending for node in nodes), ZERO)
+    short, pending = lost_together(nodes), added(node.pending for node in nodes)
     decimals = card.criteria.decimals
     words = {
         "s": Fixed(short, decimals),

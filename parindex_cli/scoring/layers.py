@@ -14,7 +14,7 @@ from typing import NamedTuple
 from parindex_cli.language import Text, same, say
 from parindex_cli.model.appraisal import REASON_KINDS, Appraisal, GivenBy, Layer, Unlisted
 from parindex_cli.model.criteria import CriteriaSet
-from parindex_cli.numbers import ZERO, round_to
+from parindex_cli.numbers import ZERO, added, round_to
 from parindex_cli.scoring.adjust import totalled
 from parindex_cli.scoring.nodes import Goal, LayerScore, NodeScore, State, Step
 from parindex_cli.scoring.promises import by_points, promised
@@ -113,10 +113,10 @@ def _node(
         return _leaf(node, rulings[node.id], said[node.id][0])._replace(layers=said[node.id])
     children = tuple(_node(child, rulings, said, partial=partial) for child in node.children)
     return node._replace(
-        maximum=sum((child.maximum for child in children), ZERO),
-        earned=sum((child.earned for child in children), ZERO),
-        pending=sum((child.pending for child in children), ZERO),
-        lowest=sum((child.lowest for child in children), ZERO),
+        maximum=added(child.maximum for child in children),
+        earned=added(child.earned for child in children),
+        pending=added(child.pending for child in children),
+        lowest=added(child.lowest for child in children),
         children=children,
     )
 

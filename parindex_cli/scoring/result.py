@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from parindex_cli.figures import Pending
 from parindex_cli.language import Text
-from parindex_cli.numbers import ZERO
+from parindex_cli.numbers import added
 from parindex_cli.scoring.nodes import NodeScore
 from parindex_cli.scoring.scorecard import Scorecard
 
@@ -75,7 +75,7 @@ def _given(node: NodeScore) -> Given:
 
 def _sum(name: str, given: Iterable[Given]) -> Given:
     listed = list(given)
-    return Given(name, sum((one.points for one in listed), ZERO), sum((one.maximum for one in listed), ZERO))
+    return Given(name, added(one.points for one in listed), added(one.maximum for one in listed))
 
 
 def _rounded(card: Scorecard, points: Fraction) -> Fraction:

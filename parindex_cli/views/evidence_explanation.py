@@ -7,7 +7,7 @@ from typing import NamedTuple
 from parindex_cli.evidence import Claim, Proven, Standing, counted
 from parindex_cli.language import Text, same, say
 from parindex_cli.model.notes import note_text
-from parindex_cli.numbers import ZERO
+from parindex_cli.numbers import added
 from parindex_cli.scoring import NodeScore
 from parindex_cli.views import criterion, phrases
 from parindex_cli.views.evidence_beside import components_beside
@@ -103,5 +103,5 @@ def _component(component: NodeScore, claims: Mapping[str, Claim]) -> list[_Line]
             )
     if not below or component.children == ():
         return below
-    points = sum((line.points for line in below), ZERO)
+    points = added(line.points for line in below)
     return [_Line(same(component.printed), component.name, points, None), *below]

@@ -10,7 +10,7 @@ from parindex_cli.gaps import shares
 from parindex_cli.language import Fixed, Text, join, same, say
 from parindex_cli.model.criteria import CriteriaSet
 from parindex_cli.model.submission import Evidence
-from parindex_cli.numbers import ZERO
+from parindex_cli.numbers import added
 from parindex_cli.views import criterion, phrases
 from parindex_cli.views.evidence_counts import FILED, counts_blocks
 from parindex_cli.views.evidence_phrases import (
@@ -121,7 +121,7 @@ def _missing_led(proven: Proven, unit: str | None) -> Page:
 
 def at_stake(claims: Sequence[Claim]) -> Fraction:
     """The points that wait for these."""
-    return sum((claim.at_stake for claim in claims), ZERO)
+    return added(claim.at_stake for claim in claims)
 
 
 def missing_sheet(proven: Proven, claims: Sequence[Claim]) -> Table:

@@ -6,7 +6,7 @@ from parindex_cli.evidence import Claim, Counts, Proof, Proven, Standing, Want
 from parindex_cli.language import Fixed, Text, join, same, say
 from parindex_cli.model.criteria import CriteriaSet
 from parindex_cli.model.submission import Evidence
-from parindex_cli.numbers import ZERO
+from parindex_cli.numbers import added
 from parindex_cli.views import phrases
 
 WANTS: dict[Want, Text] = {
@@ -127,7 +127,7 @@ def idle_texts(proven: Proven) -> Iterator[Text]:
     """What did not arise, which needs no document and is listed as such."""
     decimals = proven.claimed.criteria.decimals
     for claim in proven.standing(Standing.NOT_ARISING):
-        points = sum((node.earned for node in claim.nodes), ZERO)
+        points = added(node.earned for node in claim.nodes)
         yield say(
             "{ids} {title}: không phát sinh, không cần văn bản, {p} điểm",
             "{ids} {title}: not arising, no document needed, {p} points",

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from parindex_cli.gaps import Gaps, Grouping, group_key, lost_together, winnable_together
 from parindex_cli.language import Fixed, Text, join, same, say
-from parindex_cli.numbers import ZERO
+from parindex_cli.numbers import added
 from parindex_cli.scoring import AdjustmentScore, NodeScore, Scorecard, State
 from parindex_cli.views import criterion, phrases
 from parindex_cli.views.headline import index_text
@@ -126,7 +126,7 @@ def shared_sheet(card: Scorecard, nodes: Sequence[NodeScore]) -> Table:
 
 def at_stake_columns(card: Scorecard, summed: Sequence[NodeScore] = ()) -> tuple[Column[NodeScore], Column[NodeScore]]:
     """What is lost and what is pending, where any is; with the sums of the criteria to be summed."""
-    lost, pending = (lost_together(summed), sum((node.pending for node in summed), ZERO)) if summed else (None, None)
+    lost, pending = (lost_together(summed), added(node.pending for node in summed)) if summed else (None, None)
     columns = (
         criterion.points(criterion.short(card), card, lambda node: node.short, lost, marked=True)._replace(spare=True),
         criterion.awaited(card, pending, marked=True),

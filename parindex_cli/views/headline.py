@@ -5,7 +5,7 @@ from fractions import Fraction
 from parindex_cli.language import Fixed, Percent, Text, join, same, say
 from parindex_cli.model.appraisal import LAYERS
 from parindex_cli.model.criteria import Class
-from parindex_cli.numbers import ZERO, round_to
+from parindex_cli.numbers import ZERO, added, round_to
 from parindex_cli.scoring import Headline, NodeScore, Outlook, Part, Scorecard
 from parindex_cli.scoring.projection import FEW
 from parindex_cli.views import phrases
@@ -179,9 +179,9 @@ def parts_shown(card: Scorecard) -> list[tuple[Part, Fraction]]:
     scaled = [part.scale * part.earned for part in found.parts]
     scaled[0] += found.beside
     shown = [round_to(points, card.criteria.decimals, card.criteria.rounding) for points in scaled]
-    together = card.rounded(sum(scaled, Fraction(0)))
+    together = card.rounded(added(scaled))
     assert together is not None
-    shown[-1] = together - sum(shown[:-1], Fraction(0))
+    shown[-1] = together - added(shown[:-1])
     return list(zip(found.parts, shown, strict=True))
 
 

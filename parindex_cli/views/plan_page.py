@@ -5,7 +5,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from parindex_cli.language import Fixed, Text, join, same, say
-from parindex_cli.numbers import HUNDRED, ONE, ZERO, decimal_places, round_to
+from parindex_cli.numbers import HUNDRED, ONE, ZERO, added, decimal_places, round_to
 from parindex_cli.plan.drawing import Plan, Planned, Task, obstacles, of_others
 from parindex_cli.scoring import NodeScore, Scorecard
 from parindex_cli.views import phrases
@@ -259,7 +259,7 @@ def _obstacle_lines(found: Planned, best: Plan) -> Iterator[Text]:
     for words, nodes, points in kinds:
         if nodes:
             decimals = found.card.criteria.decimals
-            total = sum(map(points, nodes), ZERO)
+            total = added(map(points, nodes))
             named = [same("{id} ({p})", id=node.printed, p=Fixed(points(node), decimals)) for node in nodes[:_FEW]]
             rest = [same("…")] if len(nodes) > _FEW else []
             yield say(

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from parindex_cli.language import Fixed, Text, say
 from parindex_cli.model.appraisal import REASON_KINDS, Appraisal
-from parindex_cli.numbers import ZERO
+from parindex_cli.numbers import added
 from parindex_cli.reconcile import Change, Difference, Expected, Outlook, Reconciliation, Sum
 from parindex_cli.scoring import NodeScore
 from parindex_cli.scoring.layers import reason_text
@@ -95,7 +95,7 @@ def differences_sheet(found: Reconciliation, differences: Sequence[Difference] |
     """Criteria with self points, the points of each round, the difference and its reason; all of them by default."""
     decimals = found.own.criteria.decimals
     shown = found.differences if differences is None else differences
-    total = sum((difference.points for difference in shown), ZERO)
+    total = added(difference.points for difference in shown)
     columns: list[Column[Difference]] = [
         criterion.ID.of(_node),
         criterion.NAME._replace(total=criterion.SUM).of(_node),

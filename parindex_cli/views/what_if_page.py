@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from parindex_cli.language import Fixed, Text, join, same, say
-from parindex_cli.numbers import ZERO, round_to
+from parindex_cli.numbers import ZERO, added, round_to
 from parindex_cli.plan.what_if import Moved, WhatIf, Why
 from parindex_cli.scoring import NodeScore
 from parindex_cli.views import criterion, phrases, sums
@@ -94,7 +94,7 @@ def moved_sheet(found: WhatIf) -> Table:
     def figure(node: Callable[[Moved], NodeScore]) -> Callable[[Moved], Cell]:
         return lambda move: Cell(phrases.node_figure(node(move), criteria))
 
-    change = sum((move.change for move in found.moved), ZERO)
+    change = added(move.change for move in found.moved)
     columns: list[Column[Moved]] = [
         criterion.ID.of(lambda move: move.after),
         criterion.NAME._replace(total=criterion.SUM).of(lambda move: move.after),

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from parindex_cli.language import Fixed, Text, join, same, say
 from parindex_cli.model.office import Office
-from parindex_cli.numbers import ZERO
+from parindex_cli.numbers import added
 from parindex_cli.plan.schedule import Job, Schedule
 from parindex_cli.report.office import period_of_year
 from parindex_cli.report.paper import Paper
@@ -128,7 +128,7 @@ def jobs_table(jobs: Sequence[Numbered], card: Scorecard) -> Table:
         number_column(
             say("Tăng điểm", "Gain"),
             lambda one: number_cell(one.job.points, decimals, signed=True),
-            number_cell(sum((one.job.points for one in jobs), ZERO), decimals, signed=True),
+            number_cell(added(one.job.points for one in jobs), decimals, signed=True),
         ),
         Column(say("Thời hạn", "Due"), lambda one: Cell(phrases.date_text(one.job.due))),
     ]
@@ -167,7 +167,7 @@ def _by_month(jobs: Sequence[Numbered], schedule: Schedule, card: Scorecard) -> 
     index = schedule.of_100
     for month in sorted({one.job.due[:7] for one in jobs}, key=lambda month: (not month, month)):
         due = [one for one in jobs if one.job.due[:7] == month]
-        index += sum((one.gain for one in due), ZERO)
+        index += added(one.gain for one in due)
         months.append(_Month(_month_name(month, schedule), due, index))
 
     def work(one: Numbered) -> Text:
@@ -179,7 +179,7 @@ def _by_month(jobs: Sequence[Numbered], schedule: Schedule, card: Scorecard) -> 
         Column(say("Nhiệm vụ", "Tasks"), lambda month: Cell(join([work(one) for one in month.jobs], "; "))),
         number_column(
             say("Tăng điểm", "Gain"),
-            lambda month: number_cell(sum((one.job.points for one in month.jobs), ZERO), decimals, signed=True),
+            lambda month: number_cell(added(one.job.points for one in month.jobs), decimals, signed=True),
             number_cell(schedule.points, decimals, signed=True),
         ),
         number_column(

@@ -6,7 +6,7 @@ from fractions import Fraction
 from parindex_cli.gaps import Gaps, find_gaps, group_key, shared_by, short_of
 from parindex_cli.language import Fixed, Text, join, same, say
 from parindex_cli.model.office import Office
-from parindex_cli.numbers import ZERO
+from parindex_cli.numbers import added
 from parindex_cli.plan.schedule import Schedule
 from parindex_cli.report.office import period_of_year
 from parindex_cli.report.paper import Paper
@@ -133,7 +133,7 @@ def _short(card: Scorecard, nodes: list[NodeScore], room: float, *, summed: bool
 
 def _table(card: Scorecard, nodes: list[NodeScore], number: int | None = None, *, summed: bool) -> Table:
     """What is to be done, with the points it is about; those of shared work belong to its lead."""
-    total = sum((_stake(card, node) for node in nodes), ZERO)
+    total = added(_stake(card, node) for node in nodes)
     points = criterion.points(criterion.POINTS, card, lambda node: _stake(card, node), total if summed else None)
     columns = [
         criterion.ID,
@@ -168,7 +168,7 @@ def _folded(card: Scorecard, columns: Sequence[Column[NodeScore]], nodes: Sequen
     cells = {
         criterion.NAME.heading.vi: Cell(name),
         TO_DO.heading.vi: Cell(join([same(node.id) for node in nodes])),
-        criterion.POINTS.vi: number_cell(sum(stakes, ZERO), decimals),
+        criterion.POINTS.vi: number_cell(added(stakes), decimals),
         criterion.DEADLINE.heading.vi: Cell(_first(nodes)),
     }
     return Row(tuple(cells.get(column.heading.vi, BLANK) for column in columns))

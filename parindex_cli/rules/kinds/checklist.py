@@ -8,7 +8,7 @@ from parindex_cli.diagnostics import Finding
 from parindex_cli.fields import Flag, Name, Points, Whole
 from parindex_cli.figures import Figure, Items, Measure
 from parindex_cli.language import Text, join, same, say
-from parindex_cli.numbers import ZERO
+from parindex_cli.numbers import ZERO, added
 from parindex_cli.rules.base import RuleKind, Terms, Working, best_differs, capped
 from parindex_cli.rules.options import option_text, options_findings
 from parindex_cli.rules.written import NAMED, by_name
@@ -44,7 +44,7 @@ class Checklist(RuleKind):
         if len(done) < self.min_items:
             few = say("ít hơn {n} mục: 0 điểm", "fewer than {n} items: 0 points", n=self.min_items)
             return Working(ZERO, (*steps, few))
-        total = sum((items[name] for name in done), ZERO)
+        total = added(items[name] for name in done)
         points = capped(total, terms.maximum)
         step = say(
             "cộng {total}, tối đa {m}: {points} điểm",
@@ -78,7 +78,7 @@ class Checklist(RuleKind):
         return self.items or {}
 
     def best(self, terms: Terms) -> Fraction:
-        return terms.maximum if self.items is None else min(terms.maximum, sum(self.items.values(), ZERO))
+        return terms.maximum if self.items is None else min(terms.maximum, added(self.items.values()))
 
     def findings(self, terms: Terms) -> Iterator[Finding]:
         if self.all == (self.items is not None):

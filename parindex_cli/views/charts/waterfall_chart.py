@@ -6,7 +6,7 @@ from math import floor
 from typing import NamedTuple
 
 from parindex_cli.language import Lang, Text, same, say
-from parindex_cli.numbers import ZERO
+from parindex_cli.numbers import ZERO, added
 from parindex_cli.scoring import Scorecard
 from parindex_cli.views import criterion
 from parindex_cli.views.charts import words
@@ -44,13 +44,13 @@ def shown_steps(card: Scorecard, lang: Lang) -> list[Step]:
     small = losses[len(large) :]
     if small:
         name = say("… và {n} khoản nhỏ", "… and {n} small ones", n=len(small)).in_(lang)
-        large.append(_step(name, sum((step.points for step in small), ZERO)))
+        large.append(_step(name, added(step.points for step in small)))
     return [*large, *short[len(losses) :], *(step for step in _of_total(card, lang) if step.points)]
 
 
 def _how_many_large(losses: Sequence[Step]) -> int:
     """All but the last that are small together; one alone keeps its name, as do those as large as a named one."""
-    most, together, count = _SMALL * sum((step.points for step in losses), ZERO), ZERO, len(losses)
+    most, together, count = _SMALL * added(step.points for step in losses), ZERO, len(losses)
     while count and together + losses[count - 1].points >= most:
         count -= 1
         together += losses[count].points
@@ -72,8 +72,8 @@ def _of_total(card: Scorecard, lang: Lang) -> list[Step]:
         found.append(_step(say("Điểm thưởng", "Bonus").in_(lang), total.bonus))
     if _reported(card, "penalty"):
         found.append(_step(say("Điểm trừ", "Penalty").in_(lang), -total.penalty))
-    short = sum((node.short for node in card.components), ZERO)
-    rest = total.secured - total.maximum + short - sum((step.points for step in found), ZERO)
+    short = added(node.short for node in card.components)
+    rest = total.secured - total.maximum + short - added(step.points for step in found)
     if rest:
         found.append(_step(_rest(card).in_(lang), rest))
     return found

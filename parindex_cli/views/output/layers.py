@@ -4,7 +4,7 @@ from fractions import Fraction
 from typing import Literal
 
 from parindex_cli.model.appraisal import Appraisal, GivenBy, ReasonKind, Unlisted
-from parindex_cli.numbers import ZERO, fixed
+from parindex_cli.numbers import added, fixed
 from parindex_cli.scoring import LayerScore, Part, Scorecard
 from parindex_cli.views.headline import part_title, parts_shown
 from parindex_cli.views.output.values import Points, TextData, TypedDict, points, text_data
@@ -125,7 +125,7 @@ def split_data(card: Scorecard) -> SplitData | None:
         "appraisal": told[0],
         "survey": told[1],
         "others": others,
-        "points": points(sum(scaled.values(), ZERO) if shown else None, decimals),
+        "points": points(added(scaled.values()) if shown else None, decimals),
         "of": points(card.headline.of if shown else None, decimals),
     }
 
