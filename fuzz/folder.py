@@ -25,14 +25,21 @@ _SORTS = {
     "metrics/1": "metrics.yaml",
     "appraisal/1": "appraisal.yaml",
     "office/1": "office.yaml",
+    "assignment/1": "who.yaml",
+    "efforts/1": "efforts.yaml",
+    "results/1": "results.yaml",
 }
 """By the format that a file says it has, its name in the folder."""
 
 _CRITERIA, _OLD, _OLDER = "criteria/2030.yaml", "old.yaml", ("≥ 50%", "≥ 60%")
 """The criteria of now, and the same with other bounds."""
 
+_YEARS = (("year.yaml", "unit: Sở"), ("other.yaml", "unit: Sở Khác"))
+"""The figures once more, as those of the whole year and of two departments."""
+
 _MADE = (
     ["seal", "metrics.yaml"],
+    *(["plan", "metrics.yaml", "--goal", "65", "-o", f"plan.{ending}"] for ending in ("json", "xlsx")),
     *(["form", "--unit", "department", "--fill", "metrics.yaml", "-o", f"form.{ending}"] for ending in ("csv", "xlsx")),
 )
 """The commands that make what is not kept as text."""
@@ -60,6 +67,9 @@ class Folder:
         shutil.copytree(ROOT / "templates", self.path / "own", ignore=shutil.ignore_patterns("*.css", "*.js", "*.en.*"))
         (self.path / "out").mkdir()
         (self.path / _OLD).write_text((self.path / _CRITERIA).read_text("utf-8").replace(*_OLDER), "utf-8")
+        for name, unit in _YEARS:
+            text = (self.path / "metrics.yaml").read_text("utf-8").replace("period: Q3", "period: year")
+            (self.path / name).write_text(text.replace("unit: Sở", unit), "utf-8")
         for argv in _MADE:
             self.run(argv)
         (self.path / "form.ods").write_bytes(_as_ods((self.path / "form.csv").read_text("utf-8-sig")))

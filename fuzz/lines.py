@@ -18,6 +18,8 @@ _SHEET = "form.xlsx|form.ods"
 
 LINES: dict[str, dict[str, float]] = {
     "score": {
+        f"last.yaml metrics.yaml [--assignment who.yaml] {_PAGE} {_LAST} {_COMMON}": 2,
+        f"metrics.yaml [--results results.csv|results.yaml --rank 1] [--plan plan.json] [--folder evidence] {_PAGE}": 2,
         f"{_FILE} [--detail] [--fail-under 72,5] {_LAYERS} {_PAGE} {_LAST} {_COMMON}": 12,
         f"{_FILE} --set on_time=96,4%|violations=0|quality=poor|surveyed=có [--set 2=full|disbursed=2/3|steps=plan] "
         f"[--set-from last.yaml] {_PAGE} {_LAST} {_COMMON}": 4,
@@ -25,16 +27,24 @@ LINES: dict[str, dict[str, float]] = {
     },
     "gaps": {
         f"{_FILE} [--by component|unit] [--unit van_phong] [--component 1|2] [--min-points 0.5] "
-        f"{_LAYERS} {_PAGE} {_LAST} {_COMMON}": 10
+        f"{_LAYERS} {_PAGE} {_LAST} {_COMMON}": 10,
+        f"metrics.yaml|last.yaml --sensitivity [--assignment who.yaml] {_PAGE} {_LAST}": 1,
+        f"metrics.yaml --results results.csv|results.yaml --rank 1|2 {_PAGE}": 1,
     },
     "plan": {
         f"{_FILE} --goal 10|0|7,5 [--effort on_time=2|1.2=0,5] [--limit van_phong=3] "
         f"[--with 1.1|2] [--without 1.2|3] [--alternatives 0|1] [--due 2030-11-15] {_PAGE} {_LAST} {_COMMON}": 5,
+        f"metrics.yaml --rank 3 --results results.csv|results.yaml [--efforts efforts.yaml] {_PAGE} {_LAST}": 2,
+        f"metrics.yaml|last.yaml --progress plan.json {_PAGE} {_LAST}": 2,
+        "metrics.yaml --progress plan.xlsx [--format json]": 0.3,
         f"{_FILE} --gain 0|0,5 [--as-metrics] [-o out/a.yaml] {_LAST} {_COMMON}": 2,
     },
     "report": {
         f"[last.yaml] metrics.yaml|form.csv [--format markdown|html or -o out/a.md|out/a.html] "
         f"[--due 2030-11-15|van_phong=2030-11-15] [--office office.yaml] {_LAYERS} {_LAST} {_COMMON}": 5,
+        "metrics.yaml --document working|submission|tasks|plan -o out/a.md [--unit van_phong] [--assignment who.yaml] "
+        f"[--goal 80] [--plan plan.json] {_LAST} {_COMMON}": 3,
+        "metrics.yaml --document reply --appraisal appraisal.yaml -o out/a.md [--office office.yaml]": 1,
         "metrics.yaml --template own|own/report.vi.md.j2": 0.1,
         "metrics.yaml --template own/report.html.j2 -o out/a.html": 0.03,
         "metrics.yaml --template own/report.vi.docx -o out/a.docx": 0.03,
@@ -65,6 +75,7 @@ LINES: dict[str, dict[str, float]] = {
     "merge": {
         "van_phong.yaml [thanh_tra.yaml] [--submitted-by Sở] [--submitted-on 2030-10-05] "
         f"[--without thanh_tra] [--format table|json] {_COMMON} [-o out/a.yaml]": 9,
+        "van_phong.yaml thanh_tra.yaml [--prefer lead] [--assignment who.yaml] [-o out/a.yaml --summary out/a.md]": 2,
     },
     "evidence": {f"{_FILE} [--unit van_phong] {_PAGE} {_LAST} {_COMMON}": 6},
     "seal": {
@@ -79,6 +90,8 @@ LINES: dict[str, dict[str, float]] = {
     "new": {
         "2031 --from bang.csv|criteria/2030.yaml|old.yaml -o out/a.yaml [--lang vi|en]": 4,
         "2031 --from bang.csv --from criteria/2030.yaml -o out/a.yaml [--lang vi|en]": 2,
+        "2031 --after year.yaml --appraisal appraisal.yaml --appraisal survey.yaml "
+        "[--rank 2/19 or --after other.yaml --department Mới] -o out/a.yaml [--lang vi|en]": 2,
         "--table criteria/2030.yaml|old.yaml -o out/a.csv [--lang vi|en]": 1,
     },
     "templates": {"list": 0.5, "export out [--force]": 0.3},
