@@ -18,7 +18,7 @@ from parindex_cli.yamltext import read_yaml
 
 MEGABYTES = 200
 PASSES = 5
-STUCK = 60  # seconds after which the program ends itself and says where it was
+STUCK = 300  # seconds on the wall, other work included, after which the program ends itself and says where it was
 _WARMING = 60  # sound lines run before anything is measured, so that everything is imported and built
 _ARGUMENTS = 0.3  # the share of inputs whose command line is changed, and not a file
 _SMALL = 4096  # bytes of an input worth beginning from again
