@@ -647,11 +647,6 @@ def test_the_ending_of_the_output_chooses_the_format_of_explain_too(tmp_path: Pa
     assert MARK.sub("", output.read_text("utf-8")) == good("explain", "3.6.1", EXAMPLE, "--format", "markdown")
 
 
-@pytest.mark.parametrize("form", ["json", "csv"])
-def test_explain_does_not_pass_a_table_off_as_data(form: str) -> None:
-    assert run("explain", "3.6.1", EXAMPLE, "--format", form).exit_code == 2
-
-
 # ---- check
 
 
