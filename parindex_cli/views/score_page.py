@@ -245,8 +245,8 @@ def gone_text(node: NodeScore, card: Scorecard) -> Text:
 
 
 def goal_and_gain(node: NodeScore, gain: Text) -> Text:
-    """What wins points back and how many; of several steps, each of which says what it brings, those of all."""
-    if node.goal is not None and len(node.goal.steps) > 1:
+    """What wins points back and how many; where its parts say what each brings, those of all."""
+    if node.goal is not None and node.goal.counted:
         return say("{how}; tất cả {gain}", "{how}; {gain} in all", how=goal_text(node), gain=gain)
     return same("{how}: {gain}", how=goal_text(node), gain=gain)
 
