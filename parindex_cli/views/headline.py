@@ -4,7 +4,7 @@ from fractions import Fraction
 
 from parindex_cli.language import Fixed, Percent, Text, join, same, say
 from parindex_cli.model.appraisal import LAYERS
-from parindex_cli.model.criteria import Class
+from parindex_cli.model.criteria import Class, CriteriaSet
 from parindex_cli.numbers import ZERO, added, round_to
 from parindex_cli.scoring import Headline, NodeScore, Outlook, Part, Scorecard
 from parindex_cli.scoring.projection import FEW
@@ -35,12 +35,18 @@ def _class_texts(card: Scorecard) -> list[Text]:
             "không xếp {c} do {why}",
             "not {c} because of {why}",
             c=one.name,
-            why=", ".join(map(card.criteria.printed, why)),
+            why=join([_named(card.criteria, name) for name in why], ", "),
         )
         for one, why in found.barred
     ]
     quota = [quota_words(highest)] if highest.at_most is not None else []
     return [words, *quota, *barred]
+
+
+def _named(criteria: CriteriaSet, name: str) -> Text:
+    """A criterion by its number, which stands in every table; a bonus or penalty by its title."""
+    beside = (part.name for part in criteria.adjustments if part.id == name)
+    return next(beside, same("{number}", number=criteria.printed(name)))
 
 
 def quota_words(one: Class) -> Text:
@@ -97,11 +103,6 @@ def shown_change(card: Scorecard) -> Fraction | None:
         return None
     index, last = card.rounded(year.index), card.rounded(year.last.index)
     return None if index is None or last is None else index - last
-
-
-def projected_index(card: Scorecard) -> Fraction | None:
-    """The index that the year is projected to end with, as it is shown; None once it is over."""
-    return None if card.projection is None else card.projection.rounded(card.projection.headline.index)
 
 
 def projection_text(card: Scorecard) -> Text | None:
