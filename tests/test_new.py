@@ -121,6 +121,7 @@ def word_file(rows: Rows, path: Path) -> None:
 FILES: dict[str, Callable[[Rows, Path], None]] = {".csv": csv_file, ".xlsx": workbook, ".docx": word_file}
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("ending", FILES)
 @pytest.mark.parametrize("name", NAMES)
 def test_the_tables_as_files(name: str, ending: str) -> None:
