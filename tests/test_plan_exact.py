@@ -18,8 +18,6 @@ from parindex_cli.scoring.maxima import applicable_maxima
 from parindex_cli.scoring.ways import Standing
 from tests.plan_cases import Case, case_of, others
 
-pytestmark = pytest.mark.unmeasured
-
 many = settings(max_examples=4 * settings().max_examples)
 
 tenths = st.integers(1, 30).map(lambda n: str(n / 10))
@@ -163,6 +161,7 @@ def every_way(case: Case, wish: Wish) -> Iterator[tuple[Fraction, dict[str, Figu
             yield sum((effort for _, effort, _ in chosen), ZERO), changes
 
 
+@pytest.mark.unmeasured
 @many
 @given(cases(), st.integers(1, 100), st.sampled_from([{}, DEAR]), st.sampled_from([None, 0, 1, 3]))
 def test_no_plan_is_cheaper(case: Case, goal: int, efforts: dict[str, Fraction], limit: int | None) -> None:
