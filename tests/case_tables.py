@@ -133,6 +133,8 @@ def _leaf(
     if "requires" in leaf:
         gates = leaf["requires"]
         data["requires"] = [names[gate] for gate in gates] if isinstance(gates, list) else names[gates]
+    if "heirs" in leaf:
+        data["redistribution"] = [names[heir] for heir in leaf["heirs"]]
     if "if_closed" in leaf:
         data["if_closed"] = leaf["if_closed"]
     return data

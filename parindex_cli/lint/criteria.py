@@ -32,6 +32,7 @@ def check_criteria(criteria: CriteriaSet) -> Iterator[Finding]:
     yield from check_classes(criteria)
     yield from check_in_force(criteria)
     yield from _gates(criteria)
+    yield from _heirs(criteria)
     yield from check_metrics(criteria)
     yield from check_movement(criteria.movement)
     yield from check_relations(criteria)
@@ -196,6 +197,27 @@ def _gates(criteria: CriteriaSet) -> Iterator[Finding]:
                     id=node.id,
                 )
                 yield Finding("requires-circle", message, path)
+
+
+def _heirs(criteria: CriteriaSet) -> Iterator[Finding]:
+    """Who gets the points of what did not arise: siblings that have points themselves."""
+    places = {entry.node.id: entry for entry in criteria.entries}
+    for entry in criteria.entries:
+        node, path = entry.node, (*entry.path, "redistribution")
+        names = node.redistribution if isinstance(node, Leaf) else ()
+        if names and isinstance(node, Leaf) and node.not_arising != "redistribute":
+            message = say("chỉ có nghĩa khi «not_arising: redistribute»", "it has a meaning only with «redistribute»")
+            yield Finding("unused-key", message, path, at="key")
+        for i, name in enumerate(names):
+            if name not in places:
+                yield unknown("unknown-criterion", name, places, (*path, i))
+            elif name == node.id or places[name].path[:-1] != entry.path[:-1] or not places[name].node.points:
+                message = say(
+                    "«{id}» không phải là tiêu chí khác cùng cấp có điểm, nên không nhận được điểm chia lại",
+                    "«{id}» is not another criterion of the same group with points, so it can be given none",
+                    id=name,
+                )
+                yield Finding("redistribution", message, (*path, i))
 
 
 def _unused(criteria: CriteriaSet) -> Iterator[Finding]:

@@ -153,6 +153,7 @@ class Leaf(Node):
     target: Limit | None = None
     rule: Rule
     not_arising: NotArisingPolicy
+    redistribution: Ids = ()
     surveyed: Flag = False
     requires: Ids = ()
     if_closed: Rule | None = None

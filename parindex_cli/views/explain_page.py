@@ -7,7 +7,7 @@ from parindex_cli.model.metrics import Course, Metric
 from parindex_cli.model.notes import note_text
 from parindex_cli.model.submission import Evidence
 from parindex_cli.scoring import NodeScore, Scorecard, State
-from parindex_cli.scoring.score import POLICY_WORDS
+from parindex_cli.scoring.score import policy_words
 from parindex_cli.views import criterion, phrases
 from parindex_cli.views.layers import layer_lines, layer_steps
 from parindex_cli.views.page import Bullets, Heading, Page, Paragraph
@@ -71,7 +71,7 @@ def _leaf_facts(criteria: CriteriaSet, leaf: Leaf) -> list[Text]:
             "Quy tắc: {k}: {w} ({s})", "Rule: {k}: {w} ({s})",
             k=leaf.rule.label, w=leaf.rule.words(criteria.terms(leaf)), s=_STANDING[standing.rule],
         ),
-        same("{policy} ({s})", policy=_capital(POLICY_WORDS[leaf.not_arising]), s=_STANDING[standing.not_arising]),
+        same("{policy} ({s})", policy=_capital(policy_words(leaf, criteria)), s=_STANDING[standing.not_arising]),
     ]  # fmt: skip
     if leaf.evidence is not None:
         facts.append(say("Tài liệu kiểm chứng: {e}", "Evidence: {e}", e=bilingual(leaf.evidence, leaf.evidence_en)))

@@ -396,6 +396,10 @@ KEYS: dict[str, Text] = {
         "tiêu chí cùng cấp).",
         "When nothing arose: full, zero, exclude (leaves the maximum) or redistribute (to the siblings).",
     ),
+    "Leaf.redistribution": say(
+        "Tiêu chí cùng cấp nhận điểm chia lại; không ghi thì mọi tiêu chí cùng cấp.",
+        "The siblings that redistribute gives the points to; all of them where none is named.",
+    ),
     "Leaf.surveyed": say(
         "Điểm do điều tra xã hội học chấm, không do thẩm định.", "Scored by the sociological survey, not by appraisal."
     ),

@@ -54,7 +54,7 @@ def _in_full(rule: Any, at: Path, owner: _Owner, origins: Origins) -> Any:
     if not isinstance(rule, str):
         return rule
     written = read_rule_text(rule)
-    for key in ("points", "target", "not_arising"):
+    for key in ("points", "target", "not_arising", "redistribution"):
         if (value := getattr(written, key)) is not None:
             origins.give(owner.node, owner.points if key == "points" else key, value, owner.path, at)
     found = rule_from_clauses(written.clauses, owner.measure, target="target" in owner.node)
