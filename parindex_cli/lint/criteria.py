@@ -243,12 +243,13 @@ def _counted_twice(criteria: CriteriaSet) -> Iterator[Finding]:
     for entry in criteria.entries:
         if not isinstance(entry.node, Leaf):
             continue
-        metric = entry.node.metric
-        if metric in first:
-            message = say(
-                "cùng một số liệu với {id}: được hay bị trừ điểm hai lần",
-                "the same figure as {id}: points are won or lost twice",
-                id=first[metric],
-            )
-            yield Finding("counted-twice", message, (*entry.path, "metric"), Severity.NOTE)
-        first.setdefault(metric, entry.node.id)
+        own = entry.node.rule.own()
+        places: list[tuple[str, Path]] = [(one.metric, ("rule", "of", i, "metric")) for i, one in enumerate(own)]
+        for metric, path in places or [(entry.node.metric, ("metric",))]:
+            if first.setdefault(metric, entry.node.id) != entry.node.id:
+                message = say(
+                    "cùng một số liệu với {id}: được hay bị trừ điểm hai lần",
+                    "the same figure as {id}: points are won or lost twice",
+                    id=first[metric],
+                )
+                yield Finding("counted-twice", message, (*entry.path, *path), Severity.NOTE)

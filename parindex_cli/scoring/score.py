@@ -145,7 +145,8 @@ def _leaf(entry: Entry, leaf: Leaf, ways: Ways, last: LastScore | None) -> NodeS
     )
     if verdict.is_pending:
         rules = [leaf.rule, *([leaf.if_closed] if leaf.if_closed else [])]
-        lowest = min(ZERO, *(rule.lowest() for rule in rules)) * scale(leaf, maximum)
+        worst = min(ZERO, *(rule.lowest() for rule in rules))
+        lowest = (judge.secured(leaf) or worst) * scale(leaf, maximum)
         return base._replace(pending=maximum, lowest=judge.rounded(leaf, lowest, maximum))
     steps: tuple[Text, ...] = (*base.steps, policy_words(leaf, ways.criteria))
     if verdict.state is State.SCORED:

@@ -1,5 +1,6 @@
 """One criterion as a page: its source, target, rule in words, and the arithmetic with the figures in it."""
 
+from parindex_cli.formulas import Named
 from parindex_cli.language import Text, bilingual, join, same, say
 from parindex_cli.model.baseline import LastScore
 from parindex_cli.model.criteria import CriteriaSet, Entry, Group, Leaf
@@ -61,11 +62,10 @@ def _facts(criteria: CriteriaSet, entry: Entry) -> list[Text]:
 
 def _leaf_facts(criteria: CriteriaSet, leaf: Leaf) -> list[Text]:
     standing, metric = leaf.provenance, criteria.metrics[leaf.metric]
+    names = criteria.derived[leaf.metric].names if leaf.metric in criteria.several else [Named(leaf.metric)]
     target = leaf.target.text() if leaf.target else say("không có", "none")
     facts = [
-        say("Số liệu: {m} ({id})", "Figure: {m} ({id})", m=metric.name, id=leaf.metric),
-        _asked(metric),
-        *([say("Đơn vị tính: {u}", "Unit: {u}", u=metric.unit_words)] if metric.unit else []),
+        *(fact for named in names for fact in _figure_facts(named.metric, criteria)),
         say("Mục tiêu: {t} ({s})", "Target: {t} ({s})", t=target, s=_STANDING[standing.target]),
         say(
             "Quy tắc: {k}: {w} ({s})", "Rule: {k}: {w} ({s})",
@@ -84,6 +84,16 @@ def _leaf_facts(criteria: CriteriaSet, leaf: Leaf) -> list[Text]:
     assumed = None if metric.provenance is None else metric.provenance.course
     facts.append(same("{course} ({standing})", course=_COURSES[metric.course], standing=_STANDING[assumed]))
     return facts
+
+
+def _figure_facts(name: str, criteria: CriteriaSet) -> list[Text]:
+    """What a criterion is scored from."""
+    metric = criteria.metrics[name]
+    return [
+        say("Số liệu: {m} ({id})", "Figure: {m} ({id})", m=metric.name, id=name),
+        _asked(metric),
+        *([say("Đơn vị tính: {u}", "Unit: {u}", u=metric.unit_words)] if metric.unit else []),
+    ]
 
 
 def _asked(metric: Metric) -> Text:
