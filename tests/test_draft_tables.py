@@ -502,17 +502,21 @@ def test_the_document_a_table_belongs_to(above: str) -> None:
 
 
 def test_classes_several_gates_and_who_gets_points() -> None:
-    rows = table("""
+    gates = "Chỉ chấm khi tiêu chí 1.1 và 7.8 đạt"
+    words = f"Có: 1 điểm; không: 0 điểm / {gates} / Không phát sinh thì chuyển cho tiêu chí 1.9"
+    rows = table(
+        """
         TT | Tiêu chí | Điểm | Cách chấm | Ghi chú
         1 | Hồ sơ | 10 | |
         1.1 | Đúng hạn | 4 | ≥ 90%; không phát sinh thì chia đều cho tiêu chí 1.2 và 1.3 |
         1.2 | Kế hoạch | 3 | Có: 3 điểm; không: 0 điểm |
         1.3 | Báo cáo | 2 | Có: 2 điểm; không: 0 điểm / Chỉ chấm khi tiêu chí 1.1, 1.2 đều đạt |
-        1.4 | Công khai | 1 | Có: 1 điểm; không: 0 điểm / Chỉ chấm khi tiêu chí 1.1 và 7.8 đạt / Không phát sinh thì chuyển cho tiêu chí 1.9 | Không xếp loại Tốt nếu không đạt
+        1.4 | Công khai | 1 | {words} | Không xếp loại Tốt nếu không đạt
         Xếp loại Tốt: từ 8 điểm trở lên
         Xếp loại Khá: từ 5 đến dưới 8 điểm
         Xếp loại Yếu: dưới 5 điểm
-    """)
+    """.replace("{words}", words)
+    )
     data = drafted(grid_of(rows)).data
     assert data["classes"] == [{"title": "Tốt", "at_least": "8"}, {"title": "Khá", "at_least": "5"}, {"title": "Yếu"}]
     assert data["totals"] == {"index": "100"}
