@@ -537,3 +537,14 @@ def test_points_shared_out_equally_among_components_are_asked_for() -> None:
     """)
     (first, _) = drafted(grid_of(rows)).data["components"]
     assert (first["not_arising"], len(first["questions"])) == ("redistribute", 1)
+
+
+def test_gates_are_found_by_numbers_with_capitals() -> None:
+    rows = table("""
+        TT | Tiêu chí | Điểm | Cách chấm
+        II | Hồ sơ | 6 |
+        1 | Kế hoạch | 2 | Có: 2 điểm; không: 0 điểm
+        2 | Báo cáo | 2 | Có: 2 điểm; không: 0 điểm
+        3 | Công khai | 2 | Có: 2 điểm; không: 0 điểm / Chỉ chấm khi tiêu chí II.1 và mục 2 đạt
+    """)
+    assert drafted(grid_of(rows)).data["components"][0]["criteria"][2]["requires"] == ["II.1", "II.2"]

@@ -501,8 +501,11 @@ def test_a_word_document_in_its_corners() -> None:
         f"<w:tr>{cell('3')}<w:tc><w:p><w:del><w:r><w:t>bỏ</w:t></w:r></w:del><mc:Fallback><w:t>y</w:t></mc:Fallback>"
         f"<w:r><w:t>Ba</w:t></w:r></w:p></w:tc>{odd}</w:tr>"
     )
-    Path("a.docx").write_bytes(word_of(f"<w:tbl>{head}{rows}</w:tbl><w:tbl><w:tr>{cell('khác')}</w:tr></w:tbl>"))
+    after = "<w:p><w:r><w:t>Sau bảng</w:t></w:r></w:p>"
+    other = f"<w:tbl><w:tr>{cell('khác')}</w:tr></w:tbl>{after}"
+    Path("a.docx").write_bytes(word_of(f"<w:tbl>{head}{rows}</w:tbl>{other}"))
     tables = read_tables(Path("a.docx"))
+    assert tables.around == ["Sau bảng"]
     assert [grid.name for grid in tables.grids] == ["bảng 1", "bảng 2"]
     tree = read_table(tables.grids)
     assert [line.title for line in tree.lines] == ["trong\nHai\nx", "Ba"] or [line.id for line in tree.lines]

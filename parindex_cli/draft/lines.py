@@ -49,7 +49,7 @@ class Lines:
         self.units = Names(NOBODY, tree.head.get("units") or ())
         self.comments: dict[Path, list[str]] = {}
         self._metric_names = Names("so_lieu", self.metrics)
-        self._ids = {line.id for line in tree.lines}
+        self._ids = {line.id.casefold(): line.id for line in tree.lines}
         self._equally: set[str] = set()
         """The groups in which what did not arise is shared out equally."""
 
@@ -158,8 +158,8 @@ class Lines:
     def _gate(self, line: Line, wanted: str) -> str | None:
         """The id that a rule names as the table prints it: in full, or from some line above on."""
         above = line.id.split(".")
-        ways = (".".join([*above[:length], wanted]) for length in range(len(above), -1, -1))
-        return next((way for way in ways if way in self._ids and way != line.id), None)
+        ways = (".".join([*above[:length], wanted]).casefold() for length in range(len(above), -1, -1))
+        return next((self._ids[way] for way in ways if way in self._ids and self._ids[way] != line.id), None)
 
     def _metric(self, line: Line, reading: Reading) -> str:
         given = clean(line.row.text("metric"))

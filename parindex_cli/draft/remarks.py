@@ -12,7 +12,8 @@ _HEADING = re.compile(
     r"( như sau| as follows)?:?"
 )
 _HARMLESS = re.compile(
-    r"(mẫu số|tử số|ghi chú|lưu ý|ví dụ|căn cứ|(theo )?số liệu|như sau|note|tính bình quân|lấy bình quân)\b"
+    r"(mẫu số|tử số|ghi chú|lưu ý|ví dụ|căn cứ|(theo )?số liệu|như sau|note|tính bình quân|lấy bình quân"
+    r"|tính tỷ lệ (?:%|phần trăm)?\s*(?:giữa|của)\b(?!.*\d))\b"
 )
 _CONDITIONAL = re.compile(r"\b(nếu|thì|nhưng|trường hợp|trừ khi|if|unless|điểm)\b")
 _TWO_DECIMALS = re.compile(r"(?:kết quả )?(?:lấy|làm tròn)(?: đến| tới)? (?:0?2|hai) (?:chữ số|số|decimals).{0,30}")
