@@ -548,3 +548,16 @@ def test_gates_are_found_by_numbers_with_capitals() -> None:
         3 | Công khai | 2 | Có: 2 điểm; không: 0 điểm / Chỉ chấm khi tiêu chí II.1 và mục 2 đạt
     """)
     assert drafted(grid_of(rows)).data["components"][0]["criteria"][2]["requires"] == ["II.1", "II.2"]
+
+
+def test_what_a_class_is_worth_is_a_rule_of_the_line_above() -> None:
+    rows = table("""
+        TT | Tiêu chí | Điểm | Cách chấm
+        1 | Kết quả xếp loại của đơn vị trực thuộc | 2 |
+        Xếp loại Tốt (từ 80 điểm trở lên): 2 điểm
+        Xếp loại khác: 0 điểm
+        2 | Báo cáo | 2 | Có: 2 điểm; không: 0 điểm
+    """)
+    tree = read_table([grid_of(rows)])
+    assert (len(tree.top[0].words), tree.notes) == (2, [])
+    assert "classes" not in draft_of(tree, 2027).data

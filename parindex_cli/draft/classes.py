@@ -16,6 +16,7 @@ _FIRST = re.compile(
     rf"(?:{_RANKED}\s*)?(?P<title>[^\d:()]{{2,40}}?)\s*(?::|-|\(|(?=\btừ\b|\bdưới\b))\s*(?P<when>.*\d.*)"
 )
 _LAST = re.compile(rf"(?P<when>.*\d[^:]*?)\s*(?::|-|thì|được)\s*{_RANKED}\s*:?\s*(?P<title>[^\d:()]{{2,40}})")
+_WORTH = re.compile(rf"[:=]\s*(?:được |trừ )?{NUMBER}\s*(?:điểm|đ|points?)[.;]?$")
 _HEAD = re.compile(rf"^(?:[^:]*\b)?{_RANKED}[^:\d]*:\s*(?=[^:;]+[:(;])", re.IGNORECASE)
 _PLAIN = re.compile(r"\b(?:tổng )?(?:số )?điểm(?: trở lên)?\b|\bpoints?\b|\b(?:đạt|có|tổng)\b|[()]")
 _QUOTA = re.compile(rf"(?:không quá|không vượt quá|tối đa|at most)\s+(?P<most>{NUMBER})\s*%")
@@ -33,8 +34,9 @@ NONE = Classes([], by_points=False)
 
 
 def says_class(text: str) -> bool:
-    """Whether a text beside the table says from where on a class is given."""
-    return _SAID.match(tidy(text)) is not None and _BOUND.search(tidy(text)) is not None
+    """Whether a text beside the table says from where on a class is given, and not what one is worth."""
+    said = tidy(text)
+    return bool(_SAID.match(said) and _BOUND.search(said) and not _WORTH.search(said))
 
 
 def classes_of(texts: Sequence[str]) -> Classes:
@@ -61,8 +63,9 @@ def _said(texts: Iterable[str]) -> Iterator[str]:
     """From the first text that speaks of classes on, as long as each says one."""
     within = False
     for text in (line for whole in texts for line in whole.split("\n")):
-        begins = _SAID.match(tidy(text)) is not None and _QUOTA.search(tidy(text)) is None
-        within = begins or (within and _BOUND.search(tidy(text)) is not None)
+        said = tidy(text)
+        begins = _SAID.match(said) is not None and _QUOTA.search(said) is None
+        within = not _WORTH.search(said) and (begins or (within and _BOUND.search(said) is not None))
         if within:
             yield text
 
