@@ -389,6 +389,9 @@ def test_heirs_and_the_metrics_of_several_rules_are_kept() -> None:
     data = in_full_of("criteria/2027.yaml")
     _, on_time = data["components"][0]["criteria"]
     assert on_time["redistribution"] == ["I.1"]
+    made("--table", "cu.yaml", "-o", "ra.csv")
+    made("2026", "--from", "ra.csv")
+    assert 'redistribution: ["1.2"]' in Path("criteria/2026.yaml").read_text("utf-8")
     assert [one["metric"] for one in on_time["rule"]["of"]] == ["on_time", "gone"]
     assert {"on_time", "gone"} <= data["metrics"].keys()
 

@@ -89,6 +89,17 @@ def test_explain_names_every_figure_and_what_each_gives() -> None:
     ]
 
 
+def test_explain_names_who_gets_the_points_of_what_did_not_arise() -> None:
+    named = CRITERIA.replace(
+        "- title: 1.1", "- {title: 1.2 A, rule: 0 điểm; = có, metric: a, yesno: A}\n      - title: 1.1"
+    )
+    criteria = criteria_of(
+        data_of(named.replace("= có, metric: a", "= có; không phát sinh thì chia lại cho 1.1, metric: a"))
+    )
+    (facts,) = [block for block in explain_page(criteria, criteria.entries[1]) if isinstance(block, Bullets)]
+    assert "Not arising: its points go to 1.1 (stated by the source)" in [fact.in_("en") for fact in facts.items]
+
+
 def test_the_smallest_change_is_the_cheapest_of_those_that_bring_most() -> None:
     leaf = _leaf()
     assert leaf.goal is not None

@@ -151,7 +151,7 @@ _COURSES: dict[Course, Text] = {
 
 
 def _capital(text: Text) -> Text:
-    return Text(text.vi[0].upper() + text.vi[1:], text.en[0].upper() + text.en[1:])
+    return text._replace(vi=text.vi[0].upper() + text.vi[1:], en=text.en[0].upper() + text.en[1:])
 
 
 def _remarks(criteria: CriteriaSet, node: Leaf | Group) -> tuple[Text, ...]:
