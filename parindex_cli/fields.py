@@ -227,7 +227,7 @@ def _relation(raw: object) -> Relation:
 
 
 def _formula(raw: object) -> Formula:
-    return read_formula(scalar_text(raw))
+    return raw if isinstance(raw, Formula) else read_formula(scalar_text(raw))
 
 
 def read_flag(raw: object) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
-from parindex_cli.figures import Figure, NotArising, Pending, quantity
+from parindex_cli.figures import Amount, Figure, NotArising, Pending, quantity
 from parindex_cli.language import Text, say
 from parindex_cli.model.criteria import CriteriaSet, Leaf
 from parindex_cli.model.metrics import Metric
@@ -173,6 +173,21 @@ class Judge:
             from parindex_cli.model.derived import Numbers, working
 
             yield from working(metric, Numbers(self.criteria, self.figures, self.last_figures, self.months))
+
+    def secured(self, leaf: Leaf) -> Fraction:
+        """What the leaf earns of its listed maximum at least, while it is pending: by the other of several rules."""
+        known = self.known(leaf.metric)
+        if known is None or self.awaited(leaf) or self.criteria.awaits_survey(leaf):
+            return ZERO
+        return self.rule_of(leaf).work(Amount(known), self.criteria.terms(leaf)).points
+
+    def known(self, metric: str) -> Fraction | None:
+        """The most that any of several rules gives for the figures that are known."""
+        if metric not in self.criteria.several:
+            return None
+        from parindex_cli.model.derived import Numbers
+
+        return Numbers(self.criteria, self.figures, self.last_figures, self.months).secured(metric)
 
     def worked_from(self, metric: str, figure: Figure) -> "Mapping[str, Reported]":
         """The figures with another one of one metric, and all that is worked out of it."""

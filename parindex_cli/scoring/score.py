@@ -145,9 +145,10 @@ def _leaf(entry: Entry, leaf: Leaf, ways: Ways, last: LastScore | None) -> NodeS
     )
     if verdict.is_pending:
         rules = [leaf.rule, *([leaf.if_closed] if leaf.if_closed else [])]
-        lowest = min(ZERO, *(rule.lowest() for rule in rules)) * scale(leaf, maximum)
+        worst = min(ZERO, *(rule.lowest() for rule in rules))
+        lowest = (judge.secured(leaf) or worst) * scale(leaf, maximum)
         return base._replace(pending=maximum, lowest=judge.rounded(leaf, lowest, maximum))
-    steps: tuple[Text, ...] = (*base.steps, POLICY_WORDS[leaf.not_arising])
+    steps: tuple[Text, ...] = (*base.steps, policy_words(leaf, ways.criteria))
     if verdict.state is State.SCORED:
         steps = (*base.steps, *_last_steps(verdict.points, scale(leaf, maximum), base, ways.criteria.decimals))
     way = ways.back(leaf) if ways.looking and base.short > 0 else None
@@ -172,7 +173,15 @@ def _last_steps(points: Fraction, times: Fraction, node: NodeScore, decimals: in
         yield say("làm tròn một lần: {p} điểm", "rounded once: {p} points", p=Fixed(node.earned, decimals))
 
 
-POLICY_WORDS = {
+def policy_words(leaf: Leaf, criteria: CriteriaSet) -> Text:
+    """What counts of the leaf when it did not arise."""
+    if not leaf.redistribution:
+        return _POLICY_WORDS[leaf.not_arising]
+    heirs = ", ".join(map(criteria.printed, leaf.redistribution))
+    return say("không phát sinh: điểm chuyển cho {ids}", "not arising: its points go to {ids}", ids=heirs)
+
+
+_POLICY_WORDS = {
     "full": say("không phát sinh: tính đủ điểm", "not arising: counted in full"),
     "zero": say("không phát sinh: 0 điểm", "not arising: 0 points"),
     "exclude": say("không phát sinh: loại khỏi điểm tối đa", "not arising: left out of the maximum"),
