@@ -135,7 +135,7 @@ class Judge:
             return ZERO
         if verdict.state is State.NOT_ARISING:
             return maximum if leaf.not_arising == "full" else ZERO
-        return self.rounded(leaf, verdict.points * scale(leaf, maximum), maximum)
+        return self.rounded(leaf, stretched(verdict.points, leaf, maximum), maximum)
 
     def worth_shut(self, leaf: Leaf, verdict: Verdict, maximum: Fraction) -> Fraction:
         """The same while a gate of it is closed."""
@@ -234,7 +234,13 @@ def _with_worked_out(
 
 def scale(leaf: Leaf, maximum: Fraction) -> Fraction:
     """By how much redistribution has stretched the leaf's points."""
-    return maximum / leaf.points if leaf.points else ONE
+    return maximum / leaf.points if leaf.points and maximum != leaf.points else ONE
+
+
+def stretched(points: Fraction, leaf: Leaf, maximum: Fraction) -> Fraction:
+    """Points of the leaf's own maximum, as redistribution has stretched them; most of them it leaves alone."""
+    times = scale(leaf, maximum)
+    return points if times is ONE else points * times
 
 
 def opens(leaf: Leaf, verdict: Verdict) -> bool:

@@ -150,7 +150,7 @@ class Line(NamedTuple):
 
     def _grid(self) -> list[int]:
         low, high = ceil(self.limits[0] / self.step), floor(self.limits[1] / self.step)
-        near = {floor(mark / self.step) + i for mark in self.marks for i in (-1, 0, 1, 2)}
+        near = {k + i for k in {floor(mark / self.step) for mark in self.marks} for i in (-1, 0, 1, 2)}
         return sorted(k for k in near | {low, high} if low <= k <= high)
 
     def nearest(self, good: Callable[[Figure], bool]) -> Figure | None:

@@ -15,9 +15,9 @@ from parindex_cli.model.criteria import CriteriaSet, Entry, Group, Leaf
 from parindex_cli.model.former import last_scores
 from parindex_cli.model.reading import Reported
 from parindex_cli.model.submission import Submission
-from parindex_cli.numbers import ZERO, added
+from parindex_cli.numbers import ONE, ZERO, added
 from parindex_cli.scoring.adjust import adjusted, totalled
-from parindex_cli.scoring.judging import Judge, scale
+from parindex_cli.scoring.judging import Judge, scale, stretched
 from parindex_cli.scoring.margin import margin_of
 from parindex_cli.scoring.nodes import Goal, NodeScore, State
 from parindex_cli.scoring.projection import Projected, projections
@@ -145,11 +145,11 @@ def _leaf(entry: Entry, leaf: Leaf, ways: Ways, last: LastScore | None) -> NodeS
     )
     if verdict.is_pending:
         rules = [leaf.rule, *([leaf.if_closed] if leaf.if_closed else [])]
-        lowest = min(ZERO, *(rule.lowest() for rule in rules)) * scale(leaf, maximum)
+        lowest = stretched(min(ZERO, *(rule.lowest() for rule in rules)), leaf, maximum)
         return base._replace(pending=maximum, lowest=judge.rounded(leaf, lowest, maximum))
     steps: tuple[Text, ...] = (*base.steps, POLICY_WORDS[leaf.not_arising])
     if verdict.state is State.SCORED:
-        steps = (*base.steps, *_last_steps(verdict.points, scale(leaf, maximum), base, ways.criteria.decimals))
+        steps = (*base.steps, *_last_steps(verdict.points, leaf, base, ways.criteria.decimals))
     way = ways.back(leaf) if ways.looking and base.short > 0 else None
     return base._replace(
         steps=steps,
@@ -159,16 +159,16 @@ def _leaf(entry: Entry, leaf: Leaf, ways: Ways, last: LastScore | None) -> NodeS
     )
 
 
-def _last_steps(points: Fraction, times: Fraction, node: NodeScore, decimals: int) -> Iterator[Text]:
+def _last_steps(points: Fraction, leaf: Leaf, node: NodeScore, decimals: int) -> Iterator[Text]:
     """What redistribution and rounding did to the points, where they did anything."""
-    if times != 1:
+    if (times := scale(leaf, node.maximum)) is not ONE:
         yield say(
             "điểm tối đa thành {m} do phân bổ lại: × {scale}",
             "the maximum became {m} by redistribution: × {scale}",
             m=node.maximum,
             scale=times,
         )
-    if node.earned != points * times:
+    if node.earned != stretched(points, leaf, node.maximum):
         yield say("làm tròn một lần: {p} điểm", "rounded once: {p} points", p=Fixed(node.earned, decimals))
 
 

@@ -10,7 +10,7 @@ from parindex_cli.model.criteria import Leaf
 from parindex_cli.numbers import ONE, ZERO, added
 from parindex_cli.rules import Rule
 from parindex_cli.scoring.goals import Change, Search, Worth
-from parindex_cli.scoring.judging import Judge, met, scale
+from parindex_cli.scoring.judging import Judge, met, stretched
 from parindex_cli.scoring.lines import Moves
 from parindex_cli.scoring.maxima import applicable_maxima
 from parindex_cli.scoring.nodes import Goal, State, Step
@@ -95,7 +95,7 @@ class Ways:
             return barred
 
         def worth(other: Figure) -> Worth:
-            points = rule.work(other, verdict.terms).points * scale(leaf, maximum)
+            points = stretched(rule.work(other, verdict.terms).points, leaf, maximum)
             held = not rule.aims() or met(leaf, other) is not False
             return Worth(min(at.judge.rounded(leaf, points, maximum), maximum), held)
 
