@@ -156,7 +156,9 @@ class Judge:
         other = Judge(self.criteria, figures_then, self.last_figures, self.arose, estimates=estimates, months=months)
         if self.criteria.derived:  # which may be told instead of worked out
             other.figures = {**other.figures, **told}
-        other._verdicts = {name: verdict for name, verdict in self._verdicts.items() if name not in touched}
+        other._verdicts = self._verdicts.copy()
+        for name in touched:
+            other._verdicts.pop(name, None)
         return other
 
     def at_year_end(self, ends: Mapping[str, tuple[Figure | NotArising | Pending, Text | None]]) -> "Judge":

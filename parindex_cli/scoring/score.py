@@ -76,7 +76,7 @@ def _outlook(tree: _Tree, card: Scorecard) -> Outlook:
     ends = projections(judge.criteria, judge.figures, card.submission.months)
     ways = Ways(judge.at_year_end({name: (end.figure, end.assumption) for name, end in ends.items()}), looking=False)
     likely = _card(tree._replace(ways=ways), year, card.baseline)
-    worths = {name: _worths(name, end, judge) for name, end in ends.items() if end.cases}
+    worths = {name: _worths(name, end, tree.ways) for name, end in ends.items() if end.cases}
     touched = set().union(*map(ways.touched, worths))
     known = {node.id: node for node in likely.leaves() if node.id not in touched}
 
@@ -88,10 +88,9 @@ def _outlook(tree: _Tree, card: Scorecard) -> Outlook:
     return Outlook(likely, beside(min), beside(max))
 
 
-def _worths(name: str, end: Projected, judge: Judge) -> list[tuple[tuple[Fraction, int], Figure]]:
+def _worths(name: str, end: Projected, ways: Ways) -> list[tuple[tuple[Fraction, int], Figure]]:
     """What the projected figure, and each with one case more or fewer, is worth: points, then targets met."""
-    criteria = judge.criteria
-    leaves = [leaf for leaf in criteria.leaves.values() if name in criteria.behind(leaf.metric)]
+    criteria, judge, leaves = ways.criteria, ways.judge, ways.resting(name)
     parts = [part for part in criteria.adjustments if name in criteria.behind(part.metric)]
     found = []
     for figure in (end.figure, *end.cases):

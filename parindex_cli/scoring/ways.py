@@ -44,10 +44,10 @@ class Ways:
         self.maxima = applicable_maxima(judge.criteria, judge.gone)
         self.now = Standing(judge, self.maxima, ())
         self._open: dict[tuple[str, ...], Standing | Text] = {}
-        self._resting: dict[str, list[str]] = {}
+        self._resting: dict[str, list[Leaf]] = {}
         for leaf in self.criteria.leaves.values():
             for name in self.criteria.behind(leaf.metric):
-                self._resting.setdefault(name, []).append(leaf.id)
+                self._resting.setdefault(name, []).append(leaf)
 
     def back(self, leaf: Leaf) -> Goal | Text:
         """The steps to all the points the leaf can have; or why there are none.
@@ -213,7 +213,11 @@ class Ways:
 
     def touched(self, metric: str) -> set[str]:
         """The leaves scored from the metric, and those behind them."""
-        return self.criteria.with_waiting(self._resting.get(metric, ()))
+        return self.criteria.with_waiting(leaf.id for leaf in self.resting(metric))
+
+    def resting(self, metric: str) -> Sequence[Leaf]:
+        """The leaves scored from the metric alone or with others."""
+        return self._resting.get(metric, ())
 
 
 def _shut(gate: Leaf) -> Text:
