@@ -16,8 +16,16 @@ from parindex_cli.diagnostics import START, Path, Severity, Span
 from parindex_cli.language import Text, as_seen, same, say
 
 # The base loader resolves nothing: what YAML would take an unquoted scalar for is looked up here, once for each text.
-_LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_BASE: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _RESOLVERS: dict[str | None, list[tuple[str, re.Pattern[str]]]] = yaml.SafeLoader.yaml_implicit_resolvers
+
+
+class _LOADER(_BASE):  # type: ignore[misc]  # libyaml's, where there is one
+    def resolve(self, kind: object, value: object, implicit: object) -> str:
+        """No tag: nobody asks a node for it."""
+        return ""
+
+
 # An anchor, alias or tag stands where a value may begin.
 _MARKED = re.compile(r"[&*!](?<![^\s,\[\]{}].)\S")
 """From the sign, which is rare, back to what stands before it: that is much faster."""
