@@ -31,7 +31,7 @@ class Ends(NamedTuple):
     high: Fraction
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Outlook:
     """The whole year as it is projected, and the same with one case the worse or the better wherever cases are few."""
 
@@ -50,7 +50,7 @@ class Outlook:
         }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Scorecard:
     """A department's figures scored against a criteria set, as one layer of points has it.
 
