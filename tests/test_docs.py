@@ -374,6 +374,7 @@ def example() -> dict[str, object]:
 DESCRIBED: dict[OutputKind, str] = {
     "score": "score-json.md",
     "gaps": "score-json.md",
+    "explain": "score-json.md",
     "evidence": "evidence.md",
     "reconcile": "appraisal.md",
     "merge": "merge.md",

@@ -1,19 +1,26 @@
 """Every page of every command as Markdown, Word and Excel: the same tables, and texts that stay texts."""
 
+import csv
+import io
+from fractions import Fraction
+from importlib import import_module
+from inspect import isfunction
+from itertools import pairwise
 from pathlib import Path
-from typing import cast
+from typing import cast, get_args, get_type_hints
 
 import pytest
 from typer.testing import CliRunner, Result
 
+from parindex_cli.cli.app import COMMANDS as COMMAND_NAMES
 from parindex_cli.cli.app import app
 from parindex_cli.cli.run import Run
 from parindex_cli.language import Lang, same, say
-from parindex_cli.views.answer import WRITERS, Answer, Format
+from parindex_cli.views.answer import WRITERS, Answer, Format, formats_of
 from parindex_cli.views.page import Bullets, Command, Heading, Page, Paragraph, on_paper
 from parindex_cli.views.tables import Cell, Column, Table, number_cell, number_column, table, written
 from tests.report_files import document, part, rows_of, text_of
-from tests.test_outputs import Q2, RANKED, SMALL, place
+from tests.test_outputs import APPRAISED, Q2, RANKED, SMALL, place
 from tests.test_report_content import HOSTILE
 
 pytestmark = pytest.mark.unmeasured
@@ -23,10 +30,12 @@ COMMANDS = [
     ("score", Q2, "--detail", "--evidence"),
     ("score", Q2, *RANKED, "--rank", "1"),
     ("score", Q2, "q3.yaml", "examples/2022.yaml"),
+    ("score", Q2, "q3.yaml", "--plan", "plan.json"),
     ("score", Q2, "--set", "1.5=full", "--set", "3.6.1=chưa báo cáo"),
     ("gaps", Q2, "--unit", "van_phong", "--evidence"),
     ("gaps", *SMALL, "--sensitivity"),
-    ("explain", "3.7", Q2),
+    ("explain", "3.7"),
+    ("explain", "3", Q2),
     ("explain", "total", Q2),
     ("evidence", Q2),
     ("reconcile", Q2, "examples/2022-appraisal.yaml", "examples/2022-survey.yaml", "--next", "q3.yaml"),
@@ -34,6 +43,7 @@ COMMANDS = [
     ("verify", "edited.yaml", "sealed.yaml.seal"),
     ("verify", "sealed.yaml"),
     ("plan", Q2, "--goal", "75", "--due", "2022-09-30"),
+    ("plan", "q3.yaml", "--progress", "plan.json"),
     ("check", "small", "table.csv", "--format", "markdown"),
 ]
 PAPERS: tuple[Format, ...] = ("docx", "xlsx")
@@ -57,6 +67,7 @@ def test_every_format_shows_the_same_tables(
     monkeypatch.setattr(Run, "put", lambda _run, answer, _beside=None: answers.append(answer))
     result = run(*command, *(["--force"] if "-o" in command else []))
     assert result.exit_code in (0, 1), result.output
+    assert [*formats_of(answers[0])] == [form for form in WRITERS if form != "json" or command[0] != "check"]
     page = answers[0].page()
     tables = [written(block, "vi") for block in page if isinstance(block, Table)]
     expected = [[_joined(cell) for cell in row] for one in tables for row in one.texts]
@@ -71,6 +82,64 @@ def test_every_format_shows_the_same_tables(
                 assert _joined(block.text.in_("vi")) in said, form
         commands = [block.text for block in page if isinstance(block, Command)]
         assert form == "markdown" or not any(command in said for command in ["Tiếp theo", *commands])
+    assert all(len({*map(len, rows)}) == 1 for rows in _sheets(answers[0]))
+
+
+def _sheets(answer: Answer) -> list[list[list[str]]]:
+    """The tables of the CSV, which empty lines part."""
+    written = cast("str", WRITERS["csv"].made(answer, "en"))
+    rows = [*csv.reader(io.StringIO(written))]
+    ends = [-1, *(place for place, row in enumerate(rows) if not row), len(rows)]
+    return [rows[start + 1 : end] for start, end in pairwise(ends)]
+
+
+def test_every_command_that_answers_takes_every_format() -> None:
+    """The formats of `check` are its own, and a table is one of text; `report` and `form` write files of their own."""
+    takes: dict[str, set[str]] = {}
+    for name in COMMAND_NAMES:
+        command = getattr(import_module(f"parindex_cli.cli.{name}"), name)
+        given = get_type_hints(command).get("form") if isfunction(command) else None
+        if given is not None:
+            takes[name] = {form for choice in get_args(given) for form in get_args(choice)}
+    assert {*takes} - {"report", "form"} == {command[0] for command in COMMANDS}
+    for name in {*takes} - {"report", "form"}:
+        assert {*WRITERS} - takes[name] <= ({"table"} if name == "check" else set()), name
+
+
+@pytest.mark.parametrize(
+    "command", [("explain", "total", Q2), ("explain", "total", *SMALL), ("explain", "total", Q2, *APPRAISED)], ids=str
+)
+def test_the_sheet_of_the_index_can_be_computed_with(command: tuple[str, ...], place: Path) -> None:
+    result = run(*command, "--format", "csv", "--lang", "en")
+    rows = [*csv.reader(io.StringIO(result.stdout.partition("\n\n")[0]))][1:]
+    *above, index = [row for row in rows if not row[0].startswith("Index of ")]
+    parts = [[Fraction(n or 0) for n in row[1:5]] for row in above if row[3]] or [[*map(Fraction, index[1:5])]]
+    for points, maximum, counted, of in parts:
+        assert abs(points * of / maximum - counted) <= Fraction(1, 100)
+    assert sum(counted for *_, counted, _ in parts) == Fraction(index[3])
+
+
+def test_the_sheet_of_a_component_adds_up(place: Path) -> None:
+    result = run("explain", "3", Q2, "--format", "csv", "--lang", "en")
+    first, *below = [*csv.DictReader(io.StringIO(result.stdout.partition("\n\n")[0]))]
+    for key in ("Points", "Max", "Still possible", "No longer possible"):
+        assert sum(Fraction(row[key]) for row in below if row["Id"].count(".") == 1) == Fraction(first[key])
+
+
+def test_what_evidence_proves_stands_behind_the_losses(place: Path) -> None:
+    losses, beside, missing = _read("gaps", Q2, "--evidence")
+    assert losses[0][0] == "Gain"
+    assert beside[0][2:5] == ["Claimed", "Provable", "To be proven"]
+    claimed, provable, open_points = map(Fraction, beside[-1][2:5])
+    assert sum(Fraction(row[0]) for row in missing[1:]) == claimed - provable == open_points
+    assert _read("score", Q2, "--detail", "--evidence")[1] == beside
+    led = _read("gaps", Q2, "--evidence", "--unit", "thanh_tra")[2]
+    assert 1 < len(led) < len(missing)
+
+
+def _read(*command: str) -> list[list[list[str]]]:
+    shown = run(*command, "--format", "csv", "--lang", "en").stdout
+    return [[*csv.reader(io.StringIO(one))] for one in shown.split("\n\n")]
 
 
 def _joined(text: str) -> str:
@@ -145,7 +214,7 @@ def test_a_workbook_has_a_sheet_for_each_table() -> None:
         (("check", "nowhere", "--format", "xlsx"), "dạng này cần tên tệp để ghi, ví dụ ket-qua.xlsx"),
         (("merge", "nowhere.yaml", "--format", "docx"), "dạng này cần tên tệp để ghi, ví dụ ket-qua.docx"),
         (("merge", "nowhere.yaml", "-o", "a.yaml", "--summary", "./a.yaml"), "--summary và --output cần hai tệp"),
-        (("explain", "3.7", Q2, "-o", "a.json"), "dùng --format hoặc tên tệp .txt, .md, .docx, .xlsx"),
+        (("explain", "3.7", Q2, "-o", "a.pdf"), "dùng --format hoặc tên tệp .txt, .json, .csv, .md, .docx, .xlsx"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
 )
@@ -187,3 +256,20 @@ def test_the_summary_of_a_merge_goes_into_a_file(place: Path, tmp_path: Path) ->
     before = Path("one.yaml").read_bytes()
     assert run(*command, "--summary", "one.yaml", "--format", "markdown", "--force").exit_code == 2
     assert Path("one.yaml").read_bytes() == before
+
+
+@pytest.mark.parametrize("summary", ["nowhere/a.md", "a.pdf", "mine.md", "one.yaml", "."])
+def test_a_merge_writes_its_file_and_its_summary_or_neither(summary: str, place: Path, tmp_path: Path) -> None:
+    own = tmp_path / "mine.md"
+    own.write_text("của tôi", "utf-8")
+    merged = tmp_path / "merged.yaml"
+    there = summary if summary == "one.yaml" else str(tmp_path / summary)
+    form = () if summary in ("a.pdf", "mine.md") else ("--format", "markdown")
+    command = ("merge", "one.yaml", "two.yaml", "--prefer", "lead", "--summary", there, *form)
+    for output in ((), ("-o", merged)):
+        result = run(*command, *output)
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert "Đã ghi" not in result.stderr
+        assert [*tmp_path.iterdir()] == [own]
+    assert run(*command[: -len(form) or None], "-o", merged, "--summary", tmp_path / "a.md").exit_code == 0
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.md", "merged.yaml", "mine.md"]

@@ -315,7 +315,10 @@ def test_every_command_and_format_has_the_same_index(file: tuple[str, ...], of: 
     assert words in run("gaps", *file, "--lang", lang).stdout
     assert json.loads(run("gaps", *file, "--format", "json").stdout)["headline"] == data["headline"]
     assert data["total"]["index"]["points"] == data["split"]["points"] == index
-    *_, row = run("score", *file, "--lang", "en", "--format", "csv").stdout.splitlines()
+    *_, total, row = run("score", *file, "--lang", "en", "--format", "csv").stdout.splitlines()
+    if data["projection"] is not None:
+        likely, total, row = data["projection"]["likely"], row, total
+        assert total.startswith(f",Projected index,{likely['index']},{likely['of']},")
     assert row.startswith(f",Index,{index},{of},")
     html = run("report", *file, "--lang", "en", "--format", "html").stdout
     assert f"<dd>{index}<small>/{of.partition('.')[0]}</small></dd>" in html

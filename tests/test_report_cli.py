@@ -141,7 +141,7 @@ def test_a_division_may_have_a_date_of_its_own() -> None:
 @pytest.mark.parametrize(
     ("dues", "told"),
     [
-        (("nobody=2022-09-01",), "--due: there is no division «nobody»; known: van_phong, "),
+        (("nobody=2022-09-01",), "--due: there is no division «nobody»; known: Department Office; "),
         (("=2022-09-01",), "--due: there is no division «»"),
         (("thanh_tra=",), "--due: a date such as"),
         (("thanh_tra=soon",), "--due: a date such as"),

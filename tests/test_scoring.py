@@ -388,18 +388,22 @@ PART = "{points: 2, kind: proportional, measure: rate, figure: %s, not_arising: 
         (
             [YES, "{name: h, points: 1, kind: target, measure: yesno, target: '= yes', figure: no, requires: g}",
              "{points: 2, kind: proportional, measure: rate, figure: 50%, requires: h}"],
-            (
-                "meet the prerequisite 1.1 first; then meet the prerequisite 1.2 first: +1.00; then raise from 50% to "
-                "99.75%: +1.00"
-            ),
+            "meet the prerequisites 1.1, 1.2 first: +1.00; then raise from 50% to 99.75%: +1.00",
             ["0", "1", "1"],
         ),
+        ([YES, YES.replace("name: g", "name: h"), PART.replace("g}", "[g, h]}") % ("100%", "zero")],
+         "meet the prerequisites 1.1, 1.2 first", ["0", "2"]),
+        ([YES, YES.replace("name: g", "name: h"), PART.replace("g}", "[g, h]}") % ("pending", "zero")],
+         "meet the prerequisites 1.1, 1.2 first, then report the figure", None),
         (
             [YES, "{name: h, points: 1, kind: target, measure: yesno, target: '= yes', figure: pending, requires: g}",
              "{points: 2, kind: proportional, measure: rate, figure: 50%, requires: h}"],
-            "meet the prerequisite 1.2 first: report its figure",
+            "meet the prerequisites 1.1, 1.2 first: report the figure of 1.2",
             None,
         ),
+        ([YES, YES.replace("name: g", "name: h").replace("no}", "pending}"),
+          YES.replace("name: g", "requires: [h, g], name: k"), PART.replace("g}", "k}") % ("0%", "zero")],
+         "meet the prerequisite 1.2 first: report its figure", None),
         (
             ["{name: g, points: 1, kind: target, measure: rate, target: '> 100%', figure: 50%}",
              "{points: 2, kind: proportional, measure: rate, figure: 50%, requires: g}"],

@@ -2,13 +2,17 @@
 
 import re
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 from typer.testing import CliRunner, Result
 
 from parindex_cli.cli.app import COMMANDS, app
+from parindex_cli.cli.given import unit_id
 from parindex_cli.cli.tongue import settle_language
-from parindex_cli.language import LANGUAGES, Lang
+from parindex_cli.language import LANGUAGES, Lang, Stop
+from parindex_cli.model.criteria import CriteriaSet, Unit
 
 EXAMPLE = Path(__file__).resolve().parent.parent / "examples" / "2022-q2.yaml"
 pytestmark = pytest.mark.unmeasured
@@ -115,12 +119,26 @@ def test_the_language_is_that_of_the_option_then_of_the_machine(
         ("Phòng Thanh tra", None),
         ("phong thanh", None),
         ("Tra", None),
-        ("phong", "«phong» có thể là van_phong, thanh_tra, ke_hoach_tai_chinh, chuyen_mon"),
-        ("hanh tra", "không có đơn vị «hanh tra»; có: van_phong, "),
-        (" ", "không có đơn vị « »; có: van_phong, "),
+        ("phong", "«phong» có thể là Văn phòng Sở; Phòng Thanh tra; Phòng Kế hoạch - Tài chính; Các phòng chuyên"),
+        ("hanh tra", "không có đơn vị «hanh tra»; có: Văn phòng Sở; Phòng Thanh tra; "),
+        (" ", "không có đơn vị « »; có: Văn phòng Sở; "),
     ],
 )
 def test_a_division_is_named_as_people_do(given: str, told: str | None) -> None:
     done = run("gaps", str(EXAMPLE), "--unit", given)
     assert done.exit_code == (2 if told else 0)
     assert done.stderr.startswith(f"lỗi: --unit: {told}" if told else "")
+
+
+def test_divisions_of_one_title_are_told_apart_by_their_id() -> None:
+    titles = {"a": "Phòng", "b": "Phòng", "c": "Ban"}
+    units = {key: Unit(title=title) for key, title in titles.items()}
+    for known, also, told in (
+        (units, ("all",), "có: Phòng (a); Phòng (b); Ban; all"),
+        ({}, ("all",), "có: all"),
+        ({}, (), "bộ tiêu chí không nêu đơn vị nào"),
+    ):
+        with pytest.raises(Stop) as stopped:
+            unit_id("x", cast("CriteriaSet", SimpleNamespace(units=known)), also)
+        assert stopped.value.message is not None
+        assert stopped.value.message.in_("vi").endswith(told)

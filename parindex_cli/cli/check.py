@@ -211,7 +211,7 @@ def _write(run: Run, report: "Report", form: options.FindingForm) -> None:
         report = _named_from(root, report)
     text = RENDERERS[form](report, run.lang)
     if form == "text":
-        run.put_signed(text, comment=False)
+        run.put_signed(text)
     else:
         run.put_text(text)
 

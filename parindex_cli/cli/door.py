@@ -4,10 +4,11 @@ import os
 import re
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from parindex_cli.cli.marks import stamped, standing
 from parindex_cli.language import Stop, reason
@@ -46,35 +47,39 @@ def put(content: bytes, output: Path, *, force: bool = False, mark: bool = True)
     Stops where a file is there that parindex did not write or somebody changed since, unless `force` is given. Without
     `mark`, what is written stays a person's work. Whether the file was read is for `spare` to say.
     """
-    whole = stamped(content) if mark else content
-    with writing(output):
-        if str(output) == "/dev/stdout":
-            _print_bytes(content)
-            return
-        if not force:
-            _refuse(output, whole)
-        _replace(output, whole)
+    for _ in put_all([(output, content)], force=force, mark=mark):
+        pass
 
 
-def put_all(files: "Iterable[tuple[Path, bytes]]", *, force: bool = False) -> Iterator[Path]:
-    """Put bytes into several files, one after the other as `put` does; none of them where one would stop it.
+def put_all(files: "Iterable[tuple[Path, bytes]]", *, force: bool = False, mark: bool = True) -> Iterator[Path]:
+    """Put bytes into several files as `put` does; none of them where one cannot be written or would stop it.
 
-    Not all at once: of a run that is killed, each file is the old or the whole new one, and the next run writes the
-    rest. Gives each that is written.
+    Of a run that is killed, each file is the old or the whole new one, and the next run writes the rest. Gives each
+    that is written.
     """
-    whole = [(output, stamped(content)) for output, content in files]
+    whole = [(output, stamped(content) if mark and not _printed(output) else content) for output, content in files]
     for output, content in () if force else whole:
         with writing(output):
             _refuse(output, content)
-    for output, content in whole:
-        with writing(output):
-            _replace(output, content)
-        yield output
+    with ExitStack() as beside:
+        ready = []
+        for output, content in whole:
+            with writing(output):
+                ready.append((output, beside.enter_context(_ready(output, content))))
+        for output, take in ready:
+            with writing(output):
+                take()
+            yield output
+
+
+def _printed(output: Path) -> bool:
+    """Whether it is the terminal, or what stands for it, by the name that people use."""
+    return str(output) == "/dev/stdout"
 
 
 def _refuse(output: Path, whole: bytes) -> None:
     """Stop where a person's work would be lost."""
-    found = standing(output, whole)
+    found = "free" if _printed(output) else standing(output, whole)
     if found == "changed":
         raise Stop(
             "{o}: đã được sửa từ khi parindex ghi; thêm --force để ghi đè",
@@ -126,10 +131,20 @@ def _print_bytes(content: bytes) -> None:
     sys.stdout.buffer.write(content)
 
 
-def _replace(output: Path, content: bytes) -> None:
-    """Write beside the file and then take its place: whoever looks sees the old file or the whole new one."""
+@contextmanager
+def _ready(output: Path, content: bytes) -> Iterator[Callable[[], object]]:
+    """Write beside the file; what is given then takes its place: whoever looks sees the old file or the whole new one.
+
+    Nothing is left beside it afterwards.
+    """
+    if _printed(output):
+        yield partial(_print_bytes, content)
+        return
     if output.exists() and not output.is_file():
-        _feed(output, content)
+        # A pipe that nobody has opened to read from is an error: it is not waited for.
+        handle = os.open(output, os.O_WRONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        with os.fdopen(handle, "wb") as file:
+            yield partial(_feed, file, content)
         return
     output = Path(os.path.realpath(output))  # unlike Path.resolve, never raises
     mode = output.stat().st_mode & 0o777 if output.exists() else 0o666 & ~_umask()
@@ -143,24 +158,19 @@ def _replace(output: Path, content: bytes) -> None:
             os.fsync(file.fileno())
             now = os.fstat(file.fileno()).st_mtime
         Path(name).chmod(mode)
-        Path(name).replace(output)
-    except BaseException:
-        with suppress(OSError):
+        yield partial(Path(name).replace, output)
+    finally:
+        with suppress(OSError):  # what took its place is there no more
             Path(name).chmod(0o600)  # Windows removes nothing that is read-only
             Path(name).unlink()
-        raise
     _tidy(output.parent, prefix, now)
 
 
-def _feed(output: Path, content: bytes) -> None:
-    """A device or a pipe cannot be replaced, and must not be; where nobody reads it any more, all is well.
-
-    A pipe that nobody has opened to read from is an error: it is not waited for.
-    """
-    handle = os.open(output, os.O_WRONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-    with os.fdopen(handle, "wb") as file, suppress(BrokenPipeError):
+def _feed(file: BinaryIO, content: bytes) -> None:
+    """A device or a pipe cannot be replaced, and must not be; where nobody reads it any more, all is well."""
+    with suppress(BrokenPipeError):
         if hasattr(os, "O_NONBLOCK"):
-            os.set_blocking(handle, True)
+            os.set_blocking(file.fileno(), True)
         file.write(content)
         file.flush()
 

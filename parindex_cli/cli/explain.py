@@ -13,6 +13,10 @@ from parindex_cli.language import Stop
 
 if TYPE_CHECKING:
     from parindex_cli.model.criteria import CriteriaSet, Entry
+    from parindex_cli.scoring import Scorecard
+    from parindex_cli.views.answer import Answer
+    from parindex_cli.views.output.explain import ExplainData
+    from parindex_cli.views.tables import Table
 
 
 def _ids(incomplete: str) -> list[str]:
@@ -59,7 +63,7 @@ def explain(
             )
         ),
     ] = None,
-    form: options.PageFormat = None,
+    form: options.OutputFormat = None,
     output: options.Output = None,
     force: options.Force = False,
     criteria: options.Criteria = None,
@@ -74,28 +78,67 @@ def explain(
     Shows its place in the plan, its target, its rule in words, and every step of the arithmetic; of «total», how the
     index comes about.
     """
-    from parindex_cli.views.answer import Answer
-    from parindex_cli.views.explain_page import explain_page
-
     run = Run(lang, output, force=force, form=form, assignment=assignment)
+    card = None
     if metrics is not None:
         case, card = scored(run, metrics, criteria, baseline, appraisals=appraisal, layer=layer)
-        if year is not None and year != case.criteria.year:
-            raise Stop("--year: số liệu là của năm {y}", "--year: the figures are of {y}", y=case.criteria.year)
-        if _is_total(criterion, case.criteria):
-            from parindex_cli.views.total_page import total_page
-
-            page = total_page(card)
-        else:
-            page = explain_page(case.criteria, _entry(criterion, case.criteria), card)
+        known = case.criteria
+        if year is not None and year != known.year:
+            raise Stop("--year: số liệu là của năm {y}", "--year: the figures are of {y}", y=known.year)
     else:
         if appraisal or layer:
             raise Stop("--appraisal và --layer cần tệp số liệu", "--appraisal and --layer need a metrics file")
         known = read_criteria(run, criteria, year)
-        if _is_total(criterion, known):
-            raise Stop("«explain total» cần tệp số liệu", "explain total needs a metrics file")
-        page = explain_page(known, _entry(criterion, known))
-    run.put(Answer(page=lambda: page))
+    if not _is_total(criterion, known):
+        run.put(_of_criterion(known, _entry(criterion, known), card))
+    elif card is not None:
+        run.put(_of_total(card))
+    else:
+        raise Stop("«explain total» cần tệp số liệu", "explain total needs a metrics file")
+
+
+def _of_criterion(criteria: "CriteriaSet", entry: "Entry", card: "Scorecard | None") -> "Answer":
+    from parindex_cli.views.answer import Answer
+    from parindex_cli.views.explain_page import explain_page, explained
+
+    def sheet() -> "Table":
+        from parindex_cli.views.explain_sheet import criterion_sheet
+
+        return criterion_sheet(criteria, entry, card)
+
+    def beside() -> "list[Table]":
+        from parindex_cli.views.explain_sheet import words_sheet
+
+        return [words_sheet(explained(criteria, entry, card))]
+
+    def data() -> "ExplainData":
+        from parindex_cli.views.output.explain import criterion_data
+
+        return criterion_data(criteria, entry, card)
+
+    return Answer(lambda: explain_page(criteria, entry, card), sheet, data, beside)
+
+
+def _of_total(card: "Scorecard") -> "Answer":
+    from parindex_cli.views.answer import Answer
+    from parindex_cli.views.total_page import explained_total, total_page
+
+    def sheet() -> "Table":
+        from parindex_cli.views.explain_sheet import total_sheet
+
+        return total_sheet(card)
+
+    def beside() -> "list[Table]":
+        from parindex_cli.views.explain_sheet import words_sheet
+
+        return [words_sheet(explained_total(card))]
+
+    def data() -> "ExplainData":
+        from parindex_cli.views.output.explain import total_data
+
+        return total_data(card)
+
+    return Answer(lambda: total_page(card), sheet, data, beside)
 
 
 def _is_total(wanted: str, criteria: "CriteriaSet") -> bool:

@@ -68,10 +68,14 @@ def refuse_long(forms: "Sequence[Form]", output: Path | None) -> None:
 
 def put_workbook(run: Run, forms: "Sequence[Form]") -> None:
     """Write the forms into the output file, a sheet each."""
+    assert run.output is not None
+    run.put_bytes(packed(run, forms), run.output)
+
+
+def packed(run: Run, forms: "Sequence[Form]") -> bytes:
+    """The forms as the file that the output is to be."""
     from parindex_cli.cli.door import writing
     from parindex_cli.views.form_workbook import form_workbook
 
-    assert run.output is not None
     with writing(run.output):
-        made = form_workbook(forms)
-    run.put_bytes(made, run.output)
+        return form_workbook(forms)

@@ -119,8 +119,6 @@ def gaps(
     def sheet() -> "Table":
         from parindex_cli.views.gaps_page import losses_sheet
 
-        if proof is not None:
-            raise Stop(*_NOT_AS_CSV)
         if spread is not None:
             from parindex_cli.views.sensitivity_page import criteria_sheet
 
@@ -132,7 +130,7 @@ def gaps(
 
         return gaps_data(card, found, shared=shared, proven=proof, standing=place, sensitivity=spread)
 
-    run.put(Answer(page, sheet, data, rank_sheet(place, card)))
+    run.put(Answer(page, sheet, data, lambda: [*rank_sheet(place, card), *_proof_sheets(proof, only)]))
 
 
 def _spread(case: "Case", card: "Scorecard") -> "Sensitivity":
@@ -181,10 +179,13 @@ def _proof(proof: "Proven | None", metrics: str, options: list[str], only: str |
     return [*beside_blocks(proof, metrics, options), *missing_blocks(proof, only)]
 
 
-_NOT_AS_CSV = (
-    "--evidence không ghi ở dạng csv tại đây: dùng parindex evidence --format csv",
-    "--evidence is not written as csv here: use parindex evidence --format csv",
-)
+def _proof_sheets(proof: "Proven | None", only: str | None) -> "list[Table]":
+    if proof is None:
+        return []
+    from parindex_cli.views.evidence_beside import components_beside
+    from parindex_cli.views.evidence_page import missing_of
+
+    return [components_beside(proof, counts=True), missing_of(proof, only)]
 
 
 def _component_id(given: str, criteria: "CriteriaSet") -> str:

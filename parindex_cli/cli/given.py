@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from parindex_cli.language import Stop, same
+from parindex_cli.language import Stop, Text, join, same
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -101,13 +101,22 @@ def unit_id(given: str, criteria: "CriteriaSet", also: tuple[str, ...] = (), opt
     begun = begun or [key for key, known in names.items() if any(_abbreviates(wanted, one) for one in known)]
     if len(begun) == 1:
         return begun[0]
+    known = [_told(key, criteria) for key in begun or criteria.units] + [same(word) for word in (() if begun else also)]
+    if not known:
+        raise Stop("{o}: bộ tiêu chí không nêu đơn vị nào", "{o}: the criteria name no division", o=option)
     raise Stop(
         "{option}: «{given}» có thể là {known}" if begun else "{option}: không có đơn vị «{given}»; có: {known}",
         "{option}: «{given}» may be {known}" if begun else "{option}: there is no division «{given}»; known: {known}",
         option=option,
         given=given,
-        known=", ".join(begun or (*criteria.units, *also)),
+        known=join(known, "; "),
     )
+
+
+def _told(unit: str, criteria: "CriteriaSet") -> Text:
+    """The title of a division as a clerk knows it, with its id where another has the same."""
+    name, titles = criteria.units[unit].name, [other.title for other in criteria.units.values()]
+    return name if titles.count(criteria.units[unit].title) == 1 else same("{n} ({id})", n=name, id=unit)
 
 
 def _abbreviates(given: str, name: str) -> bool:

@@ -15,6 +15,7 @@ from parindex_cli.cli.run import Run
 from parindex_cli.cli.scoring import repeated
 from parindex_cli.cli.tongue import both, vietnamese
 from parindex_cli.language import Lang, Stop, say
+from parindex_cli.views.answer import Format
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,8 +24,8 @@ if TYPE_CHECKING:
     from parindex_cli.loader.divisions import Divisions
     from parindex_cli.model.criteria import CriteriaSet
     from parindex_cli.model.submission import Submission
+    from parindex_cli.views.answer import Answer
     from parindex_cli.views.output.merge import MergeData
-    from parindex_cli.views.page import Page
 
 _ENDINGS: dict[str, Literal["yaml", "xlsx"]] = {".yaml": "yaml", ".yml": "yaml", ".xlsx": "xlsx"}
 
@@ -118,7 +119,7 @@ def merge(
         ),
     ] = None,
     form: Annotated[
-        options.DataForm | None,
+        Format | None,
         typer.Option(
             "--format",
             help=both(
@@ -212,35 +213,44 @@ def _check_head(run: Run, submitted_by: str | None, submitted_on: str | None) ->
 
 
 def _put(run: Run, divisions: "Divisions", submission: "Submission", options: list[str], aside: Run) -> None:
-    """The file first: where it cannot be written there is nothing to sum up."""
+    """The file and its summary; of two files both or none, and nothing is summed up that could not be written."""
+    made = _made(run, submission, divisions.criteria)
+    answer = _summary(divisions, submission, None if run.output is None else str(run.output), options)
+    summed = None if aside.output is None else aside.packed(answer)
+    files = ((run.output, made), (aside.output, summed))
+    run.put_files([(path, content) for path, content in files if path is not None and content is not None])
+    if run.output is None:
+        run.put_text(made.decode())
+    if aside.output is None:
+        aside.put(answer, sys.stderr if run.output is None else sys.stdout)
+
+
+def _summary(divisions: "Divisions", submission: "Submission", target: str | None, options: list[str]) -> "Answer":
+    from parindex_cli.views import merge_page
     from parindex_cli.views.answer import Answer
 
-    _put_file(run, submission, divisions.criteria)
     merged, criteria, files = divisions.merged, divisions.criteria, divisions.files
-    target = None if run.output is None else str(run.output)
-
-    def page() -> "Page":
-        from parindex_cli.views.merge_page import merge_page
-
-        return merge_page(merged, submission, criteria, files, target, options)
 
     def data() -> "MergeData":
         from parindex_cli.views.output.merge import merge_data
 
         return merge_data(merged, submission, files)
 
-    answer = Answer(page, data=data)
-    aside.put(answer, None if aside.output else sys.stderr if run.output is None else sys.stdout)
+    return Answer(
+        lambda: merge_page.merge_page(merged, submission, criteria, files, target, options),
+        lambda: merge_page.divisions_sheet(merged, criteria, files),
+        data,
+        lambda: merge_page.more_sheets(merged, criteria),
+    )
 
 
-def _put_file(run: Run, submission: "Submission", criteria: "CriteriaSet") -> None:
+def _made(run: Run, submission: "Submission", criteria: "CriteriaSet") -> bytes:
     """The figures as YAML, or as the form of the whole department."""
     from parindex_cli.views.metrics_yaml import metrics_yaml
 
     if _kind(run.output) == "yaml":
-        run.put_text(metrics_yaml(submission))
-        return
-    from parindex_cli.cli.form_output import put_workbook, refuse_long, tell_lost
+        return metrics_yaml(submission).encode("utf-8", "backslashreplace")
+    from parindex_cli.cli.form_output import packed, refuse_long, tell_lost
     from parindex_cli.forms import form_of
 
     whole = form_of(
@@ -258,4 +268,4 @@ def _put_file(run: Run, submission: "Submission", criteria: "CriteriaSet") -> No
     forms = [whole]
     refuse_long(forms, run.output)
     tell_lost(run, submission, whole=True)
-    put_workbook(run, forms)
+    return packed(run, forms)

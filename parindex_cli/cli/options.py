@@ -179,9 +179,6 @@ _FORMAT = typer.Option(
     ),
 )
 OutputFormat = Annotated[Format | None, _FORMAT]
-PageFormat = Annotated[Literal["table", "markdown", "docx", "xlsx"] | None, _FORMAT]
-DataForm = Literal["table", "json", "markdown", "docx", "xlsx"]
-DataFormat = Annotated[DataForm | None, _FORMAT]
 Output = Annotated[
     Path | None,
     typer.Option(

@@ -256,16 +256,22 @@ def _answer(
             from parindex_cli.views.progress_page import progress_sheet
 
             return progress_sheet(done)
+        return left()
+
+    def left() -> "Table":
         from parindex_cli.views.plan_page import tasks_sheet
 
         return tasks_sheet(found, due)
+
+    def beside() -> "list[Table]":
+        return [*([] if done is None else [left()]), *rank_sheet(place, found.card)]
 
     def data() -> "PlanData":
         from parindex_cli.views.output.plan import plan_data
 
         return plan_data(found, due, place, done)
 
-    return Answer(page, sheet, data, rank_sheet(place, found.card))
+    return Answer(page, sheet, data, beside)
 
 
 def _repeated(asked: Asked, results: list[Path] | None, progress: Path | None, options: list[str]) -> list[str]:

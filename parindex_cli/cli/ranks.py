@@ -1,6 +1,6 @@
 """`--results` and `--rank`: where a department stands among the published results of others."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -79,13 +79,13 @@ def standing(run: Run, files: Sequence[Path] | None, rank: int | None, card: "Sc
     return Standing(found, card.compared.headline.of_100, rank)
 
 
-def beside(place: "Standing | None", card: "Scorecard") -> "Callable[[], Table] | None":
+def beside(place: "Standing | None", card: "Scorecard") -> "list[Table]":
     """The same as a sheet behind that of the command."""
     if place is None:
-        return None
+        return []
     from parindex_cli.views.ranks import ranks_sheet
 
-    return lambda: ranks_sheet(place, card)
+    return [ranks_sheet(place, card)]
 
 
 def blocks(place: "Standing | None", card: "Scorecard") -> "Page":

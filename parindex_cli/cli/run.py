@@ -67,24 +67,33 @@ class Run:
 
     def put(self, answer: "Answer", beside: TextIO | None = None) -> None:
         """Write the answer in the format asked for: into the output file or on the terminal, else `beside` them."""
+        if beside is None and self.output is not None:
+            self.put_bytes(self.packed(answer), self.output)
+            return
         from parindex_cli.cli import door
         from parindex_cli.views.answer import WRITERS
 
-        output = None if beside else self.output
-        writer = WRITERS[self._format(answer, output)]
-        if output is None and writer.show is not None:
-            writer.show(answer, self.lang, beside or sys.stdout)
+        writer, stream = WRITERS[self._format(answer, None)], beside or sys.stdout
+        if writer.show is not None:
+            writer.show(answer, self.lang, stream)
             return
-        with door.writing(output):
+        with door.writing(None):
+            made = writer.made(answer, self.lang)
+        stream.write(cast("str", made))  # what is bytes has a file to go to
+
+    def packed(self, answer: "Answer") -> bytes:
+        """The answer as the output file is to hold it; of what is text, its last line may say who wrote it."""
+        from parindex_cli.cli import door
+        from parindex_cli.cli.marks import signed
+        from parindex_cli.views.answer import WRITERS
+
+        writer = WRITERS[self._format(answer, self.output)]
+        with door.writing(self.output):
             made = writer.made(answer, self.lang)
         if isinstance(made, bytes):
-            self.put_bytes(made, cast("Path", output))
-        elif beside:
-            beside.write(made)
-        elif writer.signed is not None:
-            self.put_signed(made, comment=writer.signed == "comment")
-        else:
-            self.put_text(made, encoding=writer.encoding)
+            return made
+        text = made if writer.signed is None else signed(made, comment=writer.signed == "comment")
+        return text.encode(writer.encoding, "backslashreplace")
 
     def _format(self, answer: "Answer", output: Path | None) -> Format:
         """The format asked for, else that of the output file's ending, else a table; another ending stops."""
@@ -94,12 +103,12 @@ class Run:
             return self._form or "table"
         return by_ending(output, {WRITERS[name].ending: name for name in formats_of(answer)})
 
-    def put_signed(self, text: str, *, comment: bool = True) -> None:
-        """Text that says, in a file, who wrote it."""
+    def put_signed(self, text: str) -> None:
+        """Text that says, in a file, in its last line who wrote it."""
         if self.output is not None:
             from parindex_cli.cli.marks import signed
 
-            text = signed(text, comment=comment)
+            text = signed(text, comment=False)
         self.put_text(text)
 
     def put_text(self, text: str, *, encoding: str = "utf-8") -> None:

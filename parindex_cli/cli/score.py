@@ -16,7 +16,6 @@ from parindex_cli.cli.scoring import read_case, repeated, scored
 from parindex_cli.cli.telling import FAILED
 from parindex_cli.cli.tongue import both, vietnamese
 from parindex_cli.cli.verify import seal_foot
-from parindex_cli.language import Stop
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -143,7 +142,14 @@ def score(
 
         return score_data(card, detail=detail, proven=proof, standing=place)
 
-    run.put(Answer(page, lambda: _sheet(card, proof, detail=detail), data, rank_sheet(place, card)))
+    run.put(
+        Answer(
+            page,
+            lambda: _sheet(card, None if detail else proof, detail=detail),
+            data,
+            lambda: [*rank_sheet(place, card), *([_sheet(card, proof)] if detail and proof is not None else [])],
+        )
+    )
     _judge(run, card, least)
 
 
@@ -156,12 +162,10 @@ def _judge(run: Run, card: "Scorecard", least: "Fraction | None") -> None:
         raise typer.Exit(FAILED)
 
 
-def _sheet(card: "Scorecard", proof: "Proven | None", *, detail: bool) -> "Table":
+def _sheet(card: "Scorecard", proof: "Proven | None", *, detail: bool = False) -> "Table":
     if proof is not None:
         from parindex_cli.views.evidence_beside import components_beside
 
-        if detail:
-            raise Stop(*_BY_CRITERION)
         return components_beside(proof, counts=True)
     from parindex_cli.views.score_page import detail_sheet, indexed_sheet
 
@@ -174,9 +178,3 @@ def _beside(proof: "Proven | None", metrics: Path, options: list[str]) -> "Page"
     from parindex_cli.views.evidence_beside import beside_blocks
 
     return [*beside_blocks(proof, str(metrics), options)]
-
-
-_BY_CRITERION = (
-    "--evidence theo từng tiêu chí ở dạng csv: dùng parindex evidence --format csv",
-    "--evidence by criterion as csv: use parindex evidence --format csv",
-)

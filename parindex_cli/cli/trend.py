@@ -44,7 +44,12 @@ def answer(periods: "Sequence[Period]", schedule: "Schedule | None") -> "Answer"
 
         return trend_data(found, schedule)
 
-    return Answer(page, sheet, data)
+    def beside() -> "list[Table]":
+        from parindex_cli.views.trend_page import indexes_sheet
+
+        return [indexes_sheet(found, schedule)]
+
+    return Answer(page, sheet, data, beside)
 
 
 def refuse(**others: object) -> None:

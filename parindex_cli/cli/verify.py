@@ -37,7 +37,7 @@ def verify(
             show_default=False,
         ),
     ] = None,
-    form: options.DataFormat = None,
+    form: options.OutputFormat = None,
     output: options.Output = None,
     force: options.Force = False,
     folder: options.Folder = None,
@@ -80,7 +80,7 @@ def verify(
 
         return verify_data(changes, sealed, case.criteria, left_out)
 
-    run.put(Answer(page, data=data))
+    run.put(Answer(page, lambda: seal_page.changes_sheet(changes, case.criteria), data))
     if changes:
         raise typer.Exit(FAILED)
     if has_errors(found):

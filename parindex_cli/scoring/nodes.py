@@ -49,10 +49,14 @@ class Step(NamedTuple):
 
 
 class Goal(NamedTuple):
-    """The smallest changes, in order, after which the criterion has all the points it can still have."""
+    """The smallest changes, in order, after which the criterion has all the points it can still have.
+
+    `counted` says that the words tell what each part of them brings.
+    """
 
     words: Text
     steps: tuple[Step, ...]
+    counted: bool = False
 
     @property
     def own(self) -> Fraction:

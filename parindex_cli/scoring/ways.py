@@ -1,6 +1,6 @@
 """What wins lost points back: the smallest change of a criterion's own figure, behind that of a closed prerequisite."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -24,11 +24,12 @@ _NOT_ARISING = say("không phát sinh", "nothing arises")
 
 
 class Standing(NamedTuple):
-    """How things stand once the changes of `steps` are made."""
+    """How things stand once the changes of `steps` are made, the first of which open these `gates`."""
 
     judge: Judge
     maxima: Mapping[str, Fraction]
     steps: tuple[Step, ...]
+    gates: tuple[str, ...] = ()
 
 
 class Ways:
@@ -68,7 +69,7 @@ class Ways:
         if isinstance(opened, Text):
             return opened
         if opened.judge.verdict(leaf).is_pending:
-            first = join([step.words for step in opened.steps])
+            first = _met_first(opened.gates)
             awaited = opened.judge.awaited(leaf)
             if not awaited:
                 return say("{first}, rồi báo cáo số liệu", "{first}, then report the figure", first=first)
@@ -85,7 +86,21 @@ class Ways:
         steps += [own] if isinstance(own, Step) else []
         if sum(step.own for step in steps) <= 0:
             return own if isinstance(own, Text) else _NO_CHANGE
-        return Goal(_words(steps, self.criteria.decimals), tuple(steps))
+        return self._goal(steps, opened.gates)
+
+    def _goal(self, steps: Sequence[Step], gates: Sequence[str]) -> Goal:
+        """What opens the gates, in one sentence, then the rest; with what each brings where there are both."""
+        first, rest = [*steps[: len(gates)]], steps[len(gates) :]
+        told = [(_met_first(gates), added(step.own for step in first))] if gates else []
+        told += [(step.words, step.own) for step in rest]
+        if len(told) == 1:
+            return Goal(told[0][0], tuple(steps))
+        decimals = self.criteria.decimals
+        parts = [
+            same("{w}: {p}", w=words, p=Fixed(own, decimals, signed=True)) if own else words for words, own in told
+        ]
+        then = [say("rồi {p}", "then {p}", p=part) for part in parts[1:]]
+        return Goal(join([parts[0], *then], "; "), tuple(steps), counted=True)
 
     def _own(self, leaf: Leaf, at: Standing) -> Step | Text:
         """The smallest change of the leaf's own figure; or why none brings anything."""
@@ -162,10 +177,9 @@ class Ways:
         """One more change, which opens a prerequisite where it is closed; what it waits for itself is open."""
         if before.judge.is_open(gate):
             return before
-        words = say("đáp ứng điều kiện {id} trước", "meet the prerequisite {id} first", id=gate.printed)
-        shut = _shut(gate)
+        gates, shut = (*before.gates, gate.printed), _shut(gate)
         if before.judge.verdict(gate).is_pending:
-            return say("{first}: báo cáo số liệu", "{first}: report its figure", first=words)
+            return _report_first(gates)
         if self._barred(gate, before.judge) is not None:
             return shut
 
@@ -177,9 +191,11 @@ class Ways:
         found = self._search(gate, gate.rule, before.judge, worth, Worth(ONE))
         if found is None:
             return shut
-        after = self.after(before, Step(words, metric=found.metric, then=found.figure, also=found.also))
+        after = self.after(
+            before, Step(_met_first(gates[-1:]), metric=found.metric, then=found.figure, also=found.also)
+        )
         # It stays shut where its own prerequisite is scored from the same figure.
-        return after if after.judge.is_open(gate) else shut
+        return after._replace(gates=gates) if after.judge.is_open(gate) else shut
 
     def after(self, at: Standing, step: Step) -> Standing:
         """How things stand after one more change."""
@@ -188,7 +204,7 @@ class Ways:
         leaves = [self.criteria.leaves[name] for name in touched]
         settled = all(judge.gone(leaf) == at.judge.gone(leaf) for leaf in leaves)
         maxima = at.maxima if settled else applicable_maxima(self.criteria, judge.gone)
-        return Standing(judge, maxima, (*at.steps, step))
+        return at._replace(judge=judge, maxima=maxima, steps=(*at.steps, step))
 
     def gained(self, before: Standing, after: Standing) -> Fraction:
         """What all the leaves earn more."""
@@ -220,24 +236,23 @@ class Ways:
         return self._resting.get(metric, ())
 
 
+def _met_first(gates: Sequence[str]) -> Text:
+    if len(gates) == 1:
+        return say("đáp ứng điều kiện {id} trước", "meet the prerequisite {id} first", id=gates[0])
+    return say("đáp ứng các điều kiện {ids} trước", "meet the prerequisites {ids} first", ids=", ".join(gates))
+
+
+def _report_first(gates: Sequence[str]) -> Text:
+    """What is to be done before anything else, where the last of the gates is not reported."""
+    first = _met_first(gates)
+    if len(gates) == 1:
+        return say("{first}: báo cáo số liệu", "{first}: report its figure", first=first)
+    return say("{first}: báo cáo số liệu của {id}", "{first}: report the figure of {id}", first=first, id=gates[-1])
+
+
 def _shut(gate: Leaf) -> Text:
     return say("điều kiện {id} không đáp ứng được nữa", "the prerequisite {id} can no longer be met", id=gate.printed)
 
 
 def _earned(leaf: Leaf, at: Standing) -> Fraction:
     return at.judge.earned(leaf, at.maxima[leaf.id])
-
-
-def _words(steps: Iterable[Step], decimals: int) -> Text:
-    """The steps in order, with what each brings where there are several."""
-    told = [*steps]
-    if len(told) == 1:
-        return told[0].words
-    parts = [
-        same("{words}: {points}", words=step.words, points=Fixed(step.own, decimals, signed=True))
-        if step.own
-        else step.words
-        for step in told
-    ]
-    then = [say("rồi {p}", "then {p}", p=part) for part in parts[1:]]
-    return join([parts[0], *then], "; ")

@@ -1,6 +1,6 @@
 """What a command answers, and each form in which that can be written."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TextIO
 
 from parindex_cli.language import Lang
@@ -16,13 +16,13 @@ Format = Literal["table", "json", "csv", "markdown", "docx", "xlsx"]
 class Answer(NamedTuple):
     """The same in three shapes, each made only when it is asked for; None where a command has no such shape.
 
-    `beside` is a further sheet, behind an empty line, where there is one.
+    `beside` are further sheets, each behind an empty line.
     """
 
     page: Callable[[], "Page"]
     sheet: Callable[[], "Table"] | None = None
     data: Callable[[], Mapping[str, Any]] | None = None
-    beside: "Callable[[], Table] | None" = None
+    beside: "Callable[[], Iterable[Table]]" = tuple
 
 
 class Writer(NamedTuple):
@@ -65,8 +65,7 @@ def _csv(answer: Answer, lang: Lang) -> str:
     from parindex_cli.views.spreadsheet import sheet_csv
 
     assert answer.sheet is not None
-    more = "" if answer.beside is None else "\n" + sheet_csv(answer.beside(), lang)
-    return sheet_csv(answer.sheet(), lang) + more
+    return "\n".join(sheet_csv(table, lang) for table in (answer.sheet(), *answer.beside()))
 
 
 def _markdown(answer: Answer, lang: Lang) -> str:

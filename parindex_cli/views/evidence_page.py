@@ -94,8 +94,14 @@ def shared_claims(proven: Proven, unit: str) -> list[Claim]:
     return [claim for claim in open_claims if claim.lead != unit and any(shares(unit, node) for node in claim.nodes)]
 
 
+def missing_of(proven: Proven, unit: str | None = None) -> Table:
+    """What is still to be found in one table: of the whole department, or what a division leads and shares in."""
+    led = of_unit(proven.standing(Standing.UNPROVEN), unit)
+    return shared_claims_sheet(proven, [*led, *(shared_claims(proven, unit) if unit is not None else ())])
+
+
 def shared_claims_sheet(proven: Proven, claims: Sequence[Claim]) -> Table:
-    """The same as `missing_sheet` for claims that others lead: with their lead, and no sum."""
+    """The same as `missing_sheet` for claims of several leads: with their lead, and no sum."""
     columns = (*(column._replace(total=BLANK) for column in _missing_columns(proven, claims)), _lead_column(proven))
     return table(columns, claims)
 

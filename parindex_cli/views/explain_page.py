@@ -1,5 +1,7 @@
 """One criterion as a page: its source, target, rule in words, and the arithmetic with the figures in it."""
 
+from typing import NamedTuple
+
 from parindex_cli.language import Text, bilingual, join, same, say
 from parindex_cli.model.baseline import LastScore
 from parindex_cli.model.criteria import CriteriaSet, Entry, Group, Leaf
@@ -23,19 +25,37 @@ _STANDING = {
 }
 
 
+class Explained(NamedTuple):
+    """What there is to say of a criterion, or of the index; its arithmetic where there are figures."""
+
+    facts: tuple[Text, ...]
+    remarks: tuple[Text, ...]
+    steps: tuple[Text, ...]
+    scored: NodeScore | None = None
+
+
+REMARKS = say("Ghi chú", "Remarks")
+
+
+def explained(criteria: CriteriaSet, entry: Entry, card: Scorecard | None = None) -> Explained:
+    """What there is to say of the criterion at `entry`."""
+    scored = None if card is None else next(found for found in card.nodes() if found.id == entry.node.id)
+    steps = () if scored is None or card is None else arithmetic(scored, card)
+    return Explained(tuple(_facts(criteria, entry)), _remarks(criteria, entry.node), tuple(steps), scored)
+
+
 def explain_page(criteria: CriteriaSet, entry: Entry, card: Scorecard | None = None) -> Page:
     """What `parindex explain` shows of the criterion at `entry`, with its arithmetic where a card is given."""
-    node = entry.node
-    page: Page = [Heading(same("{id} {name}", id=node.printed, name=node.name), 1)]
-    page.append(Bullets(tuple(_facts(criteria, entry))))
-    page += _remarks(criteria, node)
-    scored = None if card is None else next(found for found in card.nodes() if found.id == node.id)
+    node, told = entry.node, explained(criteria, entry, card)
+    page: Page = [Heading(same("{id} {name}", id=node.printed, name=node.name), 1), Bullets(told.facts)]
+    if told.remarks:
+        page += [Heading(REMARKS), Bullets(told.remarks)]
     if isinstance(node, Group):
-        page += [Heading(say("Gồm", "Made of")), _children(node, scored, card, criteria.decimals)]
-    if scored is not None and card is not None:
+        page += [Heading(say("Gồm", "Made of")), _children(node, told.scored, card, criteria.decimals)]
+    if told.scored is not None and card is not None:
         page.append(Heading(say("Chấm điểm: {what}", "Scored: {what}", what=phrases.headline(card))))
         page += [Paragraph(line, quiet=True) for line in layer_lines(card)]
-        page.append(Bullets(tuple(arithmetic(scored, card)), numbered=not scored.is_group))
+        page.append(Bullets(told.steps, numbered=not told.scored.is_group))
     return page
 
 
@@ -124,14 +144,14 @@ def _capital(text: Text) -> Text:
     return Text(text.vi[0].upper() + text.vi[1:], text.en[0].upper() + text.en[1:])
 
 
-def _remarks(criteria: CriteriaSet, node: Leaf | Group) -> Page:
-    remarks = [bilingual(node.note, node.note_en)] if node.note else []
-    remarks += [
+def _remarks(criteria: CriteriaSet, node: Leaf | Group) -> tuple[Text, ...]:
+    own = [bilingual(node.note, node.note_en)] if node.note else []
+    general = (
         remark.words
         for remark in criteria.notes
         if any(node.id == about or node.id.startswith(about + ".") for about in remark.about)
-    ]
-    return [Heading(say("Ghi chú", "Remarks")), Bullets(tuple(remarks))] if remarks else []
+    )
+    return (*own, *general)
 
 
 def _children(group: Group, scored: NodeScore | None, card: Scorecard | None, decimals: int) -> Table:
@@ -146,12 +166,20 @@ def _children(group: Group, scored: NodeScore | None, card: Scorecard | None, de
             *(column._replace(total=BLANK) for column in criterion.projected(card)),
         )
         return table(columns, scored.children)
-    unscored: tuple[Column[Leaf | Group], ...] = (
-        Column(criterion.ID.heading, lambda child: Cell(same(child.printed))),
-        Column(criterion.NAME.heading, lambda child: Cell(child.name)),
-        number_column(criterion.MAX, lambda child: number_cell(child.points, decimals)),
-    )
-    return table(unscored, group.criteria)
+    return table(unscored_columns(decimals), group.criteria)
+
+
+def unscored_columns(decimals: int, *, marked: bool = False) -> list[Column[Leaf | Group]]:
+    """A criterion without figures; `marked` where its maximum is assumed."""
+
+    def maximum(node: Leaf | Group) -> Cell:
+        return number_cell(node.points, decimals, assumed=marked and "points" in node.provenance.assumed())
+
+    return [
+        Column(criterion.ID.heading, lambda node: Cell(same(node.printed))),
+        Column(criterion.NAME.heading, lambda node: Cell(node.name)),
+        number_column(criterion.MAX, maximum),
+    ]
 
 
 def arithmetic(node: NodeScore, card: Scorecard) -> list[Text]:

@@ -98,11 +98,6 @@ def shown_change(card: Scorecard) -> Fraction | None:
     return None if index is None or last is None else index - last
 
 
-def projected_index(card: Scorecard) -> Fraction | None:
-    """The index that the year is projected to end with, as it is shown; None once it is over."""
-    return None if card.projection is None else card.projection.rounded(card.projection.headline.index)
-
-
 def projection_text(card: Scorecard) -> Text | None:
     """The year as it is projected, with its range, last year's beside it, and what is not in it; None once it is over.
 

@@ -8,9 +8,11 @@ from parindex_cli.language import Text, join, same, say
 from parindex_cli.model.combining import Part, as_written
 from parindex_cli.model.criteria import CriteriaSet
 from parindex_cli.model.submission import PERIODS, Submission
+from parindex_cli.views import criterion
 from parindex_cli.views.page import Bullets, Command, Heading, Page, Paragraph, typed
 from parindex_cli.views.tables import Cell, Column, Table, number_cell, number_column, table
 
+_SETTLED = say("Số liệu khác nhau, đã chọn", "Figures that differed, settled")
 _SLASH = re.compile(r"[\\/]")
 
 
@@ -26,10 +28,10 @@ def merge_page(  # noqa: PLR0913, PLR0917  # each is a fact of its own
 
     `options` are those that the next command needs again.
     """
-    page: Page = [Heading(_headline(submission), 1), _divisions_sheet(merged, criteria, files)]
+    page: Page = [Heading(_headline(submission), 1), divisions_sheet(merged, criteria, files)]
     page.append(Paragraph(_known(merged, submission)))
     if merged.settled:
-        page.append(Heading(say("Số liệu khác nhau, đã chọn", "Figures that differed, settled")))
+        page.append(Heading(_SETTLED))
         page.append(Bullets(tuple(_settled_text(one, criteria) for one in merged.settled)))
     if merged.awaited:
         page.append(Heading(say("Chưa có số liệu", "Figures awaited")))
@@ -55,7 +57,9 @@ def _headline(submission: Submission) -> Text:
     return say("{l} · SỐ LIỆU MINH HỌA", "{l} · ILLUSTRATIVE FIGURES", l=line)
 
 
-def _divisions_sheet(merged: Merged, criteria: CriteriaSet, files: Mapping[str, str]) -> Table:
+def divisions_sheet(merged: Merged, criteria: CriteriaSet, files: Mapping[str, str]) -> Table:
+    """What each division has to report and what of it is there."""
+
     def number(heading: Text, of: Callable[[DivisionState], Sized]) -> Column[DivisionState]:
         return number_column(heading, lambda state: number_cell(len(of(state))))
 
@@ -79,6 +83,27 @@ def _not_sent(state: DivisionState) -> Text:
     return say("không có số liệu", "nothing to report") if state.without else say("chưa gửi", "none sent")
 
 
+def more_sheets(merged: Merged, criteria: CriteriaSet) -> list[Table]:
+    """What is awaited from whom, and which figures differed and were settled, where any did."""
+
+    def metric(name: str) -> Cell:
+        return Cell(criteria.metrics[name].name)
+
+    awaited: tuple[Column[Awaited], ...] = (
+        Column(criterion.PENDING, lambda one: metric(one.metric)),
+        Column(say("Chủ trì", "Lead"), lambda one: Cell(criteria.unit_name(one.lead))),
+        Column(say("Chưa có của", "Awaited from"), lambda one: Cell(_names(one.divisions, criteria))),
+        Column(say("Đã có phần của", "Received from"), lambda one: Cell(_names(one.received, criteria))),
+    )
+    settled: tuple[Column[Settled], ...] = (
+        Column(_SETTLED, lambda one: Cell(_settled_name(one, criteria))),
+        Column(say("Lấy", "Taken"), lambda one: Cell(_taken(one))),
+        Column(say("Của", "Of"), lambda one: Cell(criteria.unit_name(one.division))),
+        Column(say("Không lấy", "Not taken"), lambda one: Cell(join([_said(part, criteria) for part in one.others]))),
+    )
+    return [table(awaited, merged.awaited), *([table(settled, merged.settled)] if merged.settled else [])]
+
+
 def _known(merged: Merged, submission: Submission) -> Text:
     waiting = {one.metric for one in merged.awaited}
     return say(
@@ -91,18 +116,23 @@ def _known(merged: Merged, submission: Submission) -> Text:
 
 def _settled_text(one: Settled, criteria: CriteriaSet) -> Text:
     """The metric, whose figure was taken, and what the others said."""
-    parts = {part.division: part for part in one.differing.parts}
-    name = criteria.metrics[one.differing.metric].name
-    if one.differing.key != "value":
-        name = same("{n} ({key})", n=name, key=BESIDE[one.differing.key])
     return say(
         "{n}: lấy {x} của {d}; không lấy {others}",
         "{n}: {x} of {d} is taken; not {others}",
-        n=name,
-        x=as_written(parts[one.division].raw),
+        n=_settled_name(one, criteria),
+        x=_taken(one),
         d=criteria.unit_name(one.division),
         others=join([_said(part, criteria) for part in one.others]),
     )
+
+
+def _settled_name(one: Settled, criteria: CriteriaSet) -> Text:
+    name = criteria.metrics[one.differing.metric].name
+    return name if one.differing.key == "value" else same("{n} ({key})", n=name, key=BESIDE[one.differing.key])
+
+
+def _taken(one: Settled) -> Text:
+    return same("{x}", x=as_written({part.division: part for part in one.differing.parts}[one.division].raw))
 
 
 def _said(part: Part, criteria: CriteriaSet) -> Text:

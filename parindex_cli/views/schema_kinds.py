@@ -5,5 +5,7 @@ from typing import Literal
 FileKind = Literal[
     "criteria", "baseline", "baselines", "metrics", "appraisal", "office", "assignment", "efforts", "results"
 ]
-OutputKind = Literal["score", "gaps", "evidence", "reconcile", "merge", "verify", "findings", "plan", "whatif", "trend"]
+OutputKind = Literal[
+    "score", "gaps", "explain", "evidence", "reconcile", "merge", "verify", "findings", "plan", "whatif", "trend"
+]
 Kind = Literal[FileKind, OutputKind]

@@ -10,7 +10,7 @@ from parindex_cli.model.baseline import Baseline
 from parindex_cli.scoring import NodeScore, Scorecard, State
 from parindex_cli.scoring.score import POLICY_WORDS
 from parindex_cli.views import criterion, phrases, sums
-from parindex_cli.views.headline import index_gain, index_text, projected_index, projection_text, shown_change
+from parindex_cli.views.headline import index_gain, index_text, projection_text, shown_change
 from parindex_cli.views.layers import layer_lines, split_lines
 from parindex_cli.views.page import Block, Bullets, Command, Heading, Page, Paragraph, typed
 from parindex_cli.views.tables import (
@@ -172,19 +172,23 @@ def _last_columns(card: Scorecard, last: Baseline) -> list[Column[NodeScore]]:
 
 
 def indexed_sheet(card: Scorecard) -> Table:
-    """The same with the index in a row below the total, for programs that have no line above it."""
-    shown, found, decimals = components_sheet(card), card.headline, card.criteria.decimals
-    own = (
-        number_cell(card.rounded(found.index), decimals),
-        number_cell(found.of, decimals),
-        phrases.share_cell(found.share),
-    )
-    cells = [BLANK, Cell(say("Chỉ số", "Index")), *own, *[BLANK] * len(criterion.shortfall(card)), BLANK]
-    if card.projection is not None:
-        cells.append(number_cell(projected_index(card), decimals))
+    """The same with the index in a row below the total, for programs that have no line above it.
+
+    The projected index has a row of its own, since it may be out of more; the change on last year stands in the last.
+    """
+    shown, decimals, named = components_sheet(card), card.criteria.decimals, say("Chỉ số", "Index")
+    likely = [] if card.projection is None else [(say("Chỉ số dự báo cả năm", "Projected index"), card.projection)]
+    rows = [[BLANK, Cell(name), *_index_cells(one)] for name, one in ((named, card), *likely)]
     if card.baseline is not None:
-        cells.append(number_cell(shown_change(card), decimals, signed=True))
-    return shown._replace(rows=(*shown.rows, Row(beginning(shown.columns, *cells), "total")))
+        between = len(criterion.shortfall(card)) + len(criterion.projected(card)) + 1
+        rows[-1] += [*[BLANK] * between, number_cell(shown_change(card), decimals, signed=True)]
+    return shown._replace(rows=(*shown.rows, *(Row(beginning(shown.columns, *row), "total") for row in rows)))
+
+
+def _index_cells(card: Scorecard) -> tuple[Cell, Cell, Cell]:
+    found, decimals = card.headline, card.criteria.decimals
+    index = number_cell(card.rounded(found.index), decimals)
+    return index, number_cell(found.of, decimals), phrases.share_cell(found.share)
 
 
 def _line_row(line: sums.Line, card: Scorecard, columns: Sequence[Column[NodeScore]]) -> Row:
@@ -241,8 +245,8 @@ def gone_text(node: NodeScore, card: Scorecard) -> Text:
 
 
 def goal_and_gain(node: NodeScore, gain: Text) -> Text:
-    """What wins points back and how many; of several steps, each of which says what it brings, those of all."""
-    if node.goal is not None and len(node.goal.steps) > 1:
+    """What wins points back and how many; where its parts say what each brings, those of all."""
+    if node.goal is not None and node.goal.counted:
         return say("{how}; tất cả {gain}", "{how}; {gain} in all", how=goal_text(node), gain=gain)
     return same("{how}: {gain}", how=goal_text(node), gain=gain)
 

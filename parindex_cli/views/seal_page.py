@@ -12,7 +12,7 @@ from parindex_cli.model.criteria import CriteriaSet
 from parindex_cli.model.seal import Seal
 from parindex_cli.seals import Changed, short
 from parindex_cli.views.page import Heading, Page, Paragraph
-from parindex_cli.views.tables import Cell, Column, table
+from parindex_cli.views.tables import Cell, Column, Table, table
 
 _WIDEST = 10**9
 _COMMENT = "# Tệp niêm phong: không sửa. Kiểm tra bằng «parindex verify». / A seal: do not edit.\n"
@@ -104,15 +104,20 @@ def _version(sealed_by: str) -> Paragraph:
 
 def changes_page(changes: Sequence[Changed], seal: str, criteria: CriteriaSet) -> Page:
     """Everything that is not as it was sealed, with what it was and is."""
+    title = say("Đã thay đổi từ khi niêm phong {seal}", "Changed since it was sealed, {seal}", seal=short(seal))
+    count = say("{n} thay đổi.", "Changes: {n}.", n=len(changes))
+    return [Heading(title, 1), changes_sheet(changes, criteria), Paragraph(count)]
+
+
+def changes_sheet(changes: Sequence[Changed], criteria: CriteriaSet) -> Table:
+    """The same, a row for each."""
     columns: tuple[Column[Changed], ...] = (
         Column(say("Loại", "Kind"), lambda change: Cell(_KINDS[change.what])),
         Column(say("Tên", "Name"), lambda change: Cell(_name(change, criteria))),
         Column(say("Khi niêm phong", "When sealed"), lambda change: Cell(_was_and_now(change)[0])),
         Column(say("Hiện nay", "Now"), lambda change: Cell(_was_and_now(change)[1])),
     )
-    title = say("Đã thay đổi từ khi niêm phong {seal}", "Changed since it was sealed, {seal}", seal=short(seal))
-    count = say("{n} thay đổi.", "Changes: {n}.", n=len(changes))
-    return [Heading(title, 1), table(columns, changes), Paragraph(count)]
+    return table(columns, changes)
 
 
 def _name(change: Changed, criteria: CriteriaSet) -> Text:

@@ -7,6 +7,7 @@ from parindex_cli.language import Fixed, Result, Text, join, same, say
 from parindex_cli.numbers import ZERO
 from parindex_cli.scoring import NodeScore, Part, Scorecard
 from parindex_cli.views import phrases, sums
+from parindex_cli.views.explain_page import Explained
 from parindex_cli.views.headline import index_text, part_title
 from parindex_cli.views.page import Bullets, Heading, Page, Paragraph
 
@@ -14,15 +15,22 @@ NAMES = ("total", "tổng", "tong", "chỉ số", "chi so")
 """How the index is asked for, where no criterion is called so."""
 
 
+def explained_total(card: Scorecard) -> Explained:
+    """What there is to say of the index; what is to be said of last year's are its remarks."""
+    remarks = () if card.baseline is None else tuple(phrases.last_year(card))
+    return Explained((index_text(card),), remarks, tuple(_steps(card)))
+
+
 def total_page(card: Scorecard) -> Page:
     """What `parindex explain total` shows: every step that leads to the index, to be checked by hand."""
+    told = explained_total(card)
     page: Page = [
         Heading(say("Chỉ số: {what}", "Index: {what}", what=phrases.headline(card)), 1),
-        Paragraph(index_text(card)),
-        Bullets(tuple(_steps(card)), numbered=True),
+        *map(Paragraph, told.facts),
+        Bullets(told.steps, numbered=True),
     ]
-    if card.baseline is not None:
-        page += [Heading(say("Năm trước", "Last year")), Bullets(tuple(phrases.last_year(card)))]
+    if told.remarks:
+        page += [Heading(say("Năm trước", "Last year")), Bullets(told.remarks)]
     return page
 
 

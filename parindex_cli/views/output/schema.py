@@ -7,6 +7,7 @@ from pydantic.json_schema import GenerateJsonSchema
 from pydantic_core import core_schema
 
 from parindex_cli.views.output.evidence import EvidenceData
+from parindex_cli.views.output.explain import ExplainData
 from parindex_cli.views.output.findings import FindingsData
 from parindex_cli.views.output.gaps import GapsData
 from parindex_cli.views.output.merge import MergeData
@@ -24,6 +25,7 @@ Node = dict[str, Any]
 OUTPUTS: dict[OutputKind, Any] = {
     "score": ScoreData,
     "gaps": GapsData,
+    "explain": ExplainData,
     "evidence": EvidenceData,
     "reconcile": ReconcileData,
     "merge": MergeData,

@@ -80,7 +80,7 @@ def score_data(
     data: ScoreData = {
         "format": "score/1",
         **head_data(card),  # type: ignore[typeddict-item]  # it has no provable and no ranks
-        "total": _total(card),
+        "total": score_total(card),
         "split": split_data(card),
         "components": [tree_data(node, card, steps=detail) for node in card.components],
         "adjustments": [adjustment_data(score, decimals) for score in card.adjustments],
@@ -93,7 +93,8 @@ def score_data(
     return data
 
 
-def _total(card: Scorecard) -> TotalData:
+def score_total(card: Scorecard) -> TotalData:
+    """The total of a scorecard."""
     total, decimals = card.total, card.criteria.decimals
     return {
         "points": fixed(total.points, decimals),
