@@ -88,7 +88,7 @@ class LastIndex(NamedTuple):
     """Last year's published index, out of as much as this year's."""
 
     year: int
-    index: Fraction
+    index: Fraction  # type: ignore[assignment]  # not the method that a tuple has
     rank: int | None
     ranked: int | None
 
@@ -102,7 +102,7 @@ class Headline(NamedTuple):
     `against` is the headline of the card that is compared with last year, where that is complete.
     """
 
-    index: Fraction | None
+    index: Fraction | None  # type: ignore[assignment]  # as above
     secured: Fraction | None
     reachable: Fraction | None
     of: Fraction
