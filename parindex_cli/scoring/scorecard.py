@@ -50,7 +50,7 @@ class Outlook:
         }
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True)
 class Scorecard:
     """A department's figures scored against a criteria set, as one layer of points has it.
 
