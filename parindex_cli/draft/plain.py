@@ -37,7 +37,7 @@ def bare(text: str) -> str:
 def clean(text: str) -> str:
     """A text of the table on one line, without what a criteria file may not hold."""
     # « | » would part Vietnamese from English.
-    return as_seen(UNSAFE.sub(" ", unicodedata.normalize("NFC", text))).replace(" | ", " / ")
+    return as_seen(re.sub(UNSAFE, " ", unicodedata.normalize("NFC", text))).replace(" | ", " / ")
 
 
 def unbulleted(text: str) -> str:

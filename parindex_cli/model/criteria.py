@@ -264,7 +264,7 @@ class CriteriaSet(Titled):
     format: Literal["criteria/1"]
     year: Whole
     applies_to: Title | None = None
-    in_force: InForce = InForce()
+    in_force: InForce = InForce.model_construct()  # `InForce()` would build the model for every command
     points: Points
     adds_up_to: Points | None = None
     decimals: Annotated[Whole, Field(le=6)] = 2
@@ -272,11 +272,11 @@ class CriteriaSet(Titled):
     redistribution: Redistribution = "by_maximum"
     self_scored_survey: Flag = False
     sources: dict[Name, SourceDocument]
-    totals: Totals = Totals()
+    totals: Totals = Totals.model_construct()
     classes: tuple[Class, ...] = ()
     class_down: dict[Id, Limit] = Field(default_factory=dict)
     tie_breaks: tuple[Id, ...] = ()
-    movement: Movement = Field(default_factory=Movement)
+    movement: Movement = Field(default_factory=Movement.model_construct)
     notes: tuple[Remark, ...] = ()
     questions: tuple[OpenQuestion, ...] = ()
     units: dict[Name, Unit] = Field(default_factory=dict)
