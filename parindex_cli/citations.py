@@ -9,9 +9,11 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
+# The patterns are texts, which `re` keeps once it has built them: that takes longer than all else that is done with a
+# file, and a text without the sign that a pattern cannot do without is not searched for it.
 _LONGEST = 2000
 """Characters of a citation; what is longer is a text of another kind and stays as it is."""
-_BLANKS = re.compile("[ \t\n\r\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
+_BLANKS = "[ \t\n\r\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+"
 """What stands between words. Control characters stay, to be refused by whoever reads texts."""
 _MOST = 20
 """Citations in one text."""
@@ -19,12 +21,14 @@ _DASH = "[-\u2010-\u2015\u2212]"
 _SIGN = r"[A-ZĐ](?:[^\W_]|[&.])*"
 _CAPITALS = r"[A-ZĐ][0-9A-ZĐƠƯÂÊÔ&.]*\b"
 _SYMBOL = rf"{_SIGN}(?:{_DASH}{_SIGN}|(?:\s{_DASH}\s?|{_DASH}\s){_CAPITALS}|/{_SIGN})*"
+_PLAIN = "[0-9]{1,6}/[A-ZĐ]+(?:-[A-ZĐ&]+)*"
+"""A number and symbol as nearly all are."""
 _NUMBER_WORD = r"(?:\bsố(?:\s+ký\s+hiệu|\s+hiệu)?\s*[:.]?\s*)"
-_NUMBER = re.compile(
+_NUMBER = (
     rf"(?i:{_NUMBER_WORD})?(?<![^\s(«“\"',;:.])"
     rf"(?P<number>\d{{1,6}}[A-Za-z]?(?:\s?/\s?\d{{4}})?\s?/\s?{_SYMBOL}|\d{{1,6}}{_DASH}{_CAPITALS}/{_CAPITALS})"
 )
-_AFTER_WORD = re.compile(rf"{_NUMBER_WORD}(?P<number>\d{{1,6}}[a-z]?/[^\s,;()]*[^\s,;().])", re.IGNORECASE)
+_AFTER_WORD = rf"(?i){_NUMBER_WORD}(?P<number>\d{{1,6}}[a-z]?/[^\s,;()]*[^\s,;().])"
 _KINDS = (
     "báo cáo", "quyết định", "công văn", "kế hoạch", "thông báo", "tờ trình", "nghị quyết", "nghị định", "thông tư",
     "chỉ thị", "biên bản", "hướng dẫn", "chương trình", "đề án", "phương án", "quy chế", "quy định", "công điện",
@@ -32,40 +36,33 @@ _KINDS = (
     "qđ", "bc", "cv", "kh", "tb", "ttr", "nq", "nđ", "tt", "ct", "vb", "bb",
 )  # fmt: skip
 _KIND = rf"(?:{'|'.join(map(re.escape, _KINDS))})"
-_BARE = re.compile(rf"(?P<head>{_KIND}\s+)?{_NUMBER_WORD}(?P<number>\d{{1,6}}[a-z]?)(?=[\s,(]|$)", re.IGNORECASE)
-_KIND_FIRST = re.compile(rf"{_KIND}(?!\w)", re.IGNORECASE)
-_KIND_LAST = re.compile(rf"(?<!\w){_KIND}$", re.IGNORECASE)
+_BARE = rf"(?i)(?P<head>{_KIND}\s+)?{_NUMBER_WORD}(?P<number>\d{{1,6}}[a-z]?)(?=[\s,(]|$)"
+_KIND_FIRST = rf"(?i){_KIND}(?!\w)"
+_KIND_LAST = rf"(?i)(?<!\w){_KIND}$"
 _KIND_WORDS = 4
 """Words before a number that may be the name of a kind that is not known here."""
 _DAY_WORD = r"(?:\(?\s*(?:(?:ký|ban\s+hành|đề)\s+)?ngày\s*:?\s*)"
-_DATE = re.compile(
-    rf"(?P<word>{_DAY_WORD})?(?<![\w/.-])(?:(?P<day>\d{{1,2}})(?:\s+tháng\s+(?P<month>\d{{1,2}})\s+năm\s+|"
+_DATE = (
+    rf"(?i)(?P<word>{_DAY_WORD})?(?<![\w/.-])(?:(?P<day>\d{{1,2}})(?:\s+tháng\s+(?P<month>\d{{1,2}})\s+năm\s+|"
     r"(?P<sign>[/.-])(?P<month2>\d{1,2})(?P=sign))(?P<year>\d{4}|\d\d)|"
-    r"(?P<iso>\d{4}-\d\d-\d\d))(?![\w/]|[.-]\d)\s*\)?",
-    re.IGNORECASE,
+    r"(?P<iso>\d{4}-\d\d-\d\d))(?![\w/]|[.-]\d)\s*\)?"
 )
-_ABOUT = re.compile(r"(?<!\w)(?:về|v/v)(?!\w)\s*:?\s*", re.IGNORECASE)
+_ABOUT = r"(?i)(?<!\w)(?:về|v/v)(?!\w)\s*:?\s*"
 _STOP = r"(?=\s*(?:[,;()]|(?<!\w)(?:ngày|năm|gửi|ban hành|phê duyệt|công bố|quy định|triển khai|kèm theo)(?!\w)|$))"
-_ISSUER = re.compile(
-    rf"(?<!\w)(?:của\s+(?P<issuer>[^,;()]+?){_STOP}|do\s+(?P<by>[^,;()]+?)\s+(?:ban hành|ký|lập|cấp)(?!\w))",
-    re.IGNORECASE,
-)
-_NAMED_ISSUER = re.compile(
+_ISSUER = rf"(?i)(?<!\w)(?:của\s+(?P<issuer>[^,;()]+?){_STOP}|do\s+(?P<by>[^,;()]+?)\s+(?:ban hành|ký|lập|cấp)(?!\w))"
+_NAMED_ISSUER = (
     r"(?P<issuer>(?:Ủy ban|Uỷ ban|UBND|HĐND|Hội đồng|Sở|Bộ|Phòng|Văn phòng|Trung tâm|Chi cục|Cục|Ban(?! hành)|Tỉnh ủy|"
     rf"Tỉnh uỷ|Thanh tra|Chính phủ|Thủ tướng|Giám đốc|Chủ tịch|Viện|Trường|Công an)(?!\w)[^,;()]*?){_STOP}"
 )
-_LINK = re.compile(r"<?(?P<link>https?://[^\s<>]*[^\s<>;,.)])>?", re.IGNORECASE)
-_ADDRESS = re.compile(r"https?://[^\s\0]*[^\s\0;]", re.IGNORECASE)
+_LINK = r"(?i)<?(?P<link>https?://[^\s<>]*[^\s<>;,.)])>?"
+_ADDRESS = r"(?i)https?://[^\s\0]*[^\s\0;]"
 _ENDINGS = r"\.(?:pdf|docx?|xlsx?|pptx?|odt|ods|jpe?g|png|tiff?|zip|rar|7z|txt|msg|eml)"
 _FILE_WORD = r"(?:tệp|tập tin|file)(?!\w)\s*:?\s*"
-_FILE = re.compile(
-    rf"\(?(?:(?<!\w){_FILE_WORD}(?P<told>[^;()]*?{_ENDINGS})|(?<![^\s,;()])(?P<file>[^\s,;()]+{_ENDINGS}))(?!\w)\)?",
-    re.IGNORECASE,
+_FILE = (
+    rf"(?i)\(?(?:(?<!\w){_FILE_WORD}(?P<told>[^;()]*?{_ENDINGS})|(?<![^\s,;()])(?P<file>[^\s,;()]+{_ENDINGS}))(?!\w)\)?"
 )
-_FILE_ALONE = re.compile(rf"(?:{_FILE_WORD})?(?P<file>[^;]*{_ENDINGS})", re.IGNORECASE)
-_PAGE = re.compile(
-    r"[,(\s]\s*(?:trang|tr\.)\s*(?P<page>\d+(?:\s?[,–-]\s?\d+)*)\s*\)?(?=\s*[,;.]?$|\s*[,(])", re.IGNORECASE
-)
+_FILE_ALONE = rf"(?i)(?:{_FILE_WORD})?(?P<file>[^;]*{_ENDINGS})"
+_PAGE = r"(?i)[,(\s]\s*(?:trang|tr\.)\s*(?P<page>\d+(?:\s?[,–-]\s?\d+)*)\s*\)?(?=\s*[,;.]?$|\s*[,(])"
 _BETWEEN = " \t,;:.–-"
 
 
@@ -121,7 +118,9 @@ def read_citation(text: str) -> Citation:
     text = _spaced(unicodedata.normalize("NFC", text))
     if len(text) > _LONGEST:
         return Citation(text)
-    rest, link = _cut(text, _LINK, "link")
+    if re.fullmatch(_PLAIN, text):
+        return Citation(text, numbered=True)
+    rest, link = _cut(text, _LINK, "link") if "//" in text else (text, None)
     rest, file = _place(rest)
     number = _numbered(rest)
     if number is None:
@@ -134,38 +133,42 @@ def read_citation(text: str) -> Citation:
 
 def is_bare(text: str) -> bool:
     """Whether a text is a number and symbol and nothing else."""
-    return _NUMBER.fullmatch(_spaced(text)) is not None
+    text = _spaced(text)
+    return re.fullmatch(_PLAIN, text) is not None or ("/" in text and re.fullmatch(_NUMBER, text) is not None)
 
 
 def _spaced(text: str) -> str:
     """One space between words, and none around them."""
-    return _BLANKS.sub(" ", text).strip(" ")
+    if not text.isprintable() or "  " in text:
+        text = re.sub(_BLANKS, " ", text)
+    return text.strip(" ")
 
 
 def _pieces(line: str) -> Iterator[str]:
     """A line at every `;` that is not inside a link."""
-    guarded = _ADDRESS.sub(lambda found: found[0].replace(";", "\0"), line)
+    guarded = re.sub(_ADDRESS, lambda found: found[0].replace(";", "\0"), line) if ";" in line else line
     pieces = (piece.replace("\0", ";").strip() for piece in guarded.split(";"))
     yield from (piece for piece in pieces if piece)
 
 
 def _is_place(piece: str) -> bool:
-    return bool(_LINK.fullmatch(piece) or (_FILE_ALONE.fullmatch(piece) and _numbered(piece) is None))
+    return bool(re.fullmatch(_LINK, piece) or (re.fullmatch(_FILE_ALONE, piece) and _numbered(piece) is None))
 
 
 def _begins(piece: str) -> bool:
     """Whether a text looks like a citation of its own: it has a number, or is named as such documents are."""
-    return _numbered(piece) is not None or (piece[:1].isupper() and _KIND_FIRST.match(piece) is not None)
+    return _numbered(piece) is not None or (piece[:1].isupper() and re.match(_KIND_FIRST, piece) is not None)
 
 
 def _numbered(text: str) -> re.Match[str] | None:
-    return _NUMBER.search(text) or _AFTER_WORD.search(text) or _BARE.match(text)
+    found = re.search(_NUMBER, text) or re.search(_AFTER_WORD, text) if "/" in text else None
+    return found or (re.match(_BARE, text) if "số" in text.casefold() else None)
 
 
 def _parts(head: str, number: str, tail: str) -> Citation:
     """What stands before and behind a number."""
     document = re.sub(_DASH, "-", re.sub(r"\s", "", number))
-    about = _ABOUT.search(tail)
+    about = re.search(_ABOUT, tail)
     middle, subject = (tail, "") if about is None else (tail[: about.start()], tail[about.end() :])
     tail_page, page = _cut(" " + (subject if about else middle), _PAGE, "page")
     middle, subject = (middle, tail_page) if about else (tail_page, subject)
@@ -189,7 +192,7 @@ def _parts(head: str, number: str, tail: str) -> Citation:
 def _title(text: str) -> Citation:
     """A document that goes by its name."""
     rest, page = _cut(text, _PAGE, "page")
-    about = _ABOUT.search(rest)
+    about = re.search(_ABOUT, rest)
     named, subject = (rest, "") if about is None else (rest[: about.start()], rest[about.start() :])
     named, _, subject, dated = _first_date(named, "", subject)
     named, issuer = _issuer(named)
@@ -200,7 +203,7 @@ def _title(text: str) -> Citation:
 
 def _kind(head: str) -> tuple[str | None, str]:
     """What sort of document it is called, and what else stands before the number."""
-    first, last = _KIND_FIRST.match(head), _KIND_LAST.search(head)
+    first, last = re.match(_KIND_FIRST, head), re.search(_KIND_LAST, head)
     if first is not None:
         return first[0], head[first.end() :]
     if last is not None:
@@ -216,7 +219,7 @@ class _Dated(NamedTuple):
 def _first_date(middle: str, head: str, subject: str) -> tuple[str, str, str, _Dated]:
     """The three texts without the document's date: one behind the number, before it, or at the very end."""
     for i, text in enumerate((middle, head, subject)):
-        for match in _DATE.finditer(text):
+        for match in re.finditer(_DATE, text):
             ends = i < 2 or (not _trimmed(text[match.end() :]) and re.search(r"[,(]\s*$", text[: match.start()] + "("))
             found = _dated(match) if ends else None
             if found is not None:
@@ -246,7 +249,7 @@ def _dated(match: re.Match[str]) -> _Dated | None:
 
 def _issuer(text: str) -> tuple[str, str | None]:
     """The text without who issued it: named with «của» or «do … ban hành», or first by what such bodies are called."""
-    found = _ISSUER.search(text) or _NAMED_ISSUER.match(text := _trimmed(text))
+    found = re.search(_ISSUER, text) or re.match(_NAMED_ISSUER, text := _trimmed(text))
     if found is None:
         return text, None
     return f"{text[: found.start()]} {text[found.end() :]}", _trimmed(found["issuer"] or found["by"])
@@ -254,18 +257,20 @@ def _issuer(text: str) -> tuple[str, str | None]:
 
 def _place(text: str) -> tuple[str, str | None]:
     """The text without the name of a file in it."""
-    alone = _FILE_ALONE.fullmatch(text) if _numbered(text) is None else None
+    if "." not in text:
+        return text, None
+    alone = re.fullmatch(_FILE_ALONE, text) if _numbered(text) is None else None
     if alone is not None:
         return "", alone["file"]
-    found = _FILE.search(text)
+    found = re.search(_FILE, text)
     if found is None:
         return text, None
     return f"{text[: found.start()]} {text[found.end() :]}", _trimmed(found["told"] or found["file"])
 
 
-def _cut(text: str, pattern: re.Pattern[str], part: str) -> tuple[str, str | None]:
+def _cut(text: str, pattern: str, part: str) -> tuple[str, str | None]:
     """The text without the first match, and a part of that; the text as it is where nothing matches."""
-    found = pattern.search(text)
+    found = re.search(pattern, text)
     if found is None:
         return text, None
     return f"{text[: found.start()]} {text[found.end() :]}", found[part].strip()

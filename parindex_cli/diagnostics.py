@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from enum import StrEnum
 from functools import lru_cache
-from heapq import nlargest
+from itertools import chain
 from typing import Literal, NamedTuple
 
 from parindex_cli.language import Lang, Text, same, say, visible
@@ -154,21 +154,28 @@ def _by_place(diagnostics: Iterable[Diagnostic]) -> dict[tuple[str, str, int, in
 _FEW = 3
 """How many names are looked at closely for a hint."""
 _SHORT = 8
+_CLOSE = 0.6
+"""The least ratio of what two names have in common, by `difflib`, at which one hints at the other."""
 
 
 def nearest(given: str, known: Iterable[str]) -> Text:
     """`; did you mean …?`, or nothing where nothing is near."""
-    from difflib import get_close_matches
+    from difflib import SequenceMatcher
 
-    close = get_close_matches(given, _alike(given, tuple(known)), n=1)
-    return say("; có phải «{name}»?", "; did you mean «{name}»?", name=close[0]) if close else same("")
+    look, close = SequenceMatcher(b=given), (_CLOSE, "")
+    for name in _alike(given, tuple(known)):
+        look.set_seq1(name)
+        if look.quick_ratio() >= close[0]:  # which is never under the ratio, and found in a fifth of its time
+            close = max(close, (look.ratio(), name))
+    return say("; có phải «{name}»?", "; did you mean «{name}»?", name=close[1]) if close[1] else same("")
 
 
 def _alike(given: str, known: tuple[str, ...]) -> list[str]:
     """The few names that share most pairs of letters: a close look takes long, and a file may have 1,000 slips."""
     pairs, names = _pairs(given), _by_pair(known)
-    shared = Counter(name for pair in pairs for name in names.get(pair, ()))
-    return nlargest(_FEW, shared, key=lambda name: (shared[name] / (len(pairs) + len(name)), name))
+    shared = Counter(chain.from_iterable(names.get(pair, ()) for pair in pairs))
+    rated = sorted(((n / (len(pairs) + len(name)), name) for name, n in shared.items()), reverse=True)
+    return [name for _, name in rated[:_FEW]]
 
 
 @lru_cache(maxsize=16)

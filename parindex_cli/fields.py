@@ -122,7 +122,7 @@ def _clean(text: str) -> str:
     text = text.strip()
     if not text:
         raise Refused("empty-value", say("thiếu giá trị", "the value is missing"))
-    match = None if text.isprintable() else UNSAFE.search(text.translate(_FOLDED))
+    match = None if text.isprintable() else re.search(UNSAFE, text.translate(_FOLDED))
     if match:
         char = f"U+{ord(match.group()):04X}"
         raise Refused(
@@ -227,7 +227,7 @@ def _relation(raw: object) -> Relation:
 
 
 def _formula(raw: object) -> Formula:
-    return read_formula(scalar_text(raw))
+    return raw if isinstance(raw, Formula) else read_formula(scalar_text(raw))
 
 
 def read_flag(raw: object) -> bool:

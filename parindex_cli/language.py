@@ -16,22 +16,20 @@ LANGUAGES: tuple[Lang, ...] = ("vi", "en")
 # C0 and C1 controls, line separators, bidirectional overrides and isolates, lone surrogates: nothing that
 # comes out of a file may move the cursor, recolour the terminal or reorder what is read. Nor may it hold the
 # two noncharacters that no XML takes. A tab or a newline is harmless as such but breaks a row, so both become
-# a space.
-UNSAFE = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
-)
+# a space. Few runs meet any, and building the patterns takes longer than reading a text: this is left to `re`.
+UNSAFE = "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
 
 # What a word processor, a web page or a Mac puts between and into words: no-break spaces and spaces of other widths;
 # soft hyphens, zero-width spaces and joiners.
-_GAPS = re.compile("[ \t\n\r\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
-_UNSEEN = re.compile("[\u00ad\u180e\u200b-\u200d\u2060\ufeff]")
+_GAPS = "[ \t\n\r\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+"
+_UNSEEN = "[\u00ad\u180e\u200b-\u200d\u2060\ufeff]"
 
 
 def as_seen(text: str) -> str:
     """`text` as it looks: one plain space between words, none around them, and nothing without a width."""
     if text.isprintable() and "  " not in text:
         return text.strip()
-    return _GAPS.sub(" ", _UNSEEN.sub("", text)).strip()
+    return re.sub(_GAPS, " ", re.sub(_UNSEEN, "", text)).strip()
 
 
 def unmarked(text: str) -> str:
@@ -43,7 +41,7 @@ def unmarked(text: str) -> str:
 def visible(text: str) -> str:
     """`text` as one line, with control and reordering characters written out as escapes."""
     # What Python calls printable holds none of them, and is told much faster.
-    return text if text.isprintable() else UNSAFE.sub(_escape, text)
+    return text if text.isprintable() else re.sub(UNSAFE, _escape, text)
 
 
 def _escape(match: re.Match[str]) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
+from functools import lru_cache
 from math import lcm
 from typing import Literal
 
@@ -32,13 +33,15 @@ def round_to(value: Fraction, decimals: int, rounding: Rounding = "half_up") -> 
     half_up takes a tie away from zero, half_even to the even neighbour, down cuts towards zero
     (as the rounding modes of the same names in the decimal module).
     """
-    return Fraction(_steps(value, decimals, rounding), 10**decimals)
-
-
-def _steps(value: Fraction, decimals: int, rounding: Rounding) -> int:
-    """`value` in whole steps of 10^-decimals."""
     numerator, denominator = value.as_integer_ratio()
     scale: int = 10**decimals
+    if scale % denominator == 0:
+        return value
+    return Fraction(_steps(numerator, denominator, scale, rounding), scale)
+
+
+def _steps(numerator: int, denominator: int, scale: int, rounding: Rounding) -> int:
+    """A number in whole steps, of which `scale` make one."""
     whole, rest = divmod(abs(numerator) * scale, denominator)
     twice = 2 * rest
     tie = twice == denominator
@@ -76,7 +79,12 @@ def decimal_places(value: Fraction) -> int | None:
 
 def fixed(value: Fraction, decimals: int) -> str:
     """Write `value` with exactly `decimals` places and a decimal point, rounded half up."""
-    steps = _steps(value, decimals, "half_up")
+    return _fixed(*value.as_integer_ratio(), decimals)
+
+
+@lru_cache(maxsize=1024)  # a result has few points that differ, and each stands in it several times
+def _fixed(numerator: int, denominator: int, decimals: int) -> str:
+    steps = _steps(numerator, denominator, 10**decimals, "half_up")
     digits = f"{abs(steps):0{decimals + 1}d}"
     sign = "-" if steps < 0 else ""
     return sign + (f"{digits[:-decimals]}.{digits[-decimals:]}" if decimals else digits)

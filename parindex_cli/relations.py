@@ -9,7 +9,7 @@ from parindex_cli.diagnostics import Refused
 from parindex_cli.formulas import Formula, Named, Numbers, read_side
 from parindex_cli.language import say
 
-_SIDES = re.compile(rf"\s*([^≥≤><=]+?)\s*{COMPARATOR}\s*([^≥≤><=]+?)\s*")
+_SIDES = rf"\s*([^≥≤><=]+?)\s*{COMPARATOR}\s*([^≥≤><=]+?)\s*"
 
 
 class Relation(NamedTuple):
@@ -34,7 +34,7 @@ class Relation(NamedTuple):
 
 def read_relation(text: str) -> Relation:
     """Read a relation; raises Refused for anything else, and for one that names fewer than two numbers of a file."""
-    sides = _SIDES.fullmatch(text)
+    sides = re.fullmatch(_SIDES, text)
     if sides is None:
         raise _not_a_relation(text)
     try:

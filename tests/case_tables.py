@@ -47,8 +47,10 @@ def card_of(table: Mapping[str, Any], case: Mapping[str, Any]) -> Scorecard:
     for i, leaf in enumerate(written, 1):
         metric = f"m{i}"
         leaves.append(_leaf(table, leaf, f"1.{i}", metric, names))
-        metrics[metric] = _metric({**table, **leaf})
-        figures[metric] = leaf.get("figure")
+        for j, way in enumerate(leaf.get("ways", [leaf])):
+            own = f"{metric}_{j}" if "ways" in leaf else metric
+            metrics[own] = _metric({**table, **leaf, **way})
+            figures[own] = way.get("figure")
     adjustments = [*_adjustments(case, "bonus"), *_adjustments(case, "penalty")]
     for adjustment, metric, figure in adjustments:
         metrics[adjustment["metric"]] = metric
@@ -118,13 +120,18 @@ def _leaf(
     both = {**table, **leaf}
     kind = both.get("kind", "assessed")
     rule = both.get("rule", {})
-    if isinstance(rule, dict):
+    if "ways" in leaf:
+        rule = [
+            {"metric": f"{metric}_{j}", "rule": way["rule"], **{key: way[key] for key in ("target",) if key in way}}
+            for j, way in enumerate(leaf["ways"])
+        ]
+    elif isinstance(rule, dict):
         rule = {"kind": kind, **table.get("rule", {}), **leaf.get("rule", {})}
     data = {
         "id": name,
         "title": str(both.get("says", "Tiêu chí")),
         "points": both["points"],
-        "metric": metric,
+        **({} if "ways" in leaf else {"metric": metric}),
         "rule": rule,
         "not_arising": both.get("not_arising", "exclude"),
         "provenance": {"points": "stated", "target": "stated" if "target" in both else "none"},
@@ -133,6 +140,8 @@ def _leaf(
     if "requires" in leaf:
         gates = leaf["requires"]
         data["requires"] = [names[gate] for gate in gates] if isinstance(gates, list) else names[gates]
+    if "heirs" in leaf:
+        data["redistribution"] = [names[heir] for heir in leaf["heirs"]]
     if "if_closed" in leaf:
         data["if_closed"] = leaf["if_closed"]
     return data

@@ -184,7 +184,7 @@ ELSEWHERE = {
     **dict.fromkeys(MERGED, "tests/test_merge.py: they need files of several divisions"),
     **dict.fromkeys(ACROSS, "tests/cases_periods: they need a file of an earlier period"),
     "results-header": "tests/test_ranks.py: it needs a table",
-    **dict.fromkeys(TRENDS, "tests/test_trend.py: they need several files"),
+    **dict.fromkeys(TRENDS, "tests/test_trend.py and tests/test_tracker.py: they need several files"),
     "not-applicable": "tests/test_assignment.py: it needs an assignment",
     "duplicate-round": "tests/test_layers.py: it needs two files",
     "seal-broken": "tests/test_seal.py",

@@ -29,6 +29,7 @@ def test_case(table: Table, case: dict[str, Any]) -> None:
         "index": "excluded" if index is None else fixed(index, decimals),
         "earned": [fixed(leaf.earned, decimals) for leaf in card.leaves()],
         "pending": [fixed(leaf.pending, decimals) for leaf in card.leaves()],
+        "secured": fixed(total.secured, decimals),
         "bonus": fixed(total.bonus, decimals),
         "penalty": fixed(-total.penalty, decimals),
     }

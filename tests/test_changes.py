@@ -156,6 +156,12 @@ ONE = [
         "1: redistribution: none → equally",
         (*FIRST[:2], "redistribution"),
     ),
+    (
+        {(*FIRST, "redistribution"): ["1.2"]},
+        "warning[change-not-arising]",
+        "1.1: points go to: none → 1.2",
+        (*FIRST, "redistribution"),
+    ),
     ({(*FIRST, "step"): "0.25"}, "warning[change-rule]", "1.1: step: none → 0.25", (*FIRST, "step")),
     ({(*FIRST, "metric"): "done"}, "warning[change-metric]", "1.1: metric: on_time → done", (*FIRST, "metric")),
     ({(*FIRST, "points"): "3.5"}, "warning[change-points-raised]", "1.1: maximum: 3 → 3.5", (*FIRST, "points")),

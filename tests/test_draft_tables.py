@@ -499,3 +499,65 @@ def test_the_document_a_table_belongs_to(above: str) -> None:
     data = drafted(grid_of(rows)).data
     assert (data["sources"]["bang"], len(data["questions"])) == ABOVE[above]
     assert data["title"] == "Bộ tiêu chí về CCHC"
+
+
+def test_classes_several_gates_and_who_gets_points() -> None:
+    gates = "Chỉ chấm khi tiêu chí 1.1 và 7.8 đạt"
+    words = f"Có: 1 điểm; không: 0 điểm / {gates} / Không phát sinh thì chuyển cho tiêu chí 1.9"
+    rows = table(
+        """
+        TT | Tiêu chí | Điểm | Cách chấm | Ghi chú
+        1 | Hồ sơ | 10 | |
+        1.1 | Đúng hạn | 4 | ≥ 90%; không phát sinh thì chia đều cho tiêu chí 1.2 và 1.3 |
+        1.2 | Kế hoạch | 3 | Có: 3 điểm; không: 0 điểm |
+        1.3 | Báo cáo | 2 | Có: 2 điểm; không: 0 điểm / Chỉ chấm khi tiêu chí 1.1, 1.2 đều đạt |
+        1.4 | Công khai | 1 | {words} | Không xếp loại Tốt nếu không đạt
+        Xếp loại Tốt: từ 8 điểm trở lên
+        Xếp loại Khá: từ 5 đến dưới 8 điểm
+        Xếp loại Yếu: dưới 5 điểm
+    """.replace("{words}", words)
+    )
+    data = drafted(grid_of(rows)).data
+    assert data["classes"] == [{"title": "Tốt", "at_least": "8"}, {"title": "Khá", "at_least": "5"}, {"title": "Yếu"}]
+    assert data["totals"] == {"index": "100"}
+    (group,) = data["components"]
+    first, _, third, fourth = group["criteria"]
+    assert (group["redistribution"], first["redistribution"]) == ("equally", ["1.2", "1.3"])
+    assert (third["requires"], fourth["requires"]) == (["1.1", "1.2"], "1.1")
+    asked = [[one["text"].partition(" ")[0] for one in node.get("questions", ())] for node in group["criteria"]]
+    assert asked == [[], [], [], ["Cách", "Khi"]]
+    assert "1.4" in data["questions"][-1]["text"]
+
+
+def test_points_shared_out_equally_among_components_are_asked_for() -> None:
+    rows = table("""
+        TT | Tiêu chí | Điểm | Cách chấm
+        1 | Một | 4 | ≥ 90%; không phát sinh thì chia đều cho các tiêu chí khác
+        2 | Hai | 3 | ≥ 90%
+    """)
+    (first, _) = drafted(grid_of(rows)).data["components"]
+    assert (first["not_arising"], len(first["questions"])) == ("redistribute", 1)
+
+
+def test_gates_are_found_by_numbers_with_capitals() -> None:
+    rows = table("""
+        TT | Tiêu chí | Điểm | Cách chấm
+        II | Hồ sơ | 6 |
+        1 | Kế hoạch | 2 | Có: 2 điểm; không: 0 điểm
+        2 | Báo cáo | 2 | Có: 2 điểm; không: 0 điểm
+        3 | Công khai | 2 | Có: 2 điểm; không: 0 điểm / Chỉ chấm khi tiêu chí II.1 và mục 2 đạt
+    """)
+    assert drafted(grid_of(rows)).data["components"][0]["criteria"][2]["requires"] == ["II.1", "II.2"]
+
+
+def test_what_a_class_is_worth_is_a_rule_of_the_line_above() -> None:
+    rows = table("""
+        TT | Tiêu chí | Điểm | Cách chấm
+        1 | Kết quả xếp loại của đơn vị trực thuộc | 2 |
+        Xếp loại Tốt (từ 80 điểm trở lên): 2 điểm
+        Xếp loại khác: 0 điểm
+        2 | Báo cáo | 2 | Có: 2 điểm; không: 0 điểm
+    """)
+    tree = read_table([grid_of(rows)])
+    assert (len(tree.top[0].words), tree.notes) == (2, [])
+    assert "classes" not in draft_of(tree, 2027).data

@@ -6,12 +6,14 @@ from typing import Any
 import pytest
 import yaml
 
+from parindex_cli.draft.classes import classes_of
 from parindex_cli.draft.conditions import condition
 from parindex_cli.draft.extra import read_extra
 from parindex_cli.draft.reading import read_rule
 from tests.draft_tables import TABLES, _flat
 
 CASES: list[dict[str, Any]] = yaml.safe_load((TABLES / "words.yaml").read_text(encoding="utf-8"))
+CLASSES: list[dict[str, Any]] = yaml.safe_load((TABLES / "classes.yaml").read_text(encoding="utf-8"))
 EXTRA: list[dict[str, Any]] = yaml.safe_load((TABLES / "extra.yaml").read_text(encoding="utf-8"))
 
 
@@ -21,7 +23,9 @@ def test_words(case: dict[str, Any]) -> None:
     reading = read_rule(case["words"].split("\n"), points, "Tiêu chí", case.get("aim", ""))
     assert reading.kind == case.get("kind", "question"), reading
     assert reading.policy == case.get("policy")
-    assert reading.requires == case.get("requires")
+    gates = case.get("requires", [])
+    assert reading.requires == tuple(gates if isinstance(gates, list) else [gates])
+    assert (reading.heirs, reading.equally) == (tuple(case.get("heirs", ())), case.get("equally", False))
     if reading.kind == "question":
         assert reading.asks
         return
@@ -29,6 +33,15 @@ def test_words(case: dict[str, Any]) -> None:
     assert _flat(_unnamed(dict(reading.rule))) == _flat(_unnamed(case.get("rule", {})))
     assert reading.step == (Fraction(str(case["step"])) if "step" in case else None)
     assert len(reading.asks) == case.get("asks", 0)
+
+
+@pytest.mark.parametrize("case", CLASSES, ids=lambda case: case["says"])
+def test_classes_in_the_notes(case: dict[str, Any]) -> None:
+    found = classes_of(case["notes"])
+    assert {one["title"]: one.get("at_least") for one in found.listed} == case.get("classes", {})
+    assert {one["title"]: one["at_most"] for one in found.listed if "at_most" in one} == case.get("most", {})
+    assert found.by_points == case.get("points", False)
+    assert bool(found.asks) == case.get("asks", False)
 
 
 def _unnamed(rule: dict[str, Any]) -> dict[str, Any]:

@@ -708,8 +708,6 @@ def test_gaps_adds_what_is_not_proven(example: str) -> None:
 
 
 def test_what_cannot_be_combined(example: str) -> None:
-    assert "parindex evidence" in run("gaps", example, "--evidence", "--format", "csv", code=2).stderr
-    assert "parindex evidence" in run("score", example, "--evidence", "--detail", "--format", "csv", code=2).stderr
     rounds = {"format": "appraisal/1", "unit": "Sở Khoa học và Công nghệ tỉnh Lào Cai", "year": 2022}
     rounds |= {"layer": "appraised", "by": "Sở Nội vụ", "unlisted": "self", "points": {"3.10": "1"}}
     Path("appraisal.yaml").write_text(json.dumps(rounds), "utf-8")

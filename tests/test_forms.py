@@ -268,7 +268,7 @@ figures: {on_time: {done: 3, of: 4}, survey_done: chưa báo cáo}
 """)
     baseline, findings = shaped(Baseline, last)
     assert baseline is not None, findings
-    form = _form(baseline=baseline)
+    form = _form(results=[baseline])
     before = {asked.name: asked.before for asked in form.asked}
     assert (before["on_time"], before["plans"], before["money"]) == ("3/4; 0,75/1 điểm", "1/1 điểm", "")
     assert form.asked[0].component == "1. Thành phần (5 điểm; năm trước 3/5 điểm)"

@@ -303,6 +303,7 @@ def _here(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("lang", ["vi", "en"])
 @pytest.mark.parametrize(("file", "of"), [((EXAMPLE,), "80.00"), ((YEAR,), "80.00"), (SURVEYED, "100.00")])
 def test_every_command_and_format_has_the_same_index(file: tuple[str, ...], of: str, lang: Lang) -> None:

@@ -85,8 +85,8 @@ def test_visible(text: str, seen: str) -> None:
 
 @given(st.text(st.characters(), max_size=30))
 def test_nothing_unsafe_is_ever_shown(text: str) -> None:
-    assert UNSAFE.search(visible(text)) is None
-    assert UNSAFE.search(say("{t}", "{t}", t=text).in_("vi")) is None
+    assert re.search(UNSAFE, visible(text)) is None
+    assert re.search(UNSAFE, say("{t}", "{t}", t=text).in_("vi")) is None
 
 
 @pytest.mark.parametrize(

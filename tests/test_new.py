@@ -121,6 +121,7 @@ def word_file(rows: Rows, path: Path) -> None:
 FILES: dict[str, Callable[[Rows, Path], None]] = {".csv": csv_file, ".xlsx": workbook, ".docx": word_file}
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("ending", FILES)
 @pytest.mark.parametrize("name", NAMES)
 def test_the_tables_as_files(name: str, ending: str) -> None:
@@ -367,6 +368,35 @@ def test_a_gate_is_kept_under_its_new_number() -> None:
     assert (data["classes"][0]["needs"], data["tie_breaks"]) == ({"I.1": "≥ 50%"}, ["I.2"])
 
 
+def test_heirs_and_the_metrics_of_several_rules_are_kept() -> None:
+    several = "rule: [theo tỷ lệ, {metric: gone, target: = có, rule: {kind: target}}]"
+    old = OLD.replace(
+        'target: "≥ 95%",\n         rule: {kind: proportional, full_at: target}, not_arising: full', several
+    )
+    old = old.replace(
+        'provenance: {target: stated, points: stated}}\n      - {id: "1.2"',
+        'provenance: {points: stated}}\n      - {id: "1.2"',
+    )
+    old = old.replace(several, f'{several}, not_arising: redistribute, redistribution: ["1.2"]')
+    Path("cu.yaml").write_text(old, "utf-8")
+    rows = [
+        ["TT", "Tiêu chí", "Điểm tối đa", "Cách chấm"],
+        ["I", "Hồ sơ", "4", ""],
+        ["1", "Hồ sơ trễ", "2", "Mỗi hồ sơ trễ trừ 0,5 điểm"],
+        ["2", "Đúng hạn", "2", ""],
+    ]
+    csv_file(rows, Path("bang.csv"))
+    made("2027", "--from", "bang.csv", "--from", "cu.yaml")
+    data = in_full_of("criteria/2027.yaml")
+    _, on_time = data["components"][0]["criteria"]
+    assert on_time["redistribution"] == ["I.1"]
+    made("--table", "cu.yaml", "-o", "ra.csv")
+    made("2026", "--from", "ra.csv")
+    assert 'redistribution: ["1.2"]' in Path("criteria/2026.yaml").read_text("utf-8")
+    assert [one["metric"] for one in on_time["rule"]["of"]] == ["on_time", "gone"]
+    assert {"on_time", "gone"} <= data["metrics"].keys()
+
+
 def test_a_formula_is_kept_with_all_that_it_names() -> None:
     old = OLD.replace(
         "measure: rate, title: Đúng hạn, of: ho_so, question: Bao nhiêu?", "rate: Đúng hạn, formula: all − late"
@@ -501,8 +531,11 @@ def test_a_word_document_in_its_corners() -> None:
         f"<w:tr>{cell('3')}<w:tc><w:p><w:del><w:r><w:t>bỏ</w:t></w:r></w:del><mc:Fallback><w:t>y</w:t></mc:Fallback>"
         f"<w:r><w:t>Ba</w:t></w:r></w:p></w:tc>{odd}</w:tr>"
     )
-    Path("a.docx").write_bytes(word_of(f"<w:tbl>{head}{rows}</w:tbl><w:tbl><w:tr>{cell('khác')}</w:tr></w:tbl>"))
+    after = "<w:p><w:r><w:t>Sau bảng</w:t></w:r></w:p>"
+    other = f"<w:tbl><w:tr>{cell('khác')}</w:tr></w:tbl>{after}"
+    Path("a.docx").write_bytes(word_of(f"<w:tbl>{head}{rows}</w:tbl>{other}"))
     tables = read_tables(Path("a.docx"))
+    assert tables.around == ["Sau bảng"]
     assert [grid.name for grid in tables.grids] == ["bảng 1", "bảng 2"]
     tree = read_table(tables.grids)
     assert [line.title for line in tree.lines] == ["trong\nHai\nx", "Ba"] or [line.id for line in tree.lines]

@@ -89,6 +89,11 @@ def test_no_other_plan_only_adds_work() -> None:
     assert changed(plan_of(of_counts(a=1, b=2), Wish(), Fraction(100), alternatives=2)) == [(3, ["a", "b"])]
 
 
+def test_no_other_plan_does_without_what_is_to_be_in_it() -> None:
+    wish = Wish(inside=frozenset({"1.1"}))
+    assert changed(plan_of(of_counts(a=3, b=1), wish, Fraction(50), alternatives=2)) == [(3, ["a"])]
+
+
 @pytest.mark.parametrize(
     ("goals", "goal", "expected"),
     [

@@ -1,6 +1,7 @@
 """`parindex plan` and `parindex score --set` as they are called: what they refuse, and what they promise."""
 
 import json
+import re
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ from openpyxl import load_workbook
 from typer.testing import CliRunner, Result
 
 from parindex_cli.cli.app import app
+from tests.report_files import text_of
 
 pytestmark = pytest.mark.unmeasured
 
@@ -239,6 +241,38 @@ def test_a_plan_that_is_followed_has_brought_what_it_promised(tmp_path: Path) ->
     assert [(step["due"], step["state"]) for step in kept[:2]] == [("2022-09-30", "doing"), ("2022-09-30", "todo")]
     shown = run("plan", str(after), "--progress", str(tracker), "--format", "csv")
     assert "số liệu đã đạt, chưa ghi đã xong" in shown.stdout
+    written = tmp_path / "tien-do.docx"
+    assert run("plan", str(after), "--progress", str(tracker), "-o", str(written)).exit_code == 0
+    said = text_of("docx", written.read_bytes())
+    assert all(words in said for words in ("Tiến độ kế hoạch", "số liệu đã đạt, chưa ghi đã xong"))
+    refused = run("plan", str(after), "--progress", str(tracker), "-o", str(tmp_path / "tien-do.pdf"))
+    assert (refused.exit_code, ".docx, .xlsx" in refused.stderr) == (2, True)
+
+
+NOTHING_TO_DO: list[tuple[tuple[str, ...], str, str]] = [
+    (("examples/2022.yaml", "--goal", "90"), "đã đạt: chỉ số là 90,38", "Chỉ số 90,38/100 điểm, đã đạt mục tiêu 90,00"),
+    (("examples/2022.yaml", "--goal", "95"), "năm đã kết thúc, chỉ số là 90,38", "Chỉ số 90,38/100 điểm, mục tiêu 95"),
+    ((Q2, "--goal", "50"), "đã đạt: chỉ số là 66,11", "Chỉ số 66,11/100 điểm, đã đạt mục tiêu 50,00"),
+    (
+        (Q2, "--goal", "99", "--without", "1,2,3,4,5,6,7"),
+        "không có việc nào trong phạm vi của kế hoạch nâng được chỉ số 66,11, thiếu 32,89",
+        "Chỉ số 66,11/100 điểm, mục tiêu 99,00; không có nhiệm vụ nào",
+    ),
+]
+
+
+@pytest.mark.parametrize(("asked", "told", "signed"), NOTHING_TO_DO)
+def test_where_nothing_is_to_be_done_the_index_goes_nowhere(
+    asked: tuple[str, ...], told: str, signed: str, tmp_path: Path
+) -> None:
+    said = " ".join(run("plan", *asked).stdout.split())
+    assert told in said
+    assert re.search(r"trên 80: \d\d,\d\d\.", said)
+    made = tmp_path / "plan.html"
+    run("plan", *asked, "-o", str(made))
+    page = made.read_text("utf-8")
+    assert signed in page
+    assert not any(re.search(r"từ (\S+) lên \1\b", words) for words in (said, page))
 
 
 def test_a_trend_is_set_beside_the_path_of_a_plan(tmp_path: Path) -> None:

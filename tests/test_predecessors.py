@@ -1,5 +1,6 @@
 """Units that were merged: counts added, shares recomputed, points told from the least to the most, never averaged."""
 
+import csv
 from pathlib import Path
 
 import pytest
@@ -78,6 +79,24 @@ def test_figures_are_added_and_points_are_not_compared() -> None:
     assert "4 against 4 last year: the same" in words(run("explain", "1.2", "c.yaml"))
     had = "In 2024 those that were merged had: Sở A 82.00/100; Sở B 50.00/100; from 50.0% to 82.0%, not to be compared."
     assert had in words(run("score", "c.yaml"))
+
+
+def test_a_form_shows_figures_put_together_and_points_from_the_least_to_the_most() -> None:
+    merge("2025")
+    among = "ở các đơn vị trước hợp nhất, không so sánh"
+    rows = _form_rows()
+    assert f"từ 2 đến 3,2/4 điểm {among}" in rows["1.1"]
+    assert "90/120" in rows["1.1"]
+    assert f"từ 1 đến 3/4 điểm {among}" in rows["1.2"]
+    assert any(f"(10 điểm; năm trước từ 5 đến 8,2/10 điểm {among})" in row for row in rows)
+    results = Path("baselines/2024.yaml").read_text("utf-8")
+    Path("baselines/2024.yaml").write_text(results.replace("points: 2, maximum: 4", "points: 2, maximum: 5"), "utf-8")
+    assert f"từ 40,0% đến 80,0% {among}" in _form_rows()["1.1"]
+
+
+def _form_rows() -> dict[str, str]:
+    done = run("form", "--year", "2025", "--period", "Q2", "--department", "Sở C", "--format", "csv")
+    return {row[0]: " ".join(row) for row in csv.reader(done.stdout.splitlines(), delimiter=";") if row}
 
 
 def test_results_that_were_published_and_a_unit_that_was_only_renamed() -> None:

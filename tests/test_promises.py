@@ -145,6 +145,15 @@ criteria = st.one_of(
     of("points", numbers.filter(lambda n: int(n) < 3), st.just({"kind": "assessed"})),
 )  # fmt: skip
 """Every kind of rule with every measure it takes, and every course that fits the measure."""
+
+
+def _ways(drawn: list[dict[str, Any]]) -> dict[str, Any]:
+    """The best of several rules, each for a figure of its own."""
+    ways = [{**one, "rule": {"kind": one["kind"], **one.get("rule", {})}} for one in drawn]
+    return {"kind": "best_of", "ways": ways}
+
+
+several = st.lists(criteria.filter(lambda one: one["kind"] != "best_of"), min_size=2, max_size=3).map(_ways)
 gates = st.one_of(
     flags.map(lambda f: {"measure": "yesno", "kind": "target", "target": "= yes", "figure": f}),
     st.tuples(counted, st.integers(0, 100), st.sampled_from(["plan", "flow", "final"])).map(
@@ -157,9 +166,9 @@ gates = st.one_of(
 @st.composite
 def cards(draw: st.DrawFn) -> Scorecard:
     """A criterion beside one that may not arise, behind a prerequisite or not, with a cap, bonus, penalty or not."""
-    leaf = {"points": "2", "not_arising": draw(st.sampled_from(POLICIES)), **draw(criteria)}
+    leaf = {"points": "2", "not_arising": draw(st.sampled_from(POLICIES)), **draw(st.one_of(criteria, several))}
     if draw(st.integers(0, 5)) == 0:
-        leaf["figure"] = draw(st.sampled_from(["pending", "not arising"]))
+        leaf.get("ways", [leaf])[-1]["figure"] = draw(st.sampled_from(["pending", "not arising"]))
     beside = {
         "points": "1",
         "kind": "assessed",
@@ -173,7 +182,9 @@ def cards(draw: st.DrawFn) -> Scorecard:
         further = [second] if draw(st.integers(0, 2)) == 0 else []
         leaves = [{**leaf, "requires": ["g", "h"] if further else "g"}, gate, *further, beside]
         if draw(st.booleans()):
-            leaves[0]["if_closed"] = draw(st.sampled_from([{"kind": leaf["kind"], **leaf.get("rule", {})}, "50%"]))
+            leaves[0]["if_closed"] = draw(
+                st.sampled_from(["50%"] if "ways" in leaf else [{"kind": leaf["kind"], **leaf.get("rule", {})}, "50%"])
+            )
     elif draw(st.booleans()):
         leaf["step"] = "0.25"
     case: dict[str, Any] = {"criteria": leaves, "period": draw(st.sampled_from(["Q1", "Q2", "H1", "9M"]))}
@@ -301,7 +312,7 @@ def test_a_flow_bears_as_many_misses_as_it_says_and_not_one_more(card: Scorecard
 
 def _one_less(step: Step, node: NodeScore, before: Scorecard, changes: Mapping[str, Figure]) -> None:
     """A smaller change of the criterion's own figure earns less, or leaves the target missed."""
-    if step.metric != node.leaf.metric:
+    if step.metric not in before.criteria.behind(node.leaf.metric):
         return
     whole = node_of(again(before, changes), node.id)
     was = read_figures(before.submission.figures, before.criteria.metrics)[0][step.metric].figure
@@ -320,16 +331,17 @@ def test_what_is_said_to_be_lost_for_good_no_figure_wins(card: Scorecard, data: 
     gates = {gate for leaf in card.leaves() for gate in leaf.leaf.requires}
     alone = [leaf for leaf in card.leaves() if not leaf.leaf.requires and leaf.id not in gates]
     node = data.draw(st.sampled_from(alone))
-    metric = card.criteria.metrics[node.leaf.metric]
+    name = data.draw(st.sampled_from(card.criteria.behind(node.leaf.metric)))
+    metric = card.criteria.metrics[name]
     if node.short <= 0 or metric.measure == "points" or metric.course == "final" or not card.total.gain(node.short):
         return
-    assert node.reported is not None
-    flow, expected, now = metric.course == "flow", node.reported.expected, node.reported.figure
+    reported = read_figures(card.submission.figures, card.criteria.metrics)[0][name]
+    flow, expected, now = metric.course == "flow", reported.expected, reported.figure
     most = int(expected - now.of) if isinstance(now, Rate) and expected is not None and now.of is not None else 400
     others = _others(now, metric.option_titles, may_exceed=metric.may_exceed, scale=metric.scale, flow=flow, most=most)
     with patch.object(Ways, "back", lambda *_: None):  # what could still be won then is not asked, and takes longest
         for figure in others:
-            found = node_of(again(card, {node.leaf.metric: figure}), node.id)
+            found = node_of(again(card, {name: figure}), node.id)
             assert found.earned <= node.earned + node.possible
 
 

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 from collections.abc import Iterator
 from fractions import Fraction
 from pathlib import Path
@@ -171,6 +172,15 @@ def test_no_paper_is_cut_on_a_phone(browser: Browser, tmp_path: Path, name: str)
         assert browser.errors() == []
         assert browser.run(CUT) == []
         assert browser.run(SMALLEST) >= 11
+
+
+def test_a_task_sheet_is_one_page_with_the_head_of_the_state_in_one_line(browser: Browser, tmp_path: Path) -> None:
+    file = tmp_path / "a.html"
+    file.write_bytes(RENDERERS["html"].render(paper("tasks"), "vi", None))
+    browser.screen(1280, 900)
+    browser.open(file.as_uri())
+    assert len(re.findall(rb"/Type /Page\b", browser.pdf())) == 1
+    assert browser.run("return document.querySelector('.country').offsetHeight") < 30
 
 
 def test_the_first_screen_tells_the_index_and_what_to_do(page: Browser) -> None:

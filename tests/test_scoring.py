@@ -322,6 +322,16 @@ def test_redistribution_scales_and_says_so() -> None:
     assert second.steps[0].in_("en") == "not arising: its points go to its siblings"
 
 
+def test_points_that_go_to_named_siblings_say_to_which() -> None:
+    first, _, third = leaves_of(
+        "{points: 1, figure: not arising, not_arising: redistribute, heirs: [c]}",
+        "{measure: rate, points: 2, kind: proportional, figure: 50%}",
+        "{name: c, measure: rate, points: 2, kind: proportional, figure: 50%}",
+    ).leaves()
+    assert first.steps[0].in_("en") == "not arising: its points go to 1.3"
+    assert third.steps[-1].in_("en") == "the maximum became 3 by redistribution: × 1.5"
+
+
 def test_a_criterion_of_no_points_is_given_none() -> None:
     first, _ = leaves_of(
         "{measure: rate, points: 0, kind: proportional, figure: 100%}",

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -194,11 +195,16 @@ def test_a_link_that_leads_nowhere_is_not_passed_over() -> None:
 # ---- terminals and keys
 
 
+@cache
+def usual_page() -> str:
+    return ends("score", METRICS).stdout
+
+
 @pytest.mark.parametrize("columns", ["0", "00", "-5", "", "²", "x", "1e3", "99999999999", " 80", "٣"])
 @pytest.mark.parametrize("name", ["COLUMNS", "LINES"])
 def test_a_width_that_is_none(name: str, columns: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv(name, raising=False)
-    usual = ends("score", METRICS).stdout
+    usual = usual_page()
     assert 60 < max(map(len, usual.splitlines())) <= 80
     monkeypatch.setenv(name, columns)
     assert ends("score", METRICS).stdout == usual

@@ -152,9 +152,33 @@ def test_what_cannot_be_read_is_told_with_its_cell(name: str, tracker: Sheet) ->
 def test_what_is_left_blank_is_to_be_done_or_no_job(tracker: Sheet) -> None:
     tracker.sheet["L12"], tracker.sheet["D13"], tracker.sheet["O13"] = None, None, None
     schedule, told = tracker.read()
-    assert not told
+    assert [one.code for one in told] == ["plan-incomplete"]
     assert schedule is not None
     assert [(job.metric, job.state) for job in schedule.jobs] == [("ideas", "todo")]
+
+
+@pytest.mark.parametrize(
+    ("row", "without", "told"),
+    [
+        (12, None, "changes of the plan are missing (number 1): 0.2 of 2.2 points are left"),
+        (13, None, "changes of the plan are missing: 2 of 2.2 points are left"),
+        (12, "B", "changes of the plan are missing: 0.2 of 2.2 points are left"),
+    ],
+)
+def test_a_row_that_was_deleted_is_told(row: int, without: str | None, told: str, tracker: Sheet) -> None:
+    tracker.sheet.delete_rows(row)
+    if without is not None:
+        tracker.sheet[f"{without}11"] = None
+    schedule, found = tracker.read()
+    assert schedule is not None
+    assert [f"!B8: warning[plan-incomplete] {told}" in one.line("en") for one in found] == [True], found
+
+
+def test_a_change_that_brings_nothing_is_missed_by_its_number(tracker: Sheet) -> None:
+    tracker.sheet["G12"], tracker.sheet["B8"] = 0, tracker.sheet["G13"].value
+    assert tracker.read()[1] == []
+    tracker.sheet.delete_rows(12)
+    assert [one.code for one in tracker.read()[1]] == ["plan-incomplete"]
 
 
 def test_figures_of_an_earlier_period_cannot_show_anything(tracker: Sheet) -> None:

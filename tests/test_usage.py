@@ -122,6 +122,7 @@ def test_the_language_is_that_of_the_option_then_of_the_machine(
         ("phong", "«phong» có thể là Văn phòng Sở; Phòng Thanh tra; Phòng Kế hoạch - Tài chính; Các phòng chuyên"),
         ("hanh tra", "không có đơn vị «hanh tra»; có: Văn phòng Sở; Phòng Thanh tra; "),
         (" ", "không có đơn vị « »; có: Văn phòng Sở; "),
+        ("van_fong", "không có đơn vị «van_fong»; có: Văn phòng Sở (van_phong); Phòng Thanh tra (thanh_tra); "),
     ],
 )
 def test_a_division_is_named_as_people_do(given: str, told: str | None) -> None:

@@ -118,7 +118,7 @@ def _parameters(rule: RuleKind) -> Facts:
 
 
 def _bindings(pair: Pair[Leaf], found: Mapping[str, str]) -> Iterator[Change]:
-    """Metric, policy and gate; a gate that was only renamed is the same gate."""
+    """Metric, policy and gate; a criterion that was only renamed is the same gate."""
     old, new, about = pair.old, pair.new, pair.new.id
     if old.metric != new.metric:
         step = step_text(say("số liệu", "metric"), old.metric, new.metric)
@@ -126,13 +126,19 @@ def _bindings(pair: Pair[Leaf], found: Mapping[str, str]) -> Iterator[Change]:
     if old.not_arising != new.not_arising:
         step = step_text(say("khi không phát sinh", "when not arising"), old.not_arising, new.not_arising)
         yield Change("change-not-arising", about, step, (*pair.path, "not_arising"))
+    yield from _named(pair, "redistribution", "change-not-arising", say("điểm chuyển cho", "points go to"), found)
     for key in ("step", "if_closed"):
         for step in differences(facts(old, (key,)), facts(new, (key,))):
             yield Change("change-rule", about, step, (*pair.path, key))
-    if sorted(found.get(gate, "") for gate in new.requires) != sorted(old.requires):
-        was, now = (", ".join(leaf.requires) or None for leaf in (old, new))
-        step = step_text(say("điều kiện", "prerequisite"), was, now)
-        yield Change("change-requires", about, step, (*pair.path, "requires"))
+    yield from _named(pair, "requires", "change-requires", say("điều kiện", "prerequisite"), found)
+
+
+def _named(pair: Pair[Leaf], key: str, code: str, what: Text, found: Mapping[str, str]) -> Iterator[Change]:
+    """Other criteria at a key that names some."""
+    before, after = getattr(pair.old, key), getattr(pair.new, key)
+    if sorted(found.get(name, "") for name in after) != sorted(before):
+        step = step_text(what, *(", ".join(names) or None for names in (before, after)))
+        yield Change(code, pair.new.id, step, (*pair.path, key))
 
 
 def _unsourced(pair: Pair[Thing], changes: list[Change]) -> Iterator[Change]:

@@ -253,7 +253,7 @@ def _form(run: Run, given: FormInput, division: str | None, *, estimates: bool) 
         submitted_on=None if filled is None else filled.submitted_on,
         illustrative=filled is not None and filled.illustrative,
         without=() if filled is None else filled.without,
-        baseline=given.baseline,
+        results=given.results,
         estimates=estimates,
     )
 

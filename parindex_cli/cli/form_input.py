@@ -30,7 +30,7 @@ class FormInput(NamedTuple):
     divisions: "Sequence[str | None]"
     filled: "Submission | None"
     before: "Submission | None"
-    baseline: "Baseline | None"
+    results: "tuple[Baseline, ...]"
 
 
 def read_input(
@@ -65,7 +65,7 @@ def read_input(
         _divisions(unit, theirs, rules),
         theirs,
         earlier,
-        _baseline(run, baseline, rules, _department(department, theirs, rules)),
+        _results(run, baseline, rules, _department(department, theirs, rules)),
     )
 
 
@@ -95,8 +95,11 @@ def _check_figures(run: Run, rules: "CriteriaSet", *read: "Loaded[Submission] | 
         raise Stop
 
 
-def _baseline(run: Run, given: Path | None, rules: "CriteriaSet", department: str) -> "Baseline | None":
-    """Last year's result: the file given, else that of the year before where it is of this department."""
+def _results(run: Run, given: Path | None, rules: "CriteriaSet", department: str) -> "tuple[Baseline, ...]":
+    """Last year's result: of the file given, else of the year before where it is of this department.
+
+    Those of the units that were merged into it, where it had none itself.
+    """
     from parindex_cli.model.submission import same_unit
 
     desk, year = run.desk, rules.year - 1
@@ -104,9 +107,11 @@ def _baseline(run: Run, given: Path | None, rules: "CriteriaSet", department: st
     if given is not None and loaded is not None and not loaded.usable:
         run.tell(loaded.diagnostics)
         raise Stop
+    if loaded is not None and loaded.value is None:
+        return desk.predecessors(loaded.path, department)
     found = None if loaded is None or not loaded.usable else loaded.value
     theirs = found is not None and (given is not None or same_unit(found.unit, department))
-    return found if theirs else None
+    return (found,) if found is not None and theirs else ()
 
 
 def _year(given: int | None, filled: "Submission | None") -> int | None:

@@ -101,7 +101,10 @@ def unit_id(given: str, criteria: "CriteriaSet", also: tuple[str, ...] = (), opt
     begun = begun or [key for key, known in names.items() if any(_abbreviates(wanted, one) for one in known)]
     if len(begun) == 1:
         return begun[0]
-    known = [_told(key, criteria) for key in begun or criteria.units] + [same(word) for word in (() if begun else also)]
+    ids = "_" in given
+    known = [_told(key, criteria, ids=ids) for key in begun or criteria.units] + [
+        same(word) for word in (() if begun else also)
+    ]
     if not known:
         raise Stop("{o}: bộ tiêu chí không nêu đơn vị nào", "{o}: the criteria name no division", o=option)
     raise Stop(
@@ -113,10 +116,11 @@ def unit_id(given: str, criteria: "CriteriaSet", also: tuple[str, ...] = (), opt
     )
 
 
-def _told(unit: str, criteria: "CriteriaSet") -> Text:
-    """The title of a division as a clerk knows it, with its id where another has the same."""
+def _told(unit: str, criteria: "CriteriaSet", *, ids: bool) -> Text:
+    """The title of a division as a clerk knows it, with its id where that helps or another has it too."""
     name, titles = criteria.units[unit].name, [other.title for other in criteria.units.values()]
-    return name if titles.count(criteria.units[unit].title) == 1 else same("{n} ({id})", n=name, id=unit)
+    told_apart = titles.count(criteria.units[unit].title) == 1
+    return name if told_apart and not ids else same("{n} ({id})", n=name, id=unit)
 
 
 def _abbreviates(given: str, name: str) -> bool:

@@ -18,15 +18,14 @@ Occupant = Literal["free", "changed", "foreign"]
 
 _WORDS = f"written by parindex {__version__}"
 _DIGITS = 16
-_LINE = re.compile(
-    rb"^(?:<!-- |# Do parindex \S{1,40} ghi / )?(?P<words>written by parindex \S{1,40})"
-    rb"(?: sha256:(?P<digits>[0-9a-f]{16}))?(?: -->)?$",
-    re.MULTILINE,
+_LINE = (
+    rb"(?m)^(?:<!-- |# Do parindex \S{1,40} ghi / )?(?P<words>written by parindex \S{1,40})"
+    rb"(?: sha256:(?P<digits>[0-9a-f]{16}))?(?: -->)?$"
 )
 """The line of a text that says who wrote it: the last one, or in YAML a comment at the head."""
-_COMMENT = re.compile(rb"written by parindex \S{1,40} sha256:([0-9a-f]{16})")
+_COMMENT = rb"written by parindex \S{1,40} sha256:([0-9a-f]{16})"
 _HEAD = 300
-_TRACES = re.compile(
+_TRACES = (
     rb'\{"format":"[a-z]+/\d+","parindex":"'
     rb'|\{"\$schema":"[^"]*sarif[^"]*","version":"[^"]*","runs":\[\{"tool":\{"driver":\{"name":"parindex"'
     rb'|\{"\$schema":"[^"]*","\$comment":"writtenbyparindex'
@@ -79,7 +78,7 @@ def standing(output: Path, content: bytes) -> Occupant:
 
 def _own_line(content: bytes) -> re.Match[bytes] | None:
     last = content.rstrip(b"\n").rfind(b"\n") + 1
-    return _LINE.match(content, last) or _LINE.search(content[:_HEAD])
+    return re.compile(_LINE).match(content, last) or re.search(_LINE, content[:_HEAD])
 
 
 def _digest(content: bytes) -> bytes:
@@ -87,14 +86,14 @@ def _digest(content: bytes) -> bytes:
 
 
 def _of_text(old: bytes) -> Occupant:
-    marks = [line for line in _LINE.finditer(old) if line["digits"]]
+    marks = [line for line in re.finditer(_LINE, old) if line["digits"]]
     for line in marks:
         head, tail = old[: line.start("digits")], old[line.end("digits") :]
         if line["digits"] == _digest(head + b"0" * _DIGITS + tail):
             return "free"
     if marks:
         return "changed"
-    return "free" if _TRACES.match(b"".join(old[:4096].split())) else "foreign"
+    return "free" if re.match(_TRACES, b"".join(old[:4096].split())) else "foreign"
 
 
 def _of_pdf(old: bytes) -> Occupant:
@@ -114,7 +113,7 @@ def _stamped_archive(content: bytes) -> bytes:
 def _of_archive(old: bytes) -> Occupant:
     try:
         with zipfile.ZipFile(io.BytesIO(old)) as archive:
-            mark = _COMMENT.fullmatch(archive.comment)
+            mark = re.fullmatch(_COMMENT, archive.comment)
             if mark is not None:
                 return "free" if mark[1] == _parts_digest(archive) else "changed"
             return "changed" if any(_names_us(archive)) else "foreign"

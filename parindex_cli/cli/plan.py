@@ -181,7 +181,7 @@ def plan(
     done = None if kept is None else _progress(kept, judge, card)
     if as_metrics:
         _put_metrics(run, case, found)
-    elif (paper := kept_as(form, output)) is not None:
+    elif (paper := kept_as(form, output, followed=kept is not None)) is not None:
         if found.plans:
             put_kept(run, _schedule(found, due_of, kept), card, paper, office)
     else:

@@ -15,10 +15,14 @@ Kept = Literal["html", "docx", "pdf", "xlsx"]
 _KEPT: dict[str, Kept] = {"html": "html", "docx": "docx", "pdf": "pdf", "xlsx": "xlsx"}
 
 
-def kept_as(form: str | None, output: Path | None) -> Kept | None:
-    """Whether a plan goes into a file in which it is kept, by the format asked for, else by the ending."""
+def kept_as(form: str | None, output: Path | None, *, followed: bool = False) -> Kept | None:
+    """Whether a plan goes into a file in which it is kept, by the format asked for, else by the ending.
+
+    Of one that is `followed` already only the tracker is written anew: what is to be signed was, and is not the rest.
+    """
     ending = "" if output is None else output.suffix.lower().removeprefix(".")
-    return None if output is None else _KEPT.get(form or ending)
+    kept = None if output is None else _KEPT.get(form or ending)
+    return kept if kept == "xlsx" or not followed else None
 
 
 def read_schedule(run: Run, file: Path, case: "Case") -> "Schedule":

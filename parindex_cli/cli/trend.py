@@ -45,9 +45,9 @@ def answer(periods: "Sequence[Period]", schedule: "Schedule | None") -> "Answer"
         return trend_data(found, schedule)
 
     def beside() -> "list[Table]":
-        from parindex_cli.views.trend_page import indexes_sheet
+        from parindex_cli.views.trend_page import planned_sheet
 
-        return [indexes_sheet(found, schedule)]
+        return [] if schedule is None else [planned_sheet(found, schedule)]
 
     return Answer(page, sheet, data, beside)
 

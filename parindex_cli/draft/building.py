@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from fractions import Fraction
 
+from parindex_cli.draft.classes import says_class
 from parindex_cli.draft.numbering import Number, leading_number, read_number
 from parindex_cli.draft.plain import bare, points, tidy, unbulleted
 from parindex_cli.draft.rows import Row
@@ -62,7 +63,7 @@ class _Builder:
             self._total(row, text)
         elif heading is not None:
             self._add(row, heading, text, above=[])
-        elif self._noting or is_note(text):
+        elif self._noting or is_note(text) or (row.lone and says_class(text)):
             self._noting = True
             self.tree.notes += [text] if text else []
         else:

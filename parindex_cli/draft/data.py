@@ -8,6 +8,8 @@ from typing import Any, NamedTuple
 
 from parindex_cli.citations import read_citation
 from parindex_cli.diagnostics import Path
+from parindex_cli.draft.classes import Classes, asks_of_lines, classes_of
+from parindex_cli.draft.header import Role
 from parindex_cli.draft.lines import NOBODY, TABLE, Data, Lines, Policy, asked
 from parindex_cli.draft.plain import clean, tidy
 from parindex_cli.draft.tree import Line, Tree
@@ -66,9 +68,12 @@ def draft_of(tree: Tree, year: int) -> Draft:
         data |= {"decimals": str(min(places, 6))} if places > 2 else {}
         source = _source(tree, year)
         data["sources"] = {TABLE: {"issuer": "Chưa rõ"} | source}
-        data["totals"] = _ceilings(beside)
+        classes = classes_of([*tree.notes, *tree.before])
+        data["totals"] = _ceilings(beside) | ({"index": "100"} if classes.by_points else {})
+        data["classes"] = classes.listed
         data["notes"] = [{"text": clean(note)} for note in tree.notes if clean(note)]
-        data["questions"] = asked(*_of_the_set(beside, policy, known="date" in source, nobody=NOBODY in units))
+        asks = _of_the_set(beside, policy, known="date" in source, nobody=NOBODY in units)
+        data["questions"] = asked(*asks, *_of_classes(tree, classes))
         data["units"] = units
     data |= {"metrics": lines.metrics, "components": components, "adjustments": adjustments}
     return Draft({key: value for key, value in data.items() if value not in ({}, [])}, lines.comments)
@@ -139,6 +144,15 @@ def _of_the_set(beside: Sequence[Line], policy: Policy, *, known: bool, nobody: 
     for line in _groups(beside):
         if line.points is None:
             yield _NO_CEILING._replace(args={"title": clean(line.title)})
+
+
+def _of_classes(tree: Tree, classes: Classes) -> Iterator[Text]:
+    """What is open of the classes, and of lines that ask something of them besides."""
+    yield from classes.asks
+    roles: tuple[Role, ...] = ("note", "words")
+    names = [line.id for line in tree.lines if any("xếp loại" in tidy(line.row.text(role)) for role in roles)]
+    if names and (classes.listed or classes.asks):
+        yield asks_of_lines(names)
 
 
 _ISSUER = say(

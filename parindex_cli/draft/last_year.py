@@ -1,7 +1,7 @@
 """Last year's criteria beside a new table: ids that are known again, what is kept, and what is to be asked."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
 from fractions import Fraction
 from typing import Any
@@ -135,7 +135,8 @@ class _Together:
             self._new_metric(node)
             _ask(node, _RULE._replace(args={"rule": words, "old": str(self.old.year)}))
             return
-        self._take_metric(raw["metric"])
+        for own in (raw["metric"], *(one.metric for one in old.rule.own())):
+            self._take_metric(own)
         node["metric"], node["rule"] = raw["metric"], _copied(raw["rule"])
         kept = {
             key: value for key, value in raw["provenance"].items() if key == "rule" or key not in node["provenance"]
@@ -144,9 +145,15 @@ class _Together:
         self._target(node, old, raw)
         if node["provenance"]["not_arising"] == "assumed":
             node["not_arising"] = raw["not_arising"]
-        gates = [now for was in old.requires for now, before in self.found.items() if before == was]
+            if heirs := self._now(old.redistribution):
+                _insert(node, "redistribution", heirs, after="not_arising")
+        gates = self._now(old.requires)
         if gates and "requires" not in node:
             _insert(node, "requires", gates if len(gates) > 1 else gates[0], after="not_arising")
+
+    def _now(self, names: Sequence[str]) -> list[str]:
+        """Criteria by their new ids, as far as they are known again."""
+        return [now for was in names for now, before in self.found.items() if before == was]
 
     def _take_metric(self, name: str) -> None:
         """Last year's metric, and those that it is worked out of."""

@@ -49,7 +49,9 @@ class Lines:
         self.units = Names(NOBODY, tree.head.get("units") or ())
         self.comments: dict[Path, list[str]] = {}
         self._metric_names = Names("so_lieu", self.metrics)
-        self._ids = {line.id for line in tree.lines}
+        self._ids = {line.id.casefold(): line.id for line in tree.lines}
+        self._equally: set[str] = set()
+        """The groups in which what did not arise is shared out equally."""
 
     def node(self, line: Line, path: Path) -> Data:
         """A criterion, with all below it."""
@@ -92,7 +94,8 @@ class Lines:
             data["questions"] = asked(*questions)
         if line.words:
             self.comments[*path, "points"] = _comment("cách chấm", line.words)
-        return data | {"criteria": self._below(line, path)}
+        below = self._below(line, path)
+        return data | ({"redistribution": "equally"} if line.id in self._equally else {}) | {"criteria": below}
 
     def _below(self, line: Line, path: Path) -> list[Data]:
         return [self.node(child, (*path, "criteria", i)) for i, child in enumerate(line.children)]
@@ -116,15 +119,28 @@ class Lines:
             data["step"] = exact_text(reading.step)
         if re.search(r"\b(xhh|xa hoi hoc|sociolog\w*|survey\w*)\b", bare(line.row.text("kind"))):
             data["surveyed"] = "yes"
-        if reading.requires is not None:
-            gate = self._gate(line, reading.requires)
-            data |= {} if gate is None else {"requires": gate}
-            questions += [] if gate else [_NO_GATE._replace(args={"id": reading.requires})]
+        gates = {wanted: self._gate(line, wanted) for wanted in reading.requires}
+        if known := [gate for gate in gates.values() if gate is not None]:
+            data["requires"] = known if len(known) > 1 else known[0]
+        questions += [_NO_GATE._replace(args={"id": wanted}) for wanted, gate in gates.items() if gate is None]
+        questions += self._shared_out(line, data, reading)
         data["provenance"] = self._provenance(line, reading)
         if questions:
             data["questions"] = asked(*questions)
         self._official(line, path, "rule" if reading.target is None else "target")
         return data
+
+    def _shared_out(self, line: Line, data: Data, reading: Reading) -> Iterator[Text]:
+        """Who gets the points of what did not arise, where the words name them; the group says that it is equally."""
+        beside = line.id.rpartition(".")[0]
+        if reading.equally and beside:
+            self._equally.add(beside)
+        heirs = [self._gate(line, wanted) for wanted in reading.heirs]
+        siblings = [one for one in heirs if one is not None and one.rpartition(".")[0] == beside]
+        if siblings:
+            data["redistribution"] = siblings
+        if len(siblings) < len(heirs) or (reading.equally and not beside):
+            yield _NO_HEIRS
 
     def _provenance(self, line: Line, reading: Reading) -> Data:
         target = "none" if reading.target is None else "stated" if line.row.text("target") else "implied"
@@ -142,8 +158,8 @@ class Lines:
     def _gate(self, line: Line, wanted: str) -> str | None:
         """The id that a rule names as the table prints it: in full, or from some line above on."""
         above = line.id.split(".")
-        ways = (".".join([*above[:length], wanted]) for length in range(len(above), -1, -1))
-        return next((way for way in ways if way in self._ids and way != line.id), None)
+        ways = (".".join([*above[:length], wanted]).casefold() for length in range(len(above), -1, -1))
+        return next((self._ids[way] for way in ways if way in self._ids and self._ids[way] != line.id), None)
 
     def _metric(self, line: Line, reading: Reading) -> str:
         given = clean(line.row.text("metric"))
@@ -265,6 +281,10 @@ _WORDS_OF_GROUP = say(
 _NO_GATE = say(
     "Cách chấm nêu điều kiện là mục {id}: không tìm thấy mục này.",
     "The rule names {id} as a condition: there is no such criterion.",
+)
+_NO_HEIRS = say(
+    "Khi không phát sinh, điểm chia cho những tiêu chí nào, chia thế nào? Điền «redistribution».",
+    "Which criteria get the points of what did not arise, and how are they shared? Fill in «redistribution».",
 )
 _NO_POINTS = say("Bảng không có điểm của mục này: bao nhiêu điểm?", "The table has no points here: how many?")
 _NEGATIVE = say(

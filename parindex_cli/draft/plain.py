@@ -8,6 +8,10 @@ from parindex_cli.language import UNSAFE, as_seen
 
 NUMBER = r"\d+(?:[.,]\d+)?"
 """A number as it stands in a text, with a decimal point or comma."""
+IDS = (
+    r"[\w.]*\w(?:(?:\s*,\s*(?:và\s+)?|\s+và\s+|\s+and\s+)(?:(?:các\s+)?(?:tiêu chí|mục|nội dung)\s+)?[\w.]*\d[\w.]*\b)*"
+)
+"""The number of a line, or those of several that are named together."""
 _DASHES = re.compile("[‐‑‒–—―−]")
 _SIGNS = {"≧": "≥", "≦": "≤", "=>": "≥", ">=": "≥", "=<": "≤", "<=": "≤", "⩾": "≥", "⩽": "≤"}
 _SIGN = re.compile("|".join(map(re.escape, _SIGNS)))
@@ -33,12 +37,18 @@ def bare(text: str) -> str:
 def clean(text: str) -> str:
     """A text of the table on one line, without what a criteria file may not hold."""
     # « | » would part Vietnamese from English.
-    return as_seen(UNSAFE.sub(" ", unicodedata.normalize("NFC", text))).replace(" | ", " / ")
+    return as_seen(re.sub(UNSAFE, " ", unicodedata.normalize("NFC", text))).replace(" | ", " / ")
 
 
 def unbulleted(text: str) -> str:
     """A line without the dash or plus it begins with."""
     return _BULLET.sub("", text.strip()).strip()
+
+
+def ids(text: str) -> tuple[str, ...]:
+    """What IDS found, one by one."""
+    named = re.split(r"\s*,\s*|\s+(?:và|and)\s+", text)
+    return tuple(re.sub(r"^.*\s|^và\s+", "", one).strip(".") for one in named if one.strip())
 
 
 def number(text: str) -> Fraction:

@@ -9,7 +9,7 @@ from parindex_cli.draft.banding import without_all
 from parindex_cli.draft.clause import Clause
 from parindex_cli.draft.conditions import bound_text, condition
 from parindex_cli.draft.kinds import KINDS
-from parindex_cli.draft.plain import bare, tidy
+from parindex_cli.draft.plain import bare, ids, tidy
 from parindex_cli.draft.words import YES, Reading, Words
 from parindex_cli.figures import Measure
 from parindex_cli.language import say
@@ -65,7 +65,9 @@ def _unclear(words: Words, unclear: Sequence[Clause]) -> Reading:
     shown = "; ".join(clause.text for clause in (unclear or words.all))
     ask = _UNCLEAR._replace(args={"words": shown if len(shown) <= _SHOWN else shown[:_SHOWN] + "…"})
     policies = {clause.what for clause in words.of("policy")}
-    return Reading("question", measure=measure, policy=policies.pop() if len(policies) == 1 else None, asks=(ask,))
+    policy = policies.pop() if len(policies) == 1 else None
+    how = policy if policy in ("full", "zero", "exclude", "redistribute") else None
+    return Reading("question", measure=measure, policy=how, asks=(ask,))
 
 
 def _guessed(title: str) -> Measure:
@@ -79,15 +81,14 @@ def _guessed(title: str) -> Measure:
 def _beside(found: Reading, words: Words) -> Reading:
     """What stands beside the rule itself: when nothing arose, gates, rounding."""
     policies = {clause.what for clause in words.of("policy")}
-    gates = {clause.what for clause in words.of("gate")}
+    gates = dict.fromkeys(name for clause in words.of("gate") for name in ids(clause.what))
     if len(policies) == 1:
-        found = replace(found, policy=policies.pop())
+        how, _, heirs = policies.pop().partition(" ")
+        moved = "redistribute" if how == "equally" else how
+        found = replace(found, policy=moved, heirs=ids(heirs), equally=how == "equally")
     elif policies:
         found = found.asking(_TWO_POLICIES)
-    if len(gates) == 1:
-        found = replace(found, requires=gates.pop())
-    elif gates:
-        found = found.asking(_TWO_GATES)
+    found = replace(found, requires=tuple(gates))
     for clause in words.of("steps"):
         found = replace(found, step=clause.points)
     return found
@@ -109,7 +110,6 @@ _TWO_POLICIES = say(
     "Bảng nêu hai cách tính khi không phát sinh: cách nào đúng?",
     "The table says two things of what did not arise: which is right?",
 )
-_TWO_GATES = say("Bảng nêu nhiều điều kiện: điều kiện nào áp dụng?", "The table names several conditions: which holds?")
 _TARGET_AND_WORDS = say(
     "Mục tiêu có con số, cách chấm chỉ có hai mức: được hiểu là đạt mục tiêu thì được điểm. Đúng không?",
     "The target is in figures, the rule has two levels: taken as all points when the target is met. Is that right?",

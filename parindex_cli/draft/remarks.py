@@ -5,14 +5,15 @@ from fractions import Fraction
 
 from parindex_cli.draft.clause import MAYBE_POINTS, Clause
 from parindex_cli.draft.conditions import condition
-from parindex_cli.draft.plain import number
+from parindex_cli.draft.plain import IDS, number
 
 _HEADING = re.compile(
     r"(cách (chấm|tính)( điểm)?|thang điểm|cụ thể|điểm (được )?(tính|chấm)|mức điểm|scoring|points)"
     r"( như sau| as follows)?:?"
 )
 _HARMLESS = re.compile(
-    r"(mẫu số|tử số|ghi chú|lưu ý|ví dụ|căn cứ|(theo )?số liệu|như sau|note|tính bình quân|lấy bình quân)\b"
+    r"(mẫu số|tử số|ghi chú|lưu ý|ví dụ|căn cứ|(theo )?số liệu|như sau|note|tính bình quân|lấy bình quân"
+    r"|tính tỷ lệ (?:%|phần trăm)?\s*(?:giữa|của)\b(?!.*\d))\b"
 )
 _CONDITIONAL = re.compile(r"\b(nếu|thì|nhưng|trường hợp|trừ khi|if|unless|điểm)\b")
 _TWO_DECIMALS = re.compile(r"(?:kết quả )?(?:lấy|làm tròn)(?: đến| tới)? (?:0?2|hai) (?:chữ số|số|decimals).{0,30}")
@@ -57,11 +58,22 @@ def policy(text: str, maximum: Fraction) -> Clause | None:
     if not _AROSE.search(head):
         return None
     if _MOVED.search(rest):
-        return Clause("policy", text, what="redistribute")
+        return Clause("policy", text, what=_heirs(rest))
     nothing = "không phát sinh" in head or "not arise" in head
     if re.fullmatch(_FULL, rest) or (nothing and _is_points(rest, maximum)):
         return Clause("policy", text, maximum, condition(head), "full")
     return Clause("policy", text, what="zero") if nothing and _NONE.fullmatch(rest) else None
+
+
+_TO_NAMED = re.compile(rf"\b(?:tiêu chí|mục|nội dung|criteria|criterion)\s+(?P<ids>(?=[\w.]*\d){IDS})(?P<rest>.*)")
+_EQUALLY = re.compile(r"\bđều\b|equally")
+
+
+def _heirs(text: str) -> str:
+    """Who gets the points: `redistribute`, equally or not, and the numbers of those that are named."""
+    named = _TO_NAMED.search(text)
+    words = ["equally"] if _EQUALLY.search(text) else ["redistribute"]
+    return " ".join([*words, *(named["ids"].split(" ") if named else [])])
 
 
 def _parted(text: str) -> tuple[str, str]:
@@ -83,10 +95,12 @@ _EXCUSED = re.compile(r".*không (?:bị )?trừ(?: điểm)?")
 _ONCE = re.compile(r"(chỉ )?(tính|cộng|trừ) (một|01|1) lần.*")
 _HIGHEST = re.compile(r"(chỉ )?(tính|lấy|áp dụng) (theo )?(mức|thành tích|điểm).*cao nhất.*|only the highest.*")
 _GATE = re.compile(
-    r"\(?(?:chỉ (?:tính|chấm)(?: điểm)?|với điều kiện|tính điểm)\s*(?:khi|nếu)?\s*(?:tiêu chí|mục|nội dung)\s+"
-    r"(?P<id>[\w.]*\w)\s+(?:đạt yêu cầu|được tính điểm|được điểm|có điểm|đạt)\)?"
-    r"|(?:(?:tiêu chí|mục|nội dung)\s+này\s+)?chỉ (?:được )?(?:tính|chấm)(?: điểm)? (?:khi|nếu) (?:đã )?"
-    r"(?:đạt|hoàn thành)\s+(?:tiêu chí|mục|nội dung)\s+(?P<of>[\w.]*\w)"
+    r"\(?(?:chỉ (?:được )?(?:tính|chấm)(?: điểm)?|với điều kiện|tính điểm)\s*(?:khi|nếu)?\s*"
+    rf"(?:(?:cả )?(?:hai |các )?(?:tiêu chí|mục|nội dung))\s+(?P<id>{IDS})\s+"
+    r"(?:(?:cùng |đều )?(?:đạt yêu cầu|được tính điểm|được điểm|có điểm|đạt))\)?"
+    r"|(?:(?:tiêu chí|mục|nội dung)\s+này\s+)?(?:chỉ (?:được )?(?:tính|chấm)(?: điểm)? (?:khi|nếu) (?:đã )?"
+    r"(?:đạt|hoàn thành)|yêu cầu (?:đạt|hoàn thành)|điều kiện: (?:đạt|hoàn thành))\s+"
+    rf"(?:(?:cả )?(?:hai |các )?(?:tiêu chí|mục|nội dung))\s+(?P<of>{IDS})"
 )
 
 
@@ -106,6 +120,6 @@ def highest(text: str, _: Fraction) -> Clause | None:
 
 
 def gate(text: str, _: Fraction) -> Clause | None:
-    """That another criterion must be met first."""
+    """That another criterion must be met first, or several."""
     match = _GATE.fullmatch(text)
     return Clause("gate", text, what=match["id"] or match["of"]) if match else None

@@ -29,7 +29,9 @@ class Reading:
     target: str | None = None
     options: tuple[tuple[str, str], ...] = ()
     policy: str | None = None
-    requires: str | None = None
+    heirs: tuple[str, ...] = ()
+    equally: bool = False
+    requires: tuple[str, ...] = ()
     step: Fraction | None = None
     asks: tuple[Text, ...] = ()
 

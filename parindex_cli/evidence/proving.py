@@ -142,7 +142,8 @@ def prove(
 
     `files` holds what was found of every file named, by its name.
     """
-    relied = _relied_on(card)
+    behind = _rests(card, figures, last_figures)
+    relied = _relied_on(card, behind)
     claims = [_claim(metric, figures[metric], card, relied, files) for metric in _reported(card, figures)]
     open_metrics = {claim.metric for claim in claims if claim.standing is Standing.UNPROVEN}
     kept = {
@@ -152,10 +153,25 @@ def prove(
     provable = score(card.criteria, card.submission, kept, card.baseline, last_figures)
     levels = {metric: _level(metric, reported, card, files) for metric, reported in figures.items()}
     for metric in card.criteria.derived:
-        of = [levels.get(base, Level()) for base in card.criteria.behind(metric)]
+        of = [levels.get(base, Level()) for base in behind(metric)]
         levels[metric] = Level(all(one.cited for one in of), all(one.filed for one in of))
-    claims = list(_once(claims, card, open_metrics))
-    return Proven(card, provable, tuple(_held(claims, card, open_metrics)), levels)
+    claims = list(_once(claims, card, open_metrics, behind))
+    return Proven(card, provable, tuple(_held(claims, card, open_metrics, behind)), levels)
+
+
+Behind = Callable[[str], tuple[str, ...]]
+
+
+def _rests(card: Scorecard, figures: Mapping[str, Reported], last: Mapping[str, Reported]) -> Behind:
+    """The reported metrics that the points from a metric rest on; of several rules those of the one that counts."""
+    criteria = card.criteria
+    if not criteria.several:
+        return criteria.behind
+    from parindex_cli.model.derived import Numbers
+
+    numbers = Numbers(criteria, figures, last, card.submission.months)
+    counting = {name: numbers.counting(name) for name in criteria.several}
+    return lambda name: counting.get(name) or criteria.behind(name)
 
 
 def proof_of(evidence: Evidence, files: Mapping[str, FoundFile]) -> Proof:
@@ -234,14 +250,14 @@ def _gates(node: NodeScore, card: Scorecard) -> list[str]:
     return [criteria.leaves[gate].metric for gate in reversed(criteria.gates[node.id])]
 
 
-def _relied_on(card: Scorecard) -> set[str]:
+def _relied_on(card: Scorecard, behind: Behind) -> set[str]:
     """The metrics that points rest on: those of criteria that earn, of their prerequisites, and of bonuses."""
     relied = {a.adjustment.metric for a in card.adjustments if a.points is not None and a.points > 0}
     for node in card.leaves():
         if _earns(node):
             relied.add(node.leaf.metric)
             relied.update(_gates(node, card))
-    return {name for metric in relied for name in card.criteria.behind(metric)}
+    return {name for metric in relied for name in behind(metric)}
 
 
 def _claim(metric: str, reported: Reported, card: Scorecard, relied: set[str], files: Mapping[str, FoundFile]) -> Claim:
@@ -259,14 +275,14 @@ def _claim(metric: str, reported: Reported, card: Scorecard, relied: set[str], f
     return Claim(metric, reported, standing, nodes, adjustments, documents, points, lacking=missing, own_name=name)
 
 
-def _once(claims: Sequence[Claim], card: Scorecard, open_metrics: set[str]) -> Iterator[Claim]:
+def _once(claims: Sequence[Claim], card: Scorecard, open_metrics: set[str], behind: Behind) -> Iterator[Claim]:
     """The claims, of which only one has the points of what is worked out of several: the first that is not proven."""
     given = [claim.metric for claim in claims]
     of: dict[str, str] = {}
     for metric in card.criteria.expanded:
-        behind = [base for base in card.criteria.behind(metric) if base in given]
-        if behind:
-            of[metric] = next((base for base in behind if base in open_metrics), behind[0])
+        bases = [base for base in behind(metric) if base in given]
+        if bases:
+            of[metric] = next((base for base in bases if base in open_metrics), bases[0])
     for claim in claims:
         points = [(node.leaf.metric, node.earned) for node in claim.nodes if _earns(node)]
         points += [(a.adjustment.metric, max(a.points or ZERO, ZERO)) for a in claim.adjustments]
@@ -282,9 +298,9 @@ def _standing(metric: str, relied: set[str], nodes: tuple[NodeScore, ...], *, pr
     return Standing.PROVEN if proven else Standing.UNPROVEN
 
 
-def _held(claims: Iterable[Claim], card: Scorecard, open_metrics: set[str]) -> Iterator[Claim]:
+def _held(claims: Iterable[Claim], card: Scorecard, open_metrics: set[str], behind: Behind) -> Iterator[Claim]:
     """The claims with the points of others that wait for them as a prerequisite."""
-    waiting, behind = dict[str, list[NodeScore]](), card.criteria.behind
+    waiting = dict[str, list[NodeScore]]()
     for node in card.leaves():
         if _earns(node) and not open_metrics.intersection(behind(node.leaf.metric)):
             gates = [name for metric in _gates(node, card) for name in behind(metric)]

@@ -1,6 +1,6 @@
 """Criteria and figures → what a form asks and what is already filled in."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -88,16 +88,16 @@ def form_of(  # noqa: PLR0913  # each is a fact of its own, given by name
     submitted_on: str | None = None,
     illustrative: bool = False,
     without: tuple[str, ...] = (),
-    baseline: Baseline | None = None,
+    results: Sequence[Baseline] = (),
     estimates: bool = False,
 ) -> Form:
     """The form of one division, or with None of all metrics, filled in where there are figures.
 
-    `last` are figures of an earlier period, `baseline` is last year's result. With `estimates` what is given of what
-    only the survey scores is kept, which a table has no place for.
+    `last` are figures of an earlier period, `results` last year's result, or those of units that were merged. With
+    `estimates` what is given of what only the survey scores is kept, which a table has no place for.
     """
     figures, before = submission_figures or {}, last or {}
-    result = LastYear(criteria, baseline)
+    result = LastYear(criteria, results)
     asked = tuple(
         _asked(name, criteria, division, figures.get(name), before.get(name), result)
         for name in asked_of(criteria, division, figures if estimates else ())

@@ -38,7 +38,7 @@ COLUMNS: dict[TrackerColumn, Text] = {
 FILLED: tuple[TrackerColumn, ...] = ("due", "who", "evidence", "state", "note")
 """Where those who follow the plan write."""
 MACHINE: tuple[TrackerColumn, ...] = ("division", "metric", "measure")
-_KEPT: tuple[TrackerColumn, ...] = ("points", "index", "division", "metric", *FILLED)
+_KEPT: tuple[TrackerColumn, ...] = ("number", "points", "index", "division", "metric", *FILLED)
 """What is read as it stands."""
 NEEDED: tuple[TrackerColumn, ...] = ("now", "then", "points", "index", "state", "metric", "measure")
 HEAD: dict[str, Text] = {

@@ -1,15 +1,15 @@
 """What a metric is worth: its points, what full marks need, and what it came to last year, in Vietnamese words."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from parindex_cli.bounds import Bound
 from parindex_cli.figures import NotArising, Pending
-from parindex_cli.language import same
+from parindex_cli.language import Percent, same
 from parindex_cli.model.baseline import Baseline, LastScore
 from parindex_cli.model.criteria import Adjustment, CriteriaSet, Leaf
 from parindex_cli.model.figure_words import figure_text
-from parindex_cli.model.reading import read_figures
+from parindex_cli.model.reading import Reported, read_figures
 
 _BOUNDS = {"≥": "từ {v} trở lên", ">": "trên {v}", "≤": "không quá {v}", "<": "dưới {v}", "=": "bằng {v}"}
 
@@ -41,22 +41,40 @@ def _bound(target: Bound) -> str:
 class LastYear:
     """Last year's result by metric and component; nothing where there is none."""
 
-    def __init__(self, criteria: CriteriaSet, baseline: Baseline | None) -> None:
+    def __init__(self, criteria: CriteriaSet, results: Sequence[Baseline]) -> None:
         self._criteria = criteria
-        self._scores = {} if baseline is None else baseline.scores()
-        self._figures = {} if baseline is None else read_figures(baseline.figures, criteria.metrics)[0]
+        self._scores = [one.scores() for one in results]
+        self._figures: Mapping[str, Reported] = {}
+        if len(results) > 1:
+            from parindex_cli.model.predecessors import figures_together  # few departments were merged last year
+
+            self._figures = figures_together(results, criteria)[0]
+        elif results:
+            self._figures = read_figures(results[0].figures, criteria.metrics)[0]
 
     def of_component(self, component: str) -> str:
         """Its points out of its maximum."""
-        score = self._scores.get(component)
-        return "" if score is None else _score(score)
+        return self._points(component)
 
     def words(self, metric: str, leaves: Sequence[Leaf]) -> str:
         """Its figure, and the points of the criteria it is scored in."""
         figure = self._figures[metric].figure if metric in self._figures else Pending()
         known = not isinstance(figure, Pending | NotArising)
         said = [figure_text(figure, self._criteria.metrics[metric], "; ").in_("vi")] if known else []
-        return "; ".join(said + [_score(self._scores[leaf.id]) for leaf in leaves if leaf.id in self._scores])
+        return "; ".join(said + [points for leaf in leaves if (points := self._points(leaf.id))])
+
+    def _points(self, name: str) -> str:
+        """The points; of units that were merged from the least to the most, where all of them had some."""
+        found = [scores[name] for scores in self._scores if name in scores]
+        if not found or len(found) < len(self._scores):
+            return ""
+        if len(found) == 1:
+            return _score(found[0])
+        low, high = (choose(found, key=lambda one: one.share) for choose in (min, max))
+        alike = low.maximum == high.maximum
+        first = points_words(low.points) if alike else Percent(low.share, 1)
+        last = _score(high) if alike else Percent(high.share, 1)
+        return same("từ {a} đến {b} ở các đơn vị trước hợp nhất, không so sánh", a=first, b=last).in_("vi")
 
 
 def _score(score: LastScore) -> str:

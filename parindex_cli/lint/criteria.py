@@ -32,6 +32,7 @@ def check_criteria(criteria: CriteriaSet) -> Iterator[Finding]:
     yield from check_classes(criteria)
     yield from check_in_force(criteria)
     yield from _gates(criteria)
+    yield from _heirs(criteria)
     yield from check_metrics(criteria)
     yield from check_movement(criteria.movement)
     yield from check_relations(criteria)
@@ -198,6 +199,27 @@ def _gates(criteria: CriteriaSet) -> Iterator[Finding]:
                 yield Finding("requires-circle", message, path)
 
 
+def _heirs(criteria: CriteriaSet) -> Iterator[Finding]:
+    """Who gets the points of what did not arise: siblings that have points themselves."""
+    places = {entry.node.id: entry for entry in criteria.entries}
+    for entry in criteria.entries:
+        node, path = entry.node, (*entry.path, "redistribution")
+        names = node.redistribution if isinstance(node, Leaf) else ()
+        if names and isinstance(node, Leaf) and node.not_arising != "redistribute":
+            message = say("chỉ có nghĩa khi «not_arising: redistribute»", "it has a meaning only with «redistribute»")
+            yield Finding("unused-key", message, path, at="key")
+        for i, name in enumerate(names):
+            if name not in places:
+                yield unknown("unknown-criterion", name, places, (*path, i))
+            elif name == node.id or places[name].path[:-1] != entry.path[:-1] or not places[name].node.points:
+                message = say(
+                    "«{id}» không phải là tiêu chí khác cùng cấp có điểm, nên không nhận được điểm chia lại",
+                    "«{id}» is not another criterion of the same group with points, so it can be given none",
+                    id=name,
+                )
+                yield Finding("redistribution", message, (*path, i))
+
+
 def _unused(criteria: CriteriaSet) -> Iterator[Finding]:
     nodes = [entry.node for entry in criteria.entries]
     metrics = {node.metric for node in nodes if isinstance(node, Leaf)} | {a.metric for a in criteria.adjustments}
@@ -221,12 +243,13 @@ def _counted_twice(criteria: CriteriaSet) -> Iterator[Finding]:
     for entry in criteria.entries:
         if not isinstance(entry.node, Leaf):
             continue
-        metric = entry.node.metric
-        if metric in first:
-            message = say(
-                "cùng một số liệu với {id}: được hay bị trừ điểm hai lần",
-                "the same figure as {id}: points are won or lost twice",
-                id=first[metric],
-            )
-            yield Finding("counted-twice", message, (*entry.path, "metric"), Severity.NOTE)
-        first.setdefault(metric, entry.node.id)
+        own = entry.node.rule.own()
+        places: list[tuple[str, Path]] = [(one.metric, ("rule", "of", i, "metric")) for i, one in enumerate(own)]
+        for metric, path in places or [(entry.node.metric, ("metric",))]:
+            if first.setdefault(metric, entry.node.id) != entry.node.id:
+                message = say(
+                    "cùng một số liệu với {id}: được hay bị trừ điểm hai lần",
+                    "the same figure as {id}: points are won or lost twice",
+                    id=first[metric],
+                )
+                yield Finding("counted-twice", message, (*entry.path, *path), Severity.NOTE)

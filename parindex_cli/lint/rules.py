@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 from parindex_cli.diagnostics import Finding, Path
 from parindex_cli.language import say
 from parindex_cli.lint.references import unknown
-from parindex_cli.lint.targets import check_target, check_target_against_rule, missing_target
+from parindex_cli.lint.targets import check_bound, check_target, check_target_against_rule
 from parindex_cli.model.criteria import Adjustment, CriteriaSet, Leaf, OpenQuestion
 from parindex_cli.model.metrics import Metric
 from parindex_cli.rules import RuleKind
-from parindex_cli.rules.base import Terms, measures_differ
+from parindex_cli.rules.base import Terms, measures_differ, missing_target
 
 
 def check_leaf(leaf: Leaf, path: Path, criteria: CriteriaSet) -> Iterator[Finding]:
@@ -22,6 +22,9 @@ def check_leaf(leaf: Leaf, path: Path, criteria: CriteriaSet) -> Iterator[Findin
     if not leaf.rule.settled:
         yield from _undecided(leaf.questions, (*path, "rule"))
         return
+    if wrong := [*_own(leaf, leaf.rule, path, criteria)]:
+        yield from wrong
+        return
     yield from check_target(leaf, path, criteria)
     yield from _rounding(leaf, path)
     yield from _if_closed(leaf, metric, path, criteria)
@@ -32,6 +35,22 @@ def check_leaf(leaf: Leaf, path: Path, criteria: CriteriaSet) -> Iterator[Findin
     yield from unsound
     if not unsound:
         yield from check_target_against_rule(leaf, path, criteria)
+
+
+def _own(scored: Leaf | Adjustment, rule: RuleKind, path: Path, criteria: CriteriaSet) -> Iterator[Finding]:
+    """What hinders looking at rules that have metrics of their own: these, and targets that are not theirs."""
+    for i, own in enumerate(rule.own()):
+        at = (*path, "rule", "of", i)
+        if own.metric not in criteria.metrics:
+            yield unknown("unknown-metric", own.metric, criteria.metrics, (*at, "metric"))
+        elif own.target is not None:
+            yield from check_bound(own.target, criteria.metrics[own.metric], (*at, "target"))
+    if rule.own() and scored.target is not None:
+        message = say(
+            "mỗi cách tính có số liệu riêng thì ghi mục tiêu tại cách tính",
+            "where each rule has a metric of its own, the target stands at the rule",
+        )
+        yield Finding("unused-key", message, (*path, "target"), at="key")
 
 
 def _rounding(leaf: Leaf, path: Path) -> Iterator[Finding]:
@@ -60,6 +79,13 @@ def _if_closed(leaf: Leaf, metric: Metric, path: Path, criteria: CriteriaSet) ->
     if not leaf.if_closed.settled:
         yield from _undecided((), at)
         return
+    if leaf.if_closed.own() != leaf.rule.own():
+        message = say(
+            "mỗi cách tính có số liệu riêng nên ở đây chỉ ghi phần được tính, như 50%",
+            "as each rule has a metric of its own, only a share can stand here, such as 50%",
+        )
+        yield Finding("rule-measure", message, at)
+        return
     if metric.effective_measure not in leaf.if_closed.accepts:
         yield measures_differ(leaf.if_closed, metric.measure, at)
         return
@@ -87,6 +113,9 @@ def check_rule_beside(adjustment: Adjustment, rule: RuleKind, path: Path, criter
     if "per" in adjustment.model_fields_set:
         message = say("chỉ dùng một trong «per» và «rule»", "only one of «per» and «rule» can be used")
         yield Finding("unused-key", message, (*path, "per"), at="key")
+    if wrong := [*_own(adjustment, rule, path, criteria)]:
+        yield from wrong
+        return
     metric = criteria.metrics[adjustment.metric]
     if metric.effective_measure not in rule.accepts:
         yield measures_differ(rule, metric.measure, (*path, "rule"))

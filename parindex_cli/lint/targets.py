@@ -10,16 +10,10 @@ from parindex_cli.language import say
 from parindex_cli.model.criteria import CriteriaSet, Leaf
 from parindex_cli.model.metrics import Metric
 from parindex_cli.numbers import ONE, ZERO
-from parindex_cli.rules import RuleKind
+from parindex_cli.rules.base import missing_target
 
 _BOUND_SCALES = {"rate": "percent", "yesno": "yesno"}
 _MEASURED = ("rate", "count", "amount", "survey", "days")
-
-
-def missing_target(rule: RuleKind, target: Bound | None, path: Path) -> Iterator[Finding]:
-    """That a rule at `path` needs a target where there is none."""
-    if target is None and rule.needs_target():
-        yield Finding("missing-target", say("quy tắc này cần mục tiêu (target)", "this rule needs a target"), path)
 
 
 def check_target(leaf: Leaf, path: Path, criteria: CriteriaSet) -> Iterator[Finding]:
@@ -37,21 +31,26 @@ def check_target(leaf: Leaf, path: Path, criteria: CriteriaSet) -> Iterator[Find
             "say whether the target is stated, implied or assumed",
         )
         yield Finding("provenance-target", message, (*path, "provenance"))
+    yield from check_bound(leaf.target, metric, (*path, "target"))
+
+
+def check_bound(target: Bound, metric: Metric, path: Path) -> Iterator[Finding]:
+    """A target at `path` against the figures that there can be."""
     if metric.effective_measure == "level":
         message = say("mức không so được với ngưỡng; dùng «levels»", "a level has no number to compare; use levels")
-        yield Finding("bound-unit", message, (*path, "target"))
+        yield Finding("bound-unit", message, path)
         return
     expected = _BOUND_SCALES.get(metric.effective_measure, "number")
-    if leaf.target.scale != expected:
+    if target.scale != expected:
         message = say(
             "mục tiêu và số liệu không cùng đơn vị: số liệu dạng «{m}»",
             "target and figure differ in unit: the figure is a «{m}»",
             m=metric.measure,
         )
-        yield Finding("bound-unit", message, (*path, "target"))
-    elif _out_of_reach(leaf.target, metric):
+        yield Finding("bound-unit", message, path)
+    elif _out_of_reach(target, metric):
         message = say("không số liệu nào đạt được mục tiêu này", "no figure can meet this target")
-        yield Finding("target-unreachable", message, (*path, "target"))
+        yield Finding("target-unreachable", message, path)
 
 
 def _out_of_reach(target: Bound, metric: Metric) -> bool:

@@ -1,6 +1,7 @@
 """A folder of evidence files, sorted by the criterion ids in their names, as evidence of a case."""
 
 import os
+import re
 import stat
 from collections.abc import Iterator
 from dataclasses import replace
@@ -98,7 +99,7 @@ def _inside(folder: Path) -> Iterator[str]:
 def _passed_over(name: str) -> bool:
     """Hidden files, what Office and a Mac leave beside a file, what a system keeps, and names that no text can hold."""
     own = is_a_programs_own(name) or name.casefold() in _A_SYSTEMS_OWN
-    return own or UNSAFE.search(name) is not None
+    return own or re.search(UNSAFE, name) is not None
 
 
 def _seen_from(metrics: Path, file: Path) -> str:

@@ -25,9 +25,11 @@ from parindex_cli.fields import (
 )
 from parindex_cli.formulas import Formula
 from parindex_cli.language import Text, bilingual, same
+from parindex_cli.model.best_of_several import with_best_of_several
 from parindex_cli.model.metrics import Basis, Metric, Stated, Thing, Titled
 from parindex_cli.numbers import Rounding
 from parindex_cli.rules import Rule, Terms
+from parindex_cli.rules.base import Own
 from parindex_cli.rules.options import PerOption
 
 Redistribution = Literal["by_maximum", "equally"]
@@ -153,6 +155,7 @@ class Leaf(Node):
     target: Limit | None = None
     rule: Rule
     not_arising: NotArisingPolicy
+    redistribution: Ids = ()
     surveyed: Flag = False
     requires: Ids = ()
     if_closed: Rule | None = None
@@ -261,7 +264,7 @@ class CriteriaSet(Titled):
     format: Literal["criteria/1"]
     year: Whole
     applies_to: Title | None = None
-    in_force: InForce = InForce()
+    in_force: InForce = InForce.model_construct()  # `InForce()` would build the model for every command
     points: Points
     adds_up_to: Points | None = None
     decimals: Annotated[Whole, Field(le=6)] = 2
@@ -269,11 +272,11 @@ class CriteriaSet(Titled):
     redistribution: Redistribution = "by_maximum"
     self_scored_survey: Flag = False
     sources: dict[Name, SourceDocument]
-    totals: Totals = Totals()
+    totals: Totals = Totals.model_construct()
     classes: tuple[Class, ...] = ()
     class_down: dict[Id, Limit] = Field(default_factory=dict)
     tie_breaks: tuple[Id, ...] = ()
-    movement: Movement = Field(default_factory=Movement)
+    movement: Movement = Field(default_factory=Movement.model_construct)
     notes: tuple[Remark, ...] = ()
     questions: tuple[OpenQuestion, ...] = ()
     units: dict[Name, Unit] = Field(default_factory=dict)
@@ -289,7 +292,11 @@ class CriteriaSet(Titled):
     def _out_of_what_is_shared(cls, raw: Any) -> Any:
         """A metric out of something shared takes its words from there, in all that shows them."""
         shared, metrics = (raw.get(key) if isinstance(raw, dict) else None for key in ("shared", "metrics"))
-        if not isinstance(shared, dict) or not isinstance(metrics, dict):
+        if not isinstance(metrics, dict):
+            return raw
+        raw = with_best_of_several(raw)
+        metrics = raw["metrics"]
+        if not isinstance(shared, dict):
             return raw
         return {**raw, "metrics": {name: _worded(metric, shared) for name, metric in metrics.items()}}
 
@@ -318,6 +325,12 @@ class CriteriaSet(Titled):
     def leaves(self) -> dict[str, Leaf]:
         """The scored criteria by id."""
         return {entry.node.id: entry.node for entry in self.entries if isinstance(entry.node, Leaf)}
+
+    @cached_property
+    def several(self) -> dict[str, Leaf | Adjustment]:
+        """What is scored by the best of several rules for figures of their own, by the metric of what they give."""
+        scored: list[Leaf | Adjustment] = [*self.leaves.values(), *self.adjustments]
+        return {one.metric: one for one in scored if one.rule is not None and one.rule.own()}
 
     def scored_from(self, metric: str) -> list[Leaf | Adjustment]:
         """What gets its points from the figure of a metric, or from one that is worked out of it."""
@@ -466,7 +479,13 @@ class CriteriaSet(Titled):
         """What its rule needs to know, but for last year's figure."""
         metric = self.metrics[scored.metric]
         maximum = scored.ceiling if isinstance(scored, Adjustment) else scored.points
-        return Terms(maximum, metric.effective_measure, scored.target, None, metric.option_titles)
+        terms = Terms(maximum, metric.effective_measure, scored.target, None, metric.option_titles)
+        own = scored.rule.own() if scored.rule is not None else ()
+        return terms._replace(ways=tuple(self._of_one(maximum, one) for one in own)) if own else terms
+
+    def _of_one(self, maximum: Fraction, own: Own) -> Terms:
+        metric = self.metrics[own.metric]
+        return Terms(maximum, metric.effective_measure, own.target, None, metric.option_titles, metric.name)
 
 
 def _worded(metric: Any, shared: dict[str, Any]) -> Any:

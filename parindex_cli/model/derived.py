@@ -5,6 +5,7 @@ What is not reported stays unknown in all that is worked out of it, and so does 
 
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
+from typing import NamedTuple
 
 from parindex_cli.figures import Amount, Figure, NotArising, Pending, Rate, Tally, quantity
 from parindex_cli.formulas import MONTHS, MOST, Formula, Known, Named
@@ -15,11 +16,22 @@ from parindex_cli.model.notes import note_text, sentences
 from parindex_cli.model.reading import UNREPORTED, Reported, before
 from parindex_cli.model.submission import YEAR
 from parindex_cli.numbers import ZERO
+from parindex_cli.rules import RuleKind, Terms, Working
+from parindex_cli.rules.kinds.best_of import BestOf, each_way
 
 Worked = Figure | NotArising | Pending
+
 UNKNOWN = say("chưa báo cáo", "not reported")
 NOTHING = say("không phát sinh", "not arising")
 _PROJECTED = say("tính từ các số liệu dự báo", "worked out of projected figures")
+
+
+class Way(NamedTuple):
+    """One of several rules, for the figure of its own."""
+
+    metric: str
+    rule: RuleKind
+    terms: Terms
 
 
 class Numbers:
@@ -39,8 +51,7 @@ class Numbers:
         if metric is None or metric.formula is None:
             return self.reported(name)
         if name not in self._found:
-            figure = self.unjudged(name, metric)
-            self._found[name] = figure if sound(figure, metric) else Pending()
+            self._found[name] = self.best(name) if name in self.criteria.several else self._sound(name, metric)
         return self._found[name]
 
     def reported(self, name: str) -> Worked:
@@ -51,6 +62,52 @@ class Numbers:
     def earlier(self) -> "Numbers":
         """The numbers of last year."""
         return _Before(self.criteria, self.figures, self.last, YEAR)
+
+    def _sound(self, name: str, metric: Metric) -> Worked:
+        figure = self.unjudged(name, metric)
+        return figure if sound(figure, metric) else Pending()
+
+    def best(self, name: str) -> Worked:
+        """The points of the best of several rules; unknown while one not reported yet could give more."""
+        best = self.secured(name)
+        ways = [way for _, way in self.ways(name)]
+        if best is not None and (best >= self.most(name) or not any(isinstance(way, Pending) for way in ways)):
+            return Amount(best)
+        return next((way for way in ways if isinstance(way, Pending)), NotArising())
+
+    def most(self, name: str) -> Fraction:
+        """The most that the rules can give."""
+        return self.criteria.terms(self.criteria.several[name]).maximum
+
+    def secured(self, name: str) -> Fraction | None:
+        """The most that the figures known give by any of the rules."""
+        return max((way.points for _, way in self.ways(name) if isinstance(way, Working)), default=None)
+
+    def counting(self, name: str) -> tuple[str, ...]:
+        """The metrics reported for that of several rules which counts; for all of them where none does."""
+        best = self.secured(name)
+        ways = self.ways(name)
+        found = next((one.metric for one, way in ways if isinstance(way, Working) and way.points == best), name)
+        return self.criteria.behind(found)
+
+    def ways(self, name: str) -> list[tuple[Way, Working | NotArising | Pending]]:
+        """What each of several rules gives for the figure of its own."""
+        scored = self.criteria.several[name]
+        assert isinstance(scored.rule, BestOf)
+        found = []
+        for own, rule, terms in zip(scored.rule.of, scored.rule.rules, self.criteria.terms(scored).ways, strict=True):
+            previous = before(own.metric, self.figures.get(own.metric, UNREPORTED), self.last)
+            way = Way(own.metric, rule, terms._replace(previous=previous))
+            found.append((way, self._judged(way)))
+        return found
+
+    def _judged(self, way: Way) -> Working | NotArising | Pending:
+        figure = self.figure(way.metric)
+        if isinstance(figure, NotArising | Pending):
+            return figure
+        if self.criteria.metrics[way.metric].too_few(figure) is not None:
+            return Pending()
+        return way.rule.work(figure, way.terms) if way.rule.arises(figure, way.terms) else NotArising()
 
     def unjudged(self, name: str, metric: Metric) -> Worked:
         """What its formula comes to, even where that cannot be; nothing where it has no end, or none in sight."""
@@ -86,6 +143,9 @@ class _Before(Numbers):
     def figure(self, name: str) -> Worked:
         found = super().figure(name)
         return self.reported(name) if isinstance(found, Pending) else found
+
+    def best(self, name: str) -> Worked:
+        return Pending()  # points of last year are none by the rules of this one
 
     def reported(self, name: str) -> Worked:
         found = before(name, self.figures.get(name, UNREPORTED), self.last)
@@ -128,6 +188,9 @@ def worked_out(
 
 def working(name: str, numbers: Numbers) -> Iterator[Text]:
     """How the figure comes about: each formula with the numbers in it, and which reported number is which."""
+    if name in numbers.criteria.several:
+        yield from _by_several(name, numbers)
+        return
     used: dict[Named, Text] = {}
     for metric, formula in _formulas(name, numbers.criteria).items():
         texts = {named: _text(named, numbers) for named in formula.names}
@@ -146,6 +209,16 @@ def working(name: str, numbers: Numbers) -> Iterator[Text]:
         if named.metric not in numbers.criteria.derived
     ]
     yield say("trong đó: {of}", "where: {of}", of=join(of, "; "))
+
+
+def _by_several(name: str, numbers: Numbers) -> Iterator[Text]:
+    """What each of several rules gives, after how its figure is worked out where it is."""
+    found = numbers.ways(name)
+    for metric in dict.fromkeys(way.metric for way, _ in found):
+        if metric in numbers.criteria.derived:
+            yield from working(metric, numbers)
+    told = [UNKNOWN if isinstance(one, Pending) else None if isinstance(one, NotArising) else one for _, one in found]
+    yield from each_way([way.rule for way, _ in found], told, [way.terms for way, _ in found])
 
 
 def _formulas(name: str, criteria: CriteriaSet) -> dict[str, Formula]:

@@ -22,11 +22,15 @@ def _in_one(raw: object) -> object:
 
 
 class SavedTask(Model):
-    """A change to make, with what was kept beside it: by when, who does it, and how far it is."""
+    """A change to make, with what was kept beside it: by when, who does it, and how far it is.
+
+    `number` is that of its row on a sheet.
+    """
 
     model_config = ConfigDict(extra="ignore")
 
     metric: Name
+    number: Label | None = None
     division: Name | None = None
     now: Raw
     then: Raw

@@ -113,9 +113,12 @@ def _hanging(criteria: CriteriaSet) -> Hanging:
 
 
 def _apart(movers: Sequence[Mover]) -> list[Mover]:
-    """Of figures on which the same hangs the one that can bring most, so that what they bring can be added up."""
+    """Of figures on which the same hangs the one that can bring most, with the least to do for it.
+
+    So what they bring can be added up.
+    """
     kept: list[Mover] = []
-    for mover in sorted(movers, key=lambda one: -_most(one)):
+    for mover in sorted(movers, key=_most_by_least):
         if not any(set(mover.hanging) & set(other.hanging) for other in kept):
             kept.append(mover)
     complete = len(kept) == len(movers)
@@ -123,10 +126,12 @@ def _apart(movers: Sequence[Mover]) -> list[Mover]:
     return [one._replace(place=i, complete=one.complete and complete) for i, one in enumerate(kept)]
 
 
-def _most(mover: Mover) -> Fraction:
-    """The most that its own criteria can gain."""
+def _most_by_least(mover: Mover) -> tuple[Fraction, Fraction]:
+    """The most that its own criteria can gain, and what has to be done for it; less is better of both."""
     own = [added(rung.outcome[: len(mover.leaves)]) for rung in mover.rungs]
-    return max(own) - own[0]
+    most = max(own)
+    least = min(rung.items for rung, points in zip(mover.rungs, own, strict=True) if points == most)
+    return own[0] - most, least
 
 
 def _mover(  # noqa: PLR0913, PLR0917  # all that a rung is judged by

@@ -2,16 +2,17 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
+from itertools import islice
 from typing import NamedTuple
 
-from parindex_cli.diagnostics import Finding
+from parindex_cli.diagnostics import Finding, Severity
 from parindex_cli.fields import day
 from parindex_cli.figures import Figure, NotArising, NotSubmitted, Pending
-from parindex_cli.language import Text, say
+from parindex_cli.language import Text, same, say
 from parindex_cli.lint.references import unknown
 from parindex_cli.model.criteria import CriteriaSet
 from parindex_cli.model.reading import read_figures
-from parindex_cli.model.saved_plan import SavedPlan, SavedTask, State
+from parindex_cli.model.saved_plan import SavedPlan, SavedTask, SavedTasks, State
 from parindex_cli.model.submission import MONTHS, YEAR, Period, ReportedFigure
 from parindex_cli.numbers import HUNDRED, added
 from parindex_cli.plan.drawing import Planned, Task
@@ -124,9 +125,31 @@ def _job(task: Task, due: str, kept: Job | None) -> Job:
 def schedule_of(saved: SavedPlan, criteria: CriteriaSet) -> tuple[Schedule, list[Finding]]:
     """The plan as these criteria read it, and what they have against it."""
     findings: list[Finding] = []
-    jobs = tuple(_read(saved.plans[0].tasks, criteria, findings))
-    total = saved.plans[0].total - saved.plans[0].points
+    plan = saved.plans[0]
+    jobs = tuple(_read(plan.tasks, criteria, findings))
+    findings += _missing(plan)
+    total = plan.total - plan.points
     return Schedule(saved.unit, saved.year, saved.period, saved.goal, saved.index, total, jobs), findings
+
+
+_NAMED = 20
+
+
+def _missing(plan: SavedTasks) -> Iterator[Finding]:
+    """That changes were taken out: their numbers have holes, or the points do not add up."""
+    numbers = {int(task.number) for task in plan.tasks if task.number and task.number.isdecimal()}
+    holes = [*islice((n for n in range(1, max(numbers, default=0)) if n not in numbers), _NAMED)]
+    left = added(task.points for task in plan.tasks)
+    if holes or left != plan.points:
+        named = say(" (số {n})", " (number {n})", n=", ".join(map(str, holes))) if holes else same("")
+        message = say(
+            "thiếu việc của kế hoạch{which}: còn {a} trong {b} điểm; việc bị xóa không được theo dõi nữa",
+            "changes of the plan are missing{which}: {a} of {b} points are left; what was deleted is not followed",
+            which=named,
+            a=left,
+            b=plan.points,
+        )
+        yield Finding("plan-incomplete", message, ("plans", 0, "points"), Severity.WARNING)
 
 
 def _read(tasks: Sequence[SavedTask], criteria: CriteriaSet, findings: list[Finding]) -> Iterator[Job]:

@@ -24,14 +24,14 @@ from parindex_cli.report.remarks import remarks
 from parindex_cli.report.shape import Content, Head, Remarks, Result, Shortfalls
 from parindex_cli.report.sheets import gone_sheet, how_sheet, pending_sheet, trend_sheet, unmet_sheet
 from parindex_cli.report.words import WORDS, words_of
-from parindex_cli.scoring import Scorecard, State
+from parindex_cli.scoring import Scorecard
 from parindex_cli.trend import projected
 from parindex_cli.views import criterion, phrases, sums
 from parindex_cli.views.gaps_page import SHARED_NOTE, losses_sheet, regressions_sheet
 from parindex_cli.views.headline import index_text, projection_text, shown_change
 from parindex_cli.views.layers import layer_lines, split_lines
 from parindex_cli.views.page import Page
-from parindex_cli.views.score_page import components_sheet, detail_sheet, not_arising_text
+from parindex_cli.views.score_page import components_sheet, detail_sheet, not_arising_texts
 from parindex_cli.views.tables import Table, WrittenRow, WrittenTable, written
 
 if TYPE_CHECKING:
@@ -221,7 +221,7 @@ class _Builder:
         return {
             "figure_notes": difficulties,
             "proposals": proposals,
-            "not_arising": write.texts(not_arising_text(n) for n in card.leaves() if n.state is State.NOT_ARISING),
+            "not_arising": write.texts(not_arising_texts(card)),
             "assumptions": write.texts(phrases.assumptions(card.criteria)),
             "assumed_legend": write.text(phrases.ASSUMED_LEGEND),
             "remarks": write.texts((*phrases.last_year(card), *(remark.words for remark in card.criteria.notes))),

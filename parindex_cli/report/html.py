@@ -53,6 +53,10 @@ def _row(row: WrittenRow, columns: tuple[WrittenColumn, ...]) -> str:
     return f'<tr class="{escape(row.kind)}">{cells}</tr>'
 
 
+_SHORT = 12
+"""Characters of a cell that paper has room for in one line: `chưa báo cáo`, `31/10/2022`."""
+
+
 def _cell(row: WrittenRow, i: int, column: WrittenColumn) -> str:
     text, number = escape(row.cells[i]), row.numbers[i]
     value = "" if number is None else f' data-value="{number}"'
@@ -62,7 +66,8 @@ def _cell(row: WrittenRow, i: int, column: WrittenColumn) -> str:
         return f'<th scope="row"{label}>{text}</th>'
     if row.about and row.cells[i] == row.about:
         return f'<td class="id"{label}><a href="#c-{text}">{text}</a></td>'
-    return f"<td{_numeric(column)}{label}{value}>{text}</td>"
+    short = ' class="short"' if 0 < len(row.cells[i]) <= _SHORT else ""
+    return f"<td{_numeric(column) or short}{label}{value}>{text}</td>"
 
 
 def _numeric(column: WrittenColumn) -> str:

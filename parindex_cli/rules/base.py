@@ -21,6 +21,17 @@ class Terms(NamedTuple):
     target: Bound | None = None
     previous: Figure | None = None
     options: Mapping[str, Text] = MappingProxyType({})
+    name: Text | None = None
+    """What it is scored from, where that has to be told from other things."""
+    ways: "tuple[Terms, ...]" = ()
+    """Those of each of several rules, where these are for figures of their own."""
+
+
+class Own(NamedTuple):
+    """The metric of one of several rules, and the target that is set for it."""
+
+    metric: str
+    target: Bound | None = None
 
 
 class Working(NamedTuple):
@@ -51,6 +62,10 @@ class RuleKind(Model):
         `target` tells whether the criterion has one.
         """
         return None
+
+    def own(self) -> Sequence[Own]:
+        """The metrics that are judged one by one, for each of the rules that it is made of; else there is only one."""
+        return ()
 
     def needs_target(self) -> bool:
         """Whether the rule reads the criterion's target."""
@@ -138,6 +153,12 @@ def measures_differ(rule: RuleKind, measure: Measure, path: Path) -> Finding:
         measure=measure,
     )
     return Finding("rule-measure", message, (*path, "kind"))
+
+
+def missing_target(rule: RuleKind, target: Bound | None, path: Path) -> Iterator[Finding]:
+    """That a rule at `path` needs a target where there is none."""
+    if target is None and rule.needs_target():
+        yield Finding("missing-target", say("quy tắc này cần mục tiêu (target)", "this rule needs a target"), path)
 
 
 def capped(points: Fraction, maximum: Fraction) -> Fraction:

@@ -10,6 +10,7 @@ NUMBER = r"\d+(?:[.,]\d+)?"
 """A plain number in a short text."""
 _POINTS = re.compile(rf"({NUMBER})\s*(?:điểm|points?)", re.IGNORECASE)
 _NOT_ARISING = re.compile(r"(?:không phát sinh(?: thì|:)?|not arising:?) (?P<policy>[^;]+)", re.IGNORECASE)
+_HEIRS = re.compile(r"(?:chia lại cho|redistribute to) (?P<ids>.*)", re.IGNORECASE)
 _POLICIES = {"đủ điểm": "full", "0 điểm": "zero", "không tính": "exclude", "chia lại": "redistribute"}
 """What happens when nothing arose, in Vietnamese; anything else is left to whoever reads the policy."""
 _TARGET = re.compile(rf"\s*{COMPARATOR}[^:;]*")
@@ -24,6 +25,7 @@ class WrittenRule(NamedTuple):
     target: str | None
     clauses: tuple[str, ...]
     not_arising: str | None
+    redistribution: list[str] | None = None
 
 
 def read_rule_text(text: str) -> WrittenRule:
@@ -33,13 +35,17 @@ def read_rule_text(text: str) -> WrittenRule:
     nothing = _NOT_ARISING.fullmatch(clauses[-1])
     left = clauses[1 if points else 0 : -1 if nothing else None]
     target = left[0] if left and _TARGET.fullmatch(left[0]) else None
+    heirs = nothing and _HEIRS.fullmatch(nothing["policy"])
+    named = heirs and re.split(r", | và | and ", heirs["ids"])
     policy = nothing and _POLICIES.get(nothing["policy"].casefold(), nothing["policy"])
-    return WrittenRule(points and points[1], target, tuple(left if target is None else left[1:]), policy)
+    ways = tuple(left if target is None else left[1:])
+    return WrittenRule(points and points[1], target, ways, "redistribute" if heirs else policy, named)
 
 
-def written_policy(policy: str) -> str:
+def written_policy(policy: str, heirs: Sequence[str] = ()) -> str:
     """What a short text says of what did not arise."""
-    return "không phát sinh thì " + next(words for words, name in _POLICIES.items() if name == policy)
+    words = next(words for words, name in _POLICIES.items() if name == policy)
+    return f"không phát sinh thì {words}" + (f" cho {', '.join(heirs)}" if heirs else "")
 
 
 def by_name(clauses: Sequence[str], name: str) -> dict[str, str] | None:

@@ -8,7 +8,7 @@ from parindex_cli.figures import Amount, Figure, Items, Level, NotSubmitted, Pen
 from parindex_cli.language import Percent, Text, join, same, say
 from parindex_cli.model.figure_words import figure_text
 from parindex_cli.model.metrics import Metric
-from parindex_cli.numbers import HUNDRED
+from parindex_cli.numbers import HUNDRED, ONE, added
 from parindex_cli.scoring.lines import Line, Moves
 
 
@@ -35,9 +35,13 @@ class Change(NamedTuple):
                 return abs(now - was) * HUNDRED
             case Rate(_, Fraction() as was, Fraction() as of), Rate(_, Fraction() as now, Fraction() as total):
                 return max(abs(now - was), abs(total - of))
-        assert isinstance(before, Amount)
-        assert isinstance(self.figure, Amount)
-        return abs(self.figure.value - before.value)
+            case Amount(was), Amount(now):
+                return abs(now - was)
+            case Items(was), Items(now):
+                return Fraction(len(now - was))
+            case Tally(was), Tally(now):
+                return added(was.values()) - added(now.values())
+        return ONE
 
 
 class Search(NamedTuple):

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
-from parindex_cli.figures import Figure, NotArising, Pending, quantity
+from parindex_cli.figures import Amount, Figure, NotArising, Pending, quantity
 from parindex_cli.language import Text, say
 from parindex_cli.model.criteria import CriteriaSet, Leaf
 from parindex_cli.model.metrics import Metric
@@ -135,7 +135,7 @@ class Judge:
             return ZERO
         if verdict.state is State.NOT_ARISING:
             return maximum if leaf.not_arising == "full" else ZERO
-        return self.rounded(leaf, verdict.points * scale(leaf, maximum), maximum)
+        return self.rounded(leaf, stretched(verdict.points, leaf, maximum), maximum)
 
     def worth_shut(self, leaf: Leaf, verdict: Verdict, maximum: Fraction) -> Fraction:
         """The same while a gate of it is closed."""
@@ -156,7 +156,9 @@ class Judge:
         other = Judge(self.criteria, figures_then, self.last_figures, self.arose, estimates=estimates, months=months)
         if self.criteria.derived:  # which may be told instead of worked out
             other.figures = {**other.figures, **told}
-        other._verdicts = {name: verdict for name, verdict in self._verdicts.items() if name not in touched}
+        other._verdicts = self._verdicts.copy()
+        for name in touched:
+            other._verdicts.pop(name, None)
         return other
 
     def at_year_end(self, ends: Mapping[str, tuple[Figure | NotArising | Pending, Text | None]]) -> "Judge":
@@ -173,6 +175,21 @@ class Judge:
             from parindex_cli.model.derived import Numbers, working
 
             yield from working(metric, Numbers(self.criteria, self.figures, self.last_figures, self.months))
+
+    def secured(self, leaf: Leaf) -> Fraction | None:
+        """What the leaf earns of its listed maximum at least, while it is pending, by the other of several rules."""
+        known = self.known(leaf.metric)
+        if known is None or self.awaited(leaf) or self.criteria.awaits_survey(leaf):
+            return None
+        return self.rule_of(leaf).work(Amount(known), self.criteria.terms(leaf)).points
+
+    def known(self, metric: str) -> Fraction | None:
+        """The most that any of several rules gives for the figures that are known."""
+        if metric not in self.criteria.several:
+            return None
+        from parindex_cli.model.derived import Numbers
+
+        return Numbers(self.criteria, self.figures, self.last_figures, self.months).secured(metric)
 
     def worked_from(self, metric: str, figure: Figure) -> "Mapping[str, Reported]":
         """The figures with another one of one metric, and all that is worked out of it."""
@@ -234,7 +251,13 @@ def _with_worked_out(
 
 def scale(leaf: Leaf, maximum: Fraction) -> Fraction:
     """By how much redistribution has stretched the leaf's points."""
-    return maximum / leaf.points if leaf.points else ONE
+    return maximum / leaf.points if leaf.points and maximum != leaf.points else ONE
+
+
+def stretched(points: Fraction, leaf: Leaf, maximum: Fraction) -> Fraction:
+    """Points of the leaf's own maximum, as redistribution has stretched them; most of them it leaves alone."""
+    times = scale(leaf, maximum)
+    return points if times is ONE else points * times
 
 
 def opens(leaf: Leaf, verdict: Verdict) -> bool:

@@ -9,7 +9,7 @@ from functools import partial
 from itertools import pairwise
 from math import ceil, floor
 
-from parindex_cli.figures import Amount, Figure, NotArising, Pending, quantity
+from parindex_cli.figures import Amount, Figure, NotArising, Pending, Tally, quantity
 from parindex_cli.language import say
 from parindex_cli.model.criteria import CriteriaSet
 from parindex_cli.model.derived import Numbers
@@ -19,10 +19,14 @@ from parindex_cli.scoring.judging import Judge
 from parindex_cli.scoring.lines import Line, Moves, edge
 
 _MOVING = frozenset({"count", "amount", "days", "rate"})
+_MOVING_ALONE = frozenset({*_MOVING, "yesno", "level", "items", "tally"})
 
 
 def levers(criteria: CriteriaSet, name: str) -> tuple[str, ...]:
     """The reported metrics that can move a metric with a formula, in the order of that."""
+    if name in criteria.several:
+        found = [one for named in criteria.derived[name].names for one in _of_own(criteria, named.metric)]
+        return tuple(dict.fromkeys(found))
     course = criteria.metrics[name].course
     if course == "final":
         return ()
@@ -34,6 +38,14 @@ def levers(criteria: CriteriaSet, name: str) -> tuple[str, ...]:
         if metric.measure in _MOVING and metric.course != "final"
         if metric.measure == "rate" or (base in totals) == (course == "flow")
     )
+
+
+def _of_own(criteria: CriteriaSet, name: str) -> tuple[str, ...]:
+    """What moves the figure of one of several rules."""
+    metric = criteria.metrics[name]
+    if name in criteria.derived:
+        return levers(criteria, name)
+    return (name,) if metric.measure in _MOVING_ALONE and metric.course != "final" else ()
 
 
 def _totals(criteria: CriteriaSet, name: str, seen: set[str]) -> Iterator[str]:
@@ -54,14 +66,15 @@ class Lever:
         metrics = judge.criteria.metrics
         self.only_more = metrics[name].course == "flow" and metrics[base].measure != "rate"
         """Whether what there is stays, and only new cases come."""
-        self._known: dict[Figure, tuple[Figure | NotArising | Pending, tuple[int, ...]]] = {}
+        self._known: dict[object, tuple[Figure | NotArising | Pending, tuple[int, ...]]] = {}
 
     def figure(self, other: Figure) -> Figure | NotArising | Pending:
         """The worked out figure where the reported one is another."""
         return self._at(other)[0]
 
     def _at(self, other: Figure) -> tuple[Figure | NotArising | Pending, tuple[int, ...]]:
-        if other not in self._known:
+        key = tuple(other.counts.items()) if isinstance(other, Tally) else other
+        if key not in self._known:
             judge = self.judge
             told = {self.base: other, **dict(self.also(other))}
             figures = {
@@ -69,8 +82,8 @@ class Lever:
                 **{name: judge.figures[name]._replace(figure=one) for name, one in told.items()},
             }
             numbers = Numbers(judge.criteria, figures, judge.last_figures, judge.months)
-            self._known[other] = numbers.figure(self.name), tuple(numbers.turns)
-        return self._known[other]
+            self._known[key] = numbers.figure(self.name), tuple(numbers.turns)
+        return self._known[key]
 
     def also(self, other: Figure) -> tuple[tuple[str, Figure], ...]:
         """The figure beside it, with as many more cases."""
@@ -99,7 +112,22 @@ class Lever:
     def moves(self, marks: tuple[Fraction, ...]) -> Moves:
         """How the reported figure can move, with the marks of what is worked out of it."""
         metric, expected = self.judge.criteria.metrics[self.base], self.judge.figures[self.base].expected
+        if self.name in self.judge.criteria.several:
+            return self._moves_of_several(Moves(metric, (), {}, expected))
         return Moves(metric, (), {}, expected, (partial(bent, self, marks),))
+
+    def _moves_of_several(self, moves: Moves) -> Moves:
+        """The same where it is what one rule or several are for, or what the figures of these are worked out of."""
+        judge = self.judge
+        for way, _ in Numbers(judge.criteria, judge.figures, judge.last_figures, judge.months).ways(self.name):
+            own = Moves.by(way.rule, way.terms, moves.metric)
+            if way.metric == self.base:
+                prices = {**moves.prices, **own.prices}
+                moves = moves._replace(landmarks=(*moves.landmarks, *own.landmarks), prices=prices)
+            elif self.base in judge.criteria.behind(way.metric):
+                inner = Lever(judge, way.metric, self.base).moves(own.landmarks)
+                moves = moves._replace(bends=(*moves.bends, *inner.bends))
+        return moves
 
     def turns(self, other: Figure) -> tuple[int, ...]:
         """Which parts of the formula count."""

@@ -150,7 +150,7 @@ class Line(NamedTuple):
 
     def _grid(self) -> list[int]:
         low, high = ceil(self.limits[0] / self.step), floor(self.limits[1] / self.step)
-        near = {floor(mark / self.step) + i for mark in self.marks for i in (-1, 0, 1, 2)}
+        near = {k + i for k in {floor(mark / self.step) for mark in self.marks} for i in (-1, 0, 1, 2)}
         return sorted(k for k in near | {low, high} if low <= k <= high)
 
     def nearest(self, good: Callable[[Figure], bool]) -> Figure | None:
@@ -161,7 +161,11 @@ class Line(NamedTuple):
             return good(self.at(k * self.step))
 
         up = _first(good_at, floor(start), [k for k in grid if k > start])
-        down = _first(good_at, ceil(start), [k for k in reversed(grid) if k < start])
+        below = [k for k in reversed(grid) if k < start]
+        if up is not None:  # what is as far down as that is up, or further, is not looked at
+            lowest = floor(2 * start - up) + 1
+            below = [k for k in dict.fromkeys(max(k, lowest) for k in below) if k < start]
+        down = _first(good_at, ceil(start), below)
         found = [k for k in (up, down) if k is not None]
         best = min(found, key=lambda k: (abs(k - start), k < start), default=None)
         return None if best is None else self.at(best * self.step)

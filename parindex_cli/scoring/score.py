@@ -15,9 +15,9 @@ from parindex_cli.model.criteria import CriteriaSet, Entry, Group, Leaf
 from parindex_cli.model.former import last_scores
 from parindex_cli.model.reading import Reported
 from parindex_cli.model.submission import Submission
-from parindex_cli.numbers import ZERO, added
+from parindex_cli.numbers import ONE, ZERO, added
 from parindex_cli.scoring.adjust import adjusted, totalled
-from parindex_cli.scoring.judging import Judge, scale
+from parindex_cli.scoring.judging import Judge, scale, stretched
 from parindex_cli.scoring.margin import margin_of
 from parindex_cli.scoring.nodes import Goal, NodeScore, State
 from parindex_cli.scoring.projection import Projected, projections
@@ -76,7 +76,7 @@ def _outlook(tree: _Tree, card: Scorecard) -> Outlook:
     ends = projections(judge.criteria, judge.figures, card.submission.months)
     ways = Ways(judge.at_year_end({name: (end.figure, end.assumption) for name, end in ends.items()}), looking=False)
     likely = _card(tree._replace(ways=ways), year, card.baseline)
-    worths = {name: _worths(name, end, judge) for name, end in ends.items() if end.cases}
+    worths = {name: _worths(name, end, tree.ways) for name, end in ends.items() if end.cases}
     touched = set().union(*map(ways.touched, worths))
     known = {node.id: node for node in likely.leaves() if node.id not in touched}
 
@@ -88,10 +88,9 @@ def _outlook(tree: _Tree, card: Scorecard) -> Outlook:
     return Outlook(likely, beside(min), beside(max))
 
 
-def _worths(name: str, end: Projected, judge: Judge) -> list[tuple[tuple[Fraction, int], Figure]]:
+def _worths(name: str, end: Projected, ways: Ways) -> list[tuple[tuple[Fraction, int], Figure]]:
     """What the projected figure, and each with one case more or fewer, is worth: points, then targets met."""
-    criteria = judge.criteria
-    leaves = [leaf for leaf in criteria.leaves.values() if name in criteria.behind(leaf.metric)]
+    criteria, judge, leaves = ways.criteria, ways.judge, ways.resting(name)
     parts = [part for part in criteria.adjustments if name in criteria.behind(part.metric)]
     found = []
     for figure in (end.figure, *end.cases):
@@ -145,11 +144,12 @@ def _leaf(entry: Entry, leaf: Leaf, ways: Ways, last: LastScore | None) -> NodeS
     )
     if verdict.is_pending:
         rules = [leaf.rule, *([leaf.if_closed] if leaf.if_closed else [])]
-        lowest = min(ZERO, *(rule.lowest() for rule in rules)) * scale(leaf, maximum)
+        secured = judge.secured(leaf)
+        lowest = stretched(min(ZERO, *(r.lowest() for r in rules)) if secured is None else secured, leaf, maximum)
         return base._replace(pending=maximum, lowest=judge.rounded(leaf, lowest, maximum))
-    steps: tuple[Text, ...] = (*base.steps, POLICY_WORDS[leaf.not_arising])
+    steps: tuple[Text, ...] = (*base.steps, policy_words(leaf, ways.criteria))
     if verdict.state is State.SCORED:
-        steps = (*base.steps, *_last_steps(verdict.points, scale(leaf, maximum), base, ways.criteria.decimals))
+        steps = (*base.steps, *_last_steps(verdict.points, leaf, base, ways.criteria.decimals))
     way = ways.back(leaf) if ways.looking and base.short > 0 else None
     return base._replace(
         steps=steps,
@@ -159,20 +159,28 @@ def _leaf(entry: Entry, leaf: Leaf, ways: Ways, last: LastScore | None) -> NodeS
     )
 
 
-def _last_steps(points: Fraction, times: Fraction, node: NodeScore, decimals: int) -> Iterator[Text]:
+def _last_steps(points: Fraction, leaf: Leaf, node: NodeScore, decimals: int) -> Iterator[Text]:
     """What redistribution and rounding did to the points, where they did anything."""
-    if times != 1:
+    if (times := scale(leaf, node.maximum)) is not ONE:
         yield say(
             "điểm tối đa thành {m} do phân bổ lại: × {scale}",
             "the maximum became {m} by redistribution: × {scale}",
             m=node.maximum,
             scale=times,
         )
-    if node.earned != points * times:
+    if node.earned != stretched(points, leaf, node.maximum):
         yield say("làm tròn một lần: {p} điểm", "rounded once: {p} points", p=Fixed(node.earned, decimals))
 
 
-POLICY_WORDS = {
+def policy_words(leaf: Leaf, criteria: CriteriaSet) -> Text:
+    """What counts of the leaf when it did not arise."""
+    if not leaf.redistribution:
+        return _POLICY_WORDS[leaf.not_arising]
+    heirs = ", ".join(map(criteria.printed, leaf.redistribution))
+    return say("không phát sinh: điểm chuyển cho {ids}", "not arising: its points go to {ids}", ids=heirs)
+
+
+_POLICY_WORDS = {
     "full": say("không phát sinh: tính đủ điểm", "not arising: counted in full"),
     "zero": say("không phát sinh: 0 điểm", "not arising: 0 points"),
     "exclude": say("không phát sinh: loại khỏi điểm tối đa", "not arising: left out of the maximum"),

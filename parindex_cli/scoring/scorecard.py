@@ -1,7 +1,7 @@
 """What scoring yields: the points of all criteria, the index they come to, and how the year is projected to end."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
@@ -31,7 +31,7 @@ class Ends(NamedTuple):
     high: Fraction
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Outlook:
     """The whole year as it is projected, and the same with one case the worse or the better wherever cases are few."""
 
@@ -115,7 +115,7 @@ class Scorecard:
         whole = _part(None, self.components, None)
         bare = headline_of(self.total, self.parts, whole, self.baseline)
         against = bare if self.projection is None else self.projection.headline
-        return replace(bare, against=against if against.complete else None)
+        return bare._replace(against=against if against.complete else None)
 
     @property
     def classed(self) -> Classed | None:

@@ -1,7 +1,6 @@
 """The total of a tree of points, and the one index that is made of it, as the set publishes it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -85,18 +84,16 @@ class Part(NamedTuple):
         return self.of / self.maximum if self.of is not None and self.maximum else ZERO
 
 
-@dataclass(frozen=True, slots=True)
-class LastIndex:
+class LastIndex(NamedTuple):
     """Last year's published index, out of as much as this year's."""
 
     year: int
-    index: Fraction
+    index: Fraction  # type: ignore[assignment]  # not the method that a tuple has
     rank: int | None
     ranked: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Headline:
+class Headline(NamedTuple):
     """The index, out of `of`: the parts that the set publishes, each scaled to its share; else the total out of 100.
 
     Nothing of it is rounded. `index` is of the points so far, between `secured` and `reachable`; all are None where
@@ -105,7 +102,7 @@ class Headline:
     `against` is the headline of the card that is compared with last year, where that is complete.
     """
 
-    index: Fraction | None
+    index: Fraction | None  # type: ignore[assignment]  # as above
     secured: Fraction | None
     reachable: Fraction | None
     of: Fraction

@@ -10,7 +10,7 @@ from parindex_cli.model.criteria import Leaf
 from parindex_cli.numbers import ONE, ZERO, added
 from parindex_cli.rules import Rule
 from parindex_cli.scoring.goals import Change, Search, Worth
-from parindex_cli.scoring.judging import Judge, met, scale
+from parindex_cli.scoring.judging import Judge, met, stretched
 from parindex_cli.scoring.lines import Moves
 from parindex_cli.scoring.maxima import applicable_maxima
 from parindex_cli.scoring.nodes import Goal, State, Step
@@ -45,10 +45,10 @@ class Ways:
         self.maxima = applicable_maxima(judge.criteria, judge.gone)
         self.now = Standing(judge, self.maxima, ())
         self._open: dict[tuple[str, ...], Standing | Text] = {}
-        self._resting: dict[str, list[str]] = {}
+        self._resting: dict[str, list[Leaf]] = {}
         for leaf in self.criteria.leaves.values():
             for name in self.criteria.behind(leaf.metric):
-                self._resting.setdefault(name, []).append(leaf.id)
+                self._resting.setdefault(name, []).append(leaf)
 
     def back(self, leaf: Leaf) -> Goal | Text:
         """The steps to all the points the leaf can have; or why there are none.
@@ -110,7 +110,7 @@ class Ways:
             return barred
 
         def worth(other: Figure) -> Worth:
-            points = rule.work(other, verdict.terms).points * scale(leaf, maximum)
+            points = stretched(rule.work(other, verdict.terms).points, leaf, maximum)
             held = not rule.aims() or met(leaf, other) is not False
             return Worth(min(at.judge.rounded(leaf, points, maximum), maximum), held)
 
@@ -229,7 +229,11 @@ class Ways:
 
     def touched(self, metric: str) -> set[str]:
         """The leaves scored from the metric, and those behind them."""
-        return self.criteria.with_waiting(self._resting.get(metric, ()))
+        return self.criteria.with_waiting(leaf.id for leaf in self.resting(metric))
+
+    def resting(self, metric: str) -> Sequence[Leaf]:
+        """The leaves scored from the metric alone or with others."""
+        return self._resting.get(metric, ())
 
 
 def _met_first(gates: Sequence[str]) -> Text:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from parindex_cli.numbers import ZERO
 from parindex_cli.scoring import NodeScore, Scorecard
-from parindex_cli.scoring.judging import Judge, scale
+from parindex_cli.scoring.judging import Judge, stretched
 from parindex_cli.sensitivity.outcomes import Outcomes
 from parindex_cli.sensitivity.pools import Pool
 
@@ -90,7 +90,7 @@ def _gains(node: NodeScore, judge: Judge, points: Sequence[Fraction], maximum: F
     """With such a maximum, for each outcome; what is gone of it stays as large a part of it."""
     leaf = node.leaf
     best = judge.rounded(leaf, maximum * (node.earned + node.possible) / node.maximum, maximum)
-    earned = (judge.rounded(leaf, one * scale(leaf, maximum), maximum) for one in points)
+    earned = (judge.rounded(leaf, stretched(one, leaf, maximum), maximum) for one in points)
     return tuple(int(max(ZERO, best - one) * 10**judge.criteria.decimals) for one in earned)
 
 

@@ -5,7 +5,7 @@ from fractions import Fraction
 from itertools import product
 from typing import Literal, NamedTuple
 
-from parindex_cli.figures import Figure
+from parindex_cli.figures import Amount, Figure, quantity
 from parindex_cli.model.criteria import Leaf
 from parindex_cli.numbers import ZERO
 from parindex_cli.rules.readings import other_readings
@@ -152,8 +152,13 @@ class Candidates:
         """Figures that one not reported yet can turn out to be, the worst and the best for every leaf among them."""
         if metric not in self._figures:
             moves = [self._moves(leaf) for leaf in self.hanging.get(metric, ())]
-            self._figures[metric] = unreported(moves) if moves else []
+            self._figures[metric] = self._at_least(metric, unreported(moves)) if moves else []
         return self._figures[metric]
+
+    def _at_least(self, metric: str, figures: list[Figure]) -> list[Figure]:
+        """Those that are not fewer points than one of several rules gives already."""
+        secured = self.judge.known(metric)
+        return figures if secured is None else [Amount(max(quantity(one) or ZERO, secured)) for one in figures]
 
     def _moves(self, leaf: Leaf) -> Moves:
         terms = self.judge.alone(leaf).terms

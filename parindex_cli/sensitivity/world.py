@@ -7,7 +7,7 @@ from typing import NamedTuple
 from parindex_cli.model.criteria import Leaf
 from parindex_cli.numbers import ONE, ZERO
 from parindex_cli.plan.ledger import Weights
-from parindex_cli.scoring.judging import Judge, scale
+from parindex_cli.scoring.judging import Judge, stretched
 from parindex_cli.sensitivity.outcomes import Outcomes, Unknown
 from parindex_cli.sensitivity.pools import Pool, Row, least, most
 
@@ -58,7 +58,7 @@ class Stage(NamedTuple):
         key = (leaf.id, points, more)
         if key not in self.worths:
             maximum = self.maxima[leaf.id] + more
-            self.worths[key] = int(self.judge.rounded(leaf, points * scale(leaf, maximum), maximum) * self.unit)
+            self.worths[key] = int(self.judge.rounded(leaf, stretched(points, leaf, maximum), maximum) * self.unit)
         return self.worths[key]
 
 

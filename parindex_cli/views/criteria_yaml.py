@@ -18,7 +18,8 @@ _HEAD = (
     "# A draft: answer the questions that «parindex check» lists, and delete each of them.\n\n"
 )
 _WIDTH = 118
-_QUOTED = frozenset({"id", "was", "requires", "about", "when", "target", "item", "section", "lines", "date"})
+_IDS = ("id", "was", "requires", "redistribution", "about", "not_applicable", "tie_breaks")
+_QUOTED = frozenset({*_IDS, "when", "target", "item", "section", "lines", "date"})
 """Keys whose values stand in quotes, whatever they look like."""
 _NUMBERS = frozenset({"year", "points", "decimals", "per", "ceiling", "bonus_ceiling", "penalty_ceiling", "maximum"})
 _BLOCK = frozenset({"", "sources", "units", "metrics", "shared", "totals"})

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from parindex_cli.formulas import Named
 from parindex_cli.language import Text, bilingual, join, same, say
 from parindex_cli.model.baseline import LastScore
 from parindex_cli.model.criteria import CriteriaSet, Entry, Group, Leaf
@@ -9,7 +10,7 @@ from parindex_cli.model.metrics import Course, Metric
 from parindex_cli.model.notes import note_text
 from parindex_cli.model.submission import Evidence
 from parindex_cli.scoring import NodeScore, Scorecard, State
-from parindex_cli.scoring.score import POLICY_WORDS
+from parindex_cli.scoring.score import policy_words
 from parindex_cli.views import criterion, phrases
 from parindex_cli.views.layers import layer_lines, layer_steps
 from parindex_cli.views.page import Bullets, Heading, Page, Paragraph
@@ -81,17 +82,16 @@ def _facts(criteria: CriteriaSet, entry: Entry) -> list[Text]:
 
 def _leaf_facts(criteria: CriteriaSet, leaf: Leaf) -> list[Text]:
     standing, metric = leaf.provenance, criteria.metrics[leaf.metric]
+    names = criteria.derived[leaf.metric].names if leaf.metric in criteria.several else [Named(leaf.metric)]
     target = leaf.target.text() if leaf.target else say("không có", "none")
     facts = [
-        say("Số liệu: {m} ({id})", "Figure: {m} ({id})", m=metric.name, id=leaf.metric),
-        _asked(metric),
-        *([say("Đơn vị tính: {u}", "Unit: {u}", u=metric.unit_words)] if metric.unit else []),
+        *(fact for named in names for fact in _figure_facts(named.metric, criteria)),
         say("Mục tiêu: {t} ({s})", "Target: {t} ({s})", t=target, s=_STANDING[standing.target]),
         say(
             "Quy tắc: {k}: {w} ({s})", "Rule: {k}: {w} ({s})",
             k=leaf.rule.label, w=leaf.rule.words(criteria.terms(leaf)), s=_STANDING[standing.rule],
         ),
-        same("{policy} ({s})", policy=_capital(POLICY_WORDS[leaf.not_arising]), s=_STANDING[standing.not_arising]),
+        same("{policy} ({s})", policy=_capital(policy_words(leaf, criteria)), s=_STANDING[standing.not_arising]),
     ]  # fmt: skip
     if leaf.evidence is not None:
         facts.append(say("Tài liệu kiểm chứng: {e}", "Evidence: {e}", e=bilingual(leaf.evidence, leaf.evidence_en)))
@@ -104,6 +104,16 @@ def _leaf_facts(criteria: CriteriaSet, leaf: Leaf) -> list[Text]:
     assumed = None if metric.provenance is None else metric.provenance.course
     facts.append(same("{course} ({standing})", course=_COURSES[metric.course], standing=_STANDING[assumed]))
     return facts
+
+
+def _figure_facts(name: str, criteria: CriteriaSet) -> list[Text]:
+    """What a criterion is scored from."""
+    metric = criteria.metrics[name]
+    return [
+        say("Số liệu: {m} ({id})", "Figure: {m} ({id})", m=metric.name, id=name),
+        _asked(metric),
+        *([say("Đơn vị tính: {u}", "Unit: {u}", u=metric.unit_words)] if metric.unit else []),
+    ]
 
 
 def _asked(metric: Metric) -> Text:
@@ -141,7 +151,7 @@ _COURSES: dict[Course, Text] = {
 
 
 def _capital(text: Text) -> Text:
-    return Text(text.vi[0].upper() + text.vi[1:], text.en[0].upper() + text.en[1:])
+    return text._replace(vi=text.vi[0].upper() + text.vi[1:], en=text.en[0].upper() + text.en[1:])
 
 
 def _remarks(criteria: CriteriaSet, node: Leaf | Group) -> tuple[Text, ...]:

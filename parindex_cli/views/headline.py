@@ -8,7 +8,6 @@ from parindex_cli.model.criteria import Class, CriteriaSet
 from parindex_cli.numbers import ZERO, added, round_to
 from parindex_cli.scoring import Headline, NodeScore, Outlook, Part, Scorecard
 from parindex_cli.scoring.projection import FEW
-from parindex_cli.views import phrases
 
 
 def index_text(card: Scorecard) -> Text:
@@ -169,7 +168,12 @@ def index_gain(card: Scorecard, node: NodeScore, points: Fraction) -> Fraction |
 def _rank(found: Headline) -> Text:
     if found.last is None or found.last.rank is None:
         return same("")
-    return say(" (hạng {r})", " (rank {r})", r=phrases.rank_cell(found.last.rank, found.last.ranked).words)
+    return say(" (hạng {r})", " (rank {r})", r=rank_text(found.last.rank, found.last.ranked))
+
+
+def rank_text(rank: int, ranked: int | None) -> str:
+    """`12`, or `12/19` where it is known how many were ranked."""
+    return str(rank) if ranked is None else f"{rank}/{ranked}"
 
 
 def parts_shown(card: Scorecard) -> list[tuple[Part, Fraction]]:

@@ -12,6 +12,7 @@ from parindex_cli.model.metrics import Metric
 from parindex_cli.model.submission import PERIODS
 from parindex_cli.numbers import round_to
 from parindex_cli.scoring import NodeScore, Scorecard
+from parindex_cli.views.headline import rank_text
 from parindex_cli.views.tables import ASSUMED_MARK, BLANK, Cell, number_cell
 
 ASSUMED_LEGEND = say(
@@ -189,8 +190,8 @@ def _predecessors(card: Scorecard) -> Text:
 
 
 def rank_cell(rank: int | None, ranked: int | None = None) -> Cell:
-    """`12`, or `12/19` where it is known how many were ranked."""
-    return number_cell(rank) if ranked is None or rank is None else Cell(same(f"{rank}/{ranked}"))
+    """A rank, as a number where nothing stands beside it."""
+    return number_cell(rank) if ranked is None or rank is None else Cell(same(rank_text(rank, ranked)))
 
 
 def lead_text(division: str | None, criteria: CriteriaSet) -> Text:

@@ -93,11 +93,19 @@ def _counted_on(found: Planned) -> Text:
 def _published(found: Planned, best: Plan) -> Text:
     """The same in the terms of what is self-scored so far, where that is not published out of 100."""
     decimals, of = found.card.criteria.decimals, found.card.headline.of
+    now = _index(found.now * of / HUNDRED, decimals)
+    if not best.tasks:
+        return say(
+            "Chỉ số ở đây tính trên 100; phần tự đánh giá, chấm điểm tính trên {of}: {now}.",
+            "The index here is out of 100; the part that is self-scored counts {of}: {now}.",
+            of=of,
+            now=now,
+        )
     return say(
         "Chỉ số ở đây tính trên 100; phần tự đánh giá, chấm điểm tính trên {of}: từ {now} lên {then}.",
         "The index here is out of 100; the part that is self-scored counts {of}: from {now} to {then}.",
         of=of,
-        now=_index(found.now * of / HUNDRED, decimals),
+        now=now,
         then=_index(best.of_100 * of / HUNDRED, decimals),
     )
 
@@ -125,15 +133,24 @@ def not_reached(found: Planned) -> Text:
         vi = "; kể cả số liệu chưa báo cáo mà đơn vị còn quyết định được: {most}"
         most = _index(found.other, found.card.criteria.decimals)
         more = say(vi, "; with all that is not reported and still up to the department: {most}", most=most)
-    return say(
-        "Không đạt được mục tiêu {goal}/100: làm hết việc còn có thể thì chỉ số từ {now} lên {then}, thiếu {short}"
-        "{more}.",
-        "The goal of {goal}/100 is out of reach: all that can still be done takes the index from {now} to {then}, "
-        "{short} short{more}.",
-        more=more,
-        goal=_index(found.goal, decimals),
+    how = say(
+        "làm hết việc còn có thể thì chỉ số từ {now} lên {then}",
+        "all that can still be done takes the index from {now} to {then}",
         now=_index(found.now, decimals),
         then=_index(then, decimals),
+    )
+    if not found.plans[0].tasks:
+        how = say(
+            "không có việc nào trong phạm vi của kế hoạch nâng được chỉ số {now}",
+            "no work that the plan may take raises the index of {now}",
+            now=_index(found.now, decimals),
+        )
+    return say(
+        "Không đạt được mục tiêu {goal}/100: {how}, thiếu {short}{more}.",
+        "The goal of {goal}/100 is out of reach: {how}, {short} short{more}.",
+        how=how,
+        more=more,
+        goal=_index(found.goal, decimals),
         short=_index(found.short, decimals),
     )
 

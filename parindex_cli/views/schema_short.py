@@ -8,6 +8,7 @@ from parindex_cli.model.short.inline import MEASURE_KEYS, METRIC_KEYS
 
 Node = dict[str, Any]
 
+_RULE: Node = {"$ref": "#/$defs/Rule"}
 _NAME = "^[a-z][a-z0-9_]*$"
 _NEEDED = {
     "CriteriaSet": ("title", "format", "year", "points", "sources", "components"),
@@ -52,10 +53,13 @@ def with_short_forms(top: Node, shapes: dict[str, Node]) -> None:
     shared = {key: leaf[key] for key in BELOW if key in leaf}
     shapes["Below"] = _closed("Below", {**shared, **inherited}, [])
     ways = shapes["BestOf"]["properties"]["rules"]
-    ways["items"] = _or_text({"$ref": "#/$defs/Rule"})
+    own = {"metric": _or_described(leaf["metric"]), "target": leaf["target"]}
+    own["rule"] = {"description": leaf["rule"]["description"], **_or_text(_RULE)}
+    ways["items"] = _or_text({"if": {"required": ["metric"]}, "then": {"properties": own}, "else": _RULE})
+    shapes["BestOf"]["properties"]["of"]["items"] = {"type": "object", "properties": own, "required": ["metric"]}
     for owner, key in ((leaf, "rule"), (leaf, "if_closed"), (shapes["Adjustment"]["properties"], "rule")):
         owner[key] = {"description": owner[key]["description"], "if": {"type": "array"}, "then": _bare(ways)}
-        owner[key]["else"] = _or_text({"$ref": "#/$defs/Rule"})
+        owner[key]["else"] = _or_text(_RULE)
     for scored in (leaf, shapes["Adjustment"]["properties"]):
         scored |= {key: metric[key] for key in METRIC_KEYS}
         scored["metric"] = _or_described(scored["metric"])

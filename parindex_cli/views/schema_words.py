@@ -390,11 +390,19 @@ KEYS: dict[str, Text] = {
         "How the figure becomes points; of a list that which gives most counts.",
     ),
     "BestOf.rules": say("Các cách tính, lấy cách có lợi nhất.", "The rules, of which the one that gives most counts."),
+    "BestOf.of": say(
+        "Số liệu và mục tiêu riêng của từng cách tính, theo thứ tự; viết gọn thì đứng ngay tại cách tính.",
+        "The metric and the target of each of the rules, in their order; in short they stand at the rule.",
+    ),
     "BestOf.share": say("Phần được tính, như 50%.", "How much of it counts, such as 50%."),
     "Leaf.not_arising": say(
         "Khi không phát sinh: full (đủ điểm), zero (0 điểm), exclude (trừ khỏi điểm tối đa), redistribute (chia cho "
         "tiêu chí cùng cấp).",
         "When nothing arose: full, zero, exclude (leaves the maximum) or redistribute (to the siblings).",
+    ),
+    "Leaf.redistribution": say(
+        "Tiêu chí cùng cấp nhận điểm chia lại; không ghi thì mọi tiêu chí cùng cấp.",
+        "The siblings that redistribute gives the points to; all of them where none is named.",
     ),
     "Leaf.surveyed": say(
         "Điểm do điều tra xã hội học chấm, không do thẩm định.", "Scored by the sociological survey, not by appraisal."

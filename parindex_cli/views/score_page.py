@@ -8,7 +8,7 @@ from parindex_cli.gaps import find_gaps
 from parindex_cli.language import Fixed, Text, same, say
 from parindex_cli.model.baseline import Baseline
 from parindex_cli.scoring import NodeScore, Scorecard, State
-from parindex_cli.scoring.score import POLICY_WORDS
+from parindex_cli.scoring.score import policy_words
 from parindex_cli.views import criterion, phrases, sums
 from parindex_cli.views.headline import index_gain, index_text, projection_text, shown_change
 from parindex_cli.views.layers import layer_lines, split_lines
@@ -305,12 +305,13 @@ def _rule(node: NodeScore) -> Cell:
 
 def notes(card: Scorecard) -> Page:
     """What did not arise and how it counts, and what is assumed."""
-    lines = [not_arising_text(node) for node in card.leaves() if node.state is State.NOT_ARISING]
-    lines += phrases.assumptions(card.criteria)
+    lines = not_arising_texts(card) + phrases.assumptions(card.criteria)
     return [Heading(say("Ghi chú", "Notes")), Bullets(tuple(lines))] if lines else []
 
 
-def not_arising_text(node: NodeScore) -> Text:
-    """A criterion that did not arise, and its policy."""
-    policy = phrases.marked(POLICY_WORDS[node.leaf.not_arising], node, "not_arising")
-    return same("{what}: {policy}", what=phrases.id_and_name(node), policy=policy)
+def not_arising_texts(card: Scorecard) -> list[Text]:
+    """Each criterion that did not arise, and its policy."""
+    nodes = [node for node in card.leaves() if node.state is State.NOT_ARISING]
+    policies = [phrases.marked(policy_words(node.leaf, card.criteria), node, "not_arising") for node in nodes]
+    named = zip(nodes, policies, strict=True)
+    return [same("{what}: {policy}", what=phrases.id_and_name(node), policy=policy) for node, policy in named]

@@ -1,6 +1,6 @@
 """A trend as a page: the points of each component from period to period, and where the year is heading."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -81,63 +81,56 @@ def _plan_title(schedule: Schedule, found: Trend) -> Text:
 
 
 class _Mark(NamedTuple):
-    """An index by the end of a period or of the year, on the scale of `card`, and what a plan has it be by then."""
+    """An index by the end of a period or of the year, on the scale of `card`, and what the plan has it be by then."""
 
     when: Text
+    planned: Fraction
     what: Text
     value: Fraction
     card: Scorecard
-    planned: Fraction | None = None
-
-
-_INDEX = say("chỉ số", "the index")
 
 
 def _against_plan(found: Trend, schedule: Schedule) -> Iterator[Text]:
-    """Where the plan has the index at the end of each period and of the year, and how far from it the index is."""
     for mark in _marked(found, schedule):
-        if mark.planned is not None:
-            decimals = mark.card.criteria.decimals
-            yield say(
-                "{w}: kế hoạch {p}, {what} {v}: {d}",
-                "{w}: the plan has {p}, {what} {v}: {d}",
-                w=mark.when,
-                p=Fixed(mark.planned, decimals),
-                what=mark.what,
-                v=Fixed(mark.value, decimals),
-                d=Fixed(mark.value - mark.planned, decimals, signed=True),
-            )
+        decimals = mark.card.criteria.decimals
+        yield say(
+            "{w}: kế hoạch {p}, {what} {v}: {d}",
+            "{w}: the plan has {p}, {what} {v}: {d}",
+            w=mark.when,
+            p=Fixed(mark.planned, decimals),
+            what=mark.what,
+            v=Fixed(mark.value, decimals),
+            d=Fixed(mark.value - mark.planned, decimals, signed=True),
+        )
 
 
-def _marked(found: Trend, schedule: Schedule | None) -> Iterator[_Mark]:
-    """The index of each period that has one, and where the year is heading."""
-    planned = {} if schedule is None else {id(one.card): one.planned for one in beside(schedule, found.cards)}
-    for card in found.cards:
-        if card.headline.index is not None:
-            yield _Mark(period_name(card), _INDEX, card.headline.index, card, planned.get(id(card)))
-    end = None if schedule is None else schedule.end * found.last.headline.of / HUNDRED
-    whole = say("Cuối năm {y}", "End of {y}", y=str(found.last.submission.year))
+def _marked(found: Trend, schedule: Schedule) -> Iterator[_Mark]:
+    """Where the plan has the index at the end of each period and of the year, and where it is or is heading."""
+    for one in beside(schedule, found.cards):
+        yield _Mark(period_name(one.card), one.planned, say("chỉ số", "the index"), one.reached, one.card)
+    end = schedule.end * found.last.headline.of / HUNDRED
+    whole = say("Cuối năm {y}", "End of {y}", y=str(schedule.year))
     likely, pace = projected(found.last), found.pace
     if likely is not None:
-        yield _Mark(whole, say("dự báo", "the projection"), likely, found.last, end)
+        yield _Mark(whole, end, say("dự báo", "the projection"), likely, found.last)
     if pace is not None:
-        yield _Mark(whole, say("theo nhịp độ gần đây", "the pace of late"), pace.end, found.last, end)
+        yield _Mark(whole, end, say("theo nhịp độ gần đây", "the pace of late"), pace.end, found.last)
 
 
-def indexes_sheet(found: Trend, schedule: Schedule | None = None) -> Table:
-    """The index of each period and where the year is heading, beside a plan where there is one."""
+def planned_sheet(found: Trend, schedule: Schedule) -> Table:
+    """The path of the plan, and how far from it the index is."""
     decimals = found.last.criteria.decimals
 
-    def ahead(mark: _Mark) -> Cell:
-        return number_cell(None if mark.planned is None else mark.value - mark.planned, decimals, signed=True)
+    def number(heading: Text, of: Callable[[_Mark], Fraction], *, signed: bool = False) -> Column[_Mark]:
+        return number_column(heading, lambda mark: number_cell(of(mark), decimals, signed=signed))
 
     columns: list[Column[_Mark]] = [
         Column(say("Kỳ báo cáo", "Period"), lambda mark: Cell(mark.when), head=True),
+        number(say("Kế hoạch", "Plan"), lambda mark: mark.planned),
         Column(say("Nội dung", "What"), lambda mark: Cell(mark.what)),
-        number_column(say("Chỉ số", "Index"), lambda mark: number_cell(mark.value, decimals)),
-        number_column(say("Trên", "Out of"), lambda mark: number_cell(mark.card.headline.of, decimals)),
-        number_column(say("Kế hoạch", "Plan"), lambda mark: number_cell(mark.planned, decimals)),
-        number_column(say("So với kế hoạch", "Against the plan"), ahead),
+        number(say("Chỉ số", "Index"), lambda mark: mark.value),
+        number(say("So với kế hoạch", "Against the plan"), lambda mark: mark.value - mark.planned, signed=True),
+        number(say("Trên", "Out of"), lambda mark: mark.card.headline.of),
     ]
     return table(columns, _marked(found, schedule))
 

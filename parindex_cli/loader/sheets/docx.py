@@ -109,6 +109,7 @@ class _Document:
         if sheet.column + self._span > 257:
             raise too_large("cột", "columns", 256)
         text = "\n".join(line.strip() for line in self._collected.text().split("\n") if line.strip())
+        self._collected.clear()  # what follows the last cell of a table is no part of it
         area = Area(sheet.row, sheet.column, sheet.row, sheet.column + self._span - 1)
         above = self._areas.get(sheet.column)
         if self._merge in (None, "restart") or above is None:

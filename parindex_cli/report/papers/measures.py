@@ -86,6 +86,8 @@ def _stands(schedule: Schedule, card: Scorecard, agency: str) -> Text:
 
 def _goal(schedule: Schedule, card: Scorecard) -> Page:
     decimals = card.criteria.decimals
+    if not schedule.jobs:
+        return [Bullets((_nothing_to_do(schedule, decimals),))]
     lines = [
         say(
             "Đưa chỉ số từ {i} lên {e}/100 điểm (mục tiêu {g}), bằng {n} nhiệm vụ.",
@@ -104,6 +106,21 @@ def _goal(schedule: Schedule, card: Scorecard) -> Page:
         ),
     ]
     return [Bullets(tuple(lines))]
+
+
+def _nothing_to_do(schedule: Schedule, decimals: int) -> Text:
+    stands = {"i": Fixed(schedule.of_100, decimals), "g": Fixed(schedule.goal, decimals)}
+    if schedule.of_100 >= schedule.goal:
+        return say(
+            "Chỉ số {i}/100 điểm, đã đạt mục tiêu {g}; không phải thực hiện thêm nhiệm vụ nào.",
+            "The index of {i}/100 points has reached the goal of {g}; there is nothing more to do.",
+            **stands,
+        )
+    return say(
+        "Chỉ số {i}/100 điểm, mục tiêu {g}; không có nhiệm vụ nào trong phạm vi của kế hoạch nâng được chỉ số.",
+        "The index is {i}/100 points and the goal {g}; no task that the plan may take raises it.",
+        **stands,
+    )
 
 
 def _by_division(jobs: Sequence[Numbered], card: Scorecard) -> Page:

@@ -176,6 +176,13 @@ CRITERIA: Section = {
         "«of» gọi tên một tổng số không có trong «shared» và không phải số liệu nào. Hãy sửa tên hoặc thêm vào.",
         "«of» names a total that is neither under «shared» nor a metric. Correct the name or add it.",
     ),
+    "redistribution": error(
+        "điểm chia lại cho tiêu chí không nhận được",
+        "points given to a criterion that can take none",
+        "Điểm của tiêu chí không phát sinh chỉ chuyển được cho tiêu chí khác cùng cấp có điểm. Hãy sửa mã.",
+        "The points of what did not arise can only go to another criterion of the same group that has points. Correct "
+        "the id.",
+    ),
     "requires-circle": error(
         "điều kiện vòng tròn",
         "prerequisites in a circle",

@@ -1,6 +1,6 @@
 """Codes about files that make no trend together, and a plan that does not go with the figures."""
 
-from parindex_cli.views.catalogue.entry import Section, error
+from parindex_cli.views.catalogue.entry import Section, error, warning
 
 TRENDS: Section = {
     "trend-other-unit": error(
@@ -28,5 +28,15 @@ TRENDS: Section = {
         "hoặc kỳ sau.",
         "The plan was made from the figures of a later period, so these cannot show what came of it. Take figures of "
         "that period or after it.",
+    ),
+    "plan-incomplete": warning(
+        "thiếu việc của kế hoạch",
+        "changes of a plan are missing",
+        "Các việc còn lại không cộng được số điểm của kế hoạch, hoặc số thứ tự bị ngắt quãng: có dòng đã bị xóa. Việc "
+        "bị xóa không được theo dõi nữa; điểm việc đó đem lại tính vào «số liệu khác». Hãy lấy lại dòng đó, hoặc lập "
+        "bảng theo dõi mới.",
+        "The changes that are left do not add up to the points of the plan, or their numbers have holes: rows were "
+        "deleted. What was deleted is followed no longer, and what it brings counts as «other figures». Take the rows "
+        "back, or write a new tracker.",
     ),
 }

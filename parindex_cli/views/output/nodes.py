@@ -171,12 +171,12 @@ def alone_data(node: NodeScore, card: Scorecard) -> NodeData | LeafData:
 
 
 def _node(node: NodeScore, card: Scorecard) -> NodeData:
-    decimals = card.criteria.decimals
+    decimals, entry = card.criteria.decimals, node.entry
     data: NodeData = {
         "id": node.id,
         "title": text_data(node.name),
-        "component": node.entry.component,
-        "lead": node.entry.lead,
+        "component": entry.component,
+        "lead": entry.lead,
         "maximum": fixed(node.maximum, decimals),
         "listed": fixed(node.listed, decimals),
         "earned": fixed(node.earned, decimals),
@@ -185,7 +185,7 @@ def _node(node: NodeScore, card: Scorecard) -> NodeData:
         "pending": fixed(node.pending, decimals),
         "share": exact(node.share),
         "last": None if node.last is None else _last(node, node.last, card.whole_year(node)),
-        "provenance": cast("ProvenanceData", node.entry.node.provenance.model_dump(exclude_none=True)),
+        "provenance": cast("ProvenanceData", {key: said for key, said in entry.node.provenance if said is not None}),
     }
     if node.printed != node.id:
         data["number"] = node.printed

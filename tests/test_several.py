@@ -1,0 +1,149 @@
+"""The best of several rules, each for a figure of its own: what is said, what wins points back, what proves them."""
+
+from fractions import Fraction
+
+from parindex_cli.evidence.proving import prove
+from parindex_cli.figures import Amount, Rate, YesNo
+from parindex_cli.model.best_of_several import with_best_of_several
+from parindex_cli.model.reading import read_figures
+from parindex_cli.model.submission import Submission
+from parindex_cli.plan.drawing import planned
+from parindex_cli.plan.wish import Wish
+from parindex_cli.scoring import NodeScore, Scorecard, score
+from parindex_cli.scoring.judging import Judge
+from parindex_cli.scoring.levers import levers
+from parindex_cli.views.explain_page import explain_page
+from parindex_cli.views.page import Bullets
+from tests.conftest import criteria_of, data_of, submission_of
+
+CRITERIA = """
+format: criteria/1
+year: 2022
+title: Bộ tiêu chí
+points: 10
+sources: {s: {document: D, issuer: I}}
+source: {in: s}
+lead: u
+units: {u: U}
+provenance: {points: stated, rule: stated, not_arising: stated}
+not_arising: exclude
+metrics:
+  finished: {count: Hồ sơ xong, question: Bao nhiêu?}
+  received: {count: Hồ sơ nhận, course: final, question: Bao nhiêu?}
+  on_time: {rate: Đúng hạn, formula: finished / received}
+components:
+  - title: 1. Hồ sơ
+    points: 10
+    criteria:
+      - title: 1.1 Hồ sơ đúng hạn
+        rule:
+          - {metric: {name: scheme, yesno: Có đề án}, rule: "10 điểm; = có"}
+          - {metric: on_time, rule: "≥ 90%: 10; ≥ 50%: 4"}
+          - {metric: {name: ideas, count: Sáng kiến}, rule: mỗi sáng kiến 1 điểm}
+          - {metric: {name: done, items: Việc, options: {a: A, b: B}}, rule: "a: 1; b: 1"}
+adjustments:
+  - id: bonus
+    kind: bonus
+    title: Thưởng
+    ceiling: 2
+    provenance: {points: stated}
+    rule:
+      - {metric: ideas, rule: "≥ 5: 2"}
+      - {metric: done, rule: "a: 1; b: 1"}
+"""
+FIGURES = {"scheme": "no", "finished": "80", "received": "100", "ideas": "3", "done": ["a"]}
+DOCUMENT = {"document": "D", "date": "2022-01-01", "issuer": "A", "link": "https://a"}
+
+
+def _card(**figures: object) -> tuple[Scorecard, Submission]:
+    criteria = criteria_of(data_of(CRITERIA))
+    submission = submission_of({**FIGURES, **figures})
+    read, findings = read_figures(submission.figures, criteria.metrics)
+    assert not findings
+    return score(criteria, submission, read), submission
+
+
+def _leaf(**figures: object) -> NodeScore:
+    (leaf,) = _card(**figures)[0].leaves()
+    return leaf
+
+
+def test_explain_names_every_figure_and_what_each_gives() -> None:
+    leaf = _leaf()
+    (facts,) = [block for block in explain_page(_card()[0].criteria, leaf.entry) if isinstance(block, Bullets)]
+    told = [fact.in_("en") for fact in facts.items]
+    assert [fact for fact in told if fact.startswith("Figure")] == [
+        "Figure: Có đề án (scheme)",
+        "Figure: Đúng hạn (on_time)",
+        "Figure: Sáng kiến (ideas)",
+        "Figure: Việc (done)",
+    ]
+    assert [step.in_("en") for step in leaf.steps] == [
+        "formula: on_time = finished / received = 80 / 100",
+        "where: Hồ sơ xong (finished) 80; Hồ sơ nhận (received) 100",
+        "way 1, Có đề án = yes, met or not: target not met: 0 points",
+        "way 2, Đúng hạn, bands: band ≥ 50%: 4 points",
+        "way 3, Sáng kiến, by count: 3 × 1 = 3, at most 10: 3 points",
+        "way 4, Việc, checklist: A: 1 points; together 1, at most 10: 1 points",
+        "way 2 counts: 4 points",
+    ]
+
+
+def test_explain_names_who_gets_the_points_of_what_did_not_arise() -> None:
+    named = CRITERIA.replace(
+        "- title: 1.1", "- {title: 1.2 A, rule: 0 điểm; = có, metric: a, yesno: A}\n      - title: 1.1"
+    )
+    criteria = criteria_of(
+        data_of(named.replace("= có, metric: a", "= có; không phát sinh thì chia lại cho 1.1, metric: a"))
+    )
+    (facts,) = [block for block in explain_page(criteria, criteria.entries[1]) if isinstance(block, Bullets)]
+    assert "Not arising: its points go to 1.1 (stated by the source)" in [fact.in_("en") for fact in facts.items]
+
+
+def test_the_smallest_change_is_the_cheapest_of_those_that_bring_most() -> None:
+    leaf = _leaf()
+    assert leaf.goal is not None
+    assert [step.figures for step in leaf.goal.steps] == [{"scheme": YesNo(yes=True)}]
+    (step,) = (_leaf(scheme="not arising").goal or leaf.goal).steps
+    assert step.figures == {"ideas": Amount(Fraction(10))}  # 7 more, where 10 more dossiers would do as well
+    (step,) = (_leaf(scheme="not arising", finished="88").goal or leaf.goal).steps
+    assert step.figures == {"finished": Amount(Fraction(90))}
+
+
+def test_a_plan_takes_the_figure_with_the_least_to_do() -> None:
+    card, submission = _card()
+    criteria = card.criteria
+    assert levers(criteria, "best_of_1_1") == ("scheme", "finished", "ideas", "done")
+    read, _ = read_figures(submission.figures, criteria.metrics)
+    judge = Judge(criteria, read, {}, (), months=6)
+    found = planned(card, judge, Wish(), Fraction(100), lambda given: score(criteria, submission, given))
+    assert [(task.metric, task.then) for task in found.plans[0].tasks] == [("scheme", YesNo(yes=True))]
+
+
+def test_points_rest_on_the_evidence_of_the_rule_that_counts() -> None:
+    card, submission = _card(finished={"value": "80", "evidence": [DOCUMENT]})
+    read, _ = read_figures(submission.figures, card.criteria.metrics)
+    claims = {claim.metric: (claim.standing, claim.points) for claim in prove(card, read, {}, {}).claims}
+    assert [name for name, (standing, _) in claims.items() if standing == "unclaimed"] == ["scheme", "ideas"]
+    assert claims["received"] == ("unproven", 4)
+
+
+def test_a_bonus_can_be_the_best_of_several() -> None:
+    (bonus,) = _card()[0].adjustments
+    assert bonus.points == 1
+    (bonus,) = _card(ideas="pending")[0].adjustments
+    assert (bonus.points, bonus.pending) == (None, 2)
+    (bonus,) = _card(ideas="5", done="pending")[0].adjustments
+    assert bonus.points == 2
+
+
+def test_what_one_rule_gives_already_is_certain() -> None:
+    card, _ = _card(scheme="pending")
+    (leaf,) = card.leaves()
+    assert (leaf.earned, leaf.pending, leaf.lowest, card.total.secured) == (0, 10, 4, 5)
+    assert isinstance(_leaf(received="80").reported and Rate(Fraction(1)), Rate)
+
+
+def test_what_names_no_metric_is_left_to_whoever_reads_it() -> None:
+    raw = {"metrics": {}, "components": [{"id": "1", "rule": {"of": [{"metric": None}, "a"]}}]}
+    assert with_best_of_several(raw) == raw
