@@ -147,3 +147,14 @@ def test_what_one_rule_gives_already_is_certain() -> None:
 def test_what_names_no_metric_is_left_to_whoever_reads_it() -> None:
     raw = {"metrics": {}, "components": [{"id": "1", "rule": {"of": [{"metric": None}, "a"]}}]}
     assert with_best_of_several(raw) == raw
+
+
+def test_what_rules_give_has_a_name_of_its_own() -> None:
+    rule = {"kind": "best_of", "of": [{"metric": "a"}]}
+    raw = {
+        "metrics": {"a": {}, "best_of_1_1": {}},
+        "components": [{"id": name, "rule": rule} for name in ("1.1", "1-1")],
+    }
+    made = with_best_of_several(raw)
+    assert [one["metric"] for one in made["components"]] == ["best_of_1_1_", "best_of_1_1__"]
+    assert made["metrics"]["best_of_1_1"] == {}

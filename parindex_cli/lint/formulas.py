@@ -26,8 +26,9 @@ def check_formulas(criteria: CriteriaSet) -> Iterator[Finding]:
         )
         yield Finding("formula-format", message, ("metrics", MONTHS), at="key")
     circles = in_circles(criteria.derived, criteria.expanded)
-    for name in criteria.derived.keys() - criteria.several.keys():
-        formula = criteria.derived[name]
+    for name, formula in criteria.derived.items():
+        if name in criteria.several:
+            continue
         metric, path = criteria.metrics[name], ("metrics", name, "formula")
         wrong = [found for named in formula.names for found in check_name(named, path, criteria, shares=True)]
         yield from wrong

@@ -14,9 +14,9 @@ _POINTS = {"measure": "amount", "unit": "điểm", "unit_en": "points"}
 
 def with_best_of_several(raw: dict[str, Any]) -> dict[str, Any]:
     """The data of criteria, with a metric of the points that several rules give for each that is scored so."""
-    metrics: dict[str, Any] = {}
+    metrics = dict(raw["metrics"])
     lists: dict[str, Any] = {key: _scored_so(raw[key], metrics) for key in ("components", "adjustments") if key in raw}
-    return {**raw, **lists, "metrics": {**raw["metrics"], **metrics}} if metrics else raw
+    return {**raw, **lists, "metrics": metrics} if len(metrics) > len(raw["metrics"]) else raw
 
 
 def _scored_so(nodes: Any, metrics: dict[str, Any]) -> Any:
@@ -30,6 +30,8 @@ def _with_metric(node: Any, metrics: dict[str, Any]) -> Any:
     if not names or not isinstance(node.get("id"), str):
         return node
     name = "best_of_" + re.sub(r"[^a-z0-9]+", "_", node["id"].lower())
+    while name in metrics:  # of the author, or of an id that differs only in signs
+        name += "_"
     formula = Formula(Worked("max", tuple(map(Named, names))), f"max({', '.join(names)})")
     titles = {key: node[key] for key in ("title", "title_en") if isinstance(node.get(key), str) and node[key].strip()}
     metrics[name] = {**_POINTS, "title": node["id"], **titles, "question": node["id"], "formula": formula}
