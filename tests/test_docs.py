@@ -27,23 +27,7 @@ from parindex_cli.model.baseline import (
     Published,
     PublishedPart,
 )
-from parindex_cli.model.criteria import (
-    Adjustment,
-    Class,
-    CriteriaSet,
-    Group,
-    InForce,
-    Leaf,
-    Movement,
-    OpenQuestion,
-    Provenance,
-    Remark,
-    Source,
-    SourceDocument,
-    Split,
-    Totals,
-    Unit,
-)
+from parindex_cli.model.criteria import Class, CriteriaSet, InForce, Movement, Split, Totals
 from parindex_cli.model.efforts import Efforts
 from parindex_cli.model.metrics import Metric, MetricProvenance, Option, Stated, Thing
 from parindex_cli.model.office import Office, Signer
@@ -51,6 +35,17 @@ from parindex_cli.model.results import Result, Results
 from parindex_cli.model.saved_plan import SavedPlan, SavedTask, SavedTasks
 from parindex_cli.model.seal import Seal, SealedCriteria, SealedFigure
 from parindex_cli.model.submission import Evidence, ReportedFigure, Submission
+from parindex_cli.model.tree import (
+    Adjustment,
+    Group,
+    Leaf,
+    OpenQuestion,
+    Provenance,
+    Remark,
+    Source,
+    SourceDocument,
+    Unit,
+)
 from parindex_cli.numbers import fixed
 from parindex_cli.report import About, InputFile, report_content
 from parindex_cli.rules import KINDS

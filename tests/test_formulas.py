@@ -20,10 +20,11 @@ from parindex_cli.formulas import MONTHS, Named, read_formula
 from parindex_cli.language import Percent, same
 from parindex_cli.lint.criteria import check_criteria
 from parindex_cli.lint.relations import check_figures
-from parindex_cli.model.criteria import CriteriaSet, Unit
+from parindex_cli.model.criteria import CriteriaSet
 from parindex_cli.model.derived import Numbers, worked_out
 from parindex_cli.model.reading import Reported, read_figures
 from parindex_cli.model.submission import ReportedFigure, long_form
+from parindex_cli.model.tree import Unit
 from parindex_cli.numbers import exact_text, round_to
 from parindex_cli.plan.drawing import planned
 from parindex_cli.plan.wish import Wish

@@ -25,10 +25,11 @@ from parindex_cli.lint.submission import check_assessed, check_submission
 from parindex_cli.loader import Desk
 from parindex_cli.loader.shapes import shaped
 from parindex_cli.model.baseline import Baseline
-from parindex_cli.model.criteria import CriteriaSet, Group, Leaf
+from parindex_cli.model.criteria import CriteriaSet
 from parindex_cli.model.metrics import Metric
 from parindex_cli.model.reading import read_figures
 from parindex_cli.model.submission import Submission
+from parindex_cli.model.tree import Group, Leaf
 from parindex_cli.scoring import NodeScore, score
 from parindex_cli.scoring.ways import Ways
 from parindex_cli.yamltext import Plain

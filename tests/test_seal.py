@@ -15,9 +15,10 @@ from parindex_cli.figures import NotArising, Pending
 from parindex_cli.loader import Desk, load_case
 from parindex_cli.loader.seals import content_of, seal_beside
 from parindex_cli.model.baseline import Baseline
-from parindex_cli.model.criteria import CriteriaSet, Group, Leaf
+from parindex_cli.model.criteria import CriteriaSet
 from parindex_cli.model.reading import read_figures
 from parindex_cli.model.seal import Seal
+from parindex_cli.model.tree import Group, Leaf
 from parindex_cli.relations import read_relation
 from parindex_cli.seals import Changed, Sealable, changes, figure_text, intact, seal_of, sealed, short
 from parindex_cli.seals.content import meaning

@@ -12,7 +12,8 @@ from parindex_cli.cli.app import COMMANDS, app
 from parindex_cli.cli.given import unit_id
 from parindex_cli.cli.tongue import settle_language
 from parindex_cli.language import LANGUAGES, Lang, Stop
-from parindex_cli.model.criteria import CriteriaSet, Unit
+from parindex_cli.model.criteria import CriteriaSet
+from parindex_cli.model.tree import Unit
 
 EXAMPLE = Path(__file__).resolve().parent.parent / "examples" / "2022-q2.yaml"
 pytestmark = pytest.mark.unmeasured

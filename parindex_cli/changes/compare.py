@@ -7,8 +7,9 @@ from parindex_cli.changes.criterion import Pair, adjustment_changes, criterion_c
 from parindex_cli.changes.values import Change, Facts, arrow, differences, facts
 from parindex_cli.diagnostics import Path, Severity
 from parindex_cli.language import say
-from parindex_cli.model.criteria import Adjustment, CriteriaSet, Entry, Group, Leaf
+from parindex_cli.model.criteria import CriteriaSet
 from parindex_cli.model.metrics import Metric
+from parindex_cli.model.tree import Adjustment, Entry, Group, Leaf
 from parindex_cli.numbers import added
 
 _METRIC_KEYS = (

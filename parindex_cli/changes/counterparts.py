@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Mapping
 
 from parindex_cli.diagnostics import Path
-from parindex_cli.model.criteria import CriteriaSet, Source
+from parindex_cli.model.criteria import CriteriaSet
+from parindex_cli.model.tree import Source
 
 
 def counterparts(old: CriteriaSet, new: CriteriaSet) -> dict[str, str]:

@@ -9,8 +9,8 @@ from parindex_cli.changes.targets import target_turn
 from parindex_cli.changes.values import Change, Facts, differences, facts, step_text
 from parindex_cli.diagnostics import Path, Severity
 from parindex_cli.language import Text, join, say
-from parindex_cli.model.criteria import Adjustment, Group, Leaf
 from parindex_cli.model.metrics import Metric
+from parindex_cli.model.tree import Adjustment, Group, Leaf
 from parindex_cli.numbers import ONE
 from parindex_cli.rules import RuleKind
 

@@ -12,7 +12,8 @@ from parindex_cli.cli.tongue import both, vietnamese
 from parindex_cli.language import Stop
 
 if TYPE_CHECKING:
-    from parindex_cli.model.criteria import CriteriaSet, Entry
+    from parindex_cli.model.criteria import CriteriaSet
+    from parindex_cli.model.tree import Entry
     from parindex_cli.scoring import Scorecard
     from parindex_cli.views.answer import Answer
     from parindex_cli.views.output.explain import ExplainData

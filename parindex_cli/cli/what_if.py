@@ -114,7 +114,7 @@ def _settings(given: Iterable[str], criteria: "CriteriaSet", wrong: Wrong) -> _S
 
 def _leaves_below(name: str, criteria: "CriteriaSet") -> list[str]:
     """The scored criteria of a criterion or component; none where there is no such one."""
-    from parindex_cli.model.criteria import Leaf
+    from parindex_cli.model.tree import Leaf
 
     entry = next((entry for entry in criteria.entries if entry.node.id == name), None)
     if entry is None:

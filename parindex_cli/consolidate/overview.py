@@ -6,9 +6,10 @@ from typing import NamedTuple
 from parindex_cli.consolidate.sent import Sent
 from parindex_cli.figures import Pending
 from parindex_cli.model.combining import adds_up, says_pending
-from parindex_cli.model.criteria import CriteriaSet, Leaf
+from parindex_cli.model.criteria import CriteriaSet
 from parindex_cli.model.metrics import Metric
 from parindex_cli.model.submission import ReportedFigure
+from parindex_cli.model.tree import Leaf
 
 
 class DivisionState(NamedTuple):

@@ -12,7 +12,8 @@ from parindex_cli.draft.lines import NOBODY, Data, asked
 from parindex_cli.draft.plain import bare
 from parindex_cli.draft.reading import NO_WORDS, NO_WORDS_NO_TARGET
 from parindex_cli.language import Text, say
-from parindex_cli.model.criteria import CriteriaSet, Entry, Leaf
+from parindex_cli.model.criteria import CriteriaSet
+from parindex_cli.model.tree import Entry, Leaf
 from parindex_cli.rules import KINDS
 
 _ALIKE = 0.75

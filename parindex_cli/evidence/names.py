@@ -5,8 +5,9 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from parindex_cli.model.criteria import CriteriaSet, Group, Leaf
+from parindex_cli.model.criteria import CriteriaSet
 from parindex_cli.model.submission import Evidence
+from parindex_cli.model.tree import Group, Leaf
 
 _WORD = re.compile(r"(?<![^\W_])[0-9A-Za-z]+(?:[._-]+[0-9A-Za-z]+)*(?![^\W_])")
 _CALLED = re.compile(r"(?<![^\W_])(?:tctp|tc)\.?(?=\d)", re.IGNORECASE)

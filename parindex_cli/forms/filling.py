@@ -10,12 +10,13 @@ from parindex_cli.forms.citing import in_cells
 from parindex_cli.forms.worth import LastYear, full_marks, most, points_words
 from parindex_cli.language import Percent, Text, same, say
 from parindex_cli.model.baseline import Baseline
-from parindex_cli.model.criteria import Adjustment, CriteriaSet, Leaf
+from parindex_cli.model.criteria import CriteriaSet
 from parindex_cli.model.figure_words import figure_text
 from parindex_cli.model.metrics import Metric
 from parindex_cli.model.notes import note_text
 from parindex_cli.model.reading import Reported
 from parindex_cli.model.submission import PERIODS, Period, ReportedFigure
+from parindex_cli.model.tree import Adjustment, Leaf
 from parindex_cli.rules import Rule
 
 

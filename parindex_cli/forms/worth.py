@@ -7,9 +7,10 @@ from parindex_cli.bounds import Bound
 from parindex_cli.figures import NotArising, Pending
 from parindex_cli.language import Percent, same
 from parindex_cli.model.baseline import Baseline, LastScore
-from parindex_cli.model.criteria import Adjustment, CriteriaSet, Leaf
+from parindex_cli.model.criteria import CriteriaSet
 from parindex_cli.model.figure_words import figure_text
 from parindex_cli.model.reading import Reported, read_figures
+from parindex_cli.model.tree import Adjustment, Leaf
 
 _BOUNDS = {"≥": "từ {v} trở lên", ">": "trên {v}", "≤": "không quá {v}", "<": "dưới {v}", "=": "bằng {v}"}
 

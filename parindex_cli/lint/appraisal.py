@@ -6,8 +6,9 @@ from parindex_cli.diagnostics import Finding, Path, Severity
 from parindex_cli.language import say
 from parindex_cli.lint.references import unknown
 from parindex_cli.model.appraisal import Appraisal, GivenPoints
-from parindex_cli.model.criteria import CriteriaSet, Leaf
+from parindex_cli.model.criteria import CriteriaSet
 from parindex_cli.model.submission import same_unit
+from parindex_cli.model.tree import Leaf
 from parindex_cli.numbers import round_to
 
 

@@ -7,7 +7,8 @@ from parindex_cli.language import say
 from parindex_cli.lint.criteria import not_applicable
 from parindex_cli.lint.references import unknown
 from parindex_cli.model.assignment import DUTIES, Assignment, assigned
-from parindex_cli.model.criteria import CriteriaSet, Entry, Leaf
+from parindex_cli.model.criteria import CriteriaSet
+from parindex_cli.model.tree import Entry, Leaf
 
 
 def check_assignment(assignment: Assignment, criteria: CriteriaSet) -> Iterator[Finding]:

@@ -12,7 +12,8 @@ from parindex_cli.lint.published import acknowledged_sum
 from parindex_cli.lint.references import leads_to, unknown
 from parindex_cli.lint.relations import check_relations
 from parindex_cli.lint.rules import check_leaf, check_rule_beside
-from parindex_cli.model.criteria import Adjustment, CriteriaSet, Entry, Group, Leaf, OpenQuestion, Source
+from parindex_cli.model.criteria import CriteriaSet
+from parindex_cli.model.tree import Adjustment, Entry, Group, Leaf, OpenQuestion, Source
 from parindex_cli.numbers import added, decimal_places
 from parindex_cli.rules.options import per_findings
 

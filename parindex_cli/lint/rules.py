@@ -6,8 +6,9 @@ from parindex_cli.diagnostics import Finding, Path
 from parindex_cli.language import say
 from parindex_cli.lint.references import unknown
 from parindex_cli.lint.targets import check_bound, check_target, check_target_against_rule
-from parindex_cli.model.criteria import Adjustment, CriteriaSet, Leaf, OpenQuestion
+from parindex_cli.model.criteria import CriteriaSet
 from parindex_cli.model.metrics import Metric
+from parindex_cli.model.tree import Adjustment, Leaf, OpenQuestion
 from parindex_cli.rules import RuleKind
 from parindex_cli.rules.base import Terms, measures_differ, missing_target
 

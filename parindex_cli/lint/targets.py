@@ -7,8 +7,9 @@ from parindex_cli.bounds import Bound
 from parindex_cli.diagnostics import Finding, Path, Severity
 from parindex_cli.figures import Amount, Rate
 from parindex_cli.language import say
-from parindex_cli.model.criteria import CriteriaSet, Leaf
+from parindex_cli.model.criteria import CriteriaSet
 from parindex_cli.model.metrics import Metric
+from parindex_cli.model.tree import Leaf
 from parindex_cli.numbers import ONE, ZERO
 from parindex_cli.rules.base import missing_target
 

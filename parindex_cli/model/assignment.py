@@ -7,8 +7,9 @@ from typing import Any, Literal
 from pydantic import Field
 
 from parindex_cli.fields import Date, Id, Model, Name, Title
-from parindex_cli.model.criteria import CriteriaSet, Group, Leaf, Unit
+from parindex_cli.model.criteria import CriteriaSet
 from parindex_cli.model.submission import unit_key
+from parindex_cli.model.tree import Group, Leaf, Unit
 
 DUTIES = ("lead", "cooperating", "deadline")
 """What is assigned of a criterion; said of a group it holds for all below that have nothing else assigned."""

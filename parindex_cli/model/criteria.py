@@ -1,11 +1,11 @@
-"""The shape of a criteria file: a tree of components, criteria and sub-criteria, scored from the metrics."""
+"""The shape of a criteria file: its tree, the metrics it is scored from, and what is asked of them together."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from fractions import Fraction
 from functools import cached_property
 from typing import Annotated, Any, Literal, NamedTuple
 
-from pydantic import BeforeValidator, Discriminator, Field, Tag, WithJsonSchema, model_validator
+from pydantic import Field, model_validator
 
 from parindex_cli.bounds import Quantity
 from parindex_cli.diagnostics import Path
@@ -14,7 +14,6 @@ from parindex_cli.fields import (
     Date,
     Flag,
     Id,
-    Label,
     Limit,
     Model,
     Name,
@@ -24,176 +23,24 @@ from parindex_cli.fields import (
     Whole,
 )
 from parindex_cli.formulas import Formula
-from parindex_cli.language import Text, bilingual, same
+from parindex_cli.language import Text, same
 from parindex_cli.model.best_of_several import with_best_of_several
-from parindex_cli.model.metrics import Basis, Metric, Stated, Thing, Titled
+from parindex_cli.model.metrics import Metric, Stated, Thing, Titled
+from parindex_cli.model.tree import (
+    Adjustment,
+    Criterion,
+    Entry,
+    Leaf,
+    OpenQuestion,
+    Redistribution,
+    Remark,
+    SourceDocument,
+    Unit,
+    walked,
+)
 from parindex_cli.numbers import Rounding
-from parindex_cli.rules import Rule, Terms
+from parindex_cli.rules import Terms
 from parindex_cli.rules.base import Own
-from parindex_cli.rules.options import PerOption
-
-Redistribution = Literal["by_maximum", "equally"]
-NotArisingPolicy = Literal["full", "zero", "exclude", "redistribute"]
-
-
-class SourceDocument(Model):
-    """A document the criteria are taken from."""
-
-    document: Title
-    issuer: Title
-    date: Date | None = None
-
-
-class Source(Model):
-    """A place in one of the `sources`."""
-
-    document: Annotated[Name, Field(alias="in")]
-    section: Label | None = None
-    item: Label | None = None
-    lines: Label | None = None
-
-
-class Provenance(Model):
-    """What of a criterion the source states or implies, and what this file assumes."""
-
-    target: Basis | Literal["none"] | None = None
-    points: Basis
-    rule: Basis | None = None
-    not_arising: Basis | None = None
-
-    def assumed(self) -> list[str]:
-        """The names of what is assumed."""
-        return [name for name in ("target", "points", "rule", "not_arising") if getattr(self, name) == "assumed"]
-
-
-class Remark(Model):
-    """Something the source itself leaves open or contradicts, kept as published."""
-
-    about: tuple[Id, ...] = ()
-    text: Title
-    text_en: Title | None = None
-
-    @property
-    def words(self) -> Text:
-        """The remark in both languages."""
-        return bilingual(self.text, self.text_en)
-
-
-class OpenQuestion(Model):
-    """Something still to be asked of whoever issued the criteria; nothing is scored while one is left."""
-
-    text: Title
-    text_en: Title | None = None
-
-    @property
-    def words(self) -> Text:
-        """The question in both languages."""
-        return bilingual(self.text, self.text_en)
-
-
-class Unit(Titled):
-    """A division of the department."""
-
-    contact: Title | None = None
-
-
-def _listed(raw: object) -> object:
-    return [raw] if isinstance(raw, str) else raw
-
-
-Ids = Annotated[
-    tuple[Id, ...],
-    BeforeValidator(_listed),
-    WithJsonSchema(
-        {"type": ["string", "array"], "items": {"type": "string"}, "pattern": r"^[0-9A-Za-z][0-9A-Za-z._-]*$"}
-    ),
-]
-"""One id, or a list of several."""
-
-
-class Numbered(Titled):
-    """What has an id, perhaps another number where it is printed, and what proves it; said of a group, of all below."""
-
-    id: Id
-    number: Label | None = None
-    evidence: Title | None = None
-    evidence_en: Title | None = None
-    verifier: Title | None = None
-    verifier_en: Title | None = None
-
-    @property
-    def printed(self) -> str:
-        """The number that people read."""
-        return self.number or self.id
-
-
-class Node(Numbered):
-    """What a criterion has whether it is divided further or scored itself."""
-
-    was: Ids = ()
-    points: Points
-    applies_to: Title | None = None
-    lead: Name | None = None
-    cooperating: tuple[Name, ...] | None = None
-    deadline: Date | None = None
-    source: Source | None = None
-    provenance: Provenance
-    note: Title | None = None
-    note_en: Title | None = None
-    questions: tuple[OpenQuestion, ...] = ()
-
-    @property
-    def renamed(self) -> str | None:
-        """The one id that it had before; None where it was put together of several."""
-        return self.was[0] if len(self.was) == 1 else None
-
-
-class Leaf(Node):
-    """A criterion that is scored from one metric by one rule."""
-
-    metric: Name
-    target: Limit | None = None
-    rule: Rule
-    not_arising: NotArisingPolicy
-    redistribution: Ids = ()
-    surveyed: Flag = False
-    requires: Ids = ()
-    if_closed: Rule | None = None
-    step: Points | None = None
-
-
-class Group(Node):
-    """A criterion that is the sum of the criteria below it."""
-
-    redistribution: Redistribution | None = None
-    adds_up_to: Points | None = None
-    criteria: "Annotated[tuple[Criterion, ...], NOT_EMPTY]"
-
-
-def _leaf_or_group(raw: object) -> str:
-    if isinstance(raw, dict):
-        return "group" if "criteria" in raw else "leaf"
-    return "group" if isinstance(raw, Group) else "leaf"
-
-
-Criterion = Annotated[Annotated[Leaf, Tag("leaf")] | Annotated[Group, Tag("group")], Discriminator(_leaf_or_group)]
-
-
-class Adjustment(Numbered):
-    """A bonus or penalty part beside the tree: what its rule gives, or Σ per × count, at most the ceiling."""
-
-    kind: Literal["bonus", "penalty"]
-    metric: Name
-    # Points that somebody gave count as they are; lint asks for it wherever something else is counted.
-    per: PerOption = Field(default_factory=lambda: Fraction(1))
-    target: Limit | None = None
-    rule: Rule | None = None
-    ceiling: Points
-    source: Source | None = None
-    provenance: Provenance
-    note: Title | None = None
-    note_en: Title | None = None
-    questions: tuple[OpenQuestion, ...] = ()
 
 
 class Split(Model):
@@ -244,20 +91,6 @@ class Expanded(NamedTuple):
     size: int
 
 
-class Entry(NamedTuple):
-    """A criterion at its place in the tree, with what it inherits."""
-
-    node: Leaf | Group
-    path: Path
-    component: str
-    depth: int
-    lead: str | None
-    cooperating: tuple[str, ...]
-    sourced: bool
-    deadline: str | None = None
-    applies_to: str | None = None
-
-
 class CriteriaSet(Titled):
     """A year's criteria."""
 
@@ -303,7 +136,7 @@ class CriteriaSet(Titled):
     @cached_property
     def entries(self) -> tuple[Entry, ...]:
         """Every criterion, parents before children, in the order of the file."""
-        return tuple(_walk(self.components, ("components",), None))
+        return tuple(walked(self.components, ("components",), None))
 
     @cached_property
     def reporting(self) -> dict[str, tuple[str, ...]]:
@@ -495,21 +328,3 @@ def _worded(metric: Any, shared: dict[str, Any]) -> Any:
         return metric
     words = {"out_of": thing.get("title"), "out_of_en": thing.get("title_en")}
     return {**metric, **{key: value for key, value in words.items() if isinstance(value, str)}}
-
-
-def _walk(nodes: tuple[Leaf | Group, ...], path: Path, parent: Entry | None) -> Iterator[Entry]:
-    for i, node in enumerate(nodes):
-        entry = Entry(
-            node=node,
-            path=(*path, i),
-            component=parent.component if parent else node.id,
-            depth=parent.depth + 1 if parent else 0,
-            lead=node.lead or (parent.lead if parent else None),
-            sourced=node.source is not None or (parent is not None and parent.sourced),
-            cooperating=node.cooperating if node.cooperating is not None else (parent.cooperating if parent else ()),
-            deadline=node.deadline or (parent.deadline if parent else None),
-            applies_to=node.applies_to or (parent.applies_to if parent else None),
-        )
-        yield entry
-        if isinstance(node, Group):
-            yield from _walk(node.criteria, (*path, i, "criteria"), entry)

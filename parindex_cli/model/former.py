@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Collection, Mapping
 
 from parindex_cli.model.baseline import Baseline, LastScore
-from parindex_cli.model.criteria import CriteriaSet, Group, Leaf
+from parindex_cli.model.criteria import CriteriaSet
+from parindex_cli.model.tree import Group, Leaf
 from parindex_cli.numbers import added
 
 

@@ -7,7 +7,7 @@ from itertools import product
 from math import lcm
 from typing import NamedTuple
 
-from parindex_cli.model.criteria import Leaf
+from parindex_cli.model.tree import Leaf
 from parindex_cli.numbers import ZERO, added
 from parindex_cli.plan.frame import Frame
 from parindex_cli.plan.groups import Gates, behind_gates, under_limits

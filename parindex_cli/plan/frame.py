@@ -5,7 +5,8 @@ from fractions import Fraction
 from itertools import product
 from typing import NamedTuple
 
-from parindex_cli.model.criteria import Adjustment, CriteriaSet, Leaf
+from parindex_cli.model.criteria import CriteriaSet
+from parindex_cli.model.tree import Adjustment, Leaf
 from parindex_cli.numbers import ZERO
 from parindex_cli.plan.groups import Gates
 from parindex_cli.plan.ledger import Weights, weights_of

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from parindex_cli.model.criteria import CriteriaSet, Leaf
+from parindex_cli.model.criteria import CriteriaSet
+from parindex_cli.model.tree import Leaf
 from parindex_cli.numbers import HUNDRED, ZERO, added
 from parindex_cli.scoring.adjust import adjusted, beside
 from parindex_cli.scoring.total import Part, counted_parts, most_of

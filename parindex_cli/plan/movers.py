@@ -5,7 +5,8 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from parindex_cli.figures import Figure, NotArising, Pending
-from parindex_cli.model.criteria import Adjustment, CriteriaSet, Leaf
+from parindex_cli.model.criteria import CriteriaSet
+from parindex_cli.model.tree import Adjustment, Leaf
 from parindex_cli.numbers import ONE, ZERO, added
 from parindex_cli.plan.wish import Wish
 from parindex_cli.scoring.adjust import adjusted

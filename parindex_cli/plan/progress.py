@@ -5,8 +5,8 @@ from fractions import Fraction
 from typing import Literal, NamedTuple
 
 from parindex_cli.figures import Figure, NotArising, Pending
-from parindex_cli.model.criteria import Leaf
 from parindex_cli.model.reading import UNREPORTED
+from parindex_cli.model.tree import Leaf
 from parindex_cli.numbers import ZERO, added
 from parindex_cli.plan.ledger import account
 from parindex_cli.plan.schedule import Job, Schedule

@@ -6,8 +6,9 @@ from typing import Literal, NamedTuple
 
 from parindex_cli.figures import Figure, NotArising, NotSubmitted, Pending
 from parindex_cli.language import Text
-from parindex_cli.model.criteria import CriteriaSet, Leaf
+from parindex_cli.model.criteria import CriteriaSet
 from parindex_cli.model.reading import Reported
+from parindex_cli.model.tree import Leaf
 from parindex_cli.scoring import AdjustmentScore, NodeScore, Scorecard
 from parindex_cli.scoring.judging import Judge
 from parindex_cli.scoring.nodes import Goal

@@ -5,7 +5,8 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import NamedTuple
 
-from parindex_cli.model.criteria import CriteriaSet, Leaf
+from parindex_cli.model.criteria import CriteriaSet
+from parindex_cli.model.tree import Leaf
 from parindex_cli.numbers import ONE
 
 

@@ -5,8 +5,9 @@ from fractions import Fraction
 
 from parindex_cli.figures import NotArising, Pending
 from parindex_cli.language import say
-from parindex_cli.model.criteria import Adjustment, CriteriaSet
+from parindex_cli.model.criteria import CriteriaSet
 from parindex_cli.model.reading import UNREPORTED, Reported, before
+from parindex_cli.model.tree import Adjustment
 from parindex_cli.numbers import ZERO, added, round_to
 from parindex_cli.rules.options import priced
 from parindex_cli.scoring.nodes import AdjustmentScore, NodeScore

@@ -6,10 +6,11 @@ from typing import NamedTuple
 
 from parindex_cli.figures import Amount, Figure, NotArising, Pending, quantity
 from parindex_cli.language import Text, say
-from parindex_cli.model.criteria import CriteriaSet, Leaf
+from parindex_cli.model.criteria import CriteriaSet
 from parindex_cli.model.metrics import Metric
 from parindex_cli.model.reading import UNREPORTED, Reported, before
 from parindex_cli.model.submission import YEAR
+from parindex_cli.model.tree import Leaf
 from parindex_cli.numbers import ONE, ZERO, round_to
 from parindex_cli.rules import Rule, Terms
 from parindex_cli.scoring.nodes import State

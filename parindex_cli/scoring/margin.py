@@ -4,9 +4,9 @@ from fractions import Fraction
 from math import floor
 
 from parindex_cli.figures import Rate
-from parindex_cli.model.criteria import Leaf
 from parindex_cli.model.metrics import Metric
 from parindex_cli.model.reading import Reported
+from parindex_cli.model.tree import Leaf
 from parindex_cli.numbers import ONE, ZERO, decimal_places
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 
-from parindex_cli.model.criteria import CriteriaSet, Group, Leaf, Redistribution
+from parindex_cli.model.criteria import CriteriaSet
+from parindex_cli.model.tree import Group, Leaf, Redistribution
 from parindex_cli.numbers import ONE, ZERO, added, apportion
 
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from parindex_cli.figures import Figure
 from parindex_cli.language import Text
 from parindex_cli.model.baseline import LastScore
-from parindex_cli.model.criteria import Adjustment, Entry, Group, Leaf
 from parindex_cli.model.reading import Reported
+from parindex_cli.model.tree import Adjustment, Entry, Group, Leaf
 from parindex_cli.numbers import ZERO, added
 from parindex_cli.scoring.classes import Span
 

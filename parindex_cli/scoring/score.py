@@ -11,10 +11,11 @@ from typing import NamedTuple
 from parindex_cli.figures import Figure, NotArising, Pending
 from parindex_cli.language import Fixed, Text, say
 from parindex_cli.model.baseline import Baseline, LastScore
-from parindex_cli.model.criteria import CriteriaSet, Entry, Group, Leaf
+from parindex_cli.model.criteria import CriteriaSet
 from parindex_cli.model.former import last_scores
 from parindex_cli.model.reading import Reported
 from parindex_cli.model.submission import Submission
+from parindex_cli.model.tree import Entry, Group, Leaf
 from parindex_cli.numbers import ONE, ZERO, added
 from parindex_cli.scoring.adjust import adjusted, totalled
 from parindex_cli.scoring.judging import Judge, scale, stretched

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from parindex_cli.figures import Figure, NotArising, Pending
 from parindex_cli.language import Fixed, Text, join, same, say
-from parindex_cli.model.criteria import Leaf
+from parindex_cli.model.tree import Leaf
 from parindex_cli.numbers import ONE, ZERO, added
 from parindex_cli.rules import Rule
 from parindex_cli.scoring.goals import Change, Search, Worth

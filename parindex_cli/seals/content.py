@@ -16,9 +16,10 @@ from parindex_cli.fields import Model, day
 from parindex_cli.figures import Amount, Figure, Items, Level, NotArising, NotSubmitted, Pending, Rate, Tally, YesNo
 from parindex_cli.formulas import Formula, Named, Node, Worked
 from parindex_cli.model.baseline import Baseline
-from parindex_cli.model.criteria import CriteriaSet, Group, Leaf
+from parindex_cli.model.criteria import CriteriaSet
 from parindex_cli.model.reading import Reported
 from parindex_cli.model.submission import Evidence, Submission
+from parindex_cli.model.tree import Group, Leaf
 from parindex_cli.numbers import HUNDRED, added, exact_text
 from parindex_cli.seals.digest import ALGORITHM, canonical, digest
 

@@ -7,7 +7,7 @@ from functools import partial
 from typing import get_args
 
 from parindex_cli.figures import Figure
-from parindex_cli.model.criteria import Leaf
+from parindex_cli.model.tree import Leaf
 from parindex_cli.numbers import HUNDRED, ZERO, added
 from parindex_cli.plan.ledger import weights_of
 from parindex_cli.scoring import Scorecard, State

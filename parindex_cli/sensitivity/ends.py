@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Mapping
 from fractions import Fraction
 from itertools import product
 
-from parindex_cli.model.criteria import Leaf
+from parindex_cli.model.tree import Leaf
 from parindex_cli.scoring.judging import all_open
 from parindex_cli.sensitivity.outcomes import Outcomes
 

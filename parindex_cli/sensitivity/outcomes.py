@@ -6,7 +6,7 @@ from itertools import product
 from typing import Literal, NamedTuple
 
 from parindex_cli.figures import Amount, Figure, quantity
-from parindex_cli.model.criteria import Leaf
+from parindex_cli.model.tree import Leaf
 from parindex_cli.numbers import ZERO
 from parindex_cli.rules.readings import other_readings
 from parindex_cli.scoring import State

@@ -7,7 +7,8 @@ from itertools import accumulate
 from math import gcd
 from typing import NamedTuple
 
-from parindex_cli.model.criteria import CriteriaSet, Leaf
+from parindex_cli.model.criteria import CriteriaSet
+from parindex_cli.model.tree import Leaf
 
 _MOST_STEPS = 200
 """Into so many steps at most the points of a pool can rise; finer ones are not told apart."""

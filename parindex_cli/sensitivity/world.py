@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from parindex_cli.model.criteria import Leaf
+from parindex_cli.model.tree import Leaf
 from parindex_cli.numbers import ONE, ZERO
 from parindex_cli.plan.ledger import Weights
 from parindex_cli.scoring.judging import Judge, stretched

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from parindex_cli.diagnostics import Path
-from parindex_cli.model.criteria import CriteriaSet, Entry
+from parindex_cli.model.criteria import CriteriaSet
+from parindex_cli.model.tree import Entry
 from parindex_cli.views.quoting import quoted
 
 _HEAD = """\

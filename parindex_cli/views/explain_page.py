@@ -5,10 +5,11 @@ from typing import NamedTuple
 from parindex_cli.formulas import Named
 from parindex_cli.language import Text, bilingual, join, same, say
 from parindex_cli.model.baseline import LastScore
-from parindex_cli.model.criteria import CriteriaSet, Entry, Group, Leaf
+from parindex_cli.model.criteria import CriteriaSet
 from parindex_cli.model.metrics import Course, Metric
 from parindex_cli.model.notes import note_text
 from parindex_cli.model.submission import Evidence
+from parindex_cli.model.tree import Entry, Group, Leaf
 from parindex_cli.scoring import NodeScore, Scorecard, State
 from parindex_cli.scoring.score import policy_words
 from parindex_cli.views import criterion, phrases

@@ -5,7 +5,8 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from parindex_cli.language import Text, say
-from parindex_cli.model.criteria import CriteriaSet, Entry, Group, Leaf
+from parindex_cli.model.criteria import CriteriaSet
+from parindex_cli.model.tree import Entry, Group, Leaf
 from parindex_cli.numbers import ZERO
 from parindex_cli.scoring import NodeScore, Scorecard
 from parindex_cli.views import criterion, phrases, sums

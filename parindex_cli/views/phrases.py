@@ -7,9 +7,10 @@ from parindex_cli.fields import date_text as date_text  # noqa: PLC0414  # the v
 from parindex_cli.figures import Figure, NotArising, Pending, Rate
 from parindex_cli.language import Fixed, Percent, Text, join, same, say
 from parindex_cli.model import figure_words
-from parindex_cli.model.criteria import CriteriaSet, Source
+from parindex_cli.model.criteria import CriteriaSet
 from parindex_cli.model.metrics import Metric
 from parindex_cli.model.submission import PERIODS
+from parindex_cli.model.tree import Source
 from parindex_cli.numbers import round_to
 from parindex_cli.scoring import NodeScore, Scorecard
 from parindex_cli.views.headline import rank_text

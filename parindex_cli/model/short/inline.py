@@ -5,9 +5,9 @@ from typing import Any, get_args
 from parindex_cli.diagnostics import Finding, Path
 from parindex_cli.figures import Measure
 from parindex_cli.language import Text, say
-from parindex_cli.model.criteria import Leaf
 from parindex_cli.model.metrics import Metric
 from parindex_cli.model.short.origins import Origins
+from parindex_cli.model.tree import Leaf
 
 MEASURE_KEYS: tuple[str, ...] = tuple(measure for measure in get_args(Measure) if measure != "points")
 """The measures that may stand as a key before the words; `points` is a key of a criterion already."""

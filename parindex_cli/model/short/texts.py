@@ -5,10 +5,10 @@ from typing import Any
 
 from parindex_cli.diagnostics import Path
 from parindex_cli.fields import Model
-from parindex_cli.model.criteria import Node, Remark
 from parindex_cli.model.metrics import Metric
 from parindex_cli.model.short.inline import MEASURE_KEYS
 from parindex_cli.model.short.origins import Origins
+from parindex_cli.model.tree import Node, Remark
 
 _BAR = " | "
 _SHAPES: tuple[type[Model], ...] = (Node, Metric, Remark)

@@ -6,8 +6,9 @@ from typing import Annotated, Literal, NotRequired, cast
 from pydantic import Field
 
 from parindex_cli.model.baseline import LastScore
-from parindex_cli.model.criteria import CriteriaSet, NotArisingPolicy
+from parindex_cli.model.criteria import CriteriaSet
 from parindex_cli.model.metrics import Basis
+from parindex_cli.model.tree import NotArisingPolicy
 from parindex_cli.numbers import ZERO, exact_text, fixed
 from parindex_cli.rules import KINDS
 from parindex_cli.scoring import Goal, NodeScore, Scorecard, State, Step

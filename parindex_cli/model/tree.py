@@ -1,0 +1,210 @@
+"""The tree of a criteria file: criteria divided or scored, bonus and penalty beside them, and where each stands."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import Annotated, Literal, NamedTuple
+
+from pydantic import BeforeValidator, Discriminator, Field, Tag, WithJsonSchema
+
+from parindex_cli.diagnostics import Path
+from parindex_cli.fields import NOT_EMPTY, Date, Flag, Id, Label, Limit, Model, Name, Points, Title
+from parindex_cli.language import Text, bilingual
+from parindex_cli.model.metrics import Basis, Titled
+from parindex_cli.rules import Rule
+from parindex_cli.rules.options import PerOption
+
+Redistribution = Literal["by_maximum", "equally"]
+NotArisingPolicy = Literal["full", "zero", "exclude", "redistribute"]
+
+
+class SourceDocument(Model):
+    """A document the criteria are taken from."""
+
+    document: Title
+    issuer: Title
+    date: Date | None = None
+
+
+class Source(Model):
+    """A place in one of the `sources`."""
+
+    document: Annotated[Name, Field(alias="in")]
+    section: Label | None = None
+    item: Label | None = None
+    lines: Label | None = None
+
+
+class Provenance(Model):
+    """What of a criterion the source states or implies, and what this file assumes."""
+
+    target: Basis | Literal["none"] | None = None
+    points: Basis
+    rule: Basis | None = None
+    not_arising: Basis | None = None
+
+    def assumed(self) -> list[str]:
+        """The names of what is assumed."""
+        return [name for name in ("target", "points", "rule", "not_arising") if getattr(self, name) == "assumed"]
+
+
+class Remark(Model):
+    """Something the source itself leaves open or contradicts, kept as published."""
+
+    about: tuple[Id, ...] = ()
+    text: Title
+    text_en: Title | None = None
+
+    @property
+    def words(self) -> Text:
+        """The remark in both languages."""
+        return bilingual(self.text, self.text_en)
+
+
+class OpenQuestion(Model):
+    """Something still to be asked of whoever issued the criteria; nothing is scored while one is left."""
+
+    text: Title
+    text_en: Title | None = None
+
+    @property
+    def words(self) -> Text:
+        """The question in both languages."""
+        return bilingual(self.text, self.text_en)
+
+
+class Unit(Titled):
+    """A division of the department."""
+
+    contact: Title | None = None
+
+
+def _listed(raw: object) -> object:
+    return [raw] if isinstance(raw, str) else raw
+
+
+Ids = Annotated[
+    tuple[Id, ...],
+    BeforeValidator(_listed),
+    WithJsonSchema(
+        {"type": ["string", "array"], "items": {"type": "string"}, "pattern": r"^[0-9A-Za-z][0-9A-Za-z._-]*$"}
+    ),
+]
+"""One id, or a list of several."""
+
+
+class Numbered(Titled):
+    """What has an id, perhaps another number where it is printed, and what proves it; said of a group, of all below."""
+
+    id: Id
+    number: Label | None = None
+    evidence: Title | None = None
+    evidence_en: Title | None = None
+    verifier: Title | None = None
+    verifier_en: Title | None = None
+
+    @property
+    def printed(self) -> str:
+        """The number that people read."""
+        return self.number or self.id
+
+
+class Node(Numbered):
+    """What a criterion has whether it is divided further or scored itself."""
+
+    was: Ids = ()
+    points: Points
+    applies_to: Title | None = None
+    lead: Name | None = None
+    cooperating: tuple[Name, ...] | None = None
+    deadline: Date | None = None
+    source: Source | None = None
+    provenance: Provenance
+    note: Title | None = None
+    note_en: Title | None = None
+    questions: tuple[OpenQuestion, ...] = ()
+
+    @property
+    def renamed(self) -> str | None:
+        """The one id that it had before; None where it was put together of several."""
+        return self.was[0] if len(self.was) == 1 else None
+
+
+class Leaf(Node):
+    """A criterion that is scored from one metric by one rule."""
+
+    metric: Name
+    target: Limit | None = None
+    rule: Rule
+    not_arising: NotArisingPolicy
+    redistribution: Ids = ()
+    surveyed: Flag = False
+    requires: Ids = ()
+    if_closed: Rule | None = None
+    step: Points | None = None
+
+
+class Group(Node):
+    """A criterion that is the sum of the criteria below it."""
+
+    redistribution: Redistribution | None = None
+    adds_up_to: Points | None = None
+    criteria: "Annotated[tuple[Criterion, ...], NOT_EMPTY]"
+
+
+def _leaf_or_group(raw: object) -> str:
+    if isinstance(raw, dict):
+        return "group" if "criteria" in raw else "leaf"
+    return "group" if isinstance(raw, Group) else "leaf"
+
+
+Criterion = Annotated[Annotated[Leaf, Tag("leaf")] | Annotated[Group, Tag("group")], Discriminator(_leaf_or_group)]
+
+
+class Adjustment(Numbered):
+    """A bonus or penalty part beside the tree: what its rule gives, or Σ per × count, at most the ceiling."""
+
+    kind: Literal["bonus", "penalty"]
+    metric: Name
+    # Points that somebody gave count as they are; lint asks for it wherever something else is counted.
+    per: PerOption = Field(default_factory=lambda: Fraction(1))
+    target: Limit | None = None
+    rule: Rule | None = None
+    ceiling: Points
+    source: Source | None = None
+    provenance: Provenance
+    note: Title | None = None
+    note_en: Title | None = None
+    questions: tuple[OpenQuestion, ...] = ()
+
+
+class Entry(NamedTuple):
+    """A criterion at its place in the tree, with what it inherits."""
+
+    node: Leaf | Group
+    path: Path
+    component: str
+    depth: int
+    lead: str | None
+    cooperating: tuple[str, ...]
+    sourced: bool
+    deadline: str | None = None
+    applies_to: str | None = None
+
+
+def walked(nodes: tuple[Leaf | Group, ...], path: Path, parent: Entry | None) -> Iterator[Entry]:
+    """Every criterion at or below `path`, parents before children, in the order of the file."""
+    for i, node in enumerate(nodes):
+        entry = Entry(
+            node=node,
+            path=(*path, i),
+            component=parent.component if parent else node.id,
+            depth=parent.depth + 1 if parent else 0,
+            lead=node.lead or (parent.lead if parent else None),
+            sourced=node.source is not None or (parent is not None and parent.sourced),
+            cooperating=node.cooperating if node.cooperating is not None else (parent.cooperating if parent else ()),
+            deadline=node.deadline or (parent.deadline if parent else None),
+            applies_to=node.applies_to or (parent.applies_to if parent else None),
+        )
+        yield entry
+        if isinstance(node, Group):
+            yield from walked(node.criteria, (*path, i, "criteria"), entry)
