@@ -1,10 +1,14 @@
 """Several rules for figures of their own, the best or all added up: what is said, wins points back, and proves them."""
 
+from collections.abc import Mapping
 from fractions import Fraction
+from itertools import product
+
+import pytest
 
 from parindex_cli.evidence.proving import prove
 from parindex_cli.figures import Amount, Rate, YesNo
-from parindex_cli.model.reading import read_figures
+from parindex_cli.model.reading import Reported, read_figures
 from parindex_cli.model.several import with_several
 from parindex_cli.model.submission import Submission
 from parindex_cli.plan.drawing import planned
@@ -243,3 +247,52 @@ def test_a_bonus_can_be_added_up() -> None:
     assert (bonus.points, bonus.pending) == (None, 2)
     (bonus,) = _card(ADDED, ideas="pending", done=["b"])[0].adjustments
     assert bonus.points == 2
+
+
+@pytest.mark.parametrize("efforts", [{}, {"ideas": Fraction(5, 2), "scheme": Fraction(4)}])
+def test_no_plan_for_what_is_added_up_is_cheaper(efforts: dict[str, Fraction]) -> None:
+    """Every way to change the figures is tried."""
+    written = ADDED[: ADDED.index("adjustments:")]
+    card, submission = _card(written, finished="4", received="9", ideas="0", done=["a", "b"])
+    read, _ = read_figures(submission.figures, card.criteria.metrics)
+    judge = Judge(card.criteria, read, {}, (), months=6)
+
+    def rescored(figures: Mapping[str, Reported]) -> Scorecard:
+        return score(card.criteria, submission, figures)
+
+    wish = Wish(efforts=efforts)
+    tried = []
+    for scheme, finished, ideas in product((False, True), range(4, 10), range(5)):
+        then = {"scheme": YesNo(scheme), "finished": Amount(Fraction(finished)), "ideas": Amount(Fraction(ideas))}
+        figures = {**read, **{name: read[name]._replace(figure=figure) for name, figure in then.items()}}
+        effort = scheme * wish.effort("scheme") + (finished - 4) + ideas * wish.effort("ideas")
+        tried.append((rescored(figures).headline.of_100, effort))
+    for goal in range(50, 105, 5):
+        found = planned(card, judge, wish, Fraction(goal), rescored)
+        assert found.complete
+        least = min((effort for index, effort in tried if index >= goal), default=None)
+        assert (found.plans[0].effort if found.reached else None) == least
+        if found.reached:
+            assert (
+                sum(task.points for task in found.plans[0].tasks)
+                == found.plans[0].card.total.points - card.total.points
+            )
+
+
+def test_a_plan_opens_the_gate_of_what_is_added_up_within_the_effort_of_its_division() -> None:
+    written = ADDED[: ADDED.index("adjustments:")].replace(
+        "- title: 1.1", "- {title: 1.2 A, rule: 0 điểm; = có, metric: a, yesno: A}\n      - title: 1.1"
+    )
+    written = written.replace(
+        "        points: 10\n        rule", "        requires: '1.2'\n        points: 10\n        rule"
+    )
+    card, submission = _card(written, a="no", finished="4", received="8", ideas="0", done=["a"])
+    read, _ = read_figures(submission.figures, card.criteria.metrics)
+    judge = Judge(card.criteria, read, {}, (), months=6)
+    for limit, tasks in ((9, {"a", "scheme", "finished", "ideas"}), (3, {"a", "finished", "ideas"})):
+        wish = Wish(limits={"u": Fraction(limit)})
+        found = planned(card, judge, wish, Fraction(70), lambda given: score(card.criteria, submission, given))
+        assert found.plans[0].effort <= limit
+        assert {task.metric for task in found.plans[0].tasks} <= tasks
+        assert found.plans[0].tasks[0].metric == "a"
+        assert found.reached == (limit == 9)
