@@ -11,7 +11,7 @@ from parindex_cli.figures import Amount, Rate, YesNo
 from parindex_cli.model.reading import Reported, read_figures
 from parindex_cli.model.several import with_several
 from parindex_cli.model.submission import Submission
-from parindex_cli.plan.drawing import planned
+from parindex_cli.plan.drawing import Planned, planned
 from parindex_cli.plan.wish import Wish
 from parindex_cli.scoring import NodeScore, Scorecard, score
 from parindex_cli.scoring.judging import Judge
@@ -185,6 +185,15 @@ adjustments:
 )
 
 
+def test_each_part_is_told_with_the_most_it_gives() -> None:
+    card, _ = _card(ADDED)
+    (node,) = card.leaves()
+    words = node.leaf.rule.words(card.criteria.terms(node.leaf)).in_("en")
+    assert words.startswith("at most 1 points by Có đề án = yes, met or not: ")
+    assert "; plus at most 6 points by Đúng hạn, proportional: " in words
+    assert "; plus at most 2 points by Việc, checklist: " in words
+
+
 def test_parts_are_added_up_and_rounded_once() -> None:
     leaf = _leaf(ADDED, received="90")
     assert [step.in_("en") for step in leaf.steps] == [
@@ -296,3 +305,22 @@ def test_a_plan_opens_the_gate_of_what_is_added_up_within_the_effort_of_its_divi
         assert {task.metric for task in found.plans[0].tasks} <= tasks
         assert found.plans[0].tasks[0].metric == "a"
         assert found.reached == (limit == 9)
+
+
+def _planned(written: str, **figures: object) -> Planned:
+    card, submission = _card(written, **figures)
+    read, _ = read_figures(submission.figures, card.criteria.metrics)
+    judge = Judge(card.criteria, read, {}, (), months=6)
+    return planned(card, judge, Wish(), Fraction(100), lambda given: score(card.criteria, submission, given))
+
+
+def test_of_very_many_choices_together_not_all_are_tried(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("parindex_cli.plan.adding._MOST_TOGETHER", 8)
+    found = _planned(ADDED[: ADDED.index("adjustments:")], scheme="yes", received="80", finished="40", ideas="0")
+    assert (found.reached, found.complete) == (True, False)
+
+
+def test_a_figure_that_counts_elsewhere_too_is_planned_alone() -> None:
+    found = _planned(ADDED, received="80", finished="40", ideas="0")
+    assert (found.reached, found.complete) == (False, False)
+    assert len(found.plans[0].tasks) == 1
