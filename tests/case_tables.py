@@ -47,8 +47,9 @@ def card_of(table: Mapping[str, Any], case: Mapping[str, Any]) -> Scorecard:
     for i, leaf in enumerate(written, 1):
         metric = f"m{i}"
         leaves.append(_leaf(table, leaf, f"1.{i}", metric, names))
-        for j, way in enumerate(leaf.get("ways", [leaf])):
-            own = f"{metric}_{j}" if "ways" in leaf else metric
+        ways = leaf.get("ways", leaf.get("parts"))
+        for j, way in enumerate(ways or [leaf]):
+            own = f"{metric}_{j}" if ways else metric
             metrics[own] = _metric({**table, **leaf, **way})
             figures[own] = way.get("figure")
     adjustments = [*_adjustments(case, "bonus"), *_adjustments(case, "penalty")]
@@ -120,18 +121,21 @@ def _leaf(
     both = {**table, **leaf}
     kind = both.get("kind", "assessed")
     rule = both.get("rule", {})
-    if "ways" in leaf:
+    ways = leaf.get("ways", leaf.get("parts"))
+    if ways:
+        own_keys = ("target", "points") if "parts" in leaf else ("target",)
         rule = [
-            {"metric": f"{metric}_{j}", "rule": way["rule"], **{key: way[key] for key in ("target",) if key in way}}
-            for j, way in enumerate(leaf["ways"])
+            {"metric": f"{metric}_{j}", "rule": way["rule"], **{key: way[key] for key in own_keys if key in way}}
+            for j, way in enumerate(ways)
         ]
+        rule = {"sum": rule} if "parts" in leaf else rule
     elif isinstance(rule, dict):
         rule = {"kind": kind, **table.get("rule", {}), **leaf.get("rule", {})}
     data = {
         "id": name,
         "title": str(both.get("says", "Tiêu chí")),
         "points": both["points"],
-        **({} if "ways" in leaf else {"metric": metric}),
+        **({} if ways else {"metric": metric}),
         "rule": rule,
         "not_arising": both.get("not_arising", "exclude"),
         "provenance": {"points": "stated", "target": "stated" if "target" in both else "none"},

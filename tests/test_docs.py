@@ -322,11 +322,11 @@ def test_every_key_is_listed(document: str) -> None:
 
 def test_every_shape_belongs_to_a_format() -> None:
     from parindex_cli.rules.kinds.bands import Band
-    from parindex_cli.rules.kinds.best_of import OfOne
+    from parindex_cli.rules.several import OfPart
 
     listed = {model for models in FORMATS.values() for model in models}
     shapes = {model for model in _below(Model) if not model.__subclasses__() and model not in KINDS.values()}
-    assert {model for model in shapes if model.__module__.startswith("parindex_cli.")} - {Band, OfOne} <= listed
+    assert {model for model in shapes if model.__module__.startswith("parindex_cli.")} - {Band, OfPart} <= listed
 
 
 def _below(model: type[Model]) -> Iterator[type[Model]]:

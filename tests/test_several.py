@@ -1,11 +1,15 @@
-"""The best of several rules, each for a figure of its own: what is said, what wins points back, what proves them."""
+"""Several rules for figures of their own, the best or all added up: what is said, wins points back, and proves them."""
 
+from collections.abc import Mapping
 from fractions import Fraction
+from itertools import product
+
+import pytest
 
 from parindex_cli.evidence.proving import prove
 from parindex_cli.figures import Amount, Rate, YesNo
-from parindex_cli.model.best_of_several import with_best_of_several
-from parindex_cli.model.reading import read_figures
+from parindex_cli.model.reading import Reported, read_figures
+from parindex_cli.model.several import with_several
 from parindex_cli.model.submission import Submission
 from parindex_cli.plan.drawing import planned
 from parindex_cli.plan.wish import Wish
@@ -55,16 +59,16 @@ FIGURES = {"scheme": "no", "finished": "80", "received": "100", "ideas": "3", "d
 DOCUMENT = {"document": "D", "date": "2022-01-01", "issuer": "A", "link": "https://a"}
 
 
-def _card(**figures: object) -> tuple[Scorecard, Submission]:
-    criteria = criteria_of(data_of(CRITERIA))
+def _card(written: str = CRITERIA, **figures: object) -> tuple[Scorecard, Submission]:
+    criteria = criteria_of(data_of(written))
     submission = submission_of({**FIGURES, **figures})
     read, findings = read_figures(submission.figures, criteria.metrics)
     assert not findings
     return score(criteria, submission, read), submission
 
 
-def _leaf(**figures: object) -> NodeScore:
-    (leaf,) = _card(**figures)[0].leaves()
+def _leaf(written: str = CRITERIA, **figures: object) -> NodeScore:
+    (leaf,) = _card(written, **figures)[0].leaves()
     return leaf
 
 
@@ -146,7 +150,7 @@ def test_what_one_rule_gives_already_is_certain() -> None:
 
 def test_what_names_no_metric_is_left_to_whoever_reads_it() -> None:
     raw = {"metrics": {}, "components": [{"id": "1", "rule": {"of": [{"metric": None}, "a"]}}]}
-    assert with_best_of_several(raw) == raw
+    assert with_several(raw) == raw
 
 
 def test_what_rules_give_has_a_name_of_its_own() -> None:
@@ -155,6 +159,140 @@ def test_what_rules_give_has_a_name_of_its_own() -> None:
         "metrics": {"a": {}, "best_of_1_1": {}},
         "components": [{"id": name, "rule": rule} for name in ("1.1", "1-1")],
     }
-    made = with_best_of_several(raw)
+    made = with_several(raw)
     assert [one["metric"] for one in made["components"]] == ["best_of_1_1_", "best_of_1_1__"]
     assert made["metrics"]["best_of_1_1"] == {}
+
+
+ADDED = (
+    CRITERIA[: CRITERIA.index("        rule:\n")]
+    + """\
+        points: 10
+        rule:
+          sum:
+            - {metric: {name: scheme, yesno: Có đề án}, rule: "1 điểm; = có"}
+            - {metric: on_time, rule: 6 điểm; theo tỷ lệ}
+            - {metric: {name: ideas, count: Sáng kiến}, rule: "4 điểm; mỗi sáng kiến 1 điểm"}
+            - {metric: {name: done, items: Việc, options: {a: A, b: B}}, rule: "a: 1; b: 1"}
+adjustments:
+  - id: bonus
+    kind: bonus
+    title: Thưởng
+    ceiling: 2
+    provenance: {points: stated}
+    rule: {sum: [{metric: ideas, rule: "≥ 3: 0.125"}, {metric: done, rule: "a: 0.125; b: 2"}]}
+"""
+)
+
+
+def test_parts_are_added_up_and_rounded_once() -> None:
+    leaf = _leaf(ADDED, received="90")
+    assert [step.in_("en") for step in leaf.steps] == [
+        "formula: on_time = finished / received = 80 / 90",
+        "where: Hồ sơ xong (finished) 80; Hồ sơ nhận (received) 90",
+        "part 1, Có đề án = yes, met or not: target not met: 0 points",
+        "part 2, Đúng hạn, proportional: 6 × ≈ 88.8889% ÷ 100% ≈ 5.3333",
+        "part 3, Sáng kiến, by count: 3 × 1 = 3, at most 4: 3 points",
+        "part 4, Việc, checklist: A: 1 points; together 1, at most 2: 1 points",
+        "sum: 0 + ≈ 5.3333 + 3 + 1 ≈ 9.3333 points",
+        "rounded once: 9.33 points",
+    ]
+
+
+def test_at_the_maximum_the_sum_says_so() -> None:
+    assert _leaf(ADDED, scheme="yes", received="80").steps[-1].in_("en") == (
+        "sum: 1 + 6 + 3 + 1 = 11 points, at most 10 points"
+    )
+
+
+def test_each_part_wins_back_its_own_and_no_more_than_the_maximum_takes() -> None:
+    leaf = _leaf(ADDED, finished="45", received="90")  # 0 + 3 + 3 + 1
+    assert leaf.goal is not None
+    assert leaf.possible == 3
+    assert [(step.metric, step.then, step.own) for step in leaf.goal.steps] == [
+        ("finished", Amount(Fraction(90)), 3),
+    ]
+    leaf = _leaf(ADDED, finished="45", received="90", ideas="0", done=[])  # 0 + 3 + 0 + 0, of 10
+    assert leaf.goal is not None
+    assert {step.metric: step.own for step in leaf.goal.steps} == {"ideas": 4, "finished": 3}
+
+
+def test_less_than_is_told_after_rounding_counts_with_the_rest() -> None:
+    stepped = ADDED.replace("points: 10\n        rule", "points: 10\n        step: 2.5\n        rule")
+    leaf = _leaf(stepped, scheme="not arising", finished="90", received="90", ideas="1", done=[])  # 6 + 1 is 7.5
+    assert leaf.earned == Fraction(15, 2)
+    assert leaf.goal is not None
+    assert [(step.metric, step.own) for step in leaf.goal.steps] == [("ideas", Fraction(5, 2))]
+
+
+def test_points_rest_on_the_evidence_of_every_part_that_adds_something() -> None:
+    card, submission = _card(ADDED, finished={"value": "80", "evidence": [DOCUMENT]})
+    read, _ = read_figures(submission.figures, card.criteria.metrics)
+    proven = prove(card, read, {}, {})
+    standings = {claim.metric: claim.standing for claim in proven.claims}
+    assert standings == {
+        "scheme": "unclaimed",
+        "finished": "proven",
+        "received": "unproven",
+        "ideas": "unproven",
+        "done": "unproven",
+    }
+    assert sum(claim.points for claim in proven.claims) == card.total.points
+
+
+def test_a_bonus_can_be_added_up() -> None:
+    (bonus,) = _card(ADDED)[0].adjustments
+    assert bonus.points == Fraction(1, 4)
+    (bonus,) = _card(ADDED, ideas="pending")[0].adjustments
+    assert (bonus.points, bonus.pending) == (None, 2)
+    (bonus,) = _card(ADDED, ideas="pending", done=["b"])[0].adjustments
+    assert bonus.points == 2
+
+
+@pytest.mark.parametrize("efforts", [{}, {"ideas": Fraction(5, 2), "scheme": Fraction(4)}])
+def test_no_plan_for_what_is_added_up_is_cheaper(efforts: dict[str, Fraction]) -> None:
+    """Every way to change the figures is tried."""
+    written = ADDED[: ADDED.index("adjustments:")]
+    card, submission = _card(written, finished="4", received="9", ideas="0", done=["a", "b"])
+    read, _ = read_figures(submission.figures, card.criteria.metrics)
+    judge = Judge(card.criteria, read, {}, (), months=6)
+
+    def rescored(figures: Mapping[str, Reported]) -> Scorecard:
+        return score(card.criteria, submission, figures)
+
+    wish = Wish(efforts=efforts)
+    tried = []
+    for scheme, finished, ideas in product((False, True), range(4, 10), range(5)):
+        then = {"scheme": YesNo(scheme), "finished": Amount(Fraction(finished)), "ideas": Amount(Fraction(ideas))}
+        figures = {**read, **{name: read[name]._replace(figure=figure) for name, figure in then.items()}}
+        effort = scheme * wish.effort("scheme") + (finished - 4) + ideas * wish.effort("ideas")
+        tried.append((rescored(figures).headline.of_100, effort))
+    for goal in range(50, 105, 5):
+        found = planned(card, judge, wish, Fraction(goal), rescored)
+        assert found.complete
+        least = min((effort for index, effort in tried if index >= goal), default=None)
+        assert (found.plans[0].effort if found.reached else None) == least
+        if found.reached:
+            assert (
+                sum(task.points for task in found.plans[0].tasks)
+                == found.plans[0].card.total.points - card.total.points
+            )
+
+
+def test_a_plan_opens_the_gate_of_what_is_added_up_within_the_effort_of_its_division() -> None:
+    written = ADDED[: ADDED.index("adjustments:")].replace(
+        "- title: 1.1", "- {title: 1.2 A, rule: 0 điểm; = có, metric: a, yesno: A}\n      - title: 1.1"
+    )
+    written = written.replace(
+        "        points: 10\n        rule", "        requires: '1.2'\n        points: 10\n        rule"
+    )
+    card, submission = _card(written, a="no", finished="4", received="8", ideas="0", done=["a"])
+    read, _ = read_figures(submission.figures, card.criteria.metrics)
+    judge = Judge(card.criteria, read, {}, (), months=6)
+    for limit, tasks in ((9, {"a", "scheme", "finished", "ideas"}), (3, {"a", "finished", "ideas"})):
+        wish = Wish(limits={"u": Fraction(limit)})
+        found = planned(card, judge, wish, Fraction(70), lambda given: score(card.criteria, submission, given))
+        assert found.plans[0].effort <= limit
+        assert {task.metric for task in found.plans[0].tasks} <= tasks
+        assert found.plans[0].tasks[0].metric == "a"
+        assert found.reached == (limit == 9)

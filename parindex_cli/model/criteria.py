@@ -24,8 +24,8 @@ from parindex_cli.fields import (
 )
 from parindex_cli.formulas import Formula
 from parindex_cli.language import Text, same
-from parindex_cli.model.best_of_several import with_best_of_several
 from parindex_cli.model.metrics import Metric, Stated, Thing, Titled
+from parindex_cli.model.several import with_several
 from parindex_cli.model.tree import (
     Adjustment,
     Criterion,
@@ -127,7 +127,7 @@ class CriteriaSet(Titled):
         shared, metrics = (raw.get(key) if isinstance(raw, dict) else None for key in ("shared", "metrics"))
         if not isinstance(metrics, dict):
             return raw
-        raw = with_best_of_several(raw)
+        raw = with_several(raw)
         metrics = raw["metrics"]
         if not isinstance(shared, dict):
             return raw
@@ -161,7 +161,7 @@ class CriteriaSet(Titled):
 
     @cached_property
     def several(self) -> dict[str, Leaf | Adjustment]:
-        """What is scored by the best of several rules for figures of their own, by the metric of what they give."""
+        """What is scored by several rules for figures of their own, by the metric of what they give."""
         scored: list[Leaf | Adjustment] = [*self.leaves.values(), *self.adjustments]
         return {one.metric: one for one in scored if one.rule is not None and one.rule.own()}
 
@@ -318,7 +318,10 @@ class CriteriaSet(Titled):
 
     def _of_one(self, maximum: Fraction, own: Own) -> Terms:
         metric = self.metrics[own.metric]
-        return Terms(maximum, metric.effective_measure, own.target, None, metric.option_titles, metric.name)
+        most = maximum if own.points is None else own.points
+        return Terms(
+            most, metric.effective_measure, own.target, None, metric.option_titles, metric.name, own.points is not None
+        )
 
 
 def _worded(metric: Any, shared: dict[str, Any]) -> Any:

@@ -3,7 +3,7 @@
 What is not reported stays unknown in all that is worked out of it, and so does what cannot be, such as 5 out of 4.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -17,7 +17,7 @@ from parindex_cli.model.reading import UNREPORTED, Reported, before
 from parindex_cli.model.submission import YEAR
 from parindex_cli.numbers import ZERO
 from parindex_cli.rules import RuleKind, Terms, Working
-from parindex_cli.rules.kinds.best_of import BestOf, each_way
+from parindex_cli.rules.several import Several
 
 Worked = Figure | NotArising | Pending
 
@@ -51,7 +51,7 @@ class Numbers:
         if metric is None or metric.formula is None:
             return self.reported(name)
         if name not in self._found:
-            self._found[name] = self.best(name) if name in self.criteria.several else self._sound(name, metric)
+            self._found[name] = self.points(name) if name in self.criteria.several else self._sound(name, metric)
         return self._found[name]
 
     def reported(self, name: str) -> Worked:
@@ -67,8 +67,8 @@ class Numbers:
         figure = self.unjudged(name, metric)
         return figure if sound(figure, metric) else Pending()
 
-    def best(self, name: str) -> Worked:
-        """The points of the best of several rules; unknown while one not reported yet could give more."""
+    def points(self, name: str) -> Worked:
+        """The points that several rules give together; unknown while one not reported yet could change them."""
         best = self.secured(name)
         ways = [way for _, way in self.ways(name)]
         if best is not None and (best >= self.most(name) or not any(isinstance(way, Pending) for way in ways)):
@@ -80,22 +80,47 @@ class Numbers:
         return self.criteria.terms(self.criteria.several[name]).maximum
 
     def secured(self, name: str) -> Fraction | None:
-        """The most that the figures known give by any of the rules."""
-        return max((way.points for _, way in self.ways(name) if isinstance(way, Working)), default=None)
+        """What the figures known give by the rules at least, if any is known."""
+        known, unknown = self._known(name)
+        points = [points for _, points in known]
+        return self._rule(name).certain(points, unknown, self.most(name)) if known else None
+
+    def between(self, name: str) -> tuple[Fraction, Fraction] | None:
+        """The least and the most that the rules can come to, if any figure is known."""
+        least = self.secured(name)
+        known, _ = self._known(name)
+        best = [way.rule.best(way.terms) for way, found in self.ways(name) if isinstance(found, Pending)]
+        most = [*(points for _, points in known), *best]
+        return None if least is None else (least, self._rule(name).together(most, self.most(name)))
+
+    def _known(self, name: str) -> tuple[list[tuple[str, Fraction]], list[RuleKind]]:
+        """The metrics with the points that are known, and the rules of those that are not."""
+        ways = self.ways(name)
+        known = [(one.metric, way.points) for one, way in ways if isinstance(way, Working)]
+        return known, [one.rule for one, way in ways if isinstance(way, Pending)]
+
+    def _rule(self, name: str) -> Several:
+        """How the rules go together."""
+        rule = self.criteria.several[name].rule
+        assert isinstance(rule, Several)
+        return rule
 
     def counting(self, name: str) -> tuple[str, ...]:
-        """The metrics reported for that of several rules which counts; for all of them where none does."""
-        best = self.secured(name)
-        ways = self.ways(name)
-        found = next((one.metric for one, way in ways if isinstance(way, Working) and way.points == best), name)
-        return self.criteria.behind(found)
+        """The metrics reported for those of several rules which count; for all of them where none does."""
+        known, _ = self._known(name)
+        counts = self._rule(name).counting([points for _, points in known], self.most(name)) if known else ()
+        found = [base for i in counts for base in self.criteria.behind(known[i][0])]
+        return tuple(dict.fromkeys(found)) or self.criteria.behind(name)
+
+    def told(self, name: str, ways: Sequence[Working | Text | None]) -> tuple[Text, ...]:
+        """What several rules give, in words."""
+        return self._rule(name).told(ways, self.criteria.terms(self.criteria.several[name]))
 
     def ways(self, name: str) -> list[tuple[Way, Working | NotArising | Pending]]:
         """What each of several rules gives for the figure of its own."""
-        scored = self.criteria.several[name]
-        assert isinstance(scored.rule, BestOf)
+        several, terms_of_each = self._rule(name), self.criteria.terms(self.criteria.several[name]).ways
         found = []
-        for own, rule, terms in zip(scored.rule.of, scored.rule.rules, self.criteria.terms(scored).ways, strict=True):
+        for own, rule, terms in zip(several.of, several.rules, terms_of_each, strict=True):
             previous = before(own.metric, self.figures.get(own.metric, UNREPORTED), self.last)
             way = Way(own.metric, rule, terms._replace(previous=previous))
             found.append((way, self._judged(way)))
@@ -144,7 +169,7 @@ class _Before(Numbers):
         found = super().figure(name)
         return self.reported(name) if isinstance(found, Pending) else found
 
-    def best(self, name: str) -> Worked:
+    def points(self, name: str) -> Worked:
         return Pending()  # points of last year are none by the rules of this one
 
     def reported(self, name: str) -> Worked:
@@ -218,7 +243,7 @@ def _by_several(name: str, numbers: Numbers) -> Iterator[Text]:
         if metric in numbers.criteria.derived:
             yield from working(metric, numbers)
     told = [UNKNOWN if isinstance(one, Pending) else None if isinstance(one, NotArising) else one for _, one in found]
-    yield from each_way([way.rule for way, _ in found], told, [way.terms for way, _ in found])
+    yield from numbers.told(name, told)
 
 
 def _formulas(name: str, criteria: CriteriaSet) -> dict[str, Formula]:

@@ -12,7 +12,7 @@ from parindex_cli.numbers import ZERO, added
 from parindex_cli.plan.frame import Frame
 from parindex_cli.plan.groups import Gates, behind_gates, under_limits
 from parindex_cli.plan.knapsack import Option, frontier
-from parindex_cli.plan.movers import Mover
+from parindex_cli.plan.mover import Mover
 from parindex_cli.plan.parts import Part, paired, pruned
 from parindex_cli.plan.wish import Wish
 from parindex_cli.scoring.ladder import Rung

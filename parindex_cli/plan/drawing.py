@@ -10,7 +10,7 @@ from parindex_cli.language import Text
 from parindex_cli.model.reading import UNREPORTED, Reported
 from parindex_cli.numbers import ZERO, added
 from parindex_cli.plan.ledger import account
-from parindex_cli.plan.movers import Mover
+from parindex_cli.plan.mover import Mover
 from parindex_cli.plan.planning import Choice, Search
 from parindex_cli.plan.wish import Wish
 from parindex_cli.scoring import NodeScore, Scorecard, State, Step
@@ -172,7 +172,7 @@ class _Drawer:
     def _in_order(self, changes: Sequence[tuple[Mover, Rung]]) -> list[tuple[Mover, Rung]]:
         """Most points by its own criteria first, but what opens a gate before what waits for it."""
         by_metric = {mover.metric: (mover, rung) for mover, rung in changes}
-        moving = {name: mover.metric for mover, _ in changes for name in mover.leaves}
+        moving = [(name, mover.metric) for mover, _ in changes for name in mover.leaves]
         ordered: dict[str, tuple[Mover, Rung]] = {}
 
         def put(metric: str) -> None:
@@ -180,7 +180,8 @@ class _Drawer:
                 change = by_metric.pop(metric)
                 for name in change[0].leaves:
                     for gate in self.judge.criteria.gates[name]:
-                        put(moving.get(gate, ""))
+                        for before in [metric for leaf, metric in moving if leaf == gate]:
+                            put(before)
                 ordered[metric] = change
 
         for mover, _ in sorted(changes, key=lambda change: -_own(*change)):

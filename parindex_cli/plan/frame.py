@@ -10,7 +10,7 @@ from parindex_cli.model.tree import Adjustment, Leaf
 from parindex_cli.numbers import ZERO
 from parindex_cli.plan.groups import Gates
 from parindex_cli.plan.ledger import Weights, weights_of
-from parindex_cli.plan.movers import Mover
+from parindex_cli.plan.mover import Mover
 from parindex_cli.scoring.adjust import adjusted
 from parindex_cli.scoring.judging import Judge
 from parindex_cli.scoring.maxima import applicable_maxima

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from parindex_cli.model.criteria import CriteriaSet
 from parindex_cli.model.tree import Leaf
-from parindex_cli.plan.movers import Mover
+from parindex_cli.plan.mover import Mover
 from parindex_cli.scoring.judging import Judge, all_open, opens
 
 

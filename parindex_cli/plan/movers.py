@@ -2,62 +2,18 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
-from typing import NamedTuple
 
 from parindex_cli.figures import Figure, NotArising, Pending
 from parindex_cli.model.criteria import CriteriaSet
 from parindex_cli.model.tree import Adjustment, Leaf
 from parindex_cli.numbers import ONE, ZERO, added
+from parindex_cli.plan.adding import added_up_in, together
+from parindex_cli.plan.mover import Hanging, Mover, outcome_of
 from parindex_cli.plan.wish import Wish
-from parindex_cli.scoring.adjust import adjusted
 from parindex_cli.scoring.judging import Judge, met, opens
 from parindex_cli.scoring.ladder import Rung, best_of, every_choice, ladder, unreported
 from parindex_cli.scoring.lines import MOST_TURNS, Moves, Outcome
 from parindex_cli.scoring.nodes import State
-
-
-class Mover(NamedTuple):
-    """A metric whose figure can change: the leaves and adjustments that hang on it, and its rungs.
-
-    The first rung is the figure as it stands. The outcome of a rung has a part for each leaf, what it earns where its
-    gate is open; then one for each of the leaves that are `gates`, 1 where its own figure opens it; then one for each
-    adjustment; and again one for each leaf, what it earns while its gate is closed.
-    """
-
-    place: int
-    metric: str
-    division: str | None
-    leaves: tuple[str, ...]
-    gates: tuple[str, ...]
-    adjustments: tuple[Adjustment, ...]
-    rungs: tuple[Rung, ...]
-    outcome: Callable[[Figure], Outcome]
-    complete: bool
-    """Whether every choice of items, and every level of points, is among the rungs."""
-    reports: bool = False
-    """Whether the figure is not reported yet, so that every other rung is to report one."""
-
-    @property
-    def hanging(self) -> tuple[str, ...]:
-        """The ids of all that hangs on it."""
-        return (*self.leaves, *(one.id for one in self.adjustments))
-
-    def worth(self, rung: Rung, leaf: str) -> Fraction:
-        """What the leaf earns with the rung where its gate is open."""
-        return rung.outcome[self.leaves.index(leaf)]
-
-    def shut(self, rung: Rung, leaf: str) -> Fraction:
-        """What the leaf earns with the rung while its gate is closed."""
-        return rung.outcome[self.leaves.index(leaf) - len(self.leaves)]
-
-    def opened(self, rung: Rung, gate: str) -> bool:
-        """Whether the gate's own figure opens it."""
-        return rung.outcome[len(self.leaves) + self.gates.index(gate)] > 0
-
-    def beside(self, rung: Rung, kind: str) -> Fraction:
-        """What the adjustments of one kind come to, without their sign."""
-        parts = rung.outcome[len(self.leaves) + len(self.gates) :][: len(self.adjustments)]
-        return added(abs(p) for p, one in zip(parts, self.adjustments, strict=True) if one.kind == kind)
 
 
 def barred(criteria: CriteriaSet, metric: str, leaves: Sequence[Leaf]) -> bool:
@@ -73,7 +29,9 @@ def movers(judge: Judge, maxima: Mapping[str, Fraction], wish: Wish) -> list[Mov
     criteria = judge.criteria
     required = {gate for leaf in criteria.leaves.values() for gate in leaf.requires}
     found: list[Mover] = []
-    for metric, (leaves, adjustments) in _hanging(criteria).items():
+    hanging = _hanging(criteria)
+    added_up = added_up_in(criteria, hanging)
+    for metric, (leaves, adjustments) in hanging.items():
         reported = judge.figures.get(metric)
         figure = Pending() if reported is None or metric in criteria.derived else reported.figure
         out = any(leaf.id in wish.outside for leaf in leaves)
@@ -84,12 +42,13 @@ def movers(judge: Judge, maxima: Mapping[str, Fraction], wish: Wish) -> list[Mov
         still = out or isinstance(figure, unknown) or barred(criteria, metric, leaves)
         if not still or any(leaf.requires for leaf in leaves):
             gates = [leaf for leaf in leaves if leaf.id in required]
-            mover = _mover(len(found), metric, None if still else figure, (leaves, gates, adjustments), judge, maxima)
+            exact = metric in added_up
+            told_by = None if still else figure
+            mover = _mover(len(found), metric, told_by, (leaves, gates, adjustments), judge, maxima, exact=exact)
             found.append(mover)
+    if added_up:
+        found = together(found, added_up, judge, maxima, wish)
     return _apart(found) if criteria.derived else found
-
-
-Hanging = dict[str, tuple[list[Leaf], list[Adjustment]]]
 
 
 def _hanging(criteria: CriteriaSet) -> Hanging:
@@ -142,19 +101,14 @@ def _mover(  # noqa: PLR0913, PLR0917  # all that a rung is judged by
     hanging: tuple[Sequence[Leaf], Sequence[Leaf], Sequence[Adjustment]],
     judge: Judge,
     maxima: Mapping[str, Fraction],
+    *,
+    exact: bool,
 ) -> Mover:
     leaves, gates, adjustments = hanging
 
     def outcome(then: Figure | None) -> Outcome:
         figures = judge.figures if then is None else judge.worked_from(metric, then)
-        verdicts = {
-            leaf.id: judge.alone(leaf, None if then is None else figures[leaf.metric].figure) for leaf in leaves
-        }
-        worth = [judge.worth(leaf, verdicts[leaf.id], maxima[leaf.id]) for leaf in leaves]
-        opened = [Fraction(opens(leaf, verdicts[leaf.id])) for leaf in gates]
-        beside = [adjusted(one, judge.criteria, figures, judge.last_figures).points or ZERO for one in adjustments]
-        shut = [judge.worth_shut(leaf, verdicts[leaf.id], maxima[leaf.id]) for leaf in leaves]
-        return (*worth, *opened, *beside, *shut)
+        return outcome_of(hanging, judge, maxima, figures, exact=exact)
 
     ids = [tuple(leaf.id for leaf in some) for some in (leaves, gates)]
     rungs, complete = [Rung(None, ZERO, outcome(None))], True

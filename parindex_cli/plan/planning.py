@@ -13,7 +13,8 @@ from parindex_cli.plan.classes import Classes, Shut
 from parindex_cli.plan.frame import demands, every_demand, framed, maxima_where
 from parindex_cli.plan.groups import Gates
 from parindex_cli.plan.knapsack import Option, cheapest, floor_of, price
-from parindex_cli.plan.movers import Mover, movers
+from parindex_cli.plan.mover import Mover
+from parindex_cli.plan.movers import movers
 from parindex_cli.plan.parts import steps
 from parindex_cli.plan.wish import Wish
 from parindex_cli.scoring.judging import Judge
@@ -171,9 +172,10 @@ def _choice(way: Classes, options: Sequence[Option]) -> Choice:
     gain = sum(option.gain for option in options)
     index = way.frame.weights.within(way.frame.still + Fraction(gain, way.scales.of_100))
     chosen = sorted(step for option in options for step in steps(option.what))  # type: ignore[arg-type]  # of classes
+    changes = [(way.movers[place], way.movers[place].rungs[rung]) for place, rung in chosen]
     return Choice(
         way.scales.effort_of(sum(option.cost for option in options)),
         index,
         sum(option.order for option in options),
-        tuple((way.movers[place], way.movers[place].rungs[rung]) for place, rung in chosen),
+        tuple(one for mover, rung in changes for one in (rung.parts or [(mover, rung)])),
     )

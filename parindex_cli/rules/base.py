@@ -23,6 +23,8 @@ class Terms(NamedTuple):
     options: Mapping[str, Text] = MappingProxyType({})
     name: Text | None = None
     """What it is scored from, where that has to be told from other things."""
+    part: bool = False
+    """Whether the maximum is that of a part of the criterion alone."""
     ways: "tuple[Terms, ...]" = ()
     """Those of each of several rules, where these are for figures of their own."""
 
@@ -32,6 +34,8 @@ class Own(NamedTuple):
 
     metric: str
     target: Bound | None = None
+    points: Fraction | None = None
+    """The most that the rule gives; that of all of them together where it is not told."""
 
 
 class Working(NamedTuple):
@@ -50,6 +54,10 @@ class RuleKind(Model):
     """Whether it says how points are earned; `question` does not."""
     single: ClassVar[bool] = True
     """Whether it may be one of several rules; what is made of rules, and what is not decided, may not."""
+    adds: ClassVar[bool] = False
+    """Whether it adds up what several figures give, so that each of them can win back a part."""
+    caps: ClassVar[bool] = False
+    """Whether the maximum only limits what it gives, and is not what it gives a part of."""
     short: ClassVar[Text | None] = None
     """The kind in a short text, as an example; None where it has to be written out."""
 
@@ -136,8 +144,9 @@ def best_differs(rule: RuleKind, terms: Terms, path: Path, vi: str, en: str) -> 
     """That what a rule gives at best is not the criterion's maximum; `vi`/`en` name what gives it."""
     if (points := rule.best(terms)) != terms.maximum:
         message = say(
-            vi + " là {points} điểm, tiêu chí có {maximum} điểm",
-            en + " is {points} points, the criterion has {maximum}",
+            vi + " là {points} điểm, {whose} có {maximum} điểm",
+            en + " is {points} points, {whose} has {maximum}",
+            whose=say("phần này", "the part") if terms.part else say("tiêu chí", "the criterion"),
             points=points,
             maximum=terms.maximum,
         )

@@ -179,18 +179,18 @@ class Judge:
 
     def secured(self, leaf: Leaf) -> Fraction | None:
         """What the leaf earns of its listed maximum at least, while it is pending, by the other of several rules."""
-        known = self.known(leaf.metric)
+        known = self.between(leaf.metric)
         if known is None or self.awaited(leaf) or self.criteria.awaits_survey(leaf):
             return None
-        return self.rule_of(leaf).work(Amount(known), self.criteria.terms(leaf)).points
+        return self.rule_of(leaf).work(Amount(known[0]), self.criteria.terms(leaf)).points
 
-    def known(self, metric: str) -> Fraction | None:
-        """The most that any of several rules gives for the figures that are known."""
+    def between(self, metric: str) -> tuple[Fraction, Fraction] | None:
+        """What several rules give at least and at most, if any of their figures is known."""
         if metric not in self.criteria.several:
             return None
         from parindex_cli.model.derived import Numbers
 
-        return Numbers(self.criteria, self.figures, self.last_figures, self.months).secured(metric)
+        return Numbers(self.criteria, self.figures, self.last_figures, self.months).between(metric)
 
     def worked_from(self, metric: str, figure: Figure) -> "Mapping[str, Reported]":
         """The figures with another one of one metric, and all that is worked out of it."""

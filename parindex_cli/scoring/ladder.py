@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import partial
 from itertools import combinations
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from parindex_cli.figures import Amount, Figure, Items, Level, NotSubmitted, Rate, Tally, YesNo
 from parindex_cli.numbers import HUNDRED, ONE, ZERO
@@ -25,6 +25,8 @@ class Rung(NamedTuple):
     figure: Figure | None
     items: Fraction
     outcome: Outcome
+    parts: tuple[Any, ...] = ()
+    """Where it is several figures that change together, each with the rung of its own."""
 
 
 def ladder(
@@ -37,7 +39,7 @@ def ladder(
     """
     here = outcome(figure)
     rungs = sorted(_candidates(moves, figure, outcome, kinds), key=lambda rung: rung.items)
-    return _frontier(rungs, here)
+    return frontier(rungs, here)
 
 
 def every_choice(moves: Sequence[Moves], figure: Figure) -> bool:
@@ -71,7 +73,7 @@ def unreported(moves: Sequence[Moves]) -> list[Figure]:
 def best_of(figures: Iterable[Figure], outcome: Callable[[Figure], Outcome]) -> list[Rung]:
     """Those of figures to report that bring most, each as one thing to do; of equals the first."""
     rungs = [Rung(figure, ONE, outcome(figure)) for figure in figures]
-    return _frontier(rungs, tuple(ZERO for _ in rungs[0].outcome)) if rungs else []
+    return frontier(rungs, tuple(ZERO for _ in rungs[0].outcome)) if rungs else []
 
 
 def _candidates(
@@ -141,7 +143,7 @@ def _missing(moves: Sequence[Moves], done: frozenset[str]) -> list[str]:
     return [option.id for option in moves[0].metric.options if option.id not in done]
 
 
-def _frontier(rungs: Sequence[Rung], here: Outcome) -> list[Rung]:
+def frontier(rungs: Sequence[Rung], here: Outcome) -> list[Rung]:
     """Without those of which another, that takes no more, brings as much of everything."""
     kept: list[Rung] = []
     for rung in rungs:

@@ -3,7 +3,7 @@
 A plan keeps its total, so that it moves by what is not divided by; a flow moves by new cases, which enter its total.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from fractions import Fraction
 from functools import partial
 from itertools import pairwise
@@ -19,7 +19,7 @@ from parindex_cli.scoring.judging import Judge
 from parindex_cli.scoring.lines import Line, Moves, edge
 
 _MOVING = frozenset({"count", "amount", "days", "rate"})
-_MOVING_ALONE = frozenset({*_MOVING, "yesno", "level", "items", "tally"})
+_MOVING_ALONE = frozenset({*_MOVING, "survey", "yesno", "level", "items", "tally"})
 
 
 def levers(criteria: CriteriaSet, name: str) -> tuple[str, ...]:
@@ -73,7 +73,8 @@ class Lever:
         return self._at(other)[0]
 
     def _at(self, other: Figure) -> tuple[Figure | NotArising | Pending, tuple[int, ...]]:
-        key = tuple(other.counts.items()) if isinstance(other, Tally) else other
+        unhashed = isinstance(other, Tally) or getattr(other, "answers", None) is not None
+        key = repr(other) if unhashed else other
         if key not in self._known:
             judge = self.judge
             told = {self.base: other, **dict(self.also(other))}
@@ -182,8 +183,42 @@ def by_others(
     judge: Judge, name: str, marks: tuple[Fraction, ...], worth: Callable[[Figure], Worth], most: Worth
 ) -> Change | None:
     """The smallest change of a figure behind a metric: what is worth most, then what takes the fewest cases."""
-    found = [one for lever in _all_levers(judge, name) if (one := _by(lever, marks, worth, most)) is not None]
-    return max(found, key=lambda one: one[0], default=(None, None))[1]
+    return _best(_by(lever, marks, worth, most) for lever in _all_levers(judge, name))
+
+
+def _best(found: "Iterable[_Ranked | None]") -> Change | None:
+    return max((one for one in found if one is not None), key=lambda one: one[0], default=(None, None))[1]
+
+
+def by_each(
+    judge: Judge, name: str, exact: Callable[[Figure], Worth], rounded: Callable[[Figure], Worth], most: Worth
+) -> list[Change]:
+    """Changes of figures whose points are added up: one after the other while there is more to win by any other.
+
+    What is won is exact, as a part may bring less than is told after rounding. Then each is only as far as it has to
+    be for what all come to.
+    """
+    found: dict[str, Change] = {}
+    at = judge
+    while (
+        change := _best(_by(lever, (), exact, most) for lever in _all_levers(at, name) if lever.base not in found)
+    ) is not None:
+        found[change.metric] = change
+        at = at.changed({change.metric: change.figure}, ())
+    enough, kept = rounded(_number(at, name)), list[Change]()
+    for base in found:
+        before = at.changed({base: judge.figures[base].figure}, ())
+        nearer = _by(Lever(before, name, base), (), rounded, enough)
+        at = before if nearer is None else at.changed({base: nearer[1].figure}, ())
+        kept += [] if nearer is None else [nearer[1]]
+    return kept
+
+
+def _number(judge: Judge, name: str) -> Figure:
+    """The figure that is worked out, which is known."""
+    figure = judge.figures[name].figure
+    assert not isinstance(figure, NotArising | Pending)
+    return figure
 
 
 def _all_levers(judge: Judge, name: str) -> Iterator[Lever]:
@@ -206,9 +241,10 @@ def _known(judge: Judge, base: str) -> bool:
     return base in judge.figures and not isinstance(judge.figures[base].figure, NotArising | Pending)
 
 
-def _by(
-    lever: Lever, marks: tuple[Fraction, ...], worth: Callable[[Figure], Worth], most: Worth
-) -> tuple[tuple[Worth, Fraction], Change] | None:
+_Ranked = tuple[tuple[Worth, Fraction], Change]
+
+
+def _by(lever: Lever, marks: tuple[Fraction, ...], worth: Callable[[Figure], Worth], most: Worth) -> _Ranked | None:
     figure, metrics = lever.judge.figures[lever.base].figure, lever.judge.criteria.metrics
     assert not isinstance(figure, NotArising | Pending)
     found = Search(lever.moves(marks), lever.rated(worth), most).change(figure)

@@ -83,7 +83,7 @@ class Ways:
         if steps:
             steps[-1] = steps[-1]._replace(own=self._gain(leaf, self.now, opened))
         own = self._own(leaf, opened)
-        steps += [own] if isinstance(own, Step) else []
+        steps += [] if isinstance(own, Text) else own
         if sum(step.own for step in steps) <= 0:
             return own if isinstance(own, Text) else _NO_CHANGE
         return self._goal(steps, opened.gates)
@@ -102,25 +102,37 @@ class Ways:
         then = [say("rồi {p}", "then {p}", p=part) for part in parts[1:]]
         return Goal(join([parts[0], *then], "; "), tuple(steps), counted=True)
 
-    def _own(self, leaf: Leaf, at: Standing) -> Step | Text:
-        """The smallest change of the leaf's own figure; or why none brings anything."""
+    def _own(self, leaf: Leaf, at: Standing) -> list[Step] | Text:
+        """The smallest change of the leaf's own figure, or of each that it adds up; or why none brings anything."""
         verdict, maximum = at.judge.verdict(leaf), at.maxima[leaf.id]
         barred = self._barred(leaf, at.judge)
         if barred is not None:
             return barred
 
-        def worth(other: Figure) -> Worth:
-            points = stretched(rule.work(other, verdict.terms).points, leaf, maximum)
-            held = not rule.aims() or met(leaf, other) is not False
-            return Worth(min(at.judge.rounded(leaf, points, maximum), maximum), held)
+        def exact(other: Figure) -> Worth:
+            return Worth(stretched(rule.work(other, verdict.terms).points, leaf, maximum))
 
-        rule = at.judge.rule_of(leaf)
-        found = self._search(leaf, rule, at.judge, worth, Worth(maximum))
-        if found is None:
+        def worth(other: Figure) -> Worth:
+            held = not rule.aims() or met(leaf, other) is not False
+            return Worth(min(at.judge.rounded(leaf, exact(other).points, maximum), maximum), held)
+
+        rule, most = at.judge.rule_of(leaf), Worth(maximum)
+        if rule.adds:
+            from parindex_cli.scoring.levers import by_each
+
+            found = by_each(at.judge, leaf.metric, exact, worth, most)
+        else:
+            change = self._search(leaf, rule, at.judge, worth, most)
+            found = [] if change is None else [change]
+        if not found:
             return _OUT_OF_REACH if self.criteria.metrics[leaf.metric].course == "flow" else _NO_CHANGE
-        step = Step(found.words, metric=found.metric, then=found.figure, also=found.also)
-        gain = self._gain(leaf, at, self.after(at, step))
-        return step._replace(own=gain) if gain > 0 else _NO_CHANGE
+        steps = []
+        for change in found:
+            step = Step(change.words, metric=change.metric, then=change.figure, also=change.also)
+            after = self.after(at, step)
+            steps.append(step._replace(own=self._gain(leaf, at, after)))
+            at = after
+        return steps if added(step.own for step in steps) > 0 else _NO_CHANGE
 
     def _barred(self, leaf: Leaf, judge: Judge) -> Text | None:
         """Why no change of the leaf's figure is to be looked for."""

@@ -152,13 +152,16 @@ class Candidates:
         """Figures that one not reported yet can turn out to be, the worst and the best for every leaf among them."""
         if metric not in self._figures:
             moves = [self._moves(leaf) for leaf in self.hanging.get(metric, ())]
-            self._figures[metric] = self._at_least(metric, unreported(moves)) if moves else []
+            self._figures[metric] = self._within(metric, unreported(moves)) if moves else []
         return self._figures[metric]
 
-    def _at_least(self, metric: str, figures: list[Figure]) -> list[Figure]:
-        """Those that are not fewer points than one of several rules gives already."""
-        secured = self.judge.known(metric)
-        return figures if secured is None else [Amount(max(quantity(one) or ZERO, secured)) for one in figures]
+    def _within(self, metric: str, figures: list[Figure]) -> list[Figure]:
+        """Those that several rules can still come to, with what their other figures give."""
+        ends = self.judge.between(metric)
+        if ends is None:
+            return figures
+        least, most = ends
+        return [Amount(least), *(Amount(min(max(quantity(one) or ZERO, least), most)) for one in figures)]
 
     def _moves(self, leaf: Leaf) -> Moves:
         terms = self.judge.alone(leaf).terms

@@ -32,6 +32,9 @@ WORDS: dict[str, Text] = {
     ),
     "items": say("Dòng của từng mục, theo mã tiêu chí.", "The lines of each item, by the id of its criterion."),
     "inherited": say("Áp dụng cho mọi tiêu chí bên dưới.", "Holds for every criterion below."),
+    "Sum": say(
+        "Điểm của các phần cộng lại, không quá điểm tối đa.", "Parts whose points add up to at most the maximum."
+    ),
     "name": say("Tên số liệu, dùng trong tệp số liệu.", "The name of the metric, as metrics files use it."),
     "course": say("Căn cứ của «course» của số liệu.", "Where the «course» of the metric comes from."),
     "Below": say("Điều áp dụng cho mọi tiêu chí bên dưới.", "What holds for every criterion below."),
@@ -57,9 +60,14 @@ def with_short_forms(top: Node, shapes: dict[str, Node]) -> None:
     own["rule"] = {"description": leaf["rule"]["description"], **_or_text(_RULE)}
     ways["items"] = _or_text({"if": {"required": ["metric"]}, "then": {"properties": own}, "else": _RULE})
     shapes["BestOf"]["properties"]["of"]["items"] = {"type": "object", "properties": own, "required": ["metric"]}
+    part, kind = own | {"points": leaf["points"]}, shapes["SumOf"]["properties"]
+    kind["rules"]["items"] = _or_text({"if": {"required": ["metric"]}, "then": {"properties": part}, "else": _RULE})
+    kind["of"]["items"] = {"type": "object", "properties": part, "required": ["metric"]}
+    shapes["Sum"] = _closed("Sum", {"sum": kind["rules"], "share": kind["share"]}, ["sum"])
     for owner, key in ((leaf, "rule"), (leaf, "if_closed"), (shapes["Adjustment"]["properties"], "rule")):
         owner[key] = {"description": owner[key]["description"], "if": {"type": "array"}, "then": _bare(ways)}
-        owner[key]["else"] = _or_text(_RULE)
+        added = {"type": "object", "required": ["sum"]}
+        owner[key]["else"] = _or_text({"if": added, "then": {"$ref": "#/$defs/Sum"}, "else": _RULE})
     for scored in (leaf, shapes["Adjustment"]["properties"]):
         scored |= {key: metric[key] for key in METRIC_KEYS}
         scored["metric"] = _or_described(scored["metric"])
@@ -95,7 +103,11 @@ def _both(words: str) -> str:
 
 
 def _closed(name: str, properties: dict[str, Node], required: list[str]) -> Node:
-    title = {"Below": "Áp dụng bên dưới / Below", "Described": "Số liệu của tiêu chí / Its own metric"}[name]
+    title = {
+        "Below": "Áp dụng bên dưới / Below",
+        "Described": "Số liệu của tiêu chí / Its own metric",
+        "Sum": "Các phần cộng lại / Parts that add up",
+    }[name]
     return {
         "title": title,
         "description": _both(name),

@@ -395,6 +395,12 @@ KEYS: dict[str, Text] = {
         "The metric and the target of each of the rules, in their order; in short they stand at the rule.",
     ),
     "BestOf.share": say("Phần được tính, như 50%.", "How much of it counts, such as 50%."),
+    "SumOf.rules": say("Cách tính của các phần được cộng.", "The rules of the parts that are added up."),
+    "SumOf.of": say(
+        "Số liệu, mục tiêu và điểm của từng phần, theo thứ tự; viết gọn thì đứng ngay tại phần đó.",
+        "The metric, the target and the points of each part, in their order; in short they stand at the part.",
+    ),
+    "SumOf.share": say("Phần được tính, như 50%.", "How much of it counts, such as 50%."),
     "Leaf.not_arising": say(
         "Khi không phát sinh: full (đủ điểm), zero (0 điểm), exclude (trừ khỏi điểm tối đa), redistribute (chia cho "
         "tiêu chí cùng cấp).",

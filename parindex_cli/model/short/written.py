@@ -16,7 +16,8 @@ _SHARE = re.compile(rf"{NUMBER}\s*%")
 class _Owner(NamedTuple):
     """The criterion, bonus or penalty that a rule stands in; its maximum is at the key `points`.
 
-    `own` is what has the metric and the target: it too, or one of several rules that are for metrics of their own.
+    `own` is what has the metric and the target: it too, or one of several rules that are for metrics of their own. One
+    that gives a `part` of the points has these too.
     """
 
     node: dict[str, Any]
@@ -25,6 +26,7 @@ class _Owner(NamedTuple):
     metrics: dict[Any, Any]
     own: dict[str, Any]
     place: Path
+    part: bool = False
 
     @property
     def measure(self) -> str:
@@ -51,7 +53,7 @@ def rule_in_full(
 def _single(rule: Any) -> dict[str, Any]:
     """The rules that a rule is made of, or itself."""
     if isinstance(rule, dict) and "rules" in rule:
-        return {key: rule[key] for key in ("rules", "of") if key in rule}
+        return {key: rule[key] for key in ("kind", "rules", "of") if key in rule}
     return {"rules": [rule]}
 
 
@@ -60,15 +62,21 @@ def _in_full(rule: Any, at: Path, owner: _Owner, origins: Origins) -> Any:
     if isinstance(rule, list):
         origins.came((*at, "rules"), at)
         return {"kind": "best_of", **_ways(rule, at, owner, origins)}
+    if isinstance(rule, dict) and isinstance(rule.get("sum"), list):
+        origins.came((*at, "rules"), (*at, "sum"))
+        rest = {key: value for key, value in rule.items() if key != "sum"}
+        return {"kind": "sum_of", **rest, **_ways(rule["sum"], (*at, "sum"), owner, origins, parts=True)}
     if isinstance(rule, dict) and isinstance(rule.get("rules"), list):
-        return {**rule, **_ways(rule["rules"], (*at, "rules"), owner, origins)}
+        parts = rule.get("kind") == "sum_of" and "of" not in rule
+        return {**rule, **_ways(rule["rules"], (*at, "rules"), owner, origins, parts=parts)}
     if not isinstance(rule, str):
         return rule
     written = read_rule_text(rule)
     for key in ("points", "target", "not_arising", "redistribution"):
         if (value := getattr(written, key)) is not None:
-            into, place = (owner.own, owner.place) if key == "target" else (owner.node, owner.path)
-            origins.give(into, owner.points if key == "points" else key, value, place, at)
+            own = key == "target" or (owner.part and key == "points")
+            into, place = (owner.own, owner.place) if own else (owner.node, owner.path)
+            origins.give(into, owner.points if key == "points" and not own else key, value, place, at)
     found = rule_from_clauses(written.clauses, owner.measure, target="target" in owner.own)
     if found is None:
         origins.findings.append(Finding("rule-text", _unread("; ".join(written.clauses)), at))
@@ -76,20 +84,22 @@ def _in_full(rule: Any, at: Path, owner: _Owner, origins: Origins) -> Any:
     return found
 
 
-def _ways(rules: list[Any], at: Path, owner: _Owner, origins: Origins) -> dict[str, Any]:
-    """Several rules; where any names its metric, all do, that of the criterion where they name none."""
-    if not any(isinstance(one, dict) and "metric" in one for one in rules):
+def _ways(rules: list[Any], at: Path, owner: _Owner, origins: Origins, *, parts: bool = False) -> dict[str, Any]:
+    """Several rules; of `parts`, or where any names its metric, all do, that of the criterion where they name none."""
+    if not parts and not any(isinstance(one, dict) and "metric" in one for one in rules):
         return {"rules": [_in_full(one, (*at, i), owner, origins) for i, one in enumerate(rules)]}
     ways, of = [], []
     for i, one in enumerate(rules):
-        own = _own(one, (*at, i), owner, origins)
-        rest = {key: value for key, value in one.items() if key not in _OWN} if isinstance(one, dict) else one
+        named = (*_OWN, "points") if parts else _OWN
+        own = _own(one, (*at, i), owner._replace(part=parts), origins, named)
+        rest = {key: value for key, value in one.items() if key not in named} if isinstance(one, dict) else one
         if isinstance(rest, dict) and "rule" in rest:
             read = _in_full(rest.pop("rule"), (*at, i, "rule"), own, origins)
             rest = {**read, **rest} if isinstance(read, dict) else read
         ways.append(_in_full(rest, (*at, i), own, origins))
         of.append(own.own)
-    owner.node.setdefault("metric", of[0].get("metric"))
+    if of:
+        owner.node.setdefault("metric", of[0].get("metric"))
     return {"rules": ways, "of": of}
 
 
@@ -97,9 +107,9 @@ _OWN = ("metric", "target")
 """What one of several rules may have of its own."""
 
 
-def _own(rule: Any, at: Path, owner: _Owner, origins: Origins) -> _Owner:
+def _own(rule: Any, at: Path, owner: _Owner, origins: Origins, keys: tuple[str, ...]) -> _Owner:
     """The same for one of several rules, with a metric that it may describe."""
-    own = {key: rule[key] for key in _OWN if key in rule} if isinstance(rule, dict) else {}
+    own = {key: rule[key] for key in keys if key in rule} if isinstance(rule, dict) else {}
     if isinstance(own.get("metric"), dict):
         titles: dict[str, Any] = {key: owner.node[key] for key in ("title", "title_en") if key in owner.node}
         inside = {**titles, "metric": own["metric"]}

@@ -12,6 +12,7 @@ class Assessed(RuleKind):
 
     label: ClassVar[Text] = say("được chấm", "assessed")
     accepts: ClassVar[frozenset[Measure]] = frozenset({"points"})
+    caps: ClassVar[bool] = True
 
     kind: Literal["assessed"] = "assessed"
 

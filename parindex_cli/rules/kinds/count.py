@@ -20,6 +20,7 @@ class Count(RuleKind):
 
     label: ClassVar[Text] = say("theo số lượng", "by count")
     accepts: ClassVar[frozenset[Measure]] = frozenset({"count"})
+    caps: ClassVar[bool] = True
 
     short: ClassVar[Text | None] = say("mỗi sáng kiến 0,5 điểm", "0.5 points for each initiative")
 

@@ -1,4 +1,4 @@
-"""The best of several rules, each for a figure of its own: what they give is a figure that is worked out of theirs.
+"""Several rules, each for a figure of its own: what they give together is a figure that is worked out of theirs.
 
 So all that asks what a criterion is scored from finds those that are reported, as it does behind a formula.
 """
@@ -12,7 +12,7 @@ from parindex_cli.formulas import Formula, Named, Worked
 _POINTS = {"measure": "amount", "unit": "điểm", "unit_en": "points"}
 
 
-def with_best_of_several(raw: dict[str, Any]) -> dict[str, Any]:
+def with_several(raw: dict[str, Any]) -> dict[str, Any]:
     """The data of criteria, with a metric of the points that several rules give for each that is scored so."""
     metrics = dict(raw["metrics"])
     lists: dict[str, Any] = {key: _scored_so(raw[key], metrics) for key in ("components", "adjustments") if key in raw}
@@ -29,7 +29,8 @@ def _with_metric(node: Any, metrics: dict[str, Any]) -> Any:
     names = [*_own(node)]
     if not names or not isinstance(node.get("id"), str):
         return node
-    name = "best_of_" + re.sub(r"[^a-z0-9]+", "_", node["id"].lower())
+    kind = "sum_of" if node["rule"].get("kind") == "sum_of" else "best_of"
+    name = f"{kind}_" + re.sub(r"[^a-z0-9]+", "_", node["id"].lower())
     while name in metrics:  # of the author, or of an id that differs only in signs
         name += "_"
     formula = Formula(Worked("max", tuple(map(Named, names))), f"max({', '.join(names)})")
