@@ -203,6 +203,17 @@ def test_a_document_of_several_divisions() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("then", "now"), [("page", "issuer"), ("link", "issuer"), ("issuer", "link"), ("link", "file"), ("file", "link")]
+)
+def test_what_a_word_is_called_in_a_document(then: str, now: str) -> None:
+    """The same word is a link where it was a file, say: in one line both read alike."""
+    path = ("figures", "budget_disbursement_rate", "evidence")
+    before, after = (edited(DATA, path, [{"document": "1/BC", key: "https://a/1"}]) for key in (then, now))
+    told = [f"document: 1/BC, {key}: https://a/1" for key in (then, now)]
+    assert changes(content(before), content(after)) == [Changed("evidence", "budget_disbursement_rate", *told)]
+
+
 def test_a_document_named_twice() -> None:
     path = ("figures", "budget_disbursement_rate", "evidence")
     one = {"document": "1/BC"}

@@ -91,10 +91,11 @@ def _evidence_changes(metric: str, then: Any, now: Any) -> Iterator[Changed]:
             yield Changed("evidence", metric, _listed(entry), None)
             continue
         new.remove(again)
-        if _listed(entry) != _listed(again):
-            yield Changed("evidence", metric, _listed(entry), _listed(again))
+        if _said(entry) != _said(again):
+            named = _listed(entry) == _listed(again)  # only what it is called has changed: a link that was a file
+            yield Changed("evidence", metric, _listed(entry, named=named), _listed(again, named=named))
         else:
-            yield Changed("file", f"{metric} · {entry['file']}", entry[ALGORITHM], again[ALGORITHM])
+            yield Changed("file", f"{metric} · {entry['file']}", entry.get(ALGORITHM), again.get(ALGORITHM))
     yield from (Changed("evidence", metric, None, _listed(entry)) for entry in new)
 
 
@@ -103,10 +104,14 @@ def _same_document(one: Mapping[str, str], other: Mapping[str, str]) -> bool:
     return all(one.get(key) == other.get(key) for key in ("document", "division"))
 
 
-def _listed(entry: Mapping[str, str]) -> str:
-    """A document in one line, without the hash of its file."""
-    keys = [key for key in Evidence.model_fields if key in entry]
-    return ", ".join(entry[key] for key in keys)
+def _said(entry: Mapping[str, str]) -> dict[str, str]:
+    """A document without the hash of its file."""
+    return {key: entry[key] for key in Evidence.model_fields if key in entry}
+
+
+def _listed(entry: Mapping[str, str], *, named: bool = False) -> str:
+    """A document in one line."""
+    return ", ".join(f"{key}: {text}" if named else text for key, text in _said(entry).items())
 
 
 def _criteria_changes(then: Content, now: Content) -> Iterator[Changed]:
