@@ -38,7 +38,11 @@ class _Coverage:
         controller = getattr(item.config.pluginmanager.getplugin("_cov"), "cov_controller", None)
         unmeasured = item.get_closest_marker("unmeasured") is not None
         if controller is not None and unmeasured is not _Coverage.paused:
+            from coverage import Coverage
+
             (controller.pause if unmeasured else controller.resume)()
+            while unmeasured and (below := Coverage.current()) is not None:
+                below.stop()  # a worker has begun a second one, before it knew that it is a worker; it would go on now
             _Coverage.paused = unmeasured
 
 

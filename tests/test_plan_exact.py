@@ -5,7 +5,6 @@ from fractions import Fraction
 from itertools import islice, product
 from typing import Any
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -170,7 +169,6 @@ def every_way(case: Case, wish: Wish) -> Iterator[tuple[Fraction, dict[str, Figu
             yield sum((effort for _, effort, _ in chosen), ZERO), changes
 
 
-@pytest.mark.unmeasured
 @many
 @given(cases(), st.integers(1, 100), st.sampled_from([{}, DEAR]), st.sampled_from([None, 0, 1, 3]))
 def test_no_plan_is_cheaper(case: Case, goal: int, efforts: dict[str, Fraction], limit: int | None) -> None:

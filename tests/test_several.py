@@ -7,15 +7,18 @@ from itertools import product
 import pytest
 
 from parindex_cli.evidence.proving import prove
-from parindex_cli.figures import Amount, Rate, YesNo
+from parindex_cli.figures import Amount, Rate, Tally, YesNo
+from parindex_cli.language import same
 from parindex_cli.model.reading import Reported, read_figures
 from parindex_cli.model.several import with_several
 from parindex_cli.model.submission import Submission
 from parindex_cli.plan.drawing import Planned, planned
 from parindex_cli.plan.wish import Wish
 from parindex_cli.scoring import NodeScore, Scorecard, score
+from parindex_cli.scoring.goals import Change, Worth
 from parindex_cli.scoring.judging import Judge
 from parindex_cli.scoring.levers import levers
+from parindex_cli.sensitivity import sensitivity
 from parindex_cli.views.explain_page import explain_page
 from parindex_cli.views.page import Bullets
 from tests.conftest import criteria_of, data_of, submission_of
@@ -324,3 +327,16 @@ def test_a_figure_that_counts_elsewhere_too_is_planned_alone() -> None:
     found = _planned(ADDED, received="80", finished="40", ideas="0")
     assert (found.reached, found.complete) == (False, False)
     assert len(found.plans[0].tasks) == 1
+
+
+def test_what_is_known_of_several_bounds_what_they_can_turn_out_to_be() -> None:
+    card, submission = _card(ADDED.replace("rule: stated", "rule: assumed"), ideas="pending", scheme="yes")
+    read, _ = read_figures(submission.figures, card.criteria.metrics)
+    found = sensitivity(card, Judge(card.criteria, read, {}, (), months=6))
+    assert found is not None
+    assert found.criteria["1.1"][:2] == (Fraction("6.8"), 10)  # 1 + 6 × 80 % + 1, and up to 4 for the ideas
+
+
+def test_of_a_tally_each_thing_less_is_a_case() -> None:
+    change = Change(Tally({"late": Fraction(1), "lost": Fraction(0)}), Worth(Fraction(1)), same("x"))
+    assert change.cases(Tally({"late": Fraction(3), "lost": Fraction(1)})) == 3
