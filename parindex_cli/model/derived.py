@@ -34,6 +34,15 @@ class Way(NamedTuple):
     terms: Terms
 
 
+Ways = list[tuple[Way, Working | NotArising | Pending]]
+"""Several rules, each with what it gives for its figure."""
+
+
+def _known(ways: Ways) -> list[tuple[str, Fraction]]:
+    """The metrics whose figures are known, with the points that their rules give."""
+    return [(way.metric, found.points) for way, found in ways if isinstance(found, Working)]
+
+
 class Numbers:
     """The numbers that formulas name, of figures that cover so many months."""
 
@@ -69,35 +78,31 @@ class Numbers:
 
     def points(self, name: str) -> Worked:
         """The points that several rules give together; unknown while one not reported yet could change them."""
-        best = self.secured(name)
-        ways = [way for _, way in self.ways(name)]
-        if best is not None and (best >= self.most(name) or not any(isinstance(way, Pending) for way in ways)):
-            return Amount(best)
-        return next((way for way in ways if isinstance(way, Pending)), NotArising())
-
-    def most(self, name: str) -> Fraction:
-        """The most that the rules can give."""
-        return self.criteria.terms(self.criteria.several[name]).maximum
-
-    def secured(self, name: str) -> Fraction | None:
-        """What the figures known give by the rules at least, if any is known."""
-        known, unknown = self._known(name)
-        points = [points for _, points in known]
-        return self._rule(name).certain(points, unknown, self.most(name)) if known else None
+        ways = self.ways(name)
+        least = self._least(name, ways)
+        unknown = [found for _, found in ways if isinstance(found, Pending)]
+        if least is not None and (not unknown or least >= self._most(name)):
+            return Amount(least)
+        return unknown[0] if unknown else NotArising()
 
     def between(self, name: str) -> tuple[Fraction, Fraction] | None:
         """The least and the most that the rules can come to, if any figure is known."""
-        least = self.secured(name)
-        known, _ = self._known(name)
-        best = [way.rule.best(way.terms) for way, found in self.ways(name) if isinstance(found, Pending)]
-        most = [*(points for _, points in known), *best]
-        return None if least is None else (least, self._rule(name).together(most, self.most(name)))
-
-    def _known(self, name: str) -> tuple[list[tuple[str, Fraction]], list[RuleKind]]:
-        """The metrics with the points that are known, and the rules of those that are not."""
         ways = self.ways(name)
-        known = [(one.metric, way.points) for one, way in ways if isinstance(way, Working)]
-        return known, [one.rule for one, way in ways if isinstance(way, Pending)]
+        least = self._least(name, ways)
+        if least is None:
+            return None
+        best = [way.rule.best(way.terms) for way, found in ways if isinstance(found, Pending)]
+        most = [*(points for _, points in _known(ways)), *best]
+        return least, self._rule(name).together(most, self._most(name))
+
+    def _least(self, name: str, ways: Ways) -> Fraction | None:
+        known = [points for _, points in _known(ways)]
+        unknown = [way.rule for way, found in ways if isinstance(found, Pending)]
+        return self._rule(name).certain(known, unknown, self._most(name)) if known else None
+
+    def _most(self, name: str) -> Fraction:
+        """The most that the rules can give."""
+        return self.criteria.terms(self.criteria.several[name]).maximum
 
     def _rule(self, name: str) -> Several:
         """How the rules go together."""
@@ -107,8 +112,8 @@ class Numbers:
 
     def counting(self, name: str) -> tuple[str, ...]:
         """The metrics reported for those of several rules which count; for all of them where none does."""
-        known, _ = self._known(name)
-        counts = self._rule(name).counting([points for _, points in known], self.most(name)) if known else ()
+        known = _known(self.ways(name))
+        counts = self._rule(name).counting([points for _, points in known], self._most(name)) if known else ()
         found = [base for i in counts for base in self.criteria.behind(known[i][0])]
         return tuple(dict.fromkeys(found)) or self.criteria.behind(name)
 
@@ -116,7 +121,7 @@ class Numbers:
         """What several rules give, in words."""
         return self._rule(name).told(ways, self.criteria.terms(self.criteria.several[name]))
 
-    def ways(self, name: str) -> list[tuple[Way, Working | NotArising | Pending]]:
+    def ways(self, name: str) -> Ways:
         """What each of several rules gives for the figure of its own."""
         several, terms_of_each = self._rule(name), self.criteria.terms(self.criteria.several[name]).ways
         found = []
