@@ -346,12 +346,8 @@ components:
 """
 
 
-def test_a_gate_is_kept_under_its_new_number() -> None:
-    classes = 'classes: [{title: Tốt, at_least: 80, needs: {"1.2": "≥ 50%"}}, {title: Yếu}]\ntie_breaks: ["1.1"]\n'
-    old = OLD.replace(
-        "title: Đúng hạn, title_en", "evidence: Sổ, evidence_en: Book, verifier: Sở, title: Đúng hạn, title_en"
-    )
-    Path("cu.yaml").write_text(old + classes, "utf-8")
+def numbered_anew() -> Any:
+    """The criteria that come of `cu.yaml` and a table in which its first two stand the other way round."""
     rows = [
         ["TT", "Tiêu chí", "Điểm tối đa", "Cách chấm"],
         ["I", "Hồ sơ", "4", ""],
@@ -360,7 +356,16 @@ def test_a_gate_is_kept_under_its_new_number() -> None:
     ]
     csv_file(rows, Path("bang.csv"))
     made("2027", "--from", "bang.csv", "--from", "cu.yaml")
-    data = in_full_of("criteria/2027.yaml")
+    return in_full_of("criteria/2027.yaml")
+
+
+def test_a_gate_is_kept_under_its_new_number() -> None:
+    classes = 'classes: [{title: Tốt, at_least: 80, needs: {"1.2": "≥ 50%"}}, {title: Yếu}]\ntie_breaks: ["1.1"]\n'
+    old = OLD.replace(
+        "title: Đúng hạn, title_en", "evidence: Sổ, evidence_en: Book, verifier: Sở, title: Đúng hạn, title_en"
+    )
+    Path("cu.yaml").write_text(old + classes, "utf-8")
+    data = numbered_anew()
     late, on_time = data["components"][0]["criteria"]
     assert (late["was"], late["requires"], late["metric"]) == ("1.2", "I.2", "late")
     assert (on_time["was"], on_time["target"]) == ("1.1", "≥ 95%")
@@ -379,15 +384,7 @@ def test_heirs_and_the_metrics_of_several_rules_are_kept() -> None:
     )
     old = old.replace(several, f'{several}, not_arising: redistribute, redistribution: ["1.2"]')
     Path("cu.yaml").write_text(old, "utf-8")
-    rows = [
-        ["TT", "Tiêu chí", "Điểm tối đa", "Cách chấm"],
-        ["I", "Hồ sơ", "4", ""],
-        ["1", "Hồ sơ trễ", "2", "Mỗi hồ sơ trễ trừ 0,5 điểm"],
-        ["2", "Đúng hạn", "2", ""],
-    ]
-    csv_file(rows, Path("bang.csv"))
-    made("2027", "--from", "bang.csv", "--from", "cu.yaml")
-    data = in_full_of("criteria/2027.yaml")
+    data = numbered_anew()
     _, on_time = data["components"][0]["criteria"]
     assert on_time["redistribution"] == ["I.1"]
     made("--table", "cu.yaml", "-o", "ra.csv")
