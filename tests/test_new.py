@@ -574,3 +574,8 @@ def test_no_table_is_written_of_criteria_that_contradict_themselves() -> None:
     Path("old.yaml").write_text(text.replace("metric: cchc_comm_", "metric: not_there_", 1), "utf-8")
     assert "unknown-metric" in refused("--table", "old.yaml", "-o", "a.csv")
     assert not Path("a.csv").exists()
+
+
+@pytest.mark.parametrize("words", [("2031", "--from"), ("-o", "a.csv", "--table")])
+def test_very_many_digits_are_no_year(words: tuple[str, ...]) -> None:
+    assert refused(*words, "9" * 5000)

@@ -113,3 +113,10 @@ def test_a_period_outside_the_time_a_set_is_in_force(written: str) -> None:
     result = CliRunner().invoke(app, ["check", "m.yaml", "--lang", "en"])
     assert result.exit_code == 0
     assert ("m.yaml:4:9: warning[not-in-force]" in result.stdout, told in result.stdout) == (bool(told), True)
+
+
+def test_a_number_of_very_many_digits_is_text() -> None:
+    number = "9" * 5000
+    text = CRITERIA.lstrip().replace("    evidence: Ảnh", f'    number: "{number}"\n    evidence: Ảnh')
+    Path("c.yaml").write_text(text, "utf-8")
+    assert number in said("score", "m.yaml", "--format", "csv")

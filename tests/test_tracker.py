@@ -181,6 +181,11 @@ def test_a_change_that_brings_nothing_is_missed_by_its_number(tracker: Sheet) ->
     assert [one.code for one in tracker.read()[1]] == ["plan-incomplete"]
 
 
+def test_a_number_that_is_none_tells_nothing_of_others(tracker: Sheet) -> None:
+    tracker.sheet["B13"] = "9" * 5000
+    assert tracker.read()[1] == []
+
+
 def test_figures_of_an_earlier_period_cannot_show_anything(tracker: Sheet) -> None:
     tracker.sheet["B4"] = "Năm"
     schedule, told = tracker.read(period="Q2")

@@ -13,6 +13,7 @@ from parindex_cli.cli.given import by_ending, need
 from parindex_cli.cli.run import Run
 from parindex_cli.cli.tongue import both, vietnamese
 from parindex_cli.language import Stop, say
+from parindex_cli.numbers import whole
 
 if TYPE_CHECKING:
     from parindex_cli.draft.data import Draft
@@ -166,7 +167,7 @@ def _year(year: int | None, output: Path | None) -> int:
 
 
 def _is_criteria(name: str) -> bool:
-    return name.isdecimal() or Path(name).suffix.lower() in (".yaml", ".yml")
+    return whole(name) is not None or Path(name).suffix.lower() in (".yaml", ".yml")
 
 
 def _spare(target: Path) -> None:
@@ -184,7 +185,8 @@ def _criteria(run: Run, name: str) -> "Loaded[CriteriaSet]":
     """The criteria named by file or year; questions and sums do not matter here, names of what is not there do."""
     from parindex_cli.model.criteria import CriteriaSet
 
-    loaded = run.desk.criteria(int(name)) if name.isdecimal() else run.desk.read(Path(name), CriteriaSet)
+    year = whole(name)
+    loaded = run.desk.read(Path(name), CriteriaSet) if year is None else run.desk.criteria(year)
     if loaded is None:
         raise Stop("không có bộ tiêu chí năm {y}", "there are no criteria for {y}", y=name)
     if loaded.value is None or any(found.code.startswith("unknown-") for found in loaded.diagnostics):

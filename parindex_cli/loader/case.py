@@ -15,6 +15,7 @@ from parindex_cli.model.criteria import CriteriaSet
 from parindex_cli.model.former import marked
 from parindex_cli.model.reading import Reported, read_figures
 from parindex_cli.model.submission import Submission, same_unit
+from parindex_cli.numbers import whole
 
 
 class Case(NamedTuple):
@@ -112,7 +113,7 @@ def _result_by(desk: Desk, given: Path | None, year: int | None, unit: str | Non
 def written_year(data: object) -> int | None:
     """The year a file's data names, also where the rest of it has the wrong shape."""
     text = data.get("year") if isinstance(data, dict) else None
-    return int(text) if isinstance(text, str) and text.isdecimal() and len(text) <= 4 else None
+    return whole(text, 4) if isinstance(text, str) else None
 
 
 def year_of(submission: Loaded[Submission]) -> int | None:

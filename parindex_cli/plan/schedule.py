@@ -14,7 +14,7 @@ from parindex_cli.model.criteria import CriteriaSet
 from parindex_cli.model.reading import read_figures
 from parindex_cli.model.saved_plan import SavedPlan, SavedTask, SavedTasks, State
 from parindex_cli.model.submission import MONTHS, YEAR, Period, ReportedFigure
-from parindex_cli.numbers import HUNDRED, added
+from parindex_cli.numbers import HUNDRED, added, whole
 from parindex_cli.plan.drawing import Planned, Task
 from parindex_cli.scoring import Scorecard
 from parindex_cli.scoring.goals import Worth, change_words
@@ -137,7 +137,7 @@ _NAMED = 20
 
 def _missing(plan: SavedTasks) -> Iterator[Finding]:
     """That changes were taken out: their numbers have holes, or the points do not add up."""
-    numbers = {int(task.number) for task in plan.tasks if task.number and task.number.isdecimal()}
+    numbers = {n for task in plan.tasks if task.number and (n := whole(task.number)) is not None}
     holes = [*islice((n for n in range(1, max(numbers, default=0)) if n not in numbers), _NAMED)]
     left = added(task.points for task in plan.tasks)
     if holes or left != plan.points:

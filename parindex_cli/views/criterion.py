@@ -5,6 +5,7 @@ from fractions import Fraction
 
 from parindex_cli.language import Text, same, say
 from parindex_cli.model.criteria import CriteriaSet
+from parindex_cli.numbers import whole
 from parindex_cli.scoring import NodeScore, Scorecard
 from parindex_cli.views import phrases
 from parindex_cli.views.tables import BLANK, DASH, Cell, Column, Kind, Row, Table, number_cell, number_column, table
@@ -29,8 +30,8 @@ COMPONENT: Column[NodeScore] = NAME._replace(
 
 def _serial(node: NodeScore) -> Cell:
     shown = node.printed
-    plain = shown.isdecimal() and shown.isascii()
-    return number_cell(int(shown))._replace(words=same(shown)) if plain else Cell(same(shown))
+    number = whole(shown) if shown.isascii() else None
+    return Cell(same(shown)) if number is None else number_cell(number)._replace(words=same(shown))
 
 
 SERIAL: Column[NodeScore] = number_column(say("TT", "No"), _serial)
