@@ -6,7 +6,7 @@ import subprocess
 import zipfile
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from html.parser import HTMLParser
 from io import BytesIO
 from pathlib import Path
@@ -120,17 +120,19 @@ def tables_of(content: Content) -> Iterator[Any]:
     yield from content["evidence"]["tables"] if content["evidence"] else ()
 
 
+@lru_cache(maxsize=32)
 def rows_of(form: str, file: bytes, lang: str = "en") -> Rows:
-    """The rows of every table as they read; the lines of a page in a PDF."""
+    """The rows of every table as they read; the lines of a page in a PDF. Several tests ask the same file."""
     if form == "xlsx":
         return sheet_rows(file, lang)
     return {"markdown": _markdown, "html": _html, "docx": word_rows, "pdf": _pdf}[form](file)
 
 
+@lru_cache(maxsize=32)
 def text_of(form: str, file: bytes) -> str:
     """Everything that stands in the report, each paragraph on a line."""
     if form == "docx":
-        return "\n".join(paragraph.text for paragraph in document(file).element.body.iter(_w("p")))
+        return _paragraphs(document(file).element.body)
     if form == "xlsx":
         return "\n".join(cell for row in sheet_rows(file) for cell in row)
     if form == "pdf":
@@ -156,8 +158,22 @@ def _w(name: str) -> str:
 
 
 def word_rows(file: bytes) -> Rows:
-    """The rows of the tables of a Word file."""
-    return [[cell.text for cell in row.cells] for table in document(file).tables for row in table.rows]
+    """The rows of the tables of a Word file, each cell as often as it is wide."""
+    return [
+        [text for cell in row.iterchildren(_w("tc")) for text in [_paragraphs(cell)] * cell.grid_span]
+        for row in document(file).element.body.iter(_w("tr"))
+    ]
+
+
+def _paragraphs(within: Any) -> str:
+    """The text of paragraphs, one on a line; python-docx gives the same and takes many times as long."""
+    return "\n".join(
+        "".join(_SIGNS.get(part.tag) or part.text or "" for part in paragraph.iter(_w("t"), *_SIGNS))
+        for paragraph in within.iter(_w("p"))
+    )
+
+
+_SIGNS = {_w("br"): "\n", _w("tab"): "\t", _w("cr"): "\n", _w("noBreakHyphen"): "-"}
 
 
 def sheet_rows(file: bytes, lang: str = "en") -> Rows:
