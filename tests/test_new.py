@@ -104,16 +104,17 @@ def word_file(rows: Rows, path: Path) -> None:
     document.add_paragraph("BỘ TIÊU CHÍ ĐÁNH GIÁ")
     width = max(map(len, rows))
     table = document.add_table(rows=len(rows), cols=width)
+    cells = [list(row.cells) for row in table.rows]  # a table looks through all of its cells to give one of them
     for r, row in enumerate(rows):
         for c, text in enumerate(row):
-            table.cell(r, c).text = text
+            cells[r][c].text = text
         if row[0].startswith("Cộng"):
-            table.cell(r, 1).text = ""
-            table.cell(r, 0).merge(table.cell(r, 1))
+            cells[r][1].text = ""
+            cells[r][0].merge(cells[r][1])
     for r in range(1, len(rows)):
         if len(rows[r]) == width and rows[r][-1] and rows[r][-1] == rows[r - 1][-1]:
-            table.cell(r, width - 1).text = ""
-            table.cell(r - 1, width - 1).merge(table.cell(r, width - 1))
+            cells[r][width - 1].text = ""
+            cells[r - 1][width - 1].merge(cells[r][width - 1])
     document.add_paragraph("Ghi chú: Nội dung không phát sinh thì giảm trừ vào điểm tối đa.")
     document.save(str(path))
 
@@ -134,6 +135,7 @@ def test_the_tables_as_files(name: str, ending: str) -> None:
     assert result.wrong == []
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("name", NAMES)
 def test_only_questions_stand_between_a_draft_and_its_score(name: str) -> None:
     csv_file(rows_of(name), Path("bang.csv"))
@@ -285,6 +287,7 @@ def test_the_same_table_again_beside_its_own_file() -> None:
     assert set(findings("criteria/2027.yaml")) <= {"question", "points-sum"}
 
 
+@pytest.mark.unmeasured
 def test_last_year_beside_a_new_table() -> None:
     csv_file(rows_of("laocai-2022"), Path("bang.csv"))
     said = made("2023", "--from", "2022", "--from", "bang.csv")
