@@ -157,7 +157,6 @@ def _edited(text: str) -> str:
 def test_what_is_written_has_the_published_shape(kind: OutputKind, command: tuple[str, ...], place: Path) -> None:
     written = _written(command)
     assert written["format"] == f"{kind}/1"
-    assert not _refusals(_schema(kind), written)
     assert not _refusals(_closed(_schema(kind)), written)
 
 
@@ -211,11 +210,12 @@ def _keys(data: Any) -> set[str]:
 def test_another_shape_is_refused_and_a_later_key_is_not(kind: OutputKind, place: Path) -> None:
     written = _written(next(command for other, command in WRITTEN if other == kind))
     whole = _schema(kind)
-    assert not _refusals(whole, {**written, "later": 1})
+    taken = Draft7Validator(whole)
+    assert taken.is_valid({**written, "later": 1})
     for key in written:
         lacking = {name: value for name, value in written.items() if name != key}
-        assert (_refusals(whole, lacking) != []) == (key in whole["required"]), key
-        assert _refusals(whole, {**written, key: 8.68}), key
+        assert taken.is_valid(lacking) == (key not in whole["required"]), key
+        assert not taken.is_valid({**written, key: 8.68}), key
 
 
 def test_a_mistake_is_told_at_its_place(place: Path) -> None:
