@@ -5,6 +5,7 @@ from fractions import Fraction
 from itertools import islice, product
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -16,6 +17,8 @@ from parindex_cli.plan.wish import Wish
 from parindex_cli.scoring.maxima import applicable_maxima
 from parindex_cli.scoring.ways import Standing
 from tests.plan_cases import Case, case_of, others
+
+pytestmark = pytest.mark.unmeasured
 
 many = settings(max_examples=4 * settings().max_examples)
 
