@@ -21,7 +21,7 @@ from parindex_cli.scoring import Scorecard, score
 from parindex_cli.yamltext import read_yaml
 
 settings.register_profile(
-    "ci", derandomize=True, deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow]
+    "ci", derandomize=True, deadline=None, max_examples=30, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.register_profile("explore", parent=settings.get_profile("ci"), derandomize=False, max_examples=2000)
 settings.register_profile("mutants", parent=settings.get_profile("ci"), max_examples=15)
@@ -54,7 +54,7 @@ def pytest_collection_finish() -> None:
     """What was imported and collected stays: to look again and again whether it is garbage takes a tenth of a run."""
     gc.collect()
     gc.freeze()
-    gc.set_threshold(20_000, 20, 20)
+    gc.set_threshold(100_000, 50, 50)
 
 
 @pytest.fixture(scope="session", autouse=True)
