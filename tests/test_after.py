@@ -28,6 +28,7 @@ def run(*arguments: str | Path) -> Result:
     return done
 
 
+@pytest.mark.unmeasured
 def test_the_official_result_is_what_next_year_is_compared_with() -> None:
     done = run("new", "2023", "--after", EXAMPLES / "2022.yaml", *GIVEN, "--rank", "8/19")
     assert (done.exit_code, done.stdout) == (0, ""), done.stderr
@@ -66,6 +67,7 @@ def test_a_rank_alone_and_what_did_not_arise() -> None:
     assert all(score.maximum for score in found.scores().values())
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [

@@ -54,6 +54,7 @@ def fill(cells: dict[tuple[str, str], object], **head: object) -> dict[str, int]
     return rows
 
 
+@pytest.mark.unmeasured
 def test_what_is_filled_in_is_an_appraisal_wherever_one_is_taken() -> None:
     fill(
         {
@@ -84,6 +85,7 @@ def test_what_is_filled_in_is_an_appraisal_wherever_one_is_taken() -> None:
     assert (shown[0].exit_code, shown[0].stdout) == (0, shown[1].stdout)
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize(
     ("words", "meant"),
     [("Giữ điểm tự chấm", "self"), ("0 điểm", "zero"), (None, "pending"), ("chưa có điểm", "pending")],

@@ -133,6 +133,7 @@ def test_what_never_applies_is_said_once_and_asked_of_nobody() -> None:
     assert desk.assigned(rules) is desk.assigned(rules)
 
 
+@pytest.mark.unmeasured
 def test_nine_divisions_go_from_forms_to_points_without_an_edit_of_the_criteria() -> None:
     shutil.copy(NINE, "assignment.yaml")
     desk = Desk()
@@ -209,6 +210,7 @@ def leads_missing(text: str) -> bool:
     return "—:" in text
 
 
+@pytest.mark.unmeasured
 def test_the_assignment_stands_beside_the_figures_or_is_named() -> None:
     Path("so-a").mkdir()
     shutil.copy(NINE, "so-a/assignment.yaml")

@@ -225,6 +225,7 @@ def emitted_codes() -> set[str]:
     return codes - NOT_CODES
 
 
+@pytest.mark.unmeasured
 def test_every_code_has_a_broken_file() -> None:
     codes = emitted_codes()
     found = [what for path in FILES for command in ("check", "score") for _, what in expected(path, command)]
@@ -254,6 +255,7 @@ def test_a_near_miss_is_told(name: str) -> None:
     assert f"did you mean «{HINTS[name]}»?" in run("check", BROKEN / f"{name}.yaml").stdout
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("name", ["criteria-billion-laughs", "criteria-escape-sequence-in-key"])
 @pytest.mark.parametrize("lang", ["vi", "en"])
 def test_as_a_program(name: str, lang: str) -> None:

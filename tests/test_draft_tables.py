@@ -23,6 +23,7 @@ from tests.draft_tables import (
 )
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("layout", LAYOUTS)
 @pytest.mark.parametrize("name", NAMES)
 def test_layouts(name: str, layout: str) -> None:
@@ -403,6 +404,7 @@ def test_any_table_gives_a_draft_or_says_why_not(rows: Rows, headed: bool) -> No
             assert child["id"].startswith(node["id"] + ".")
 
 
+@pytest.mark.unmeasured
 @settings(max_examples=300, deadline=None)
 @given(st.text(alphabet="0123456789 %,.:;-–×x/()từđếndướitrênđiểmcókhôngmỗi\n≥<", max_size=400))
 def test_any_words_come_to_an_end(text: str) -> None:

@@ -645,6 +645,7 @@ def test_evidence_as_json_and_csv(example: str) -> None:
     assert complete["satisfaction_survey_conducted"]["documents"][0]["sha256"] in "\n".join(rows)
 
 
+@pytest.mark.unmeasured
 def test_a_missing_file_is_told_at_its_place_and_proves_nothing(example: str) -> None:
     text = Path(example).read_text("utf-8")
     line = next(i for i, row in enumerate(text.splitlines(), 1) if "31-BC-VP.txt" in row)
@@ -729,6 +730,7 @@ def test_output_never_replaces_a_file_of_the_evidence(example: str) -> None:
 UGLY = ["a\nb", "a|b", "=1+1", "{{ x }}", "\u202eabc", "x" * 2000, "../" * 400 + "a", "~/a", "C:", "a<b>.pdf"]
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("name", UGLY, ids=range(len(UGLY)))
 def test_ugly_file_names_end_in_findings(name: str) -> None:
     figure = {"value": "3", "evidence": [{"document": "12/BC", "file": name}]}
@@ -913,6 +915,7 @@ def folder_of(*files: str, root: str = "files") -> Path:
     return Path(root)
 
 
+@pytest.mark.unmeasured
 def test_files_of_a_folder_are_evidence_of_the_criteria_in_their_names(example: str) -> None:
     folder = folder_of("1.1.1_QD.pdf", "1.4.1/anh.jpg", "la.pdf", "1/la.pdf", ".an.pdf", "~$1.2.1.docx", "._1.2.1.pdf")
     result = run("evidence", example, "--folder", str(folder), "--format", "json")
@@ -944,6 +947,7 @@ def test_links_pipes_and_what_has_no_text_in_a_folder(example: str) -> None:
     assert "files/1.7.pdf:1:1: warning[evidence-file-unusable] the file is empty" in result.stderr
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("command", ["score", "gaps", "report"])
 def test_other_commands_take_a_folder_too(command: str, example: str) -> None:
     folder = folder_of("1.1.1_118.pdf")

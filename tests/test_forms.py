@@ -200,6 +200,7 @@ EVERYTHING = {
 }
 
 
+@pytest.mark.unmeasured
 def test_a_workbook_gives_back_every_measure(tmp_path: Path) -> None:
     path = tmp_path / "form.xlsx"
     path.write_bytes(form_workbook([_form(EVERYTHING)]))

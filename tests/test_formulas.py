@@ -214,6 +214,7 @@ def _drawn(formula: str, rule: int, course: str) -> CriteriaSet:
     return _criteria({"formula": formula, "of": {}, "course": course, "target": target}, RULES[rule])
 
 
+@pytest.mark.unmeasured
 @given(
     st.sampled_from(FORMULAS),
     st.integers(0, len(RULES) - 1),

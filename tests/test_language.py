@@ -37,6 +37,8 @@ from parindex_cli.language import (
     write_number,
 )
 
+pytestmark = pytest.mark.unmeasured
+
 PACKAGE = Path(__file__).resolve().parent.parent / "parindex_cli"
 
 

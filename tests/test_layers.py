@@ -414,6 +414,7 @@ def test_two_files_of_one_round(tmp_path: Path) -> None:
     assert not output.exists()
 
 
+@pytest.mark.unmeasured
 def test_the_appraisal_is_never_replaced(tmp_path: Path) -> None:
     copy = tmp_path / "appraisal.yaml"
     copy.write_bytes((ROOT / APPRAISAL).read_bytes())

@@ -15,6 +15,8 @@ from parindex_cli.model.reading import read_figures
 from parindex_cli.model.submission import Submission
 from tests.wrote import beside
 
+pytestmark = pytest.mark.unmeasured
+
 ROOT = Path(__file__).parent.parent
 DIVISIONS = sorted((ROOT / "examples" / "divisions").glob("*.yaml"))
 

@@ -40,6 +40,7 @@ def taken() -> tuple[object, str | None]:
     return figure.value, figure.preferred
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize(
     ("prefer", "wanted"),
     [

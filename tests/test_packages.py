@@ -15,6 +15,8 @@ from parindex_cli.report import report_content
 from tests.report_files import made, text_of
 from tests.test_report_content import small
 
+pytestmark = pytest.mark.unmeasured
+
 FORM = ("form", "--unit", "thanh_tra", "--period", "Q3", "--lang", "en", "-o")
 CLOCKS = (-1_000_000_000, 0, 10, 315_532_799, 1_669_000_000, 4_354_819_200, 7_258_118_400)
 """1938, 1970 twice, the last second of 1979, 2022, 2108 and 2200."""

@@ -268,6 +268,7 @@ def less(step: Step, before: Figure) -> Iterator[Figure]:
                     yield Tally({**now_counts, name: count + 1})
 
 
+@pytest.mark.unmeasured
 @many
 @given(cards())
 def test_what_is_promised_comes_true_and_one_less_does_not_do_it(card: Scorecard) -> None:

@@ -155,6 +155,7 @@ def data_of(*arguments: str | Path) -> Any:
     return json.loads(run(*arguments, "--format", "json").stdout)
 
 
+@pytest.mark.unmeasured
 def test_the_example() -> None:
     data = data_of(EXAMPLE, APPRAISAL, SURVEY)
     assert (data["self"], data["cut"], data["raised"], data["official"]) == ("64.79", "3.73", "0.75", "79.42")
@@ -206,6 +207,7 @@ def test_with_a_later_file(tmp_path: Path) -> None:
     assert "at risk." in shown
 
 
+@pytest.mark.unmeasured
 def test_with_a_later_file_at_no_risk(tmp_path: Path) -> None:
     later = tmp_path / "next.yaml"
     head = (ROOT / EXAMPLE).read_text("utf-8").partition("figures:")[0]
@@ -242,6 +244,7 @@ def test_a_survey_and_pending_points(tmp_path: Path) -> None:
     assert "Survey" in run(EXAMPLE, given_points, survey).stdout
 
 
+@pytest.mark.unmeasured
 def test_no_difference(tmp_path: Path) -> None:
     file = tmp_path / "round.yaml"
     file.write_text((ROOT / APPRAISAL).read_text("utf-8").partition("points:")[0] + "points: {}\n", "utf-8")
@@ -305,6 +308,7 @@ def test_every_finding_of_every_file_at_once(tmp_path: Path) -> None:
     assert not (tmp_path / "out.md").exists()
 
 
+@pytest.mark.unmeasured
 def test_the_next_file_is_read_with_the_same_baseline(tmp_path: Path) -> None:
     (tmp_path / "next.yaml").write_text((ROOT / EXAMPLE).read_text("utf-8"), "utf-8")
     text = (ROOT / "baselines" / "2021.yaml").read_text("utf-8")

@@ -14,6 +14,8 @@ from parindex_cli.loader.sheets.values import is_date, is_percent, number_text, 
 from tests.report_files import by_libreoffice
 from tests.workbooks import ROW, ods, packed, read, xlsx
 
+pytestmark = pytest.mark.unmeasured
+
 openpyxl: Any = pytest.importorskip("openpyxl")
 
 

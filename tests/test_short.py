@@ -203,6 +203,7 @@ def test_nothing_of_the_shipped_criteria_is_passed_over() -> None:
         assert found.findings or found.data != full, str(mutant)
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize(
     "arguments",
     [

@@ -157,6 +157,7 @@ def test_ticks(tick: str, done: list[str]) -> None:
     assert submission_of(document).figures["steps"].value == done
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("space", [space for space in SPACES if space != "\t"])
 def test_every_space_in_a_csv_form(space: str, tmp_path: Path) -> None:
     text = form_csv(_form())
