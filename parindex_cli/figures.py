@@ -54,27 +54,29 @@ class Tally(NamedTuple):
     counts: Mapping[str, Fraction]
 
 
-class NotSubmitted:
+class _Word:
+    """A figure that is said in a word and holds nothing: all that say it are equal."""
+
+    def __eq__(self, other: object) -> bool:
+        return type(self) is type(other)
+
+    def __hash__(self) -> int:
+        return hash(type(self))
+
+
+class NotSubmitted(_Word):
     """Something with a deadline that was never handed in: known, and later than any day."""
 
 
 Figure = Rate | Amount | YesNo | Level | Items | Tally | NotSubmitted
 
 
-class NotArising:
+class NotArising(_Word):
     """Nothing happened that could be measured (the denominator is 0)."""
 
 
-class Pending:
+class Pending(_Word):
     """Not reported yet."""
-
-    def __eq__(self, other: object) -> bool:
-        """All of them say the same."""
-        return isinstance(other, Pending)
-
-    def __hash__(self) -> int:
-        """The same for all."""
-        return 0
 
 
 def quantity(figure: Figure) -> Fraction | None:

@@ -403,6 +403,8 @@ def test_evidence_may_be_one_text() -> None:
     assert shape["type"] == ["array", "string"]
 
 
-def test_all_that_is_pending_is_the_same() -> None:
-    assert {Pending(), Pending()} == {Pending()}
+def test_all_that_is_said_in_one_word_is_the_same() -> None:
+    words = (Pending, NotArising, NotSubmitted)
+    assert len({word() for word in (*words, *words)}) == len(words)
+    assert all(word() == word() for word in words)
     assert Pending() != NotArising()
