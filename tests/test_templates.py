@@ -94,6 +94,16 @@ def folder(tmp_path: Path) -> Path:
     return own
 
 
+def test_the_shipped_ones_need_no_process_of_their_own_by_whatever_path(
+    content: Content, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("parindex_cli.report.renderers.render_apart", None)
+    root = Path(__file__).parent.parent
+    monkeypatch.chdir(root)
+    for template in (None, root / "templates/report.vi.md.j2", Path("templates/report.vi.md.j2")):
+        assert RENDERERS["markdown"].render(content, "vi", template).startswith(b"# ")
+
+
 @pytest.mark.usefixtures("filled_here")
 @pytest.mark.parametrize("name", ONCE)
 def test_what_is_printed_is_escaped_once(name: str, folder: Path, content: Content) -> None:

@@ -42,7 +42,7 @@ class Renderer(NamedTuple):
         shipped = places.shipped("templates")
         if template is None and content["paper"] and self.paper:
             template = shipped / f"paper{self.paper}"
-        if template is None or template.parent == shipped:
+        if template is None or template.parent.resolve() == shipped.resolve():
             return self.fill(content, lang, template, opened)
         return render_apart(self.fill, content, lang, template, opened, pictures=self.pictures)
 
