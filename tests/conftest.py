@@ -112,6 +112,7 @@ def _what_was_read_is_not_read_again() -> Iterator[None]:
         made = as_kind(located, shape)
         if key in came:
             kept[key] = made
+            KEPT.add(id(made.value))
         came.add(key)
         return made
 
@@ -119,6 +120,29 @@ def _what_was_read_is_not_read_again() -> Iterator[None]:
         patch.setattr(desk, "read_yaml", once(read_yaml, lambda document: [document]))
         patch.setattr(forms, "read_forms", once(read_forms, lambda made: made[0]))
         patch.setattr(desk, "as_kind", as_kind_once)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _what_was_scored_is_not_scored_again() -> Iterator[None]:
+    """The same figures by the same criteria give the same scorecard, and scoring is half of most commands."""
+    from parindex_cli import scoring
+
+    cards: dict[tuple[object, ...], list[tuple[object, Scorecard]]] = {}
+    real = scoring.score
+
+    def score_once(*given: Any) -> Scorecard:
+        if not {id(given[0]), id(given[1])} <= KEPT:
+            return real(*given)
+        known = cards.setdefault((id(given[0]), id(given[1]), _Coverage.paused), [])
+        for then, card in known:
+            if then == given:
+                return card
+        known.append((given, real(*given)))
+        return known[-1][1]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(scoring, "score", score_once)
         yield
 
 
@@ -135,6 +159,8 @@ def filled_here(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("parindex_cli.report.renderers.render_apart", fill_here)
 
 
+KEPT: set[int] = set()
+"""The ids of criteria and submissions that are kept for the whole run, so that nothing else ever has them."""
 LONGHAND = File(__file__).parent / "longhand" / "2022.yaml"
 """The shipped criteria as they were before short forms: every value at its own key."""
 REMOVED = object()
