@@ -61,6 +61,8 @@ class Folder:
     files: dict[str, bytes] = field(default_factory=dict)
     known: dict[str, list[bytes]] = field(default_factory=dict)
     """Other texts of each sort to begin from, by their places; what leads to new findings is added."""
+    ours: set[str] = field(default_factory=set)
+    """What a command made, and so another may replace."""
 
     def __post_init__(self) -> None:
         shutil.copytree(SOUND, self.path)
@@ -70,8 +72,10 @@ class Folder:
         for name, unit in _YEARS:
             text = (self.path / "metrics.yaml").read_text("utf-8").replace("period: Q3", "period: year")
             (self.path / name).write_text(text.replace("unit: Sở", unit), "utf-8")
+        before = self._found().keys()
         for argv in _MADE:
             self.run(argv)
+        self.ours = {*self._found()} - before
         (self.path / "form.ods").write_bytes(_as_ods((self.path / "form.csv").read_text("utf-8-sig")))
         self.files = self._found()
         for file in sorted({file for name in _FOLDERS for file in (ROOT / name).glob("*.yaml")}):

@@ -106,6 +106,8 @@ LINES: dict[str, dict[str, float]] = {
 """
 
 _PART = re.compile(r"\[([^\]]*)\]|(\S+)")
+_ROOT = re.compile(r"^/[/.]*$")
+"""All that the machine holds: to check that takes as long as there are files."""
 _KEPT = 0.35
 """How often an option is given."""
 
@@ -157,7 +159,7 @@ def mistyped(argv: Sequence[str], rng: Random, others: Sequence[str]) -> list[st
         words.insert(rng.randrange(1, len(words) + 1), words[at])
     else:
         words[0] = _spoilt(words[0], rng)
-    return [word.replace("\0", "") for word in words]
+    return [_ROOT.sub(".", word.replace("\0", "")) for word in words]
 
 
 def _spoilt(word: str, rng: Random) -> str:

@@ -129,8 +129,8 @@ class Target:
             raise Wrong("written", f"ended with 2 and left {added}")
         if "--fix" in case.argv:
             self._mended(case, changed)
-        elif changed and "--force" not in case.argv:
-            raise Wrong("replaced", f"{changed.keys()}")
+        elif (theirs := {*changed} - (self.folder.ours - {*case.files})) and "--force" not in case.argv:
+            raise Wrong("replaced", f"{theirs}")
 
     def _mended(self, case: Case, changed: dict[str, bytes]) -> None:
         """What `--fix` has written must mean the same, and mending must come to an end."""
