@@ -12,9 +12,9 @@ from parindex_cli.draft.extra import read_extra
 from parindex_cli.draft.reading import read_rule
 from tests.draft_tables import TABLES, _flat
 
-CASES: list[dict[str, Any]] = yaml.safe_load((TABLES / "words.yaml").read_text(encoding="utf-8"))
-CLASSES: list[dict[str, Any]] = yaml.safe_load((TABLES / "classes.yaml").read_text(encoding="utf-8"))
-EXTRA: list[dict[str, Any]] = yaml.safe_load((TABLES / "extra.yaml").read_text(encoding="utf-8"))
+CASES: list[dict[str, Any]] = yaml.load((TABLES / "words.yaml").read_text(encoding="utf-8"), yaml.CSafeLoader)
+CLASSES: list[dict[str, Any]] = yaml.load((TABLES / "classes.yaml").read_text(encoding="utf-8"), yaml.CSafeLoader)
+EXTRA: list[dict[str, Any]] = yaml.load((TABLES / "extra.yaml").read_text(encoding="utf-8"), yaml.CSafeLoader)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["words"][:60] or "nothing")

@@ -51,7 +51,7 @@ def tree() -> CriteriaSet:
     return criteria_of(data())
 
 
-CASES = yaml.safe_load(TABLE.read_text("utf-8"))["cases"]
+CASES = yaml.load(TABLE.read_text("utf-8"), yaml.CSafeLoader)["cases"]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.get("says") or case["file"])

@@ -20,7 +20,8 @@ from parindex_cli.sensitivity import Sensitivity, Unknown, sensitivity
 from parindex_cli.sensitivity.order import ERROR
 from tests.plan_cases import Case, case_of
 
-TABLE: dict[str, Any] = yaml.safe_load((Path(__file__).parent / "cases_sensitivity" / "ranges.yaml").read_text("utf-8"))
+RANGES = (Path(__file__).parent / "cases_sensitivity" / "ranges.yaml").read_text("utf-8")
+TABLE: dict[str, Any] = yaml.load(RANGES, yaml.CSafeLoader)
 CASES: list[dict[str, Any]] = TABLE["cases"]
 each_case = pytest.mark.parametrize("case", CASES, ids=lambda case: case["case"])
 
