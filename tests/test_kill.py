@@ -25,21 +25,28 @@ QUICK = (
     *("--criteria", SMALL / "criteria" / "2030.yaml"),
     *("--baseline", SMALL / "baselines" / "2029.yaml"),
 )
-KILLS = 30
+KILLS = 20
 OLD = b"old\n" * 1000
-# Writes files of a few megabytes again and again, so that most moments are moments of writing.
+# Writes files of a few megabytes again and again, so that most moments are moments of writing. It says how long they
+# take it: the same moment is before the first file on a busy machine, and behind the last on a quick one.
 WRITER = """
-import sys
+import sys, time
 from pathlib import Path
 from parindex_cli.cli.door import put, put_all
 
 content = b"new " * 500_000
-print("ready", flush=True)
-while True:
-    if sys.argv[1:]:
-        list(put_all([(Path(name), content) for name in sys.argv[1:]], force=True))
+
+def write(names):
+    if len(names) > 1:
+        list(put_all([(Path(name), content) for name in names], force=True))
     else:
-        put(content, Path("out.bin"), force=True)
+        put(content, Path(*names), force=True)
+
+begin = time.perf_counter()
+write(["tried-" + name for name in sys.argv[1:]])
+print(time.perf_counter() - begin, flush=True)
+while True:
+    write(sys.argv[1:])
 """
 # Runs a command once to load all it needs, and then again and again in a child that is killed on the way.
 COMMAND = """
@@ -103,42 +110,29 @@ COMMANDS = {
 }
 
 
-def _killed(arguments: list[str], folder: Path, after: float, *, ready: bool) -> None:
+def _killed(arguments: list[str], folder: Path, after: float, *, rounds: bool = False) -> None:
+    """Start Python and kill it after so many seconds, or so many rounds of writing behind the first."""
     with subprocess.Popen([sys.executable, *arguments], cwd=folder, stdout=subprocess.PIPE) as process:
         assert process.stdout is not None
-        if ready:
-            process.stdout.readline()
-        time.sleep(after)
+        time.sleep(after * (float(process.stdout.readline()) if rounds else 1))
         process.kill()
 
 
-def test_a_file_is_the_old_or_the_new_one(tmp_path: Path) -> None:
+@pytest.mark.parametrize("names", [["out.bin"], ["a.bin", "b.bin", "c.bin", "d.bin"]], ids=len)
+def test_a_file_is_the_old_or_the_new_one(names: list[str], tmp_path: Path) -> None:
     chance = random.Random(2022)
-    output = tmp_path / "out.bin"
+    files = [tmp_path / name for name in names]
     seen = set()
     for _ in range(KILLS):
-        output.write_bytes(OLD)
-        _killed(["-c", WRITER], tmp_path, chance.uniform(0, 0.02), ready=True)
-        content = output.read_bytes()
-        assert content in (OLD, b"new " * 500_000)
-        seen.add(len(content))
-        for left in tmp_path.glob(".out.bin.*.tmp"):
-            left.unlink()
-    assert len(seen) == 2  # killed before a file was whole, and after
-
-
-def test_of_several_files_each_is_the_old_or_the_new_one(tmp_path: Path) -> None:
-    chance = random.Random(2022)
-    files = [tmp_path / f"{name}.bin" for name in "abcd"]
-    seen = set()
-    for _ in range(KILLS // 2):
         for file in files:
             file.write_bytes(OLD)
-        _killed(["-c", WRITER, *(file.name for file in files)], tmp_path, chance.uniform(0, 0.04), ready=True)
+        _killed(["-c", WRITER, *names], tmp_path, chance.uniform(0, 2), rounds=True)
         contents = [file.read_bytes() for file in files]
         assert {*contents} <= {OLD, b"new " * 500_000}
         seen.add(sum(content != OLD for content in contents))
-    assert len(seen) > 1  # killed with some of them written, and with others
+        for left in tmp_path.glob(".*.tmp"):
+            left.unlink()
+    assert len(seen) > 1  # killed before files were whole, and after
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="loaded once, killed often: only where a process can be forked")
@@ -171,7 +165,7 @@ def _start_anew(name: str, folder: Path, kills: int) -> bytes:
     usual, whole = time.perf_counter() - start, output.read_bytes()
     for _ in range(kills):
         output.unlink(missing_ok=True)
-        _killed(command, folder, chance.uniform(usual / 2, usual * 1.1), ready=False)
+        _killed(command, folder, chance.uniform(usual / 2, usual * 1.1))
         assert not output.exists() or output.read_bytes() == whole
     return whole
 
