@@ -143,8 +143,13 @@ def test_a_hostile_title_stays_text_in_every_document(name: str, hostile: str) -
         for line, harmless in zip(text.splitlines(), plain.splitlines(), strict=True):
             if harmless.startswith("|"):
                 assert len(re.findall(r"(?<!\\)\|", line)) == len(re.findall(r"(?<!\\)\|", harmless))
-    for form in ("html", "docx", "xlsx", "pdf"):
-        assert made(titled(name, HOSTILE[hostile]), form)
+
+
+@pytest.mark.parametrize("form", ["html", "docx", "xlsx", "pdf"])
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_no_title_keeps_a_document_from_being_made(name: str, form: str) -> None:
+    for title in ("".join(HOSTILE.values()), *(title for title in HOSTILE.values() if not title.strip())):
+        assert made(titled(name, title), form)
 
 
 def titled(name: str, title: str) -> Content:

@@ -261,6 +261,7 @@ def test_a_bonus_can_be_added_up() -> None:
     assert bonus.points == 2
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("efforts", [{}, {"ideas": Fraction(5, 2), "scheme": Fraction(4)}])
 def test_no_plan_for_what_is_added_up_is_cheaper(efforts: dict[str, Fraction]) -> None:
     """Every way to change the figures is tried."""
