@@ -619,6 +619,8 @@ def test_a_component_whose_maximum_changed_is_noted() -> None:
         ("≤ 5%", "{kind: linear, zero_at: 10%, full_at: 5%}", []),
         ("≤ 5%", "{kind: linear, zero_at: 10%, full_at: 8%}", ["target-ignored"]),
         ("≥ 95%", "{kind: growth, up: 1}", []),
+        ("≥ 95%", "{kind: best_of, rules: [{kind: proportional, full_at: 90%}]}", ["target-ignored"]),
+        ("≥ 95%", "{kind: best_of, rules: [{kind: proportional, full_at: 90%}, {kind: target}]}", []),
     ],
 )
 def test_a_target_and_its_rule(target: str, rule: str, codes: list[str]) -> None:

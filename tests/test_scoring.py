@@ -391,6 +391,8 @@ PART = "{points: 2, kind: proportional, measure: rate, figure: %s, not_arising: 
         ([YES, PART % ("{done: 0, of: 10}", "zero")],
          "meet the prerequisite 1.1 first; then Chỉ số: 10 more: +2.00", ["0", "2"]),
         ([YES, PART % ("100%", "zero")], "meet the prerequisite 1.1 first", ["2"]),
+        ([YES.replace("no}", "yes}"), PART.replace("g}", "g, if_closed: 50%%}") % ("{done: 3, of: 10}", "zero")],
+         "Chỉ số: 7 more", ["1.4"]),
         ([YES, PART % ("not arising", "full")], "meet the prerequisite 1.1 first", ["2"]),
         ([YES, PART % ("not arising", "zero")], "nothing arises", None),
         ([YES, PART % ("not arising", "exclude")], "nothing arises", None),
