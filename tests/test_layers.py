@@ -89,6 +89,7 @@ def test_a_layer_shows_its_own_criteria(layer: Layer, earned: list[str], maximum
     assert [node.earned for node in card.leaves()] == [Fraction(points) for points in earned]
     assert [node.maximum for node in card.leaves()] == [Fraction(points) for points in maximum]
     assert card.partial == (layer in ("appraised", "survey"))
+    assert card.total.index_basis == sum(map(Fraction, maximum))
     assert card.rounded(card.headline.index) == Fraction(
         round(sum(map(Fraction, earned)) / sum(map(Fraction, maximum)), 4) * 100
     )
@@ -129,6 +130,8 @@ def test_points_for_what_did_not_arise_bring_its_maximum_back() -> None:
     assert [node.maximum for node in card_in("self", mixed(), figures).leaves()][:2] == [Fraction("4.5"), 0]
     card = card_in("official", mixed(), figures, FILES)
     assert [(node.maximum, node.earned) for node in card.leaves()][:2] == [(3, Fraction("1.5")), (2, 2)]
+    told = [node.steps[0].in_("en") for node in card.leaves()]
+    assert told[:2] == ["points given: 2, at most 3", "figure: not arising"]
     # Nobody gave points: it stays away, whatever unlisted criteria count.
     card = card_in("official", mixed(), figures, [appraisal_of({"1.1": "1"}, unlisted="zero")])
     second = list(card.leaves())[1]
@@ -541,7 +544,8 @@ def test_points_given_beyond_the_claim_are_no_part_of_what_can_be_won(given: str
     data["metrics"]["m1_1"] = {"title": "Điểm", "question": "Bao nhiêu?", "measure": "count"}
     (node,) = card_in("official", criteria_of(data), {"1.1": "1"}, [appraisal_of({"1.1": given})]).leaves()
     assert node.possible == Fraction(gain or 0)
-    assert (node.goal is None) == (gain is None)
+    assert (None if node.goal is None else node.goal.own) == (None if gain is None else Fraction(gain))
+    assert node.barred is None
     assert node.earned + node.possible + node.gone == 4
 
 
