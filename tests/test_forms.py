@@ -218,6 +218,8 @@ def test_a_form_asks_a_division_only_what_it_leads_or_shares() -> None:
     assert on_time.criteria == ("1.1", "1.5")
     assert on_time.full == "1 điểm: từ 95% trở lên; 1 điểm: từ 90% trở lên"
     assert on_time.component == "1. Thành phần (5 điểm)"
+    assert [one.name for one in _form().asked if one.grows] == ["spent"]
+    assert [_form(division=one).division_title for one in (None, "office")] == ["", "Văn phòng"]
 
 
 def test_what_belongs_to_nobody_is_asked_of_the_first_division_only() -> None:
@@ -294,6 +296,7 @@ CITED = [
 def test_a_document_stands_in_as_few_cells_as_say_all_of_it(document: Evidence, columns: set[str]) -> None:
     cells = in_cells(document)
     assert set(cells) == columns
+    assert ("date" in columns) or (document.date is None) or ("ngày 15/12/2022" in cells["document"])
     figures = {"on_time": ReportedFigure(value="96%", evidence=(document,))}
     read = read_form(grid_of(_form(figures)))
     assert not read.issues
@@ -550,7 +553,7 @@ FORMULAS: list[tuple[str, Cell | None, str | None, str]] = [
     *(
         (formula, FIVE, "5", "note[cell-formula-read]")
         for formula in (
-            "=2+3", "=D4+$E$5*2", "=SUM(D4:D9)", "=ROUND( 4.6; 0 )", "=-(1-6)^1", "=50%*10", "=.5*1E1",
+            "=1", "=2+3", "=D4+$E$5*2", "=SUM(D4:D9)", "=ROUND( 4.6; 0 )", "=-(1-6)^1", "=50%*10", "=.5*1E1",
             "=Sheet2!A1", "='Tháng 1'!A1+'Tháng 2'!$A$1", "=Quý_3!B2", '=COUNTIF(A1:A9,"x")', "=SUBTOTAL(9,A1:A9)",
             "=[.D4]+[.E5]", "=SUM([.D4:.D9])", "=[$Tháng.D4]", "=[$'Tháng 1'.D4]",
         )
