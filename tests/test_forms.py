@@ -24,8 +24,9 @@ from parindex_cli.forms import (
 )
 from parindex_cli.forms.citing import in_cells, placed
 from parindex_cli.forms.reading import FormDocument
+from parindex_cli.forms.rows import table_rows, too_long
 from parindex_cli.forms.worth import full_marks
-from parindex_cli.grids import Area, Cell, Grid
+from parindex_cli.grids import CELL_HOLDS, Area, Cell, Grid
 from parindex_cli.lint.citations import check_citations
 from parindex_cli.loader import Desk
 from parindex_cli.loader.shapes import shaped
@@ -705,10 +706,46 @@ def test_a_figure_right_below_without_a_metric_is_no_document() -> None:
 def test_merged_cells_matter_only_where_something_is_read() -> None:
     grid = grid_of(_form())
     row = row_of(grid, "plans")
-    areas = (Area(1, 1, 1, 9), Area(row, 1, row, 3), Area(row, 3, row + 1, 4), Area(1, 16, 99, 16))
-    document = read_form(grid._replace(merged=areas))
     header = row_of(grid, "on_time") - 2
-    assert _errors(document) == [f"D{row} error[cell-merged]", f"P{header + 1} error[cell-merged]"]
+    areas = (Area(1, 1, 1, 9), Area(row, 1, row, 3), Area(row, 3, row + 1, 4), Area(1, 16, 99, 16))
+    ends = (Area(header, 4, header, 5), Area(header, 13, header + 1, 13))
+    document = read_form(grid._replace(merged=areas + ends))
+    assert _errors(document) == [f"{at} error[cell-merged]" for at in (f"D{row}", f"P{header + 1}", f"M{header + 1}")]
+
+
+def test_what_a_cell_has_become_is_told_as_people_see_it() -> None:
+    row = row_of(grid_of(_form()), "plans")
+    for cell, told in ((Cell("2030-06-05", "date"), "(05/6/2030)"), (Cell("#DIV/0!", "error"), "lỗi #DIV/0!")):
+        (issue,) = read_form(grid_of(_form(), {f"D{row}": cell})).issues
+        assert told in issue.message.in_("vi")
+
+
+def test_only_documents_are_told_line_by_line() -> None:
+    row = row_of(grid_of(_form()), "plans")
+    lines = Cell("1/BC\n2/BC")
+    document = read_form(grid_of(_form({"plans": ReportedFigure(value="3")}), {f"K{row}": lines, f"M{row}": lines}))
+    assert document.data["figures"]["plans"] == {  # type: ignore[index]
+        "value": "3",
+        "evidence": [{"document": "1/BC\n2/BC"}],
+        "note": "1/BC 2/BC",
+    }
+
+
+def test_what_is_counted_is_said_in_words() -> None:
+    rows = {row.option or row.asked.name: row.cells for row in table_rows(_form())}
+    assert (rows["on_time"]["counted"].text, rows["on_time"]["unit"].text) == (
+        "hồ sơ đúng hạn, trên tổng số hồ sơ",
+        "hồ sơ",
+    )
+    assert rows["plans"]["counted"].text == "Mấy?"
+    assert (rows["1"]["title"].text, rows["3"]["title"].text) == ("Mức 1", "Mức 3 (được tính là hài lòng)")
+
+
+@pytest.mark.parametrize(("more", "told"), [(0, []), (1, [("plans, Ghi chú")])])
+def test_a_text_that_no_cell_holds_is_told(more: int, told: list[str]) -> None:
+    note = "a" * (CELL_HOLDS - 1 + more)
+    found = too_long(_form({"plans": ReportedFigure(value="3", note=note)}))
+    assert [place for place, _ in found] == told
 
 
 def test_a_moved_column_still_reads() -> None:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from typer.testing import CliRunner, Result
 
 from parindex_cli.cli.app import app
+from parindex_cli.language import say
 from parindex_cli.lint.appraisal import check_appraisal, check_appraisal_against, check_rounds, check_unit
 from parindex_cli.model.appraisal import Appraisal, Layer
 from parindex_cli.model.criteria import CriteriaSet
@@ -19,6 +20,8 @@ from parindex_cli.model.reading import read_figures
 from parindex_cli.numbers import ZERO, fixed
 from parindex_cli.scoring import Scorecard, State, score
 from parindex_cli.scoring.layers import in_layer
+from parindex_cli.scoring.nodes import Goal, Step
+from parindex_cli.scoring.promises import by_points
 from parindex_cli.views.headline import parts_shown
 from parindex_cli.yamltext import read_yaml
 from tests.conftest import criteria_of, submission_of
@@ -532,6 +535,13 @@ def test_bonus_and_penalty_are_no_part_of_the_survey(layer: Layer, adjustments: 
     card = in_layer(layer, files, lambda arose: score(criteria, submission, read, arose=arose))
     assert [part.id for part in card.adjustments] == adjustments
     assert card.total.points == Fraction(points)
+
+
+def test_what_each_step_brings_without_a_figure_ends_at_the_cap() -> None:
+    criteria = criteria_with(component("1", [leaf("1.1", "10")]), totals={"maximum": "9"})
+    words = say("chấm lại", "look again")
+    goal = Goal(words, tuple(Step(words, Fraction(own)) for own in (1, 2)))
+    assert by_points(goal, card_in("self", criteria, {"1.1": "7"}).total) == [1, 1]
 
 
 # What the figures can still win beyond the points of others

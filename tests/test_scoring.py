@@ -260,6 +260,9 @@ def test_a_yes_that_cannot_help() -> None:
 
 def test_the_fewest_items_are_asked_for() -> None:
     assert goal(f"{{{ITEMS}, rule: {{items: {{a: 2, b: 1, c: 1}}}}, figure: []}}") == "also do: a"
+    ways = "[{kind: checklist, items: {a: 2, b: 0}}, {kind: checklist, items: {a: 0, b: 1}}]"
+    best = f"measure: items, points: 2, kind: best_of, options: [b, a], rule: {{rules: {ways}}}"
+    assert goal(f"{{{best}, figure: []}}") == "also do: a"
 
 
 @pytest.mark.parametrize(
