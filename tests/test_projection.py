@@ -80,6 +80,7 @@ def assert_adds_up(card: Scorecard) -> None:
     for one in (card, *ends_of(card)):
         for node in one.nodes():
             assert node.earned + node.possible + node.gone + node.pending == node.maximum
+            assert one is card or node.goal is None
 
 
 @pytest.mark.parametrize(
