@@ -121,6 +121,13 @@ def test_what_nobody_gave_points_for_yet_is_pending() -> None:
     assert card.total.pending == 4
 
 
+def test_a_group_awaits_the_survey_where_all_of_it_does() -> None:
+    both = [leaf("1.1", "2"), leaf("1.2", "3", surveyed="yes")]
+    criteria = criteria_with(component("1", both), component("2", [leaf("2.1", "4", surveyed="yes")]))
+    mixed, alone = card_in("self", criteria, {"1.1": "pending"}).components
+    assert [(one.awaits_survey, one.awaited, one.pending) for one in (mixed, alone)] == [(False, 3, 5), (True, 4, 4)]
+
+
 def test_without_any_file_there_are_the_figures_alone() -> None:
     own = card_in("self", mixed(), FIGURES)
     assert (own.layer, own.total.earned, {node.layers for node in own.leaves()}) == ("self", 5, {()})
