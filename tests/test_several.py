@@ -145,8 +145,10 @@ def test_a_bonus_can_be_the_best_of_several() -> None:
 
 
 def test_what_one_rule_gives_already_is_certain() -> None:
-    card, _ = _card(scheme="pending")
+    card, submission = _card(scheme="pending")
     (leaf,) = card.leaves()
+    read, _ = read_figures(submission.figures, card.criteria.metrics)
+    assert Judge(card.criteria, read, {}, (), months=6).between("best_of_1_1") == (4, 10)
     assert (leaf.earned, leaf.pending, leaf.lowest, card.total.secured) == (0, 10, 4, 5)
     assert isinstance(_leaf(received="80").reported and Rate(Fraction(1)), Rate)
 
