@@ -78,6 +78,7 @@ def ends_of(card: Scorecard) -> list[Scorecard]:
 
 def assert_adds_up(card: Scorecard) -> None:
     for one in (card, *ends_of(card)):
+        assert one.total.short == sum(node.short for node in one.components)
         for node in one.nodes():
             assert node.earned + node.possible + node.gone + node.pending == node.maximum
             assert one is card or node.goal is None
