@@ -39,11 +39,13 @@ WANTED = 95
 """Percent to be caught in each module."""
 SECONDS = 20
 """How long tests may compute without catching a mutant; one that makes them take longer still is caught."""
-# Others start processes, which have the unchanged code, or draw what no pure floor decides.
+# Others start processes, which have the unchanged code, run whole commands, or draw what no pure floor decides.
 TESTS = """
-backtest bounds broken cases changes evidence findings fix foreign forms gaps hints language layers lines lint marks
-merge mutations numbers periods properties promises reading reconcile relation_text relations rules scoring seal sheets
-sides spaces sums yamltext
+advice appraisal_sheet assignment backtest bounds broken cases changes citations classes draft_tables draft_words
+evidence findings fix foreign former formulas forms gaps hints language layers lines lint marks merge merge_settling
+mutations names numbers periods plan plan_exact plan_progress predecessors progress projection promises properties
+ranks reading reconcile relation_text relations rules scoring seal sensitivity sets several sheets short sides spaces
+sums tracker trend what_if yamltext
 """
 
 _TURNED: dict[type[ast.AST], type[ast.AST]] = {

@@ -9,9 +9,12 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from parindex_cli.cli.app import app
+from parindex_cli.lint.assignment import check_assignment
 from parindex_cli.loader import Desk
 from parindex_cli.model.assignment import Assignment, applies, assigned, for_unit
 from parindex_cli.model.criteria import CriteriaSet
+from tests.conftest import data_of
+from tests.layer_cases import component, criteria_with, leaf
 from tests.report_files import ROOT
 
 NINE = ROOT / "examples" / "nine-divisions.yaml"
@@ -181,9 +184,9 @@ def bare(**more: Any) -> None:
     """The criteria of a province: no divisions, no leads."""
     data = good()
     del data["units"]
-    for component in data["components"]:
-        component.pop("lead", None)
-        component.pop("cooperating", None)
+    for part in data["components"]:
+        part.pop("lead", None)
+        part.pop("cooperating", None)
     Path("criteria").mkdir(exist_ok=True)
     Path("criteria/2030.yaml").write_text(json.dumps(data, ensure_ascii=False), "utf-8")
     shutil.copy(ROOT / "tests/broken/good/metrics.yaml", "metrics.yaml")
@@ -255,3 +258,14 @@ def test_init_writes_one_that_says_what_the_criteria_say() -> None:
     assert now.value is not None
     assert leads(now.value) == leads(rules.value)
     assert now.diagnostics == rules.diagnostics
+
+
+def test_what_the_criteria_say_otherwise_is_named() -> None:
+    criteria = criteria_with(component("1", [leaf("1.1", "1", lead="u", cooperating=["v"])]))
+    duties = "{'1.1': {lead: v, cooperating: [u]}}"
+    written = data_of(f"{{format: assignment/1, unit: A, units: {{}}, criteria: {duties}}}")
+    found = check_assignment(Assignment.model_validate(written), criteria)
+    assert [one.message.in_("en").split("; ")[0] for one in found if one.code == "assigned-otherwise"] == [
+        "the criteria file says otherwise: u",
+        "the criteria file says otherwise: v",
+    ]

@@ -255,3 +255,11 @@ def test_what_a_field_refuses(field: Any, raw: object, code: str) -> None:
     refused = detail["ctx"]["refused"]
     assert (detail["type"], refused.code, detail["loc"]) == (code, code, ())
     assert refused.message.in_("en") != refused.message.in_("vi")
+
+
+@pytest.mark.parametrize(
+    ("text", "lowered"),
+    [("≤ 5", True), ("< 5%", True), ("= 0%", True), ("= 0", True), ("= 5%", False), ("≥ 0", False), ("> 0%", False)],
+)
+def test_whether_less_is_better(text: str, *, lowered: bool) -> None:
+    assert read_bound(text).lowered is lowered

@@ -23,6 +23,7 @@ def test_case(table: Table, case: dict[str, Any]) -> None:
         return
     total = card.total
     index = card.rounded(card.headline.index)
+    assert bool(card.headline.of_100) == bool(card.headline.index)
     found = {
         "total": fixed(total.points, decimals),
         "maximum": fixed(total.maximum, decimals),

@@ -171,5 +171,16 @@ def test_what_is_told_of_other_data() -> None:
 
 
 def test_a_long_citation_is_shortened_where_it_is_told() -> None:
-    (found,) = check_citations({"figures": {"a": {"evidence": "Ảnh " * 50}}})
-    assert "…»: number and symbol, date, issuer" in found.message.in_("en")
+    for text, shown in (("A" * 60, "A" * 60), ("A" * 61, "A" * 59 + "…")):
+        (found,) = check_citations({"figures": {"a": {"evidence": text}}})
+        assert f"«{shown}»: number and symbol, date, issuer" in found.message.in_("en")
+
+
+def test_dates_are_told_as_people_write_them() -> None:
+    for evidence, told in (
+        ({"document": FULL, "date": "2/2/2022"}, "ghi ngày là «01/02/2022», ở đây lại ghi «2/2/2022»"),
+        ({"document": FULL, "issuer": "B"}, "ghi cơ quan ban hành là «Sở A», ở đây lại ghi «B»"),
+        ({"document": FULL.replace("2022", "22")}, "«1/2/22» được hiểu là 01/02/2022"),
+    ):
+        (found,) = check_citations({"figures": {"a": {"evidence": [evidence]}}})
+        assert told in found.message.in_("vi")

@@ -54,6 +54,7 @@ from parindex_cli.views.schema import schema
 from parindex_cli.views.schema_kinds import OutputKind
 from parindex_cli.views.tables import WrittenRow
 from parindex_cli.yamltext import read_yaml
+from tests import mutants
 from tests.case_tables import card_of
 from tests.doc_blocks import (
     DOCUMENTS,
@@ -419,3 +420,8 @@ def _keys(data: object) -> set[str]:
     if isinstance(data, list | tuple):
         return set().union(*(_keys(value) for value in data)) if data else set()
     return set()
+
+
+def test_mutants_that_change_nothing_stand_on_lines_that_there_are() -> None:
+    for name in read_yaml(mutants.EQUAL.read_text("utf-8")).data:  # type: ignore[union-attr]
+        assert mutants.equal_in(str(name), (ROOT / str(name)).read_text("utf-8"))

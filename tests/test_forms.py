@@ -24,8 +24,9 @@ from parindex_cli.forms import (
 )
 from parindex_cli.forms.citing import in_cells, placed
 from parindex_cli.forms.reading import FormDocument
+from parindex_cli.forms.rows import table_rows, too_long
 from parindex_cli.forms.worth import full_marks
-from parindex_cli.grids import Area, Cell, Grid
+from parindex_cli.grids import CELL_HOLDS, Area, Cell, Grid
 from parindex_cli.lint.citations import check_citations
 from parindex_cli.loader import Desk
 from parindex_cli.loader.shapes import shaped
@@ -219,6 +220,8 @@ def test_a_form_asks_a_division_only_what_it_leads_or_shares() -> None:
     assert on_time.criteria == ("1.1", "1.5")
     assert on_time.full == "1 điểm: từ 95% trở lên; 1 điểm: từ 90% trở lên"
     assert on_time.component == "1. Thành phần (5 điểm)"
+    assert [one.name for one in _form().asked if one.grows] == ["spent"]
+    assert [_form(division=one).division_title for one in (None, "office")] == ["", "Văn phòng"]
 
 
 def test_what_belongs_to_nobody_is_asked_of_the_first_division_only() -> None:
@@ -295,6 +298,7 @@ CITED = [
 def test_a_document_stands_in_as_few_cells_as_say_all_of_it(document: Evidence, columns: set[str]) -> None:
     cells = in_cells(document)
     assert set(cells) == columns
+    assert ("date" in columns) or (document.date is None) or ("ngày 15/12/2022" in cells["document"])
     figures = {"on_time": ReportedFigure(value="96%", evidence=(document,))}
     read = read_form(grid_of(_form(figures)))
     assert not read.issues
@@ -551,7 +555,7 @@ FORMULAS: list[tuple[str, Cell | None, str | None, str]] = [
     *(
         (formula, FIVE, "5", "note[cell-formula-read]")
         for formula in (
-            "=2+3", "=D4+$E$5*2", "=SUM(D4:D9)", "=ROUND( 4.6; 0 )", "=-(1-6)^1", "=50%*10", "=.5*1E1",
+            "=1", "=2+3", "=D4+$E$5*2", "=SUM(D4:D9)", "=ROUND( 4.6; 0 )", "=-(1-6)^1", "=50%*10", "=.5*1E1",
             "=Sheet2!A1", "='Tháng 1'!A1+'Tháng 2'!$A$1", "=Quý_3!B2", '=COUNTIF(A1:A9,"x")', "=SUBTOTAL(9,A1:A9)",
             "=[.D4]+[.E5]", "=SUM([.D4:.D9])", "=[$Tháng.D4]", "=[$'Tháng 1'.D4]",
         )
@@ -703,10 +707,46 @@ def test_a_figure_right_below_without_a_metric_is_no_document() -> None:
 def test_merged_cells_matter_only_where_something_is_read() -> None:
     grid = grid_of(_form())
     row = row_of(grid, "plans")
-    areas = (Area(1, 1, 1, 9), Area(row, 1, row, 3), Area(row, 3, row + 1, 4), Area(1, 16, 99, 16))
-    document = read_form(grid._replace(merged=areas))
     header = row_of(grid, "on_time") - 2
-    assert _errors(document) == [f"D{row} error[cell-merged]", f"P{header + 1} error[cell-merged]"]
+    areas = (Area(1, 1, 1, 9), Area(row, 1, row, 3), Area(row, 3, row + 1, 4), Area(1, 16, 99, 16))
+    ends = (Area(header, 4, header, 5), Area(header, 13, header + 1, 13))
+    document = read_form(grid._replace(merged=areas + ends))
+    assert _errors(document) == [f"{at} error[cell-merged]" for at in (f"D{row}", f"P{header + 1}", f"M{header + 1}")]
+
+
+def test_what_a_cell_has_become_is_told_as_people_see_it() -> None:
+    row = row_of(grid_of(_form()), "plans")
+    for cell, told in ((Cell("2030-06-05", "date"), "(05/6/2030)"), (Cell("#DIV/0!", "error"), "lỗi #DIV/0!")):
+        (issue,) = read_form(grid_of(_form(), {f"D{row}": cell})).issues
+        assert told in issue.message.in_("vi")
+
+
+def test_only_documents_are_told_line_by_line() -> None:
+    row = row_of(grid_of(_form()), "plans")
+    lines = Cell("1/BC\n2/BC")
+    document = read_form(grid_of(_form({"plans": ReportedFigure(value="3")}), {f"K{row}": lines, f"M{row}": lines}))
+    assert document.data["figures"]["plans"] == {  # type: ignore[index]
+        "value": "3",
+        "evidence": [{"document": "1/BC\n2/BC"}],
+        "note": "1/BC 2/BC",
+    }
+
+
+def test_what_is_counted_is_said_in_words() -> None:
+    rows = {row.option or row.asked.name: row.cells for row in table_rows(_form())}
+    assert (rows["on_time"]["counted"].text, rows["on_time"]["unit"].text) == (
+        "hồ sơ đúng hạn, trên tổng số hồ sơ",
+        "hồ sơ",
+    )
+    assert rows["plans"]["counted"].text == "Mấy?"
+    assert (rows["1"]["title"].text, rows["3"]["title"].text) == ("Mức 1", "Mức 3 (được tính là hài lòng)")
+
+
+@pytest.mark.parametrize(("more", "told"), [(0, []), (1, [("plans, Ghi chú")])])
+def test_a_text_that_no_cell_holds_is_told(more: int, told: list[str]) -> None:
+    note = "a" * (CELL_HOLDS - 1 + more)
+    found = too_long(_form({"plans": ReportedFigure(value="3", note=note)}))
+    assert [place for place, _ in found] == told
 
 
 def test_a_moved_column_still_reads() -> None:
@@ -747,6 +787,7 @@ def test_the_head_is_read_whatever_its_letters_are() -> None:
         "B6": Cell("Người nhập"),
         "A7": Cell("Cơ quan"),
         "B7": Cell("khác"),
+        "F9": Cell("Định dạng"),
     }
     document = read_form(grid_of(_form(division="field"), changes))
     data = document.data
@@ -811,7 +852,7 @@ def test_sheets_that_are_no_forms_are_passed_over() -> None:
         (issue,) = forms_in(grids).issues
         assert (issue.code, issue.span.cell) == ("no-form", cell)
     alone = forms_in([form._replace(hidden=True)])
-    assert [issue.code for issue in alone.issues] == ["form-hidden", "no-form"]
+    assert [(issue.code, issue.span.cell) for issue in alone.issues] == [("form-hidden", "A1"), ("no-form", "A1")]
 
 
 def test_several_forms_are_named() -> None:
@@ -823,7 +864,7 @@ def test_several_forms_are_named() -> None:
 
 def test_a_document_of_nothing_has_a_place() -> None:
     assert FormDocument().place(("unit",)).value.line == 1
-    assert read_form(Grid("Trống", {})).issues[0].code == "form-header"
+    assert _errors(read_form(Grid("Trống", {}))) == ["A1 error[form-header]"]
 
 
 def test_levels_of_one_title_are_told_apart() -> None:

@@ -335,6 +335,8 @@ def test_divisions_report_what_the_criteria_they_lead_are_worked_out_of() -> Non
     merged = merge([sent], led, without=["y"])
     assert [one.finding.code for one in merged.findings] == []
     assert [found.code for found in check_figures(read, led, str, 6, "x")] == ["figure-over-100"]
+    exactly, _ = read_figures(submission_of({"a": "5", "b": "5", "c": "10"}).figures, led.metrics)
+    assert list(check_figures(exactly, led, str, 6, "x")) == []
     assert [one.metric for one in merge([sent._replace(figures={})], led).awaited] == [*"abc"]
 
 

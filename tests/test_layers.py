@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from typer.testing import CliRunner, Result
 
 from parindex_cli.cli.app import app
+from parindex_cli.language import say
 from parindex_cli.lint.appraisal import check_appraisal, check_appraisal_against, check_rounds, check_unit
 from parindex_cli.model.appraisal import Appraisal, Layer
 from parindex_cli.model.criteria import CriteriaSet
@@ -19,6 +20,8 @@ from parindex_cli.model.reading import read_figures
 from parindex_cli.numbers import ZERO, fixed
 from parindex_cli.scoring import Scorecard, State, score
 from parindex_cli.scoring.layers import in_layer
+from parindex_cli.scoring.nodes import Goal, Step
+from parindex_cli.scoring.promises import by_points
 from parindex_cli.views.headline import parts_shown
 from parindex_cli.yamltext import read_yaml
 from tests.conftest import criteria_of, submission_of
@@ -89,6 +92,7 @@ def test_a_layer_shows_its_own_criteria(layer: Layer, earned: list[str], maximum
     assert [node.earned for node in card.leaves()] == [Fraction(points) for points in earned]
     assert [node.maximum for node in card.leaves()] == [Fraction(points) for points in maximum]
     assert card.partial == (layer in ("appraised", "survey"))
+    assert card.total.index_basis == sum(map(Fraction, maximum))
     assert card.rounded(card.headline.index) == Fraction(
         round(sum(map(Fraction, earned)) / sum(map(Fraction, maximum)), 4) * 100
     )
@@ -117,6 +121,13 @@ def test_what_nobody_gave_points_for_yet_is_pending() -> None:
     assert card.total.pending == 4
 
 
+def test_a_group_awaits_the_survey_where_all_of_it_does() -> None:
+    both = [leaf("1.1", "2"), leaf("1.2", "3", surveyed="yes")]
+    criteria = criteria_with(component("1", both), component("2", [leaf("2.1", "4", surveyed="yes")]))
+    mixed, alone = card_in("self", criteria, {"1.1": "pending"}).components
+    assert [(one.awaits_survey, one.awaited, one.pending) for one in (mixed, alone)] == [(False, 3, 5), (True, 4, 4)]
+
+
 def test_without_any_file_there_are_the_figures_alone() -> None:
     own = card_in("self", mixed(), FIGURES)
     assert (own.layer, own.total.earned, {node.layers for node in own.leaves()}) == ("self", 5, {()})
@@ -129,6 +140,8 @@ def test_points_for_what_did_not_arise_bring_its_maximum_back() -> None:
     assert [node.maximum for node in card_in("self", mixed(), figures).leaves()][:2] == [Fraction("4.5"), 0]
     card = card_in("official", mixed(), figures, FILES)
     assert [(node.maximum, node.earned) for node in card.leaves()][:2] == [(3, Fraction("1.5")), (2, 2)]
+    told = [node.steps[0].in_("en") for node in card.leaves()]
+    assert told[:2] == ["points given: 2, at most 3", "figure: not arising"]
     # Nobody gave points: it stays away, whatever unlisted criteria count.
     card = card_in("official", mixed(), figures, [appraisal_of({"1.1": "1"}, unlisted="zero")])
     second = list(card.leaves())[1]
@@ -532,6 +545,13 @@ def test_bonus_and_penalty_are_no_part_of_the_survey(layer: Layer, adjustments: 
     assert card.total.points == Fraction(points)
 
 
+def test_what_each_step_brings_without_a_figure_ends_at_the_cap() -> None:
+    criteria = criteria_with(component("1", [leaf("1.1", "10")]), totals={"maximum": "9"})
+    words = say("chấm lại", "look again")
+    goal = Goal(words, tuple(Step(words, Fraction(own)) for own in (1, 2)))
+    assert by_points(goal, card_in("self", criteria, {"1.1": "7"}).total) == [1, 1]
+
+
 # What the figures can still win beyond the points of others
 
 
@@ -542,7 +562,8 @@ def test_points_given_beyond_the_claim_are_no_part_of_what_can_be_won(given: str
     data["metrics"]["m1_1"] = {"title": "Điểm", "question": "Bao nhiêu?", "measure": "count"}
     (node,) = card_in("official", criteria_of(data), {"1.1": "1"}, [appraisal_of({"1.1": given})]).leaves()
     assert node.possible == Fraction(gain or 0)
-    assert (node.goal is None) == (gain is None)
+    assert (None if node.goal is None else node.goal.own) == (None if gain is None else Fraction(gain))
+    assert node.barred is None
     assert node.earned + node.possible + node.gone == 4
 
 

@@ -619,11 +619,19 @@ def test_a_component_whose_maximum_changed_is_noted() -> None:
         ("≤ 5%", "{kind: linear, zero_at: 10%, full_at: 5%}", []),
         ("≤ 5%", "{kind: linear, zero_at: 10%, full_at: 8%}", ["target-ignored"]),
         ("≥ 95%", "{kind: growth, up: 1}", []),
+        ("≥ 1%", "{kind: linear, zero_at: 10%, full_at: 0%}", ["target-ignored"]),
+        ("≤ 99%", "{kind: proportional}", ["target-ignored"]),
+        ("≤ 100%", "{kind: proportional}", []),
+        ("= 1", "{kind: count, per_item: 1}", ["target-ignored"]),
+        ("≥ 95%", "{kind: best_of, rules: [{kind: proportional, full_at: 90%}]}", ["target-ignored"]),
+        ("≥ 95%", "{kind: best_of, rules: [{kind: proportional, full_at: 90%}, {kind: target}]}", []),
     ],
 )
 def test_a_target_and_its_rule(target: str, rule: str, codes: list[str]) -> None:
     at = ("components", 0, "criteria", 0)
     data = edited(edited(CRITERIA, (*at, "target"), f'"{target}"'), (*at, "rule"), rule)
+    if "%" not in target:
+        data = edited(data, ("metrics", "on_time"), "{measure: count, title: A, question: Gì}")
     found = list(check_criteria(criteria_of(data)))
     assert [(f.code, f.path) for f in found] == [(code, (*at, "target")) for code in codes]
 

@@ -46,12 +46,16 @@ def test_case(table: Table, case: dict[str, Any]) -> None:
     leaf = only(card.projection)
     assert_figure(leaf, case["year"], card)
     assert as_told(leaf) == case.get("earns", case["year"])
+    assert card.whole_year(only(card)) is (None if leaf.pending else leaf)
+    assert card.headline.against == (None if leaf.pending or card.projection is None else card.projection.headline)
     if "because" in case:
         assert leaf.reported is not None
         assert leaf.reported.assumption is not None
         assert leaf.reported.assumption.in_("vi") == case["because"]
     ends = [as_told(only(end)) for end in (card.outlook.low, card.outlook.high)]
     assert ends == [case.get("low", ends[0]), case.get("high", ends[1])]
+    if not leaf.awaits_survey:
+        assert [fixed(points, 2) for points in card.outlook.ends[leaf.id][1:]] == ends
 
 
 def assert_figure(leaf: NodeScore, written: Any, card: Scorecard) -> None:
@@ -74,8 +78,28 @@ def ends_of(card: Scorecard) -> list[Scorecard]:
 
 def assert_adds_up(card: Scorecard) -> None:
     for one in (card, *ends_of(card)):
+        assert one.total.short == sum(node.short for node in one.components)
         for node in one.nodes():
             assert node.earned + node.possible + node.gone + node.pending == node.maximum
+            assert one is card or node.goal is None
+
+
+@pytest.mark.parametrize(
+    ("done", "of", "points"),
+    [("10", "11", [5, 2, 5]), ("8", "9", [2, 2, 5])],
+)
+def test_a_case_more_or_fewer_tells_on_the_gate_it_opens(done: str, of: str, points: list[int]) -> None:
+    gate = {"name": "g", "points": "2", "kind": "proportional", "measure": "rate", "course": "flow",
+            "target": "≥ 90%", "rule": {"full_at": "50%"}, "figure": {"done": done, "of": of}}  # fmt: skip
+    behind = {"points": "3", "kind": "assessed", "figure": "3", "requires": "g"}
+    assert [one.total.points for one in ends_of(card_of({}, {"criteria": [gate, behind]}))] == points
+
+
+def test_a_case_fewer_tells_on_the_bonus() -> None:
+    bonus = {"ceiling": "1", "measure": "rate", "course": "flow", "figure": {"done": "10", "of": "11"},
+             "rule": {"kind": "bands", "bands": [{"when": "≥ 90%", "points": "1"}]}}  # fmt: skip
+    card = card_of({}, {"points": "2", "figure": "1", "bonus": [bonus]})
+    assert [one.total.bonus for one in ends_of(card)] == [1, 0, 1]
 
 
 # ---- what always holds

@@ -14,6 +14,7 @@ from parindex_cli.language import Text, say
 from parindex_cli.loader.shapes import shaped
 from parindex_cli.rules import KINDS, RuleKind, Terms
 from parindex_cli.rules.base import known_quantity
+from parindex_cli.rules.kinds.sum_of import SumOf
 from tests.conftest import data_of
 
 OPTIONS = {"a": say("Việc A", "Task A"), "b": say("Việc B", "Task B")}
@@ -125,6 +126,11 @@ RULES: dict[str, Case] = {
         {},
     ),
     "half": Case("{kind: best_of, rules: [{kind: proportional}], share: 50%}", "rate", None, None, {}),
+    "sum of deductions": Case(
+        "{kind: sum_of, of: [{metric: a}, {metric: b}], share: 50%,"
+        " rules: [{kind: deduction, per: 1, minimum: -1}, {kind: deduction, per: 2}]}",
+        "count",
+    ),
     "growth, up: 2/": Case("{kind: growth, up: 2}", "count", None, None, {}),
 }
 
@@ -366,6 +372,20 @@ RULES: dict[str, Case] = {
                 "or deduction: 2 points less 2 points each; not under 0"
             ),
             ["0", "0"],
+            "-1/2",
+            False,
+        ),
+        (
+            "sum of deductions",
+            (
+                "50% của: tối đa 2 điểm cho trừ điểm: 2 điểm, trừ 1 điểm mỗi lần; không dưới −1; "
+                "cộng với tối đa 2 điểm cho trừ điểm: 2 điểm, trừ 2 điểm mỗi lần; không dưới 0"
+            ),
+            (
+                "50% of: at most 2 points by deduction: 2 points less 1 points each; not under −1; "
+                "plus at most 2 points by deduction: 2 points less 2 points each; not under 0"
+            ),
+            ["2"],
             "-1/2",
             False,
         ),
@@ -856,6 +876,21 @@ RANGE = "rule-range"
             Case("{kind: best_of, rules: [{kind: growth, up: 2}], share: 50%}", "count"),
             [("points-rule", ("rules",), "the best of them is 1 points, the criterion has 2")],
         ),
+        (
+            Case("{kind: best_of, of: [{metric: a}], rules: [{kind: target}]}", "count"),
+            [("missing-target", ("rules", 0), "this rule needs a target")],
+        ),
+        (
+            Case(
+                "{kind: sum_of, of: [{metric: a}, {metric: b}], share: 50%,"
+                " rules: [{kind: count, per_item: 1}, {kind: deduction, per: 1}]}",
+                "count",
+            ),
+            [
+                ("points-rule", ("rules", 1), "name the points of this part, such as «2 points; …»"),
+                ("points-rule", ("rules",), "the sum of the parts is 1 points, the criterion has 2"),
+            ],
+        ),
         (Case("{kind: best_of, rules: [{kind: growth, up: 2}], share: 0%}", "count"), [(RANGE, ("share",), "")]),
         (Case("{kind: best_of, rules: [{kind: growth, up: 2}], share: 101%}", "count"), [(RANGE, ("share",), "")]),
         (Case("{kind: best_of, rules: [{kind: growth, up: 2}], share: 1}", "count"), [(RANGE, ("share",), "")]),
@@ -905,6 +940,13 @@ def test_growth_needs_last_years_figure(previous: Figure | None, *, absolute: bo
     for text, expected in (("{kind: growth, up: 2}", absolute), ("{kind: growth, target_growth: 5%}", relative)):
         rule, terms = Case(text, "count", previous=previous).made()
         assert rule.arises(Amount(Fraction(3)), terms) is expected
+
+
+def test_the_parts_of_a_sum_count_from_the_most_until_it_is_full() -> None:
+    rule = RULES["sum of deductions"].made()[0]
+    assert isinstance(rule, SumOf)
+    for points, counting in (([1, 2, 0], [1, 0]), ([1, 2, 3], [2]), ([0, -1], [])):
+        assert rule.counting([Fraction(one) for one in points], Fraction(3)) == counting
 
 
 def test_a_level_has_no_number() -> None:

@@ -60,6 +60,7 @@ ITEMS = "measure: items, points: 2, kind: checklist, options: [a, b, c]"
         ),
         ("{measure: rate, points: 1, kind: target, target: '> 100%', figure: {done: 1, of: 2}}", None, None),
         ("{measure: rate, points: 1, kind: target, target: '> 100%', figure: 50%}", None, None),
+        ("{measure: rate, course: flow, points: 1, kind: target, target: '= 100%', figure: 50%}", None, None),
         (
             "{measure: rate, points: 1, kind: target, target: '≥ 110%', may_exceed: yes, figure: {done: 1, of: 20}}",
             "thêm 21 Chỉ số",
@@ -259,6 +260,9 @@ def test_a_yes_that_cannot_help() -> None:
 
 def test_the_fewest_items_are_asked_for() -> None:
     assert goal(f"{{{ITEMS}, rule: {{items: {{a: 2, b: 1, c: 1}}}}, figure: []}}") == "also do: a"
+    ways = "[{kind: checklist, items: {a: 2, b: 0}}, {kind: checklist, items: {a: 0, b: 1}}]"
+    best = f"measure: items, points: 2, kind: best_of, options: [b, a], rule: {{rules: {ways}}}"
+    assert goal(f"{{{best}, figure: []}}") == "also do: a"
 
 
 @pytest.mark.parametrize(
@@ -391,6 +395,9 @@ PART = "{points: 2, kind: proportional, measure: rate, figure: %s, not_arising: 
         ([YES, PART % ("{done: 0, of: 10}", "zero")],
          "meet the prerequisite 1.1 first; then Chỉ số: 10 more: +2.00", ["0", "2"]),
         ([YES, PART % ("100%", "zero")], "meet the prerequisite 1.1 first", ["2"]),
+        ([YES.replace("no}", "yes}"),
+          PART.replace("g}", "g, if_closed: {kind: linear, zero_at: 0%%, full_at: 50%%}}") % ("30%", "zero")],
+         "raise from 30% to 99.75%", ["1.4"]),
         ([YES, PART % ("not arising", "full")], "meet the prerequisite 1.1 first", ["2"]),
         ([YES, PART % ("not arising", "zero")], "nothing arises", None),
         ([YES, PART % ("not arising", "exclude")], "nothing arises", None),

@@ -7,7 +7,7 @@ from itertools import product
 import pytest
 
 from parindex_cli.evidence.proving import prove
-from parindex_cli.figures import Amount, Rate, Tally, YesNo
+from parindex_cli.figures import Amount, Figure, Items, Rate, Tally, YesNo
 from parindex_cli.language import same
 from parindex_cli.model.reading import Reported, read_figures
 from parindex_cli.model.several import with_several
@@ -145,8 +145,10 @@ def test_a_bonus_can_be_the_best_of_several() -> None:
 
 
 def test_what_one_rule_gives_already_is_certain() -> None:
-    card, _ = _card(scheme="pending")
+    card, submission = _card(scheme="pending")
     (leaf,) = card.leaves()
+    read, _ = read_figures(submission.figures, card.criteria.metrics)
+    assert Judge(card.criteria, read, {}, (), months=6).between("best_of_1_1") == (4, 10)
     assert (leaf.earned, leaf.pending, leaf.lowest, card.total.secured) == (0, 10, 4, 5)
     assert isinstance(_leaf(received="80").reported and Rate(Fraction(1)), Rate)
 
@@ -212,9 +214,12 @@ def test_parts_are_added_up_and_rounded_once() -> None:
 
 
 def test_at_the_maximum_the_sum_says_so() -> None:
-    assert _leaf(ADDED, scheme="yes", received="80").steps[-1].in_("en") == (
-        "sum: 1 + 6 + 3 + 1 = 11 points, at most 10 points"
-    )
+    for ideas, told in (
+        ("3", "sum: 1 + 6 + 3 + 1 = 11 points, at most 10 points"),
+        ("2", "sum: 1 + 6 + 2 + 1 = 10 points"),
+        ("pending", "parts reported: 1 + 6 + 1 = 8 points"),
+    ):
+        assert _leaf(ADDED, scheme="yes", received="80", ideas=ideas).steps[-1].in_("en") == told
 
 
 def test_each_part_wins_back_its_own_and_no_more_than_the_maximum_takes() -> None:
@@ -338,6 +343,18 @@ def test_what_is_known_of_several_bounds_what_they_can_turn_out_to_be() -> None:
     assert found.criteria["1.1"][:2] == (Fraction("6.8"), 10)  # 1 + 6 × 80 % + 1, and up to 4 for the ideas
 
 
-def test_of_a_tally_each_thing_less_is_a_case() -> None:
-    change = Change(Tally({"late": Fraction(1), "lost": Fraction(0)}), Worth(Fraction(1)), same("x"))
-    assert change.cases(Tally({"late": Fraction(3), "lost": Fraction(1)})) == 3
+@pytest.mark.parametrize(
+    ("before", "after", "cases"),
+    [
+        (Rate.counted(Fraction(5), Fraction(10)), Rate.counted(Fraction(8), Fraction(10)), 3),
+        (Rate.counted(Fraction(5), Fraction(10)), Rate.counted(Fraction(2), Fraction(10)), 3),
+        (Rate.counted(Fraction(5), Fraction(10)), Rate.counted(Fraction(5), Fraction(14)), 4),
+        (Rate(Fraction("0.5")), Rate(Fraction("0.8")), 30),
+        (Amount(Fraction(3)), Amount(Fraction(1)), 2),
+        (Items(frozenset("a")), Items(frozenset("abc")), 2),
+        (Tally({"a": Fraction(3), "b": Fraction(1)}), Tally({"a": Fraction(1), "b": Fraction(0)}), 3),
+        (YesNo(yes=False), YesNo(yes=True), 1),
+    ],
+)
+def test_how_many_cases_a_change_takes(before: Figure, after: Figure, cases: int) -> None:
+    assert Change(after, Worth(Fraction(1)), same("x")).cases(before) == cases

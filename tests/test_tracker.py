@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from parindex_cli.diagnostics import Diagnostic
-from parindex_cli.forms.tracking import COLUMNS, read_tracker
+from parindex_cli.forms.tracking import COLUMNS, NEEDED, read_tracker
 from parindex_cli.grids import Cell, Grid
 from parindex_cli.language import LANGUAGES, same
 from parindex_cli.loader import Desk
@@ -72,6 +72,23 @@ def grid_of(book: bytes) -> Grid:
                 kind: Any = "number" if cell.data_type == "n" else "date" if cell.is_date else "text"
                 cells[cell.row, cell.column] = Cell(str(cell.value).removesuffix(" 00:00:00"), kind)
     return Grid(sheet.title, cells)
+
+
+@pytest.mark.parametrize(("known", "at"), [(2, "A1"), (3, "A4")])
+def test_a_table_is_known_by_three_of_its_columns_and_its_head_by_the_first(known: int, at: str) -> None:
+    named = [COLUMNS[name].vi for name in NEEDED]
+    cells = {(1, 1): "Cơ quan", (1, 2): "Sở", (2, 1): "Cơ quan", (2, 2): "Sở khác", (1, 3): "Năm", (1, 4): "2022"}
+    cells |= {(4, column): name for column, name in enumerate(named[:known], 1)}
+    document = read_tracker(Grid("Q3", {place: Cell(text) for place, text in cells.items()}))
+    (issue,) = document.issues
+    assert (issue.code, issue.span.cell) == ("form-header", at)
+    assert issue.message.in_("vi").endswith(", ".join(named[0 if known < 3 else 3 :]))
+    assert document.data == {"unit": "Sở", "plans": [{"tasks": []}]}
+
+
+def test_an_empty_sheet_is_no_plan() -> None:
+    document = read_tracker(Grid("Trống", {}))
+    assert [issue.span.cell for issue in document.issues] == [document.place(()).value.cell] == ["A1"]
 
 
 YES = {

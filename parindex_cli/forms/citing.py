@@ -21,14 +21,14 @@ def in_cells(document: Evidence) -> dict[Column, str]:
         kept = {"file": kept["link"]}
     cited = _citation(parts)
     whole: dict[Column, str] = {"document": cited, **kept}
-    return whole if _read(whole) == _read(parts | kept) and not _would_be_told(parts, cited) else parts | kept
+    return whole if _read(whole) == _read(parts | kept) and not _would_be_told(cited) else parts | kept
 
 
-def _would_be_told(parts: Mapping[Any, str], cited: str) -> bool:
+def _would_be_told(cited: str) -> bool:
     """Whether a document that goes by its name would be asked for a number only because it is cited in one text."""
     from parindex_cli.citations import read_citation
 
-    return len(parts) > 1 and lacks_number(read_citation(cited))
+    return lacks_number(read_citation(cited))
 
 
 def placed(cells: Mapping[Column, str]) -> dict[Column, str]:

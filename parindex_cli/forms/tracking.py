@@ -108,7 +108,7 @@ def _in_order(sheet: FormSheet, rows: list[int], columns: Mapping[TrackerColumn,
     if "number" not in columns:
         return rows
     numbers = {row: sheet.text(row, columns["number"]) for row in rows}
-    return sorted(rows, key=lambda row: (not numbers[row].isdecimal(), numbers[row].rjust(9), row))
+    return sorted(rows, key=lambda row: (not numbers[row].isdecimal(), len(numbers[row]), numbers[row]))
 
 
 def _tasks(

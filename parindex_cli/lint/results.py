@@ -37,7 +37,7 @@ def _alone(row: Result, i: int) -> Iterator[Finding]:
     elif index > HUNDRED:
         message = say("{n} lớn hơn 100", "{n} is over 100", n=Fixed(index, _SHOWN))
         yield Finding("result-over-100", message, ("results", i, "points" if row.index is None else "index"))
-    elif row.maximum is not None and row.computed is not None and _differs(row.index, index, row.computed):
+    elif row.index and row.maximum and row.computed is not None and _differs(row.index, index, row.computed):
         message = say(
             "chỉ số công bố là {p}, điểm và điểm tối đa cho {c}; dùng số công bố",
             "the index is printed as {p}, points and maximum come to {c}; what is printed is taken",
@@ -47,9 +47,9 @@ def _alone(row: Result, i: int) -> Iterator[Finding]:
         yield Finding("result-index", message, ("results", i, "index"), Severity.WARNING)
 
 
-def _differs(printed: Quantity | None, index: Fraction, computed: Fraction) -> bool:
+def _differs(printed: Quantity, index: Fraction, computed: Fraction) -> bool:
     """Whether the index was printed as another than the computed one, by more than the last of its digits."""
-    places = 0 if printed is None else len(printed.decimals)
+    places = len(printed.decimals)
     return abs(round_to(computed, places) - index) > Fraction(1, 10**places)
 
 

@@ -56,7 +56,7 @@ def check_bound(target: Bound, metric: Metric, path: Path) -> Iterator[Finding]:
 
 def _out_of_reach(target: Bound, metric: Metric) -> bool:
     """Whether nothing the metric can measure lies within the bound: a rate, a yes or no, a mean, a number from 0."""
-    least, most = ZERO, max(target.value, ZERO) + 1
+    least, most = ZERO, abs(target.value) + 1
     if target.scale == "yesno" or (target.scale == "percent" and not metric.may_exceed):
         most = ONE
     elif metric.effective_measure == "survey" and metric.scale is not None:

@@ -60,7 +60,7 @@ def _as_one(leaf: Leaf, group: Sequence[Mover], judge: Judge, maxima: Mapping[st
         figures = judge.changed(then, ()).figures if then else judge.figures
         items = added(own.items * wish.effort(mover.metric) for mover, own in parts)
         outcome = outcome_of(([leaf], gates, []), judge, maxima, figures, exact=exact)
-        return Rung(figures[leaf.metric].figure if parts else None, items, outcome, parts)  # type: ignore[arg-type]
+        return Rung(None, items, outcome, parts)
 
     rungs = [rung((), exact=True)]
     for mover in moving:

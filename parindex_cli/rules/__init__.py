@@ -41,4 +41,4 @@ def rule_from_clauses(clauses: Sequence[str], measure: object, *, target: bool) 
     """
     fitting = ((kind, rule, rule.from_clauses(clauses, target=target)) for kind, rule in KINDS.items())
     read = [({"kind": kind, **found}, measure in rule.accepts) for kind, rule, found in fitting if found is not None]
-    return max(read, key=itemgetter(1), default=(None, False))[0]
+    return max(read, key=itemgetter(1), default=(None,))[0]

@@ -110,9 +110,6 @@ class Several(Model):
     def needs_previous(self) -> bool:
         return any(rule.needs_previous() for rule in self.rules)
 
-    def aims(self) -> bool:
-        return False
-
     def work(self, figure: Figure, terms: Terms) -> Working:
         whole, steps = self._whole(figure, terms)
         if self.share == ALL:

@@ -78,7 +78,7 @@ class Judge:
         awaited = self.awaited(leaf)
         if awaited and not closed:
             step = say("chờ điều kiện {ids}", "waits for its prerequisite {ids}", ids=self._printed(awaited))
-            return verdict._replace(state=State.PENDING, points=ZERO, steps=(step,))
+            return verdict._replace(state=State.PENDING, steps=(step,))
         if not closed:
             return verdict
         if leaf.if_closed is not None:
@@ -113,7 +113,7 @@ class Judge:
         step = say(
             "điều kiện {ids} chưa đạt: chấm theo cách khác",
             "prerequisite {ids} not met: by the other rule",
-            ids=self._printed(self.closed(leaf) or leaf.requires),
+            ids=self._printed(self.closed(leaf)),
         )
         points = min(working.points, terms.maximum)
         return verdict._replace(state=State.SCORED, points=points, steps=(step, *working.steps))

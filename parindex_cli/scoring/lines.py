@@ -53,7 +53,7 @@ class Moves(NamedTuple):
         """With one further item, with two, and so on, the dearest first: none of as many items is worth more."""
         missing = [option.id for option in self.metric.options if option.id not in done]
         missing.sort(key=lambda item: -self.prices.get(item, ZERO))
-        for n in range(1, len(missing) + 1):
+        for n, _ in enumerate(missing, 1):
             yield Items(done | frozenset(missing[:n]))
 
     def handed_in(self, *, latest: bool) -> "Line":
@@ -150,7 +150,7 @@ class Line(NamedTuple):
 
     def _grid(self) -> list[int]:
         low, high = ceil(self.limits[0] / self.step), floor(self.limits[1] / self.step)
-        near = {k + i for k in {floor(mark / self.step) for mark in self.marks} for i in (-1, 0, 1, 2)}
+        near = {k + i for k in {floor(mark / self.step) for mark in self.marks} for i in (-1, 0, 1)}
         return sorted(k for k in near | {low, high} if low <= k <= high)
 
     def nearest(self, good: Callable[[Figure], bool]) -> Figure | None:
@@ -166,8 +166,7 @@ class Line(NamedTuple):
             lowest = floor(2 * start - up) + 1
             below = [k for k in dict.fromkeys(max(k, lowest) for k in below) if k < start]
         down = _first(good_at, ceil(start), below)
-        found = [k for k in (up, down) if k is not None]
-        best = min(found, key=lambda k: (abs(k - start), k < start), default=None)
+        best = up if down is None else down
         return None if best is None else self.at(best * self.step)
 
     def turns(self, outcome: Callable[[Figure], Outcome], here: Outcome) -> "Iterator[Turn]":

@@ -90,7 +90,7 @@ def _cases(done: Fraction, of: Fraction, expected: Fraction | None, pace: "_Pace
     if pace.metric.course == "flow":
         return _flowing(done, of, expected, pace)
     if pace.planned:
-        return _planned(done, max(of, expected or ZERO), pace)
+        return _planned(done, max(of, expected or of), pace)
     return Projected(Rate.counted(done, of), _AS_IT_IS)
 
 

@@ -33,7 +33,7 @@ class BestOf(Several, RuleKind):
         return not self.of and any(rule.needs_target() for rule in self.rules)
 
     def aims(self) -> bool:
-        return not self.of and len(self.rules) == 1 and self.rules[0].aims()
+        return len(self.rules) == 1 and self.rules[0].aims()
 
     def arises(self, figure: Figure, terms: Terms) -> bool:
         return bool(self.of) or any(rule.arises(figure, terms) for rule in self.rules)
