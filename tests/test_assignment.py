@@ -10,7 +10,8 @@ from typer.testing import CliRunner, Result
 
 from parindex_cli.cli.app import app
 from parindex_cli.loader import Desk
-from parindex_cli.model.assignment import Assignment, applies, assigned, for_unit
+from parindex_cli.model.applying import applies, for_unit
+from parindex_cli.model.assignment import Assignment, assigned
 from parindex_cli.model.criteria import CriteriaSet
 from tests.report_files import ROOT
 

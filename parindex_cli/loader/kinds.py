@@ -40,7 +40,7 @@ def _baseline() -> Kind:
 
 def _baselines() -> Kind:
     from parindex_cli.lint.baseline import check_baselines
-    from parindex_cli.model.baseline import Baselines
+    from parindex_cli.model.baselines import Baselines
 
     return Kind(Baselines, lambda results, _: check_baselines(results))
 

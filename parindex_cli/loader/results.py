@@ -5,7 +5,8 @@ from dataclasses import replace
 from parindex_cli.diagnostics import Finding, Path, Severity, nearest
 from parindex_cli.language import say
 from parindex_cli.loader.loaded import Loaded
-from parindex_cli.model.baseline import Baseline, Baselines, Outcome
+from parindex_cli.model.baseline import Baseline, Outcome
+from parindex_cli.model.baselines import Baselines
 from parindex_cli.model.submission import same_unit
 
 

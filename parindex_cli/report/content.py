@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from parindex_cli import __version__
 from parindex_cli.gaps import Gaps, find_gaps
 from parindex_cli.language import Fixed, Lang, Text, same, say
-from parindex_cli.model.appraisal import LAYERS
+from parindex_cli.model.layers import LAYERS
 from parindex_cli.model.office import Office
 from parindex_cli.model.submission import PERIODS
 from parindex_cli.numbers import HUNDRED, ZERO, fixed

@@ -14,7 +14,8 @@ from parindex_cli.numbers import ZERO, added
 from parindex_cli.scoring.classes import Span
 
 if TYPE_CHECKING:  # few runs meet an appraisal
-    from parindex_cli.model.appraisal import Appraisal, ReasonKind
+    from parindex_cli.model.appraisal import Appraisal
+    from parindex_cli.model.layers import ReasonKind
 
 
 class State(StrEnum):

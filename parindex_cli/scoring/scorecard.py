@@ -15,7 +15,8 @@ from parindex_cli.scoring.nodes import AdjustmentScore, NodeScore
 from parindex_cli.scoring.total import Headline, Part, Total, headline_of
 
 if TYPE_CHECKING:  # few runs meet an appraisal
-    from parindex_cli.model.appraisal import Appraisal, Layer
+    from parindex_cli.model.appraisal import Appraisal
+    from parindex_cli.model.layers import Layer
 
 
 def _nothing_left() -> "Outlook | None":

@@ -11,7 +11,8 @@ from parindex_cli.fields import Model
 from parindex_cli.language import Text
 from parindex_cli.model.appraisal import Appraisal
 from parindex_cli.model.assignment import Assignment
-from parindex_cli.model.baseline import Baseline, Baselines
+from parindex_cli.model.baseline import Baseline
+from parindex_cli.model.baselines import Baselines
 from parindex_cli.model.criteria import CriteriaSet
 from parindex_cli.model.efforts import Efforts
 from parindex_cli.model.office import Office
