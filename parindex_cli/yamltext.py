@@ -5,8 +5,8 @@ Nothing is converted here: `1.10` stays `1.10`, `no` stays `no` and says that YA
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from copy import copy
 from functools import lru_cache
 from typing import Any, NamedTuple, Self
 
@@ -72,17 +72,23 @@ class Issue(NamedTuple):
     severity: Severity = Severity.ERROR
 
 
-@dataclass(slots=True)
 class Document:
     """A file's data, what is wrong with its YAML, and the composed nodes that know their places."""
 
-    data: object = None
-    issues: list[Issue] = field(default_factory=list)
-    root: Any = None
-    moved: Mapping[Path, Path] = field(default_factory=dict, repr=False, compare=False)
-    """Where a path of the data is written, if elsewhere than it says."""
-    _keys: dict[int, dict[object, tuple[Any, Any]]] = field(default_factory=dict, repr=False, compare=False)
-    """The keys of each mapping that a place was asked in; a thousand findings may stand in one."""
+    def __init__(self, data: object = None, issues: Iterable[Issue] = ()) -> None:
+        self.data = data
+        self.issues = [*issues]
+        self.root: Any = None
+        self.moved: Mapping[Path, Path] = {}
+        """Where a path of the data is written, if elsewhere than it says."""
+        self._keys: dict[int, dict[object, tuple[Any, Any]]] = {}
+        """The keys of each mapping that a place was asked in; a thousand findings may stand in one."""
+
+    def moving(self, data: object, moved: Mapping[Path, Path]) -> Self:
+        """The same with other data, some of which is written elsewhere than its path says."""
+        other = copy(self)
+        other.data, other.moved = data, moved
+        return other
 
     def place(self, path: Path) -> Place:
         """The place of `path`; a step that is not written, as in a figure's short form, is passed over.

@@ -1,6 +1,5 @@
 """Criteria as the assignment of a department has them, with what is wrong with that."""
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from parindex_cli.diagnostics import Diagnostic, Finding, Severity, has_errors, once
@@ -30,7 +29,7 @@ def assigned_by(rules: Loaded[CriteriaSet], who: "Loaded[Assignment] | None", un
         value = for_unit(value, unit)
     if value is rules.value and not told:
         return rules
-    return replace(rules, value=value, diagnostics=(*rules.diagnostics, *told))
+    return rules._replace(value=value, diagnostics=(*rules.diagnostics, *told))
 
 
 def findings(rules: Loaded[CriteriaSet], who: "Loaded[Assignment]") -> list[Diagnostic]:

@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from hashlib import sha256
 from itertools import chain
 from pathlib import Path
@@ -107,7 +106,7 @@ class Desk:
         if key not in self._loaded:
             loaded = as_kind(self.document(path), shape)
             told = (*loaded.diagnostics, *other_year(path, loaded.value))
-            self._loaded[key] = replace(loaded, diagnostics=told)
+            self._loaded[key] = loaded._replace(diagnostics=told)
             self._keep_read(path, format_named(shape))
         found: Loaded[Shape] = self._loaded[key]
         return found

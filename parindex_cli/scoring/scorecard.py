@@ -32,13 +32,11 @@ class Ends(NamedTuple):
     high: Fraction
 
 
-@dataclass(frozen=True, eq=False)
 class Outlook:
     """The whole year as it is projected, and the same with one case the worse or the better wherever cases are few."""
 
-    likely: "Scorecard"
-    low: "Scorecard"
-    high: "Scorecard"
+    def __init__(self, likely: "Scorecard", low: "Scorecard", high: "Scorecard") -> None:
+        self.likely, self.low, self.high = likely, low, high
 
     @cached_property
     def ends(self) -> Mapping[str, Ends]:
