@@ -9,6 +9,7 @@ from pydantic_core import ErrorDetails
 from parindex_cli.diagnostics import Finding, Path, Refused, nearest
 from parindex_cli.fields import Model
 from parindex_cli.language import Text, say
+from parindex_cli.rules import KINDS
 
 _EMPTY = say("thiếu giá trị", "the value is missing")
 
@@ -44,19 +45,16 @@ def _data_path(loc: tuple[str | int, ...], data: object) -> tuple[Path, tuple[st
     path: list[str | int] = []
     node: Any = data
     left: list[str | int] = []
-    previous: str | int | None = None
     for part in loc:
-        is_kind = previous == "rule" and isinstance(node, dict) and part == node.get("kind")
         known = (isinstance(node, dict) and part in node) or (
             isinstance(node, list) and isinstance(part, int) and part < len(node)
         )
-        if known and not is_kind:
+        if known:
             path.append(part)
             node = node[part]
             left = []
         else:
             left.append(part)
-        previous = part
     return tuple(path), tuple(left)
 
 
@@ -77,7 +75,8 @@ def _unknown_key(detail: ErrorDetails, data: object, path: Path) -> Text:
 
 def _keys_beside(here: Mapping[str, object]) -> list[str]:
     """The keys still free in the shapes that know most of the keys that stand here."""
-    shapes = [{field.alias or name for name, field in model.model_fields.items()} for model in _shapes(Model)]
+    models = [*KINDS.values(), *_shapes(Model)]  # also the rules that no file has named
+    shapes = [{field.alias or name for name, field in model.model_fields.items()} for model in models]
     most = max(len(keys & here.keys()) for keys in shapes)
     fitting = [keys for keys in shapes if len(keys & here.keys()) == most]
     return sorted(set().union(*fitting) - here.keys())
