@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema, PydanticCustomError
+from pydantic_core import CoreSchema
 from pydantic_core.core_schema import no_info_plain_validator_function
 
 from parindex_cli.bounds import COMPARATOR, NO, YES, Bound, Quantity, read_bound, read_quantity
@@ -31,7 +31,7 @@ class Model(BaseModel):
 
 
 class Reader:
-    """`read` as a validator whose refusals keep their code and their phrase in both languages, and its JSON Schema.
+    """`read` as a validator, and its JSON Schema; what it refuses reaches whoever tells of it as it was raised.
 
     Pydantic's own validators look into the function and the type that it gives, each time one is used.
     """
@@ -40,27 +40,16 @@ class Reader:
         self.read = read
         self.schema = {"type": types[0] if len(types) == 1 else list(types), **more} if types else {}
 
-    def validate(self, raw: Any) -> object:
-        try:
-            return self.read(raw)
-        except Refused as refused:
-            raise _custom(refused) from None
-
     def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
-        return no_info_plain_validator_function(self.validate)
+        return no_info_plain_validator_function(self.read)
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
         return {**self.schema}
 
 
-def _custom(refused: Refused) -> PydanticCustomError:
-    """The refusal as pydantic passes it on, code and phrase kept."""
-    return PydanticCustomError(refused.code, "refused", {"refused": refused})
-
-
 def _not_empty(items: tuple[Any, ...]) -> tuple[Any, ...]:
     if not items:
-        raise _custom(Refused("empty-list", say("danh sách trống", "the list is empty")))
+        raise Refused("empty-list", say("danh sách trống", "the list is empty"))
     return items
 
 

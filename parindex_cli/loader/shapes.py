@@ -25,7 +25,7 @@ def shaped(shape: type[Shape], data: object) -> tuple[Shape | None, list[Finding
 
 
 def _finding(detail: ErrorDetails, data: object) -> Finding:
-    refused = detail.get("ctx", {}).get("refused")
+    refused = detail.get("ctx", {}).get("error")
     path, rest = _data_path(detail["loc"], data)
     if detail["input"] is None and detail["type"] != "missing":
         return Finding("empty-value", _EMPTY, path, at="key")
@@ -152,13 +152,10 @@ def wrong_format(data: object, expected: str) -> Iterator[Finding]:
         yield Finding("wrong-format", message, ("format",))
 
 
-def empty_values(data: object, path: Path = ()) -> Iterator[Finding]:
+def empty_values(data: dict[str, Any] | list[Any], path: Path = ()) -> Iterator[Finding]:
     """Keys and list items without a value, also where the key may be left out; an empty figure is a pending one."""
-    if data is None:
-        yield Finding("empty-value", _EMPTY, path, at="key")
-    elif isinstance(data, dict) and path != ("figures",):
-        for key, value in data.items():
+    for key, value in data.items() if isinstance(data, dict) else enumerate(data):
+        if value is None:
+            yield Finding("empty-value", _EMPTY, (*path, key), at="key")
+        elif isinstance(value, list) or (isinstance(value, dict) and (path or key != "figures")):
             yield from empty_values(value, (*path, key))
-    elif isinstance(data, list):
-        for i, value in enumerate(data):
-            yield from empty_values(value, (*path, i))
