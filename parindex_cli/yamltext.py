@@ -311,6 +311,7 @@ class _Builder:
         self.document.issues.append(Issue(span, code, message, severity))
 
 
+@lru_cache(maxsize=2048)  # keys are the same in one criterion after the other
 def _seen(text: str) -> str:
     """As it looks, with the line breaks inside, which may stand between two things told in one text."""
     text = text.strip()

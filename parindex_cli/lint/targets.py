@@ -61,7 +61,7 @@ def _out_of_reach(target: Bound, metric: Metric) -> bool:
         most = ONE
     elif metric.effective_measure == "survey" and metric.scale is not None:
         least, most = ONE, Fraction(metric.scale)
-    return not any(target.holds(value) for value in (least, target.value, most) if least <= value <= most)
+    return not any(target.holds(value) for value in (target.value, most, least) if least <= value <= most)
 
 
 def check_target_against_rule(leaf: Leaf, path: Path, criteria: CriteriaSet) -> Iterator[Finding]:
