@@ -252,7 +252,8 @@ def _with_worked_out(
 
 def scale(leaf: Leaf, maximum: Fraction) -> Fraction:
     """By how much redistribution has stretched the leaf's points."""
-    return maximum / leaf.points if leaf.points and maximum != leaf.points else ONE
+    same = maximum is leaf.points or maximum == leaf.points  # most are the very same
+    return ONE if same or not leaf.points else maximum / leaf.points
 
 
 def stretched(points: Fraction, leaf: Leaf, maximum: Fraction) -> Fraction:
