@@ -22,7 +22,7 @@ COMPARES: Mapping[Comparator, Callable[[Fraction, Fraction], bool]] = {
 """Whether what stands on the left of each comparator is as it says."""
 _BOUND = re.compile(rf"\s*{COMPARATOR}\s*(.*?)\s*")
 _NUMBER = re.compile(r"(?P<sign>[+-]?)(?P<whole>\d+)(?:[.,](?P<decimals>\d+))?\s*(?P<percent>%?)", re.ASCII)
-_NOT_FINITE = re.compile(r"[+-]?\.?(nan|inf|infinity|∞)", re.IGNORECASE)
+_NOT_FINITE = r"(?i)[+-]?\.?(nan|inf|infinity|∞)"
 _DIGITS_READ = 30
 
 YES = frozenset({"yes", "true", "có"})
@@ -63,7 +63,7 @@ def read_quantity(text: str) -> Quantity:
 
 
 def _not_a_number(text: str) -> Refused:
-    if _NOT_FINITE.fullmatch(text.strip()):
+    if re.fullmatch(_NOT_FINITE, text.strip()):
         return Refused(
             "number-not-finite",
             say("«{text}» không phải là một số hữu hạn", "«{text}» is not a finite number", text=text),

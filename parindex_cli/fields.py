@@ -21,7 +21,7 @@ from parindex_cli.yamltext import Plain
 _ID = re.compile(r"[0-9A-Za-z][0-9A-Za-z._-]*")
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 _ISO_DATE = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?", re.ASCII)
-_SLASH_DATE = re.compile(r"(?P<day>\d\d?)/(?P<month>\d\d?)/(?P<year>\d{4})", re.ASCII)
+_SLASH_DATE = r"(?a)(?P<day>\d\d?)/(?P<month>\d\d?)/(?P<year>\d{4})"
 
 
 class Model(BaseModel):
@@ -236,7 +236,7 @@ def full_date(text: str) -> date | None:
 
 
 def _dated(text: str) -> re.Match[str] | None:
-    return _ISO_DATE.fullmatch(text) or _SLASH_DATE.fullmatch(text)
+    return _ISO_DATE.fullmatch(text) or re.fullmatch(_SLASH_DATE, text)
 
 
 def _first_day(match: re.Match[str]) -> date | None:

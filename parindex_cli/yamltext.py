@@ -27,7 +27,7 @@ class _LOADER(_BASE):  # type: ignore[misc]  # libyaml's, where there is one
 
 
 # An anchor, alias or tag stands where a value may begin.
-_MARKED = re.compile(r"[&*!](?<![^\s,\[\]{}].)\S")
+_MARKED = r"[&*!](?<![^\s,\[\]{}].)\S"
 """From the sign, which is rare, back to what stands before it: that is much faster."""
 # What lies outside YAML's own printable set cannot stand raw in a YAML file. Nor can three that YAML takes for the end
 # of a line and nobody sees (U+0085, U+2028, U+2029): what a comment says behind one would be read as data. The few
@@ -169,7 +169,7 @@ def _unreadable(text: str) -> Iterator[Issue]:
 
 def _not_plain_data(text: str) -> Iterator[Issue]:
     """Anchors, aliases and tags: they make a file mean something else than it shows, or explode."""
-    if not _MARKED.search(text):
+    if not any(sign in text for sign in "&*!") or not re.search(_MARKED, text):
         return
     for token in yaml.scan(text, Loader=_LOADER):
         if isinstance(token, yaml.TagToken):

@@ -3,7 +3,8 @@
 Every module of `kinds` and `in_full` defines one subclass of RuleKind; nothing else has to be touched to add one.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping
+from functools import lru_cache
 from typing import TYPE_CHECKING, Annotated, Any
 
 from parindex_cli.fields import Reader
@@ -18,7 +19,8 @@ else:
     Rule = Annotated[Any, Reader(read_rule)]
 
 
-def rule_from_clauses(clauses: Sequence[str], measure: object, *, target: bool) -> dict[str, object] | None:
+@lru_cache(maxsize=256)  # one criterion after the other is scored alike
+def rule_from_clauses(clauses: tuple[str, ...], measure: str, *, target: bool) -> Mapping[str, object] | None:
     """A rule in full, from the clauses of its short text; None where they fit no kind.
 
     Where they fit several, as names with points do, the measure of the metric tells which is meant.
