@@ -221,7 +221,8 @@ class Judge:
         return estimated(reported) if self.estimates else reported._replace(figure=UNREPORTED.figure)
 
     def _terms(self, leaf: Leaf, reported: Reported) -> Terms:
-        return self.criteria.terms(leaf)._replace(previous=before(leaf.metric, reported, self.last_figures))
+        terms, previous = self.criteria.terms(leaf), before(leaf.metric, reported, self.last_figures)
+        return terms if previous is None else terms._replace(previous=previous)
 
 
 def all_open(gates: Iterable[bool | None]) -> bool | None:

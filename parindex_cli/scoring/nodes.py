@@ -138,7 +138,8 @@ class NodeScore(NamedTuple):
     @property
     def short(self) -> Fraction:
         """Points that the reported figures do not earn."""
-        return self.maximum - self.earned - self.pending
+        left = self.maximum - self.earned
+        return left - self.pending if self.pending else left
 
     @property
     def gone(self) -> Fraction:
