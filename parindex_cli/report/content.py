@@ -153,7 +153,7 @@ class _Builder:
             *("bonus", "penalty", "secured", "reachable"),
         )
         values: dict[str, Any] = {name: write.points(getattr(total, name)) for name in names}
-        values |= {kind: write.points(None) for kind in sums.KINDS if not sums.reported(self.card, kind)}
+        values |= {kind: write.points(None) for kind in sums.KINDS if not self.card.reported(kind)}
         return values
 
     def _headline(self) -> dict[str, Any]:
