@@ -4,6 +4,7 @@ import operator
 import re
 from collections.abc import Callable, Mapping
 from fractions import Fraction
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from parindex_cli.diagnostics import Refused
@@ -42,6 +43,7 @@ ALL = Quantity(Fraction(1), "percent")
 """100%."""
 
 
+@lru_cache(maxsize=256)  # criteria have few points and shares that differ
 def read_quantity(text: str) -> Quantity:
     """Read `12`, `0.25`, `96.4%` or `96,4%`; raises Refused for anything else."""
     match = _NUMBER.fullmatch(text.strip())
@@ -56,10 +58,8 @@ def read_quantity(text: str) -> Quantity:
         )
     if len(whole) + len(decimals) > _DIGITS_READ:
         raise Refused("number-too-long", say("số có quá nhiều chữ số", "the number has too many digits"))
-    value = Fraction(int(sign + whole + decimals), 10 ** len(decimals))
-    if percent:
-        return Quantity(value / 100, "percent", whole, decimals)
-    return Quantity(value, "number", whole, decimals)
+    value = Fraction(int(sign + whole + decimals), 10 ** (len(decimals) + 2 * len(percent)))
+    return Quantity(value, "percent" if percent else "number", whole, decimals)
 
 
 def _not_a_number(text: str) -> Refused:
@@ -102,6 +102,7 @@ class Bound(NamedTuple):
         return same("{comparator} {value}", comparator=self.comparator, value=self.value_text())
 
 
+@lru_cache(maxsize=256)
 def read_bound(text: str) -> Bound:
     """Read `≥ 95%`, `>= 95%`, `> 80%`, `= 0` or `= yes`; raises Refused for anything else."""
     match = _BOUND.fullmatch(text)

@@ -111,7 +111,9 @@ def _clean(text: str) -> str:
     text = text.strip()
     if not text:
         raise Refused("empty-value", say("thiếu giá trị", "the value is missing"))
-    match = None if text.isprintable() else re.search(UNSAFE, text.translate(_FOLDED))
+    if text.isprintable() and "  " not in text:
+        return text
+    match = re.search(UNSAFE, text.translate(_FOLDED))
     if match:
         char = f"U+{ord(match.group()):04X}"
         raise Refused(
