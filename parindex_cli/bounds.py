@@ -4,6 +4,7 @@ import operator
 import re
 from collections.abc import Callable, Mapping
 from fractions import Fraction
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from parindex_cli.diagnostics import Refused
@@ -22,7 +23,7 @@ COMPARES: Mapping[Comparator, Callable[[Fraction, Fraction], bool]] = {
 """Whether what stands on the left of each comparator is as it says."""
 _BOUND = re.compile(rf"\s*{COMPARATOR}\s*(.*?)\s*")
 _NUMBER = re.compile(r"(?P<sign>[+-]?)(?P<whole>\d+)(?:[.,](?P<decimals>\d+))?\s*(?P<percent>%?)", re.ASCII)
-_NOT_FINITE = re.compile(r"[+-]?\.?(nan|inf|infinity|∞)", re.IGNORECASE)
+_NOT_FINITE = r"(?i)[+-]?\.?(nan|inf|infinity|∞)"
 _DIGITS_READ = 30
 
 YES = frozenset({"yes", "true", "có"})
@@ -42,6 +43,7 @@ ALL = Quantity(Fraction(1), "percent")
 """100%."""
 
 
+@lru_cache(maxsize=256)  # criteria have few points and shares that differ
 def read_quantity(text: str) -> Quantity:
     """Read `12`, `0.25`, `96.4%` or `96,4%`; raises Refused for anything else."""
     match = _NUMBER.fullmatch(text.strip())
@@ -56,14 +58,12 @@ def read_quantity(text: str) -> Quantity:
         )
     if len(whole) + len(decimals) > _DIGITS_READ:
         raise Refused("number-too-long", say("số có quá nhiều chữ số", "the number has too many digits"))
-    value = Fraction(int(sign + whole + decimals), 10 ** len(decimals))
-    if percent:
-        return Quantity(value / 100, "percent", whole, decimals)
-    return Quantity(value, "number", whole, decimals)
+    value = Fraction(int(sign + whole + decimals), 10 ** (len(decimals) + 2 * len(percent)))
+    return Quantity(value, "percent" if percent else "number", whole, decimals)
 
 
 def _not_a_number(text: str) -> Refused:
-    if _NOT_FINITE.fullmatch(text.strip()):
+    if re.fullmatch(_NOT_FINITE, text.strip()):
         return Refused(
             "number-not-finite",
             say("«{text}» không phải là một số hữu hạn", "«{text}» is not a finite number", text=text),
@@ -102,6 +102,7 @@ class Bound(NamedTuple):
         return same("{comparator} {value}", comparator=self.comparator, value=self.value_text())
 
 
+@lru_cache(maxsize=256)
 def read_bound(text: str) -> Bound:
     """Read `≥ 95%`, `>= 95%`, `> 80%`, `= 0` or `= yes`; raises Refused for anything else."""
     match = _BOUND.fullmatch(text)

@@ -50,10 +50,12 @@ _DATE = (
 _ABOUT = r"(?i)(?<!\w)(?:về|v/v)(?!\w)\s*:?\s*"
 _STOP = r"(?=\s*(?:[,;()]|(?<!\w)(?:ngày|năm|gửi|ban hành|phê duyệt|công bố|quy định|triển khai|kèm theo)(?!\w)|$))"
 _ISSUER = rf"(?i)(?<!\w)(?:của\s+(?P<issuer>[^,;()]+?){_STOP}|do\s+(?P<by>[^,;()]+?)\s+(?:ban hành|ký|lập|cấp)(?!\w))"
-_NAMED_ISSUER = (
-    r"(?P<issuer>(?:Ủy ban|Uỷ ban|UBND|HĐND|Hội đồng|Sở|Bộ|Phòng|Văn phòng|Trung tâm|Chi cục|Cục|Ban(?! hành)|Tỉnh ủy|"
-    rf"Tỉnh uỷ|Thanh tra|Chính phủ|Thủ tướng|Giám đốc|Chủ tịch|Viện|Trường|Công an)(?!\w)[^,;()]*?){_STOP}"
-)
+_BODIES = (
+    "Ủy ban", "Uỷ ban", "UBND", "HĐND", "Hội đồng", "Sở", "Bộ", "Phòng", "Văn phòng", "Trung tâm", "Chi cục", "Cục",
+    "Ban", "Tỉnh ủy", "Tỉnh uỷ", "Thanh tra", "Chính phủ", "Thủ tướng", "Giám đốc", "Chủ tịch", "Viện", "Trường",
+    "Công an",
+)  # fmt: skip
+_NAMED_ISSUER = rf"(?P<issuer>(?!Ban hành)(?:{'|'.join(_BODIES)})(?!\w)[^,;()]*?){_STOP}"
 _LINK = r"(?i)<?(?P<link>https?://[^\s<>]*[^\s<>;,.)])>?"
 _ADDRESS = r"(?i)https?://[^\s\0]*[^\s\0;]"
 _ENDINGS = r"\.(?:pdf|docx?|xlsx?|pptx?|odt|ods|jpe?g|png|tiff?|zip|rar|7z|txt|msg|eml)"
@@ -64,6 +66,14 @@ _FILE = (
 _FILE_ALONE = rf"(?i)(?:{_FILE_WORD})?(?P<file>[^;]*{_ENDINGS})"
 _PAGE = r"(?i)[,(\s]\s*(?:trang|tr\.)\s*(?P<page>\d+(?:\s?[,–-]\s?\d+)*)\s*\)?(?=\s*[,;.]?$|\s*[,(])"
 _BETWEEN = " \t,;:.–-"
+_SIGNS = {
+    _ABOUT: ("về", "v/v"),
+    _DATE: ("/", ".", "-", "năm"),
+    _ISSUER: ("của", "do"),
+    _LINK: ("//",),
+    _PAGE: ("trang", "tr."),
+}
+"""What a text has of which each of these patterns finds something."""
 
 
 class Citation(NamedTuple):
@@ -120,7 +130,7 @@ def read_citation(text: str) -> Citation:
         return Citation(text)
     if re.fullmatch(_PLAIN, text):
         return Citation(text, numbered=True)
-    rest, link = _cut(text, _LINK, "link") if "//" in text else (text, None)
+    rest, link = _cut(text, _LINK, "link")
     rest, file = _place(rest)
     number = _numbered(rest)
     if number is None:
@@ -168,7 +178,7 @@ def _numbered(text: str) -> re.Match[str] | None:
 def _parts(head: str, number: str, tail: str) -> Citation:
     """What stands before and behind a number."""
     document = re.sub(_DASH, "-", re.sub(r"\s", "", number))
-    about = re.search(_ABOUT, tail)
+    about = _search(_ABOUT, tail)
     middle, subject = (tail, "") if about is None else (tail[: about.start()], tail[about.end() :])
     tail_page, page = _cut(" " + (subject if about else middle), _PAGE, "page")
     middle, subject = (middle, tail_page) if about else (tail_page, subject)
@@ -192,7 +202,7 @@ def _parts(head: str, number: str, tail: str) -> Citation:
 def _title(text: str) -> Citation:
     """A document that goes by its name."""
     rest, page = _cut(text, _PAGE, "page")
-    about = re.search(_ABOUT, rest)
+    about = _search(_ABOUT, rest)
     named, subject = (rest, "") if about is None else (rest[: about.start()], rest[about.start() :])
     named, _, subject, dated = _first_date(named, "", subject)
     named, issuer = _issuer(named)
@@ -219,7 +229,7 @@ class _Dated(NamedTuple):
 def _first_date(middle: str, head: str, subject: str) -> tuple[str, str, str, _Dated]:
     """The three texts without the document's date: one behind the number, before it, or at the very end."""
     for i, text in enumerate((middle, head, subject)):
-        for match in re.finditer(_DATE, text):
+        for match in re.finditer(_DATE, text) if _may_have(_DATE, text) else ():
             ends = i < 2 or (not _trimmed(text[match.end() :]) and re.search(r"[,(]\s*$", text[: match.start()] + "("))
             found = _dated(match) if ends else None
             if found is not None:
@@ -249,7 +259,9 @@ def _dated(match: re.Match[str]) -> _Dated | None:
 
 def _issuer(text: str) -> tuple[str, str | None]:
     """The text without who issued it: named with «của» or «do … ban hành», or first by what such bodies are called."""
-    found = re.search(_ISSUER, text) or re.match(_NAMED_ISSUER, text := _trimmed(text))
+    found = _search(_ISSUER, text)
+    if found is None and (text := _trimmed(text)).startswith(_BODIES):
+        found = re.match(_NAMED_ISSUER, text)
     if found is None:
         return text, None
     return f"{text[: found.start()]} {text[found.end() :]}", _trimmed(found["issuer"] or found["by"])
@@ -270,10 +282,19 @@ def _place(text: str) -> tuple[str, str | None]:
 
 def _cut(text: str, pattern: str, part: str) -> tuple[str, str | None]:
     """The text without the first match, and a part of that; the text as it is where nothing matches."""
-    found = re.search(pattern, text)
+    found = _search(pattern, text)
     if found is None:
         return text, None
     return f"{text[: found.start()]} {text[found.end() :]}", found[part].strip()
+
+
+def _search(pattern: str, text: str) -> re.Match[str] | None:
+    return re.search(pattern, text) if _may_have(pattern, text) else None
+
+
+def _may_have(pattern: str, text: str) -> bool:
+    folded = text.casefold()
+    return any(sign in folded for sign in _SIGNS[pattern])
 
 
 def _trimmed(text: str) -> str:

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema, PydanticCustomError
+from pydantic_core import CoreSchema
 from pydantic_core.core_schema import no_info_plain_validator_function
 
 from parindex_cli.bounds import COMPARATOR, NO, YES, Bound, Quantity, read_bound, read_quantity
@@ -21,7 +21,7 @@ from parindex_cli.yamltext import Plain
 _ID = re.compile(r"[0-9A-Za-z][0-9A-Za-z._-]*")
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 _ISO_DATE = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?", re.ASCII)
-_SLASH_DATE = re.compile(r"(?P<day>\d\d?)/(?P<month>\d\d?)/(?P<year>\d{4})", re.ASCII)
+_SLASH_DATE = r"(?a)(?P<day>\d\d?)/(?P<month>\d\d?)/(?P<year>\d{4})"
 
 
 class Model(BaseModel):
@@ -31,7 +31,7 @@ class Model(BaseModel):
 
 
 class Reader:
-    """`read` as a validator whose refusals keep their code and their phrase in both languages, and its JSON Schema.
+    """`read` as a validator, and its JSON Schema; what it refuses reaches whoever tells of it as it was raised.
 
     Pydantic's own validators look into the function and the type that it gives, each time one is used.
     """
@@ -40,27 +40,16 @@ class Reader:
         self.read = read
         self.schema = {"type": types[0] if len(types) == 1 else list(types), **more} if types else {}
 
-    def validate(self, raw: Any) -> object:
-        try:
-            return self.read(raw)
-        except Refused as refused:
-            raise _custom(refused) from None
-
     def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
-        return no_info_plain_validator_function(self.validate)
+        return no_info_plain_validator_function(self.read)
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
         return {**self.schema}
 
 
-def _custom(refused: Refused) -> PydanticCustomError:
-    """The refusal as pydantic passes it on, code and phrase kept."""
-    return PydanticCustomError(refused.code, "refused", {"refused": refused})
-
-
 def _not_empty(items: tuple[Any, ...]) -> tuple[Any, ...]:
     if not items:
-        raise _custom(Refused("empty-list", say("danh sách trống", "the list is empty")))
+        raise Refused("empty-list", say("danh sách trống", "the list is empty"))
     return items
 
 
@@ -122,7 +111,9 @@ def _clean(text: str) -> str:
     text = text.strip()
     if not text:
         raise Refused("empty-value", say("thiếu giá trị", "the value is missing"))
-    match = None if text.isprintable() else re.search(UNSAFE, text.translate(_FOLDED))
+    if text.isprintable() and "  " not in text:
+        return text
+    match = re.search(UNSAFE, text.translate(_FOLDED))
     if match:
         char = f"U+{ord(match.group()):04X}"
         raise Refused(
@@ -247,7 +238,7 @@ def full_date(text: str) -> date | None:
 
 
 def _dated(text: str) -> re.Match[str] | None:
-    return _ISO_DATE.fullmatch(text) or _SLASH_DATE.fullmatch(text)
+    return _ISO_DATE.fullmatch(text) or re.fullmatch(_SLASH_DATE, text)
 
 
 def _first_day(match: re.Match[str]) -> date | None:

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
-from parindex_cli.model.appraisal import ReasonKind
 from parindex_cli.model.criteria import CriteriaSet
+from parindex_cli.model.layers import ReasonKind
 from parindex_cli.numbers import ONE, ZERO, added, round_to
 from parindex_cli.scoring import LayerScore, NodeScore, Scorecard
 

@@ -5,8 +5,8 @@ Nothing is converted here: `1.10` stays `1.10`, `no` stays `no` and says that YA
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from copy import copy
 from functools import lru_cache
 from typing import Any, NamedTuple, Self
 
@@ -27,7 +27,7 @@ class _LOADER(_BASE):  # type: ignore[misc]  # libyaml's, where there is one
 
 
 # An anchor, alias or tag stands where a value may begin.
-_MARKED = re.compile(r"[&*!](?<![^\s,\[\]{}].)\S")
+_MARKED = r"[&*!](?<![^\s,\[\]{}].)\S"
 """From the sign, which is rare, back to what stands before it: that is much faster."""
 # What lies outside YAML's own printable set cannot stand raw in a YAML file. Nor can three that YAML takes for the end
 # of a line and nobody sees (U+0085, U+2028, U+2029): what a comment says behind one would be read as data. The few
@@ -72,17 +72,23 @@ class Issue(NamedTuple):
     severity: Severity = Severity.ERROR
 
 
-@dataclass(slots=True)
 class Document:
     """A file's data, what is wrong with its YAML, and the composed nodes that know their places."""
 
-    data: object = None
-    issues: list[Issue] = field(default_factory=list)
-    root: Any = None
-    moved: Mapping[Path, Path] = field(default_factory=dict, repr=False, compare=False)
-    """Where a path of the data is written, if elsewhere than it says."""
-    _keys: dict[int, dict[object, tuple[Any, Any]]] = field(default_factory=dict, repr=False, compare=False)
-    """The keys of each mapping that a place was asked in; a thousand findings may stand in one."""
+    def __init__(self, data: object = None, issues: Iterable[Issue] = ()) -> None:
+        self.data = data
+        self.issues = [*issues]
+        self.root: Any = None
+        self.moved: Mapping[Path, Path] = {}
+        """Where a path of the data is written, if elsewhere than it says."""
+        self._keys: dict[int, dict[object, tuple[Any, Any]]] = {}
+        """The keys of each mapping that a place was asked in; a thousand findings may stand in one."""
+
+    def moving(self, data: object, moved: Mapping[Path, Path]) -> Self:
+        """The same with other data, some of which is written elsewhere than its path says."""
+        other = copy(self)
+        other.data, other.moved = data, moved
+        return other
 
     def place(self, path: Path) -> Place:
         """The place of `path`; a step that is not written, as in a figure's short form, is passed over.
@@ -163,7 +169,7 @@ def _unreadable(text: str) -> Iterator[Issue]:
 
 def _not_plain_data(text: str) -> Iterator[Issue]:
     """Anchors, aliases and tags: they make a file mean something else than it shows, or explode."""
-    if not _MARKED.search(text):
+    if not any(sign in text for sign in "&*!") or not re.search(_MARKED, text):
         return
     for token in yaml.scan(text, Loader=_LOADER):
         if isinstance(token, yaml.TagToken):
@@ -305,6 +311,7 @@ class _Builder:
         self.document.issues.append(Issue(span, code, message, severity))
 
 
+@lru_cache(maxsize=2048)  # keys are the same in one criterion after the other
 def _seen(text: str) -> str:
     """As it looks, with the line breaks inside, which may stand between two things told in one text."""
     text = text.strip()

@@ -4,8 +4,9 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from parindex_cli.loader.shapes import shaped
-from parindex_cli.model.appraisal import Appraisal, Layer
+from parindex_cli.model.appraisal import Appraisal
 from parindex_cli.model.criteria import CriteriaSet
+from parindex_cli.model.layers import Layer
 from parindex_cli.model.reading import read_figures
 from parindex_cli.numbers import exact_text
 from parindex_cli.scoring import Scorecard, score

@@ -13,7 +13,8 @@ from parindex_cli.cli.app import app
 from parindex_cli.forms.appraising import COLUMNS, KINDS, is_appraisal, read_appraisal
 from parindex_cli.grids import Cell, Grid
 from parindex_cli.loader import Desk
-from parindex_cli.model.appraisal import REASON_KINDS, Appraisal
+from parindex_cli.model.appraisal import Appraisal
+from parindex_cli.model.layers import REASON_KINDS
 
 ROOT = Path(__file__).parent.parent
 EXAMPLE = ROOT / "examples" / "2022-q2.yaml"

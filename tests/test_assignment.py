@@ -11,7 +11,8 @@ from typer.testing import CliRunner, Result
 from parindex_cli.cli.app import app
 from parindex_cli.lint.assignment import check_assignment
 from parindex_cli.loader import Desk
-from parindex_cli.model.assignment import Assignment, applies, assigned, for_unit
+from parindex_cli.model.applying import applies, for_unit
+from parindex_cli.model.assignment import Assignment, assigned
 from parindex_cli.model.criteria import CriteriaSet
 from tests.conftest import data_of
 from tests.layer_cases import component, criteria_with, leaf

@@ -252,8 +252,8 @@ def test_what_a_field_refuses(field: Any, raw: object, code: str) -> None:
     with pytest.raises(ValidationError) as error:
         TypeAdapter(field).validate_python(raw)
     (detail,) = error.value.errors()
-    refused = detail["ctx"]["refused"]
-    assert (detail["type"], refused.code, detail["loc"]) == (code, code, ())
+    refused = detail["ctx"]["error"]
+    assert (refused.code, detail["loc"]) == (code, ())
     assert refused.message.in_("en") != refused.message.in_("vi")
 
 

@@ -19,7 +19,6 @@ from parindex_cli.model.appraisal import Appraisal, GivenPoints
 from parindex_cli.model.assignment import Assignment, Duty
 from parindex_cli.model.baseline import (
     Baseline,
-    Baselines,
     BaselineSource,
     Discrepancy,
     LastScore,
@@ -27,6 +26,7 @@ from parindex_cli.model.baseline import (
     Published,
     PublishedPart,
 )
+from parindex_cli.model.baselines import Baselines
 from parindex_cli.model.criteria import Class, CriteriaSet, InForce, Movement, Split, Totals
 from parindex_cli.model.efforts import Efforts
 from parindex_cli.model.metrics import Metric, MetricProvenance, Option, Stated, Thing

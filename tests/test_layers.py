@@ -14,8 +14,9 @@ from typer.testing import CliRunner, Result
 from parindex_cli.cli.app import app
 from parindex_cli.language import say
 from parindex_cli.lint.appraisal import check_appraisal, check_appraisal_against, check_rounds, check_unit
-from parindex_cli.model.appraisal import Appraisal, Layer
+from parindex_cli.model.appraisal import Appraisal
 from parindex_cli.model.criteria import CriteriaSet
+from parindex_cli.model.layers import Layer
 from parindex_cli.model.reading import read_figures
 from parindex_cli.numbers import ZERO, fixed
 from parindex_cli.scoring import Scorecard, State, score

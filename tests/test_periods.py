@@ -16,7 +16,7 @@ from parindex_cli.cli.app import app
 from parindex_cli.diagnostics import Finding
 from parindex_cli.lint.criteria import check_criteria
 from parindex_cli.lint.periods import check_periods
-from parindex_cli.lint.sides import Filed
+from parindex_cli.lint.submission import Filed
 from parindex_cli.model.criteria import CriteriaSet
 from parindex_cli.model.reading import read_figures
 from parindex_cli.model.submission import MONTHS, PERIODS

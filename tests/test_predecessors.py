@@ -8,7 +8,7 @@ from typer.testing import CliRunner, Result
 
 from parindex_cli.cli.app import app
 from parindex_cli.lint.baseline import check_baselines
-from parindex_cli.model.baseline import Baselines
+from parindex_cli.model.baselines import Baselines
 from tests.conftest import data_of
 
 CRITERIA = """

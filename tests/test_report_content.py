@@ -13,7 +13,8 @@ import pytest
 from parindex_cli.figures import Pending, Rate
 from parindex_cli.language import same
 from parindex_cli.loader import Desk, load_case
-from parindex_cli.model.appraisal import Appraisal, Layer
+from parindex_cli.model.appraisal import Appraisal
+from parindex_cli.model.layers import Layer
 from parindex_cli.model.reading import read_figures
 from parindex_cli.report import (
     RENDERERS,

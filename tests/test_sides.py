@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from parindex_cli.lint.sides import Filed, Side
+from parindex_cli.lint.sides import Side
+from parindex_cli.lint.submission import Filed
 from parindex_cli.model.metrics import Metric
 from parindex_cli.model.reading import read_figures
 from tests.conftest import data_of, submission_of

@@ -15,7 +15,6 @@ from parindex_cli.cli.run import Run
 from parindex_cli.cli.scoring import read_case, repeated, scored
 from parindex_cli.cli.telling import FAILED
 from parindex_cli.cli.tongue import both, vietnamese
-from parindex_cli.cli.verify import seal_foot
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -130,6 +129,7 @@ def score(
     proof = proven(run, case, card) if evidence or folder is not None else None
 
     def page() -> "Page":
+        from parindex_cli.cli.verify import seal_foot
         from parindex_cli.views.score_page import score_page
 
         more = [*rank_blocks(place, card), *_beside(proof, file, repeated(run, criteria, baseline))]

@@ -8,7 +8,7 @@ from parindex_cli.forms.reading import FormDocument, says
 from parindex_cli.forms.sheet import FormSheet, found_issue
 from parindex_cli.grids import Grid
 from parindex_cli.language import say
-from parindex_cli.model.appraisal import REASON_KINDS
+from parindex_cli.model.layers import REASON_KINDS
 
 FORMAT = "appraisal/1"
 AppraisalColumn = Literal["criterion", "title", "maximum", "own", "evidence", "points", "reason", "kind"]

@@ -1,7 +1,6 @@
 """Grid → the data of a metrics file, with the cell of every value and everything that is wrong with the sheet."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from parindex_cli.diagnostics import START, Path, Severity, Span, cell_span
@@ -29,12 +28,20 @@ _ENOUGH = 3
 _HEAD_ROWS = 200
 
 
-@dataclass(slots=True)
 class FormDocument(Document):
     """A form's data, and the cell each part of it came from."""
 
-    sheet: str = ""
-    cells: dict[Path, Span] = field(default_factory=dict)
+    def __init__(
+        self,
+        data: object = None,
+        issues: Iterable[Issue] = (),
+        *,
+        sheet: str = "",
+        cells: dict[Path, Span] | None = None,
+    ) -> None:
+        super().__init__(data, issues)
+        self.sheet = sheet
+        self.cells = cells or {}
 
     def place(self, path: Path) -> Place:
         """The cell of `path`, or of what it belongs to where it is not a cell of its own."""

@@ -2,15 +2,19 @@
 
 from collections.abc import Iterator
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from parindex_cli.diagnostics import Finding, Path, Severity
 from parindex_cli.language import say
 from parindex_cli.lint.published import ADDS_UP, adds_up_otherwise
 from parindex_cli.lint.references import unknown
-from parindex_cli.model.baseline import Baseline, Baselines, Discrepancy, LastScore
+from parindex_cli.model.baseline import Baseline, Discrepancy, LastScore
 from parindex_cli.model.criteria import CriteriaSet
 from parindex_cli.model.former import former
 from parindex_cli.numbers import added
+
+if TYPE_CHECKING:  # few runs meet the results of many units
+    from parindex_cli.model.baselines import Baselines
 
 Sum = tuple[Fraction, Fraction]
 
@@ -32,7 +36,7 @@ def check_baseline(baseline: Baseline) -> Iterator[Finding]:
     yield from _sums(baseline)
 
 
-def check_baselines(results: Baselines) -> Iterator[Finding]:
+def check_baselines(results: "Baselines") -> Iterator[Finding]:
     """The result of each unit by itself."""
     for name in results.units:
         for found in check_baseline(results.of(name)):
@@ -40,7 +44,7 @@ def check_baselines(results: Baselines) -> Iterator[Finding]:
     yield from _merged(results)
 
 
-def _merged(results: Baselines) -> Iterator[Finding]:
+def _merged(results: "Baselines") -> Iterator[Finding]:
     """Each unit became one other at most, and has no result beside those it was made of."""
     given: set[str] = set()
     for successor, names in results.merged.items():

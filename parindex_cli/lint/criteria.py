@@ -6,8 +6,7 @@ from parindex_cli.diagnostics import Finding, Path, Severity
 from parindex_cli.language import same, say
 from parindex_cli.lint.classes import check_classes
 from parindex_cli.lint.in_force import check_in_force
-from parindex_cli.lint.metrics import check_metrics
-from parindex_cli.lint.periods import check_movement
+from parindex_cli.lint.metrics import check_metrics, check_movement
 from parindex_cli.lint.published import acknowledged_sum
 from parindex_cli.lint.references import leads_to, unknown
 from parindex_cli.lint.relations import check_relations

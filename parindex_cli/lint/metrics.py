@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from parindex_cli.diagnostics import Finding, Path
 from parindex_cli.language import say
 from parindex_cli.lint.parts import check_combine
-from parindex_cli.model.criteria import CriteriaSet
+from parindex_cli.model.criteria import CriteriaSet, Movement
 from parindex_cli.model.metrics import Metric
 
 WITH_OPTIONS = ("level", "items", "tally")
@@ -27,6 +27,18 @@ def check_metrics(criteria: CriteriaSet) -> Iterator[Finding]:
         if metric.measure == "rate" and metric.out_of is None and metric.formula is None:
             message = say("tỷ lệ cần ghi tổng số là gì (out_of)", "a rate must say what it is out of (out_of)")
             yield Finding("missing-key", message, path, at="key")
+
+
+def check_movement(movement: Movement) -> Iterator[Finding]:
+    """The shares by which figures may move are percentages from 0."""
+    for name in ("figure", "total"):
+        share = getattr(movement, name)
+        if share.scale != "percent":
+            message = say("ở đây cần một tỷ lệ như 25%", "a percentage such as 25% is needed")
+            yield Finding("bound-unit", message, ("movement", name))
+        elif share.value < 0:
+            message = say("tỷ lệ không thể âm", "a share cannot be below 0%")
+            yield Finding("figure-negative", message, ("movement", name))
 
 
 def _options(metric: Metric, path: Path) -> Iterator[Finding]:

@@ -10,25 +10,14 @@ from math import ceil
 from parindex_cli.diagnostics import Finding, Path, Severity
 from parindex_cli.figures import Items, Level, NotArising, Pending, Rate, YesNo
 from parindex_cli.language import Percent, Text, same, say
-from parindex_cli.lint.sides import Filed, Number, Side
+from parindex_cli.lint.sides import Number, Side
+from parindex_cli.lint.submission import Filed
 from parindex_cli.model.criteria import CriteriaSet, Movement
 from parindex_cli.model.metrics import Metric
 
 # What contradicts itself; all else may well be so and only wants a word.
 _WRONG = frozenset({"count-fell", "same-end-differs"})
 _FELL = say("số cộng dồn không thể giảm", "a cumulative count cannot fall")
-
-
-def check_movement(movement: Movement) -> Iterator[Finding]:
-    """The shares by which figures may move are percentages from 0."""
-    for name in ("figure", "total"):
-        share = getattr(movement, name)
-        if share.scale != "percent":
-            message = say("ở đây cần một tỷ lệ như 25%", "a percentage such as 25% is needed")
-            yield Finding("bound-unit", message, ("movement", name))
-        elif share.value < 0:
-            message = say("tỷ lệ không thể âm", "a share cannot be below 0%")
-            yield Finding("figure-negative", message, ("movement", name))
 
 
 def check_periods(later: Filed, earlier: Filed, criteria: CriteriaSet) -> Iterator[Finding]:

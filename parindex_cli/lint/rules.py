@@ -32,10 +32,11 @@ def check_leaf(leaf: Leaf, path: Path, criteria: CriteriaSet) -> Iterator[Findin
     if metric.effective_measure not in leaf.rule.accepts:
         yield measures_differ(leaf.rule, metric.measure, (*path, "rule"))
         return
-    unsound = _unsound(leaf.rule, criteria.terms(leaf), (*path, "rule"))
+    terms = criteria.terms(leaf)
+    unsound = _unsound(leaf.rule, terms, (*path, "rule"))
     yield from unsound
     if not unsound:
-        yield from check_target_against_rule(leaf, path, criteria)
+        yield from check_target_against_rule(leaf, path, terms)
 
 
 def _own(scored: Leaf | Adjustment, rule: RuleKind, path: Path, criteria: CriteriaSet) -> Iterator[Finding]:

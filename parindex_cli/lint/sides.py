@@ -1,40 +1,18 @@
 """What two metrics files of one year say of a metric, as numbers and texts that can be put side by side."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
 from parindex_cli.diagnostics import Path
 from parindex_cli.figures import Amount, Figure, Items, NotArising, Pending, Rate, Tally
 from parindex_cli.language import Percent, Text, bilingual, join, same, say
+from parindex_cli.lint.submission import Filed
 from parindex_cli.model.figure_words import figure_text
 from parindex_cli.model.metrics import Metric
 from parindex_cli.model.notes import every_note
-from parindex_cli.model.reading import UNREPORTED, Reported
-from parindex_cli.model.submission import PERIODS, Submission
+from parindex_cli.model.reading import UNREPORTED
 from parindex_cli.numbers import HUNDRED, ZERO, added, round_to
-
-
-class Filed(NamedTuple):
-    """A metrics file with its figures read; `name` is how findings speak of the file.
-
-    Of `unread` figures, which have errors of their own, nothing more can be said.
-    """
-
-    name: str
-    submission: Submission
-    figures: Mapping[str, Reported]
-    unread: frozenset[str] = frozenset()
-
-    @property
-    def months(self) -> int:
-        """The months it covers."""
-        return self.submission.months
-
-    @property
-    def words(self) -> Text:
-        """The name of the file and its period."""
-        return same("{file}, {period}", file=self.name, period=PERIODS[self.submission.period])
 
 
 class Number(NamedTuple):

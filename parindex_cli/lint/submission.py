@@ -1,17 +1,40 @@
 """A metrics file against the criteria it is scored with."""
 
 from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from parindex_cli.diagnostics import Finding, Path, Severity
 from parindex_cli.figures import Amount
-from parindex_cli.language import say
+from parindex_cli.language import Text, same, say
 from parindex_cli.lint.in_force import check_period_in_force
-from parindex_cli.model.assignment import applies
+from parindex_cli.model.applying import applies
 from parindex_cli.model.combining import says_pending
 from parindex_cli.model.criteria import CriteriaSet
 from parindex_cli.model.reading import Reported
-from parindex_cli.model.submission import Submission
+from parindex_cli.model.submission import PERIODS, Submission
 from parindex_cli.scoring.judging import few_answers
+
+
+class Filed(NamedTuple):
+    """A metrics file with its figures read; `name` is how findings speak of the file.
+
+    Of `unread` figures, which have errors of their own, nothing more can be said.
+    """
+
+    name: str
+    submission: Submission
+    figures: Mapping[str, Reported]
+    unread: frozenset[str] = frozenset()
+
+    @property
+    def months(self) -> int:
+        """The months it covers."""
+        return self.submission.months
+
+    @property
+    def words(self) -> Text:
+        """The name of the file and its period."""
+        return same("{file}, {period}", file=self.name, period=PERIODS[self.submission.period])
 
 
 def check_submission(submission: Submission, criteria: CriteriaSet) -> Iterator[Finding]:

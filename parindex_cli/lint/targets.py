@@ -11,6 +11,7 @@ from parindex_cli.model.criteria import CriteriaSet
 from parindex_cli.model.metrics import Metric
 from parindex_cli.model.tree import Leaf
 from parindex_cli.numbers import ONE, ZERO
+from parindex_cli.rules import Terms
 from parindex_cli.rules.base import missing_target
 
 _BOUND_SCALES = {"rate": "percent", "yesno": "yesno"}
@@ -61,15 +62,15 @@ def _out_of_reach(target: Bound, metric: Metric) -> bool:
         most = ONE
     elif metric.effective_measure == "survey" and metric.scale is not None:
         least, most = ONE, Fraction(metric.scale)
-    return not any(target.holds(value) for value in (least, target.value, most) if least <= value <= most)
+    return not any(target.holds(value) for value in (target.value, most, least) if least <= value <= most)
 
 
-def check_target_against_rule(leaf: Leaf, path: Path, criteria: CriteriaSet) -> Iterator[Finding]:
+def check_target_against_rule(leaf: Leaf, path: Path, terms: Terms) -> Iterator[Finding]:
     """A sound rule that gives all points to a figure that misses the target by a whole step.
 
     What depends on last year's figure, or can be earned in another way as well, is not asked.
     """
-    target, terms = leaf.target, criteria.terms(leaf)
+    target = leaf.target
     if target is None or not leaf.rule.aims() or leaf.rule.needs_previous() or terms.measure not in _MEASURED:
         return
     rate = terms.measure == "rate"

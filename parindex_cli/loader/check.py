@@ -19,7 +19,8 @@ from parindex_cli.loader.sheets import is_spreadsheet
 from parindex_cli.loader.sources import files_of
 from parindex_cli.model.appraisal import Appraisal
 from parindex_cli.model.assignment import Assignment
-from parindex_cli.model.baseline import Baseline, Baselines
+from parindex_cli.model.baseline import Baseline
+from parindex_cli.model.baselines import Baselines
 from parindex_cli.model.criteria import CriteriaSet
 from parindex_cli.model.submission import Submission, unit_key
 

@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from hashlib import sha256
 from itertools import chain
 from pathlib import Path
@@ -14,20 +13,20 @@ from parindex_cli.loader.assigned import assigned_by
 from parindex_cli.loader.filed import Submitted, filed
 from parindex_cli.loader.kinds import KINDS, as_kind, format_named, format_of, other_year
 from parindex_cli.loader.loaded import Loaded, located
-from parindex_cli.loader.results import result_of_unit
 from parindex_cli.loader.shapes import Shape
 from parindex_cli.loader.sheets import is_spreadsheet
 from parindex_cli.loader.sheets.limits import LARGEST as LARGEST_SHEET
 from parindex_cli.loader.sources import lines_in
 from parindex_cli.loader.text import LARGEST, decoded, read_bytes
-from parindex_cli.model.assignment import Assignment
-from parindex_cli.model.baseline import Baseline, Baselines
+from parindex_cli.model.baseline import Baseline
 from parindex_cli.model.criteria import CriteriaSet
 from parindex_cli.model.submission import Submission, unit_key
 from parindex_cli.yamltext import Document, read_yaml
 
 if TYPE_CHECKING:
     from parindex_cli.evidence import FoundFile
+    from parindex_cli.model.assignment import Assignment
+    from parindex_cli.model.baselines import Baselines
 
 
 class File(NamedTuple):
@@ -107,7 +106,7 @@ class Desk:
         if key not in self._loaded:
             loaded = as_kind(self.document(path), shape)
             told = (*loaded.diagnostics, *other_year(path, loaded.value))
-            self._loaded[key] = replace(loaded, diagnostics=told)
+            self._loaded[key] = loaded._replace(diagnostics=told)
             self._keep_read(path, format_named(shape))
         found: Loaded[Shape] = self._loaded[key]
         return found
@@ -143,9 +142,14 @@ class Desk:
         file = self.assignment or places.assignment(beside)
         key = (id(rules), str(file), unit or "")
         if key not in self._assigned:
-            who = None if file is None else self.read(file, Assignment)
+            who = None if file is None else self._assignment(file)
             self._assigned[key] = (rules, assigned_by(rules, who, unit))
         return self._assigned[key][1]
+
+    def _assignment(self, file: Path) -> "Loaded[Assignment]":
+        from parindex_cli.model.assignment import Assignment  # few departments have one
+
+        return self.read(file, Assignment)
 
     def criteria(self, year: int, unit: str | None = None) -> Loaded[CriteriaSet] | None:
         """The criteria of a year, from the working folder or shipped; None where there are none.
@@ -163,16 +167,25 @@ class Desk:
 
     def result(self, path: Path, unit: str | None) -> Loaded[Baseline]:
         """The result in a file; where it holds those of many units, that of `unit`."""
-        if format_of(self.document(path).document.data) != format_named(Baselines):
+        many = self._of_many(path)
+        if many is None:
             return self.read(path, Baseline)
-        return result_of_unit(self.read(path, Baselines), unit)
+        from parindex_cli.loader.results import result_of_unit  # as above
+
+        return result_of_unit(many, unit)
 
     def predecessors(self, path: Path, unit: str | None) -> tuple[Baseline, ...]:
         """The results of those that were merged into a unit, where the file says so of it."""
-        if unit is None or format_of(self.document(path).document.data) != format_named(Baselines):
-            return ()
-        results = self.read(path, Baselines).value
-        return () if results is None else results.before(unit)
+        many = None if unit is None else self._of_many(path)
+        return () if unit is None or many is None or many.value is None else many.value.before(unit)
+
+    def _of_many(self, path: Path) -> "Loaded[Baselines] | None":
+        """The file with the results of many units; None where it is one unit's."""
+        if format_of(self.document(path).document.data) != "baselines/1":
+            return None
+        from parindex_cli.model.baselines import Baselines  # few departments have one
+
+        return self.read(path, Baselines)
 
     def evidence(self, one: Loaded[Submission] | Loaded[Baseline], *, digest: bool = True) -> "dict[str, FoundFile]":
         """What is found of each file the submission names as evidence; without `digest` only whether it is there."""

@@ -1,7 +1,6 @@
 """Files from divisions → their submissions, read by the same criteria, and what they come to together."""
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -87,7 +86,7 @@ def merged_by(  # noqa: PLR0913, PLR0917  # each is a fact of its own
 
 
 def _seen_from(one: Loaded[Submission], folder: Path) -> Loaded[Submission]:
-    return one if one.value is None else replace(one, value=seen_from(one.value, one.path.parent, folder))
+    return one if one.value is None else one._replace(value=seen_from(one.value, one.path.parent, folder))
 
 
 def _name(loaded: Loaded[Submission]) -> str:

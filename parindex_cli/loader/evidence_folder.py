@@ -4,7 +4,6 @@ import os
 import re
 import stat
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -48,7 +47,7 @@ def with_folder(case: Case, folder: Path) -> Filed:
         figures[metric] = read._replace(evidence=documents)
         written[metric] = written.get(metric, ReportedFigure()).model_copy(update={"evidence": documents})
     submission = case.submission.model_copy(update={"figures": written})
-    holding = replace(case.file, value=submission)
+    holding = case.file._replace(value=submission)
     return Filed(case._replace(submission=submission, figures=figures, file=holding), found)
 
 

@@ -4,8 +4,7 @@ from parindex_cli.diagnostics import Diagnostic, Severity
 from parindex_cli.lint.evidence import check_evidence
 from parindex_cli.lint.parts import check_parts
 from parindex_cli.lint.relations import check_figures
-from parindex_cli.lint.sides import Filed
-from parindex_cli.lint.submission import check_answers, check_assessed, check_of_the_year, check_submission
+from parindex_cli.lint.submission import Filed, check_answers, check_assessed, check_of_the_year, check_submission
 from parindex_cli.loader.loaded import Loaded
 from parindex_cli.loader.shapes import shaped
 from parindex_cli.model.criteria import CriteriaSet

@@ -1,7 +1,6 @@
 """The kinds of file: the shape of each, and what can be wrong with one by itself."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple, get_args
 
@@ -40,7 +39,7 @@ def _baseline() -> Kind:
 
 def _baselines() -> Kind:
     from parindex_cli.lint.baseline import check_baselines
-    from parindex_cli.model.baseline import Baselines
+    from parindex_cli.model.baselines import Baselines
 
     return Kind(Baselines, lambda results, _: check_baselines(results))
 
@@ -138,11 +137,11 @@ def as_kind(located: Loaded[Any], shape: type[Shape]) -> Loaded[Shape]:
     name = format_named(shape)
     other = list(wrong_format(data, name))
     if other:
-        return replace(located, diagnostics=(*located.diagnostics, *located.placed(other)))
+        return located._replace(diagnostics=(*located.diagnostics, *located.placed(other)))
     kind = KINDS[name]()
     cited = located.placed(check_citations(data))
     data, moved, findings = kind.in_full(data)
-    located = replace(located, document=replace(located.document, data=data, moved=moved))
+    located = located._replace(document=located.document.moving(data, moved))
     value, wrong = shaped(shape, data)
     found = [*cited, *located.placed([*findings, *wrong, *empty_values(data)])]
     if any(finding.severity is Severity.ERROR for finding in findings):
@@ -150,7 +149,7 @@ def as_kind(located: Loaded[Any], shape: type[Shape]) -> Loaded[Shape]:
     if value is not None:
         found += located.placed(kind.check(value, data))
     # What is said above is found at every criterion that takes it, and told once.
-    return replace(located, value=value, diagnostics=(*located.diagnostics, *once(found)))
+    return located._replace(value=value, diagnostics=(*located.diagnostics, *once(found)))
 
 
 def other_year(path: Path, value: Model | None) -> list[Diagnostic]:

@@ -15,7 +15,7 @@ from parindex_cli.loader.kinds import as_kind, format_named, format_of
 from parindex_cli.loader.loaded import Loaded, located
 from parindex_cli.loader.sheets import is_spreadsheet
 from parindex_cli.loader.tables import read_tables
-from parindex_cli.model.baseline import Baselines
+from parindex_cli.model.baselines import Baselines
 from parindex_cli.model.results import Result, Results
 from parindex_cli.yamltext import Issue
 

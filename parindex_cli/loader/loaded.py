@@ -1,9 +1,8 @@
 """A file that was read: its data with places, its model, and what is wrong with it by itself."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from parindex_cli.diagnostics import Diagnostic, Finding, has_errors, place_text
 from parindex_cli.diagnostics import Path as At
@@ -12,8 +11,7 @@ from parindex_cli.yamltext import Document
 Value = TypeVar("Value")
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded(Generic[Value]):
+class Loaded(NamedTuple, Generic[Value]):
     """A file, or one form of a workbook; `value` is there where it has the right shape.
 
     `digest` is the SHA-256 of the bytes that were read, empty where none were. `diagnostics` are what is wrong with
@@ -21,8 +19,8 @@ class Loaded(Generic[Value]):
     """
 
     path: Path
-    digest: str = ""
-    document: Document = field(default_factory=Document)
+    digest: str
+    document: Document
     value: Value | None = None
     diagnostics: tuple[Diagnostic, ...] = ()
 

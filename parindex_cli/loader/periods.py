@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from parindex_cli.diagnostics import Diagnostic
 from parindex_cli.lint.periods import check_periods
-from parindex_cli.lint.sides import Filed
+from parindex_cli.lint.submission import Filed
 from parindex_cli.loader.desk import Desk
 from parindex_cli.loader.loaded import Loaded
 from parindex_cli.model.criteria import CriteriaSet

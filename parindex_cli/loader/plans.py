@@ -1,7 +1,6 @@
 """A plan that was kept, as JSON or on a sheet, read back and checked against the figures it is set beside."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,7 +27,7 @@ def read_plan(desk: Desk, path: Path) -> Loaded[SavedPlan]:
         return found
     other = list(wrong_format(found.document.data, FORMAT))
     value, wrong = (None, other) if other else shaped(SavedPlan, found.document.data)
-    return replace(found, value=value, diagnostics=(*found.diagnostics, *found.placed(wrong)))
+    return found._replace(value=value, diagnostics=(*found.diagnostics, *found.placed(wrong)))
 
 
 def check_plan(desk: Desk, path: Path) -> list[Diagnostic]:

@@ -1,11 +1,10 @@
 """A file with the results of many units → the result of one of them, with the places of its own part."""
 
-from dataclasses import replace
-
 from parindex_cli.diagnostics import Finding, Path, Severity, nearest
 from parindex_cli.language import say
 from parindex_cli.loader.loaded import Loaded
-from parindex_cli.model.baseline import Baseline, Baselines, Outcome
+from parindex_cli.model.baseline import Baseline, Outcome
+from parindex_cli.model.baselines import Baselines
 from parindex_cli.model.submission import same_unit
 
 
@@ -23,7 +22,7 @@ def result_of_unit(results: Loaded[Baselines], unit: str | None) -> Loaded[Basel
     moved: dict[Path, Path] = {(key,): ("units", name, key) for key in Outcome.model_fields} | {
         ("unit",): ("units", name)
     }
-    document = replace(results.document, moved=moved)
+    document = results.document.moving(results.document.data, moved)
     value = results.value.of(name).model_copy(update={"unit": unit or name})
     return Loaded(results.path, results.digest, document, value, results.diagnostics)
 

@@ -9,6 +9,7 @@ from pydantic_core import ErrorDetails
 from parindex_cli.diagnostics import Finding, Path, Refused, nearest
 from parindex_cli.fields import Model
 from parindex_cli.language import Text, say
+from parindex_cli.rules import KINDS
 
 _EMPTY = say("thiếu giá trị", "the value is missing")
 
@@ -24,7 +25,7 @@ def shaped(shape: type[Shape], data: object) -> tuple[Shape | None, list[Finding
 
 
 def _finding(detail: ErrorDetails, data: object) -> Finding:
-    refused = detail.get("ctx", {}).get("refused")
+    refused = detail.get("ctx", {}).get("error")
     path, rest = _data_path(detail["loc"], data)
     if detail["input"] is None and detail["type"] != "missing":
         return Finding("empty-value", _EMPTY, path, at="key")
@@ -44,19 +45,16 @@ def _data_path(loc: tuple[str | int, ...], data: object) -> tuple[Path, tuple[st
     path: list[str | int] = []
     node: Any = data
     left: list[str | int] = []
-    previous: str | int | None = None
     for part in loc:
-        is_kind = previous == "rule" and isinstance(node, dict) and part == node.get("kind")
         known = (isinstance(node, dict) and part in node) or (
             isinstance(node, list) and isinstance(part, int) and part < len(node)
         )
-        if known and not is_kind:
+        if known:
             path.append(part)
             node = node[part]
             left = []
         else:
             left.append(part)
-        previous = part
     return tuple(path), tuple(left)
 
 
@@ -77,7 +75,8 @@ def _unknown_key(detail: ErrorDetails, data: object, path: Path) -> Text:
 
 def _keys_beside(here: Mapping[str, object]) -> list[str]:
     """The keys still free in the shapes that know most of the keys that stand here."""
-    shapes = [{field.alias or name for name, field in model.model_fields.items()} for model in _shapes(Model)]
+    models = [*KINDS.values(), *_shapes(Model)]  # also the rules that no file has named
+    shapes = [{field.alias or name for name, field in model.model_fields.items()} for model in models]
     most = max(len(keys & here.keys()) for keys in shapes)
     fitting = [keys for keys in shapes if len(keys & here.keys()) == most]
     return sorted(set().union(*fitting) - here.keys())
@@ -153,13 +152,10 @@ def wrong_format(data: object, expected: str) -> Iterator[Finding]:
         yield Finding("wrong-format", message, ("format",))
 
 
-def empty_values(data: object, path: Path = ()) -> Iterator[Finding]:
+def empty_values(data: dict[str, Any] | list[Any], path: Path = ()) -> Iterator[Finding]:
     """Keys and list items without a value, also where the key may be left out; an empty figure is a pending one."""
-    if data is None:
-        yield Finding("empty-value", _EMPTY, path, at="key")
-    elif isinstance(data, dict) and path != ("figures",):
-        for key, value in data.items():
+    for key, value in data.items() if isinstance(data, dict) else enumerate(data):
+        if value is None:
+            yield Finding("empty-value", _EMPTY, (*path, key), at="key")
+        elif isinstance(value, list) or (isinstance(value, dict) and (path or key != "figures")):
             yield from empty_values(value, (*path, key))
-    elif isinstance(data, list):
-        for i, value in enumerate(data):
-            yield from empty_values(value, (*path, i))

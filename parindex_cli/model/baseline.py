@@ -8,7 +8,7 @@ from pydantic import BeforeValidator, Field
 from parindex_cli.fields import NOT_EMPTY, Flag, Id, Label, Model, Name, Number, Points, Title, Whole
 from parindex_cli.language import Text, bilingual
 from parindex_cli.model.metrics import Titled
-from parindex_cli.model.submission import ReportedFigure, long_form, same_unit
+from parindex_cli.model.submission import ReportedFigure, long_form
 from parindex_cli.numbers import added
 
 
@@ -96,23 +96,3 @@ class Baseline(Outcome):
         """What the components' points and maxima add up to."""
         points = added(score.points for score in self.components)
         return points, added(score.maximum for score in self.components)
-
-
-class Baselines(Model):
-    """The published results of many units, by name."""
-
-    format: Literal["baselines/1"]
-    year: Whole
-    source: BaselineSource
-    units: dict[Title, Outcome]
-    merged: dict[Title, Annotated[tuple[Title, ...], NOT_EMPTY]] = Field(default_factory=dict)
-
-    def before(self, unit: str) -> tuple[Baseline, ...]:
-        """The results of those that were merged into a unit, as far as they are known."""
-        names = next((names for one, names in self.merged.items() if same_unit(one, unit)), ())
-        return tuple(self.of(name) for name in names if name in self.units)
-
-    def of(self, name: str) -> Baseline:
-        """The result of one of the units."""
-        own = {key: getattr(self.units[name], key) for key in Outcome.model_fields}
-        return Baseline.model_construct(format="baseline/1", year=self.year, unit=name, source=self.source, **own)

@@ -5,7 +5,7 @@ What is not reported stays unknown in all that is worked out of it, and so does 
 
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from parindex_cli.figures import Amount, Figure, NotArising, Pending, Rate, Tally, quantity
 from parindex_cli.formulas import MONTHS, MOST, Formula, Known, Named
@@ -17,7 +17,9 @@ from parindex_cli.model.reading import UNREPORTED, Reported, before
 from parindex_cli.model.submission import YEAR
 from parindex_cli.numbers import ZERO
 from parindex_cli.rules import RuleKind, Terms, Working
-from parindex_cli.rules.several import Several
+
+if TYPE_CHECKING:  # few criteria have several rules
+    from parindex_cli.rules.several import Several
 
 Worked = Figure | NotArising | Pending
 
@@ -104,11 +106,9 @@ class Numbers:
         """The most that the rules can give."""
         return self.criteria.terms(self.criteria.several[name]).maximum
 
-    def _rule(self, name: str) -> Several:
+    def _rule(self, name: str) -> "Several":
         """How the rules go together."""
-        rule = self.criteria.several[name].rule
-        assert isinstance(rule, Several)
-        return rule
+        return cast("Several", self.criteria.several[name].rule)
 
     def counting(self, name: str) -> tuple[str, ...]:
         """The metrics reported for those of several rules which count; for all of them where none does."""

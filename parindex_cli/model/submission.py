@@ -54,6 +54,8 @@ _SPELT: dict[Period, str] = {
 
 def period_named(raw: object) -> object:
     """The period that is written, as it is called here; anything else as it is, to be refused."""
+    if isinstance(raw, str) and raw in PERIODS:
+        return raw
     word = re.sub(r"[\s.]", "", unmarked(raw)).removeprefix("denhet") if isinstance(raw, str) else ""
     return next((period for period, spelt in _SPELT.items() if re.fullmatch(spelt, word)), raw)
 

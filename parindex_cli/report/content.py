@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from parindex_cli import __version__
 from parindex_cli.gaps import Gaps, find_gaps
 from parindex_cli.language import Fixed, Lang, Text, same, say
-from parindex_cli.model.appraisal import LAYERS
+from parindex_cli.model.layers import LAYERS
 from parindex_cli.model.office import Office
 from parindex_cli.model.submission import PERIODS
 from parindex_cli.numbers import HUNDRED, ZERO, fixed
@@ -153,7 +153,7 @@ class _Builder:
             *("bonus", "penalty", "secured", "reachable"),
         )
         values: dict[str, Any] = {name: write.points(getattr(total, name)) for name in names}
-        values |= {kind: write.points(None) for kind in sums.KINDS if not sums.reported(self.card, kind)}
+        values |= {kind: write.points(None) for kind in sums.KINDS if not self.card.reported(kind)}
         return values
 
     def _headline(self) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from parindex_cli.language import Text, same, say
-from parindex_cli.model.appraisal import LAYERS
+from parindex_cli.model.layers import LAYERS
 from parindex_cli.model.office import Office, Signer
 from parindex_cli.model.submission import PERIODS, Submission
 from parindex_cli.report.nodes import Writer

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import cache
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Union, get_args
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, get_args
 
-from pydantic import Field, TypeAdapter
+from pydantic import TypeAdapter
 
 from parindex_cli.bounds import ALL
 from parindex_cli.diagnostics import Finding
@@ -24,6 +24,7 @@ from parindex_cli.rules.base import (
     missing_target,
     value_text,
 )
+from parindex_cli.rules.found import read_single
 
 _NOTHING = say("không phát sinh", "nothing arises")
 
@@ -31,8 +32,7 @@ _NOTHING = say("không phát sinh", "nothing arises")
 @cache
 def _reader() -> TypeAdapter[tuple[RuleKind, ...]]:
     """Reads rules of the kinds that may be one of several; made when there are some, as most files have none."""
-    kinds: Any = Union[tuple(kind for kind in RuleKind.__subclasses__() if kind.single)]  # noqa: UP007  # as found
-    return TypeAdapter(Annotated[tuple[Annotated[kinds, Field(discriminator="kind")], ...], NOT_EMPTY])
+    return TypeAdapter(Annotated[tuple[Annotated[Any, Reader(read_single)], ...], NOT_EMPTY])
 
 
 class OfOne(Model):

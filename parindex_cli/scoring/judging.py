@@ -221,7 +221,8 @@ class Judge:
         return estimated(reported) if self.estimates else reported._replace(figure=UNREPORTED.figure)
 
     def _terms(self, leaf: Leaf, reported: Reported) -> Terms:
-        return self.criteria.terms(leaf)._replace(previous=before(leaf.metric, reported, self.last_figures))
+        terms, previous = self.criteria.terms(leaf), before(leaf.metric, reported, self.last_figures)
+        return terms if previous is None else terms._replace(previous=previous)
 
 
 def all_open(gates: Iterable[bool | None]) -> bool | None:
@@ -252,7 +253,8 @@ def _with_worked_out(
 
 def scale(leaf: Leaf, maximum: Fraction) -> Fraction:
     """By how much redistribution has stretched the leaf's points."""
-    return maximum / leaf.points if leaf.points and maximum != leaf.points else ONE
+    same = maximum is leaf.points or maximum == leaf.points  # most are the very same
+    return ONE if same or not leaf.points else maximum / leaf.points
 
 
 def stretched(points: Fraction, leaf: Leaf, maximum: Fraction) -> Fraction:

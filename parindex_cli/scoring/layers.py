@@ -12,8 +12,9 @@ from functools import cache
 from typing import NamedTuple
 
 from parindex_cli.language import Text, same, say
-from parindex_cli.model.appraisal import REASON_KINDS, Appraisal, GivenBy, Layer, Unlisted
+from parindex_cli.model.appraisal import Appraisal
 from parindex_cli.model.criteria import CriteriaSet
+from parindex_cli.model.layers import REASON_KINDS, GivenBy, Layer, Unlisted
 from parindex_cli.numbers import ZERO, added, round_to
 from parindex_cli.scoring.adjust import totalled
 from parindex_cli.scoring.nodes import Goal, LayerScore, NodeScore, State, Step

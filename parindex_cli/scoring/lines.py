@@ -156,16 +156,17 @@ class Line(NamedTuple):
     def nearest(self, good: Callable[[Figure], bool]) -> Figure | None:
         """The nearest that is good, of two the higher one; each stretch between marks is halved or skipped."""
         grid, start = self._grid(), self.now / self.step
+        under, over = floor(start), ceil(start)
 
         def good_at(k: int) -> bool:
             return good(self.at(k * self.step))
 
-        up = _first(good_at, floor(start), [k for k in grid if k > start])
-        below = [k for k in reversed(grid) if k < start]
+        up = _first(good_at, under, [k for k in grid if k > under])
+        below = [k for k in reversed(grid) if k < over]
         if up is not None:  # what is as far down as that is up, or further, is not looked at
             lowest = floor(2 * start - up) + 1
-            below = [k for k in dict.fromkeys(max(k, lowest) for k in below) if k < start]
-        down = _first(good_at, ceil(start), below)
+            below = [k for k in dict.fromkeys(max(k, lowest) for k in below) if k < over]
+        down = _first(good_at, over, below)
         best = up if down is None else down
         return None if best is None else self.at(best * self.step)
 

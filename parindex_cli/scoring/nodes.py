@@ -14,7 +14,8 @@ from parindex_cli.numbers import ZERO, added
 from parindex_cli.scoring.classes import Span
 
 if TYPE_CHECKING:  # few runs meet an appraisal
-    from parindex_cli.model.appraisal import Appraisal, ReasonKind
+    from parindex_cli.model.appraisal import Appraisal
+    from parindex_cli.model.layers import ReasonKind
 
 
 class State(StrEnum):
@@ -137,7 +138,8 @@ class NodeScore(NamedTuple):
     @property
     def short(self) -> Fraction:
         """Points that the reported figures do not earn."""
-        return self.maximum - self.earned - self.pending
+        left = self.maximum - self.earned
+        return left - self.pending if self.pending else left
 
     @property
     def gone(self) -> Fraction:

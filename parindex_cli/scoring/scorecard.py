@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from parindex_cli.model.baseline import Baseline
 from parindex_cli.model.criteria import CriteriaSet
@@ -15,7 +15,8 @@ from parindex_cli.scoring.nodes import AdjustmentScore, NodeScore
 from parindex_cli.scoring.total import Headline, Part, Total, headline_of
 
 if TYPE_CHECKING:  # few runs meet an appraisal
-    from parindex_cli.model.appraisal import Appraisal, Layer
+    from parindex_cli.model.appraisal import Appraisal
+    from parindex_cli.model.layers import Layer
 
 
 def _nothing_left() -> "Outlook | None":
@@ -31,13 +32,11 @@ class Ends(NamedTuple):
     high: Fraction
 
 
-@dataclass(frozen=True, eq=False)
 class Outlook:
     """The whole year as it is projected, and the same with one case the worse or the better wherever cases are few."""
 
-    likely: "Scorecard"
-    low: "Scorecard"
-    high: "Scorecard"
+    def __init__(self, likely: "Scorecard", low: "Scorecard", high: "Scorecard") -> None:
+        self.likely, self.low, self.high = likely, low, high
 
     @cached_property
     def ends(self) -> Mapping[str, Ends]:
@@ -50,7 +49,7 @@ class Outlook:
         }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Scorecard:
     """A department's figures scored against a criteria set, as one layer of points has it.
 
@@ -68,7 +67,7 @@ class Scorecard:
     appraisals: "tuple[Appraisal, ...]" = ()
     partial: bool = False
     predecessors: tuple[Baseline, ...] = ()
-    look: Callable[[], Outlook | None] = field(default=_nothing_left, compare=False, repr=False)
+    look: Callable[[], Outlook | None] = field(default=_nothing_left, compare=False)
 
     @property
     def outlook(self) -> Outlook | None:
@@ -132,6 +131,11 @@ class Scorecard:
     def reaches(self, least: Fraction) -> bool:
         """Whether the unrounded index, out of 100, is at least that; never with nothing applicable."""
         return self.headline.share is not None and self.headline.of_100 >= least
+
+    def reported(self, kind: Literal["bonus", "penalty"]) -> bool:
+        """Whether anything of the bonus, or of the penalty, is known; where the set has none, nothing is unknown."""
+        ours = [score for score in self.adjustments if score.adjustment.kind == kind]
+        return not ours or any(score.points is not None for score in ours)
 
     @property
     def last_share(self) -> Fraction | None:

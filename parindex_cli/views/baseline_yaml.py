@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from parindex_cli.model.appraisal import LAYERS
+from parindex_cli.model.layers import LAYERS
 from parindex_cli.numbers import exact_text
 from parindex_cli.scoring.result import Given, Result
 from parindex_cli.scoring.scorecard import Scorecard

@@ -3,8 +3,8 @@
 from fractions import Fraction
 
 from parindex_cli.language import Fixed, Percent, Text, join, same, say
-from parindex_cli.model.appraisal import LAYERS
 from parindex_cli.model.criteria import Class, CriteriaSet
+from parindex_cli.model.layers import LAYERS
 from parindex_cli.numbers import ZERO, added, round_to
 from parindex_cli.scoring import Headline, NodeScore, Outlook, Part, Scorecard
 from parindex_cli.scoring.projection import FEW

@@ -1,7 +1,8 @@
 """Whose points a page shows, what each layer gives a criterion, and the published split."""
 
 from parindex_cli.language import Fixed, Text, join, same, say
-from parindex_cli.model.appraisal import LAYERS, Appraisal, GivenBy, Unlisted
+from parindex_cli.model.appraisal import Appraisal
+from parindex_cli.model.layers import LAYERS, GivenBy, Unlisted
 from parindex_cli.scoring import LayerScore, NodeScore, Scorecard
 from parindex_cli.scoring.layers import reason_text
 from parindex_cli.views import phrases

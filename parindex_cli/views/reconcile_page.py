@@ -4,7 +4,8 @@ from collections.abc import Callable, Sequence
 from fractions import Fraction
 
 from parindex_cli.language import Fixed, Text, say
-from parindex_cli.model.appraisal import REASON_KINDS, Appraisal
+from parindex_cli.model.appraisal import Appraisal
+from parindex_cli.model.layers import REASON_KINDS
 from parindex_cli.numbers import added
 from parindex_cli.reconcile import Change, Difference, Expected, Outlook, Reconciliation, Sum
 from parindex_cli.scoring import NodeScore

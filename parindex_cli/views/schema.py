@@ -7,11 +7,14 @@ nothing that `parindex check` accepts, and knows less: sums, references and whet
 import json
 from typing import Any, cast, get_args
 
+from pydantic.json_schema import models_json_schema
+
 from parindex_cli.fields import Model
 from parindex_cli.language import Text
 from parindex_cli.model.appraisal import Appraisal
 from parindex_cli.model.assignment import Assignment
-from parindex_cli.model.baseline import Baseline, Baselines
+from parindex_cli.model.baseline import Baseline
+from parindex_cli.model.baselines import Baselines
 from parindex_cli.model.criteria import CriteriaSet
 from parindex_cli.model.efforts import Efforts
 from parindex_cli.model.office import Office
@@ -57,7 +60,10 @@ def schema(kind: Kind) -> Node:
         return {**_TOP, **output_schema(kind)}
     model = _MODELS[cast("FileKind", kind)]
     raw = model.model_json_schema(by_alias=True, mode="validation")
-    shapes: dict[str, Node] = {name: _shape(name, shape) for name, shape in raw.pop("$defs", {}).items()}
+    found = raw.pop("$defs", {})
+    if "Leaf" in found:
+        found |= models_json_schema([(rule, "validation") for rule in KINDS.values()])[1]["$defs"]
+    shapes: dict[str, Node] = {name: _shape(name, shape) for name, shape in found.items()}
     if "Leaf" in shapes:
         shapes |= {"Criterion": _criterion(), "Rule": _rule()}
     if "ReportedFigure" in shapes:
@@ -124,8 +130,6 @@ def _tidy(raw: Any) -> Any:
         return [_tidy(item) for item in raw]
     if not isinstance(raw, dict):
         return raw
-    if "oneOf" in raw and "discriminator" in raw:
-        return _ref("Rule")
     if raw.get("oneOf") == [_ref("Leaf"), _ref("Group")]:
         return _ref("Criterion")
     options = [option for option in raw.get("anyOf", []) if option != {"type": "null"}]
@@ -154,10 +158,17 @@ def _short_or_long(raw: Node) -> Node:
     return {**raw, "patternProperties": by_id}
 
 
+def _a_rule(raw: Node) -> Node:
+    return _ref("Rule")
+
+
 _WIDER = {
     ("Band", "when"): _one_or_list,
     ("CriteriaSet", "decimals"): _at_most_six,
     ("Appraisal", "points"): _short_or_long,
+    ("Leaf", "rule"): _a_rule,
+    ("Leaf", "if_closed"): _a_rule,
+    ("Adjustment", "rule"): _a_rule,
 }
 """Where a value is read before pydantic sees it, so that the schema must say what may stand there."""
 

@@ -44,12 +44,6 @@ def compared(card: Scorecard) -> Total | None:
     return whole.total if whole.headline.complete and not whole.total.pending else None
 
 
-def reported(card: Scorecard, kind: Beside) -> bool:
-    """Whether anything of the bonus, or of the penalty, is known; where the set has none, nothing is unknown."""
-    ours = [score for score in card.adjustments if score.adjustment.kind == kind]
-    return not ours or any(score.points is not None for score in ours)
-
-
 def _bonus(card: Scorecard) -> Line | None:
     return _beside(card, "bonus", say("Điểm thưởng", "Bonus"), card.total.bonus, card.total.bonus_pending)
 
@@ -63,7 +57,7 @@ def _beside(card: Scorecard, kind: Beside, name: Text, points: Fraction, pending
     if not ours:
         return None
     awaited = any(score.points is None for score in ours)
-    return Line(name, points if reported(card, kind) else None, pending=pending if awaited else None)
+    return Line(name, points if card.reported(kind) else None, pending=pending if awaited else None)
 
 
 def _limit(card: Scorecard) -> Line | None:

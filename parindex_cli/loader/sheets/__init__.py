@@ -4,9 +4,11 @@ Nothing is unpacked to the disk, no link is followed, no formula is worked out.
 """
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from parindex_cli.diagnostics import Diagnostic
-from parindex_cli.grids import Grid
+if TYPE_CHECKING:  # most runs meet no spreadsheet
+    from parindex_cli.diagnostics import Diagnostic
+    from parindex_cli.grids import Grid
 
 ENDINGS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv")
 """The names of files that are looked at as spreadsheets end so; a new workbook may have an old name."""
@@ -17,7 +19,7 @@ def is_spreadsheet(path: Path) -> bool:
     return path.suffix.lower() in ENDINGS
 
 
-def read_grids(path: Path, raw: bytes | None = None) -> tuple[list[Grid], list[Diagnostic]]:
+def read_grids(path: Path, raw: bytes | None = None) -> "tuple[list[Grid], list[Diagnostic]]":
     """Every sheet that can be read, and everything that is wrong; what the file is, its content tells.
 
     `raw` is that content where it was read before.

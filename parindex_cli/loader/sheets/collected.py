@@ -1,6 +1,6 @@
 """The text of one cell as it comes in, piece by piece."""
 
-from parindex_cli.loader.sheets import limits
+from parindex_cli.grids import CELL_HOLDS
 
 
 class Collected:
@@ -8,11 +8,11 @@ class Collected:
 
     def __init__(self) -> None:
         self._pieces: list[str] = []
-        self._left = limits.CELL_TEXT
+        self._left = CELL_HOLDS
 
     def clear(self) -> None:
         """Begin with another cell."""
-        self._pieces, self._left = [], limits.CELL_TEXT
+        self._pieces, self._left = [], CELL_HOLDS
 
     def add(self, data: str) -> None:
         """One more piece; of those beyond the limit, one sign is kept, so that the cell is known to be too long."""

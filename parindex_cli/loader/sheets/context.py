@@ -4,7 +4,7 @@ import unicodedata
 from collections import Counter
 
 from parindex_cli.diagnostics import START, Diagnostic, Finding, Refused, Severity, cell_span
-from parindex_cli.grids import Area, Cell, CellKind, Grid
+from parindex_cli.grids import CELL_HOLDS, Area, Cell, CellKind, Grid
 from parindex_cli.language import Text, say
 from parindex_cli.loader.sheets import limits
 from parindex_cli.loader.sheets.values import NO_NUMBERS, number_text, percent_text
@@ -85,10 +85,10 @@ class Sheet:
         if flag:
             self.put(flag, "flag")
             return
-        self.put(formula[: limits.CELL_TEXT], "formula")
+        self.put(formula[:CELL_HOLDS], "formula")
         at = self.row, self.column
         if result is not None and at in self._cells:
-            kept = unicodedata.normalize("NFC", result.text.strip(_BLANK)[: limits.CELL_TEXT])
+            kept = unicodedata.normalize("NFC", result.text.strip(_BLANK)[:CELL_HOLDS])
             self._cells[at] = self._cells[at]._replace(result=result._replace(text=kept))
 
     def count(self) -> None:
@@ -107,9 +107,9 @@ class Sheet:
 
     def _plain(self, text: str) -> str:
         text = text.strip(_BLANK)
-        if len(text) > limits.CELL_TEXT:
+        if len(text) > CELL_HOLDS:
             self.add(_TOO_LONG)
-            text = text[: limits.CELL_TEXT]
+            text = text[:CELL_HOLDS]
         if unicodedata.is_normalized("NFC", text):
             return text
         self.add(_NOT_NFC)
@@ -118,7 +118,7 @@ class Sheet:
 
 _TOO_LONG = Finding(
     "cell-too-long",
-    say("ô dài hơn {n} ký tự", "the cell holds more than {n} characters", n=limits.CELL_TEXT),
+    say("ô dài hơn {n} ký tự", "the cell holds more than {n} characters", n=CELL_HOLDS),
 )
 _NOT_NFC = Finding(
     "not-nfc",

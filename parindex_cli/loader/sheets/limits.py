@@ -1,7 +1,5 @@
 """How much of a spreadsheet is read. A form of all divisions is about 10 sheets of 300 rows and 20 columns."""
 
-from parindex_cli.grids import CELL_HOLDS
-
 LARGEST = 5 * 1024 * 1024
 """Bytes of the file as it lies on the disk."""
 PARTS = 1_000
@@ -35,8 +33,6 @@ CELLS = 200_000
 """Cells filled in, in all sheets together."""
 STRINGS = 50_000
 """Entries of the table of texts that the cells of an xlsx file point to."""
-CELL_TEXT = CELL_HOLDS
-"""Characters in one cell."""
 MERGED = 10_000
 """Merged areas on one sheet."""
 SAME = 100

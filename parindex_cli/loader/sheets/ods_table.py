@@ -4,9 +4,8 @@ import re
 from typing import NamedTuple
 
 from parindex_cli.diagnostics import Finding
-from parindex_cli.grids import Area, Cell
+from parindex_cli.grids import CELL_HOLDS, Area, Cell
 from parindex_cli.language import say
-from parindex_cli.loader.sheets import limits
 from parindex_cli.loader.sheets.collected import Collected
 from parindex_cli.loader.sheets.context import Sheet, bad_cell, broken, put_number
 from parindex_cli.loader.sheets.parts import Attributes
@@ -86,7 +85,7 @@ class Table:
             self._paragraphs += 1
             self.text("\n" if self._paragraphs > 1 else "")
         elif name == "text:s":
-            self.text(" " * min(_count(attributes.get("text:c")), limits.CELL_TEXT))
+            self.text(" " * min(_count(attributes.get("text:c")), CELL_HOLDS))
         else:
             self.text(_SIGNS.get(name, ""))
 

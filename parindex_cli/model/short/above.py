@@ -106,7 +106,8 @@ def _standing_below(group: dict[str, Any], path: Path, origins: Origins) -> dict
 
 def take(node: dict[str, Any], path: Path, above: Above, keys: Collection[str], origins: Origins) -> None:
     """Give a criterion or a metric what it does not say itself."""
-    own = {*node, *(f"{key}_en" for key in node)}  # what is said here is not translated by what is said above
+    # What is said here is not translated by what is said above.
+    own = [key for key in keys if key in node or key.removesuffix("_en") in node]
     for key in keys:
         if key in above.values and key not in own:
             value, at = above.values[key]

@@ -16,14 +16,17 @@ class Origins:
         self.findings: list[Finding] = []
         self._offered: dict[Path, None] = {}
         self._taken: set[Path] = set()
+        self._where: set[str | int] = set()
+        """The keys at the top of the file below which anything moved."""
 
     def of(self, path: Path) -> Path:
         """Where `path` was written."""
-        return moved(path, self.moved)
+        return moved(path, self.moved) if path[0] in self._where else path
 
     def came(self, at: Path, written: Path) -> None:
         """Say that what is at `at` stands at `written` in the file."""
         self.moved[at] = self.of(written)
+        self._where.add(at[0])
         self._taken.add(written)
 
     def give(self, into: dict[str, Any], key: str, value: object, at: Path, written: Path) -> None:

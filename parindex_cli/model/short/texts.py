@@ -25,17 +25,17 @@ ID_FIRST = re.compile(
 def halved(data: Any, path: Path, origins: Origins) -> Any:
     """A copy in which a text `tiếng Việt | English` is the two texts it stands for, unless the English stands apart."""
     if isinstance(data, list):
-        return [halved(item, (*path, i), origins) for i, item in enumerate(data)]
+        return [item if isinstance(item, str) else halved(item, (*path, i), origins) for i, item in enumerate(data)]
     if not isinstance(data, dict):
         return data
     copy: dict[Any, Any] = {}
-    for key, written in data.items():
-        value = _titled(written, (*path, key), origins)
-        if isinstance(value, str) and key in BILINGUAL and f"{key}_en" not in data and value.count(_BAR) == 1:
+    for key, value in data.items():
+        copy[key] = value
+        if not isinstance(value, str):
+            copy[key] = halved(_titled(value, (*path, key), origins), (*path, key), origins)
+        elif value.count(_BAR) == 1 and key in BILINGUAL and f"{key}_en" not in data:
             copy[key], _, english = value.partition(_BAR)
             origins.give(copy, f"{key}_en", english, path, (*path, key))
-        else:
-            copy[key] = halved(value, (*path, key), origins)
     return copy
 
 

@@ -80,8 +80,8 @@ def _in_full(rule: Any, at: Path, owner: _Owner, origins: Origins) -> Any:
     found = rule_from_clauses(written.clauses, owner.measure, target="target" in owner.own)
     if found is None:
         origins.findings.append(Finding("rule-text", _unread("; ".join(written.clauses)), at))
-        found = {"kind": "target"}  # in its place, so that the rest can be read
-    return found
+        return {"kind": "target"}  # in its place, so that the rest can be read
+    return dict(found)
 
 
 def _ways(rules: list[Any], at: Path, owner: _Owner, origins: Origins, *, parts: bool = False) -> dict[str, Any]:

@@ -1,1 +1,1 @@
-"""One module for each rule kind; a module put here is found by itself."""
+"""The rule kinds that a short text may tell, one module for each; a module put here is found by itself."""

@@ -24,10 +24,7 @@ from parindex_cli.rules.base import (
 )
 from parindex_cli.rules.written import NUMBER
 
-_SHORT = re.compile(
-    rf"(?:theo đường thẳng từ|linear from) ({NUMBER}%?) (?:đến|to) ({NUMBER}%?)",
-    re.IGNORECASE,
-)
+_SHORT = rf"(?i)(?:theo đường thẳng từ|linear from) ({NUMBER}%?) (?:đến|to) ({NUMBER}%?)"
 
 
 class Linear(RuleKind):
@@ -45,7 +42,8 @@ class Linear(RuleKind):
 
     @classmethod
     def from_clauses(cls, clauses: Sequence[str], *, target: bool) -> dict[str, object] | None:
-        match = _SHORT.fullmatch("; ".join(clauses))
+        text = "; ".join(clauses)
+        match = re.fullmatch(_SHORT, text) if text.casefold().startswith(("theo đ", "linear")) else None
         return None if match is None else {"zero_at": match[1], "full_at": match[2]}
 
     def work(self, figure: Figure, terms: Terms) -> Working:

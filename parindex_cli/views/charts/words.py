@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from parindex_cli.language import Fixed, Lang, Text, same, say, write_number
-from parindex_cli.model.appraisal import LAYERS
+from parindex_cli.model.layers import LAYERS
 from parindex_cli.scoring import NodeScore, Scorecard
 from parindex_cli.views import phrases
 from parindex_cli.views.charts.lettering import plain

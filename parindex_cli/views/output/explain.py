@@ -6,8 +6,8 @@ from typing import Annotated, Literal, NotRequired
 
 from parindex_cli import __version__
 from parindex_cli.language import Text, say
-from parindex_cli.model.appraisal import Layer
 from parindex_cli.model.criteria import CriteriaSet
+from parindex_cli.model.layers import Layer
 from parindex_cli.model.submission import Period
 from parindex_cli.model.tree import Entry
 from parindex_cli.numbers import fixed

@@ -1,7 +1,7 @@
 """The head of `score/1` and `gaps/1`: whose figures, of when, by which criteria, and last year's result."""
 
 from parindex_cli import __version__
-from parindex_cli.model.appraisal import Layer
+from parindex_cli.model.layers import Layer
 from parindex_cli.model.submission import Period
 from parindex_cli.numbers import exact_text
 from parindex_cli.scoring import Scorecard

@@ -1,13 +1,16 @@
 """Whose points a document holds, what each layer gives a criterion, and the published split."""
 
 from fractions import Fraction
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from parindex_cli.model.appraisal import Appraisal, GivenBy, ReasonKind, Unlisted
+from parindex_cli.model.layers import GivenBy, ReasonKind, Unlisted
 from parindex_cli.numbers import added, fixed
 from parindex_cli.scoring import LayerScore, Part, Scorecard
 from parindex_cli.views.headline import part_title, parts_shown
 from parindex_cli.views.output.values import Points, TextData, TypedDict, points, text_data
+
+if TYPE_CHECKING:  # few runs meet an appraisal
+    from parindex_cli.model.appraisal import Appraisal
 
 
 class AppraisalData(TypedDict):
@@ -81,7 +84,7 @@ class SplitData(TypedDict):
     """Their maximum."""
 
 
-def appraisal_data(appraisal: Appraisal) -> AppraisalData:
+def appraisal_data(appraisal: "Appraisal") -> AppraisalData:
     """The head of an appraisal."""
     return {
         "layer": appraisal.layer,
@@ -105,7 +108,7 @@ def given_data(given: LayerScore, decimals: int) -> GivenData:
     }
 
 
-def _round(appraisal: Appraisal) -> int | None:
+def _round(appraisal: "Appraisal") -> int | None:
     return None if appraisal.layer == "survey" else appraisal.round or 1
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from parindex_cli import __version__
-from parindex_cli.model.appraisal import ReasonKind
+from parindex_cli.model.layers import ReasonKind
 from parindex_cli.model.submission import Period
 from parindex_cli.numbers import exact_text, fixed
 from parindex_cli.reconcile import Change, Difference, Expected, Outlook, Reconciliation, Sum

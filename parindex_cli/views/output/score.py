@@ -11,7 +11,6 @@ from parindex_cli.views.output.projection import ProjectionData, projection_data
 from parindex_cli.views.output.provable import ProvableData, ProvableTotalData, index_data, provable_data
 from parindex_cli.views.output.ranks import RanksData, ranks_data
 from parindex_cli.views.output.values import Points, TextData, TypedDict, points, text_data, told_apart
-from parindex_cli.views.sums import reported
 
 if TYPE_CHECKING:  # loaded only with --evidence
     from parindex_cli.evidence import Proven
@@ -104,8 +103,8 @@ def score_total(card: Scorecard) -> TotalData:
         "possible": fixed(total.possible, decimals),
         "gone": fixed(total.gone, decimals),
         "pending": fixed(total.pending, decimals),
-        "bonus": points(total.bonus if reported(card, "bonus") else None, decimals),
-        "penalty": points(total.penalty if reported(card, "penalty") else None, decimals),
+        "bonus": points(total.bonus if card.reported("bonus") else None, decimals),
+        "penalty": points(total.penalty if card.reported("penalty") else None, decimals),
         "secured": fixed(total.secured, decimals),
         "reachable": fixed(total.reachable, decimals),
         "index_basis": points(total.index_basis, decimals),
