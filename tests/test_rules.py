@@ -14,7 +14,7 @@ from parindex_cli.language import Text, say
 from parindex_cli.loader.shapes import shaped
 from parindex_cli.rules import KINDS, RuleKind, Terms
 from parindex_cli.rules.base import known_quantity
-from parindex_cli.rules.kinds.sum_of import SumOf
+from parindex_cli.rules.in_full.sum_of import SumOf
 from tests.conftest import data_of
 
 OPTIONS = {"a": say("Việc A", "Task A"), "b": say("Việc B", "Task B")}

@@ -78,7 +78,7 @@ class Judge:
         awaited = self.awaited(leaf)
         if awaited and not closed:
             step = say("chờ điều kiện {ids}", "waits for its prerequisite {ids}", ids=self._printed(awaited))
-            return verdict._replace(state=State.PENDING, steps=(step,))
+            return verdict._replace(state=State.PENDING, points=ZERO, steps=(step,))
         if not closed:
             return verdict
         if leaf.if_closed is not None:
