@@ -12,10 +12,11 @@ from parindex_cli.diagnostics import Path
 from parindex_cli.figures import Amount, Figure, Items, Level, Measure, NotSubmitted, Rate, Tally
 from parindex_cli.language import Text, say
 from parindex_cli.loader.shapes import shaped
+from parindex_cli.model.criteria import CriteriaSet
 from parindex_cli.rules import KINDS, RuleKind, Terms
 from parindex_cli.rules.base import known_quantity
 from parindex_cli.rules.in_full.sum_of import SumOf
-from tests.conftest import data_of
+from tests.conftest import LONGHAND, data_of, edited
 
 OPTIONS = {"a": say("Việc A", "Task A"), "b": say("Việc B", "Task B")}
 
@@ -910,6 +911,21 @@ def test_what_is_wrong_with_a_rule(case: Case, found: list[tuple[str, Path, str]
     for finding, (_, _, phrase) in zip(findings, found, strict=True):
         assert phrase in ("", finding.message.in_("en"))
         assert finding.message.in_("vi") != finding.message.in_("en")
+
+
+@pytest.mark.parametrize(
+    ("rule", "told"),
+    [
+        ("3", "a mapping of «key: value» is needed"),
+        ("{}", "key «kind» is missing"),
+        ("{kind: 3}", "unknown «3»; one of: " + ", ".join(KINDS)),
+        ("{kind: [count]}", "unknown «['count']»; one of: " + ", ".join(KINDS)),
+    ],
+)
+def test_what_is_no_rule(rule: str, told: str) -> None:
+    full: Any = data_of(LONGHAND.read_text("utf-8"))
+    _, findings = shaped(CriteriaSet, edited(full, ("components", 0, "criteria", 0, "criteria", 0, "rule"), rule))
+    assert [finding.message.in_("en") for finding in findings] == [told]
 
 
 @pytest.mark.parametrize(

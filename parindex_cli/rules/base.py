@@ -67,9 +67,9 @@ class RuleKind(Model):
     def from_clauses(cls, clauses: Sequence[str], *, target: bool) -> dict[str, object] | None:
         """The parameters that the clauses of a short text name; None where they are not of this kind.
 
-        `target` tells whether the criterion has one.
+        `target` tells whether the criterion has one. Only kinds that a short text may tell are ever asked.
         """
-        return None
+        raise NotImplementedError
 
     def own(self) -> Sequence[Own]:
         """The metrics that are judged one by one, for each of the rules that it is made of; else there is only one."""
