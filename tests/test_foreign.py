@@ -1,6 +1,7 @@
 """Files that other programs leave or write are told for what they are, by every command and under any name."""
 
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 from typer.testing import CliRunner
@@ -154,3 +155,13 @@ def test_a_folder_of_nothing_but_junk_is_not_passed(tmp_path: Path) -> None:
     (tmp_path / "._2031.yaml").write_bytes(APPLE)
     done = CliRunner().invoke(app, ["check", str(tmp_path), "--lang", "en", "--format", "text"])
     assert (done.exit_code, "nothing-to-check" in done.output) == (1, True)
+
+
+def test_a_file_without_a_format_is_no_better_for_letters_in_two_pieces(tmp_path: Path) -> None:
+    # As macOS writes them: that is a warning, and an error is told beside it.
+    file = tmp_path / "a.yaml"
+    file.write_text(normalize("NFD", "title: Bộ tiêu chí\n"), "utf-8")
+    result = CliRunner().invoke(app, ["check", str(file), "--lang", "en"])
+    assert result.exit_code == 1
+    assert "warning[not-nfc]" in result.stdout
+    assert "error[unknown-format]" in result.stdout

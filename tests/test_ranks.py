@@ -5,6 +5,7 @@ import json
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
+from unicodedata import normalize
 
 import openpyxl
 import pytest
@@ -253,6 +254,7 @@ def test_other_commands_compare_the_whole_year(command: str) -> None:
 
 BAD: dict[str, tuple[str, str]] = {
     "no table": ("a.csv\nb,c\n1,2\n", "t.csv!A1: error[results-header]"),
+    "no table, with a warning": (normalize("NFD", "Bảng,c\n1,2\n"), "t.csv!A1: error[results-header]"),
     "twice": ("Đơn vị,Năm,Chỉ số\nSở A,2021,80\nsở a,2021,81\n", "t.csv!A3: error[duplicate-result]"),
     "over": ("Đơn vị,Năm,Chỉ số\nSở A,2021,80\nSở B,2021,181\n", "t.csv!C3: error[result-over-100]"),
     "not a number": ("Đơn vị,Năm,Chỉ số\nSở A,2021,tốt\n", "t.csv!C2: error[number-format]"),

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from parindex_cli.diagnostics import START, Diagnostic, Finding, Severity, in_order
+from parindex_cli.diagnostics import START, Diagnostic, Finding, Severity, has_errors, in_order
 from parindex_cli.language import say
 from parindex_cli.lint.appraisal import check_appraisal_against
 from parindex_cli.loader import assigned, places
@@ -75,7 +75,7 @@ def _kind(desk: Desk, file: Path) -> str:
 def _check_alone(desk: Desk, file: Path) -> Iterator[Diagnostic]:
     loaded = desk.known(file) or desk.document(file)
     yield from loaded.diagnostics
-    if loaded.value is None and not loaded.diagnostics:
+    if loaded.value is None and not has_errors(loaded.diagnostics):
         message = say(
             "cần dòng «format:» với một trong: {known}",
             "a line «format:» is needed with one of: {known}",

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from parindex_cli.diagnostics import START, cell_span
+from parindex_cli.diagnostics import START, cell_span, has_errors
 from parindex_cli.draft.plain import bare
 from parindex_cli.forms import FormDocument
 from parindex_cli.forms.sheet import FormSheet
@@ -48,7 +48,7 @@ def read_results(desk: Desk, path: Path) -> Loaded[Results]:
     documents = [found for grid in tables.grids if not grid.hidden for found in _document(grid, path)]
     if documents:
         return as_kind(located(path, tables.digest, documents[0], tables.diagnostics), Results)
-    none = FormDocument(issues=[] if tables.diagnostics else [_no_table(tables.grids)])
+    none = FormDocument(issues=[] if has_errors(tables.diagnostics) else [_no_table(tables.grids)])
     return located(path, tables.digest, none, tables.diagnostics)
 
 
