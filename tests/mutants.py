@@ -43,7 +43,7 @@ SECONDS = 20
 TESTS = """
 advice appraisal_sheet assignment backtest bounds broken cases changes citations classes draft_tables draft_words
 evidence findings fix foreign former formulas forms gaps hints language layers lines lint marks merge merge_settling
-mutations names numbers periods plan plan_exact plan_progress predecessors progress projection promises properties
+mutations names new numbers periods plan plan_exact plan_progress predecessors progress projection promises properties
 ranks reading reconcile relation_text relations rules scoring seal sensitivity sets several sheets short sides spaces
 sums tracker trend what_if yamltext
 """

@@ -8,7 +8,11 @@ import yaml
 
 from parindex_cli.draft.classes import classes_of
 from parindex_cli.draft.conditions import condition
+from parindex_cli.draft.data import _usual_policy
 from parindex_cli.draft.extra import read_extra
+from parindex_cli.draft.header import is_numbering
+from parindex_cli.draft.lines import Policy
+from parindex_cli.draft.names import Names
 from parindex_cli.draft.reading import read_rule
 from tests.draft_tables import TABLES, _flat
 
@@ -85,3 +89,34 @@ def test_words_of_bonus_and_penalty(case: dict[str, Any]) -> None:
 )
 def test_conditions(text: str, bounds: list[str]) -> None:
     assert condition(text).bounds == bounds
+
+
+def test_a_name_that_is_taken_gets_a_number() -> None:
+    names = Names("metric", ["so_ho_so"])
+    assert [names.free("Số hồ sơ") for _ in range(3)] == ["so_ho_so_2", "so_ho_so_3", "so_ho_so_4"]
+    assert [names.free(title) for title in ("???", "1 việc", "late_ones", "late_ones")] == [
+        "m", "m_1_viec", "late_ones", "late_ones_2",
+    ]  # fmt: skip
+    assert names.named("Phòng Nội vụ") == names.named("PHÒNG NỘI VỤ") == "phong_noi_vu"
+
+
+@pytest.mark.parametrize(
+    ("texts", "numbers"), [("(1) (2) (3)", True), ("1 2 3 4", True), ("(1) (2)", False), ("1 2 x", False)]
+)
+def test_a_row_of_the_numbers_of_columns(texts: str, numbers: bool) -> None:  # noqa: FBT001  # a column of the table
+    assert is_numbering(texts.split()) is numbers
+
+
+@pytest.mark.parametrize(
+    ("note", "policy"),
+    [
+        ("Nội dung không phát sinh được tính điểm tối đa.", Policy("full", said=True)),
+        ("Không phát sinh: đủ điểm", Policy("full", said=True)),
+        ("Nội dung không phát sinh thì giảm trừ vào điểm tối đa.", Policy("exclude", said=True)),
+        ("Nội dung không phát sinh thì ghi rõ.", Policy("exclude", said=False)),
+        ("Làm xong được điểm tối đa.", Policy("exclude", said=False)),
+        ("Điểm giảm trừ ghi ở cột 5.", Policy("exclude", said=False)),
+    ],
+)
+def test_what_the_notes_say_of_all_that_does_not_arise(note: str, policy: Policy) -> None:
+    assert _usual_policy(["Ghi chú:", note]) == policy
