@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from parindex_cli.draft.classes import says_class
+from parindex_cli.draft.names import Taken
 from parindex_cli.draft.numbering import Number, leading_number, read_number
 from parindex_cli.draft.plain import bare, points, tidy, unbulleted
 from parindex_cli.draft.rows import Row
@@ -39,7 +40,7 @@ class _Builder:
         self.tree = Tree()
         self._open: list[Line] = []
         self._noting = False
-        self._ids: set[str] = set()
+        self._ids = Taken()
         self._totals: list[tuple[Row, str]] = []
         """Totals that stand above all lines."""
 
@@ -132,12 +133,9 @@ class _Builder:
         self._open = [*above[:level], line]
 
     def _free(self, wanted: str, row: Row) -> str:
-        free, n = wanted, 2
-        while free in self._ids:
-            free, n = f"{wanted}_{n}", n + 1
+        free = self._ids.free(wanted)
         if free != wanted:
             self.tree.tell(row.span("number"), "table-number", _TWICE, n=wanted, free=free)
-        self._ids.add(free)
         return free
 
     def _points(self, row: Row) -> Fraction | None:

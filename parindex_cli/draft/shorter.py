@@ -71,7 +71,8 @@ class _Shortening:
         aimless = [
             one for one in [*leaves, *parts] if "target" not in one and one["provenance"].get("target") == "none"
         ]
-        aims = [stands for stands in ruled if all(stands is not one["provenance"] for one in aimless)]
+        without = {id(one["provenance"]) for one in aimless}
+        aims = [stands for stands in ruled if id(stands) not in without]
         standing = {
             "target": _most(aims, "target"),
             "points": _most([one["provenance"] for one in [*nodes, *parts]], "points"),

@@ -27,6 +27,7 @@ _BLOCK = frozenset({"", "sources", "units", "metrics", "shared", "totals"})
 _PLAIN = re.compile(r"(?:[^\W_]|[«“(])(?:[^:#\n]|:(?! |$)|(?<! )#)*", re.UNICODE)
 _WORD = re.compile("[a-z_]+")
 _IN_FLOW = re.compile(r"[,\[\]{}]")
+_RESOLVER = yaml.resolver.Resolver()
 
 
 def criteria_yaml(data: Mapping[str, Any], comments: Mapping[Path, Sequence[str]]) -> str:
@@ -117,7 +118,7 @@ def _is_plain(text: str, *, flowing: bool) -> bool:
 
 
 def _resolved(text: str) -> str:
-    return str(yaml.SafeLoader("").resolve(yaml.ScalarNode, text, (True, False)))  # type: ignore[no-untyped-call]
+    return str(_RESOLVER.resolve(yaml.ScalarNode, text, (True, False)))  # type: ignore[no-untyped-call]
 
 
 def copied_yaml(lines: Sequence[str], year_at: Span, year: int, questions: Sequence[Text]) -> str:
