@@ -92,8 +92,8 @@ def test_conditions(text: str, bounds: list[str]) -> None:
 
 
 def test_a_name_that_is_taken_gets_a_number() -> None:
-    names = Names("metric", ["so_ho_so"])
-    assert [names.free("Số hồ sơ") for _ in range(3)] == ["so_ho_so_2", "so_ho_so_3", "so_ho_so_4"]
+    names = Names("metric", ["so_ho_so", "so_ho_so_3"])
+    assert [names.free("Số hồ sơ") for _ in range(3)] == ["so_ho_so_2", "so_ho_so_4", "so_ho_so_5"]
     assert [names.free(title) for title in ("???", "1 việc", "late_ones", "late_ones")] == [
         "m", "m_1_viec", "late_ones", "late_ones_2",
     ]  # fmt: skip
