@@ -19,6 +19,10 @@ if TYPE_CHECKING:  # few runs meet an appraisal
     from parindex_cli.model.layers import Layer
 
 
+Beside = Literal["bonus", "penalty"]
+"""What counts beside the criteria."""
+
+
 def _nothing_left() -> "Outlook | None":
     """The outlook of a year that is over."""
     return None
@@ -132,7 +136,7 @@ class Scorecard:
         """Whether the unrounded index, out of 100, is at least that; never with nothing applicable."""
         return self.headline.share is not None and self.headline.of_100 >= least
 
-    def reported(self, kind: Literal["bonus", "penalty"]) -> bool:
+    def reported(self, kind: Beside) -> bool:
         """Whether anything of the bonus, or of the penalty, is known; where the set has none, nothing is unknown."""
         ours = [score for score in self.adjustments if score.adjustment.kind == kind]
         return not ours or any(score.points is not None for score in ours)

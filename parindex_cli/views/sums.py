@@ -1,12 +1,12 @@
 """What stands between the criteria and the total: their sum, bonus, penalty, and the limits of the total."""
 
 from fractions import Fraction
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from parindex_cli.language import Text, say
 from parindex_cli.scoring import Scorecard, Total
+from parindex_cli.scoring.scorecard import Beside
 
-Beside = Literal["bonus", "penalty"]
 KINDS: tuple[Beside, ...] = ("bonus", "penalty")
 
 
