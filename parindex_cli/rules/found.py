@@ -12,28 +12,30 @@ from parindex_cli.rules.base import RuleKind
 
 TOLD = tuple(sorted(module.name for module in iter_modules(kinds.__path__)))
 """The names of the kinds that a short text may tell."""
+_MODULES = {
+    module.name: f"{package.__name__}.{module.name}"
+    for package in (kinds, in_full)
+    for module in iter_modules(package.__path__)
+}
 
 
 class _Kinds(Mapping[str, type[RuleKind]]):
     """The class of each kind by its name, which is that of its module."""
 
-    def __init__(self) -> None:
-        written_out = [module.name for module in iter_modules(in_full.__path__)]
-        self._packages = {name: in_full if name in written_out else kinds for name in sorted((*TOLD, *written_out))}
-        self._of = cache(self._loaded)
-
     def __getitem__(self, kind: str) -> type[RuleKind]:
-        return self._of(self._packages[kind].__name__, kind)
+        return _loaded(_MODULES[kind])
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._packages)
+        return iter(sorted(_MODULES))
 
     def __len__(self) -> int:
-        return len(self._packages)
+        return len(_MODULES)
 
-    def _loaded(self, package: str, kind: str) -> type[RuleKind]:
-        module = import_module(f"{package}.{kind}").__name__
-        return next(rule for rule in RuleKind.__subclasses__() if rule.__module__ == module)
+
+@cache
+def _loaded(module: str) -> type[RuleKind]:
+    import_module(module)
+    return next(rule for rule in RuleKind.__subclasses__() if rule.__module__ == module)
 
 
 KINDS: Mapping[str, type[RuleKind]] = _Kinds()
@@ -54,4 +56,9 @@ def read_rule(raw: object, among: Collection[str] = KINDS) -> RuleKind:
 
 def read_single(raw: object) -> RuleKind:
     """The same where it has to be one that may be one of several rules."""
-    return read_rule(raw, [name for name, rule in KINDS.items() if rule.single])
+    return read_rule(raw, _single())
+
+
+@cache
+def _single() -> tuple[str, ...]:
+    return tuple(name for name, rule in KINDS.items() if rule.single)

@@ -29,12 +29,6 @@ from parindex_cli.rules.found import read_single
 _NOTHING = say("không phát sinh", "nothing arises")
 
 
-@cache
-def _reader() -> TypeAdapter[tuple[RuleKind, ...]]:
-    """Reads rules of the kinds that may be one of several; made when there are some, as most files have none."""
-    return TypeAdapter(Annotated[tuple[Annotated[Any, Reader(read_single)], ...], NOT_EMPTY])
-
-
 class OfOne(Model):
     """What is named beside one of several rules."""
 
@@ -64,8 +58,8 @@ def owns(shape: type[OfOne], *, needed: bool = False) -> Reader:
 
 if TYPE_CHECKING:
     Rules = tuple[RuleKind, ...]
-else:  # of any type, as pydantic would prepare for writing what it is told of
-    Rules = Annotated[Any, Reader(lambda raw: _reader().validate_python(raw), "array", items={}, minItems=1)]
+else:  # each of any type, as pydantic would prepare for writing what it is told of
+    Rules = Annotated[tuple[Annotated[Any, Reader(read_single)], ...], NOT_EMPTY]
 
 
 class Several(Model):
