@@ -16,7 +16,7 @@ __all__ = ["KINDS", "Rule", "RuleKind", "Terms", "Working", "rule_from_clauses"]
 if TYPE_CHECKING:
     Rule = RuleKind
 else:
-    Rule = Annotated[Any, Reader(read_rule)]
+    Rule = Annotated[Any, Reader(read_rule, "rule")]  # a type of our own, for whoever writes the schema
 
 
 @lru_cache(maxsize=256)  # one criterion after the other is scored alike

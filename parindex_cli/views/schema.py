@@ -135,6 +135,8 @@ def _tidy(raw: Any) -> Any:
     options = [option for option in raw.get("anyOf", []) if option != {"type": "null"}]
     if len(options) == 1:
         raw = {**{key: value for key, value in raw.items() if key != "anyOf"}, **options[0]}
+    if raw.get("type") == "rule":
+        return _ref("Rule")
     tidy = {key: _tidy(value) for key, value in raw.items() if key not in ("title", "default")}
     if "patternProperties" in tidy:
         tidy["additionalProperties"] = False
@@ -158,17 +160,10 @@ def _short_or_long(raw: Node) -> Node:
     return {**raw, "patternProperties": by_id}
 
 
-def _a_rule(raw: Node) -> Node:
-    return _ref("Rule")
-
-
 _WIDER = {
     ("Band", "when"): _one_or_list,
     ("CriteriaSet", "decimals"): _at_most_six,
     ("Appraisal", "points"): _short_or_long,
-    ("Leaf", "rule"): _a_rule,
-    ("Leaf", "if_closed"): _a_rule,
-    ("Adjustment", "rule"): _a_rule,
 }
 """Where a value is read before pydantic sees it, so that the schema must say what may stand there."""
 
