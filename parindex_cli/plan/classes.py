@@ -112,7 +112,8 @@ class Classes:
 
     def _together(self, clusters: Sequence[Sequence[Mover]], shut: Shut) -> list[Option]:
         units = {mover.division for cluster in clusters for mover in cluster}
-        told = not self._units or not units & set(self._units) or len(units) == 1
+        reports = any(mover.reports for cluster in clusters for mover in cluster)
+        told = units.isdisjoint(self._units) or (len(units) == 1 and not reports)
         lists = [self._cluster(cluster, shut, told=told) for cluster in clusters]
         parts = reduce(lambda a, b: paired(a, b, self._limits, told=told), lists)
         kinds = {one.kind for cluster in clusters for mover in cluster for one in mover.adjustments}
