@@ -161,7 +161,7 @@ def every_way(case: Case, wish: Wish) -> Iterator[tuple[Fraction, dict[str, Figu
         fixed = fixed or (bool(hanging) and all(leaf.surveyed for leaf in hanging))
         fixed = fixed or (isinstance(reported.figure, Pending) and not wish.reports)
         rungs = [] if fixed else others(case.criteria.metrics[name], reported)
-        ladders.append([(name, ZERO, None), *((name, items * wish.effort(name), figure) for items, figure in rungs)])
+        ladders.append([(name, ZERO, None), *((name, wish.effort(name, items), figure) for items, figure in rungs)])
     for chosen in product(*ladders):
         used: dict[str, Fraction] = {}
         for name, effort, _ in chosen:
@@ -185,7 +185,7 @@ def test_no_plan_is_cheaper(case: Case, goal: int, efforts: dict[str, Fraction],
     for plan in [*plans, *[None] * (3 - len(plans))]:
         # Each does without something that every one before it needs.
         open_ = [w for w, (_, c, _) in zip(ways, tried, strict=True) if not any(one <= {*c} for one in told)]
-        assert (None if plan is None else plan.rank[:3]) == min((w for w in open_ if -w[2] >= goal), default=None)
+        assert (None if plan is None else plan.rank) == min((w for w in open_ if -w[2] >= goal), default=None)
         if plan is not None:
             assert case.card(plan.figures).headline.of_100 == of_100(case, plan.figures) == plan.of_100
             told.append({*plan.figures})

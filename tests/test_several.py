@@ -283,7 +283,7 @@ def test_no_plan_for_what_is_added_up_is_cheaper(efforts: dict[str, Fraction]) -
     for scheme, finished, ideas in product((False, True), range(4, 10), range(5)):
         then = {"scheme": YesNo(scheme), "finished": Amount(Fraction(finished)), "ideas": Amount(Fraction(ideas))}
         figures = {**read, **{name: read[name]._replace(figure=figure) for name, figure in then.items()}}
-        effort = scheme * wish.effort("scheme") + (finished - 4) + ideas * wish.effort("ideas")
+        effort = wish.effort("scheme", Fraction(scheme)) + (finished - 4) + wish.effort("ideas", Fraction(ideas))
         tried.append((rescored(figures).headline.of_100, effort))
     for goal in range(50, 105, 5):
         found = planned(card, judge, wish, Fraction(goal), rescored)

@@ -58,7 +58,7 @@ def _as_one(leaf: Leaf, group: Sequence[Mover], judge: Judge, maxima: Mapping[st
     def rung(parts: tuple[tuple[Mover, Rung], ...], *, exact: bool) -> Rung:
         then = {mover.metric: own.figure for mover, own in parts if own.figure is not None}
         figures = judge.changed(then, ()).figures if then else judge.figures
-        items = added(own.items * wish.effort(mover.metric) for mover, own in parts)
+        items = added(wish.effort(mover.metric, own.items) for mover, own in parts)
         outcome = outcome_of(([leaf], gates, []), judge, maxima, figures, exact=exact)
         return Rung(None, items, outcome, parts)
 

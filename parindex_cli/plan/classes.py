@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import reduce
-from itertools import product
+from itertools import chain, product
 from math import lcm
 from typing import NamedTuple
 
@@ -43,7 +43,7 @@ class Scales(NamedTuple):
 
 
 def _scales(movers: Sequence[Mover], frame: Frame, wish: Wish) -> Scales:
-    efforts = {(rung.items * wish.effort(mover.metric)).denominator for mover in movers for rung in mover.rungs}
+    efforts = {wish.effort(mover.metric, rung.items).denominator for mover in movers for rung in mover.rungs}
     parts = {part.denominator for mover in movers for rung in mover.rungs for part in rung.outcome}
     parts |= {number.denominator for number in (*frame.fixed.values(), *frame.ceilings.values())}
     points = lcm(1, *parts)
@@ -68,6 +68,7 @@ class Classes:
         self._limits = tuple(int(wish.limits[unit] * self.scales.effort) for unit in self._units)
         joined = under_limits(members, self._units, frame.ceilings)
         self.groups = [[members[i] for i in group] for group in joined]
+        self.group_of = {mover.place: n for n, group in enumerate(self.groups) for mover in chain(*group)}
         self.best = {leaf: self._best(leaf) for leaf in sorted(wish.inside) if leaf in gates.mover}
         self._made: dict[tuple[int, Shut], list[Option]] = {}
 
@@ -85,7 +86,7 @@ class Classes:
     def _binds(self, unit: str) -> bool:
         """Whether the division could make more effort than its limit."""
         most = (
-            max(rung.items * self.wish.effort(mover.metric) for rung in mover.rungs)
+            max(self.wish.effort(mover.metric, rung.items) for rung in mover.rungs)
             for mover in self.movers
             if mover.division == unit
         )
@@ -170,7 +171,7 @@ class Classes:
     def _within(self, mover: Mover, rung: Rung) -> bool:
         """Whether its division can do it alone."""
         limit = self.wish.limits.get(mover.division or "")
-        return limit is None or rung.items * self.wish.effort(mover.metric) <= limit
+        return limit is None or self.wish.effort(mover.metric, rung.items) <= limit
 
     def _part(self, mover: Mover, n: int, rung: Rung, own: Mapping[str, bool]) -> Part:
         weights, scales = self.frame.weights, self.scales
@@ -180,7 +181,7 @@ class Classes:
         free = {kind: points for kind, points in beside.items() if kind not in self.frame.ceilings}
         gain += weights.beside * (free.get("bonus", ZERO) - free.get("penalty", ZERO))
         capped = {kind: int(points * scales.points) for kind, points in beside.items() if kind not in free}
-        effort = rung.items * self.wish.effort(mover.metric)
+        effort = self.wish.effort(mover.metric, rung.items)
         used = tuple(int(effort * scales.effort) if unit == mover.division else 0 for unit in self._units)
         return Part(
             scales.cost(effort + _REPORT if n and mover.reports else effort, changes=n > 0),

@@ -149,7 +149,7 @@ class _Drawer:
             words = self._words(mover, now, rung.figure)
             at = self.ways.after(before.at, Step(words, ZERO, mover.metric, rung.figure))
             then = before.after(self.ways, at)
-            effort = rung.items * self.wish.effort(mover.metric)
+            effort = self.wish.effort(mover.metric, rung.items)
             yield Task(
                 mover.metric,
                 mover.leaves or tuple(one.id for one in mover.adjustments),

@@ -8,7 +8,7 @@ from math import ceil
 from typing import NamedTuple
 
 from parindex_cli.figures import Figure
-from parindex_cli.numbers import ZERO, added
+from parindex_cli.numbers import added
 from parindex_cli.plan.classes import Classes, Shut
 from parindex_cli.plan.frame import demands, every_demand, framed, maxima_where
 from parindex_cli.plan.groups import Gates
@@ -31,9 +31,9 @@ class Choice(NamedTuple):
     changes: tuple[tuple[Mover, Rung], ...]
 
     @property
-    def rank(self) -> tuple[Fraction, int, Fraction, int]:
-        """What is better comes first: less effort, fewer figures, more points, then what stands earlier in the file."""
-        return self.effort, len(self.changes), -self.of_100, self.order
+    def rank(self) -> "_Rank":
+        """What is better comes first: less effort, fewer figures, more points; then what stands earlier in the file."""
+        return self.effort, len(self.changes), -self.of_100
 
     @property
     def places(self) -> Shut:
@@ -112,9 +112,8 @@ class Search:
         return self._few and all(way.complete and all(one.complete for one in way.movers) for way in self.ways)
 
 
-_MOST = Fraction(10**6)
-"""More than any index."""
-_Key = tuple[tuple[Fraction, int, Fraction], int]
+_Rank = tuple[Fraction | int, ...]
+_Key = tuple[_Rank, int]
 """The least rank there can be, and behind it the order of what is solved, which is never above 0."""
 
 
@@ -129,7 +128,7 @@ class _Node(NamedTuple):
     need: int
     price: Fraction
     floor: Fraction
-    least: tuple[Fraction, int, Fraction] = (ZERO, 0, -_MOST)
+    least: _Rank = ()
     choice: Choice | None = None
 
     @classmethod
@@ -146,11 +145,11 @@ class _Node(NamedTuple):
     def key(self) -> _Key:
         """What is looked at first: the least that it can be ranked, and of equals what is solved already."""
         if self.choice is not None:
-            return self.choice.rank[:3], self.choice.order
+            return self.choice.rank, self.choice.order
         # The least effort alone; how many figures it takes is not known apart from it.
         figures = self.way.scales.figures
         effort = (self.floor - figures) / (figures + 1) / self.way.scales.effort
-        return max(self.least, (effort, 0, -_MOST)), 1
+        return max(self.least, (effort,)), 1
 
     def solved(self) -> "_Node | None":
         options = self.way.options(self.shut)
@@ -158,13 +157,13 @@ class _Node(NamedTuple):
         return None if found is None else self._replace(choice=_choice(self.way, found))
 
     def without(self, place: int) -> "_Node | None":
-        group = next(n for n, g in enumerate(self.way.groups) if any(m.place == place for c in g for m in c))
+        group = self.way.group_of[place]
         before, shut = self.way.of_class(group, self.shut), self.shut | {place}
         after = self.way.of_class(group, shut)
         if not after:
             return None
         floor = self.floor - floor_of(before, self.price) + floor_of(after, self.price)
-        least = self.least if self.choice is None else self.choice.rank[:3]
+        least = self.least if self.choice is None else self.choice.rank
         return self._replace(shut=shut, floor=floor, least=least, choice=None)
 
 
