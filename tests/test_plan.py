@@ -259,8 +259,11 @@ def test_of_a_very_long_list_the_dearest_come_first_and_that_is_told() -> None:
     assert not found.complete
 
 
-@pytest.mark.parametrize(("missing", "criteria", "complete"), [(10, 2, True), (11, 2, False), (11, 1, True)], ids=str)
-def test_choices_that_are_not_tried_are_told(missing: int, criteria: int, *, complete: bool) -> None:
+@pytest.mark.parametrize(("missing", "criteria", "complete"), [(3, 2, True), (4, 2, False), (4, 1, True)], ids=str)
+def test_choices_that_are_not_tried_are_told(
+    monkeypatch: pytest.MonkeyPatch, missing: int, criteria: int, *, complete: bool
+) -> None:
+    monkeypatch.setattr("parindex_cli.scoring.ladder._MOST_ITEMS", 3)
     found = plan_of(of_list(missing, *[["1"] * missing] * criteria), Wish(), Fraction(25))
     assert (found.complete, found.reached) == (complete, True)
 
@@ -283,8 +286,11 @@ def test_of_many_criteria_that_may_leave_the_calculation_not_all_are_tried_and_t
     assert found.complete is complete
 
 
-@pytest.mark.parametrize("gates", [8, 9])
-def test_of_very_many_gates_that_hang_together_some_stay_as_they_are_and_that_is_told(gates: int) -> None:
+@pytest.mark.parametrize("gates", [2, 3])
+def test_of_very_many_gates_that_hang_together_some_stay_as_they_are_and_that_is_told(
+    monkeypatch: pytest.MonkeyPatch, gates: int
+) -> None:
+    monkeypatch.setattr("parindex_cli.plan.classes._MOST_FREE", 2)
     leaves: list[dict[str, Any]] = [
         {"id": f"1.{n}", "points": "1", "metric": f"g{n}", "target": "= yes", "rule": {"kind": "target"},
          **({"requires": f"1.{n - 1}"} if n > 1 else {})}
@@ -293,8 +299,8 @@ def test_of_very_many_gates_that_hang_together_some_stay_as_they_are_and_that_is
     names = [leaf["metric"] for leaf in leaves]
     case = case_of(leaves, {name: {"measure": "yesno"} for name in names}, dict.fromkeys(names, "no"))
     found = plan_of(case, Wish(), Fraction(100))
-    assert found.complete is (gates == 8)
-    assert found.reached is (gates == 8)
+    assert found.complete is (gates == 2)
+    assert found.reached is (gates == 2)
 
 
 def test_what_a_plan_leaves_short_is_sorted_by_why() -> None:
@@ -356,10 +362,11 @@ def test_where_nothing_applies_there_is_no_index_to_plan() -> None:
     assert sums.of_100 == ZERO
 
 
-@pytest.mark.unmeasured
-@pytest.mark.parametrize(("points", "complete"), [(9, True), (11, False)])
-def test_levels_of_points_that_are_not_told_apart_are_told(points: int, *, complete: bool) -> None:
-    rule = {"kind": "linear", "zero_at": "0", "full_at": "2000"}
-    leaf = {"id": "1.1", "points": str(points), "metric": "done", "rule": rule}
+@pytest.mark.parametrize(("points", "complete"), [(2, True), (3, False)])
+def test_levels_of_points_that_are_not_told_apart_are_told(
+    monkeypatch: pytest.MonkeyPatch, points: int, *, complete: bool
+) -> None:
+    monkeypatch.setattr("parindex_cli.plan.movers.MOST_TURNS", 4)
+    leaf = {"id": "1.1", "points": str(points), "metric": "done", "rule": {"kind": "count", "per_item": "1"}}
     found = plan_of(case_of([leaf], {"done": {"measure": "count"}}, {"done": "0"}), Wish(), Fraction(50))
     assert (found.reached, found.complete) == (True, complete)

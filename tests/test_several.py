@@ -323,10 +323,16 @@ def _planned(written: str, **figures: object) -> Planned:
     return planned(card, judge, Wish(), Fraction(100), lambda given: score(card.criteria, submission, given))
 
 
-def test_of_very_many_choices_together_not_all_are_tried(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("parindex_cli.plan.adding._MOST_TOGETHER", 8)
+@pytest.mark.parametrize(
+    ("limit", "most", "complete"),
+    [("adding._MOST_TOGETHER", 200, True), ("adding._MOST_TOGETHER", 8, False), ("movers.MOST_TURNS", 10, False)],
+)
+def test_of_very_many_choices_together_not_all_are_tried(
+    monkeypatch: pytest.MonkeyPatch, limit: str, most: int, *, complete: bool
+) -> None:
+    monkeypatch.setattr(f"parindex_cli.plan.{limit}", most)
     found = _planned(ADDED[: ADDED.index("adjustments:")], scheme="yes", received="80", finished="40", ideas="0")
-    assert (found.reached, found.complete) == (True, False)
+    assert (found.reached, found.complete) == (True, complete)
 
 
 def test_a_figure_that_counts_elsewhere_too_is_planned_alone() -> None:
