@@ -164,11 +164,11 @@ def test_nothing_is_planned_once_the_year_is_over() -> None:
 
 
 def test_what_must_be_done_beyond_the_limits_leaves_no_plan() -> None:
-    case = of_counts(a=3)
-    found = plan_of(case, Wish(limits={"u": Fraction(2)}, inside=frozenset({"1.1"})), Fraction(50))
+    case = of_counts(a=3, b=0)
+    found = plan_of(case, Wish(limits={"u": Fraction(2)}, inside=frozenset({"1.1"})), Fraction(80))
     assert not found.plans
     assert not found.reached
-    assert found.short == 50
+    assert found.short == 30
 
 
 def test_a_total_that_is_capped_below_the_goal_is_out_of_reach() -> None:
@@ -208,7 +208,7 @@ def test_an_index_of_nothing_has_no_plan() -> None:
         {"a": "not arising"},
     )
     found = plan_of(case, Wish(), Fraction(50))
-    assert (found.now, found.plans, found.reached) == (0, (), False)
+    assert (found.now, found.plans, found.reached, found.complete) == (0, (), False, True)
 
 
 def test_more_of_what_a_bonus_counts_by_kind() -> None:
@@ -219,9 +219,9 @@ def test_more_of_what_a_bonus_counts_by_kind() -> None:
         adjustments=[{"id": "t", "kind": "bonus", "title": "T", "metric": "prizes", "ceiling": "5",
                       "per": {"small": "0.5", "great": "2"}, "provenance": {"points": "stated"}}],
     )  # fmt: skip
-    (plan,) = plan_of(case, Wish(), Fraction(40)).plans
-    assert plan.figures == {"prizes": Tally({"small": Fraction(1), "great": Fraction(2)})}
-    assert (plan.effort, plan.tasks[0].criteria) == (2, ("t",))
+    (plan,) = plan_of(case, Wish(), Fraction(50)).plans
+    assert plan.figures == {"prizes": Tally({"small": Fraction(1), "great": Fraction(3)})}  # 6.5, of which 5 count
+    assert (plan.effort, plan.tasks[0].criteria) == (3, ("t",))
 
 
 def test_a_share_without_counts_is_done_by_percentage_points() -> None:
@@ -237,11 +237,12 @@ def test_a_share_without_counts_is_done_by_percentage_points() -> None:
 def of_list(missing: int, *prices: list[str]) -> Case:
     names = [f"i{n}" for n in range(missing)]
     rules = [{"kind": "checklist", "items": dict(zip(names, one, strict=True))} for one in prices]
+    beside = {"id": "1.9", "points": "0", "metric": "b", "rule": {"kind": "count", "per_item": "1"}}
     return case_of(
-        [{"id": f"1.{n}", "points": "4", "metric": "a", "rule": rule} for n, rule in enumerate(rules, 1)],
-        {"a": {"measure": "items", "options": names}},
-        {"a": []},
-    )  # fmt: skip
+        [*({"id": f"1.{n}", "points": "4", "metric": "a", "rule": rule} for n, rule in enumerate(rules, 1)), beside],
+        {"a": {"measure": "items", "options": names}, "b": {"measure": "count"}},
+        {"a": [], "b": "0"},
+    )
 
 
 def test_of_a_list_that_two_criteria_count_every_choice_is_tried() -> None:
@@ -311,7 +312,7 @@ def test_what_a_plan_leaves_short_is_sorted_by_why() -> None:
          {"id": "1.4", "points": "1", "metric": "d", "target": "= yes", "rule": {"kind": "target"}}],
         {"a": {"measure": "count"}, "b": {"measure": "points"}, "c": {"measure": "yesno", "course": "final"},
          "d": {"measure": "yesno"}},
-        {"a": "0", "b": "1", "c": "no", "d": "pending"},
+        {"a": "0", "b": "2.5", "c": "no", "d": "pending"},
     )  # fmt: skip
     (plan,) = plan_of(case, Wish(limits={"u": Fraction(1)}), Fraction(100)).plans
     shown = obstacles(plan)
@@ -323,7 +324,7 @@ def test_what_a_plan_leaves_short_is_sorted_by_why() -> None:
 
 def test_one_figure_cannot_be_both_in_and_out() -> None:
     leaves = [{"id": name, "points": "1", "metric": metric, "rule": {"kind": "count", "per_item": "1"}}
-              for name, metric in (("1.1", "a"), ("1.2", "b"), ("2.1", "a"))]  # fmt: skip
+              for name, metric in (("1.1", "a"), ("1.2", "b"), ("2.1", "a"), ("2.2", "a"))]  # fmt: skip
     case = case_of(leaves, {name: {"measure": "count"} for name in "ab"}, {"a": "0", "b": "0"})
     chosen = fixed(case.criteria, ["1"], ["2"])
     assert [(one.id, other.id) for one, other in clashing(case.criteria, chosen)] == [("1.1", "2.1")]
