@@ -86,6 +86,11 @@ def test_other_plans_do_without_something_the_first_needs_and_the_cheapest_comes
     assert changed(found) == [(3, ["a", "b"]), (4, ["a", "c"]), (5, ["b", "c"]), (10, ["a", "d"])]
 
 
+def test_of_other_plans_that_are_equal_the_one_that_stands_first_comes_first_and_each_once() -> None:
+    found = plan_of(of_counts(a=1, b=1, c=1, d=1), Wish(), Fraction(50), alternatives=9)
+    assert ["".join(names) for _, names in changed(found)] == ["ab", "ac", "ad", "bc", "bd", "cd"]
+
+
 @pytest.mark.parametrize(("ideas", "plans"), [("0", [["plan"], ["ideas"], ["prizes"]]), ("1", [[]])])
 def test_no_plan_is_told_twice_where_it_can_be_reached_in_several_ways(ideas: str, plans: list[list[str]]) -> None:
     # Whether the prerequisite is met or not, the one idea will do: each way of counting the whole finds it.
@@ -125,28 +130,39 @@ def test_no_other_plan_does_without_what_is_to_be_in_it() -> None:
     assert changed(plan_of(of_counts(a=3, b=1), wish, Fraction(50), alternatives=2)) == [(3, ["a"])]
 
 
+@pytest.mark.parametrize("limits", [{}, {"u": Fraction(3)}], ids=str)
 @pytest.mark.parametrize(
     ("goals", "goal", "expected"),
     [
         ({"a": 2, "b": 2}, 50, ["a"]),  # of equals what stands first
+        ({"a": 1, "b": 1, "c": 1, "d": 1}, 50, ["a", "b"]),
         ({"a": 1, "b": 1, "c": 2, "d": 4}, 50, ["a", "b"]),
         ({"a": 3, "b": 2, "c": 1}, 34, ["b", "c"]),
     ],
 )
-def test_ties_are_broken_by_the_stated_rule(goals: dict[str, int], goal: int, expected: list[str]) -> None:
-    first = plan_of(of_counts(**goals), Wish(), Fraction(goal))
-    assert sorted(first.plans[0].figures) == expected
-    assert plan_of(of_counts(**goals), Wish(), Fraction(goal)).plans[0].figures == first.plans[0].figures
+def test_ties_are_broken_by_the_stated_rule(
+    goals: dict[str, int], goal: int, expected: list[str], limits: dict[str, Fraction]
+) -> None:
+    found = plan_of(of_counts(**goals), Wish(limits=limits), Fraction(goal))
+    assert sorted(found.plans[0].figures) == expected
 
 
 def test_fewer_figures_are_changed_where_the_effort_is_the_same() -> None:
     case = case_of(
-        [{"id": "1.1", "points": "1", "metric": "a", "rule": {"kind": "count", "per_item": "0.5"}},
+        [{"id": "1.1", "points": "0.5", "metric": "a", "rule": {"kind": "count", "per_item": "0.5"}},
          {"id": "1.2", "points": "1", "metric": "b", "rule": {"kind": "count", "per_item": "0.5"}}],
         {"a": {"measure": "count"}, "b": {"measure": "count"}},
         {"a": "0", "b": "0"},
     )  # fmt: skip
-    assert [task.metric for task in plan_of(case, Wish(), Fraction(50)).plans[0].tasks] == ["a"]
+    assert [task.metric for task in plan_of(case, Wish(), Fraction(60)).plans[0].tasks] == ["b"]
+
+
+def test_other_plans_count_on_other_figures_not_reported() -> None:
+    case = of_counts(a=1, b=1)
+    unknown = case._replace(figures={})
+    found = plan_of(unknown, Wish(), Fraction(50), alternatives=1)
+    assert changed(found) == [(1, ["a"]), (1, ["b"])]
+    assert [task.metric for task in found.unreported] == ["a"]
 
 
 def test_a_goal_that_is_reached_needs_no_work() -> None:
@@ -180,7 +196,7 @@ def test_a_total_that_is_capped_below_the_goal_is_out_of_reach() -> None:
     )
     found = plan_of(case, Wish(), Fraction(60))
     assert not found.reached
-    assert (found.plans[0].of_100, found.plans[0].effort) == (50, 2)
+    assert (found.plans[0].of_100, found.plans[0].effort, found.short) == (50, 2, 10)
 
 
 @pytest.mark.parametrize(
@@ -211,16 +227,28 @@ def test_an_index_of_nothing_has_no_plan() -> None:
     assert (found.now, found.plans, found.reached, found.complete) == (0, (), False, True)
 
 
+def test_of_an_index_that_nothing_lifts_above_0_nothing_is_done() -> None:
+    case = case_of(
+        [{"id": "1.1", "points": "1", "metric": "a", "rule": {"kind": "count", "per_item": "1"}}],
+        {name: {"measure": "count", "course": "final"} for name in ("a", "lapses")},
+        {"a": "0", "lapses": "1"},
+        adjustments=[{"id": "p", "kind": "penalty", "title": "P", "metric": "lapses", "ceiling": "1", "per": "1",
+                      "provenance": {"points": "stated"}}],
+    )  # fmt: skip
+    (plan,) = plan_of(case, Wish(), Fraction(50)).plans
+    assert (plan.tasks, plan.of_100) == ((), 0)
+
+
 def test_more_of_what_a_bonus_counts_by_kind() -> None:
     case = case_of(
         [{"id": "1.1", "points": "10", "metric": "a", "rule": {"kind": "count", "per_item": "1"}}],
-        {"a": {"measure": "count"}, "prizes": {"measure": "tally", "options": ["small", "great"]}},
-        {"a": "0", "prizes": {"counts": {"small": "1"}}},
+        {"a": {"measure": "count"}, "prizes": {"measure": "tally", "options": ["thanks", "great"]}},
+        {"a": "0", "prizes": {"counts": {"thanks": "1"}}},
         adjustments=[{"id": "t", "kind": "bonus", "title": "T", "metric": "prizes", "ceiling": "5",
-                      "per": {"small": "0.5", "great": "2"}, "provenance": {"points": "stated"}}],
+                      "per": {"thanks": "0", "great": "2"}, "provenance": {"points": "stated"}}],
     )  # fmt: skip
     (plan,) = plan_of(case, Wish(), Fraction(50)).plans
-    assert plan.figures == {"prizes": Tally({"small": Fraction(1), "great": Fraction(3)})}  # 6.5, of which 5 count
+    assert plan.figures == {"prizes": Tally({"thanks": Fraction(1), "great": Fraction(3)})}  # 6, of which 5 count
     assert (plan.effort, plan.tasks[0].criteria) == (3, ("t",))
 
 
@@ -260,12 +288,16 @@ def test_of_a_very_long_list_the_dearest_come_first_and_that_is_told() -> None:
     assert not found.complete
 
 
-@pytest.mark.parametrize(("missing", "criteria", "complete"), [(3, 2, True), (4, 2, False), (4, 1, True)], ids=str)
+@pytest.mark.parametrize(
+    ("missing", "criteria", "goal", "complete"),
+    [(3, 2, 25, True), (4, 2, 25, False), (4, 1, 25, True), (4, 2, 0, True)],
+    ids=str,
+)
 def test_choices_that_are_not_tried_are_told(
-    monkeypatch: pytest.MonkeyPatch, missing: int, criteria: int, *, complete: bool
+    monkeypatch: pytest.MonkeyPatch, missing: int, criteria: int, goal: int, *, complete: bool
 ) -> None:
     monkeypatch.setattr("parindex_cli.scoring.ladder._MOST_ITEMS", 3)
-    found = plan_of(of_list(missing, *[["1"] * missing] * criteria), Wish(), Fraction(25))
+    found = plan_of(of_list(missing, *[["1"] * missing] * criteria), Wish(), Fraction(goal))
     assert (found.complete, found.reached) == (complete, True)
 
 
@@ -355,9 +387,10 @@ def test_choices_that_go_over_a_limit_together_are_left_out() -> None:
     assert [part.used for part in paired(parts, parts, (4,), told=True)] == [(4,)]
 
 
-def test_where_nothing_applies_there_is_no_index_to_plan() -> None:
+@pytest.mark.parametrize("totals", [{}, {"index": "100"}], ids=str)
+def test_where_nothing_applies_there_is_no_index_to_plan(totals: dict[str, str]) -> None:
     one = {"id": "1.1", "points": "1", "metric": "n", "rule": {"kind": "count", "per_item": "1"}}
-    case = case_of([one], {"n": {"measure": "count"}}, {"n": "not arising"})
+    case = case_of([one], {"n": {"measure": "count"}}, {"n": "not arising"}, totals=totals)
     judge = case.judge
     sums = account(case.criteria, Standing(judge, applicable_maxima(case.criteria, judge.gone), ())).sums
     assert sums.of_100 == ZERO

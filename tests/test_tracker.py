@@ -38,7 +38,16 @@ def kept(found: Planned, due: str = "") -> Schedule:
     return scheduled(found, lambda _: due, {})
 
 
-@pytest.mark.parametrize("case", cases())
+def of_each_sort() -> list[Any]:
+    """A case for whatever sorts of figures a plan changes."""
+    found = {}
+    for param in cases():
+        (case,) = param.values
+        found[frozenset(case["metrics"][name]["measure"] for task in case["plan"] for name in task)] = param
+    return [*found.values()]
+
+
+@pytest.mark.parametrize("case", of_each_sort())
 def test_a_plan_reads_back_as_it_was_written(case: dict[str, Any]) -> None:
     made, found = planned(case)
     plan = kept(found, "2022-09-30")

@@ -176,8 +176,7 @@ class _Drawer:
         ordered: dict[str, tuple[Mover, Rung]] = {}
 
         def put(metric: str) -> None:
-            if metric in by_metric and metric not in ordered:
-                change = by_metric.pop(metric)
+            if (change := by_metric.pop(metric, None)) is not None:
                 for name in change[0].leaves:
                     for gate in self.judge.criteria.gates[name]:
                         for before in [metric for leaf, metric in moving if leaf == gate]:

@@ -92,7 +92,7 @@ class Search:
                 known = node.choice
                 told.append(known)
                 yield known
-            for place in sorted(known.places, reverse=True):
+            for place in known.places:
                 child = node.without(place)
                 if child is not None:
                     heappush(heap, (child.key, next(turn), child))
@@ -114,13 +114,13 @@ class Search:
 
 _Rank = tuple[Fraction | int, ...]
 _Key = tuple[_Rank, int]
-"""The least rank there can be, and behind it the order of what is solved, which is never above 0."""
+"""A rank, or the beginning of one, and the order among those of that rank."""
 
 
 class _Node(NamedTuple):
     """Choices of a way without the figures that are `shut`; `floor` is what none of them costs less than.
 
-    Nor is any ranked before `least`, the rank of a choice that may use more figures.
+    Nor is any ranked before `least`, the best choice of those that may use more figures.
     """
 
     way: Classes
@@ -128,7 +128,7 @@ class _Node(NamedTuple):
     need: int
     price: Fraction
     floor: Fraction
-    least: _Rank = ()
+    least: _Key = ((), 0)
     choice: Choice | None = None
 
     @classmethod
@@ -143,17 +143,13 @@ class _Node(NamedTuple):
 
     @property
     def key(self) -> _Key:
-        """What is looked at first: the least that it can be ranked, and of equals what is solved already."""
+        """What is looked at first: what it is ranked, or as long as it is not solved the least that it can be."""
         if self.choice is not None:
             return self.choice.rank, self.choice.order
-        # The least effort alone; how many figures it takes is not known apart from it.
-        figures = self.way.scales.figures
-        effort = (self.floor - figures) / (figures + 1) / self.way.scales.effort
-        return max(self.least, (effort,)), 1
+        return max(self.least, ((self.way.scales.effort_of(self.floor),), 0))
 
     def solved(self) -> "_Node | None":
-        options = self.way.options(self.shut)
-        found = cheapest(options, self.need) if all(options) else None
+        found = cheapest(self.way.options(self.shut), self.need)
         return None if found is None else self._replace(choice=_choice(self.way, found))
 
     def without(self, place: int) -> "_Node | None":
@@ -163,8 +159,7 @@ class _Node(NamedTuple):
         if not after:
             return None
         floor = self.floor - floor_of(before, self.price) + floor_of(after, self.price)
-        least = self.least if self.choice is None else self.choice.rank
-        return self._replace(shut=shut, floor=floor, least=least, choice=None)
+        return self._replace(shut=shut, floor=floor, least=self.key, choice=None)
 
 
 def _choice(way: Classes, options: Sequence[Option]) -> Choice:
