@@ -130,7 +130,7 @@ class Classes:
         for (kind, most), own in zip(self.frame.ceilings.items(), part.beside, strict=True):
             if kind in kinds:
                 points = min(self.frame.fixed[kind] + Fraction(own, self.scales.points), most)
-                gain += int(self.frame.weights.beside * SIGNS[kind] * points * self.scales.of_100)
+                gain += int(SIGNS[kind] * points * self.frame.weights.beside * self.scales.of_100)
         return gain
 
     def _cluster(self, cluster: Sequence[Mover], shut: Shut, *, told: bool) -> list[Part]:
