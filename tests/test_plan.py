@@ -217,11 +217,13 @@ def test_the_nearest_criterion_named_decides(inside: list[str], outside: list[st
 # What only strange sets have
 
 
-def test_an_index_of_nothing_has_no_plan() -> None:
+@pytest.mark.parametrize("totals", [{}, {"index": "100"}], ids=str)
+def test_an_index_of_nothing_has_no_plan(totals: dict[str, str]) -> None:
     case = case_of(
         [{"id": "1.1", "points": "1", "metric": "a", "rule": {"kind": "count", "per_item": "1"}}],
         {"a": {"measure": "count"}},
         {"a": "not arising"},
+        totals=totals,
     )
     found = plan_of(case, Wish(), Fraction(50))
     assert (found.now, found.plans, found.reached, found.complete) == (0, (), False, True)
@@ -387,10 +389,9 @@ def test_choices_that_go_over_a_limit_together_are_left_out() -> None:
     assert [part.used for part in paired(parts, parts, (4,), told=True)] == [(4,)]
 
 
-@pytest.mark.parametrize("totals", [{}, {"index": "100"}], ids=str)
-def test_where_nothing_applies_there_is_no_index_to_plan(totals: dict[str, str]) -> None:
+def test_where_nothing_applies_there_is_no_index_to_plan() -> None:
     one = {"id": "1.1", "points": "1", "metric": "n", "rule": {"kind": "count", "per_item": "1"}}
-    case = case_of([one], {"n": {"measure": "count"}}, {"n": "not arising"}, totals=totals)
+    case = case_of([one], {"n": {"measure": "count"}}, {"n": "not arising"})
     judge = case.judge
     sums = account(case.criteria, Standing(judge, applicable_maxima(case.criteria, judge.gone), ())).sums
     assert sums.of_100 == ZERO
