@@ -52,7 +52,7 @@ def plan_of(case: Case, wish: Wish, goal: Fraction, alternatives: int = 0) -> Pl
 def test_case(case: dict[str, Any]) -> None:
     made, wish = built(case)
     found = plan_of(made, wish, Fraction(case["goal"]))
-    assert found.reached is (case.get("reached") != "no")
+    assert (found.reached, found.complete) == (case.get("reached") != "no", case.get("complete") != "no")
     assert found.other == (Fraction(case["other"]) if "other" in case else None)
     (best,) = found.plans
     known = {name for name, reported in made.figures.items() if not isinstance(reported.figure, Pending)}
@@ -246,12 +246,13 @@ def test_more_of_what_a_bonus_counts_by_kind() -> None:
         [{"id": "1.1", "points": "10", "metric": "a", "rule": {"kind": "count", "per_item": "1"}}],
         {"a": {"measure": "count"}, "prizes": {"measure": "tally", "options": ["thanks", "great"]}},
         {"a": "0", "prizes": {"counts": {"thanks": "1"}}},
-        adjustments=[{"id": "t", "kind": "bonus", "title": "T", "metric": "prizes", "ceiling": "5",
-                      "per": {"thanks": "0", "great": "2"}, "provenance": {"points": "stated"}}],
+        adjustments=[{"id": name, "kind": "bonus", "title": "T", "metric": "prizes", "ceiling": ceiling,
+                      "per": {"thanks": "0", "great": per}, "provenance": {"points": "stated"}}
+                     for name, ceiling, per in (("s", "0.5", "0.5"), ("t", "5", "2"))],
     )  # fmt: skip
     (plan,) = plan_of(case, Wish(), Fraction(50)).plans
     assert plan.figures == {"prizes": Tally({"thanks": Fraction(1), "great": Fraction(3)})}  # 6, of which 5 count
-    assert (plan.effort, plan.tasks[0].criteria) == (3, ("t",))
+    assert (plan.effort, plan.tasks[0].criteria) == (3, ("s", "t"))
 
 
 def test_a_share_without_counts_is_done_by_percentage_points() -> None:
@@ -275,10 +276,14 @@ def of_list(missing: int, *prices: list[str]) -> Case:
     )
 
 
-def test_of_a_list_that_two_criteria_count_every_choice_is_tried() -> None:
+@pytest.mark.parametrize(("most", "items"), [(3, {"i1"}), (2, {"i1", "i2"})], ids=str)
+def test_of_a_list_that_two_criteria_count_every_choice_is_tried(
+    monkeypatch: pytest.MonkeyPatch, most: int, items: set[str]
+) -> None:
+    monkeypatch.setattr("parindex_cli.scoring.ladder._MOST_ITEMS", most)
     case = of_list(3, ["3", "2", "0"], ["0", "2", "3"])
     (plan,) = plan_of(case, Wish(), Fraction(50)).plans
-    assert plan.figures == {"a": Items(frozenset({"i1"}))}
+    assert plan.figures == {"a": Items(frozenset(items))}
 
 
 def test_of_a_very_long_list_the_dearest_come_first_and_that_is_told() -> None:

@@ -92,10 +92,9 @@ def _candidates(
         case Tally(counts):
             for move in moves:
                 yield from _along(move.line(figure), figure, outcome)
-            for kind in kinds[:1]:
-                more = partial(_more_of, kind, counts)
-                limit = max(marks, default=ZERO)
-                yield from _along(Line(more, ZERO, ONE, (ZERO, limit), marks), figure, outcome)
+            if kinds and marks:
+                more = Line(partial(_more_of, kinds[0], counts), ZERO, ONE, (ZERO, max(marks)), marks)
+                yield from _along(more, figure, outcome)
         case NotSubmitted():
             yield from _handed_in(whole, outcome, outcome(figure))
         case _:
