@@ -91,6 +91,11 @@ def test_of_other_plans_that_are_equal_the_one_that_stands_first_comes_first_and
     assert ["".join(names) for _, names in changed(found)] == ["ab", "ac", "ad", "bc", "bd", "cd"]
 
 
+def test_all_other_plans_come_in_the_order_of_their_effort() -> None:
+    found = plan_of(of_counts(a=1, b=2, c=4, d=8, e=16), Wish(), Fraction(40), alternatives=20)
+    assert [effort for effort, _ in changed(found)] == [3, 5, 6, 9, 10, 12, 17, 18, 20, 24]
+
+
 @pytest.mark.parametrize(("ideas", "plans"), [("0", [["plan"], ["ideas"], ["prizes"]]), ("1", [[]])])
 def test_no_plan_is_told_twice_where_it_can_be_reached_in_several_ways(ideas: str, plans: list[list[str]]) -> None:
     # Whether the prerequisite is met or not, the one idea will do: each way of counting the whole finds it.

@@ -32,8 +32,8 @@ class Choice(NamedTuple):
 
     @property
     def rank(self) -> "_Rank":
-        """What is better comes first: less effort, fewer figures, more points; then what stands earlier in the file."""
-        return self.effort, len(self.changes), -self.of_100
+        """What is better comes first: less effort, fewer figures, more points, then what stands earlier in the file."""
+        return self.effort, len(self.changes), -self.of_100, self.order
 
     @property
     def places(self) -> Shut:
@@ -75,7 +75,7 @@ class Search:
         """The best choice that reaches a goal, then the best of those that leave out something of each before."""
         told: list[Choice] = []
         turn = count()
-        heap: list[tuple[_Key, int, _Node]] = []
+        heap: list[tuple[_Rank, int, _Node]] = []
         for way in self.ways:
             node = _Node.first(way, goal)
             if node is not None:
@@ -113,14 +113,13 @@ class Search:
 
 
 _Rank = tuple[Fraction | int, ...]
-_Key = tuple[_Rank, int]
-"""A rank, or the beginning of one, and the order among those of that rank."""
+"""A rank, or the beginning of one, which comes before all that begin like it."""
 
 
 class _Node(NamedTuple):
     """Choices of a way without the figures that are `shut`; `floor` is what none of them costs less than.
 
-    Nor is any ranked before `least`, the best choice of those that may use more figures.
+    Nor is any ranked before `least`, the best of those that may use more figures.
     """
 
     way: Classes
@@ -128,7 +127,7 @@ class _Node(NamedTuple):
     need: int
     price: Fraction
     floor: Fraction
-    least: _Key = ((), 0)
+    least: _Rank = ()
     choice: Choice | None = None
 
     @classmethod
@@ -142,11 +141,11 @@ class _Node(NamedTuple):
         return cls(way, frozenset(), need, at, at * need + added(floor_of(one, at) for one in options))
 
     @property
-    def key(self) -> _Key:
+    def key(self) -> _Rank:
         """What is looked at first: what it is ranked, or as long as it is not solved the least that it can be."""
         if self.choice is not None:
-            return self.choice.rank, self.choice.order
-        return max(self.least, ((self.way.scales.effort_of(self.floor),), 0))
+            return self.choice.rank
+        return max(self.least, (self.way.scales.effort_of(self.floor),))
 
     def solved(self) -> "_Node | None":
         found = cheapest(self.way.options(self.shut), self.need)
