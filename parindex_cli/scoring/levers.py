@@ -154,11 +154,9 @@ def bent(lever: Lever, landmarks: tuple[Fraction, ...], line: Line) -> Line:
     marks = {low, here, high}
     for of in told:
         for one, other in pairwise(sorted(marks)):
-            marks |= {k + i for k in _changes(of, one, other) for i in (0, 1)}
-    return line._replace(
-        limits=(max(line.limits[0], low * line.step), min(line.limits[1], high * line.step)),
-        marks=(*line.marks, *(k * line.step for k in marks)),
-    )
+            marks |= {*_changes(of, one, other)}
+    limits = (low * line.step, high * line.step)
+    return line._replace(limits=limits, marks=(*line.marks, *(k * line.step for k in marks)))
 
 
 def _farthest(good: Callable[[int], bool], here: int, far: int) -> int:
@@ -167,7 +165,10 @@ def _farthest(good: Callable[[int], bool], here: int, far: int) -> int:
 
 
 def _changes(told: Callable[[int], object], one: int, other: int) -> Iterator[int]:
-    """Just before each change between two points; what is told at both ends is told everywhere between them."""
+    """Just before each change between two points; what is told at both ends is told everywhere between them.
+
+    A line looks beside its marks too.
+    """
     if told(one) == told(other):
         return
     if other - one <= 1:
