@@ -52,7 +52,7 @@ class Outcomes:
         return self._found[leaf.id]
 
     def _gated(self, leaf: Leaf) -> Iterator[Outcome]:
-        if not leaf.requires or self.judge.criteria.awaits_survey(leaf):
+        if self.judge.criteria.awaits_survey(leaf):
             yield from self.own(leaf)
         else:
             leaves = self.judge.criteria.leaves
