@@ -94,9 +94,13 @@ def test_of_other_plans_that_are_equal_the_one_that_stands_first_comes_first_and
     assert ["".join(names) for _, names in changed(found)] == ["ab", "ac", "ad", "bc", "bd", "cd"]
 
 
-def test_all_other_plans_come_in_the_order_of_their_effort() -> None:
-    found = plan_of(of_counts(a=1, b=2, c=4, d=8, e=16), Wish(), Fraction(40), alternatives=20)
-    assert [effort for effort, _ in changed(found)] == [3, 5, 6, 9, 10, 12, 17, 18, 20, 24]
+@pytest.mark.parametrize(
+    ("goal", "efforts"),
+    [(40, [3, 5, 6, 9, 10, 12, 17, 18, 20, 24]), (60, [7, 11, 13, 14, 19, 21, 22, 25, 26, 28])],
+)
+def test_all_other_plans_come_in_the_order_of_their_effort(goal: int, efforts: list[int]) -> None:
+    found = plan_of(of_counts(a=1, b=2, c=4, d=8, e=16), Wish(), Fraction(goal), alternatives=20)
+    assert [effort for effort, _ in changed(found)] == efforts
 
 
 @pytest.mark.parametrize(("ideas", "plans"), [("0", [["plan"], ["ideas"], ["prizes"]]), ("1", [[]])])
@@ -274,17 +278,18 @@ def test_of_an_index_that_nothing_lifts_above_0_nothing_is_done() -> None:
 
 
 def test_more_of_what_a_bonus_counts_by_kind() -> None:
+    less = {"kind": "deduction", "per": {"thanks": "0.5", "great": "0"}}
     case = case_of(
-        [{"id": "1.1", "points": "10", "metric": "a", "rule": {"kind": "count", "per_item": "1"}}],
+        [{"id": "1.1", "points": "10", "metric": "a", "rule": {"kind": "count", "per_item": "1"}},
+         {"id": "1.2", "points": "1", "metric": "prizes", "rule": less}],
         {"a": {"measure": "count"}, "prizes": {"measure": "tally", "options": ["thanks", "great"]}},
         {"a": "0", "prizes": {"counts": {"thanks": "1"}}},
-        adjustments=[{"id": name, "kind": "bonus", "title": "T", "metric": "prizes", "ceiling": ceiling,
-                      "per": {"thanks": "0", "great": per}, "provenance": {"points": "stated"}}
-                     for name, ceiling, per in (("s", "0.5", "0.5"), ("t", "5", "2"))],
+        adjustments=[{"id": "t", "kind": "bonus", "title": "T", "metric": "prizes", "ceiling": "5",
+                      "per": {"thanks": "0", "great": "2"}, "provenance": {"points": "stated"}}],
     )  # fmt: skip
     (plan,) = plan_of(case, Wish(), Fraction(50)).plans
     assert plan.figures == {"prizes": Tally({"thanks": Fraction(1), "great": Fraction(3)})}  # 6, of which 5 count
-    assert (plan.effort, plan.tasks[0].criteria) == (3, ("s", "t"))
+    assert (plan.effort, plan.tasks[0].criteria) == (3, ("1.2",))
 
 
 def test_a_share_without_counts_is_done_by_percentage_points() -> None:

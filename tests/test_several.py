@@ -232,6 +232,10 @@ def test_each_part_wins_back_its_own_and_no_more_than_the_maximum_takes() -> Non
     leaf = _leaf(ADDED, finished="45", received="90", ideas="0", done=[])  # 0 + 3 + 0 + 0, of 10
     assert leaf.goal is not None
     assert {step.metric: step.own for step in leaf.goal.steps} == {"ideas": 4, "finished": 3}
+    settled = ADDED.replace("count: Sáng kiến}", "count: Sáng kiến, course: final}")
+    leaf = _leaf(settled, finished="45", received="90", ideas="0", done=[])
+    assert leaf.goal is not None
+    assert [step.metric for step in leaf.goal.steps] == ["finished", "done", "scheme"]
 
 
 def test_less_than_is_told_after_rounding_counts_with_the_rest() -> None:
