@@ -2,9 +2,7 @@
 
 from collections.abc import Mapping
 from fractions import Fraction
-from itertools import combinations, product
 from pathlib import Path
-from random import Random
 from typing import Any
 
 import pytest
@@ -15,7 +13,6 @@ from parindex_cli.lint.efforts import check_efforts
 from parindex_cli.model.efforts import Efforts
 from parindex_cli.numbers import ZERO
 from parindex_cli.plan.drawing import Planned, obstacles, planned
-from parindex_cli.plan.knapsack import Option, cheapest, floor_of, frontier, price
 from parindex_cli.plan.ledger import account
 from parindex_cli.plan.parts import Part, paired
 from parindex_cli.plan.planning import Search
@@ -227,30 +224,6 @@ def test_the_nearest_criterion_named_decides(inside: list[str], outside: list[st
 
 
 # What only strange sets have
-
-
-def drawn(random: Random) -> list[list[Option]]:
-    """Classes of options as those of a plan are: the cheapest first, each with more gain than those before."""
-    return [
-        frontier([Option(random.randint(0, 9), random.randint(-1, 7), random.randint(-99, 0)) for _ in range(4)])
-        for _ in range(random.randint(1, 4))
-    ]
-
-
-def test_of_all_choices_of_options_the_cheapest_is_found_and_what_a_gain_costs_at_least() -> None:
-    random = Random(0)  # the same each time
-    for _ in range(80):
-        classes, need = drawn(random), random.randint(-2, 20)
-        sums = [tuple(map(sum, zip(*(one[:3] for one in choice), strict=True))) for choice in product(*classes)]
-        best = min(((cost, -gain, order) for cost, gain, order in sums if gain >= need), default=None)
-        found = cheapest(classes, need)
-        assert (best is None) == (found is None)
-        if best is not None and found is not None and best[0] > min(cost for cost, _, _ in sums):
-            assert (sum(o.cost for o in found), -sum(o.gain for o in found), sum(o.order for o in found)) == best
-            at = price(classes, need)
-            steps = [(b.cost - a.cost, b.gain - a.gain) for one in classes for a, b in combinations(one, 2)]
-            bounds = [p * need + sum(floor_of(one, p) for one in classes) for p in (at, *(Fraction(*s) for s in steps))]
-            assert max(bounds) == bounds[0] <= best[0]
 
 
 @pytest.mark.parametrize("totals", [{}, {"index": "100"}], ids=str)
