@@ -6,17 +6,20 @@ from random import Random
 
 from parindex_cli.plan.knapsack import Option, cheapest, floor_of, frontier, price
 
+SEED = 7
+"""Of several that were tried, one whose choices tell apart as much as any."""
+
 
 def drawn(random: Random, most: int) -> list[list[Option]]:
     """Classes of options as those of a plan are: the cheapest first, each with more gain than those before."""
     return [
-        frontier([Option(*(random.randint(0, most) for _ in range(2)), random.randint(-99, 0)) for _ in range(6)])
+        frontier([Option(*(random.randint(0, most) for _ in range(2)), random.randint(-3, 0)) for _ in range(6)])
         for _ in range(random.randint(1, 4))
     ]
 
 
 def test_of_all_choices_of_options_the_cheapest_is_found_and_what_a_gain_costs_at_least() -> None:
-    random = Random(0)  # the same each time
+    random = Random(SEED)
     for n in range(100):
         classes = drawn(random, (5, 20)[n % 2])
         need = random.randint(0, sum(one[-1].gain for one in classes) + 1)
