@@ -50,7 +50,8 @@ def standing(case: dict[str, Any]) -> Standing:
                 **({"rank": rank} if rank else {}),
             }
         )
-        lines += [] if before is None else [{"unit": unit, "year": 2020, "index": before}]
+        years = {} if before is None else {2020: before, 2019: 1}  # of which only the last counts
+        lines += [{"unit": unit, "year": year, "index": index} for year, index in years.items()]
     (league,) = leagues_of(rows(*lines).results, "Sở Tư pháp")
     return Standing(league, Fraction(str(case["index"])), case["wanted"]["place"])
 
