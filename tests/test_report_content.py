@@ -1,7 +1,7 @@
 """The content of a report and its Markdown: complete, the same numbers everywhere, and text stays text."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
@@ -95,6 +95,42 @@ def small(
     read = read_figures(submission.figures, criteria.metrics)[0]
     vars(submission)["unit"] = title
     return score(criteria, submission, read | {"rate": read["rate"]._replace(note=note, division_notes=notes)})
+
+
+def beside_each_other(titles: Iterable[str]) -> Scorecard:
+    """A scorecard with a component, criterion, metric, note and division of each title, past the checks as well.
+
+    The first division leads all, and is called by all titles like the department.
+    """
+    titles = list(titles)
+    data: Any = data_of(SMALL)
+    (component,) = data["components"]
+    criterion, numbers = component["criteria"][0], range(len(titles))
+    data |= {
+        "points": str(6 * len(titles)),
+        "units": {"office": {"title": "Tên"}, **{f"u{i}": {"title": "Tên"} for i in numbers}},
+        "metrics": {f"m{i}": data["metrics"]["rate"] for i in numbers},
+        "components": [
+            component
+            | {"id": f"{i}", "points": "6", "cooperating": [f"u{i}"]}
+            | {"criteria": [criterion | {"id": f"{i}.1", "metric": f"m{i}"}]}
+            for i in numbers
+        ],
+    }
+    criteria = criteria_of(data)
+    submission = submission_of({f"m{i}": {"done": "45", "of": "60"} for i in numbers})
+    read = read_figures(submission.figures, criteria.metrics)[0]
+    for i, title in enumerate(titles):
+        for node in (
+            criteria.components[i],
+            criteria.leaves[f"{i}.1"],
+            criteria.metrics[f"m{i}"],
+            criteria.units[f"u{i}"],
+        ):
+            vars(node)["title"] = title
+        read[f"m{i}"] = read[f"m{i}"]._replace(note=title)
+    vars(criteria.units["office"])["title"] = vars(submission)["unit"] = " ".join(titles)
+    return score(criteria, submission, read)
 
 
 def example_card() -> Scorecard:

@@ -24,6 +24,7 @@ from tests.report_files import (
     part,
     pdf_text,
     plan_content,
+    plan_file,
 )
 from tests.test_report_content import small
 
@@ -44,7 +45,7 @@ def content(request: pytest.FixtureRequest) -> Content:
 
 @pytest.fixture(scope="module")
 def file(content: Content) -> bytes:
-    return made(content, "docx")
+    return plan_file("docx", content["lang"])
 
 
 @pytest.fixture(scope="module")
@@ -353,7 +354,7 @@ def test_a_pdf_template_of_ones_own(tmp_path: Path) -> None:
 
 
 def test_the_pdf_is_tagged_and_has_bookmarks(content: Content) -> None:
-    made_file = made(content, "pdf")
+    made_file = plan_file("pdf", content["lang"])
     for wanted in (b"/Outlines", b"/StructTreeRoot", b"/Lang", b"/Title"):
         assert wanted in made_file
     assert b"parindex" in made_file
