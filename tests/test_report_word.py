@@ -363,6 +363,7 @@ def test_the_pdf_is_tagged_and_has_bookmarks(content: Content) -> None:
 # The command
 
 
+@pytest.mark.usefixtures("without_charts")
 def test_a_wrong_template_writes_nothing(tmp_path: Path) -> None:
     for own, ending in ((own_word(tmp_path, "{{ nowhere }}"), ".docx"), (tmp_path / "own.typ", ".pdf")):
         if ending == ".pdf":
@@ -393,6 +394,7 @@ def test_a_report_is_known_as_one_of_parindex(tmp_path: Path, form: str) -> None
     assert standing(output, b"a newer one") in ("foreign", "changed")
 
 
+@pytest.mark.usefixtures("without_charts")
 def test_every_template_can_be_exported(tmp_path: Path) -> None:
     result = CliRunner().invoke(app, ["templates", "export", str(tmp_path / "own")])
     assert result.exit_code == 0, result.output
