@@ -235,6 +235,10 @@ def test_each_part_wins_back_its_own_and_no_more_than_the_maximum_takes() -> Non
     leaf = _leaf(ADDED, finished="45", received="90", ideas="0", done=[])  # 0 + 3 + 0 + 0, of 10
     assert leaf.goal is not None
     assert {step.metric: step.own for step in leaf.goal.steps} == {"ideas": 4, "finished": 3}
+    settled = ADDED.replace("count: Sáng kiến}", "count: Sáng kiến, course: final}")
+    leaf = _leaf(settled, finished="45", received="90", ideas="0", done=[])
+    assert leaf.goal is not None
+    assert [step.metric for step in leaf.goal.steps] == ["finished", "done", "scheme"]
 
 
 def test_less_than_is_told_after_rounding_counts_with_the_rest() -> None:
@@ -289,8 +293,8 @@ def test_no_plan_for_what_is_added_up_is_cheaper() -> None:
         )
         reached[scheme, finished - 4, ideas] = account(card.criteria, now).sums.of_100
     for wish in (Wish(), Wish(efforts={"ideas": Fraction(5, 2), "scheme": Fraction(4)})):
-        efforts = [wish.effort(name) for name in ("scheme", "finished", "ideas")]
-        tried = {n: sum(a * b for a, b in zip(n, efforts, strict=True)) for n in reached}
+        names = ("scheme", "finished", "ideas")
+        tried = {n: sum(map(wish.effort, names, map(Fraction, n))) for n in reached}
         for goal in range(50, 105, 5):
             found = planned(card, judge, wish, Fraction(goal), rescored)
             assert found.complete
@@ -327,10 +331,16 @@ def _planned(written: str, **figures: object) -> Planned:
     return planned(card, judge, Wish(), Fraction(100), lambda given: score(card.criteria, submission, given))
 
 
-def test_of_very_many_choices_together_not_all_are_tried(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("parindex_cli.plan.adding._MOST_TOGETHER", 8)
+@pytest.mark.parametrize(
+    ("limit", "most", "complete"),
+    [("adding._MOST_TOGETHER", 200, True), ("adding._MOST_TOGETHER", 8, False), ("movers.MOST_TURNS", 10, False)],
+)
+def test_of_very_many_choices_together_not_all_are_tried(
+    monkeypatch: pytest.MonkeyPatch, limit: str, most: int, *, complete: bool
+) -> None:
+    monkeypatch.setattr(f"parindex_cli.plan.{limit}", most)
     found = _planned(ADDED[: ADDED.index("adjustments:")], scheme="yes", received="80", finished="40", ideas="0")
-    assert (found.reached, found.complete) == (True, False)
+    assert (found.reached, found.complete) == (True, complete)
 
 
 def test_a_figure_that_counts_elsewhere_too_is_planned_alone() -> None:
