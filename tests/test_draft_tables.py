@@ -4,6 +4,7 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
+import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -13,6 +14,7 @@ from tests.draft_tables import (
     LAYOUTS,
     NAMES,
     ROLES,
+    TABLES,
     Rows,
     drafted,
     expected_of,
@@ -51,6 +53,23 @@ def lines_of(draft: Draft) -> list[tuple[str, str, str]]:
 def told(rows: Rows, *merged: Area) -> list[tuple[str, str]]:
     """What is told of a table, by cell."""
     return [(str(issue.span.cell), issue.code) for issue in read_table([grid_of(rows, "", merged)]).issues]
+
+
+DRAWN: list[dict[str, Any]] = yaml.load((TABLES / "drawn.yaml").read_text(encoding="utf-8"), yaml.CSafeLoader)
+
+
+@pytest.mark.parametrize("case", DRAWN, ids=lambda case: case["says"])
+def test_small_tables(case: dict[str, Any]) -> None:
+    tree = read_table([grid_of(table(sheet), str(i)) for i, sheet in enumerate(case["table"].split("---\n"))])
+    assert " ".join(line.id for line in tree.lines) == str(case["lines"])
+    assert {str(issue.span.cell): issue.code for issue in tree.issues} == case.get("told", {})
+    words = {line.id: " / ".join(line.words) for line in tree.lines if line.words}
+    assert words.items() >= case.get("words", {}).items()
+    assert tree.notes == case.get("notes", [])
+    titles = " | ".join(line.title for line in tree.lines)
+    assert titles == case.get("titles", titles)
+    if "beside" in case:
+        assert " ".join(part["id"] for part in draft_of(tree, 2026).data["adjustments"]) == case["beside"]
 
 
 NUMBERINGS = {
@@ -177,6 +196,7 @@ def test_totals_are_no_criteria_and_titles_that_begin_like_them_are() -> None:
         | Cộng điểm | 4
     """)
     draft = drafted(grid_of(rows))
+    assert draft.data["title"] == "Bộ tiêu chí năm 2026"  # nothing above the header is one
     assert [title for _, title, _ in lines_of(draft)] == ["Cộng đồng doanh nghiệp", "Tổng hợp báo cáo"]
     assert told(rows) == [("C7", "table-points"), ("C8", "table-sum")]
 
@@ -293,7 +313,7 @@ NO_TABLES: dict[str, list[Grid]] = {
 @pytest.mark.parametrize("name", NO_TABLES)
 def test_where_there_is_no_table(name: str) -> None:
     tree = read_table(NO_TABLES[name])
-    assert [issue.code for issue in tree.issues] == ["table-missing"]
+    assert [(issue.code, str(issue.span.cell)) for issue in tree.issues] == [("table-missing", "A1")]
     assert not tree.top
 
 

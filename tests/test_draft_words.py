@@ -7,6 +7,7 @@ import pytest
 import yaml
 
 from parindex_cli.draft.classes import classes_of
+from parindex_cli.draft.clauses import clauses
 from parindex_cli.draft.conditions import condition
 from parindex_cli.draft.data import _usual_policy
 from parindex_cli.draft.extra import read_extra
@@ -34,9 +35,24 @@ def test_words(case: dict[str, Any]) -> None:
         assert reading.asks
         return
     assert reading.target == case.get("target")
+    assert reading.measure == case.get("measure", reading.measure)
     assert _flat(_unnamed(dict(reading.rule))) == _flat(_unnamed(case.get("rule", {})))
     assert reading.step == (Fraction(str(case["step"])) if "step" in case else None)
     assert len(reading.asks) == case.get("asks", 0)
+
+
+@pytest.mark.parametrize(
+    ("lines", "found"),
+    [
+        (["Một", *["Ghi chú"] * 59], [("unknown", "một"), *[("aside", "ghi chú")] * 59]),
+        (["Một", *["Ghi chú"] * 60], [("unknown", "một")]),
+        (["Ghi chú ".ljust(240, "x")], [("aside", "ghi chú ".ljust(240, "x"))]),
+        (["Ghi chú ".ljust(241, "x")], [("unknown", "ghi chú ".ljust(241, "x"))]),
+    ],
+    ids=["60 clauses", "61 clauses", "240 characters", "241 characters"],
+)
+def test_what_is_too_long_for_a_rule(lines: list[str], found: list[tuple[str, str]]) -> None:
+    assert [(clause.sort, clause.text) for clause in clauses(lines, Fraction(1))] == found
 
 
 @pytest.mark.parametrize("case", CLASSES, ids=lambda case: case["says"])
