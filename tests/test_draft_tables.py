@@ -69,7 +69,10 @@ def test_small_tables(case: dict[str, Any]) -> None:
     titles = " | ".join(line.title for line in tree.lines)
     assert titles == case.get("titles", titles)
     if "beside" in case:
-        assert " ".join(part["id"] for part in draft_of(tree, 2026).data["adjustments"]) == case["beside"]
+        data = draft_of(tree, 2026).data
+        assert " ".join(part["id"] for part in data.get("adjustments", ())) == case["beside"]
+        assert {key: data.get(key) for key in case.get("data", ())} == case.get("data", {})
+        assert len(data["questions"]) == case.get("questions", len(data["questions"]))
 
 
 NUMBERINGS = {
@@ -296,6 +299,7 @@ def test_levels_below_with_their_points_in_the_column_of_points() -> None:
     first, second = drafted(grid_of(rows)).data["components"]
     assert sorted(first["rule"]["levels"].values()) == ["0", "1", "2"]
     assert second["target"] == "≥ 95%"
+    assert counted(drafted(grid_of(rows)).data) == (2, 2, 3)
 
 
 NO_TABLES: dict[str, list[Grid]] = {
