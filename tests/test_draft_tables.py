@@ -60,7 +60,8 @@ DRAWN: list[dict[str, Any]] = yaml.load((TABLES / "drawn.yaml").read_text(encodi
 
 @pytest.mark.parametrize("case", DRAWN, ids=lambda case: case["says"])
 def test_small_tables(case: dict[str, Any]) -> None:
-    tree = read_table([grid_of(table(sheet), str(i)) for i, sheet in enumerate(case["table"].split("---\n"))])
+    merged = [Area(*map(int, area.split())) for area in case.get("merged", ())]
+    tree = read_table([grid_of(table(sheet), str(i), merged) for i, sheet in enumerate(case["table"].split("---\n"))])
     assert " ".join(line.id for line in tree.lines) == str(case["lines"])
     assert {str(issue.span.cell): issue.code for issue in tree.issues} == case.get("told", {})
     words = {line.id: " / ".join(line.words) for line in tree.lines if line.words}
@@ -68,6 +69,8 @@ def test_small_tables(case: dict[str, Any]) -> None:
     assert tree.notes == case.get("notes", [])
     titles = " | ".join(line.title for line in tree.lines)
     assert titles == case.get("titles", titles)
+    points = " ".join(str(line.points) for line in tree.lines)
+    assert points == case.get("points", points)
     if "beside" in case:
         data = draft_of(tree, 2026).data
         assert " ".join(part["id"] for part in data.get("adjustments", ())) == case["beside"]
