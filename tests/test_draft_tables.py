@@ -64,7 +64,7 @@ def test_small_tables(case: dict[str, Any]) -> None:
     tree = read_table([grid_of(table(sheet), str(i), merged) for i, sheet in enumerate(case["table"].split("---\n"))])
     assert " ".join(line.id for line in tree.lines) == str(case["lines"])
     assert {str(issue.span.cell): issue.code for issue in tree.issues} == case.get("told", {})
-    words = {line.id: " / ".join(line.words) for line in tree.lines if line.words}
+    words = {line.id: " / ".join(line.words) for line in tree.lines}
     assert words.items() >= case.get("words", {}).items()
     assert tree.notes == case.get("notes", [])
     titles = " | ".join(line.title for line in tree.lines)
@@ -94,6 +94,9 @@ NUMBERINGS = {
     "ten and more": ("1 1.9 1.10 1.11 2 2.1", "1 1.9 1.10 1.11 2 2.1"),
     "two digits": ("01 02 03", "1 2 3"),
     "a letter and a figure": ("A A1 A1.1 A1.2 A2 B B1", "A A.1 A.1.1 A.1.2 A.2 B B.1"),
+    "Roman right below a capital": ("A B II III", "A B B.II B.III"),
+    "Roman that jumps": ("I V", "I V"),
+    "another group's number": ("II 3 2.9.1", "II II.3 II.3.2.9.1"),
     "mixed in one": ("1 1a 1b 2 2a", "1 1.a 1.b 2 2.a"),
 }
 
@@ -133,6 +136,9 @@ POINTS = {
     "1-2": None,
     "một": None,
     "5%": None,
+    "12)": None,
+    "9" * 12: "9" * 12,
+    "9" * 13: None,
 }
 
 
