@@ -116,6 +116,9 @@ def test_a_criterion_of_another_kind_leaves_the_maximum() -> None:
     data["components"][0]["criteria"][0] |= {"applies_to": "xã", "not_arising": "full"}
     data["components"][0]["criteria"][1] |= {"applies_to": "Sở"}
     criteria = small(**data)
+    assert [entry.applies_to for entry in criteria.entries][:3] == [None, "xã", "Sở"]
+    below = {**data, "components": [{**data["components"][0], "applies_to": "tỉnh"}, *data["components"][1:]]}
+    assert [entry.applies_to for entry in small(**below).entries][:4] == ["tỉnh", "xã", "Sở", "tỉnh"]
     changed = for_unit(criteria, "Sở")
     assert changed.inapplicable == {"1.1"}
     assert changed.leaves["1.1"].not_arising == "exclude"

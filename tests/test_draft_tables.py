@@ -596,3 +596,60 @@ def test_what_a_class_is_worth_is_a_rule_of_the_line_above() -> None:
     tree = read_table([grid_of(rows)])
     assert (len(tree.top[0].words), tree.notes) == (2, [])
     assert "classes" not in draft_of(tree, 2027).data
+
+
+SAID: dict[str, tuple[str, int]] = {  # what is stated, implied or assumed of each line, and how much is asked
+    "1": ("points stated", 2),
+    "1.1": ("target implied, points stated, rule stated, not_arising stated", 0),
+    "1.2": ("target stated, points stated, rule assumed, not_arising assumed", 1),
+    "1.3": ("target none, points assumed, rule implied, not_arising assumed", 2),
+    "1.4": ("target none, points stated, rule stated, not_arising assumed", 0),
+    "2": ("points implied", 1),
+    "2.1": ("target none, points stated, rule assumed, not_arising assumed", 2),
+    "2.2": ("target none, points stated, rule assumed, not_arising assumed", 1),
+    "thuong.1": ("points assumed", 1),
+    "thuong.2": ("target none, points stated, rule implied", 1),
+}
+
+
+def test_what_is_said_of_each_line_and_what_is_taken_for_it() -> None:
+    draft = drafted(
+        grid_of(
+            table("""
+        TT | Tiêu chí | Điểm | Cách chấm | Mục tiêu
+        1 | Nhóm | 4 | Theo quyết định |
+        1.1 | A | 1 | Từ 80% trở lên: 1 điểm; không phát sinh: đủ điểm |
+        1.2 | Tỷ lệ hồ sơ được giải quyết | 1 | | ≥ 90%
+        1.3 | B | | Theo hướng dẫn |
+        1.4 | C | 1 | Tốt: 1 điểm; khá: 0,5 điểm; kém: 0 điểm |
+        2 | Chung | | |
+        2.1 | D | -0,5 | |
+        2.2 | E | 0,5 | |
+        | Điểm thưởng | 3 | |
+        1 | Sáng kiến | | Mỗi sáng kiến được 1 điểm |
+        2 | Bài viết | 2 | Theo hướng dẫn riêng |
+    """)
+        )
+    )
+    said = {node["id"]: ", ".join(map(" ".join, node["provenance"].items())) for node in nodes(draft)}
+    asked = {node["id"]: len(node.get("questions", ())) for node in nodes(draft)}
+    assert {name: (said[name], asked[name]) for name in said} == SAID
+    assert draft.comments == {
+        ("components", 0, "points"): ["cách chấm: Theo quyết định"],
+        ("components", 0, "criteria", 0, "target"): ["cách chấm: Từ 80% trở lên: 1 điểm; không phát sinh: đủ điểm"],
+        ("components", 0, "criteria", 2, "rule"): ["cách chấm: Theo hướng dẫn"],
+        ("components", 0, "criteria", 3, "rule"): ["cách chấm: Tốt: 1 điểm; khá: 0,5 điểm; kém: 0 điểm"],
+        ("adjustments", 0, "id"): ["thuong Điểm thưởng: 3"],
+        ("adjustments", 0, "metric"): ["cách chấm: Mỗi sáng kiến được 1 điểm"],
+        ("adjustments", 1, "metric"): ["cách chấm: Theo hướng dẫn riêng"],
+    }
+    metrics = draft.data["metrics"]
+    assert {name: metric.get("out_of") for name, metric in metrics.items() if metric["measure"] == "rate"} == {
+        "a": "tổng số",
+        "ty_le_ho_so_duoc_giai_quyet": "tổng số hồ sơ",
+    }
+    assert [name for name, metric in metrics.items() if "options" in metric] == ["c"]
+    assert metrics["a"]["title"] == "A"
+    policies = ["Nội dung không phát sinh thì giảm trừ."]
+    (node,) = nodes(drafted(grid_of(table("TT | Tiêu chí | Điểm \n 1 | A | 1")), around=["Ghi chú: " + policies[0]]))
+    assert node["provenance"]["not_arising"] == "implied"
