@@ -1,7 +1,6 @@
 """Scoring itself: each leaf by its rule, rounded once; each group by adding what is below it."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import replace
 from fractions import Fraction
 from functools import cache, partial
 from operator import itemgetter
@@ -44,7 +43,7 @@ def score(  # noqa: PLR0913, PLR0917  # each is a file or a fact of its own
     judge = Judge(criteria, figures, last_figures or {}, arose, months=submission.months)
     tree = _Tree(Ways(judge), last_scores(criteria, baseline))
     card = _card(tree, submission, baseline)
-    return card if submission.year_over else replace(card, look=cache(lambda: _outlook(tree, card)))
+    return card if submission.year_over else card._replace(look=cache(lambda: _outlook(tree, card)))
 
 
 class _Tree(NamedTuple):

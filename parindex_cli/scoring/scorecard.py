@@ -1,7 +1,6 @@
 """What scoring yields: the points of all criteria, the index they come to, and how the year is projected to end."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
@@ -53,9 +52,8 @@ class Outlook:
         }
 
 
-@dataclass(frozen=True, repr=False)
-class Scorecard:
-    """A department's figures scored against a criteria set, as one layer of points has it.
+class _Card(NamedTuple):
+    """What a scorecard is made of.
 
     `partial` says that the layer speaks of some criteria only; the others have a maximum of 0 in it. `look` makes the
     outlook, which takes as long again as the card, and only when somebody asks.
@@ -71,7 +69,11 @@ class Scorecard:
     appraisals: "tuple[Appraisal, ...]" = ()
     partial: bool = False
     predecessors: tuple[Baseline, ...] = ()
-    look: Callable[[], Outlook | None] = field(default=_nothing_left, compare=False)
+    look: Callable[[], Outlook | None] = _nothing_left
+
+
+class Scorecard(_Card):
+    """A department's figures scored against a criteria set, as one layer of points has it."""
 
     @property
     def outlook(self) -> Outlook | None:
