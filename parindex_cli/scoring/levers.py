@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Iterator
 from fractions import Fraction
 from functools import partial
 from itertools import pairwise
-from math import ceil, floor
 
 from parindex_cli.figures import Amount, Figure, NotArising, Pending, Tally, quantity
 from parindex_cli.language import say
@@ -140,25 +139,25 @@ def bent(lever: Lever, landmarks: tuple[Fraction, ...], line: Line) -> Line:
 
     Between two points where the formula takes another of its parts what is worked out only rises or only falls.
     """
-    here = floor(line.now / line.step)
+    here = line.floor(line.now)
 
     def value(k: int) -> Fraction | None:
-        return lever.value(line.at(k * line.step))
+        return lever.value(line.figure(k))
 
     def there_is(k: int) -> bool:
         return value(k) is not None
 
-    low = here if lever.only_more else _farthest(there_is, here, ceil(line.limits[0] / line.step))
-    high = _farthest(there_is, here, floor(line.limits[1] / line.step))
-    told: list[Callable[[int], object]] = [lambda k: lever.turns(line.at(k * line.step)), there_is]
+    low = here if lever.only_more else _farthest(there_is, here, line.ceil(line.limits[0]))
+    high = _farthest(there_is, here, line.floor(line.limits[1]))
+    told: list[Callable[[int], object]] = [lambda k: lever.turns(line.figure(k)), there_is]
     told += [lambda k, mark=mark: (value(k) or ZERO) >= mark for mark in landmarks]  # type: ignore[misc]
     marks = {low, here, high}
     for of in told:
         for one, other in pairwise(sorted(marks)):
             marks |= {k + i for k in _changes(of, one, other) for i in (0, 1)}
     return line._replace(
-        limits=(max(line.limits[0], low * line.step), min(line.limits[1], high * line.step)),
-        marks=(*line.marks, *(k * line.step for k in marks)),
+        limits=(max(line.limits[0], line.number(low)), min(line.limits[1], line.number(high))),
+        marks=(*line.marks, *map(line.number, marks)),
     )
 
 
