@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Iterator, Mapping
 from fractions import Fraction
 from functools import cache, partial
-from operator import itemgetter
+from operator import is_, itemgetter
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -47,7 +47,7 @@ def score(  # noqa: PLR0913, PLR0917  # each is a file or a fact of its own
 
 
 class _Tree(NamedTuple):
-    """What the nodes of a scorecard are made from: also last year's points, and leaves that were made before."""
+    """What the nodes of a scorecard are made from: also last year's points, and nodes that were made before."""
 
     ways: Ways
     last: Mapping[str, LastScore]
@@ -78,7 +78,7 @@ def _outlook(tree: _Tree, card: Scorecard) -> Outlook:
     likely = _card(tree._replace(ways=ways), year, card.baseline)
     worths = {name: _worths(name, end, tree.ways) for name, end in ends.items() if end.cases}
     touched = set().union(*map(ways.touched, worths))
-    known = {node.id: node for node in likely.leaves() if node.id not in touched}
+    known = {node.id: node for node in likely.nodes() if node.id not in touched}
 
     def beside(choose: Callable[..., tuple[object, Figure]]) -> Scorecard:
         figures = {name: choose(found, key=itemgetter(0))[1] for name, found in worths.items()}
@@ -114,6 +114,9 @@ def _node(entries: Iterator[Entry], tree: _Tree) -> NodeScore:
         return _leaf(entry, node, tree.ways, tree.last.get(node.id))
     assert isinstance(node, Group)
     children = tuple(_node(entries, tree) for _ in node.criteria)
+    known = tree.known.get(node.id)
+    if known is not None and all(map(is_, children, known.children)):
+        return known
     return NodeScore(
         entry=entry,
         listed=node.points,

@@ -35,6 +35,11 @@ class Ends(NamedTuple):
     high: Fraction
 
 
+def _ends(node: NodeScore, *others: NodeScore) -> Ends:
+    points = [node.earned, *(other.earned for other in others if other is not node)]  # most stay as they are
+    return Ends(node, min(points), max(points))
+
+
 class Outlook:
     """The whole year as it is projected, and the same with one case the worse or the better wherever cases are few."""
 
@@ -45,11 +50,7 @@ class Outlook:
     def ends(self) -> Mapping[str, Ends]:
         """Every criterion by its id, parents first."""
         trees = zip(*(card.nodes() for card in (self.likely, self.low, self.high)), strict=True)
-        return {
-            node.id: Ends(node, min(points), max(points))
-            for node, *others in trees
-            if (points := [node.earned, *(other.earned for other in others)])
-        }
+        return {node.id: _ends(node, low, high) for node, low, high in trees}
 
 
 class _Card(NamedTuple):
