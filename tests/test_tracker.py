@@ -1,7 +1,6 @@
 """A plan that is kept: read back as it was made, also where it was edited; what cannot be is told with its cell."""
 
 import json
-from dataclasses import replace
 from fractions import Fraction
 from io import BytesIO
 from pathlib import Path
@@ -292,7 +291,7 @@ def test_periods_are_set_beside_the_plan_once_it_was_made() -> None:
 
 
 def at(card: Scorecard, period: Any, year: int = 2022) -> Scorecard:
-    return replace(card, submission=card.submission.model_copy(update={"period": period, "year": year}))
+    return card._replace(submission=card.submission.model_copy(update={"period": period, "year": year}))
 
 
 def test_a_plan_of_a_year_that_is_over_is_to_be_done() -> None:

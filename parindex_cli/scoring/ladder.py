@@ -64,10 +64,10 @@ def unreported(moves: Sequence[Moves]) -> list[Figure]:
         case "tally":
             return [Tally({option.id: Fraction(n) for option in metric.options}) for n in (0, _FAR)]
         case "rate":
-            return whole.line(Rate(ZERO)).stops()
+            return whole.line(Rate(ZERO)).figures()
         case measure:
             far: list[Figure] = [] if metric.scale else [Amount(Fraction(_FAR))]
-            return [*whole.line(Amount(ZERO)).stops(), *far, *([NotSubmitted()] if measure == "days" else [])]
+            return [*whole.line(Amount(ZERO)).figures(), *far, *([NotSubmitted()] if measure == "days" else [])]
 
 
 def best_of(figures: Iterable[Figure], outcome: Callable[[Figure], Outcome]) -> list[Rung]:
@@ -93,7 +93,7 @@ def _candidates(
             for move in moves:
                 yield from _along(move.line(figure), figure, outcome)
             if kinds and marks:
-                more = Line(partial(_more_of, kinds[0], counts), ZERO, ONE, (ZERO, max(marks)), marks)
+                more = Line(partial(_more_of, kinds[0], counts), ZERO, 1, (ZERO, max(marks)), marks)
                 yield from _along(more, figure, outcome)
         case NotSubmitted():
             yield from _handed_in(whole, outcome, outcome(figure))
@@ -114,8 +114,8 @@ def _handed_in(moves: Moves, outcome: Callable[[Figure], Outcome], never: Outcom
     latest, soonest = moves.handed_in(latest=True), moves.handed_in(latest=False)
     for turn in latest.turns(outcome, never):
         any_later = turn.figure == Amount(latest.limits[1])
-        found = soonest.nearest(lambda then: outcome(then) == turn.outcome) if any_later else None  # noqa: B023
-        yield Rung(found or turn.figure, ONE, turn.outcome)
+        found = soonest.nearest(lambda k: outcome(soonest.figure(k)) == turn.outcome) if any_later else None  # noqa: B023
+        yield Rung(turn.figure if found is None else soonest.figure(found), ONE, turn.outcome)
 
 
 def _chosen(moves: Sequence[Moves], figure: YesNo | Level | Items) -> Iterator[tuple[Fraction, Figure]]:

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Iterator
 from fractions import Fraction
 from functools import partial
 from itertools import pairwise
-from math import ceil, floor
 
 from parindex_cli.figures import Amount, Figure, NotArising, Pending, quantity
 from parindex_cli.language import say
@@ -139,24 +138,24 @@ def bent(lever: Lever, landmarks: tuple[Fraction, ...], line: Line) -> Line:
 
     Between two points where the formula takes another of its parts what is worked out only rises or only falls.
     """
-    here = floor(line.now / line.step)
+    here = line.floor(line.now)
 
     def value(k: int) -> Fraction | None:
-        return lever.value(line.at(k * line.step))
+        return lever.value(line.figure(k))
 
     def there_is(k: int) -> bool:
         return value(k) is not None
 
-    low = here if lever.only_more else _farthest(there_is, here, ceil(line.limits[0] / line.step))
-    high = _farthest(there_is, here, floor(line.limits[1] / line.step))
-    told: list[Callable[[int], object]] = [lambda k: lever.turns(line.at(k * line.step)), there_is]
+    low = here if lever.only_more else _farthest(there_is, here, line.ceil(line.limits[0]))
+    high = _farthest(there_is, here, line.floor(line.limits[1]))
+    told: list[Callable[[int], object]] = [lambda k: lever.turns(line.figure(k)), there_is]
     told += [lambda k, mark=mark: (value(k) or ZERO) >= mark for mark in landmarks]  # type: ignore[misc]
     marks = {low, here, high}
     for of in told:
         for one, other in pairwise(sorted(marks)):
             marks |= {*_changes(of, one, other)}
-    limits = (low * line.step, high * line.step)
-    return line._replace(limits=limits, marks=(*line.marks, *(k * line.step for k in marks)))
+    limits = (line.number(low), line.number(high))
+    return line._replace(limits=limits, marks=(*line.marks, *map(line.number, marks)))
 
 
 def _farthest(good: Callable[[int], bool], here: int, far: int) -> int:
