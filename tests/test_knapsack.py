@@ -6,14 +6,14 @@ from random import Random
 
 from parindex_cli.plan.knapsack import Option, cheapest, floor_of, frontier, price
 
-SEED = 7
+SEED = 1
 """Of several that were tried, one whose choices tell apart as much as any."""
 
 
 def drawn(random: Random, most: int) -> list[list[Option]]:
     """Classes of options as those of a plan are: the cheapest first, each with more gain than those before."""
     return [
-        frontier([Option(*(random.randint(0, most) for _ in range(2)), random.randint(-3, 0)) for _ in range(6)])
+        frontier([Option(*(random.randint(0, most) for _ in range(2)), random.randint(-9, 0)) for _ in range(6)])
         for _ in range(random.randint(1, 4))
     ]
 

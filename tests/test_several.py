@@ -355,6 +355,11 @@ def test_what_is_known_of_several_bounds_what_they_can_turn_out_to_be() -> None:
     found = sensitivity(card, Judge(card.criteria, read, {}, (), months=6))
     assert found is not None
     assert found.criteria["1.1"][:2] == (Fraction("6.8"), 10)  # 1 + 6 × 80 % + 1, and up to 4 for the ideas
+    card, submission = _card(ADDED.replace("rule: stated", "rule: assumed"), ideas="1", scheme="pending")
+    read, _ = read_figures(submission.figures, card.criteria.metrics)
+    found = sensitivity(card, Judge(card.criteria, read, {}, (), months=6))
+    assert found is not None
+    assert found.criteria["1.1"][:2] == (Fraction("6.8"), Fraction("7.8"))
 
 
 @pytest.mark.parametrize(

@@ -38,20 +38,23 @@ class _Margin(NamedTuple):
 
 
 class _Move(NamedTuple):
-    """An option in place of that of the base: the slack, what it gains more, and its order beside the other's."""
+    """An option in place of that of the base: the slack, what it gains more, and its order beside the other's.
 
-    slack: int
-    gain: int
-    order: int
-    option: Option | None
+    Without an option it is that of the base.
+    """
+
+    slack: int = 0
+    gain: int = 0
+    order: int = 0
+    option: Option | None = None
 
 
 class _State(NamedTuple):
     """The best way to a gain; slack tells the cost where the gain is known."""
 
-    slack: int
-    order: int
-    trail: Trail
+    slack: int = 0
+    order: int = 0
+    trail: Trail = None
 
 
 class _Bound(NamedTuple):
@@ -158,7 +161,7 @@ def _searched(classes: Sequence[Sequence[Option]], need: int, margin: _Margin) -
     moves = [_moves(options, base, margin, above) for options, base in pairs]
     places = sorted((i for i, one in enumerate(moves) if len(one) > 1), key=lambda i: _nearness(moves[i]))
     bounds = _bounds([moves[i] for i in places], margin.cost)
-    states = {0: _State(0, 0, None)}
+    states = {0: _State()}
     for place, bound in zip(places, bounds, strict=True):
         found = _further(states, place, moves[place], above)
         enough = (state.slack + margin.cost * (g - need) for g, state in found.items() if g >= need)
@@ -178,7 +181,7 @@ def _moves(options: Sequence[Option], base: Option, margin: _Margin, above: int)
         if one is not base
     ]
     kept = sorted((move for move in found if move.slack <= above), key=lambda move: move.slack)
-    return [_Move(0, 0, 0, None), *kept]
+    return [_Move(), *kept]
 
 
 def _nearness(moves: Sequence[_Move]) -> Fraction:
