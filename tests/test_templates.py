@@ -312,6 +312,7 @@ def test_a_template_that_is_a_link_is_refused(ending: str, folder: Path, content
     assert "is a link that leads elsewhere" in told
 
 
+@pytest.mark.usefixtures("filled_here")
 @pytest.mark.parametrize("ending", SHIPPED_PART)
 def test_links_within_the_folder_and_to_it_are_followed(ending: str, folder: Path, content: Content) -> None:
     (folder / "real").write_text("text", "utf-8")
