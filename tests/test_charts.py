@@ -48,7 +48,7 @@ def example() -> Scorecard:
 
 
 def at(card: Scorecard, period: Period, year: int = 2022) -> Scorecard:
-    return replace(card, submission=card.submission.model_copy(update={"period": period, "year": year}))
+    return card._replace(submission=card.submission.model_copy(update={"period": period, "year": year}))
 
 
 def leaf(id_: str, metric: str, points: str, **more: Any) -> dict[str, Any]:
@@ -545,7 +545,7 @@ def titled(titles: list[str]) -> Scorecard:
     units = dict(zip(card.criteria.units, map(renamed, card.criteria.units.values(), titles), strict=True))
     criteria = card.criteria.model_copy(update={"units": units})
     submission = card.submission.model_copy(update={"unit": " ".join(titles)})
-    return replace(card, components=tuple(components), criteria=criteria, submission=submission)
+    return card._replace(components=tuple(components), criteria=criteria, submission=submission)
 
 
 def assert_texts_are_texts(picture: charts.Picture) -> None:
@@ -618,7 +618,7 @@ def test_points_below_zero_and_above_the_maximum() -> None:
         card.components[1]._replace(earned=Fraction(12), pending=ZERO),
     )
     total = card.total._replace(earned=Fraction(9), possible=Fraction(11), gone=ZERO, pending=ZERO, secured=Fraction(9))
-    card = replace(card, components=(below, above), total=total)
+    card = card._replace(components=(below, above), total=total)
     assert "1 A: −3,00/10,00 (−30,0%)." in charts.components(card, "vi").alt
     alt = charts.waterfall(card, "vi").alt
     assert "1 A: −13,00. 2 B: +2,00. Đã đạt: 9,00." in alt
@@ -628,7 +628,7 @@ def test_points_below_zero_and_above_the_maximum() -> None:
 def test_very_large_numbers_make_the_chart_wider() -> None:
     card = card_with(["A"], ["5"])
     node = card.components[0]._replace(maximum=Fraction(10**30), earned=Fraction(10**29))
-    picture = charts.components(replace(card, components=(node,)), "vi")
+    picture = charts.components(card._replace(components=(node,)), "vi")
     assert picture.width > WIDTH
     assert not overlaps(drawn_texts(picture))
 
