@@ -198,7 +198,7 @@ LARGE = {
     "doubling": "{% set ns = namespace(x='ab') %}{% for i in range(40) %}{% set ns.x = ns.x ~ ns.x %}{% endfor %}",
     "batch": "{{ range(9)|batch(2000000000, 1)|list|length }}",
 }
-QUICK = Limits(seconds=0.25, megabytes=400)
+QUICK = Limits(seconds=0.1, megabytes=400)
 
 
 @pytest.fixture
