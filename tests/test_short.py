@@ -120,6 +120,12 @@ def test_what_is_wrong_is_told_at_its_place(text: str, told: list[tuple[str, str
     assert [place for place in places if place[0] != "unused" and place not in told] == []
 
 
+def test_half_of_a_text_that_is_said_above_stands_where_the_text_does() -> None:
+    found = in_full(data_of("{below: {evidence: Sổ | Book}, components: [{id: '1'}]}"))
+    assert found.data["components"] == [{"id": "1", "evidence": "Sổ", "evidence_en": "Book"}]
+    assert moved(("components", 0, "evidence_en"), found.moved) == ("below", "evidence")
+
+
 # Any data at all
 
 
