@@ -22,6 +22,8 @@ def added(values: Iterable[Fraction]) -> Fraction:
     """The exact sum, in a sixth of the time that adding one to the other takes: points have few denominators."""
     numerator, denominator = 0, 1
     for value in values:
+        if value is ZERO:  # as most are of what is pending or still possible
+            continue
         more, of = value.as_integer_ratio()
         if denominator % of == 0:
             numerator += more * (denominator // of)
@@ -29,7 +31,7 @@ def added(values: Iterable[Fraction]) -> Fraction:
             common = lcm(denominator, of)
             numerator = numerator * (common // denominator) + more * (common // of)
             denominator = common
-    return Fraction(numerator, denominator)
+    return Fraction(numerator, denominator) if numerator else ZERO
 
 
 def round_to(value: Fraction, decimals: int, rounding: Rounding = "half_up") -> Fraction:

@@ -3,7 +3,6 @@
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
@@ -245,7 +244,7 @@ def test_a_part_that_is_not_reported_is_no_zero() -> None:
 )
 def test_it_is_compared_unrounded(figures: dict[str, str], least: str, words: str | None) -> None:
     found = card(made(SPLIT, decimals="4"), figures)
-    found = replace(found, criteria=found.criteria.model_copy(update={"decimals": 2}))
+    found = found._replace(criteria=found.criteria.model_copy(update={"decimals": 2}))
     assert found.reaches(Fraction(least)) == (words is None)
     if words:
         assert too_low(found, Fraction(least)).in_("vi") == f"Không đạt: {words} (--fail-under)"

@@ -51,11 +51,13 @@ def cases() -> list[Any]:
 
 
 def criteria_with(case: Mapping[str, Any], *cooperating: str) -> CriteriaSet:
-    """One criterion of one metric, led by the office and shared by the two others, or those named."""
+    """A criterion of one metric, led by the office and shared by the two others or those named; one of each lead."""
     metric = {key: case[key] for key in OF_METRIC if key in case} | {"title": "Chỉ số", "question": "Bao nhiêu?"}
     if "options" in case:
         metric["options"] = [{"id": option, "title": option} for option in case["options"]]
-    leaf = {"id": "1.1", "title": "Tiêu chí", "points": "1", "metric": "m", "rule": {"kind": "assessed"}}
+    leaf = {"title": "Tiêu chí", "points": "1", "metric": "m", "rule": {"kind": "assessed"},
+            "not_arising": "exclude", "provenance": {"points": "stated"}}  # fmt: skip
+    leads = ["van_phong", *case.get("leads", ())]
     component = {
         "id": "1",
         "title": "Thành phần",
@@ -64,7 +66,7 @@ def criteria_with(case: Mapping[str, Any], *cooperating: str) -> CriteriaSet:
         "cooperating": list(cooperating or ("thanh_tra", "chuyen_mon")),
         "source": {"in": "s"},
         "provenance": {"points": "stated"},
-        "criteria": [leaf | {"not_arising": "exclude", "provenance": {"points": "stated"}}],
+        "criteria": [leaf | {"id": f"1.{n}", "lead": lead} for n, lead in enumerate(leads, 1)],
     }
     return criteria_of(
         {

@@ -102,12 +102,10 @@ def read_criteria(run: Run, given: Path | None, year: int | None, unit: str | No
 
 def score_figures(case: "Case", arose: "Collection[str]" = ()) -> "Scorecard":
     """The case's figures scored, whatever others gave for them; the leaves `arose` keep their maximum."""
-    from dataclasses import replace
-
     from parindex_cli.scoring import score
 
     card = score(case.criteria, case.submission, case.figures, case.baseline, case.last_figures, arose)
-    return replace(card, predecessors=case.predecessors) if case.predecessors else card
+    return card._replace(predecessors=case.predecessors) if case.predecessors else card
 
 
 def rescored(case: "Case") -> "Callable[[Mapping[str, Reported]], Scorecard]":

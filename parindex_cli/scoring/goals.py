@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
+from functools import cache
 from typing import NamedTuple
 
 from parindex_cli.figures import Amount, Figure, Items, Level, NotSubmitted, Pending, Rate, Tally, YesNo
 from parindex_cli.language import Percent, Text, join, same, say
 from parindex_cli.model.figure_words import figure_text
 from parindex_cli.model.metrics import Metric
-from parindex_cli.numbers import HUNDRED, ONE, added
+from parindex_cli.numbers import HUNDRED, ONE, ZERO, added
 from parindex_cli.scoring.lines import Line, Moves
 
 
@@ -86,11 +87,16 @@ class Search(NamedTuple):
 
     def _along(self, line: Line) -> Figure | None:
         """The nearest on the line that is worth all there is or, where none is, that is worth most."""
-        found = line.nearest(lambda figure: self.worth(figure) >= self.most)
-        if found is not None:
-            return found
-        best = max(map(self.worth, line.stops()), default=None)
-        return None if best is None else line.nearest(lambda figure: self.worth(figure) >= best)
+
+        @cache  # the same stops are asked for again
+        def worth(k: int) -> Worth:
+            return self.worth(line.figure(k))
+
+        found = line.nearest(lambda k: worth(k) >= self.most)
+        if found is None:
+            best = max(map(worth, line.stops()), default=Worth(ZERO))
+            found = line.nearest(lambda k: worth(k) >= best)
+        return None if found is None else line.figure(found)
 
 
 def change_words(before: Figure | Pending, after: Figure, metric: Metric, worth: Callable[[Figure], Worth]) -> Text:

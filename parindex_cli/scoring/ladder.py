@@ -64,10 +64,10 @@ def unreported(moves: Sequence[Moves]) -> list[Figure]:
         case "tally":
             return [Tally({option.id: Fraction(n) for option in metric.options}) for n in (0, _FAR)]
         case "rate":
-            return whole.line(Rate(ZERO)).stops()
+            return whole.line(Rate(ZERO)).figures()
         case measure:
             far: list[Figure] = [] if metric.scale else [Amount(Fraction(_FAR))]
-            return [*whole.line(Amount(ZERO)).stops(), *far, *([NotSubmitted()] if measure == "days" else [])]
+            return [*whole.line(Amount(ZERO)).figures(), *far, *([NotSubmitted()] if measure == "days" else [])]
 
 
 def best_of(figures: Iterable[Figure], outcome: Callable[[Figure], Outcome]) -> list[Rung]:
@@ -92,10 +92,9 @@ def _candidates(
         case Tally(counts):
             for move in moves:
                 yield from _along(move.line(figure), figure, outcome)
-            for kind in kinds[:1]:
-                more = partial(_more_of, kind, counts)
-                limit = max(marks, default=ZERO) + 1
-                yield from _along(Line(more, ZERO, ONE, (ZERO, limit), marks), figure, outcome)
+            if kinds and marks:
+                more = Line(partial(_more_of, kinds[0], counts), ZERO, 1, (ZERO, max(marks)), marks)
+                yield from _along(more, figure, outcome)
         case NotSubmitted():
             yield from _handed_in(whole, outcome, outcome(figure))
         case _:
@@ -115,8 +114,8 @@ def _handed_in(moves: Moves, outcome: Callable[[Figure], Outcome], never: Outcom
     latest, soonest = moves.handed_in(latest=True), moves.handed_in(latest=False)
     for turn in latest.turns(outcome, never):
         any_later = turn.figure == Amount(latest.limits[1])
-        found = soonest.nearest(lambda then: outcome(then) == turn.outcome) if any_later else None  # noqa: B023
-        yield Rung(found or turn.figure, ONE, turn.outcome)
+        found = soonest.nearest(lambda k: outcome(soonest.figure(k)) == turn.outcome) if any_later else None  # noqa: B023
+        yield Rung(turn.figure if found is None else soonest.figure(found), ONE, turn.outcome)
 
 
 def _chosen(moves: Sequence[Moves], figure: YesNo | Level | Items) -> Iterator[tuple[Fraction, Figure]]:
@@ -132,7 +131,7 @@ def _chosen(moves: Sequence[Moves], figure: YesNo | Level | Items) -> Iterator[t
 def _more(moves: Sequence[Moves], done: frozenset[str]) -> Iterator[Items]:
     missing = _missing(moves, done)
     if len(moves) > 1 and every_choice(moves, Items(done)):
-        for n in range(1, len(missing) + 1):
+        for n, _ in enumerate(missing, 1):
             yield from (Items(done | frozenset(chosen)) for chosen in combinations(missing, n))
     else:
         for move in moves:

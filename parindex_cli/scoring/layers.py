@@ -6,7 +6,6 @@ and takes the survey's points for it once they are there.
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
 from fractions import Fraction
 from functools import cache
 from typing import NamedTuple
@@ -57,8 +56,7 @@ def in_layer(
 
         return Outlook(*map(ending, ("likely", "low", "high")))
 
-    return replace(
-        base,
+    return base._replace(
         baseline=None if partial else base.baseline,
         components=components,
         adjustments=adjustments,

@@ -7,9 +7,8 @@ from collections.abc import Callable, Iterable, Iterator
 from fractions import Fraction
 from functools import partial
 from itertools import pairwise
-from math import ceil, floor
 
-from parindex_cli.figures import Amount, Figure, NotArising, Pending, Tally, quantity
+from parindex_cli.figures import Amount, Figure, NotArising, Pending, quantity
 from parindex_cli.language import say
 from parindex_cli.model.criteria import CriteriaSet
 from parindex_cli.model.derived import Numbers
@@ -66,15 +65,14 @@ class Lever:
         metrics = judge.criteria.metrics
         self.only_more = metrics[name].course == "flow" and metrics[base].measure != "rate"
         """Whether what there is stays, and only new cases come."""
-        self._known: dict[object, tuple[Figure | NotArising | Pending, tuple[int, ...]]] = {}
+        self._known: dict[str, tuple[Figure | NotArising | Pending, tuple[int, ...]]] = {}
 
     def figure(self, other: Figure) -> Figure | NotArising | Pending:
         """The worked out figure where the reported one is another."""
         return self._at(other)[0]
 
     def _at(self, other: Figure) -> tuple[Figure | NotArising | Pending, tuple[int, ...]]:
-        unhashed = isinstance(other, Tally) or getattr(other, "answers", None) is not None
-        key = repr(other) if unhashed else other
+        key = repr(other)
         if key not in self._known:
             judge = self.judge
             told = {self.base: other, **dict(self.also(other))}
@@ -106,7 +104,7 @@ class Lever:
 
         def told(other: Figure) -> Worth:
             figure = self.figure(other)
-            return Worth(-ONE, met=False) if isinstance(figure, NotArising | Pending) else worth(figure)
+            return Worth(-ONE) if isinstance(figure, NotArising | Pending) else worth(figure)
 
         return told
 
@@ -140,26 +138,24 @@ def bent(lever: Lever, landmarks: tuple[Fraction, ...], line: Line) -> Line:
 
     Between two points where the formula takes another of its parts what is worked out only rises or only falls.
     """
-    here = floor(line.now / line.step)
+    here = line.floor(line.now)
 
     def value(k: int) -> Fraction | None:
-        return lever.value(line.at(k * line.step))
+        return lever.value(line.figure(k))
 
     def there_is(k: int) -> bool:
         return value(k) is not None
 
-    low = here if lever.only_more else _farthest(there_is, here, ceil(line.limits[0] / line.step))
-    high = _farthest(there_is, here, floor(line.limits[1] / line.step))
-    told: list[Callable[[int], object]] = [lambda k: lever.turns(line.at(k * line.step)), there_is]
+    low = here if lever.only_more else _farthest(there_is, here, line.ceil(line.limits[0]))
+    high = _farthest(there_is, here, line.floor(line.limits[1]))
+    told: list[Callable[[int], object]] = [lambda k: lever.turns(line.figure(k)), there_is]
     told += [lambda k, mark=mark: (value(k) or ZERO) >= mark for mark in landmarks]  # type: ignore[misc]
     marks = {low, here, high}
     for of in told:
         for one, other in pairwise(sorted(marks)):
-            marks |= {k + i for k in _changes(of, one, other) for i in (0, 1)}
-    return line._replace(
-        limits=(max(line.limits[0], low * line.step), min(line.limits[1], high * line.step)),
-        marks=(*line.marks, *(k * line.step for k in marks)),
-    )
+            marks |= {*_changes(of, one, other)}
+    limits = (line.number(low), line.number(high))
+    return line._replace(limits=limits, marks=(*line.marks, *map(line.number, marks)))
 
 
 def _farthest(good: Callable[[int], bool], here: int, far: int) -> int:
@@ -168,7 +164,10 @@ def _farthest(good: Callable[[int], bool], here: int, far: int) -> int:
 
 
 def _changes(told: Callable[[int], object], one: int, other: int) -> Iterator[int]:
-    """Just before each change between two points; what is told at both ends is told everywhere between them."""
+    """Just before each change between two points; what is told at both ends is told everywhere between them.
+
+    A line looks beside its marks too.
+    """
     if told(one) == told(other):
         return
     if other - one <= 1:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
-from math import ceil, floor
+from math import floor
 from typing import NamedTuple
 
 from parindex_cli.figures import Amount, Figure, Items, Rate, Tally
@@ -59,7 +59,7 @@ class Moves(NamedTuple):
     def handed_in(self, *, latest: bool) -> "Line":
         """What was never handed in, handed in after so many days: from the most days on, or from none."""
         last = Fraction(floor(max([ZERO, *self.landmarks]))) + 2
-        return Line(Amount, last + 1 if latest else -ONE, ONE, (ZERO, last), self.landmarks)
+        return Line(Amount, last + 1 if latest else -ONE, 1, (ZERO, last), self.landmarks)
 
     def line(self, figure: Rate | Amount | Tally) -> "Line":
         """The figures in order in which a number or a share can move, and a tally shrink."""
@@ -75,7 +75,7 @@ class Moves(NamedTuple):
             case Rate(_, Fraction() as done, Fraction() as of):
                 places = max(decimal_places(done) or 0, decimal_places(of) or 0)
                 if self.metric.course == "flow":
-                    return self._growing(done, of, Fraction(1, 10**places))
+                    return self._growing(done, of, 10**places)
                 marks = tuple(mark * of for mark in self.landmarks)
                 return self._upwards(lambda n: Rate.counted(n, of), done, places, marks, of)
             case Rate(value):
@@ -83,7 +83,7 @@ class Moves(NamedTuple):
             case _:
                 return self._amounts(figure.value)
 
-    def _growing(self, done: Fraction, of: Fraction, step: Fraction) -> "Line":
+    def _growing(self, done: Fraction, of: Fraction, per: int) -> "Line":
         """So many new cases: above 0 all of them count as done, below it none does; what there is stays as it is."""
         further = of * _ENDLESS if self.expected is None else max(ZERO, self.expected - of)
         risen = (mark for mark in self.landmarks if mark < 1)
@@ -92,29 +92,36 @@ class Moves(NamedTuple):
             *((mark * of - done) / (1 - mark) for mark in risen),
             *(of - done / mark for mark in fallen),
         )
-        return Line(lambda x: Rate.counted(done + max(x, ZERO), of + abs(x)), ZERO, step, (-further, further), marks)
+        return Line(
+            lambda x: Rate.counted(done + x, of + x) if x > 0 else Rate.counted(done, of - x),
+            ZERO,
+            per,
+            (-further, further),
+            marks,
+        )
 
     def _upwards(
         self, at: Callable[[Fraction], Figure], now: Fraction, places: int, marks: tuple[Fraction, ...], whole: Fraction
     ) -> "Line":
         """Up to the whole; where a rate may exceed it, to the first figure past every mark."""
-        step = Fraction(1, 10**places)
+        per: int = 10**places
+        step = Fraction(1, per)
         top = max(whole, *marks, now) + step if self.metric.may_exceed and marks else whole
         if self.metric.course == "flow":  # there is a case that counts and one that does not, and they stay
-            return Line(at, now, step, (min(now, step), max(now, top - step)), marks)
-        return Line(at, now, step, (ZERO, top), marks)
+            return Line(at, now, per, (min(now, step), max(now, top - step)), marks)
+        return Line(at, now, per, (ZERO, top), marks)
 
     def _amounts(self, value: Fraction) -> "Line":
         top = max([value, *self.landmarks]) + 1
         if self.bends:  # which say how far it can go
             top *= _ENDLESS
         if self.metric.measure in ("count", "days"):
-            return Line(Amount, value, ONE, (ZERO, top), self.landmarks)
+            return Line(Amount, value, 1, (ZERO, top), self.landmarks)
         written = [decimal_places(number) or 0 for number in (value, *self.landmarks)]
-        step = Fraction(1, 10 ** min(max(2, *written), _MOST_PLACES))
+        per: int = 10 ** min(max(2, *written), _MOST_PLACES)
         if self.metric.scale:  # a mean of answers
-            return Line(Amount, value, step, (ONE, Fraction(self.metric.scale)), self.landmarks)
-        return Line(Amount, value, step, (ZERO, top), self.landmarks)
+            return Line(Amount, value, per, (ONE, Fraction(self.metric.scale)), self.landmarks)
+        return Line(Amount, value, per, (ZERO, top), self.landmarks)
 
     def _fewer(self, counts: Mapping[str, Fraction]) -> "Line":
         """With some taken away, the dearest first."""
@@ -132,43 +139,59 @@ class Moves(NamedTuple):
             total += counts[name]
             stops.append(total)
         marks = (*stops, *(total - mark for mark in self.landmarks))
-        return Line(without, ZERO, ONE, (ZERO, total), marks)
+        return Line(without, ZERO, 1, (ZERO, total), marks)
 
 
 class Line(NamedTuple):
-    """Figures in order: `at` makes one of a number from `limits` on the grid of `step`; `now` is where it stands."""
+    """Figures in order: `at` makes one of a number from `limits`, on a grid with so many steps `per` one.
+
+    `now` is where it stands.
+    """
 
     at: Callable[[Fraction], Figure]
     now: Fraction
-    step: Fraction
+    per: int
     limits: tuple[Fraction, Fraction]
     marks: tuple[Fraction, ...]
 
-    def stops(self) -> list[Figure]:
-        """The figures at the limits and on both sides of every mark."""
-        return [self.at(k * self.step) for k in self._grid()]
+    def number(self, k: int) -> Fraction:
+        """The number at a point of the grid."""
+        return Fraction(k, self.per)
 
-    def _grid(self) -> list[int]:
-        low, high = ceil(self.limits[0] / self.step), floor(self.limits[1] / self.step)
-        near = {k + i for k in {floor(mark / self.step) for mark in self.marks} for i in (-1, 0, 1)}
+    def figure(self, k: int) -> Figure:
+        """The figure at a point of the grid."""
+        return self.at(self.number(k))
+
+    def floor(self, number: Fraction) -> int:
+        """The last point of the grid that is not past a number."""
+        above, below = number.as_integer_ratio()
+        return above * self.per // below
+
+    def ceil(self, number: Fraction) -> int:
+        """The first point of the grid that is not before a number."""
+        above, below = number.as_integer_ratio()
+        return -(-above * self.per // below)
+
+    def stops(self) -> list[int]:
+        """The points at the limits and on both sides of every mark."""
+        low, high = self.ceil(self.limits[0]), self.floor(self.limits[1])
+        near = {k + i for k in {self.floor(mark) for mark in self.marks} for i in (-1, 0, 1)}
         return sorted(k for k in near | {low, high} if low <= k <= high)
 
-    def nearest(self, good: Callable[[Figure], bool]) -> Figure | None:
-        """The nearest that is good, of two the higher one; each stretch between marks is halved or skipped."""
-        grid, start = self._grid(), self.now / self.step
-        under, over = floor(start), ceil(start)
+    def figures(self) -> list[Figure]:
+        """The figures at these points."""
+        return [*map(self.figure, self.stops())]
 
-        def good_at(k: int) -> bool:
-            return good(self.at(k * self.step))
-
-        up = _first(good_at, under, [k for k in grid if k > under])
+    def nearest(self, good: Callable[[int], bool]) -> int | None:
+        """The nearest point that is good, of two the higher one; each stretch between marks is halved or skipped."""
+        grid, under, over = self.stops(), self.floor(self.now), self.ceil(self.now)
+        up = _first(good, under, [k for k in grid if k > under])
         below = [k for k in reversed(grid) if k < over]
         if up is not None:  # what is as far down as that is up, or further, is not looked at
-            lowest = floor(2 * start - up) + 1
+            lowest = self.floor(2 * self.now) - up + 1
             below = [k for k in dict.fromkeys(max(k, lowest) for k in below) if k < over]
-        down = _first(good_at, over, below)
-        best = up if down is None else down
-        return None if best is None else self.at(best * self.step)
+        down = _first(good, over, below)
+        return up if down is None else down
 
     def turns(self, outcome: Callable[[Figure], Outcome], here: Outcome) -> "Iterator[Turn]":
         """The nearest figure of each outcome that is better in something than `here`, where it stands.
@@ -176,18 +199,17 @@ class Line(NamedTuple):
         First those above, then those below, each from near to far. Of very many outcomes on a side the farther ones
         are not told apart.
         """
-        start = self.now / self.step
-        grid = self._grid()
-        above, below = [k for k in grid if k > start], [k for k in reversed(grid) if k < start]
-        for first, stops in ((floor(start), above), (ceil(start), below)):
+        grid, under, over = self.stops(), self.floor(self.now), self.ceil(self.now)
+        above, below = [k for k in grid if k > under], [k for k in reversed(grid) if k < over]
+        for first, stops in ((under, above), (over, below)):
             left = [MOST_TURNS]
             at, was = first, here
             for stop in stops:
-                then = outcome(self.at(stop * self.step))
+                then = outcome(self.figure(stop))
                 if _better(was, here) or _better(then, here):
                     for k, found in self._split(outcome, (at, was), (stop, then), left):
                         if _better(found, here):
-                            yield Turn(abs(k * self.step - self.now), self.at(k * self.step), found)
+                            yield Turn(abs(self.number(k) - self.now), self.figure(k), found)
                 at, was = stop, then
 
     def _split(
@@ -205,7 +227,7 @@ class Line(NamedTuple):
             yield far
             return
         middle = (near[0] + far[0]) // 2
-        between = (middle, outcome(self.at(middle * self.step)))
+        between = (middle, outcome(self.figure(middle)))
         yield from self._split(outcome, near, between, left)
         yield from self._split(outcome, between, far, left)
 

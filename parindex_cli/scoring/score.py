@@ -1,10 +1,9 @@
 """Scoring itself: each leaf by its rule, rounded once; each group by adding what is below it."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import replace
 from fractions import Fraction
 from functools import cache, partial
-from operator import itemgetter
+from operator import is_, itemgetter
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -44,11 +43,11 @@ def score(  # noqa: PLR0913, PLR0917  # each is a file or a fact of its own
     judge = Judge(criteria, figures, last_figures or {}, arose, months=submission.months)
     tree = _Tree(Ways(judge), last_scores(criteria, baseline))
     card = _card(tree, submission, baseline)
-    return card if submission.year_over else replace(card, look=cache(lambda: _outlook(tree, card)))
+    return card if submission.year_over else card._replace(look=cache(lambda: _outlook(tree, card)))
 
 
 class _Tree(NamedTuple):
-    """What the nodes of a scorecard are made from: also last year's points, and leaves that were made before."""
+    """What the nodes of a scorecard are made from: also last year's points, and nodes that were made before."""
 
     ways: Ways
     last: Mapping[str, LastScore]
@@ -79,7 +78,7 @@ def _outlook(tree: _Tree, card: Scorecard) -> Outlook:
     likely = _card(tree._replace(ways=ways), year, card.baseline)
     worths = {name: _worths(name, end, tree.ways) for name, end in ends.items() if end.cases}
     touched = set().union(*map(ways.touched, worths))
-    known = {node.id: node for node in likely.leaves() if node.id not in touched}
+    known = {node.id: node for node in likely.nodes() if node.id not in touched}
 
     def beside(choose: Callable[..., tuple[object, Figure]]) -> Scorecard:
         figures = {name: choose(found, key=itemgetter(0))[1] for name, found in worths.items()}
@@ -115,6 +114,9 @@ def _node(entries: Iterator[Entry], tree: _Tree) -> NodeScore:
         return _leaf(entry, node, tree.ways, tree.last.get(node.id))
     assert isinstance(node, Group)
     children = tuple(_node(entries, tree) for _ in node.criteria)
+    known = tree.known.get(node.id)
+    if known is not None and all(map(is_, children, known.children)):
+        return known
     return NodeScore(
         entry=entry,
         listed=node.points,

@@ -1,7 +1,6 @@
 """What scoring yields: the points of all criteria, the index they come to, and how the year is projected to end."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
@@ -36,6 +35,11 @@ class Ends(NamedTuple):
     high: Fraction
 
 
+def _ends(node: NodeScore, *others: NodeScore) -> Ends:
+    points = [node.earned, *(other.earned for other in others if other is not node)]  # most stay as they are
+    return Ends(node, min(points), max(points))
+
+
 class Outlook:
     """The whole year as it is projected, and the same with one case the worse or the better wherever cases are few."""
 
@@ -46,16 +50,11 @@ class Outlook:
     def ends(self) -> Mapping[str, Ends]:
         """Every criterion by its id, parents first."""
         trees = zip(*(card.nodes() for card in (self.likely, self.low, self.high)), strict=True)
-        return {
-            node.id: Ends(node, min(points), max(points))
-            for node, *others in trees
-            if (points := [node.earned, *(other.earned for other in others)])
-        }
+        return {node.id: _ends(node, low, high) for node, low, high in trees}
 
 
-@dataclass(frozen=True, repr=False)
-class Scorecard:
-    """A department's figures scored against a criteria set, as one layer of points has it.
+class _Card(NamedTuple):
+    """What a scorecard is made of.
 
     `partial` says that the layer speaks of some criteria only; the others have a maximum of 0 in it. `look` makes the
     outlook, which takes as long again as the card, and only when somebody asks.
@@ -71,7 +70,11 @@ class Scorecard:
     appraisals: "tuple[Appraisal, ...]" = ()
     partial: bool = False
     predecessors: tuple[Baseline, ...] = ()
-    look: Callable[[], Outlook | None] = field(default=_nothing_left, compare=False)
+    look: Callable[[], Outlook | None] = _nothing_left
+
+
+class Scorecard(_Card):
+    """A department's figures scored against a criteria set, as one layer of points has it."""
 
     @property
     def outlook(self) -> Outlook | None:

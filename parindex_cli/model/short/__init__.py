@@ -4,7 +4,7 @@ This is done once, on the data, before anything is read from it: all that comes 
 what is in full already stays as it is. Where a value was written is kept, so that a finding shows it there.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from parindex_cli.diagnostics import Finding, Path
@@ -32,7 +32,7 @@ class InFull(NamedTuple):
     """The data in full, where what is not at its own place was written, and what is wrong with the short forms."""
 
     data: Any
-    moved: dict[Path, Path]
+    moved: Mapping[Path, Path]
     findings: list[Finding]
 
 

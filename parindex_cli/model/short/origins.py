@@ -1,32 +1,53 @@
 """Where what is in full was written, and what is wrong with how."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from parindex_cli.diagnostics import Finding, Path, Severity, nearest
 from parindex_cli.language import say
-from parindex_cli.yamltext import moved
+
+
+class Moves(Mapping[Path, Path]):
+    """Paths of the data in full → paths of the file. One is followed back when it is asked for, as few ever are."""
+
+    def __init__(self) -> None:
+        self._came: dict[Path, tuple[int, Path]] = {}
+        """From where each came, behind how many others."""
+
+    def put(self, at: Path, written: Path) -> None:
+        """Say that what is at `at` came from `written`, or from wherever that itself had come from before."""
+        self._came[at] = (len(self._came), written)
+
+    def __getitem__(self, at: Path) -> Path:
+        return self._before(*self._came[at])
+
+    def _before(self, turn: int, path: Path) -> Path:
+        """Where a path was written by what had come before that turn."""
+        for end in range(len(path), 0, -1):
+            then, written = self._came.get(path[:end], (turn, path))
+            if then < turn:
+                return (*self._before(then, written), *path[end:])
+        return path
+
+    def __iter__(self) -> Iterator[Path]:
+        return iter(self._came)
+
+    def __len__(self) -> int:
+        return len(self._came)
 
 
 class Origins:
-    """Paths of the data in full → paths of the file, for all that does not stand at its own place."""
+    """Where all was written that does not stand at its own place, and what is wrong with how."""
 
     def __init__(self) -> None:
-        self.moved: dict[Path, Path] = {}
+        self.moved = Moves()
         self.findings: list[Finding] = []
         self._offered: dict[Path, None] = {}
         self._taken: set[Path] = set()
-        self._where: set[str | int] = set()
-        """The keys at the top of the file below which anything moved."""
-
-    def of(self, path: Path) -> Path:
-        """Where `path` was written."""
-        return moved(path, self.moved) if path[0] in self._where else path
 
     def came(self, at: Path, written: Path) -> None:
         """Say that what is at `at` stands at `written` in the file."""
-        self.moved[at] = self.of(written)
-        self._where.add(at[0])
+        self.moved.put(at, written)
         self._taken.add(written)
 
     def give(self, into: dict[str, Any], key: str, value: object, at: Path, written: Path) -> None:
