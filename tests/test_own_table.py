@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from parindex_cli.draft import Draft, Tree, draft_of, read_table
+from parindex_cli.draft.own import words_mark
 from parindex_cli.views.criteria_table import criteria_table, table_csv
 from tests.conftest import criteria_of, data_of
 from tests.draft_tables import Rows, grid_of
@@ -72,6 +73,8 @@ def test_what_nobody_changed_reads_back_as_it_was(apart: bool) -> None:  # noqa:
 
 CHANGED: list[tuple[str, int, str, str, object]] = [  # of which line, in which column, what; and what comes of it
     ("1.1", TITLE, "'=Đúng hạn", "title", "=Đúng hạn"),
+    ("1.1", TITLE, "a=b", "title", "a=b"),
+    ("1.1", TITLE, "'Đúng hạn'", "title", "'Đúng hạn'"),
     ("1.1", ENGLISH, "On time", "title_en", "On time"),
     ("1.1", TARGET, "≥ 98%", "target", "≥ 98%"),
     ("1.1", TARGET, "≥95 %", "target", "≥ 95%"),
@@ -125,3 +128,16 @@ def test_what_cannot_be_read_is_told(column: int, text: str, codes: list[str], l
     tree, _ = read(rows)
     assert [issue.code for issue in tree.issues] == codes
     assert [line.id for line in tree.lines if line.kind == "criterion"] == left
+
+
+def test_what_is_kept_besides_is_read_by_pairs() -> None:
+    rows = [*written(), ["", "không có khóa"], [], ["không có giá trị"]]
+    tree, draft = read(rows)
+    assert (tree.issues, draft.data) == ([], data_of(OWN))
+    line = next(i for i, row in enumerate(rows) if row[:1] == ["metrics.plan"])
+    rows[line][1] = "{a"
+    assert [(issue.code, str(issue.span.cell)) for issue in read(rows)[0].issues] == [("table-details", f"B{line + 1}")]
+
+
+def test_the_mark_of_words_stays_what_it_is() -> None:
+    assert words_mark("Có:  1 điểm") == words_mark("có: 1 điểm") == "dd460ab5"
