@@ -86,10 +86,13 @@ class Scorecard(_Card):
         """The whole year as it is projected; None once it is over."""
         return None if self.outlook is None else self.outlook.likely
 
+    @cached_property
+    def _nodes(self) -> tuple[NodeScore, ...]:
+        return tuple(node for component in self.components for node in component.walk())
+
     def nodes(self) -> Iterator[NodeScore]:
         """Every criterion, parents first."""
-        for component in self.components:
-            yield from component.walk()
+        return iter(self._nodes)
 
     def leaves(self) -> Iterator[NodeScore]:
         """Every scored criterion, in the order of the file."""
