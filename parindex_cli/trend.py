@@ -49,10 +49,10 @@ class Trend(NamedTuple):
         submission, found = self.last.submission, self.last.headline
         if submission.year_over or found.index is None or found.reachable is None:
             return None
-        before = next((card for card in self.cards[-2::-1] if card.submission.year == submission.year), None)
+        before = [card for card in self.cards[:-1] if card.submission.year == submission.year]
         start, months = Fraction(0), 0
-        if before is not None and before.headline.index is not None:
-            start, months = before.headline.index, before.submission.months
+        if before and before[-1].headline.index is not None:
+            start, months = before[-1].headline.index, before[-1].submission.months
         a_month = (found.index - start) / (submission.months - months)
         return Pace(a_month, max(Fraction(0), min(found.reachable, found.index + a_month * (12 - submission.months))))
 
@@ -117,8 +117,9 @@ def _changed(old: CriteriaSet, new: CriteriaSet) -> set[str]:
     for change in compare(old, new):
         if change.code in _NO_METHOD:
             continue
-        if change.path[:1] == ("components",) and len(change.path) > 1:
-            tops.add(new.components[int(change.path[1])].id)
-        elif change.path[:1] == ("metrics",):
-            tops |= metrics.get(change.about, set())
+        match change.path:
+            case ("components", place, *_):
+                tops.add(new.components[int(place)].id)
+            case ("metrics", *_):
+                tops |= metrics.get(change.about, set())
     return tops

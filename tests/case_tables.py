@@ -45,10 +45,10 @@ def card_of(table: Mapping[str, Any], case: Mapping[str, Any]) -> Scorecard:
     written = case.get("criteria", [case])
     names = {leaf["name"]: f"1.{i}" for i, leaf in enumerate(written, 1) if "name" in leaf}
     for i, leaf in enumerate(written, 1):
-        metric = f"m{i}"
+        metric = f"m{leaf.get('figure_of', i)}"
         leaves.append(_leaf(table, leaf, f"1.{i}", metric, names))
         ways = leaf.get("ways", leaf.get("parts"))
-        for j, way in enumerate(ways or [leaf]):
+        for j, way in enumerate([] if "figure_of" in leaf else ways or [leaf]):
             own = f"{metric}_{j}" if ways else metric
             metrics[own] = _metric({**table, **leaf, **way})
             figures[own] = way.get("figure")

@@ -159,6 +159,12 @@ def filled_here(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("parindex_cli.report.renderers.render_apart", fill_here)
 
 
+@pytest.fixture
+def without_charts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Reports without their charts, which take longest: for tests that ask about the rest."""
+    monkeypatch.setattr("parindex_cli.cli.report._pictures", lambda *_: ())
+
+
 KEPT: set[int] = set()
 """The ids of criteria and submissions that are kept for the whole run, so that nothing else ever has them."""
 LONGHAND = File(__file__).parent / "longhand" / "2022.yaml"

@@ -105,11 +105,20 @@ def test_what_is_assigned_holds_for_all_below(duties: Any, expected: dict[str, A
     assert {name: found[name] for name in expected} == expected
 
 
+@pytest.mark.parametrize(("to", "unit"), [("sở", "Sở Nội vụ"), ("xã", "xã")])
+def test_who_the_criteria_are_for_is_known_by_name_then(to: str, unit: str) -> None:
+    who = Assignment.model_validate({"format": "assignment/1", "unit": "Sở Nội vụ"})
+    assert assigned(small(applies_to=to), who).applies_to == unit
+
+
 def test_a_criterion_of_another_kind_leaves_the_maximum() -> None:
     data = good()
     data["components"][0]["criteria"][0] |= {"applies_to": "xã", "not_arising": "full"}
     data["components"][0]["criteria"][1] |= {"applies_to": "Sở"}
     criteria = small(**data)
+    assert [entry.applies_to for entry in criteria.entries][:3] == [None, "xã", "Sở"]
+    below = {**data, "components": [{**data["components"][0], "applies_to": "tỉnh"}, *data["components"][1:]]}
+    assert [entry.applies_to for entry in small(**below).entries][:4] == ["tỉnh", "xã", "Sở", "tỉnh"]
     changed = for_unit(criteria, "Sở")
     assert changed.inapplicable == {"1.1"}
     assert changed.leaves["1.1"].not_arising == "exclude"

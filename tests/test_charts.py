@@ -2,11 +2,13 @@
 
 import html
 import os
+import pickle
 import re
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
 from collections.abc import Sequence
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -34,6 +36,7 @@ pytestmark = pytest.mark.unmeasured
 
 ROOT = Path(__file__).parent.parent
 AWAITED: dict[Lang, str] = {"vi": "chờ điều tra, tối đa", "en": "awaiting the survey, at most"}
+Drawn = dict[Lang, list[charts.Picture]]
 PNG = b"\x89PNG\r\n\x1a\n"
 
 
@@ -64,15 +67,15 @@ def leaf(id_: str, metric: str, points: str, **more: Any) -> dict[str, Any]:
 _EACH = {"kind": "linear", "zero_at": "0", "full_at": "10"}
 
 
-def card_with(titles: Sequence[str], figures: Sequence[str | None], *, unit: str = "Phòng", **more: Any) -> Scorecard:
-    """A component of 10 points for each title, with one criterion whose figure is its points."""
+def card_with(titles: Sequence[str], figures: Sequence[str | None], *, units: int = 1, **more: Any) -> Scorecard:
+    """A component of 10 points for each title, with one criterion whose figure is its points; `units` lead in turn."""
     metrics = {f"m{i}": {"title": "Chỉ số", "question": "Bao nhiêu?", "measure": "count"} for i in range(len(titles))}
     components = [
         {
             "id": str(i + 1),
             "title": title,
             "points": "10",
-            "lead": "u",
+            "lead": f"u{i % units}",
             "source": {"in": "s"},
             "provenance": {"points": "stated"},
             "criteria": [leaf(f"{i + 1}.1", f"m{i}", "10", not_arising="exclude", rule=_EACH)],
@@ -85,7 +88,7 @@ def card_with(titles: Sequence[str], figures: Sequence[str | None], *, unit: str
         "title": "Bộ tiêu chí",
         "points": str(10 * len(titles)),
         "sources": {"s": {"document": "Văn bản", "issuer": "Sở"}},
-        "units": {"u": {"title": unit}},
+        "units": {f"u{i}": {"title": "Phòng"} for i in range(units)},
         "metrics": {**metrics, **more.pop("metrics", {})},
         "components": components,
         **{key: value for key, value in more.items() if key not in ("baseline", "extra")},
@@ -107,6 +110,12 @@ def last_year(count: int, points: str = "8") -> Baseline:
             "components": components,
         }
     )
+
+
+@pytest.fixture(scope="module")
+def drawn(example: Scorecard) -> Drawn:
+    """The charts of the example, drawn once for all that is asked of them."""
+    return {lang: pictures(example, lang) for lang in LANGUAGES}
 
 
 def pictures(card: Scorecard, lang: Lang = "vi") -> list[charts.Picture]:
@@ -186,7 +195,7 @@ def test_the_trend_has_a_row_for_each_period_and_none_without_figures(example: S
         picture = charts.trend(shown, "en")
         assert picture is not None
         assert not overlaps(drawn_texts(picture))
-        assert picture.figure.axes[0].texts[0].get_text() == picture.title
+        assert picture.figure.texts[0].get_text() == picture.title
         assert [row.name for row in picture.rows.rows[:2]] == ["Q1 2021", "6 months 2021"]
         assert len(picture.rows.rows) == len(shown)
         for row, card in zip(picture.rows.rows, shown, strict=True):
@@ -302,8 +311,8 @@ def test_the_axis_of_the_waterfall_begins_where_losses_can_be_seen(figures: list
 # The page.
 
 
-def test_a_page_shows_the_texts_of_the_drawing(example: Scorecard) -> None:
-    for picture in pictures(example, "en"):
+def test_a_page_shows_the_texts_of_the_drawing(drawn: Drawn) -> None:
+    for picture in drawn["en"]:
         text = re.sub("<[^>]*>", "\n", picture.html)
         shown = {line.strip() for line in html.unescape(text).split("\n")}
         assert picture.title in shown
@@ -340,8 +349,8 @@ def test_a_page_needs_no_library(example: Scorecard, monkeypatch: pytest.MonkeyP
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_an_svg_is_whole_in_itself(example: Scorecard, lang: Lang) -> None:
-    for picture in pictures(example, lang):
+def test_an_svg_is_whole_in_itself(drawn: Drawn, lang: Lang) -> None:
+    for picture in drawn[lang]:
         root = parsed(picture)
         assert (root.get("role"), root.get("viewBox")) == ("img", f"0 0 {picture.width} {picture.height}")
         named = {element.get("id"): element for element in root.iter() if element.get("id")}
@@ -354,20 +363,27 @@ def test_an_svg_is_whole_in_itself(example: Scorecard, lang: Lang) -> None:
         assert set(re.findall(r"https?://[^\"\s]+", picture.svg)) == namespaces
 
 
-def test_ids_do_not_clash_on_one_page(example: Scorecard) -> None:
-    ids = [id_ for lang in LANGUAGES for p in pictures(example, lang) for id_ in re.findall(r'\bid="(.*?)"', p.svg)]
+def test_ids_do_not_clash_on_one_page(drawn: Drawn) -> None:
+    ids = [id_ for of_one in drawn.values() for p in of_one for id_ in re.findall(r'\bid="(.*?)"', p.svg)]
     assert len(ids) > 100
     assert len(ids) == len(set(ids))
 
 
-def test_the_same_input_gives_the_same_bytes(example: Scorecard) -> None:
-    first, second = pictures(example), pictures(example)
+@pytest.fixture
+def coarse(monkeypatch: pytest.MonkeyPatch) -> None:
+    """PNGs of fewer dots: for tests that ask whether there is one, as all its dots take longer than the rest."""
+    monkeypatch.setattr("parindex_cli.views.charts.picture._DPI", 25)
+
+
+@pytest.mark.usefixtures("coarse")
+def test_the_same_input_gives_the_same_bytes(example: Scorecard, drawn: Drawn) -> None:
+    first, second = drawn["vi"], pictures(example)
     assert [picture.svg for picture in first] == [picture.svg for picture in second]
     assert first[0].png() == second[0].png() == first[0].png()
 
 
-def test_a_png_is_200_dots_an_inch(example: Scorecard) -> None:
-    picture = charts.components(example, "vi")
+def test_a_png_is_200_dots_an_inch(drawn: Drawn) -> None:
+    picture = drawn["vi"][0]
     png = picture.png()
     assert png.startswith(PNG)
     width, height = int.from_bytes(png[16:20]), int.from_bytes(png[20:24])
@@ -376,8 +392,8 @@ def test_a_png_is_200_dots_an_inch(example: Scorecard) -> None:
     assert not any(word in png for word in (b"Software", b"tIME", b"Matplotlib"))
 
 
-def test_every_colour_is_one_of_the_palette(example: Scorecard) -> None:
-    for picture in pictures(example):
+def test_every_colour_is_one_of_the_palette(drawn: Drawn) -> None:
+    for picture in drawn["vi"]:
         colours = set(re.findall(r"(?:fill|stroke): ([^;\"]+)", picture.svg)) - {"none"}
         colours = {colour for colour in colours if not colour.startswith("url(#")}
         assert colours <= {"currentColor", *(palette.css(colour) for colour in palette.VARIABLES)}
@@ -407,24 +423,18 @@ def test_no_two_looks_differ_by_colour_alone() -> None:
 # Any number of components, any title.
 
 
-@pytest.fixture
-def coarse(monkeypatch: pytest.MonkeyPatch) -> None:
-    """PNGs of fewer dots: for tests that ask whether there is one, as all its dots take longer than the rest."""
-    monkeypatch.setattr("parindex_cli.views.charts.picture._DPI", 25)
-
-
 @pytest.mark.usefixtures("coarse")
 @pytest.mark.parametrize("count", [1, 8, 20])
 @pytest.mark.parametrize("length", [40, 200])
 def test_many_components_with_long_titles(count: int, length: int) -> None:
     title = ("Công tác chỉ đạo, điều hành cải cách hành chính của tỉnh và " * 5)[:length].strip()
     card = card_with([title] * count, (["7", None, "0"] * 7)[:count], baseline=last_year(count))
-    drawn = pictures(card)
-    for picture in drawn:
+    shown_all = pictures(card)
+    for picture in shown_all:
         assert picture.width == WIDTH
         assert picture.png().startswith(PNG)
-    assert [picture.name for picture in drawn[:2]] == ["components", "waterfall"]
-    for picture in drawn[:2]:
+    assert [picture.name for picture in shown_all[:2]] == ["components", "waterfall"]
+    for picture in shown_all[:2]:
         assert picture.alt.count(title) == count
         texts = drawn_texts(picture)
         shown = " ".join(words for words, _ in texts)
@@ -446,15 +456,14 @@ def drawn_texts(picture: charts.Picture) -> list[tuple[str, Box]]:
     """Each text of the picture with the box it takes."""
     from matplotlib.backends.backend_agg import FigureCanvasAgg
 
-    (axes,) = picture.figure.axes
     with drawing():
         picture.figure.dpi = 200
         renderer = FigureCanvasAgg(picture.figure).get_renderer()
-        boxes = [text.get_window_extent(renderer) for text in axes.texts]
+        boxes = [text.get_window_extent(renderer) for text in picture.figure.texts]
     picture.figure.dpi = 72
     return [
         (text.get_text(), Box(*(72 / 200 * side for side in box.extents)))
-        for text, box in zip(axes.texts, boxes, strict=True)
+        for text, box in zip(picture.figure.texts, boxes, strict=True)
     ]
 
 
@@ -471,8 +480,8 @@ def overlaps(texts: list[tuple[str, Box]]) -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_no_text_of_the_example_overlaps_another_or_leaves_the_picture(example: Scorecard, lang: Lang) -> None:
-    for picture in pictures(example, lang):
+def test_no_text_of_the_example_overlaps_another_or_leaves_the_picture(drawn: Drawn, lang: Lang) -> None:
+    for picture in drawn[lang]:
         texts = drawn_texts(picture)
         assert not overlaps(texts)
         for words, box in texts:
@@ -509,30 +518,46 @@ HOSTILE = {
 }
 
 
-@pytest.mark.usefixtures("coarse")
 @pytest.mark.parametrize("title", HOSTILE.values(), ids=HOSTILE)
 def test_a_title_is_text(title: str) -> None:
-    # Controls never come through YAML; a scorecard of another making may hold them all the same.
-    card = card_with(["X", "Bình thường"], ["7", None], unit="Y", baseline=last_year(2))
+    assert_texts_are_texts(charts.components(titled([title]), "vi"))
+
+
+@pytest.mark.usefixtures("coarse")
+def test_titles_of_all_sorts_are_texts_beside_each_other() -> None:
+    together = pictures(titled([*HOSTILE.values()]))
+    for picture in together:
+        assert_texts_are_texts(picture)
+    assert together[0].png().startswith(PNG)  # the letters are those of all of them
+
+
+def titled(titles: list[str]) -> Scorecard:
+    """Components, divisions and a department of these titles.
+
+    Controls never come through YAML; a scorecard of another making may hold them all the same.
+    """
+    count = len(titles)
+    card = card_with(["X"] * count, ["7"] * count, units=count, baseline=last_year(count))
     components = [
-        node._replace(entry=node.entry._replace(node=renamed(node.entry.node, title))) for node in card.components
+        node._replace(entry=node.entry._replace(node=renamed(node.entry.node, title)))
+        for node, title in zip(card.components, titles, strict=True)
     ]
-    units = {name: renamed(unit, title) for name, unit in card.criteria.units.items()}
+    units = dict(zip(card.criteria.units, map(renamed, card.criteria.units.values(), titles), strict=True))
     criteria = card.criteria.model_copy(update={"units": units})
-    submission = card.submission.model_copy(update={"unit": title})
-    card = card._replace(components=tuple(components), criteria=criteria, submission=submission)
-    drawn = pictures(card)
-    for picture in drawn:
-        root = parsed(picture)
-        assert [element.tag.rpartition("}")[2] for element in root[:3]] == ["title", "desc", "g"]
-        assert root[1].text == picture.alt
-        assert not re.search(r"<(script|style)|\bonload=\"z|<!", picture.svg)
-        assert set(re.findall("<([a-z]+)", picture.html)) <= {"figure", "figcaption", "ul", "li", "span", "div"}
-        assert not re.search(r"\bonload=\"z", picture.html)
-        texts = drawn_texts(picture)
-        assert not overlaps(texts)
-        assert all(box.x1 <= picture.width for _, box in texts)
-    assert drawn[0].png().startswith(PNG)  # the letters are those of all of them
+    submission = card.submission.model_copy(update={"unit": " ".join(titles)})
+    return card._replace(components=tuple(components), criteria=criteria, submission=submission)
+
+
+def assert_texts_are_texts(picture: charts.Picture) -> None:
+    root = parsed(picture)
+    assert [element.tag.rpartition("}")[2] for element in root[:3]] == ["title", "desc", "g"]
+    assert root[1].text == picture.alt
+    assert not re.search(r"<(script|style)|\bonload=\"z|<!", picture.svg)
+    assert set(re.findall("<([a-z]+)", picture.html)) <= {"figure", "figcaption", "ul", "li", "span", "div"}
+    assert not re.search(r"\bonload=\"z", picture.html)
+    texts = drawn_texts(picture)
+    assert not overlaps(texts)
+    assert all(box.x1 <= picture.width for _, box in texts)
 
 
 def renamed(model: Any, title: str) -> Any:
@@ -620,10 +645,11 @@ def test_ticks_are_few_and_inside(low: Fraction, span: Fraction) -> None:
 # The library.
 
 DRAW = """
-import sys
-sys.path.insert(0, {root!r})
-from tests.test_charts import card_with, pictures
-assert len([picture.png() for picture in pictures(card_with(["A"], ["5"]))]) == 4
+import pickle, sys
+sys.path.insert(0, sys.argv[1])
+from parindex_cli.views.charts import picture
+picture._DPI = 25
+assert len([one.png() for one in pickle.load(sys.stdin.buffer)]) == 4
 assert "matplotlib.pyplot" not in sys.modules
 """
 
@@ -635,23 +661,32 @@ assert "matplotlib.pyplot" not in sys.modules
 )
 def test_drawing_is_silent_wherever_it_runs(environment: dict[str, str], tmp_path: Path) -> None:
     (tmp_path / "matplotlibrc").write_text("text.usetex: True\nfont.size: 99\nnonsense: 1\n", encoding="utf-8")
-    command = [sys.executable, "-W", "error", "-c", DRAW.format(root=str(ROOT))]
+    given = [
+        replace(picture, rows=picture.rows._replace(tick=str))  # what cannot be pickled
+        for picture in pictures(card_with(["A"], ["5"]))
+    ]
+    command = [sys.executable, "-W", "error", "-c", DRAW, str(ROOT)]
     inherited = {key: value for key, value in os.environ.items() if not key.startswith("MPL")}
     done = subprocess.run(
-        command, cwd=tmp_path, env={**inherited, **environment}, capture_output=True, text=True, check=False
+        command,
+        cwd=tmp_path,
+        env={**inherited, **environment},
+        input=pickle.dumps(given),
+        capture_output=True,
+        check=False,
     )
-    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
     assert [path.name for path in tmp_path.iterdir()] == ["matplotlibrc"]
 
 
-def test_settings_are_put_back(example: Scorecard) -> None:
+def test_settings_are_put_back(example: Scorecard, drawn: Drawn) -> None:
     import matplotlib
 
     picture = charts.components(example, "vi")
     with matplotlib.rc_context({"svg.fonttype": "none", "font.size": 33}):
         assert picture.svg
         assert (matplotlib.rcParams["svg.fonttype"], matplotlib.rcParams["font.size"]) == ("none", 33)
-    assert picture.svg == charts.components(example, "vi").svg
+    assert picture.svg == drawn["vi"][0].svg
 
 
 def test_without_the_extra_it_says_what_to_install(example: Scorecard, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -107,10 +107,12 @@ def test_evidence_as_a_text_or_a_list_of_texts() -> None:
         [{"document": text}],
     ):
         assert ReportedFigure.model_validate({"evidence": raw}).evidence == both
-    (own, _) = ReportedFigure.model_validate({"evidence": [{"document": text, "division": "office"}, "7/BC"]}).evidence[
-        :2
+    given = [{"document": text, "division": "office"}, "7/BC"]
+    assert [(one.document, one.division) for one in ReportedFigure.model_validate({"evidence": given}).evidence] == [
+        ("5/BC-A", "office"),
+        ("6/BC-A", "office"),
+        ("7/BC", None),
     ]
-    assert own.division == "office"
 
 
 def test_what_is_no_document_is_left_to_be_refused() -> None:
@@ -123,6 +125,8 @@ def test_what_is_no_document_is_left_to_be_refused() -> None:
 def test_a_name_with_keys_beside_it_stays_a_name() -> None:
     raw = {"document": "Quy chế làm việc của Sở", "issuer": "Sở Nội vụ"}
     assert Evidence.model_validate(raw).document == raw["document"]
+    said = {"document": "Biên bản họp ngày 1/2/2022 của Phòng A", "division": "office"}
+    assert Evidence.model_validate(said).date == "2022-02-01"
 
 
 def test_what_moved_is_told_where_it_stands() -> None:

@@ -4,6 +4,7 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
+import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -13,6 +14,7 @@ from tests.draft_tables import (
     LAYOUTS,
     NAMES,
     ROLES,
+    TABLES,
     Rows,
     drafted,
     expected_of,
@@ -53,6 +55,29 @@ def told(rows: Rows, *merged: Area) -> list[tuple[str, str]]:
     return [(str(issue.span.cell), issue.code) for issue in read_table([grid_of(rows, "", merged)]).issues]
 
 
+DRAWN: list[dict[str, Any]] = yaml.load((TABLES / "drawn.yaml").read_text(encoding="utf-8"), yaml.CSafeLoader)
+
+
+@pytest.mark.parametrize("case", DRAWN, ids=lambda case: case["says"])
+def test_small_tables(case: dict[str, Any]) -> None:
+    merged = [Area(*map(int, area.split())) for area in case.get("merged", ())]
+    tree = read_table([grid_of(table(sheet), str(i), merged) for i, sheet in enumerate(case["table"].split("---\n"))])
+    assert " ".join(line.id for line in tree.lines) == str(case["lines"])
+    assert {str(issue.span.cell): issue.code for issue in tree.issues} == case.get("told", {})
+    words = {line.id: " / ".join(line.words) for line in tree.lines}
+    assert words.items() >= case.get("words", {}).items()
+    assert tree.notes == case.get("notes", [])
+    titles = " | ".join(line.title for line in tree.lines)
+    assert titles == case.get("titles", titles)
+    points = " ".join(str(line.points) for line in tree.lines)
+    assert points == case.get("points", points)
+    if "beside" in case:
+        data = draft_of(tree, 2026).data
+        assert " ".join(part["id"] for part in data.get("adjustments", ())) == case["beside"]
+        assert {key: data.get(key) for key in case.get("data", ())} == case.get("data", {})
+        assert len(data["questions"]) == case.get("questions", len(data["questions"]))
+
+
 NUMBERINGS = {
     "I, 1, a": ("I 1 a b 2 II 1 a", "I I.1 I.1.a I.1.b I.2 II II.1 II.1.a"),
     "Roman above dotted": ("I 1 1.1 1.2 2 II 1 1.1", "I I.1 I.1.1 I.1.2 I.2 II II.1 II.1.1"),
@@ -69,6 +94,9 @@ NUMBERINGS = {
     "ten and more": ("1 1.9 1.10 1.11 2 2.1", "1 1.9 1.10 1.11 2 2.1"),
     "two digits": ("01 02 03", "1 2 3"),
     "a letter and a figure": ("A A1 A1.1 A1.2 A2 B B1", "A A.1 A.1.1 A.1.2 A.2 B B.1"),
+    "Roman right below a capital": ("A B II III", "A B B.II B.III"),
+    "Roman that jumps": ("I V", "I V"),
+    "another group's number": ("II 3 2.9.1", "II II.3 II.3.2.9.1"),
     "mixed in one": ("1 1a 1b 2 2a", "1 1.a 1.b 2 2.a"),
 }
 
@@ -108,6 +136,9 @@ POINTS = {
     "1-2": None,
     "một": None,
     "5%": None,
+    "12)": None,
+    "9" * 12: "9" * 12,
+    "9" * 13: None,
 }
 
 
@@ -177,6 +208,7 @@ def test_totals_are_no_criteria_and_titles_that_begin_like_them_are() -> None:
         | Cộng điểm | 4
     """)
     draft = drafted(grid_of(rows))
+    assert draft.data["title"] == "Bộ tiêu chí năm 2026"  # nothing above the header is one
     assert [title for _, title, _ in lines_of(draft)] == ["Cộng đồng doanh nghiệp", "Tổng hợp báo cáo"]
     assert told(rows) == [("C7", "table-points"), ("C8", "table-sum")]
 
@@ -276,6 +308,7 @@ def test_levels_below_with_their_points_in_the_column_of_points() -> None:
     first, second = drafted(grid_of(rows)).data["components"]
     assert sorted(first["rule"]["levels"].values()) == ["0", "1", "2"]
     assert second["target"] == "≥ 95%"
+    assert counted(drafted(grid_of(rows)).data) == (2, 2, 3)
 
 
 NO_TABLES: dict[str, list[Grid]] = {
@@ -293,7 +326,7 @@ NO_TABLES: dict[str, list[Grid]] = {
 @pytest.mark.parametrize("name", NO_TABLES)
 def test_where_there_is_no_table(name: str) -> None:
     tree = read_table(NO_TABLES[name])
-    assert [issue.code for issue in tree.issues] == ["table-missing"]
+    assert [(issue.code, str(issue.span.cell)) for issue in tree.issues] == [("table-missing", "A1")]
     assert not tree.top
 
 
@@ -563,3 +596,60 @@ def test_what_a_class_is_worth_is_a_rule_of_the_line_above() -> None:
     tree = read_table([grid_of(rows)])
     assert (len(tree.top[0].words), tree.notes) == (2, [])
     assert "classes" not in draft_of(tree, 2027).data
+
+
+SAID: dict[str, tuple[str, int]] = {  # what is stated, implied or assumed of each line, and how much is asked
+    "1": ("points stated", 2),
+    "1.1": ("target implied, points stated, rule stated, not_arising stated", 0),
+    "1.2": ("target stated, points stated, rule assumed, not_arising assumed", 1),
+    "1.3": ("target none, points assumed, rule implied, not_arising assumed", 2),
+    "1.4": ("target none, points stated, rule stated, not_arising assumed", 0),
+    "2": ("points implied", 1),
+    "2.1": ("target none, points stated, rule assumed, not_arising assumed", 2),
+    "2.2": ("target none, points stated, rule assumed, not_arising assumed", 1),
+    "thuong.1": ("points assumed", 1),
+    "thuong.2": ("target none, points stated, rule implied", 1),
+}
+
+
+def test_what_is_said_of_each_line_and_what_is_taken_for_it() -> None:
+    draft = drafted(
+        grid_of(
+            table("""
+        TT | Tiêu chí | Điểm | Cách chấm | Mục tiêu
+        1 | Nhóm | 4 | Theo quyết định |
+        1.1 | A | 1 | Từ 80% trở lên: 1 điểm; không phát sinh: đủ điểm |
+        1.2 | Tỷ lệ hồ sơ được giải quyết | 1 | | ≥ 90%
+        1.3 | B | | Theo hướng dẫn |
+        1.4 | C | 1 | Tốt: 1 điểm; khá: 0,5 điểm; kém: 0 điểm |
+        2 | Chung | | |
+        2.1 | D | -0,5 | |
+        2.2 | E | 0,5 | |
+        | Điểm thưởng | 3 | |
+        1 | Sáng kiến | | Mỗi sáng kiến được 1 điểm |
+        2 | Bài viết | 2 | Theo hướng dẫn riêng |
+    """)
+        )
+    )
+    said = {node["id"]: ", ".join(map(" ".join, node["provenance"].items())) for node in nodes(draft)}
+    asked = {node["id"]: len(node.get("questions", ())) for node in nodes(draft)}
+    assert {name: (said[name], asked[name]) for name in said} == SAID
+    assert draft.comments == {
+        ("components", 0, "points"): ["cách chấm: Theo quyết định"],
+        ("components", 0, "criteria", 0, "target"): ["cách chấm: Từ 80% trở lên: 1 điểm; không phát sinh: đủ điểm"],
+        ("components", 0, "criteria", 2, "rule"): ["cách chấm: Theo hướng dẫn"],
+        ("components", 0, "criteria", 3, "rule"): ["cách chấm: Tốt: 1 điểm; khá: 0,5 điểm; kém: 0 điểm"],
+        ("adjustments", 0, "id"): ["thuong Điểm thưởng: 3"],
+        ("adjustments", 0, "metric"): ["cách chấm: Mỗi sáng kiến được 1 điểm"],
+        ("adjustments", 1, "metric"): ["cách chấm: Theo hướng dẫn riêng"],
+    }
+    metrics = draft.data["metrics"]
+    assert {name: metric.get("out_of") for name, metric in metrics.items() if metric["measure"] == "rate"} == {
+        "a": "tổng số",
+        "ty_le_ho_so_duoc_giai_quyet": "tổng số hồ sơ",
+    }
+    assert [name for name, metric in metrics.items() if "options" in metric] == ["c"]
+    assert metrics["a"]["title"] == "A"
+    policies = ["Nội dung không phát sinh thì giảm trừ."]
+    (node,) = nodes(drafted(grid_of(table("TT | Tiêu chí | Điểm \n 1 | A | 1")), around=["Ghi chú: " + policies[0]]))
+    assert node["provenance"]["not_arising"] == "implied"

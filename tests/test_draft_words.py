@@ -7,12 +7,15 @@ import pytest
 import yaml
 
 from parindex_cli.draft.classes import classes_of
+from parindex_cli.draft.clauses import clauses
 from parindex_cli.draft.conditions import condition
 from parindex_cli.draft.data import _usual_policy
 from parindex_cli.draft.extra import read_extra
 from parindex_cli.draft.header import is_numbering
 from parindex_cli.draft.lines import Policy
 from parindex_cli.draft.names import Names
+from parindex_cli.draft.numbering import Number, leading_number, read_number, roman
+from parindex_cli.draft.plain import slug
 from parindex_cli.draft.reading import read_rule
 from tests.draft_tables import TABLES, _flat
 
@@ -24,19 +27,35 @@ EXTRA: list[dict[str, Any]] = yaml.load((TABLES / "extra.yaml").read_text(encodi
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["words"][:60] or "nothing")
 def test_words(case: dict[str, Any]) -> None:
     points = Fraction(str(case.get("points", 1)))
-    reading = read_rule(case["words"].split("\n"), points, "Tiêu chí", case.get("aim", ""))
+    reading = read_rule(case["words"].split("\n"), points, case.get("title", "Tiêu chí"), case.get("aim", ""))
     assert reading.kind == case.get("kind", "question"), reading
     assert reading.policy == case.get("policy")
     gates = case.get("requires", [])
     assert reading.requires == tuple(gates if isinstance(gates, list) else [gates])
     assert (reading.heirs, reading.equally) == (tuple(case.get("heirs", ())), case.get("equally", False))
+    assert reading.measure == case.get("measure", reading.measure)
     if reading.kind == "question":
-        assert reading.asks
+        assert case.get("shows", "") in reading.asks[0].in_("vi")
+        assert reading.target == case.get("target", reading.target)
         return
     assert reading.target == case.get("target")
     assert _flat(_unnamed(dict(reading.rule))) == _flat(_unnamed(case.get("rule", {})))
     assert reading.step == (Fraction(str(case["step"])) if "step" in case else None)
     assert len(reading.asks) == case.get("asks", 0)
+
+
+@pytest.mark.parametrize(
+    ("lines", "found"),
+    [
+        (["Một", *["Ghi chú"] * 59], [("unknown", "một"), *[("aside", "ghi chú")] * 59]),
+        (["Một", *["Ghi chú"] * 60], [("unknown", "một")]),
+        (["Ghi chú ".ljust(240, "x")], [("aside", "ghi chú ".ljust(240, "x"))]),
+        (["Ghi chú ".ljust(241, "x")], [("unknown", "ghi chú ".ljust(241, "x"))]),
+    ],
+    ids=["60 clauses", "61 clauses", "240 characters", "241 characters"],
+)
+def test_what_is_too_long_for_a_rule(lines: list[str], found: list[tuple[str, str]]) -> None:
+    assert [(clause.sort, clause.text) for clause in clauses(lines, Fraction(1))] == found
 
 
 @pytest.mark.parametrize("case", CLASSES, ids=lambda case: case["says"])
@@ -105,6 +124,70 @@ def test_a_name_that_is_taken_gets_a_number() -> None:
 )
 def test_a_row_of_the_numbers_of_columns(texts: str, numbers: bool) -> None:  # noqa: FBT001  # a column of the table
     assert is_numbering(texts.split()) is numbers
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "follows"),
+    [
+        ("1", "2", True),
+        ("1", "3", False),
+        ("I", "II", True),
+        ("II", "I", False),
+        ("ix", "x", True),
+        ("a", "b", True),
+        ("d", "đ", True),
+        ("đ", "e", True),
+        ("d", "e", True),
+        ("i", "j", True),
+        ("i", "k", True),
+        ("a", "c", False),
+        ("A", "b", False),
+        ("a", "bc", False),
+        ("1", "a", False),
+        ("a", "1", False),
+    ],
+)
+def test_which_number_comes_after_another(before: str, after: str, follows: bool) -> None:  # noqa: FBT001
+    assert Number(("3", after)).follows(Number(("3", before))) is follows
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("1.2", ("1", "2")),
+        ("VX", None),
+        ("1.VX", None),
+        ("Mục XL", ("XL",)),
+        ("IIX. Báo cáo", None),
+        ("III. Báo cáo", ("III",)),
+        ("Báo cáo", None),
+    ],
+)
+def test_a_number_alone_or_before_a_title(text: str, number: tuple[str, ...] | None) -> None:
+    found = read_number(text) or (leading_number(text) or [None])[0]
+    assert (found and found.parts) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "value"), [("IV", 4), ("XIX", 19), ("XLIX", 49), ("LXXXIX", 89), ("IIII", None), ("", None)]
+)
+def test_roman_numbers(text: str, value: int | None) -> None:
+    assert roman(text) == value
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Tỷ lệ hồ sơ", "ty_le_ho_so"),
+        ("A1 việc", "a1_viec"),
+        ("1 việc", "m_1_viec"),
+        ("x" * 50, "x" * 40),
+        ("x" * 30 + " " + "y" * 30, "x" * 30),
+        ("x" * 20 + " " + "y" * 19, "x" * 20 + "_" + "y" * 19),
+    ],
+)
+def test_a_name_made_of_a_title(title: str, name: str) -> None:
+    assert slug(title) == name
 
 
 @pytest.mark.parametrize(

@@ -49,13 +49,17 @@ WAS |= {"2": ("components", 1), "2.1": ("components", 1, "criteria", 0)}
 
 
 def edited(changes: dict[str, dict[str, Any]]) -> Any:
+    return criteria_of(edited_data(changes))
+
+
+def edited_data(changes: dict[str, dict[str, Any]]) -> Any:
     data: Any = json.loads(json.dumps(data_of(SET)))
     for name, more in changes.items():
         node = data
         for part in WAS[name]:
             node = node[part]
         node.update(more)
-    return criteria_of(data)
+    return data
 
 
 KNOWN = ("1", "1.1", "1.2", "2", "2.1", "3", "3.1")
@@ -98,7 +102,32 @@ def test_what_is_put_together_adds_up_and_has_no_rank() -> None:
     assert (scores["1.1"].points, scores["1.1"].maximum, scores["2"].rank) == (1, 2, None)
     assert (scores["2"].points, scores["1"].rank) == (3, 3)
     assert "1.2" not in scores
+    for unlike in ((), ("2",), ("3",), ("2", "3")):
+        before = baseline()
+        parts = tuple(one.model_copy(update={"unlike": one.id in unlike}) for one in before.components)
+        found = last_scores(edited({"2": {"was": ["2", "3"]}}), before.model_copy(update={"components": parts}))
+        assert found["2"].unlike is bool(unlike)
     assert last_scores(edited({}), None) == {}
+
+
+def test_what_counts_apart_in_the_total_takes_all_below_along() -> None:
+    totals = {"split": {"appraisal": "2", "survey": "1", "others": {"1": "3"}}}
+    deep = {"id": "1.1.1", "title": "A", "points": "1", "provenance": {"points": "assumed"}}
+    data: Any = json.loads(json.dumps(data_of(SET)))
+    leaf = data["components"][0]["criteria"][0]
+    data["components"][0]["criteria"][0] = {**deep, "id": "1.1", "criteria": [{**leaf, "id": "1.1.1"}]}
+    data["components"][1]["criteria"][0]["surveyed"] = "yes"
+    criteria = criteria_of({**data, "totals": totals})
+    assert criteria.part_of == {"1.1.1": "1", "1.2": "1", "2.1": "survey"}
+    assert criteria.parts == {"appraisal": 2, "survey": 1, "1": 3}
+
+
+def test_a_metric_out_of_something_shared_may_have_words_of_its_own() -> None:
+    shared = {"shared": {"files": {"title": "hồ sơ"}}}
+    metrics = {"a": {"measure": "rate", "title": "A", "question": "?", "of": "files"}}
+    for words, told in (({}, "hồ sơ"), ({"out_of": "tổng số hồ sơ"}, "tổng số hồ sơ")):
+        data: Any = {**edited_data({}), **shared, "metrics": {**data_of(SET)["metrics"], "a": metrics["a"] | words}}
+        assert criteria_of(data).metrics["a"].out_of == told
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,8 @@ from parindex_cli.language import Percent, same
 from parindex_cli.lint.criteria import check_criteria
 from parindex_cli.lint.relations import check_figures
 from parindex_cli.model.criteria import CriteriaSet
-from parindex_cli.model.derived import Numbers, worked_out
+from parindex_cli.model.derived import Numbers, worked_out, working
+from parindex_cli.model.expanding import expanded, in_circles
 from parindex_cli.model.reading import Reported, read_figures
 from parindex_cli.model.submission import ReportedFigure, long_form
 from parindex_cli.model.tree import Unit
@@ -109,6 +110,49 @@ def _text(figure: Figure | NotArising | Pending) -> str:
             return same("{p}", p=Percent(value)).in_("en")
     assert isinstance(figure, Amount)
     return exact_text(figure.value)
+
+
+def test_how_a_figure_comes_about_is_told_with_each_number() -> None:
+    formula = "(a + rate.done × share + share.previous) / (b.previous or gone or waits or m2.previous)"
+    kinds = {"rate": "rate", "share": "rate", "gone": "rate"}
+    more = {"m2": {"formula": "a + deep", "measure": "count"}, "deep": {"measure": "count", "question": "?"}}
+    criteria = _criteria({"formula": formula, "kinds": kinds, "of": {"other": "1"}, "more": more})
+    figures = {
+        "a": "3",
+        "rate": {"done": "1", "of": "2"},
+        "share": {"value": "50%", "previous": "25%"},
+        "b": {"value": "0", "previous": "4"},
+        "gone": "không phát sinh",
+    }
+    read, _ = read_figures({name: ReportedFigure(**long_form(raw)) for name, raw in figures.items()}, criteria.metrics)
+    assert [text.in_("en") for text in working("m", Numbers(criteria, read, {}, 12))] == [
+        f"formula: m = {formula} = (3 + 1 × 50% + 25%) / (4 or not arising or not reported or not reported)",
+        (
+            "where: Số a (a) 3; Số rate (rate.done) 1; Số share (share) 50%; Số share, last year (share.previous) 25%; "
+            "Số b, last year (b.previous) 4; Số gone (gone) not arising; Số waits (waits) not reported"
+        ),
+    ]
+    assert criteria.compared_with_last_year == {"share", "b", "m2"}
+    assert [one.id for one in criteria.scored_from("waits")] == [one.id for one in criteria.scored_from("m")] == ["1"]
+    assert criteria.scored_from("other") == []
+
+
+@pytest.mark.parametrize("projected", ["", "a", "b", "a b"])
+def test_what_is_worked_out_of_anything_projected_is_projected(projected: str) -> None:
+    criteria = _criteria({"formula": "a / b", "of": {}})
+    words = {name: same("×") if name in projected.split() else None for name in ("a", "b")}
+    figures = {name: Reported(Amount(Fraction(1)), assumption=words[name]) for name in ("a", "b")}
+    assert (worked_out(criteria, figures, {}, 12)["m"].assumption is not None) is bool(projected)
+
+
+def test_what_leads_round_and_how_much_a_formula_comes_down_to() -> None:
+    formulas = {name: read_formula(text) for name, text in CIRCLES.items()}
+    found = expanded(formulas, "xyz")
+    assert found == {"a": (("x", "y"), 3), "b": (("x", "y", "z"), 8)}
+    assert in_circles(formulas, found) == {"c", "d", "e"}
+
+
+CIRCLES = {"a": "x + y", "b": "a + a × z", "c": "d", "d": "c", "e": "e / x", "f": "c + x"}
 
 
 @pytest.mark.parametrize("case", _cases("values"))

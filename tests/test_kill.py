@@ -3,6 +3,7 @@
 import json
 import os
 import random
+import re
 import subprocess
 import sys
 import time
@@ -48,20 +49,20 @@ print(time.perf_counter() - begin, flush=True)
 while True:
     write(sys.argv[1:])
 """
-# Runs a command once to load all it needs, and then again and again in a child that is killed on the way.
-COMMAND = """
+WITHOUT_PICTURES = """
+from parindex_cli.cli import report
+report._pictures = lambda *_: ()  # which take longest, and are not what is written
+"""
+# Runs each command once to load all it needs, and then again and again in a child that is killed on the way.
+EACH = f"""{WITHOUT_PICTURES}
 import json, os, random, signal, sys, time, zipfile
 from collections import Counter
 from pathlib import Path
-from typing import Any
-from parindex_cli.cli import report
 from parindex_cli.cli.app import app
 
-report._pictures = lambda *_: ()  # which take longest, and are not what is written
-kills, output, *command = sys.argv[1:]
-output = Path(output)
+kills, commands = int(sys.argv[1]), json.loads(sys.argv[2])
 
-def run():
+def run(output, command):
     sys.stdout = open(os.devnull, "w")
     try:
         app([*command, "-o", str(output), "--force"])
@@ -70,35 +71,40 @@ def run():
     finally:
         sys.stdout = sys.__stdout__
 
-def state(content):
+def parts(output):
+    with zipfile.ZipFile(output) as archive:
+        assert archive.testzip() is None
+        return archive.namelist()
+
+def state(output, whole):
+    content = output.read_bytes()
     if content in (b"old", whole):
         return "old" if content == b"old" else "new"
-    if not content.startswith(b"PK"):
-        return "torn"
     try:  # a workbook holds the time it was made at
-        with zipfile.ZipFile(output) as archive:
-            assert archive.testzip() is None
-            return "new" if archive.namelist() == parts else "torn"
+        return "new" if content.startswith(b"PK") and parts(output) == whole else "torn"
     except Exception:
         return "torn"
 
-run()
-start = time.perf_counter()
-run()
-usual, whole = time.perf_counter() - start, output.read_bytes()
-parts = zipfile.ZipFile(output).namelist() if whole.startswith(b"PK") else []
-chance, seen = random.Random(2022), Counter()
-for moment in range(int(kills)):
-    output.write_bytes(b"old")
-    child = os.fork()
-    if child == 0:
-        run()
-        os._exit(0)
-    time.sleep(usual * chance.uniform(0.5, 1.3))
-    os.kill(child, signal.SIGKILL)
-    os.waitpid(child, 0)
-    seen[state(output.read_bytes())] += 1
-print(json.dumps(seen))
+def killed(output, command, chance):
+    run(output, command)
+    start = time.perf_counter()
+    run(output, command)
+    usual, whole = time.perf_counter() - start, output.read_bytes()
+    if whole.startswith(b"PK"):
+        whole = parts(output)
+    for moment in range(kills):
+        output.write_bytes(b"old")
+        child = os.fork()
+        if child == 0:
+            run(output, command)
+            os._exit(0)
+        time.sleep(usual * chance.uniform(0.5, 1.3))
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+        yield state(output, whole)
+
+chance = random.Random(2022)
+print(json.dumps({{name: Counter(killed(Path(name), command, chance)) for name, command in commands.items()}}))
 """
 COMMANDS = {
     **{f"out.{ending}": ("report", *QUICK) for ending in ("md", "html", "docx", "pdf", "xlsx")},
@@ -136,29 +142,33 @@ def test_a_file_is_the_old_or_the_new_one(names: list[str], tmp_path: Path) -> N
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="loaded once, killed often: only where a process can be forked")
-@pytest.mark.parametrize("name", COMMANDS)
-def test_whatever_a_command_writes_is_whole(name: str, tmp_path: Path) -> None:
-    if name == "out.pdf":  # Typst keeps threads, which a fork does not take along
-        _start_anew(name, tmp_path, kills=3)
-        return
-    command = ["-c", COMMAND, "4", name, *map(str, COMMANDS[name])]
+def test_whatever_a_command_writes_is_whole(tmp_path: Path) -> None:
+    # Typst keeps threads, which a fork does not take along.
+    forked = {name: [*map(str, command)] for name, command in COMMANDS.items() if name != "out.pdf"}
     made = subprocess.run(
-        [sys.executable, *command], cwd=tmp_path, capture_output=True, check=False, encoding="utf-8", timeout=120
-    )
+        [sys.executable, "-c", EACH, "4", json.dumps(forked)],
+        cwd=tmp_path, capture_output=True, check=False, encoding="utf-8", timeout=240,
+    )  # fmt: skip
     assert made.returncode == 0, made.stderr
     seen = json.loads(made.stdout)
-    assert "torn" not in seen
-    assert seen.get("old", 0) + seen.get("new", 0) == 4
-    assert [path.name for path in tmp_path.iterdir() if not path.name.startswith(f".{name}.")] == [name]
+    assert {name: states for name, states in seen.items() if set(states) - {"old", "new"}} == {}
+    assert {name: sum(states.values()) for name, states in seen.items()} == dict.fromkeys(forked, 4)
+    unfinished = re.compile(rf"\.({'|'.join(map(re.escape, forked))})\..*")
+    assert {path.name for path in tmp_path.iterdir() if not unfinished.fullmatch(path.name)} == {*forked}
+
+
+def test_a_pdf_is_whole(tmp_path: Path) -> None:
+    program = f"{WITHOUT_PICTURES}from parindex_cli.__main__ import main; main()"
+    _start_anew("out.pdf", tmp_path, ["-c", program], kills=3)
 
 
 def test_a_program_that_starts_leaves_a_whole_file_or_none(tmp_path: Path) -> None:
-    assert json.loads(_start_anew("out.json", tmp_path, kills=6))["format"] == "score/1"
+    assert json.loads(_start_anew("out.json", tmp_path, ["-m", "parindex_cli"], kills=6))["format"] == "score/1"
 
 
-def _start_anew(name: str, folder: Path, kills: int) -> bytes:
+def _start_anew(name: str, folder: Path, program: list[str], kills: int) -> bytes:
     chance = random.Random(2022)
-    command = ["-m", "parindex_cli", *map(str, COMMANDS[name]), "-o", name]
+    command = [*program, *map(str, COMMANDS[name]), "-o", name]
     output = folder / name
     start = time.perf_counter()
     subprocess.run([sys.executable, *command], cwd=folder, check=True)

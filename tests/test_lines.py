@@ -19,7 +19,7 @@ LINES = {name: file.read_text(encoding="utf-8").split("\n") for name, file in FI
 KEY = re.compile(r"^(?P<before>\s*(?:- )?)(?P<key>[A-Za-z_][A-Za-z0-9_]*|\"[^\"]+\"):(?P<rest>.*)$")
 INNER = re.compile(r"\{(?P<key>[a-z_]+):")
 
-STRIDE = 30
+STRIDE = 10
 """Many lines are broken in one go, far enough from each other to be told apart."""
 
 
@@ -63,7 +63,7 @@ def blocks(node: Any, under: str | None = None, key: str | None = None) -> Itera
 
 
 KEYED = {name: list(keyed(name)) for name in FILES}
-APART = 8
+APART = 16
 """So many of the keys that open a block are renamed in one go."""
 
 

@@ -18,7 +18,7 @@ from parindex_cli.cli.app import app
 from parindex_cli.cli.marks import signed, stamped, standing
 from tests.report_files import by_libreoffice
 
-pytestmark = pytest.mark.unmeasured
+pytestmark = [pytest.mark.unmeasured, pytest.mark.usefixtures("without_charts")]
 
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLE = ROOT / "examples" / "2022-q2.yaml"
@@ -37,7 +37,6 @@ CHANGED, FOREIGN = "was changed since parindex wrote it", "was not written by pa
 @pytest.fixture(autouse=True)
 def _in_an_empty_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("PARINDEX_LANG", "en")
-    monkeypatch.setattr("parindex_cli.cli.report._pictures", lambda *_: ())  # which take longest
     monkeypatch.chdir(tmp_path)
 
 

@@ -18,7 +18,7 @@ from parindex_cli.cli.app import app
 from parindex_cli.consolidate import Merged, Sent, merge, preferring
 from parindex_cli.consolidate.sent import Told
 from parindex_cli.diagnostics import Finding, Severity
-from parindex_cli.figures import Amount, Items, NotArising, Pending, Rate, Tally, YesNo
+from parindex_cli.figures import Amount, Figure, Items, NotArising, Pending, Rate, Tally, YesNo
 from parindex_cli.lint.criteria import check_criteria
 from parindex_cli.lint.parts import check_parts
 from parindex_cli.loader import Desk, load_case
@@ -51,11 +51,13 @@ def cases() -> list[Any]:
 
 
 def criteria_with(case: Mapping[str, Any], *cooperating: str) -> CriteriaSet:
-    """One criterion of one metric, led by the office and shared by the two others, or those named."""
+    """A criterion of one metric, led by the office and shared by the two others or those named; one of each lead."""
     metric = {key: case[key] for key in OF_METRIC if key in case} | {"title": "Chỉ số", "question": "Bao nhiêu?"}
     if "options" in case:
         metric["options"] = [{"id": option, "title": option} for option in case["options"]]
-    leaf = {"id": "1.1", "title": "Tiêu chí", "points": "1", "metric": "m", "rule": {"kind": "assessed"}}
+    leaf = {"title": "Tiêu chí", "points": "1", "metric": "m", "rule": {"kind": "assessed"},
+            "not_arising": "exclude", "provenance": {"points": "stated"}}  # fmt: skip
+    leads = ["van_phong", *case.get("leads", ())]
     component = {
         "id": "1",
         "title": "Thành phần",
@@ -64,7 +66,7 @@ def criteria_with(case: Mapping[str, Any], *cooperating: str) -> CriteriaSet:
         "cooperating": list(cooperating or ("thanh_tra", "chuyen_mon")),
         "source": {"in": "s"},
         "provenance": {"points": "stated"},
-        "criteria": [leaf | {"not_arising": "exclude", "provenance": {"points": "stated"}}],
+        "criteria": [leaf | {"id": f"1.{n}", "lead": lead} for n, lead in enumerate(leads, 1)],
     }
     return criteria_of(
         {
@@ -504,6 +506,36 @@ def findings_of(figures: dict[str, Any], case: Mapping[str, Any], **head: str) -
 def test_a_count_and_its_parts(value: str | None, parts: dict[str, Any], wrong: list[str]) -> None:
     found = findings_of({"m": {"value": value, "parts": parts}}, {"measure": "count"})
     assert [one.path[-1] for one in found] == wrong
+
+
+@pytest.mark.parametrize(
+    ("figure", "adds"),
+    [
+        (Amount(Fraction(0)), False),
+        (Amount(Fraction(1)), True),
+        (Tally({"late": Fraction(0), "wrong": Fraction(0)}), False),
+        (Tally({"late": Fraction(0), "wrong": Fraction(1)}), True),
+        (Items(frozenset()), False),
+        (Rate.counted(Fraction(0), Fraction(5)), True),
+        (NotArising(), False),
+    ],
+)
+def test_which_part_of_a_sum_adds_something(figure: Figure | NotArising, adds: bool) -> None:  # noqa: FBT001
+    assert adds_something(Part("van_phong", None, figure)) is adds
+
+
+@pytest.mark.parametrize(
+    ("measure", "preferred", "codes"),
+    [
+        ("count", "van_phong", ["unused-key"]),
+        ("yesno", "van_phong", []),
+        ("yesno", "chuyen_mon", ["unknown-unit"]),
+    ],
+)
+def test_whose_part_was_taken(measure: str, preferred: str, codes: list[str]) -> None:
+    word = "1" if measure == "count" else "có"
+    figure = {"value": word, "parts": {"van_phong": word}, "preferred": preferred}
+    assert [one.code for one in findings_of({"m": figure}, {"measure": measure})] == codes
 
 
 def test_parts_that_cannot_be_put_together() -> None:

@@ -20,7 +20,7 @@ _TREE = {
     "2": ["2.1"],
     "10": [],
     "I": [{"I.1": ["I.1.a", "I.1.b"]}],
-    "KT": ["KT-1", "KT-1-2"],
+    "KT": ["KT-1", "KT-1-2", "KT.BC"],
 }
 
 
@@ -82,6 +82,11 @@ BARE, NAMED = Evidence(document="125/QĐ-A"), Evidence(document="Biên bản", l
 PLACED: list[tuple[tuple[Evidence, ...], list[str], list[tuple[str, str | None]]]] = [
     ((), ["1.1.pdf"], [("1.1.pdf", "d/1.1.pdf")]),
     ((BARE,), ["1.1.pdf"], [("125/QĐ-A", "d/1.1.pdf")]),
+    (
+        (NAMED, Evidence(document="126/QĐ-A", link="https://x.y")),
+        ["126.pdf"],
+        [("Biên bản", None), ("126/QĐ-A", None), ("126.pdf", "d/126.pdf")],
+    ),
     ((NAMED,), ["1.1.pdf"], [("Biên bản", None), ("1.1.pdf", "d/1.1.pdf")]),
     (
         (BARE, Evidence(document="0126/QĐ-A")),

@@ -157,10 +157,15 @@ def _edited(text: str) -> str:
 def test_what_is_written_has_the_published_shape(kind: OutputKind, command: tuple[str, ...], place: Path) -> None:
     written = _written(command)
     assert written["format"] == f"{kind}/1"
-    assert not _refusals(_closed(_schema(kind)), written)
+    assert not _refusals(_strict(kind), written)
 
 
 _schema = cache(schema)
+
+
+@cache
+def _strict(kind: OutputKind) -> Draft7Validator:
+    return Draft7Validator(_closed(_schema(kind)))
 
 
 @cache
@@ -171,8 +176,8 @@ def _written(command: tuple[str, ...]) -> Any:
     return json.loads(result.stdout)
 
 
-def _refusals(whole: Any, written: Any) -> list[str]:
-    return [f"{error.json_path}: {error.message}" for error in Draft7Validator(whole).iter_errors(written)]
+def _refusals(validator: Draft7Validator, written: Any) -> list[str]:
+    return [f"{error.json_path}: {error.message}" for error in validator.iter_errors(written)]
 
 
 def _closed(part: Any) -> Any:
@@ -208,7 +213,7 @@ def _keys(data: Any) -> set[str]:
 
 @pytest.mark.parametrize("kind", get_args(OutputKind))
 def test_another_shape_is_refused_and_a_later_key_is_not(kind: OutputKind, place: Path) -> None:
-    written = _written(next(command for other, command in WRITTEN if other == kind))
+    written = _few(_written(next(command for other, command in WRITTEN if other == kind)))
     whole = _schema(kind)
     taken = Draft7Validator(whole)
     assert taken.is_valid({**written, "later": 1})
@@ -218,8 +223,15 @@ def test_another_shape_is_refused_and_a_later_key_is_not(kind: OutputKind, place
         assert not taken.is_valid({**written, key: 8.68}), key
 
 
+def _few(data: Any) -> Any:
+    """With one entry in each list: to look through all of them for each key would take long."""
+    if isinstance(data, dict):
+        return {key: _few(value) for key, value in data.items()}
+    return [_few(item) for item in data[:1]] if isinstance(data, list) else data
+
+
 def test_a_mistake_is_told_at_its_place(place: Path) -> None:
     written = deepcopy(_written(("score", Q2)))
     written["components"][0]["criteria"][0]["earned"] = 8.68
-    (refusal,) = _refusals(schema("score"), written)
+    (refusal,) = _refusals(Draft7Validator(_schema("score")), written)
     assert refusal.startswith("$.components[0].criteria[0].earned: ")

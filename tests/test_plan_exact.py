@@ -161,7 +161,7 @@ def every_way(case: Case, wish: Wish) -> Iterator[tuple[Fraction, dict[str, Figu
         fixed = fixed or (bool(hanging) and all(leaf.surveyed for leaf in hanging))
         fixed = fixed or (isinstance(reported.figure, Pending) and not wish.reports)
         rungs = [] if fixed else others(case.criteria.metrics[name], reported)
-        ladders.append([(name, ZERO, None), *((name, items * wish.effort(name), figure) for items, figure in rungs)])
+        ladders.append([(name, ZERO, None), *((name, wish.effort(name, items), figure) for items, figure in rungs)])
     for chosen in product(*ladders):
         used: dict[str, Fraction] = {}
         for name, effort, _ in chosen:
@@ -195,10 +195,12 @@ def test_no_plan_is_cheaper(case: Case, goal: int, efforts: dict[str, Fraction],
         assert of_100(case, nearest.figures) == nearest.of_100
 
 
-@given(cases(), st.integers(1, 100))
-def test_no_plan_counts_on_fewer_figures_that_are_not_reported(case: Case, goal: int) -> None:
+@given(cases(), st.integers(1, 100), st.sampled_from([{}, {"u": Fraction(3)}]))
+def test_no_plan_counts_on_fewer_figures_that_are_not_reported(
+    case: Case, goal: int, limits: dict[str, Fraction]
+) -> None:
     """As few as can be, then the least effort; what it promises is scored again."""
-    wish = Wish(reports=True)
+    wish = Wish(limits=limits, reports=True)
     best = next(Search(case.judge, wish).cheapest(Fraction(goal)), None)
     pending = {name for name, reported in case.figures.items() if isinstance(reported.figure, Pending)}
     ways = (

@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 import sys
+import sysconfig
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -39,9 +40,10 @@ def environment(folder: Path) -> dict[str, str]:
         "GIT_CONFIG_GLOBAL": os.devnull,
         "GIT_CONFIG_NOSYSTEM": "1",
         "PARINDEX_LANG": "en",
-        "PIP_NO_CACHE_DIR": "1",
-        "PIP_NO_COMPILE": "1",  # most of what is installed is never run
+        "PIP_NO_INDEX": "1",
+        "PIP_NO_BUILD_ISOLATION": "0",  # which is how pip writes: without
         "PIP_DISABLE_PIP_VERSION_CHECK": "1",
+        "PYTHONPATH": sysconfig.get_path("purelib"),  # what the package needs to be built and to run is there
         "PRE_COMMIT_HOME": str(folder / "pre-commit"),
         "PRE_COMMIT_COLOR": "never",
         "TMPDIR": str(folder),
@@ -85,9 +87,6 @@ def repository(folder: Path, names: tuple[str, ...]) -> str:
 def test_the_hook_in_a_repository_of_its_own(tmp_path: Path) -> None:
     if find_spec("pre_commit") is None or shutil.which("git") is None:
         pytest.skip("pre-commit or git is not installed")
-    reach = run_pip(tmp_path)
-    if reach.returncode != 0:
-        pytest.skip(f"no package index can be reached, so pre-commit cannot install the hook: {reach.stdout[-300:]}")
     rev = repository(tmp_path / "hooks", NEEDED)
     work = tmp_path / "work"
     repository(work, ("criteria", "baselines"))
@@ -115,10 +114,3 @@ def test_the_hook_in_a_repository_of_its_own(tmp_path: Path) -> None:
 
     done(work, "git", "checkout", "--quiet", "HEAD", "--", "criteria")
     done(work, "git", "commit", "--message", "Add the hook")
-
-
-def run_pip(folder: Path) -> subprocess.CompletedProcess[str]:
-    """Fetch what the build needs, to know whether pre-commit could."""
-    (folder / "reach").mkdir()
-    pip = (sys.executable, "-m", "pip", "download", "--no-deps", "--retries", "1", "--dest", ".", "hatchling")
-    return run(folder / "reach", *pip)

@@ -42,8 +42,16 @@ def standing(case: dict[str, Any]) -> Standing:
     lines: list[dict[str, Any]] = []
     for unit, given_of in case["others"].items():
         now, before, rank = (*given_of, None, None)[:3]
-        lines.append({"unit": unit, "year": 2021, "index": f"{now}.00", **({"rank": rank} if rank else {})})
-        lines += [] if before is None else [{"unit": unit, "year": 2020, "index": before}]
+        lines.append(
+            {
+                "unit": unit,
+                "year": 2021,
+                "index": now if "." in str(now) else f"{now}.00",
+                **({"rank": rank} if rank else {}),
+            }
+        )
+        years = {} if before is None else {2020: before, 2019: 1}  # of which only the last counts
+        lines += [{"unit": unit, "year": year, "index": index} for year, index in years.items()]
     (league,) = leagues_of(rows(*lines).results, "Sở Tư pháp")
     return Standing(league, Fraction(str(case["index"])), case["wanted"]["place"])
 
@@ -114,7 +122,7 @@ def test_a_table_that_lists_only_some_says_so() -> None:
 
 
 def test_a_line_of_ones_own_name_goes_before_a_shorter_one() -> None:
-    lines = [{"unit": unit, "year": 2021, "index": i} for i, unit in enumerate(("Sở Y", "Sở Y tế", "Sở Y tế Cà Mau"))]
+    lines = [{"unit": unit, "year": 2021, "index": i} for i, unit in enumerate(("Sở Y tế", "Sở Y", "Sở Y tế Cà Mau"))]
     (league,) = leagues_of(rows(*lines).results, "sở y tế tỉnh Lào Cai")
     assert league.own is not None
     assert league.own.unit == "Sở Y tế"

@@ -4,17 +4,17 @@ from fractions import Fraction
 from typing import Annotated, Any
 
 import pytest
-from pydantic import TypeAdapter
+from pydantic import TypeAdapter, ValidationError
 
 from parindex_cli.diagnostics import Path, Severity
-from parindex_cli.fields import NOT_EMPTY, full_date
+from parindex_cli.fields import NOT_EMPTY, Exact, date_text, full_date
 from parindex_cli.fields import day as compared
 from parindex_cli.figures import Amount, Items, Level, NotArising, NotSubmitted, Pending, Rate, Tally, YesNo
 from parindex_cli.loader.shapes import shaped
 from parindex_cli.model.figure_words import figure_text
 from parindex_cli.model.metrics import Metric
 from parindex_cli.model.reading import Reported, read_figures
-from parindex_cli.model.submission import PERIODS, Period, ReportedFigure, Submission
+from parindex_cli.model.submission import PERIODS, Period, ReportedFigure, Submission, long_form
 from tests.conftest import data_of, submission_of
 
 METRICS: dict[str, str] = {
@@ -297,6 +297,27 @@ def test_what_the_year_is_expected_to_come_to(
     assert [finding.code for finding in findings] == codes
 
 
+@pytest.mark.parametrize(
+    ("metric", "now", "projected", "below"),
+    [
+        ("rate", "{done: 5, of: 10}", "{done: 5, of: 10}", []),
+        ("rate", "{done: 5, of: 10}", "{done: 4, of: 9}", ["done", "of"]),
+        ("share", "{answers: {4: 5}}", "{answers: {4: 3}}", []),
+        ("rate", "{done: 1, of: 1}", "không phát sinh", ["projected"]),
+        ("count", "5", "5", []),
+        ("count", "5", "4", ["projected"]),
+        ("count", "1", "không phát sinh", ["projected"]),
+        ("days", "5", "4", []),
+        ("days", "5", "không phát sinh", []),
+        ("tally", "{counts: {late: 1}}", "{counts: {wrong: 1}}", ["late"]),
+        ("tally", "{counts: {late: 1}}", "{counts: {late: 1}}", []),
+    ],
+)
+def test_what_is_counted_does_not_become_fewer(metric: str, now: str, projected: str, below: list[str]) -> None:
+    _, findings = reported(metric, f"{{value: {now}, projected: {projected}}}")
+    assert [(one.code, one.path[-1]) for one in findings] == [("projected-below", at) for at in below]
+
+
 def test_evidence_and_note_are_kept() -> None:
     read, findings = reported(
         "count", '{value: 3, note: Ghi chú, evidence: [{document: "125/BC", date: "2022-06-30", page: 3}]}'
@@ -372,6 +393,51 @@ def test_a_date_is_read_alike_however_it_is_written(written: str, day: str | Non
     found = full_date(written)
     assert (found.isoformat() if found else None) == day
     assert compared(written) == (day or written)
+
+
+@pytest.mark.parametrize(
+    ("written", "text"),
+    [
+        ("2022-02-05", "05/02/2022"),
+        ("2022-03-15", "15/3/2022"),
+        ("2022-12-01", "01/12/2022"),
+        ("30/6/2022", "30/6/2022"),
+        ("2022", "2022"),
+    ],
+)
+def test_a_date_in_an_official_text(written: str, text: str) -> None:
+    assert date_text(written).in_("vi") == text
+
+
+@pytest.mark.parametrize(
+    ("written", "number"),
+    [("70.5", Fraction(141, 2)), ("7/9", Fraction(7, 9)), ("-7/9", Fraction(-7, 9)), ("7/0", None), ("7/-9", None)],
+)
+def test_a_number_of_an_output(written: str, number: Fraction | None) -> None:
+    if number is None:
+        with pytest.raises(ValidationError, match="number-not-positive"):
+            TypeAdapter(Exact).validate_python(written)
+    else:
+        assert TypeAdapter(Exact).validate_python(written) == number
+
+
+@pytest.mark.parametrize(
+    ("period", "day"),
+    [("Q1", "2022-03-31"), ("Q2", "2022-06-30"), ("H1", "2022-06-30"), ("9M", "2022-09-30"), ("year", "2022-12-31")],
+)
+def test_the_last_day_of_a_period(period: str, day: str) -> None:
+    assert submission_of({}, period=period).last_day == day
+
+
+def test_a_figure_with_any_key_of_the_long_form_is_written_long() -> None:
+    assert long_form({"note": "x", "odd": 1}) == {"note": "x", "odd": 1}
+    assert long_form({"done": 1, "of": 2}) == {"value": {"done": 1, "of": 2}}
+
+
+def test_a_title_is_told_with_single_spaces() -> None:
+    metric, _ = shaped(Metric, {"measure": "count", "title": "Số  hồ\tsơ", "question": "Bao nhiêu?"})
+    assert metric is not None
+    assert metric.title == "Số hồ sơ"
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from parindex_cli.report import RENDERERS, About, report_content
 from parindex_cli.views import charts
 from tests.browser import MISSING, Browser
 from tests.test_papers import paper, titled
-from tests.test_report_content import HOSTILE, ROOT, small
+from tests.test_report_content import HOSTILE, ROOT, beside_each_other
 
 pytestmark = [pytest.mark.unmeasured, pytest.mark.skipif(bool(MISSING), reason=MISSING)]
 
@@ -236,17 +236,18 @@ def test_on_paper_every_criterion_is_unfolded(page: Browser) -> None:
 
 def test_hostile_texts_do_nothing(browser: Browser, tmp_path: Path) -> None:
     browser.screen(390, 800)
+    file = tmp_path / "a.html"
+    card = beside_each_other(HOSTILE.values())
+    drawn = (charts.components(card, "vi"), charts.waterfall(card, "vi"), charts.gaps_by_division(card, "vi"))
+    content = report_content([card], "vi", About(pictures=tuple(picture for picture in drawn if picture)))
+    file.write_bytes(RENDERERS["html"].render(content, "vi", None))
+    browser.open(file.as_uri())
+    assert browser.errors() == []
+    assert browser.requests() == [file.as_uri()]
+    browser.run(OPEN)
+    assert browser.run("return document.documentElement.scrollWidth") <= 390
+    assert browser.run(CUT) == []
+    shown = browser.run("return [...document.querySelectorAll('th, .unit')].map((one) => one.textContent)")
     for name, title in HOSTILE.items():
-        file = tmp_path / f"{name}.html"
-        card = small(title, note=title)
-        drawn = (charts.components(card, "vi"), charts.waterfall(card, "vi"), charts.gaps_by_division(card, "vi"))
-        content = report_content([card], "vi", About(pictures=tuple(picture for picture in drawn if picture)))
-        file.write_bytes(RENDERERS["html"].render(content, "vi", None))
-        browser.open(file.as_uri())
-        assert browser.errors() == [], name
-        assert browser.requests() == [file.as_uri()], name
-        browser.run(OPEN)
-        assert browser.run("return document.documentElement.scrollWidth") <= 390, name
-        assert browser.run(CUT) == [], name
         if title == title.strip() and name not in ("newline", "right-to-left", "controls", "not-in-xml"):
-            assert browser.run("return document.querySelector('.unit').textContent") == title
+            assert title in shown, name

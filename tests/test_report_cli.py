@@ -215,6 +215,7 @@ def test_points_of_others_are_not_called_a_self_assessment() -> None:
     assert good("report", EXAMPLE, "--lang", "en").startswith("# Self-assessment on")
 
 
+@pytest.mark.usefixtures("without_charts")
 def test_the_foot_shows_the_seal_and_whether_it_holds(tmp_path: Path) -> None:
     metrics = tmp_path / "q2.yaml"
     metrics.write_bytes(EXAMPLE.read_bytes())
@@ -240,6 +241,7 @@ def test_the_foot_shows_the_seal_and_whether_it_holds(tmp_path: Path) -> None:
 # ---- templates
 
 
+@pytest.mark.usefixtures("filled_here")
 def test_exported_templates_can_be_edited(tmp_path: Path) -> None:
     folder = tmp_path / "mine" / "templates"
     assert good("templates", "export", folder) == ""
@@ -265,6 +267,7 @@ def test_the_list_of_templates_says_where_each_comes_from() -> None:
     assert lines["report.css"] == f"of this folder: {Path('templates/report.css')}"
 
 
+@pytest.mark.usefixtures("filled_here")
 def test_a_wrong_html_template_is_told_with_its_line(tmp_path: Path) -> None:
     (tmp_path / "report.html.j2").write_text("<p>\n{{ nothing }}\n", "utf-8")
     told = refused("report", EXAMPLE, "--template", tmp_path, "-o", tmp_path / "r.html")
@@ -291,6 +294,7 @@ WRITES = {
 }
 
 
+@pytest.mark.usefixtures("without_charts")
 @pytest.mark.parametrize("name", WRITES)
 def test_only_what_parindex_wrote_is_replaced(name: str, tmp_path: Path) -> None:
     output, command = tmp_path / name, WRITES[name]

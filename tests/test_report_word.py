@@ -24,6 +24,7 @@ from tests.report_files import (
     part,
     pdf_text,
     plan_content,
+    plan_file,
 )
 from tests.test_report_content import small
 
@@ -44,7 +45,7 @@ def content(request: pytest.FixtureRequest) -> Content:
 
 @pytest.fixture(scope="module")
 def file(content: Content) -> bytes:
-    return made(content, "docx")
+    return plan_file("docx", content["lang"])
 
 
 @pytest.fixture(scope="module")
@@ -279,7 +280,7 @@ def test_a_wrong_word_template_is_told_with_the_text_near_it(
 def test_what_is_wrong_with_a_word_template_comes_from_the_process_that_fills_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("parindex_cli.report.apart.limits_for", lambda _: Limits(seconds=3, megabytes=512))
+    monkeypatch.setattr("parindex_cli.report.apart.limits_for", lambda _: Limits(seconds=2, megabytes=512))
     content = report_content([small()], "vi")
     for paragraph, told in (
         ("{{ nowhere }}", "'nowhere' is undefined «{{ nowhere }}»"),
@@ -353,7 +354,7 @@ def test_a_pdf_template_of_ones_own(tmp_path: Path) -> None:
 
 
 def test_the_pdf_is_tagged_and_has_bookmarks(content: Content) -> None:
-    made_file = made(content, "pdf")
+    made_file = plan_file("pdf", content["lang"])
     for wanted in (b"/Outlines", b"/StructTreeRoot", b"/Lang", b"/Title"):
         assert wanted in made_file
     assert b"parindex" in made_file
@@ -362,6 +363,7 @@ def test_the_pdf_is_tagged_and_has_bookmarks(content: Content) -> None:
 # The command
 
 
+@pytest.mark.usefixtures("without_charts")
 def test_a_wrong_template_writes_nothing(tmp_path: Path) -> None:
     for own, ending in ((own_word(tmp_path, "{{ nowhere }}"), ".docx"), (tmp_path / "own.typ", ".pdf")):
         if ending == ".pdf":
@@ -392,6 +394,7 @@ def test_a_report_is_known_as_one_of_parindex(tmp_path: Path, form: str) -> None
     assert standing(output, b"a newer one") in ("foreign", "changed")
 
 
+@pytest.mark.usefixtures("without_charts")
 def test_every_template_can_be_exported(tmp_path: Path) -> None:
     result = CliRunner().invoke(app, ["templates", "export", str(tmp_path / "own")])
     assert result.exit_code == 0, result.output

@@ -382,6 +382,10 @@ def test_a_prerequisite_comes_first_whatever_the_figure_and_the_policy(figure: s
 
 YES = "{name: g, points: 2, kind: target, measure: yesno, target: '= yes', figure: no}"
 PART = "{points: 2, kind: proportional, measure: rate, figure: %s, not_arising: %s, requires: g}"
+FROM_20 = (
+    "{if_closed: {kind: bands, bands: [{when: '≥ 20%%', points: %s}]},"
+    " points: 2, kind: proportional, measure: rate, figure: %s, requires: g}"
+)
 
 
 @pytest.mark.parametrize(
@@ -398,6 +402,15 @@ PART = "{points: 2, kind: proportional, measure: rate, figure: %s, not_arising: 
         ([YES.replace("no}", "yes}"),
           PART.replace("g}", "g, if_closed: {kind: linear, zero_at: 0%%, full_at: 50%%}}") % ("30%", "zero")],
          "raise from 30% to 99.75%", ["1.4"]),
+        # the better of two ways, also where it brings less than one point
+        ([YES, FROM_20 % ("1", "10%")],
+         "meet the prerequisite 1.1 first: +0.20; then raise from 10% to 99.75%: +1.80", ["0.2", "1.8"]),
+        ([YES, FROM_20 % ("1.5", "60%")],
+         "meet the prerequisite 1.1 first: −0.30; then raise from 60% to 99.75%: +0.80", ["-0.3", "0.8"]),
+        # what takes as much from another criterion is no step
+        ([YES, "{points: 0.4, kind: bands, measure: rate, rule: {bands: [{when: '< 90%', points: 0.4}]}, figure_of: 3}",
+          PART % ("80%", "zero")],
+         "meet the prerequisite 1.1 first", ["1.6"]),
         ([YES, PART % ("not arising", "full")], "meet the prerequisite 1.1 first", ["2"]),
         ([YES, PART % ("not arising", "zero")], "nothing arises", None),
         ([YES, PART % ("not arising", "exclude")], "nothing arises", None),
@@ -452,6 +465,8 @@ def test_what_opens_a_prerequisite_and_what_comes_then(leaves: list[str], goal: 
         assert last.goal is not None
         assert last.goal.words.in_("en") == goal
         assert [exact_text(step.own) for step in last.goal.steps] == gains
+        assert last.goal.counted == ("then" in goal)
+        assert not any("prerequisites" in step.words.in_("en") for step in last.goal.steps)
 
 
 def test_what_others_lose_by_a_change_is_no_part_of_its_promise() -> None:

@@ -41,7 +41,7 @@ def leaves_of(case: dict[str, Any]) -> tuple[list[dict[str, Any]], dict[str, str
         )  # fmt: skip
         if "if_closed" in leaves[-1]:
             leaves[-1]["if_closed"] = TABLE["rules"][behind[1]]["rule"]
-    return leaves, figures
+    return leaves, figures | case.get("reported", {})
 
 
 WRITTEN: dict[str, Any] = {
@@ -139,7 +139,14 @@ def test_ranges_worked_out_by_hand(case: dict[str, Any]) -> None:
         assert tuple(found.criteria[name]) == ends(span), name
     assert found.reached == case.get("reached", True)
     assert (found.whole and tuple(found.whole)) == (ends(case["whole"]) if "whole" in case else None)
-    for asked, (sort, name, low, high, left) in zip(found.first, case.get("first", ()), strict=False):
+    if "total" in case:
+        assert tuple(found.total) == ends(case["total"])
+    if "sorts" in case:
+        assert {sort: tuple(span) for sort, span in found.sorts.items()} == {
+            sort: ends(span) for sort, span in case["sorts"].items()
+        }
+    first = case.get("first", ())
+    for asked, (sort, name, low, high, left) in zip(found.first[: len(first)], first, strict=True):
         assert asked.unknown == Unknown(sort, name)
         assert (*asked.index, asked.left) == ends([low, high, left])
     assert {*found.steps.values()} == ({Fraction(str(case["step"]))} if "step" in case else set())
@@ -210,6 +217,23 @@ def test_draws_come_as_near_as_they_say() -> None:
         assert abs(gap.share - Fraction(share, 3)) <= ERROR
     assert abs(order.same - Fraction(1, 3)) <= ERROR
     assert found_of(made(case, *leaves_of(case))).order == order
+
+
+def test_gaps_have_their_ends_and_shares() -> None:
+    """One of full or a quarter, beside three of a half; and three that share out their points, alone."""
+    known = [[0.5, f"{name} = no", "yes", ""] for name in "yzw"]
+    TABLE["metrics"] |= {"w": {"measure": "yesno"}}
+    leaves = {"1.1": [1, "r = 60%", "towards 80", "rule"], **{f"2.{n}": leaf for n, leaf in enumerate(known)}}
+    order = found_of(made({}, *leaves_of({"leaves": leaves}))).order
+    (gap,) = (gap for gap in order.gaps if gap.node.id == "1.1")
+    assert (gap.low, gap.high) == (Fraction(1, 4), 1)
+    assert abs(gap.share - Fraction(1, 2)) <= ERROR
+    shared = {"1.1": [1, *known[0][1:3], "points"], "1.2": [*known[1][:3], "points"], "1.3": [*known[2][:3], "points"]}
+    order = found_of(made({}, *leaves_of({"leaves": shared}))).order
+    assert [(gap.low, gap.high, gap.share) for gap in order.gaps] == [
+        (Fraction(1, 2), Fraction(3, 2), 1), (Fraction(1, 4), 1, 1), (Fraction(1, 4), 1, 1),
+    ]  # fmt: skip
+    assert order.same == 1
 
 
 def test_where_nothing_applies_nothing_moves() -> None:

@@ -13,11 +13,14 @@ from parindex_cli.model.reading import Reported, read_figures
 from parindex_cli.model.several import with_several
 from parindex_cli.model.submission import Submission
 from parindex_cli.plan.drawing import Planned, planned
+from parindex_cli.plan.ledger import account
 from parindex_cli.plan.wish import Wish
 from parindex_cli.scoring import NodeScore, Scorecard, score
 from parindex_cli.scoring.goals import Change, Worth
 from parindex_cli.scoring.judging import Judge
 from parindex_cli.scoring.levers import levers
+from parindex_cli.scoring.maxima import applicable_maxima
+from parindex_cli.scoring.ways import Standing
 from parindex_cli.sensitivity import sensitivity
 from parindex_cli.views.explain_page import explain_page
 from parindex_cli.views.page import Bullets
@@ -232,6 +235,10 @@ def test_each_part_wins_back_its_own_and_no_more_than_the_maximum_takes() -> Non
     leaf = _leaf(ADDED, finished="45", received="90", ideas="0", done=[])  # 0 + 3 + 0 + 0, of 10
     assert leaf.goal is not None
     assert {step.metric: step.own for step in leaf.goal.steps} == {"ideas": 4, "finished": 3}
+    settled = ADDED.replace("count: Sáng kiến}", "count: Sáng kiến, course: final}")
+    leaf = _leaf(settled, finished="45", received="90", ideas="0", done=[])
+    assert leaf.goal is not None
+    assert [step.metric for step in leaf.goal.steps] == ["finished", "done", "scheme"]
 
 
 def test_less_than_is_told_after_rounding_counts_with_the_rest() -> None:
@@ -267,8 +274,7 @@ def test_a_bonus_can_be_added_up() -> None:
 
 
 @pytest.mark.unmeasured
-@pytest.mark.parametrize("efforts", [{}, {"ideas": Fraction(5, 2), "scheme": Fraction(4)}])
-def test_no_plan_for_what_is_added_up_is_cheaper(efforts: dict[str, Fraction]) -> None:
+def test_no_plan_for_what_is_added_up_is_cheaper() -> None:
     """Every way to change the figures is tried."""
     written = ADDED[: ADDED.index("adjustments:")]
     card, submission = _card(written, finished="4", received="9", ideas="0", done=["a", "b"])
@@ -278,23 +284,25 @@ def test_no_plan_for_what_is_added_up_is_cheaper(efforts: dict[str, Fraction]) -
     def rescored(figures: Mapping[str, Reported]) -> Scorecard:
         return score(card.criteria, submission, figures)
 
-    wish = Wish(efforts=efforts)
-    tried = []
+    reached = {}
     for scheme, finished, ideas in product((False, True), range(4, 10), range(5)):
         then = {"scheme": YesNo(scheme), "finished": Amount(Fraction(finished)), "ideas": Amount(Fraction(ideas))}
         figures = {**read, **{name: read[name]._replace(figure=figure) for name, figure in then.items()}}
-        effort = scheme * wish.effort("scheme") + (finished - 4) + ideas * wish.effort("ideas")
-        tried.append((rescored(figures).headline.of_100, effort))
-    for goal in range(50, 105, 5):
-        found = planned(card, judge, wish, Fraction(goal), rescored)
-        assert found.complete
-        least = min((effort for index, effort in tried if index >= goal), default=None)
-        assert (found.plans[0].effort if found.reached else None) == least
-        if found.reached:
-            assert (
-                sum(task.points for task in found.plans[0].tasks)
-                == found.plans[0].card.total.points - card.total.points
-            )
+        now = Standing(
+            Judge(card.criteria, figures, {}, (), months=6), applicable_maxima(card.criteria, judge.gone), ()
+        )
+        reached[scheme, finished - 4, ideas] = account(card.criteria, now).sums.of_100
+    for wish in (Wish(), Wish(efforts={"ideas": Fraction(5, 2), "scheme": Fraction(4)})):
+        names = ("scheme", "finished", "ideas")
+        tried = {n: sum(map(wish.effort, names, map(Fraction, n))) for n in reached}
+        for goal in range(50, 105, 5):
+            found = planned(card, judge, wish, Fraction(goal), rescored)
+            assert found.complete
+            least = min((tried[n] for n in tried if reached[n] >= goal), default=None)
+            assert (found.plans[0].effort if found.reached else None) == least
+            if found.reached:
+                (plan,) = found.plans
+                assert sum(task.points for task in plan.tasks) == plan.card.total.points - card.total.points
 
 
 def test_a_plan_opens_the_gate_of_what_is_added_up_within_the_effort_of_its_division() -> None:
@@ -323,10 +331,16 @@ def _planned(written: str, **figures: object) -> Planned:
     return planned(card, judge, Wish(), Fraction(100), lambda given: score(card.criteria, submission, given))
 
 
-def test_of_very_many_choices_together_not_all_are_tried(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("parindex_cli.plan.adding._MOST_TOGETHER", 8)
+@pytest.mark.parametrize(
+    ("limit", "most", "complete"),
+    [("adding._MOST_TOGETHER", 200, True), ("adding._MOST_TOGETHER", 8, False), ("movers.MOST_TURNS", 10, False)],
+)
+def test_of_very_many_choices_together_not_all_are_tried(
+    monkeypatch: pytest.MonkeyPatch, limit: str, most: int, *, complete: bool
+) -> None:
+    monkeypatch.setattr(f"parindex_cli.plan.{limit}", most)
     found = _planned(ADDED[: ADDED.index("adjustments:")], scheme="yes", received="80", finished="40", ideas="0")
-    assert (found.reached, found.complete) == (True, False)
+    assert (found.reached, found.complete) == (True, complete)
 
 
 def test_a_figure_that_counts_elsewhere_too_is_planned_alone() -> None:

@@ -194,13 +194,20 @@ def _nodes(node: Any) -> Iterator[Any]:
 @pytest.mark.unmeasured
 def test_nothing_of_the_shipped_criteria_is_passed_over() -> None:
     # What a change of the full data does to scores and findings is told by tests/test_mutations.py.
+    # A change within a component is looked at with that component alone.
     data = data_of(SHIPPED.read_text("utf-8"))
-    full = in_full(data).data
+
+    def alone(changed: Any, place: tuple[Any, ...]) -> Any:
+        return {**changed, "components": [changed["components"][place[1]]]} if place else changed
+
+    parts: list[tuple[Any, ...]] = [(), *(("components", number) for number in range(len(data["components"])))]
+    shipped = {part: in_full(alone(data, part)) for part in parts}
     tried = list(mutants(data))[::7]  # all of them were tried once, and take half a minute
     assert len(tried) > 300
     for mutant in tried:
-        found = in_full(mutant.data)
-        assert found.findings or found.data != full, str(mutant)
+        part = mutant.path[:2] if mutant.path[:2] in shipped else ()
+        found = in_full(alone(mutant.data, part))
+        assert (found.findings, found.data) != (shipped[part].findings, shipped[part].data), str(mutant)
 
 
 @pytest.mark.unmeasured

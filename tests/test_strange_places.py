@@ -1,6 +1,7 @@
 """Names, places and surroundings that nobody means: each ends with one line, never with a traceback or not at all."""
 
 import errno
+import json
 import os
 import shlex
 import shutil
@@ -9,7 +10,6 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -50,6 +50,33 @@ def ends(*arguments: str, seconds: float = 20) -> subprocess.CompletedProcess[st
     )
 
 
+# Runs the command for each of several lists of arguments and surroundings, one after the other.
+EACH = """
+import json, os, sys
+from parindex_cli.__main__ import main
+surroundings = dict(os.environ)
+for more, arguments in json.loads(sys.argv[1]):
+    os.environ.clear()
+    os.environ.update(surroundings, **more)
+    sys.argv[1:] = [*arguments, "--lang", "en"]
+    try:
+        main()
+    except SystemExit as ended:
+        code = ended.code or 0
+    for stream in (sys.stdout, sys.stderr):
+        print(code, end="\\f", file=stream, flush=True)
+"""
+
+
+def ends_each(*runs: tuple[dict[str, str], list[str]], seconds: float = 60) -> list[tuple[int, str, str]]:
+    """Exit code, output and errors of each run, all in a process of their own that must end by itself."""
+    command = [sys.executable, "-c", EACH, json.dumps(runs)]
+    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(command, capture_output=True, check=True, timeout=seconds, env=env, encoding="utf-8")
+    told = zip(done.stdout.split("\f")[:-1], done.stderr.split("\f")[:-1], strict=True)
+    return [(int(out[-1]), out[:-1], errors[:-1]) for out, errors in told]
+
+
 # ---- what is no ordinary file
 
 READING = {
@@ -75,15 +102,12 @@ READING = {
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
-@pytest.mark.parametrize("what", READING)
-def test_a_pipe_is_not_waited_for(what: str) -> None:
+def test_a_pipe_is_not_waited_for() -> None:
     shutil.copy(METRICS, "m.yaml")
-    pipes = {argument for argument in READING[what] if argument.startswith("X")} or {"m.yaml.seal"}
-    for pipe in pipes:
+    for pipe in ("X.yaml", "X.md", "X.xlsx", "X.csv", "X.ods", "m.yaml.seal"):
         os.mkfifo(pipe)
-    result = ends(*READING[what])
-    assert "Traceback" not in result.stderr
-    assert result.returncode == 2, result
+    results = ends_each(*(({}, arguments) for arguments in READING.values()))
+    assert {what: code for what, (code, _, _) in zip(READING, results, strict=True)} == dict.fromkeys(READING, 2)
     assert not Path("all.yaml").exists()
 
 
@@ -195,25 +219,20 @@ def test_a_link_that_leads_nowhere_is_not_passed_over() -> None:
 # ---- terminals and keys
 
 
-@cache
-def usual_page() -> str:
-    return ends("score", METRICS).stdout
-
-
-@pytest.mark.parametrize("columns", ["0", "00", "-5", "", "²", "x", "1e3", "99999999999", " 80", "٣"])
-@pytest.mark.parametrize("name", ["COLUMNS", "LINES"])
-def test_a_width_that_is_none(name: str, columns: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv(name, raising=False)
-    usual = usual_page()
+def test_a_width_that_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    none = ("0", "00", "-5", "", "²", "x", "1e3", "99999999999", " 80", "٣")
+    given = [{}, *({name: width} for name in ("COLUMNS", "LINES") for width in none)]
+    for name in ("COLUMNS", "LINES"):
+        monkeypatch.delenv(name, raising=False)
+    usual, *pages = (page for _, page, _ in ends_each(*((sizes, ["score", METRICS]) for sizes in given)))
     assert 60 < max(map(len, usual.splitlines())) <= 80
-    monkeypatch.setenv(name, columns)
-    assert ends("score", METRICS).stdout == usual
+    assert [sizes for sizes, page in zip(given[1:], pages, strict=True) if page != usual] == []
 
 
-@pytest.mark.parametrize("columns", ["1", "7", "200", "0120"])
-def test_a_width_that_is_one(columns: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("COLUMNS", columns)
-    assert len(ends("score", METRICS).stdout) > 300
+def test_a_width_that_is_one() -> None:
+    widths = ("1", "7", "200", "0120")
+    results = ends_each(*(({"COLUMNS": width}, ["score", METRICS]) for width in widths))
+    assert [width for width, (_, page, _) in zip(widths, results, strict=True) if len(page) <= 300] == []
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no such signal there")

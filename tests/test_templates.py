@@ -1,5 +1,6 @@
 """Templates of others: whatever is printed is escaped, they end, and they lead nowhere."""
 
+import json
 import os
 import socket
 import sys
@@ -8,7 +9,10 @@ from pathlib import Path
 import pytest
 
 from parindex_cli.report import RENDERERS, Content, ReportFailed, report_content
+from parindex_cli.report.apart import render_apart
+from parindex_cli.report.folders import untold
 from parindex_cli.report.limits import Limits
+from tests.filling import render_each
 from tests.report_files import document, made
 from tests.test_report_content import small
 from tests.test_report_word import own_word
@@ -27,6 +31,13 @@ def content() -> Content:
 
 def filled(template: Path, form: str, content: Content) -> str:
     return RENDERERS[form].render(content, "vi", template).decode("utf-8")
+
+
+def each(folder: Path, pattern: str, content: Content) -> dict[str, str]:
+    """What is told of each of these templates, all in one process of their own."""
+    made_apart = render_apart(render_each, content, "vi", folder / pattern, untold, pictures=None)
+    told: dict[str, str] = json.loads(made_apart)
+    return told
 
 
 def refused(template: Path, form: str, content: Content) -> str:
@@ -164,7 +175,7 @@ def test_word_templates_escape_too(name: str, tmp_path: Path, content: Content) 
 
 # They end
 
-HUNGRY = {
+LONG = {
     "loops": "{% for i in range(90000) %}" * 3 + "{% endfor %}" * 3,
     "texts": "{% for i in range(90000) %}{% for j in range(90000) %}{{ unit }}{% endfor %}{% endfor %}",
     "macro": "{% macro m(n) %}{% if n %}{{ m(n - 1) }}{{ m(n - 1) }}{% endif %}{% endmacro %}{{ m(60) }}",
@@ -172,6 +183,10 @@ HUNGRY = {
     "include": "{% set n = (n or 0) + 1 %}{% if n < 60 %}{% include 'own.md.j2' %}{% include 'own.md.j2' %}{% endif %}",
     "tables": "{% for i in range(9000) %}{{ tables.losses }}" * 2 + "{% endfor %}" * 2,
     "sums": "{% for i in range(99999) %}{{ range(99999)|sum }}{% endfor %}",
+    "lipsum": "{{ lipsum(100000000) }}",
+    "power": "{{ (9 ** (9 ** 9)) % 7 }}",
+}
+LARGE = {
     "width": '{{ "{:>2000000000}".format(1)|length }}',
     "percent-width": '{{ "%2000000000d"|format(1) }}',
     "center": '{{ "a"|center(2000000000) }}',
@@ -179,13 +194,11 @@ HUNGRY = {
     "tabs": '{{ "\t".expandtabs(2000000000) }}',
     "indent": '{{ "a\n\na"|indent(2000000000, true, true) }}',
     "times": '{{ "a" * 2000000000 }}',
-    "power": "{{ (9 ** (9 ** 9)) % 7 }}",
     "list": "{{ [1] * 2000000000 }}",
-    "lipsum": "{{ lipsum(100000000) }}",
     "doubling": "{% set ns = namespace(x='ab') %}{% for i in range(40) %}{% set ns.x = ns.x ~ ns.x %}{% endfor %}",
     "batch": "{{ range(9)|batch(2000000000, 1)|list|length }}",
 }
-QUICK = Limits(seconds=1, megabytes=400)
+QUICK = Limits(seconds=0.25, megabytes=400)
 
 
 @pytest.fixture
@@ -195,21 +208,31 @@ def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("_quick")
-@pytest.mark.parametrize("name", HUNGRY)
+@pytest.mark.parametrize("name", LONG)
 def test_a_template_ends(name: str, folder: Path, content: Content) -> None:
     template = folder / "own.md.j2"
-    template.write_text("\n" + HUNGRY[name], "utf-8")
+    template.write_text("\n" + LONG[name], "utf-8")
     told = refused(template, "markdown", content | {"n": 0})
     assert told.startswith(f"{template}:")
     assert "it does not come to an end" in told or "it takes too much memory" in told
 
 
+def test_a_template_that_takes_too_much_memory_ends(folder: Path, content: Content) -> None:
+    for name, text in LARGE.items():
+        (folder / f"{name}.md.j2").write_text(text, "utf-8")
+    told = each(folder, "*.md.j2", content)
+    assert len(told) == len(LARGE)
+    for name, line in told.items():
+        assert line.startswith(f"{folder / name}:")
+        assert "it takes too much memory" in line
+
+
 def test_the_line_is_told_where_it_can_be(folder: Path, content: Content, monkeypatch: pytest.MonkeyPatch) -> None:
     # Enough for what comes before the template, on any machine.
-    monkeypatch.setattr("parindex_cli.report.apart.limits_for", lambda _: QUICK._replace(seconds=3))
+    monkeypatch.setattr("parindex_cli.report.apart.limits_for", lambda _: QUICK._replace(seconds=1))
     monkeypatch.setattr("parindex_cli.report.apart._PATIENCE", 100)
     template = folder / "own.md.j2"
-    template.write_text("\n\n" + HUNGRY["loops"], "utf-8")
+    template.write_text("\n\n" + LONG["loops"], "utf-8")
     if sys.platform != "win32":
         assert refused(template, "markdown", content).startswith(f"{template}:3:1: error[template]")
 
@@ -339,21 +362,22 @@ PACKAGES = {
 }
 
 
-@pytest.mark.parametrize("name", PACKAGES)
 def test_packages_are_refused_and_the_network_is_not_asked(
-    name: str, folder: Path, content: Content, monkeypatch: pytest.MonkeyPatch
+    folder: Path, content: Content, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (folder / "part.typ").write_text('#import "@" + "preview/cetz:0.3.4": *', "utf-8")
     (folder / "deep").mkdir()
     (folder / "deep" / "part.typ").write_text('#import "@preview/cetz:0.3.4": *', "utf-8")
-    template = folder / "own.typ"
-    template.write_text(PACKAGES[name], "utf-8")
+    for name, text in PACKAGES.items():
+        (folder / f"own-{name}.typ").write_text(text, "utf-8")
     with socket.create_server(("127.0.0.1", 0)) as server:
         # Whatever would go out would come by here.
         for variable in ("https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"):
             monkeypatch.setenv(variable, f"http://127.0.0.1:{server.getsockname()[1]}")
-        told = refused(template, "pdf", content)
+        told = each(folder, "own-*.typ", content)
         server.settimeout(0.05)
         with pytest.raises(TimeoutError):
             server.accept()
-    assert "packages come over the network; put the file beside the template" in told
+    assert len(told) == len(PACKAGES)
+    packages = "packages come over the network; put the file beside the template"
+    assert {name for name, line in told.items() if packages not in line} == set()

@@ -130,11 +130,13 @@ SETS: dict[str, tuple[Case, list[str | None], list[bool]]] = {
 @pytest.mark.parametrize("name", SETS)
 def test_years_are_put_together_by_the_map(name: str) -> None:
     made, was, changed = SETS[name]
-    before, now = card(case({"done": 5, "of": 10}, 3), "year", 2021), card(made, "Q2")
+    first, before = (card(case({"done": 5, "of": 10}, 3), "year", year) for year in (2020, 2021))
+    now = card(made, "Q2")
     assert mapped(before.criteria, now.criteria)
-    found = trend_of([before, now])
-    assert [course.nodes[0] and course.nodes[0].id for course in found.courses] == was
-    assert [1 in course.changed for course in found.courses] == changed
+    found = trend_of([first, before, now])
+    for at in (0, 1):
+        assert [node and node.id for node in (course.nodes[at] for course in found.courses)] == was
+    assert [course.changed for course in found.courses] == [{2} if one else set() for one in changed]
 
 
 def test_a_metric_that_is_measured_otherwise_changes_the_method() -> None:

@@ -30,13 +30,13 @@ def read_table(grids: Sequence[Grid], around: Sequence[str] = ()) -> Tree:
     for grid in grids:
         if grid.hidden:
             continue
-        texts = texts_by_row(grid)
-        texts = {row: cells for row, cells in texts.items() if row < ends.get(grid.name, row + 1)}
+        end = ends.get(grid.name)
+        texts = {row: cells for row, cells in texts_by_row(grid).items() if end is None or row < end}
         found = list(headers(grid, texts))
         header = found[0] if found else None
         above = {row: cells for row, cells in texts.items() if header is None or row < header.first_row}
         if last is not None and _goes_on(above, last):
-            header = Header(0, 0, last.columns, last.words)
+            header = last._replace(last_row=0)
         if header is None:
             continue
         if last is None:

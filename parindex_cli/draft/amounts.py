@@ -57,7 +57,8 @@ def growth(text: str, maximum: Fraction) -> Clause | None:
 
 
 _BY_FORMULA = re.compile(
-    r"công thức|[×*]|\bx\s*[\d(]|\bnhân\b|theo tỷ lệ|tỷ lệ x\b|%\s*x\b|\)\s*x|formula|in proportion|pro rata"
+    r"công thức|[×*]|\bx\s*(?:[\d(]|t[ỷỉ] lệ)|\bnhân\b|theo tỷ lệ|tỷ lệ x\b|%\s*x\b|\)\s*x|formula"
+    r"|in proportion|pro rata"
 )
 _CUT = re.compile(
     r"(?::|,|thì)?\s*(?:điểm (?:đánh giá|số)?\s*)?(?:được )?(?:tính|chấm)?(?: điểm)? ?theo (?:công thức|tỷ lệ)\s*:?"
@@ -80,14 +81,15 @@ def formula(text: str, maximum: Fraction) -> Clause | None:
     cut = _CUT.search(text)
     head, sums = (text[: cut.start()], text[cut.end() :]) if cut else ("", text)
     factors, basis = list(_FACTOR.finditer(sums)), _BASIS.search(sums)
+    other = Clause("unknown", text) if factors else None
     if _OTHER_SUMS.search(sums) or len(factors) > 1:
-        return None
+        return other
     factor = (factors[0]["after"] or factors[0]["before"]) if factors else ""
     if factor[:1].isdigit() and number(factor) != maximum:
-        return None
+        return other
     rest = sums.replace(basis[0], "") if basis else sums
     if re.search(r"\d", _NO_NUMBERS.sub("", rest.replace(factor, "", 1) if factor else rest)):
-        return None
+        return other
     head = re.sub(r"^(số )?điểm( số| đạt được)?$", "", head.strip())
     share = number(basis[1]) / 100 if basis else None
     return Clause("formula", text, when=condition(head) if head else None, share=share, what=factor)

@@ -27,46 +27,44 @@ class _Band(NamedTuple):
 
     @property
     def low(self) -> Fraction:
-        return min((side.value for side in self.sides if side.comparator in ("≥", ">", "=")), default=Fraction(-1))
+        return next((side.value for side in self.sides if side.comparator in ("≥", ">", "=")), Fraction(-1))
 
-    def holds(self, value: Fraction, *, percent: bool) -> bool:
-        return Condition("", "range", self.sides, percent).holds(value)
+    def holds(self, value: Fraction) -> bool:
+        return Condition("", "range", self.sides).holds(value)
 
 
 def banded(levels: Sequence[Clause], maximum: Fraction) -> Banded | None:
     """The bands; None where the words leave open what a figure earns."""
-    conditions = [clause.when for clause in levels if clause.when is not None]
-    ranges = [found for found in conditions if found.sort == "range"]
-    percent = ranges[0].percent
-    if any(found.sort == "words" or (found.sort == "range" and found.percent != percent) for found in conditions):
+    said = [(clause.when, clause.points) for clause in levels if clause.when is not None]
+    ranges = [(when, points) for when, points in said if when.sort == "range"]
+    rest = [(when, points) for when, points in said if when.sort != "range"]
+    percent = ranges[0][0].percent
+    if len(rest) > 1 or any(when.sort == "words" for when, _ in rest):
         return None
-    bands = [
-        _Band(clause.when.sides, clause.points) for clause in levels if clause.when and clause.when.sort == "range"
-    ]
-    bands = _ladder(bands)
-    rest = [clause for clause in levels if clause.when and clause.when.sort != "range"]
-    if len(rest) > 1:
+    if any(when.percent != percent for when, _ in ranges):
         return None
+    bands = _ladder([_Band(when.sides, points) for when, points in ranges])
     otherwise, nothing, decided = ZERO, False, False
-    for clause in rest:
-        absent = clause.when is not None and clause.when.sort == "absent"
-        if absent and clause.points == maximum and not percent:
-            bands.append(_Band(NOTHING, clause.points))
-        elif absent and clause.points:
+    for when, points in rest:
+        absent = when.sort == "absent"
+        if absent and points == maximum and not percent:
+            bands.append(_Band(NOTHING, points))
+        elif absent and points:
             return None
         else:
-            otherwise, nothing, decided = clause.points, absent, True
+            otherwise, nothing, decided = points, absent, True
     bands = _tidied(
         sorted(bands, key=lambda band: band.low, reverse=True), percent=percent, nothing=nothing, maximum=maximum
     )
-    if max([band.points for band in bands] + [otherwise]) != maximum or not _sound(bands, percent=percent):
+    if not maximum or max([band.points for band in bands] + [otherwise]) != maximum:
+        return None
+    if not _sound(bands, percent=percent):
         return None
     if not decided:
-        bands, otherwise = _folded(bands)
-    while len(bands) > 1 and bands[-1].points == otherwise == 0:
-        bands = bands[:-1]
-    late = all(found.late for found in ranges)
-    target = _target(bands, otherwise, maximum, percent=percent)
+        bands, otherwise = _folded(bands, percent=percent)
+    bands = [band for band in bands if band.points or otherwise]
+    late = any(when.late for when, _ in ranges)
+    target = _target(bands, otherwise, percent=percent)
     best_first = sorted(bands, key=lambda band: band.points, reverse=True)
     return Banded([_written(band, percent=percent) for band in best_first], otherwise, percent, late, target)
 
@@ -113,37 +111,28 @@ def _sound(bands: Sequence[_Band], *, percent: bool) -> bool:
     """Whether each figure between the lowest and the highest bound falls into exactly one band."""
     values = {side.value for band in bands for side in band.sides}
     if percent:
-        edges = sorted(values)
-        step = Fraction(1, 10000)
-        values |= {(low + high) / 2 for low, high in pairwise(edges)} | {max(edges[0] - step, ZERO), edges[-1] + step}
-        values = {value for value in values if value <= max(ONE, edges[-1])}
+        values |= {ZERO, ONE}
+        values |= {(low + high) / 2 for low, high in pairwise(sorted(values))}
     else:
-        values = {Fraction(max(floor(value) + step, 0)) for value in values for step in (-1, 0, 1)}
-    held = [sum(band.holds(value, percent=percent) for band in bands) for value in sorted(values)]
-    if any(count > 1 for count in held):
-        return False
+        values = {Fraction(floor(value) + step) for value in (ZERO, *values) for step in (0, 1)}
+    held = [sum(band.holds(value) for band in bands) for value in sorted(values)]
     inside = [i for i, count in enumerate(held) if count]
-    return bool(inside) and 0 not in held[inside[0] : inside[-1]] and _reached(bands, sorted(values), percent=percent)
+    reached = all(any(map(band.holds, values)) for band in bands)
+    return reached and set(held[inside[0] : inside[-1] + 1]) == {1}
 
 
-def _reached(bands: Sequence[_Band], values: Sequence[Fraction], *, percent: bool) -> bool:
-    return all(any(band.holds(value, percent=percent) for value in values) for band in bands)
-
-
-def _folded(bands: list[_Band]) -> tuple[list[_Band], Fraction]:
-    """Without the open end that earns least, and what it earns: `dưới 70%: 0 điểm` is all the rest."""
+def _folded(bands: list[_Band], *, percent: bool) -> tuple[list[_Band], Fraction]:
+    """Of bands that have every figure, those but the end that earns less, and what it earns, as all the rest does."""
     low, high = bands[-1], bands[0]
-    open_low = len(low.sides) == 1 and low.sides[0].comparator in ("<", "≤")
-    open_high = len(high.sides) == 1 and high.sides[0].comparator in (">", "≥")
-    if len(bands) > 1 and open_low and low.points <= high.points:
-        return bands[:-1], low.points
-    if len(bands) > 1 and open_high and high.points <= low.points:
-        return bands[1:], high.points
-    return bands, ZERO
+    upward = all(side.comparator in (">", "≥") for side in high.sides) or (percent and high.holds(ONE))
+    if low is high or not (upward and low.holds(ZERO)):
+        return bands, ZERO
+    least = min(low, high, key=lambda band: band.points)
+    return [band for band in bands if band is not least], least.points
 
 
-def _target(bands: Sequence[_Band], otherwise: Fraction, maximum: Fraction, *, percent: bool) -> str | None:
-    if len(bands) == 1 and otherwise == 0 and bands[0].points == maximum and len(bands[0].sides) == 1:
+def _target(bands: Sequence[_Band], otherwise: Fraction, *, percent: bool) -> str | None:
+    if len(bands) == 1 and otherwise == 0 and len(bands[0].sides) == 1:
         return bound_text(bands[0].sides[0], percent=percent)
     return None
 

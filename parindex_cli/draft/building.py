@@ -115,7 +115,7 @@ class _Builder:
         self._noting = False
         numbers = [line.number for line in above]
         style = number.style(numbers)
-        level = max((i for i, line in enumerate(above) if line.style == style), default=len(above))
+        level = next((i for i, line in enumerate(above) if line.style == style), len(above))
         parent = above[level - 1] if level else None
         if level < len(above) and not number.follows(numbers[level]):
             before = numbers[level].parts[-1]

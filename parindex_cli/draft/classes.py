@@ -92,8 +92,9 @@ def _in_order(whens: Sequence[Condition]) -> bool:
     if tops[0] or None in floors[:-1] or floors[-1] is not None:
         return False
     return all(
-        len(top) <= 1 and all(side.comparator == "<" and side.value == above for side in top)
+        side.comparator == "<" and side.value == above
         for above, top in zip(floors, tops[1:], strict=False)
+        for side in top
     )
 
 

@@ -81,7 +81,7 @@ def _unwrapped(text: str) -> list[str]:
     """Lines, with one that only goes on put behind the one before."""
     lines: list[str] = []
     for line in filter(None, map(str.strip, text.split("\n"))):
-        goes_on = line[:1].islower() and lines and not _COMPLETE.search(lines[-1].lower())
+        goes_on = line[0].islower() and lines and not _COMPLETE.search(lines[-1].lower())
         if goes_on or (lines and _FORMULA_BELOW.search(lines[-1].lower())):
             lines[-1] += " " + line
         else:

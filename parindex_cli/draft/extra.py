@@ -66,7 +66,7 @@ def _once(words: Words, printed: Fraction) -> tuple[Fraction, Fraction] | None:
     if len(offs) != 1 or not words.only("off_once", "excused", "once") or _DECIDED.search(bare(words.title)):
         return None
     when = offs[0].when
-    if when is not None and (when.sort == "range" or when.late):
+    if when is not None and when.sort == "range":
         return None
     return offs[0].points, max(printed, offs[0].points)
 
@@ -82,9 +82,9 @@ def _level(words: Words, printed: Fraction) -> tuple[Fraction, Fraction] | None:
 def _from_one(clause: Clause) -> bool:
     """Whether it is earned by something there is, or by one or more."""
     when = clause.when
-    if when is None or when.sort != "range":
-        return when is not None and when.sort == "words"
-    return not when.percent and [side.value for side in when.sides] == [1]
+    if when is not None and when.sort == "range":
+        return not when.percent and [side.value for side in when.sides] == [1]
+    return when is not None and when.sort == "words"
 
 
 def _linear(words: Words, printed: Fraction) -> tuple[Fraction, Fraction] | None:

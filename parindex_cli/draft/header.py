@@ -12,6 +12,7 @@ Role = Literal[
     "title",
     "title_en",
     "points",
+    "own",
     "words",
     "target",
     "kind",
@@ -26,7 +27,7 @@ Role = Literal[
 ]
 _LONGEST = 90
 """Characters of a header; what is longer is a sentence."""
-_WORDS: dict[str, str] = {
+_WORDS: dict[Role, str] = {
     "details": r"parindex\b.*",
     "number": r"tt|stt|so tt|so thu tu|thu tu|muc|ma|ma so|ma tieu chi|no|nr|id|code|ref|item no|number|ky hieu|#",
     "verifier": r"(?!.*\bdiem\b).*\b((don vi|co quan|bo phan) (kiem (chung|tra)|tham dinh|xac nhan)|verif\w+)\b.*",
@@ -44,7 +45,7 @@ _WORDS: dict[str, str] = {
     "note": r"(ghi chu|luu y|notes?|remarks?|comments?)\b.*",
     "kind": r"(loai|phan loai|hinh thuc( danh gia)?|kind|type)( .*)?",
     "points": r"(.*\b(diem toi da|thang diem|diem chuan|diem quy dinh|max\w* (points|score)|points|score|diem so)\b.*"
-    r"|(so )?diem( .*)?|max|maximum( .*)?)",
+    r"|(so )?diem( .*)?|toi da( .*)?|max|maximum( .*)?)",
     "title_en": r".*\b(english|tieng anh|_en|title en)\b.*",
     "title": r".*\b(tieu chi|noi dung|linh vuc|chi so|chi tieu|criteri(on|a)|indicators?|content|title|ten|description"
     r"|nhiem vu)\b.*",
@@ -88,7 +89,7 @@ def _spread(grid: Grid, rows: Mapping[int, Mapping[int, str]]) -> dict[int, dict
     spread = {row: dict(cells) for row, cells in rows.items()}
     for area in grid.merged:
         text = rows.get(area.row, {}).get(area.column)
-        if text is None or len(text) > _LONGEST:
+        if text is None or _is_long(text):
             continue
         for row in range(area.row, min(area.last_row, area.row + 3) + 1):
             for column in range(area.column, area.last_column + 1):
@@ -98,7 +99,7 @@ def _spread(grid: Grid, rows: Mapping[int, Mapping[int, str]]) -> dict[int, dict
 
 def _header(row: int, rows: Mapping[int, Mapping[int, str]], spread: Mapping[int, Mapping[int, str]]) -> Header | None:
     own = rows[row]
-    if len(own) < 2 or any(len(text) > _LONGEST for text in own.values()):
+    if len(own) < 2 or any(map(_is_long, own.values())):
         return None
     last, texts = row, dict(spread[row])
     columns = _columns(texts)
@@ -117,17 +118,19 @@ def _header(row: int, rows: Mapping[int, Mapping[int, str]], spread: Mapping[int
     return Header(row, last, columns, frozenset(words))
 
 
+def _is_long(text: str) -> bool:
+    return len(text) > _LONGEST
+
+
 def _group(column: int, texts: Mapping[int, str]) -> str:
     """The header above: its own, or where merged cells are not told, the nearest one to the left."""
-    if column in texts:
-        return texts[column]
-    left = [other for other in texts if other < column]
+    left = [other for other in texts if other <= column]
     return texts[max(left)] if left else ""
 
 
 def _continues(under: Mapping[int, str], columns: Mapping[Role, tuple[int, ...]]) -> bool:
     """Whether what stands below the header belongs to it: short texts, each a header, none a number."""
-    if not under or any(len(text) > _LONGEST or not bare(text) for text in under.values()):
+    if not under or any(map(_is_long, under.values())):
         return False
     if any(column in columns.get("number", ()) for column in under):
         return False
@@ -160,5 +163,4 @@ def role_of(text: str) -> Role | None:
 def _role(text: str) -> Role | None:
     if text[:1].isdigit():
         return None
-    found = next((role for role, pattern in _PATTERNS.items() if pattern.fullmatch(text)), None)
-    return None if found == "own" else found  # type: ignore[return-value]  # the keys are the roles, and «own»
+    return next((role for role, pattern in _PATTERNS.items() if pattern.fullmatch(text)), None)

@@ -32,7 +32,8 @@ def _proportional(words: Words) -> Reading | None:
     low, high = _ends(formula.when)
     if not (_meet(full, high) and _meet(zero, low) and (formula.what or _is_plain(formula, full, high))):
         return None
-    rule = {} if formula.share in (None, ONE) else {"basis": _percent(Side("=", formula.share or ONE))}
+    basis = formula.share or ONE
+    rule = {} if basis == 1 else {"basis": _percent(Side("=", basis))}
     floor = low or (zero and Side("≥" if zero.comparator == "<" else ">", zero.value))
     if floor is not None and floor.value > 0:
         rule["floor"] = bound_text(floor, percent=True)

@@ -9,6 +9,7 @@ from typing import Any
 from parindex_cli.bounds import read_bound
 from parindex_cli.draft.data import NO_LEAD, Draft, all_nodes
 from parindex_cli.draft.lines import NOBODY, Data, asked
+from parindex_cli.draft.names import Taken
 from parindex_cli.draft.plain import bare
 from parindex_cli.draft.reading import NO_WORDS, NO_WORDS_NO_TARGET
 from parindex_cli.language import Text, say
@@ -48,6 +49,7 @@ class _Together:
         self.entries = {entry.node.id: entry for entry in criteria.entries}
         self.found: dict[str, str] = {}
         self.metrics: dict[str, Data] = {}
+        self.names = Taken(raw["metrics"])
         self.unsaid: list[str] = []
 
     def draft(self) -> Draft:
@@ -115,10 +117,8 @@ class _Together:
         """The metric of a criterion, under a name that is no other one's."""
         if "metric" not in node:
             return
-        wanted, n = node["metric"], 2
-        metric = self.data["metrics"][wanted]
-        while node["metric"] in self.metrics or node["metric"] in self.raw["metrics"]:
-            node["metric"], n = f"{wanted}_{n}", n + 1
+        metric = self.data["metrics"][node["metric"]]
+        node["metric"] = self.names.free(node["metric"])
         self.metrics[node["metric"]] = metric
 
     def _leaf(self, node: Data, old: Leaf, raw: Mapping[str, Any]) -> None:

@@ -70,8 +70,10 @@ def read_number(text: str) -> Number | None:
 def leading_number(text: str) -> tuple[Number, str] | None:
     """The number a title begins with, and the rest of it."""
     match = _BEFORE.fullmatch(text.strip())
-    found = None if match is None else _number(match["number"] or match["dotted"])
-    return None if match is None or found is None else (found, match["rest"].strip())
+    if match is None:
+        return None
+    found = _number(match["number"] or match["dotted"])
+    return None if found is None else (found, match["rest"].strip())
 
 
 def roman(text: str) -> int | None:
@@ -98,7 +100,7 @@ def _kind(part: str, before: str | None) -> str:
     if len(part) > 1 or before is None:
         return figure
     # Beside a Roman number it is one; beside another letter it is a letter, but for a new list that begins with i.
-    lettered = roman(before.upper()) is None and len(before) == 1
+    lettered = roman(before.upper()) is None
     return letter if lettered and (part.upper() != "I" or _letter_after(before, part)) else figure
 
 

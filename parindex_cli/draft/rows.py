@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from parindex_cli.diagnostics import Span, cell_span
 from parindex_cli.draft.header import Header, Role
-from parindex_cli.grids import Area, Cell, Grid
+from parindex_cli.grids import Cell, Grid
 
 _SHARED: tuple[Role, ...] = (
     "words", "lead", "cooperating", "evidence", "verifier", "deadline", "note", "target", "metric", "kind",
@@ -14,14 +14,14 @@ _SHARED: tuple[Role, ...] = (
 
 
 class Row(NamedTuple):
-    """One row: the first cell of each role that is filled in, and whether one cell takes the whole width."""
+    """One row: the first cell of each role that is filled in, and whether one cell is all there is."""
 
     sheet: str
     row: int
     columns: Mapping[Role, tuple[int, ...]]
     cells: Mapping[Role, Cell]
     shared: frozenset[Role] = frozenset()
-    lone: str = ""
+    lone: bool = False
 
     def text(self, role: Role) -> str:
         """What stands there; empty where nothing does."""
@@ -42,7 +42,8 @@ def texts_by_row(grid: Grid) -> dict[int, dict[int, str]]:
 
 def table_rows(grid: Grid, header: Header, rows: Mapping[int, Mapping[int, str]]) -> Iterator[Row]:
     """The rows below the header, without those that repeat it."""
-    over = _covering(grid, header)
+    below = (area for area in grid.merged if area.row > header.last_row)
+    over = {(row, area.column): area for area in below for row in range(area.row, area.last_row + 1)}
     for number, filled in rows.items():
         if number <= header.last_row or header.repeated(filled):
             continue
@@ -52,25 +53,9 @@ def table_rows(grid: Grid, header: Header, rows: Mapping[int, Mapping[int, str]]
             for column in columns:
                 own = grid.cells.get((number, column))
                 area = over.get((number, column))
-                if own is None and role in _SHARED and area is not None and area.column == column:
+                if own is None and role in _SHARED and area is not None:
                     own = grid.cells.get((area.row, area.column))
                     shared.update(() if own is None else (role,))
                 if own is not None and own.text.strip():
                     cells.setdefault(role, own)
-        yield Row(grid.name, number, header.columns, cells, frozenset(shared), _lone(grid, filled, number, header))
-
-
-def _covering(grid: Grid, header: Header) -> dict[tuple[int, int], Area]:
-    """The merged area of each cell in one column that reaches over several rows."""
-    tall = (area for area in grid.merged if area.last_row > area.row and area.column == area.last_column)
-    below = (area for area in tall if area.row > header.last_row)
-    return {(row, area.column): area for area in below for row in range(area.row, area.last_row + 1)}
-
-
-def _lone(grid: Grid, filled: Mapping[int, str], number: int, header: Header) -> str:
-    """The text of a row that has only one, where it stands before the points or reaches over them."""
-    if len(filled) != 1:
-        return ""
-    (column, text), *_ = filled.items()
-    wide = any(area.row == number and area.column == column and area.last_column > column for area in grid.merged)
-    return text.strip() if wide or column <= header.columns["title"][0] else ""
+        yield Row(grid.name, number, header.columns, cells, frozenset(shared), len(filled) == 1)

@@ -1,7 +1,7 @@
 """The words of one rule with their clauses by sort, and what they come to."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Any
@@ -9,6 +9,7 @@ from typing import Any
 from parindex_cli.draft.clause import Clause
 from parindex_cli.draft.clauses import clauses
 from parindex_cli.draft.conditions import Condition
+from parindex_cli.draft.names import Taken
 from parindex_cli.draft.plain import slug
 from parindex_cli.figures import Measure
 from parindex_cli.language import Text
@@ -75,14 +76,5 @@ def _settled(found: list[Clause], maximum: Fraction) -> list[Clause]:
 
 def named(texts: Sequence[str]) -> tuple[tuple[str, str], ...]:
     """A name for each option, beside its words; no name stands twice."""
-    return tuple(_names(texts))
-
-
-def _names(texts: Sequence[str]) -> Iterator[tuple[str, str]]:
-    seen: set[str] = set()
-    for text in texts:
-        name, n = slug(text, 30), 2
-        while name in seen:
-            name, n = f"{slug(text, 27)}_{n}", n + 1
-        seen.add(name)
-        yield name, text[:1].upper() + text[1:]
+    taken = Taken()
+    return tuple((taken.free(slug(text, 30)), text[:1].upper() + text[1:]) for text in texts)

@@ -130,5 +130,5 @@ class _Ids:
         if end == start + 1 and not (first and start == 0):
             return False
         before = parts[start - 1] if start else ""
-        after = parts[end : end + 2]
+        after = parts[end:]
         return before != "." and (after[:1] != ["."] or re.fullmatch("[^0-9]{2,}.*", after[1]) is not None)

@@ -269,7 +269,7 @@ def _claim(metric: str, reported: Reported, card: Scorecard, relied: set[str], f
     missing = lacking(card.criteria.metrics[metric], card.submission.figures[metric], reported, documents)
     standing = _standing(metric, relied, nodes, proven=complete(documents) and not missing)
     points = added(node.earned for node in nodes if _earns(node))
-    points += added(a.points for a in adjustments if a.points is not None and a.points > 0)
+    points += added(max(a.points or ZERO, ZERO) for a in adjustments)
     scored = {node.leaf.metric for node in scored_from} | {a.adjustment.metric for a in adjustments}
     name = None if metric in scored else card.criteria.metrics[metric].name
     return Claim(metric, reported, standing, nodes, adjustments, documents, points, lacking=missing, own_name=name)

@@ -65,7 +65,7 @@ def alike(a: Part, b: Part) -> bool:
         return type(a.figure) is type(b.figure)
     if isinstance(a.figure, Rate) and isinstance(b.figure, Rate) and _bare([a, b]):
         return a.figure.value == b.figure.value
-    if isinstance(a.raw, dict) and isinstance(b.raw, dict):
+    if isinstance(a.raw, dict):
         return _happened(_counts(a.raw)) == _happened(_counts(b.raw))
     return a.figure == b.figure
 

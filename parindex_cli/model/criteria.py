@@ -268,13 +268,11 @@ class CriteriaSet(Titled):
     def part_of(self) -> dict[str, str]:
         """The part of the published total that each scored criterion is in: one apart, else the survey's or not."""
         apart = {} if self.totals.split is None else self.totals.split.others
-        within: dict[Path, str] = {}
+        within: dict[Path, str | None] = {}
         found: dict[str, str] = {}
         for entry in self.entries:
-            above = within.get(entry.path[:-2])
-            name = entry.node.id if entry.node.id in apart else above
-            if name is not None:
-                within[entry.path] = name
+            name = entry.node.id if entry.node.id in apart else within.get(entry.path[:-2])
+            within[entry.path] = name
             if isinstance(entry.node, Leaf):
                 found[entry.node.id] = name or ("survey" if entry.node.surveyed else "appraisal")
         return found

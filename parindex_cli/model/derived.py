@@ -190,7 +190,7 @@ def sound(figure: Worked, metric: Metric) -> bool:
     """Whether there can be such a figure: nothing below 0, and no share over all there is, unless it may be."""
     match figure:
         case Rate(value, _, of):
-            return value >= 0 and of != 0 and (of is None or of > 0) and (value <= 1 or metric.may_exceed)
+            return value >= 0 and (of is None or of > 0) and (value <= 1 or metric.may_exceed)
         case Amount(value):
             return value >= 0
     return True

@@ -40,8 +40,6 @@ def last_scores(criteria: CriteriaSet, baseline: Baseline | None) -> Mapping[str
 
 
 def _together(name: str, parts: list[LastScore]) -> LastScore:
-    if len(parts) == 1 and parts[0].id == name:
-        return parts[0]
     return parts[0].model_copy(
         update={
             "id": name,

@@ -16,7 +16,7 @@ def with_several(raw: dict[str, Any]) -> dict[str, Any]:
     """The data of criteria, with a metric of the points that several rules give for each that is scored so."""
     metrics = dict(raw["metrics"])
     lists: dict[str, Any] = {key: _scored_so(raw[key], metrics) for key in ("components", "adjustments") if key in raw}
-    return {**raw, **lists, "metrics": metrics} if len(metrics) > len(raw["metrics"]) else raw
+    return {**raw, **lists, "metrics": metrics}
 
 
 def _scored_so(nodes: Any, metrics: dict[str, Any]) -> Any:

@@ -52,25 +52,24 @@ def _at_place(mover: Mover, place: int) -> Mover:
 
 
 def _as_one(leaf: Leaf, group: Sequence[Mover], judge: Judge, maxima: Mapping[str, Fraction], wish: Wish) -> Mover:
-    gates = [leaf] if group[0].gates else []
     moving, complete = [mover for mover in group if mover.rungs[1:]], all(mover.complete for mover in group)
+    first = (*moving, *group)[0]  # that of the sum itself is no division's
+    gates = [leaf] if first.gates else []
 
     def rung(parts: tuple[tuple[Mover, Rung], ...], *, exact: bool) -> Rung:
         then = {mover.metric: own.figure for mover, own in parts if own.figure is not None}
         figures = judge.changed(then, ()).figures if then else judge.figures
-        items = added(own.items * wish.effort(mover.metric) for mover, own in parts)
+        items = added(wish.effort(mover.metric, own.items) for mover, own in parts)
         outcome = outcome_of(([leaf], gates, []), judge, maxima, figures, exact=exact)
         return Rung(None, items, outcome, parts)
 
     rungs = [rung((), exact=True)]
     for mover in moving:
-        steps = [*mover.rungs[1:]]
-        most = max(1, _MOST_TOGETHER // len(rungs))
-        if len(steps) > most:
-            complete, steps = False, [*steps[:: -(-len(steps) // most)], steps[-1]]
+        stride = -(-len(rungs) * len(mover.rungs[1:]) // _MOST_TOGETHER)
+        complete = complete and stride == 1
+        steps = mover.rungs[:0:-stride]  # the farthest in any case
         both = [rung((*one.parts, (mover, step)), exact=True) for one in rungs for step in steps]
         rungs = [rungs[0], *frontier(sorted([*rungs[1:], *both], key=lambda one: one.items), rungs[0].outcome)]
     told = [rung(one.parts, exact=False) for one in rungs]
     kept = (told[0], *frontier(told[1:], told[0].outcome))
-    first = (*moving, *group)[0]  # that of the sum itself is no division's
     return first._replace(metric=leaf.metric, rungs=kept, complete=complete)

@@ -3,13 +3,13 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import reduce
-from itertools import product
+from itertools import chain, product
 from math import lcm
 from typing import NamedTuple
 
 from parindex_cli.model.tree import Leaf
 from parindex_cli.numbers import ZERO, added
-from parindex_cli.plan.frame import Frame
+from parindex_cli.plan.frame import SIGNS, Frame
 from parindex_cli.plan.groups import Gates, behind_gates, under_limits
 from parindex_cli.plan.knapsack import Option, frontier
 from parindex_cli.plan.mover import Mover
@@ -26,29 +26,32 @@ _REPORT = Fraction(10**9)
 
 
 class Scales(NamedTuple):
-    """What makes whole numbers: of efforts, of points of the set, and of points of the index."""
+    """What makes whole numbers: of efforts, of points of the set, and of points of the index.
+
+    `changes` is more than figures can change.
+    """
 
     effort: int
     points: int
     of_100: int
-    figures: int
+    changes: int
 
     def cost(self, effort: Fraction, *, changes: bool) -> int:
         """The effort and, where that is the same, how many figures change."""
-        return int(effort * self.effort) * (self.figures + 1) + changes
+        return int(effort * self.effort) * self.changes + changes
 
-    def effort_of(self, cost: int) -> Fraction:
+    def effort_of(self, cost: Fraction | int) -> Fraction:
         """The effort in a cost."""
-        return Fraction(cost // (self.figures + 1), self.effort)
+        return Fraction(cost // self.changes, self.effort)
 
 
 def _scales(movers: Sequence[Mover], frame: Frame, wish: Wish) -> Scales:
-    efforts = {(rung.items * wish.effort(mover.metric)).denominator for mover in movers for rung in mover.rungs}
+    efforts = {wish.effort(mover.metric, rung.items).denominator for mover in movers for rung in mover.rungs}
     parts = {part.denominator for mover in movers for rung in mover.rungs for part in rung.outcome}
     parts |= {number.denominator for number in (*frame.fixed.values(), *frame.ceilings.values())}
-    points = lcm(1, *parts)
+    points = lcm(*parts)
     weights = {(weight / points).denominator for weight in {*frame.weights.leaves.values(), frame.weights.beside}}
-    return Scales(lcm(1, *efforts), points, lcm(*weights), len(movers))
+    return Scales(lcm(*efforts), points, lcm(*weights), len(movers) + 1)
 
 
 class Classes:
@@ -61,13 +64,14 @@ class Classes:
         self.frame, self.movers, self.gates, self.wish = frame, movers, gates, wish
         self.scales = _scales(movers, frame, wish)
         self.complete = True
-        self._bits = max((len(mover.rungs) for mover in movers), default=1).bit_length()
+        self._bits = sum(len(mover.rungs) for mover in movers).bit_length()
         clusters = behind_gates(movers, gates)
         members = [[movers[i] for i in cluster] for cluster in clusters]
         self._units = tuple(unit for unit in wish.limits if self._binds(unit))
         self._limits = tuple(int(wish.limits[unit] * self.scales.effort) for unit in self._units)
         joined = under_limits(members, self._units, frame.ceilings)
         self.groups = [[members[i] for i in group] for group in joined]
+        self.group_of = {mover.place: n for n, group in enumerate(self.groups) for mover in chain(*group)}
         self.best = {leaf: self._best(leaf) for leaf in sorted(wish.inside) if leaf in gates.mover}
         self._made: dict[tuple[int, Shut], list[Option]] = {}
 
@@ -85,7 +89,7 @@ class Classes:
     def _binds(self, unit: str) -> bool:
         """Whether the division could make more effort than its limit."""
         most = (
-            max(rung.items * self.wish.effort(mover.metric) for rung in mover.rungs)
+            max(self.wish.effort(mover.metric, rung.items) for rung in mover.rungs)
             for mover in self.movers
             if mover.division == unit
         )
@@ -111,23 +115,22 @@ class Classes:
         return self.gates.criteria.leaves[name]
 
     def _together(self, clusters: Sequence[Sequence[Mover]], shut: Shut) -> list[Option]:
-        units = {mover.division for cluster in clusters for mover in cluster}
-        told = not self._units or not units & set(self._units) or len(units) == 1
+        movers = [*chain(*clusters)]
+        units = {mover.division for mover in movers}
+        told = units.isdisjoint(self._units) or (len(units) == 1 and not any(mover.reports for mover in movers))
         lists = [self._cluster(cluster, shut, told=told) for cluster in clusters]
         parts = reduce(lambda a, b: paired(a, b, self._limits, told=told), lists)
-        kinds = {one.kind for cluster in clusters for mover in cluster for one in mover.adjustments}
+        kinds = {one.kind for mover in movers for one in mover.adjustments}
         options = [Option(part.cost, self._gain(part, kinds), part.order, part.chosen) for part in parts]
         return frontier(options)
 
     def _gain(self, part: Part, kinds: Collection[str]) -> int:
         """What a part comes to with its bonus and penalty, within their ceilings."""
         gain = part.gain
-        for kind, own in (("bonus", part.bonus), ("penalty", part.penalty)):
-            if kind in kinds and kind in self.frame.ceilings:
-                points = self.frame.fixed[kind] + Fraction(own, self.scales.points)
-                inside = min(points, self.frame.ceilings[kind])
-                signed = inside if kind == "bonus" else -inside
-                gain += int(self.frame.weights.beside * signed * self.scales.of_100)
+        for (kind, most), own in zip(self.frame.ceilings.items(), part.beside, strict=True):
+            if kind in kinds:
+                points = min(self.frame.fixed[kind] + Fraction(own, self.scales.points), most)
+                gain += int(SIGNS[kind] * points * self.frame.weights.beside * self.scales.of_100)
         return gain
 
     def _cluster(self, cluster: Sequence[Mover], shut: Shut, *, told: bool) -> list[Part]:
@@ -169,24 +172,20 @@ class Classes:
     def _within(self, mover: Mover, rung: Rung) -> bool:
         """Whether its division can do it alone."""
         limit = self.wish.limits.get(mover.division or "")
-        return limit is None or rung.items * self.wish.effort(mover.metric) <= limit
+        return limit is None or self.wish.effort(mover.metric, rung.items) <= limit
 
     def _part(self, mover: Mover, n: int, rung: Rung, own: Mapping[str, bool]) -> Part:
-        weights, scales = self.frame.weights, self.scales
+        weights, scales, ceilings = self.frame.weights, self.scales, self.frame.ceilings
         worth = (weights.of(self._leaf(name)) * self._worth(mover, rung, name, own) for name in mover.leaves)
-        gain = added(worth)
-        beside = {kind: mover.beside(rung, kind) for kind in ("bonus", "penalty")}
-        free = {kind: points for kind, points in beside.items() if kind not in self.frame.ceilings}
-        gain += weights.beside * (free.get("bonus", ZERO) - free.get("penalty", ZERO))
-        capped = {kind: int(points * scales.points) for kind, points in beside.items() if kind not in free}
-        effort = rung.items * self.wish.effort(mover.metric)
+        free = (SIGNS[kind] * mover.beside(rung, kind) for kind in SIGNS if kind not in ceilings)
+        gain = added(worth) + weights.beside * added(free)
+        effort = self.wish.effort(mover.metric, rung.items)
         used = tuple(int(effort * scales.effort) if unit == mover.division else 0 for unit in self._units)
         return Part(
             scales.cost(effort + _REPORT if n and mover.reports else effort, changes=n > 0),
             int(gain * scales.of_100),
-            -n << (self._bits * (len(self.movers) - 1 - mover.place)),
-            capped.get("bonus", 0),
-            capped.get("penalty", 0),
+            -n << (self._bits * (len(self.movers) - mover.place)),
+            tuple(int(mover.beside(rung, kind) * scales.points) for kind in ceilings),
             used,
             ((None, mover.place, n) if n else None),
         )

@@ -149,7 +149,7 @@ class _Drawer:
             words = self._words(mover, now, rung.figure)
             at = self.ways.after(before.at, Step(words, ZERO, mover.metric, rung.figure))
             then = before.after(self.ways, at)
-            effort = rung.items * self.wish.effort(mover.metric)
+            effort = self.wish.effort(mover.metric, rung.items)
             yield Task(
                 mover.metric,
                 mover.leaves or tuple(one.id for one in mover.adjustments),
@@ -176,8 +176,7 @@ class _Drawer:
         ordered: dict[str, tuple[Mover, Rung]] = {}
 
         def put(metric: str) -> None:
-            if metric in by_metric and metric not in ordered:
-                change = by_metric.pop(metric)
+            if (change := by_metric.pop(metric, None)) is not None:
                 for name in change[0].leaves:
                     for gate in self.judge.criteria.gates[name]:
                         for before in [metric for leaf, metric in moving if leaf == gate]:

@@ -16,6 +16,7 @@ from parindex_cli.scoring.judging import Judge
 from parindex_cli.scoring.maxima import applicable_maxima
 from parindex_cli.scoring.nodes import State
 
+SIGNS = {"bonus": 1, "penalty": -1}
 _MOST_PIVOTS = 4
 """Of so many criteria that leave the calculation once a gate opens every combination is tried."""
 
@@ -79,7 +80,7 @@ def framed(
     if weights is None:
         return None
     moving = {name for mover in movers for name in mover.hanging}
-    fixed = dict.fromkeys(("bonus", "penalty"), ZERO)
+    fixed = dict.fromkeys(SIGNS, ZERO)
     for one in criteria.adjustments:
         if one.id not in moving:
             fixed[one.kind] += abs(adjusted(one, criteria, judge.figures, judge.last_figures).points or ZERO)
@@ -92,7 +93,7 @@ def framed(
         ),
         ZERO,
     )
-    for kind, sign in (("bonus", 1), ("penalty", -1)):
+    for kind, sign in SIGNS.items():
         if kind not in ceilings:
             most = _ceiling(criteria, kind)
             still += sign * weights.beside * (fixed[kind] if most is None else min(fixed[kind], most))

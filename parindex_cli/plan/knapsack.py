@@ -164,9 +164,8 @@ def _searched(classes: Sequence[Sequence[Option]], need: int, margin: _Margin) -
         enough = (state.slack + margin.cost * (g - need) for g, state in found.items() if g >= need)
         above = min(above, min(enough, default=above))
         states = _kept(found, need, above, margin.cost, bound)
-    enough_of = (g for g in states if g >= need)
-    best = min(enough_of, key=lambda g: (states[g].slack + margin.cost * g, -g, states[g].order))
-    return dict(_told(states[best].trail))
+    (best,) = states.values()  # with no class to come but one can be the cheapest
+    return dict(_told(best.trail))
 
 
 def _moves(options: Sequence[Option], base: Option, margin: _Margin, above: int) -> list[_Move]:

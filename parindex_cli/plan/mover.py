@@ -73,7 +73,7 @@ def outcome_of(
     now = figures is judge.figures
     verdicts = {leaf.id: judge.alone(leaf, None if now else figures[leaf.metric].figure) for leaf in leaves}
     if exact:
-        return tuple(verdict.points for verdict in verdicts.values()) * 2
+        return tuple(verdict.points for verdict in verdicts.values())
     worth = [judge.worth(leaf, verdicts[leaf.id], maxima[leaf.id]) for leaf in leaves]
     opened = [Fraction(opens(leaf, verdicts[leaf.id])) for leaf in gates]
     beside = [adjusted(one, judge.criteria, figures, judge.last_figures).points or ZERO for one in adjustments]

@@ -48,7 +48,7 @@ def movers(judge: Judge, maxima: Mapping[str, Fraction], wish: Wish) -> list[Mov
             found.append(mover)
     if added_up:
         found = together(found, added_up, judge, maxima, wish)
-    return _apart(found) if criteria.derived else found
+    return _apart(found)
 
 
 def _hanging(criteria: CriteriaSet) -> Hanging:
@@ -78,9 +78,11 @@ def _apart(movers: Sequence[Mover]) -> list[Mover]:
     So what they bring can be added up.
     """
     kept: list[Mover] = []
+    taken: set[str] = set()
     for mover in sorted(movers, key=_most_by_least):
-        if not any(set(mover.hanging) & set(other.hanging) for other in kept):
+        if taken.isdisjoint(mover.hanging):
             kept.append(mover)
+            taken |= {*mover.hanging}
     complete = len(kept) == len(movers)
     kept.sort(key=lambda one: one.place)
     return [one._replace(place=i, complete=one.complete and complete) for i, one in enumerate(kept)]

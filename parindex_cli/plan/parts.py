@@ -9,15 +9,14 @@ Chosen = tuple["Chosen", int, int] | None
 class Part(NamedTuple):
     """A choice of rungs for some figures: what it costs, what it comes to, and what that takes of each limit.
 
-    Costs and sums are whole numbers in units of their own. `gain` is of the criteria alone; `bonus` and `penalty` are
-    apart where a ceiling holds for all of them together.
+    Costs and sums are whole numbers in units of their own. `beside` is what is apart from the gain where a ceiling
+    holds for all bonus together, or all penalties.
     """
 
     cost: int
     gain: int
     order: int
-    bonus: int = 0
-    penalty: int = 0
+    beside: tuple[int, ...] = ()
     used: tuple[int, ...] = ()
     chosen: Chosen = None
 
@@ -31,12 +30,11 @@ def _sum(a: Part, b: Part, limits: Sequence[int]) -> Part | None:
     used = tuple(map(int.__add__, a.used, b.used))
     if any(mine > limit for mine, limit in zip(used, limits, strict=True)):
         return None
+    beside = tuple(map(int.__add__, a.beside, b.beside))
     chosen = a.chosen
     for place, rung in steps(b.chosen):
         chosen = (chosen, place, rung)
-    return Part(
-        a.cost + b.cost, a.gain + b.gain, a.order + b.order, a.bonus + b.bonus, a.penalty + b.penalty, used, chosen
-    )
+    return Part(a.cost + b.cost, a.gain + b.gain, a.order + b.order, beside, used, chosen)
 
 
 def pruned(parts: Iterable[Part], *, told: bool) -> list[Part]:
@@ -47,7 +45,7 @@ def pruned(parts: Iterable[Part], *, told: bool) -> list[Part]:
     best: dict[tuple[object, ...], int] = {}
     kept = []
     for part in sorted(parts, key=lambda one: (one.cost, -one.gain, one.order)):
-        key = (part.bonus, part.penalty, () if told else part.used)
+        key = (part.beside, () if told else part.used)
         if key not in best or part.gain > best[key]:
             best[key] = part.gain
             kept.append(part)

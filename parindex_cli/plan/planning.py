@@ -8,7 +8,7 @@ from math import ceil
 from typing import NamedTuple
 
 from parindex_cli.figures import Figure
-from parindex_cli.numbers import ZERO, added
+from parindex_cli.numbers import added
 from parindex_cli.plan.classes import Classes, Shut
 from parindex_cli.plan.frame import demands, every_demand, framed, maxima_where
 from parindex_cli.plan.groups import Gates
@@ -31,7 +31,7 @@ class Choice(NamedTuple):
     changes: tuple[tuple[Mover, Rung], ...]
 
     @property
-    def rank(self) -> tuple[Fraction, int, Fraction, int]:
+    def rank(self) -> "_Rank":
         """What is better comes first: less effort, fewer figures, more points, then what stands earlier in the file."""
         return self.effort, len(self.changes), -self.of_100, self.order
 
@@ -75,7 +75,7 @@ class Search:
         """The best choice that reaches a goal, then the best of those that leave out something of each before."""
         told: list[Choice] = []
         turn = count()
-        heap: list[tuple[_Key, int, _Node]] = []
+        heap: list[tuple[_Rank, int, _Node]] = []
         for way in self.ways:
             node = _Node.first(way, goal)
             if node is not None:
@@ -92,7 +92,7 @@ class Search:
                 known = node.choice
                 told.append(known)
                 yield known
-            for place in sorted(known.places, reverse=True):
+            for place in known.places:
                 child = node.without(place)
                 if child is not None:
                     heappush(heap, (child.key, next(turn), child))
@@ -112,16 +112,14 @@ class Search:
         return self._few and all(way.complete and all(one.complete for one in way.movers) for way in self.ways)
 
 
-_MOST = Fraction(10**6)
-"""More than any index."""
-_Key = tuple[tuple[Fraction, int, Fraction], int]
-"""The least rank there can be, and behind it the order of what is solved, which is never above 0."""
+_Rank = tuple[Fraction | int, ...]
+"""A rank, or the beginning of one, which comes before all that begin like it."""
 
 
 class _Node(NamedTuple):
     """Choices of a way without the figures that are `shut`; `floor` is what none of them costs less than.
 
-    Nor is any ranked before `least`, the rank of a choice that may use more figures.
+    Nor is any ranked before `least`, the best of those that may use more figures.
     """
 
     way: Classes
@@ -129,7 +127,7 @@ class _Node(NamedTuple):
     need: int
     price: Fraction
     floor: Fraction
-    least: tuple[Fraction, int, Fraction] = (ZERO, 0, -_MOST)
+    least: _Rank = ()
     choice: Choice | None = None
 
     @classmethod
@@ -143,29 +141,24 @@ class _Node(NamedTuple):
         return cls(way, frozenset(), need, at, at * need + added(floor_of(one, at) for one in options))
 
     @property
-    def key(self) -> _Key:
-        """What is looked at first: the least that it can be ranked, and of equals what is solved already."""
+    def key(self) -> _Rank:
+        """What is looked at first: what it is ranked, or as long as it is not solved the least that it can be."""
         if self.choice is not None:
-            return self.choice.rank[:3], self.choice.order
-        # The least effort alone; how many figures it takes is not known apart from it.
-        figures = self.way.scales.figures
-        effort = (self.floor - figures) / (figures + 1) / self.way.scales.effort
-        return max(self.least, (effort, 0, -_MOST)), 1
+            return self.choice.rank
+        return max(self.least, (self.way.scales.effort_of(self.floor),))
 
     def solved(self) -> "_Node | None":
-        options = self.way.options(self.shut)
-        found = cheapest(options, self.need) if all(options) else None
+        found = cheapest(self.way.options(self.shut), self.need)
         return None if found is None else self._replace(choice=_choice(self.way, found))
 
     def without(self, place: int) -> "_Node | None":
-        group = next(n for n, g in enumerate(self.way.groups) if any(m.place == place for c in g for m in c))
+        group = self.way.group_of[place]
         before, shut = self.way.of_class(group, self.shut), self.shut | {place}
         after = self.way.of_class(group, shut)
         if not after:
             return None
         floor = self.floor - floor_of(before, self.price) + floor_of(after, self.price)
-        least = self.least if self.choice is None else self.choice.rank[:3]
-        return self._replace(shut=shut, floor=floor, least=least, choice=None)
+        return self._replace(shut=shut, floor=floor, least=self.key, choice=None)
 
 
 def _choice(way: Classes, options: Sequence[Option]) -> Choice:

@@ -95,6 +95,6 @@ def _worth(judge: Judge, metric: str) -> Iterator[Fraction]:
         if isinstance(one, Leaf):
             verdict = judge.alone(one)
             yield judge.worth(one, verdict, one.points)
-            yield Fraction(not verdict.is_pending and opens(one, verdict))
+            yield Fraction(opens(one, verdict))
         else:
             yield adjusted(one, judge.criteria, judge.figures, judge.last_figures).points or ZERO

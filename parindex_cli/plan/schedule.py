@@ -138,7 +138,7 @@ _NAMED = 20
 def _missing(plan: SavedTasks) -> Iterator[Finding]:
     """That changes were taken out: their numbers have holes, or the points do not add up."""
     numbers = {n for task in plan.tasks if task.number and (n := whole(task.number)) is not None}
-    holes = [*islice((n for n in range(1, max(numbers, default=0)) if n not in numbers), _NAMED)]
+    holes = [*islice((n for n in range(1, max(numbers, default=1)) if n not in numbers), _NAMED)]
     left = added(task.points for task in plan.tasks)
     if holes or left != plan.points:
         named = say(" (số {n})", " (number {n})", n=", ".join(map(str, holes))) if holes else same("")

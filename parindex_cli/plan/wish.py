@@ -24,9 +24,9 @@ class Wish(NamedTuple):
     outside: frozenset[str] = frozenset()
     reports: bool = False
 
-    def effort(self, metric: str) -> Fraction:
-        """What one item of the metric costs."""
-        return self.efforts.get(metric, ONE)
+    def effort(self, metric: str, items: Fraction) -> Fraction:
+        """What so many items of the metric cost."""
+        return items * self.efforts.get(metric, ONE)
 
 
 class Fixed(NamedTuple):

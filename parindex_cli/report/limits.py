@@ -9,14 +9,14 @@ from typing import Any, NamedTuple
 from parindex_cli.language import say
 from parindex_cli.report.folders import Refused
 
-_GRACE = 2
-"""Seconds from the first word to the last."""
+_GRACE = 1.25
+"""How much longer than its time it may go on where it cannot take a word: a library is at work."""
 
 
 class Limits(NamedTuple):
     """Seconds of work, not of waiting, and memory that holds data."""
 
-    seconds: int
+    seconds: float
     megabytes: int
 
     def passed(self) -> Refused:
@@ -51,22 +51,16 @@ def bound(limits: Limits) -> None:
             )
         )
 
-    signal.signal(signal.SIGXCPU, over)
-    ended = int(time.process_time()) + limits.seconds  # a slow machine took its time to get here
-    _lower(resource.RLIMIT_CPU, ended, ended + _GRACE)
+    # Clocks of this process, which begin now: a slow machine took its time to get here.
+    signal.signal(signal.SIGPROF, over)
+    signal.setitimer(signal.ITIMER_PROF, limits.seconds)
+    signal.setitimer(signal.ITIMER_VIRTUAL, _GRACE * limits.seconds)  # its signal ends whatever is at work
     room = limits.megabytes << 20
-    _lower(resource.RLIMIT_DATA, room, room)
+    _, most = resource.getrlimit(resource.RLIMIT_DATA)
+    room = room if most == resource.RLIM_INFINITY else min(room, most)
+    resource.setrlimit(resource.RLIMIT_DATA, (room, room))
     if sys.platform == "darwin":  # takes the limit and does not keep it
         threading.Thread(target=_watch, args=(room,), daemon=True).start()
-
-
-def _lower(what: int, soft: int, hard: int) -> None:
-    import resource
-
-    _, most = resource.getrlimit(what)
-    if most != resource.RLIM_INFINITY:
-        soft, hard = min(soft, most), min(hard, most)
-    resource.setrlimit(what, (soft, hard))
 
 
 def _watch(room: int) -> None:
@@ -106,7 +100,7 @@ def _bound_by_job(limits: Limits) -> None:
 
     wanted = Extended()
     wanted.basic.flags = 0x2 | 0x100  # time and memory of a process
-    wanted.basic.process_time = limits.seconds * 10_000_000  # in units of 100 nanoseconds
+    wanted.basic.process_time = int(limits.seconds * 10_000_000)  # in units of 100 nanoseconds
     wanted.process_memory = limits.megabytes << 20
     kernel: Any = ctypes.WinDLL("kernel32", use_last_error=True)  # type: ignore[attr-defined,unused-ignore]
     for name, arguments in (

@@ -106,8 +106,8 @@ def change_words(before: Figure | Pending, after: Figure, metric: Metric, worth:
     match before, after:
         case NotSubmitted(), Amount(days):
             return _hand_in(days, more_would_do=worth(Amount(days + 1)) >= worth(after))
-        case Rate(_, _, Fraction() as of), Rate(_, _, Fraction() as total) if total > of:
-            return _new_cases(total - of, metric, all_done=after.value >= before.value)
+        case Rate(_, was, Fraction() as of), Rate(_, now, Fraction() as total) if total > of:
+            return _new_cases(total - of, metric, all_done=now != was)
     return _words(before, after, metric)
 
 

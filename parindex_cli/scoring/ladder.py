@@ -92,10 +92,9 @@ def _candidates(
         case Tally(counts):
             for move in moves:
                 yield from _along(move.line(figure), figure, outcome)
-            for kind in kinds[:1]:
-                more = partial(_more_of, kind, counts)
-                limit = max(marks, default=ZERO) + 1
-                yield from _along(Line(more, ZERO, 1, (ZERO, limit), marks), figure, outcome)
+            if kinds and marks:
+                more = Line(partial(_more_of, kinds[0], counts), ZERO, 1, (ZERO, max(marks)), marks)
+                yield from _along(more, figure, outcome)
         case NotSubmitted():
             yield from _handed_in(whole, outcome, outcome(figure))
         case _:
@@ -132,7 +131,7 @@ def _chosen(moves: Sequence[Moves], figure: YesNo | Level | Items) -> Iterator[t
 def _more(moves: Sequence[Moves], done: frozenset[str]) -> Iterator[Items]:
     missing = _missing(moves, done)
     if len(moves) > 1 and every_choice(moves, Items(done)):
-        for n in range(1, len(missing) + 1):
+        for n, _ in enumerate(missing, 1):
             yield from (Items(done | frozenset(chosen)) for chosen in combinations(missing, n))
     else:
         for move in moves:

@@ -8,7 +8,7 @@ from fractions import Fraction
 from functools import partial
 from itertools import pairwise
 
-from parindex_cli.figures import Amount, Figure, NotArising, Pending, Tally, quantity
+from parindex_cli.figures import Amount, Figure, NotArising, Pending, quantity
 from parindex_cli.language import say
 from parindex_cli.model.criteria import CriteriaSet
 from parindex_cli.model.derived import Numbers
@@ -65,15 +65,14 @@ class Lever:
         metrics = judge.criteria.metrics
         self.only_more = metrics[name].course == "flow" and metrics[base].measure != "rate"
         """Whether what there is stays, and only new cases come."""
-        self._known: dict[object, tuple[Figure | NotArising | Pending, tuple[int, ...]]] = {}
+        self._known: dict[str, tuple[Figure | NotArising | Pending, tuple[int, ...]]] = {}
 
     def figure(self, other: Figure) -> Figure | NotArising | Pending:
         """The worked out figure where the reported one is another."""
         return self._at(other)[0]
 
     def _at(self, other: Figure) -> tuple[Figure | NotArising | Pending, tuple[int, ...]]:
-        unhashed = isinstance(other, Tally) or getattr(other, "answers", None) is not None
-        key = repr(other) if unhashed else other
+        key = repr(other)
         if key not in self._known:
             judge = self.judge
             told = {self.base: other, **dict(self.also(other))}
@@ -105,7 +104,7 @@ class Lever:
 
         def told(other: Figure) -> Worth:
             figure = self.figure(other)
-            return Worth(-ONE, met=False) if isinstance(figure, NotArising | Pending) else worth(figure)
+            return Worth(-ONE) if isinstance(figure, NotArising | Pending) else worth(figure)
 
         return told
 
@@ -154,11 +153,9 @@ def bent(lever: Lever, landmarks: tuple[Fraction, ...], line: Line) -> Line:
     marks = {low, here, high}
     for of in told:
         for one, other in pairwise(sorted(marks)):
-            marks |= {k + i for k in _changes(of, one, other) for i in (0, 1)}
-    return line._replace(
-        limits=(max(line.limits[0], line.number(low)), min(line.limits[1], line.number(high))),
-        marks=(*line.marks, *map(line.number, marks)),
-    )
+            marks |= {*_changes(of, one, other)}
+    limits = (line.number(low), line.number(high))
+    return line._replace(limits=limits, marks=(*line.marks, *map(line.number, marks)))
 
 
 def _farthest(good: Callable[[int], bool], here: int, far: int) -> int:
@@ -167,7 +164,10 @@ def _farthest(good: Callable[[int], bool], here: int, far: int) -> int:
 
 
 def _changes(told: Callable[[int], object], one: int, other: int) -> Iterator[int]:
-    """Just before each change between two points; what is told at both ends is told everywhere between them."""
+    """Just before each change between two points; what is told at both ends is told everywhere between them.
+
+    A line looks beside its marks too.
+    """
     if told(one) == told(other):
         return
     if other - one <= 1:

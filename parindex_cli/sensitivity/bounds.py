@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import partial
-from typing import get_args
+from typing import NamedTuple, get_args
 
 from parindex_cli.figures import Figure
 from parindex_cli.model.tree import Leaf
@@ -58,27 +58,40 @@ class Sensitivity:
 
 def sensitivity(card: Scorecard, judge: Judge) -> Sensitivity | None:
     """How far the points of a scorecard can move that was scored by a judge; None where nothing applies."""
-    criteria = card.criteria
     # What did not arise counts in full or as nothing where that is assumed: all else there is comes to less or more.
-    maxima = applicable_maxima(criteria, lambda leaf: judge.gone(leaf) and not assumes(leaf, "not_arising"))
-    weights = weights_of(criteria, maxima)
-    if weights is None:
-        return None
-    return _Finder(card, Stage(judge, maxima, weights, pools_of(criteria, maxima), {})).found()
+    stage = _stage(judge, lambda leaf: judge.gone(leaf) and not assumes(leaf, "not_arising"))
+    return None if stage is None else _Finder(card, stage, _stage(judge, judge.gone) or stage).found()
+
+
+def _stage(judge: Judge, gone: Callable[[Leaf], bool]) -> Stage | None:
+    """The stage where these leave the calculation; None where nothing applies then."""
+    maxima = applicable_maxima(judge.criteria, gone)
+    weights = weights_of(judge.criteria, maxima)
+    return None if weights is None else Stage(judge, maxima, weights, pools_of(judge.criteria, maxima), {})
+
+
+class _Base(NamedTuple):
+    """A stage, all leaves on it as they stand, and what they come to in the index."""
+
+    stage: Stage
+    now: World
+    weighted: Fraction
 
 
 class _Finder:
-    def __init__(self, card: Scorecard, stage: Stage) -> None:
+    """Finds it on a stage where what did not arise may count, and on the `present` one where no policy is varied."""
+
+    def __init__(self, card: Scorecard, stage: Stage, present: Stage) -> None:
         self.card, self.stage, self.leaves = card, stage, stage.leaves
         self.candidates = Candidates(stage.judge)
         self.world = World(stage, Outcomes(stage.judge, lambda _: True, self.candidates))
-        self.now = World(stage, Outcomes(stage.judge, lambda _: False, self.candidates))
-        self.weighted = self.now.ends(self.leaves, stage.weights.of).low
         self.out_of = card.headline.of / HUNDRED
         # Points that what did not arise passes on now it keeps where it counts in full or as nothing.
-        self.moved = {node.id for node in card.leaves() if node.maximum != stage.maxima[node.id]}
+        self.moved = {name for name, maximum in stage.maxima.items() if present.maxima[name] != maximum}
+        self.varied = self._base(stage)
+        self.present = self._base(present) if self.moved else self.varied
         self.beside = self._beside(lambda _: True)
-        self.index = self._index(self.world.ends(self.leaves, stage.weights.of), self.beside)
+        self.index = self._index(self.varied, self.world.ends(self.leaves, stage.weights.of), self.beside)
 
     def found(self) -> Sensitivity:
         total, points = self.card.total, self.world.ends(self.leaves)
@@ -105,11 +118,15 @@ class _Finder:
         now = total.bonus - total.penalty
         return Range(now - less, now + more)
 
-    def _index(self, weighted: Range, beside: Range) -> Range:
-        """The index of what the criteria and bonus and penalty come to; and as it stands, where maxima differ."""
-        weights = self.stage.weights
+    def _base(self, stage: Stage) -> _Base:
+        now = World(stage, Outcomes(stage.judge, lambda _: False, self.candidates))
+        return _Base(stage, now, now.ends(self.leaves, stage.weights.of).low)
+
+    def _index(self, base: _Base, weighted: Range, beside: Range) -> Range:
+        """The index of what the criteria and bonus and penalty come to; and as it stands, where maxima are others."""
+        weights = base.stage.weights
         found = Range(*(weights.within(a + weights.beside * b) for a, b in zip(weighted, beside, strict=True)))
-        return (found.with_(self.card.headline.of_100) if self.moved else found).times(self.out_of)
+        return (found if base is self.present else found.with_(self.card.headline.of_100)).times(self.out_of)
 
     def _sorts(self) -> Iterator[tuple[Sort, Range]]:
         for sort in get_args(Sort):
@@ -119,10 +136,11 @@ class _Finder:
 
     def _alone(self, vary: Callable[[Unknown], bool], names: Collection[str]) -> Range:
         """The index when only this is varied, which tells on no other leaves than these."""
-        weigh = self.stage.weights.of
-        then = World(self.stage, Outcomes(self.stage.judge, vary, self.candidates)).ends(names, weigh)
-        ends = (a - b + self.weighted for a, b in zip(then, self.now.ends(names, weigh), strict=True))
-        return self._index(Range(*ends), self._beside(vary))
+        base = self.varied if any(vary(Unknown("policy", name)) for name in self.moved) else self.present
+        stage, weigh = base.stage, base.stage.weights.of
+        then = World(stage, Outcomes(stage.judge, vary, self.candidates)).ends(names, weigh)
+        ends = (a - b + base.weighted for a, b in zip(then, base.now.ends(names, weigh), strict=True))
+        return self._index(base, Range(*ends), self._beside(vary))
 
     def _whole(self) -> Range | None:
         awaited = self.card.headline.awaited

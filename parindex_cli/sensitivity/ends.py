@@ -23,7 +23,7 @@ def _gates(outcomes: Outcomes, leaves: Mapping[str, Leaf], best: _Best) -> bool:
     for leaf in leaves.values():
         end = best([one.points for one in outcomes.of(leaf)])
         fit = {state for state in _STATES if any(one.points == end for one in outcomes.behind(leaf, {state}))}
-        at_end = {name: _at_end(outcomes, leaves[name], best) for name in leaf.requires}
+        at_end = {name: _at_end(outcomes, leaves[name], best) for name in outcomes.awaited(leaf)}
         for name, states in at_end.items():
             others = [*product(*(at_end[other] for other in at_end if other != name))]
             fitting = {state for state in states if all(all_open((state, *rest)) in fit for rest in others)}

@@ -1,6 +1,6 @@
 """What a criterion can come to: by every figure it may still report, every reading of its rule, both policies."""
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from fractions import Fraction
 from itertools import product
 from typing import Literal, NamedTuple
@@ -52,12 +52,13 @@ class Outcomes:
         return self._found[leaf.id]
 
     def _gated(self, leaf: Leaf) -> Iterator[Outcome]:
-        if not leaf.requires or self.judge.criteria.awaits_survey(leaf):
-            yield from self.own(leaf)
-        else:
-            leaves = self.judge.criteria.leaves
-            gates = [{one.opens for one in self.of(leaves[name])} for name in leaf.requires]
-            yield from self.behind(leaf, {all_open(states) for states in product(*gates)})
+        leaves = self.judge.criteria.leaves
+        gates = [{one.opens for one in self.of(leaves[name])} for name in self.awaited(leaf)]
+        yield from self.behind(leaf, {all_open(states) for states in product(*gates)})
+
+    def awaited(self, leaf: Leaf) -> Sequence[str]:
+        """The prerequisites that its points wait for; none where it is the survey that gives them."""
+        return () if self.judge.criteria.awaits_survey(leaf) else leaf.requires
 
     def behind(self, leaf: Leaf, gate: Collection[bool | None]) -> Iterator[Outcome]:
         """What it can come to where its gate is open, closed or pending."""

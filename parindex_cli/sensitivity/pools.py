@@ -45,7 +45,7 @@ def pools_of(criteria: CriteriaSet, maxima: Mapping[str, Fraction]) -> list[Pool
         if isinstance(entry.node, Leaf) and not known and maxima[entry.node.id] > 0:
             found.setdefault((anchor, entry.node.surveyed), []).append(entry.node)
         above.append(entry.node.id if known else anchor)
-    made = (_pool(name, leaves, maxima, criteria.decimals) for (name, _), leaves in found.items())
+    made = (_pool(name, leaves, maxima, criteria.decimals) for (name, _), leaves in found.items() if len(leaves) > 1)
     return [pool for pool in made if all(pool.ends)]
 
 
@@ -56,7 +56,7 @@ def _pool(above: str, leaves: Sequence[Leaf], maxima: Mapping[str, Fraction], de
     step = step // 2 if step % 2 == 0 else step  # so that each can be halved
     while sum(units) > _MOST_STEPS * step:
         step *= 2
-    moves = [(-(own // 2 // step), own // step) for own in units] if len(units) > 1 else [(0, 0)]
+    moves = [(-(own // 2 // step), own // step) for own in units]
     ends = (sum(few for few, _ in moves), sum(many for _, many in moves))
     return Pool(above, tuple(leaf.id for leaf in leaves), Fraction(step, unit), tuple(moves), ends)
 

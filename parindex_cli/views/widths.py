@@ -1,6 +1,7 @@
 """How wide the columns of a table should be, from what stands in them; for paper, where nothing scrolls."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from math import ceil
 
 SMALL = 0.86
@@ -67,8 +68,9 @@ def _longest_word(text: str) -> float:
     return min(max(map(_length, text.split()), default=1.0), _LONGEST_WORD) + _PADDING
 
 
+@lru_cache(maxsize=10_000)
 def _length(text: str) -> float:
-    """In letters of usual width; capitals and some signs are wider."""
+    """In letters of usual width; capitals and some signs are wider. The same words come in many cells."""
     return sum(_WIDE if sign.isupper() or sign in _WIDE_SIGNS else 1.0 for sign in text)
 
 

@@ -16,27 +16,25 @@ LINE = 10.5
 
 
 class Canvas:
-    """Wraps the one axes of a figure that fills all of it."""
+    """Wraps a figure, and draws on it without axes: these take as long to be made as all that is drawn."""
 
     figure: "Figure"
 
     def __init__(self, width: float, height: float) -> None:
         from matplotlib.figure import Figure
+        from matplotlib.transforms import Affine2D
 
         # Whole points, so that the size of the picture is that of its drawing.
         width, height = round(width), round(height)
         self.figure = Figure(figsize=(width / 72, height / 72), dpi=72)
-        self._axes = self.figure.add_axes((0, 0, 1, 1))
-        self._axes.set_axis_off()
-        self._axes.set_xlim(0, width)
-        self._axes.set_ylim(height, 0)
+        self._points = Affine2D().scale(1 / 72, -1 / 72).translate(0, height / 72) + self.figure.dpi_scale_trans
 
     def box(self, left: float, top: float, right: float, bottom: float, look: Look) -> None:
         """A bar; of no width, it is not there."""
         from matplotlib.patches import Rectangle
 
         if left != right:
-            self._axes.add_patch(
+            self.figure.add_artist(
                 Rectangle(
                     (min(left, right), top),
                     abs(right - left),
@@ -45,14 +43,17 @@ class Canvas:
                     edgecolor=look.edge,
                     hatch=look.hatch,
                     linewidth=0.8,
-                    clip_on=False,
+                    transform=self._points,
                 )
             )
 
     def line(self, points: Sequence[tuple[float, float]], colour: str = GRID, *, thick: float = 0.5) -> None:
         """A line through the points, behind the bars that are drawn after it."""
+        from matplotlib.lines import Line2D
+
         xs, ys = zip(*points, strict=True)
-        self._axes.plot(xs, ys, color=colour, linewidth=thick, zorder=1, clip_on=False)
+        drawn = Line2D(xs, ys, color=colour, linewidth=thick, zorder=1, transform=self._points)
+        self.figure.add_artist(drawn)
 
     def text(  # noqa: PLR0913  # how a text looks, by name
         self,
@@ -65,7 +66,7 @@ class Canvas:
         bold: bool = False,
     ) -> None:
         """One line of text, read as it stands: no sign in it is markup."""
-        self._axes.text(
+        self.figure.text(
             x,
             baseline,
             lettering.drawable(words),
@@ -74,5 +75,5 @@ class Canvas:
             color=INK,
             fontproperties=lettering.face(size, bold=bold),
             parse_math=False,
-            clip_on=False,
+            transform=self._points,
         )
