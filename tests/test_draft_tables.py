@@ -607,6 +607,7 @@ SAID: dict[str, tuple[str, int]] = {  # what is stated, implied or assumed of ea
     "2": ("points implied", 1),
     "2.1": ("target none, points stated, rule assumed, not_arising assumed", 2),
     "2.2": ("target none, points stated, rule assumed, not_arising assumed", 1),
+    "2.3": ("target none, points stated, rule assumed, not_arising assumed", 1),
     "thuong.1": ("points assumed", 1),
     "thuong.2": ("target none, points stated, rule implied", 1),
 }
@@ -625,6 +626,7 @@ def test_what_is_said_of_each_line_and_what_is_taken_for_it() -> None:
         2 | Chung | | |
         2.1 | D | -0,5 | |
         2.2 | E | 0,5 | |
+        2.3 | F | 0 | |
         | Điểm thưởng | 3 | |
         1 | Sáng kiến | | Mỗi sáng kiến được 1 điểm |
         2 | Bài viết | 2 | Theo hướng dẫn riêng |
@@ -634,6 +636,7 @@ def test_what_is_said_of_each_line_and_what_is_taken_for_it() -> None:
     said = {node["id"]: ", ".join(map(" ".join, node["provenance"].items())) for node in nodes(draft)}
     asked = {node["id"]: len(node.get("questions", ())) for node in nodes(draft)}
     assert {name: (said[name], asked[name]) for name in said} == SAID
+    assert not any("redistribution" in node for node in nodes(draft))
     assert draft.comments == {
         ("components", 0, "points"): ["cách chấm: Theo quyết định"],
         ("components", 0, "criteria", 0, "target"): ["cách chấm: Từ 80% trở lên: 1 điểm; không phát sinh: đủ điểm"],

@@ -13,7 +13,7 @@ from parindex_cli.draft.data import _usual_policy
 from parindex_cli.draft.extra import read_extra
 from parindex_cli.draft.header import is_numbering
 from parindex_cli.draft.lines import Policy
-from parindex_cli.draft.names import Names
+from parindex_cli.draft.names import Names, Taken
 from parindex_cli.draft.numbering import Number, leading_number, read_number, roman
 from parindex_cli.draft.plain import slug
 from parindex_cli.draft.reading import read_rule
@@ -116,6 +116,8 @@ def test_a_name_that_is_taken_gets_a_number() -> None:
     assert [names.free(title) for title in ("???", "1 việc", "late_ones", "late_ones")] == [
         "m", "m_1_viec", "late_ones", "late_ones_2",
     ]  # fmt: skip
+    taken = Taken()
+    assert [taken.free(name) for name in ("x", "x", "x_2", "x")] == ["x", "x_2", "x_2_2", "x_3"]
     assert names.named("Phòng Nội vụ") == names.named("PHÒNG NỘI VỤ") == "phong_noi_vu"
 
 

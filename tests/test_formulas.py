@@ -21,7 +21,7 @@ from parindex_cli.language import Percent, same
 from parindex_cli.lint.criteria import check_criteria
 from parindex_cli.lint.relations import check_figures
 from parindex_cli.model.criteria import CriteriaSet
-from parindex_cli.model.derived import Numbers, worked_out, working
+from parindex_cli.model.derived import Numbers, sound, worked_out, working
 from parindex_cli.model.expanding import expanded, in_circles
 from parindex_cli.model.reading import Reported, read_figures
 from parindex_cli.model.submission import ReportedFigure, long_form
@@ -32,6 +32,7 @@ from parindex_cli.plan.wish import Wish
 from parindex_cli.scoring import NodeScore, State, score
 from parindex_cli.scoring.judging import Judge, Verdict
 from parindex_cli.scoring.levers import levers
+from parindex_cli.seals.content import meaning
 from tests.conftest import criteria_of, data_of, submission_of
 from tests.plan_cases import case_of
 
@@ -135,6 +136,14 @@ def test_how_a_figure_comes_about_is_told_with_each_number() -> None:
     assert criteria.compared_with_last_year == {"share", "b", "m2"}
     assert [one.id for one in criteria.scored_from("waits")] == [one.id for one in criteria.scored_from("m")] == ["1"]
     assert criteria.scored_from("other") == []
+
+
+def test_nothing_is_some_out_of_none_and_a_seal_tells_what_is_worked_out() -> None:
+    metric = _criteria({"formula": "a / b", "of": {}}).metrics["m"].model_copy(update={"may_exceed": True})
+    shares = [Rate(Fraction(2), Fraction(2), of and Fraction(of)) for of in ("1", None, "0")]
+    assert [sound(share, metric) for share in shares] == [True, True, False]
+    formula = read_formula("a + b × 2")
+    assert meaning(formula) == [meaning(formula.node), "a + b × 2"]
 
 
 @pytest.mark.parametrize("projected", ["", "a", "b", "a b"])

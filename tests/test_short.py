@@ -18,6 +18,7 @@ from parindex_cli.loader import Desk
 from parindex_cli.model.criteria import CriteriaSet
 from parindex_cli.model.short import in_full
 from parindex_cli.model.short.texts import BILINGUAL
+from parindex_cli.rules.written import read_rule_text, written_policy
 from parindex_cli.yamltext import moved, read_yaml
 from tests.conftest import LONGHAND, criteria_of, data_of
 from tests.doc_blocks import blocks
@@ -118,6 +119,28 @@ def test_what_is_wrong_is_told_at_its_place(text: str, told: list[tuple[str, str
     places = [(finding.code, "/".join(map(str, moved(finding.path, found.moved)))) for finding in found.findings]
     assert [place for place in places if place in told] == told
     assert [place for place in places if place[0] != "unused" and place not in told] == []
+
+
+def test_half_of_a_text_that_is_said_above_stands_where_the_text_does() -> None:
+    found = in_full(data_of("{below: {evidence: Sổ | Book}, components: [{id: '1'}]}"))
+    assert found.data["components"] == [{"id": "1", "evidence": "Sổ", "evidence_en": "Book"}]
+    assert moved(("components", 0, "evidence_en"), found.moved) == ("below", "evidence")
+
+
+def test_one_of_several_rules_stands_where_it_is_written() -> None:
+    rule = "{sum: [{metric: a, points: 1, rule: theo tỷ lệ}, {metric: b, points: 1, rule: theo tỷ lệ}]}"
+    found = in_full(data_of(f"components: [{{id: '1', points: 2, rule: {rule}}}]"))
+    assert found.data["components"][0]["metric"] == "a"
+    at = ("components", 0, "rule")
+    assert moved((*at, "of", 1, "metric"), found.moved) == (*at, "sum", 1, "metric")
+
+
+@pytest.mark.parametrize(
+    ("policy", "heirs"), [("full", []), ("zero", []), ("exclude", []), ("redistribute", ["1.2", "1.3"])]
+)
+def test_what_a_short_text_says_of_what_did_not_arise(policy: str, heirs: list[str]) -> None:
+    read = read_rule_text(f"1 điểm; {written_policy(policy, heirs)}")
+    assert (read.not_arising, read.redistribution or []) == (policy, heirs)
 
 
 # Any data at all
