@@ -17,7 +17,7 @@ COMPARATORS: dict[str, Comparator] = {">=": "≥", "<=": "≤", "==": "=", "≥"
 """How each comparator may be typed."""
 COMPARATOR = "(>=|<=|==|[≥≤><=])"
 """The same as a pattern."""
-COMPARES: Mapping[Comparator, Callable[[Fraction, Fraction], bool]] = {
+COMPARES: Mapping[Comparator, Callable[[Fraction | int, Fraction | int], bool]] = {
     "≥": operator.ge, ">": operator.gt, "≤": operator.le, "<": operator.lt, "=": operator.eq,
 }  # fmt: skip
 """Whether what stands on the left of each comparator is as it says."""
@@ -80,7 +80,9 @@ class Bound(NamedTuple):
 
     def holds(self, quantity: Fraction) -> bool:
         """Whether the unrounded `quantity` lies within the bound."""
-        return COMPARES[self.comparator](quantity, self.value)
+        # Fractions look at what they are compared with for longer than it takes to compare.
+        (number, of), (bound, whole) = quantity.as_integer_ratio(), self.value.as_integer_ratio()
+        return COMPARES[self.comparator](number * whole, bound * of)
 
     @property
     def lowered(self) -> bool:

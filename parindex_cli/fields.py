@@ -6,7 +6,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic import AfterValidator, BaseModel, ConfigDict, GetCoreSchemaHandler, GetJsonSchemaHandler, TypeAdapter
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 from pydantic_core.core_schema import no_info_plain_validator_function
@@ -45,6 +45,18 @@ class Reader:
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
         return {**self.schema}
+
+
+class Later(Reader):
+    """A shape, or what is written `short` of it, whose validator is built when a file first holds one: few do."""
+
+    def __init__(self, shape: type[Model], short: Callable[[Any], Any] | None = None) -> None:
+        super().__init__(shape.model_validate if short is None else lambda raw: shape.model_validate(short(raw)))
+        self.shape = shape
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        named: Any = {**TypeAdapter(self.shape).core_schema, "ref": self.shape.__name__}
+        return handler(no_info_plain_validator_function(self.read, json_schema_input_schema=named))
 
 
 def _not_empty(items: tuple[Any, ...]) -> tuple[Any, ...]:

@@ -76,7 +76,12 @@ def apportion(total: Fraction, weights: Sequence[Fraction], decimals: int) -> li
 
 def decimal_places(value: Fraction) -> int | None:
     """How many decimals write `value` exactly; None where no finite number of them does."""
-    rest, twos, fives = value.denominator, 0, 0
+    return _decimal_places(value.denominator)
+
+
+@lru_cache(maxsize=1024)  # as few denominators come up as points
+def _decimal_places(denominator: int) -> int | None:
+    rest, twos, fives = denominator, 0, 0
     while rest % 2 == 0:
         rest, twos = rest // 2, twos + 1
     while rest % 5 == 0:

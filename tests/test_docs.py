@@ -88,7 +88,7 @@ def _of_language(language: str) -> list[Block]:
 # Console blocks
 
 
-@pytest.mark.usefixtures("filled_here")
+@pytest.mark.usefixtures("filled_here", "without_charts")
 @pytest.mark.parametrize("document", [d for d in DOCUMENTS if any(b.language == "console" for b in blocks(d))], ids=_id)
 def test_console_blocks(document: Path, tmp_path: Path) -> None:
     workplace(document, tmp_path)

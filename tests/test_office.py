@@ -113,6 +113,7 @@ def test_the_subject_says_whose_points_they_are() -> None:
 TEMPLATE = "{{ office.agency }}|{{ office.number }}|{{ office.recipients | join(',') }}"
 
 
+@pytest.mark.usefixtures("filled_here")
 def test_the_office_file_of_the_folder_or_the_one_given(tmp_path: Path) -> None:
     (tmp_path / "t.md.j2").write_text(TEMPLATE, "utf-8")
     bare = run(EXAMPLE, "--template", "t.md.j2")

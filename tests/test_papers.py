@@ -298,16 +298,16 @@ def test_the_reply_tells_each_cut_with_its_reason() -> None:
 def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
     """The pages of each document as LibreOffice prints them, on the whole plan and on fewer criteria."""
     folder = tmp_path_factory.mktemp("pages")
-    contents = {f"{name}-72": paper(name) for name in DOCUMENTS}
-    contents |= {f"submission-{n}": paper("submission", "vi", Given(first_of_plan(n), office())) for n in (1, 20)}
+    contents = {f"submission-{n}": paper("submission", "vi", Given(first_of_plan(n), office())) for n in (1, 20)}
     contents |= {f"tasks-{unit}": sheet(unit) for unit in ("van_phong", "chuyen_mon")}
     contents |= {f"tasks-nine-{unit}": sheet(unit, NINE) for unit in ("van_phong", "mot_cua", "do_luong")}
-    files = [folder / f"{name}.docx" for name in contents]
-    for file, content in zip(files, contents.values(), strict=True):
-        file.write_bytes(made(content, "docx"))
+    words = {f"{name}-72": paper_file("docx", name) for name in DOCUMENTS}
+    words |= {name: made(content, "docx") for name, content in contents.items()}
+    files = [folder / f"{name}.docx" for name in words]
+    for file, word in zip(files, words.values(), strict=True):
+        file.write_bytes(word)
     return {
-        name: pdf_text(page).split("\f")[:-1]
-        for name, page in zip(contents, by_libreoffice(folder, *files), strict=True)
+        name: pdf_text(page).split("\f")[:-1] for name, page in zip(words, by_libreoffice(folder, *files), strict=True)
     }
 
 

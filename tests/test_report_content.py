@@ -330,6 +330,7 @@ def test_a_hostile_title_stays_one_cell_of_text(name: str) -> None:
                 assert len(re.findall(r"(?<!\\)\|", hostile)) == len(re.findall(r"(?<!\\)\|", plain_line))
 
 
+@pytest.mark.usefixtures("filled_here")
 def test_what_a_template_makes_itself_is_escaped_once(tmp_path: Path) -> None:
     template = tmp_path / "own.j2"
     template.write_text(

@@ -212,6 +212,7 @@ def test_a_report_without_anything_to_say() -> None:
     assert "None." in markdown
 
 
+@pytest.mark.usefixtures("filled_here")
 def test_the_html_template_of_ones_own_finds_the_shipped_parts(tmp_path: Path) -> None:
     own = tmp_path / "report.html.j2"
     own.write_text('<style>{{ asset("report.css") }}</style>{{ unit }} {{ digest("report.js") }}', "utf-8")

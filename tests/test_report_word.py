@@ -280,7 +280,7 @@ def test_a_wrong_word_template_is_told_with_the_text_near_it(
 def test_what_is_wrong_with_a_word_template_comes_from_the_process_that_fills_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("parindex_cli.report.apart.limits_for", lambda _: Limits(seconds=2, megabytes=512))
+    monkeypatch.setattr("parindex_cli.report.apart.limits_for", lambda _: Limits(seconds=1, megabytes=512))
     content = report_content([small()], "vi")
     for paragraph, told in (
         ("{{ nowhere }}", "'nowhere' is undefined «{{ nowhere }}»"),

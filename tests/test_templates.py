@@ -198,7 +198,7 @@ LARGE = {
     "doubling": "{% set ns = namespace(x='ab') %}{% for i in range(40) %}{% set ns.x = ns.x ~ ns.x %}{% endfor %}",
     "batch": "{{ range(9)|batch(2000000000, 1)|list|length }}",
 }
-QUICK = Limits(seconds=0.25, megabytes=400)
+QUICK = Limits(seconds=0.1, megabytes=400)
 
 
 @pytest.fixture
@@ -312,6 +312,7 @@ def test_a_template_that_is_a_link_is_refused(ending: str, folder: Path, content
     assert "is a link that leads elsewhere" in told
 
 
+@pytest.mark.usefixtures("filled_here")
 @pytest.mark.parametrize("ending", SHIPPED_PART)
 def test_links_within_the_folder_and_to_it_are_followed(ending: str, folder: Path, content: Content) -> None:
     (folder / "real").write_text("text", "utf-8")

@@ -39,10 +39,10 @@ def kept(found: Planned, due: str = "") -> Schedule:
 
 def of_each_sort() -> list[Any]:
     """A case for whatever sorts of figures a plan changes."""
-    found = {}
+    found: dict[frozenset[str], Any] = {}
     for param in cases():
         (case,) = param.values
-        found[frozenset(case["metrics"][name]["measure"] for task in case["plan"] for name in task)] = param
+        found.setdefault(frozenset(case["metrics"][name]["measure"] for task in case["plan"] for name in task), param)
     return [*found.values()]
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib import import_module
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated, Any
 
 import typer
 
@@ -11,16 +11,8 @@ from parindex_cli.cli.telling import Telling, TellingGroup, language_of
 from parindex_cli.cli.tongue import both, vietnamese
 from parindex_cli.language import Lang, Text, say
 
-
-class Group(NamedTuple):
-    """Commands for one purpose, each with the first sentence of its help."""
-
-    title: Text
-    commands: Mapping[str, Text]
-
-
-GROUPS = (
-    Group(
+GROUPS: tuple[tuple[Text, Mapping[str, Text]], ...] = (
+    (
         say("Hằng ngày", "Every day"),
         {
             "score": say(
@@ -45,7 +37,7 @@ GROUPS = (
             ),
         },
     ),
-    Group(
+    (
         say("Từ các phòng, đơn vị thành một bản", "From divisions to one submission"),
         {
             "form": say("Lập biểu mẫu để phòng, đơn vị điền số liệu", "Write the form that a division has to fill in"),
@@ -55,7 +47,7 @@ GROUPS = (
             ),
         },
     ),
-    Group(
+    (
         say("Kiểm chứng và niêm phong", "Prove and seal"),
         {
             "evidence": say(
@@ -69,7 +61,7 @@ GROUPS = (
             "verify": say("Nêu những gì đã đổi từ khi niêm phong", "Tell what changed since a submission was sealed"),
         },
     ),
-    Group(
+    (
         say("Sau thẩm định", "After the appraisal"),
         {
             "reconcile": say(
@@ -78,7 +70,7 @@ GROUPS = (
             ),
         },
     ),
-    Group(
+    (
         say("Chuẩn bị", "Set up"),
         {
             "init": say("Chuẩn bị thư mục này cho một năm", "Prepare this folder for a year"),
@@ -97,12 +89,12 @@ GROUPS = (
         },
     ),
 )
-"""The commands by what they are for, so that the list of them loads none.
+"""The commands by what they are for, each with the first sentence of its help, so that the list of them loads none.
 
 Each is the function of that name in the module of that name.
 """
 
-COMMANDS = tuple(name for group in GROUPS for name in group.commands)
+COMMANDS = tuple(name for _, commands in GROUPS for name in commands)
 
 _PLAIN: dict[str, Any] = {
     # Plain help and tracebacks: half the time to show help, and rich stays unloaded until a table is shown.
@@ -140,9 +132,9 @@ class _Grouped(TellingGroup):
     def format_commands(self, ctx: Any, formatter: Any) -> None:
         widest = max(map(len, COMMANDS))
         lang = language_of(ctx)
-        for group in GROUPS:
-            with formatter.section(group.title.in_(lang)):
-                formatter.write_dl([(name.ljust(widest), text.in_(lang)) for name, text in group.commands.items()])
+        for title, commands in GROUPS:
+            with formatter.section(title.in_(lang)):
+                formatter.write_dl([(name.ljust(widest), text.in_(lang)) for name, text in commands.items()])
 
 
 @cache

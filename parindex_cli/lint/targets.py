@@ -57,11 +57,12 @@ def check_bound(target: Bound, metric: Metric, path: Path) -> Iterator[Finding]:
 
 def _out_of_reach(target: Bound, metric: Metric) -> bool:
     """Whether nothing the metric can measure lies within the bound: a rate, a yes or no, a mean, a number from 0."""
-    least, most = ZERO, abs(target.value) + 1
     if target.scale == "yesno" or (target.scale == "percent" and not metric.may_exceed):
-        most = ONE
+        least, most = ZERO, ONE
     elif metric.effective_measure == "survey" and metric.scale is not None:
         least, most = ONE, Fraction(metric.scale)
+    else:
+        least, most = ZERO, abs(target.value) + 1
     return not any(target.holds(value) for value in (target.value, most, least) if least <= value <= most)
 
 
@@ -80,7 +81,7 @@ def check_target_against_rule(leaf: Leaf, path: Path, terms: Terms) -> Iterator[
 
     step = Fraction(1, 100) if rate else ONE
     near = [target.value - step, target.value + step]
-    possible = [value for value in near if value >= 0 and (value <= 1 or not rate) and not target.holds(value)]
+    possible = [value for value in near if not target.holds(value) and value >= 0 and (value <= 1 or not rate)]
     if any(points(value) >= leaf.points for value in possible):
         message = say("không đạt mục tiêu vẫn đủ điểm", "all points are earned without meeting the target")
         yield Finding("target-ignored", message, (*path, "target"), Severity.WARNING)

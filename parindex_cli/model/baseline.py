@@ -3,12 +3,12 @@
 from fractions import Fraction
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
 from parindex_cli.fields import NOT_EMPTY, Flag, Id, Label, Model, Name, Number, Points, Title, Whole
 from parindex_cli.language import Text, bilingual
 from parindex_cli.model.metrics import Titled
-from parindex_cli.model.submission import ReportedFigure, long_form
+from parindex_cli.model.submission import WrittenFigure
 from parindex_cli.numbers import added
 
 
@@ -76,7 +76,7 @@ class Outcome(Model):
     published: Published
     components: Annotated[tuple[LastScore, ...], NOT_EMPTY]
     criteria: tuple[LastScore, ...] = ()
-    figures: dict[Name, Annotated[ReportedFigure, BeforeValidator(long_form)]] = Field(default_factory=dict)
+    figures: dict[Name, WrittenFigure] = Field(default_factory=dict)
     discrepancies: tuple[Discrepancy, ...] = ()
 
 

@@ -14,6 +14,7 @@ from parindex_cli.fields import (
     Date,
     Flag,
     Id,
+    Later,
     Limit,
     Model,
     Name,
@@ -31,7 +32,7 @@ from parindex_cli.model.tree import (
     Criterion,
     Entry,
     Leaf,
-    OpenQuestion,
+    Question,
     Redistribution,
     Remark,
     SourceDocument,
@@ -97,7 +98,8 @@ class CriteriaSet(Titled):
     format: Literal["criteria/1"]
     year: Whole
     applies_to: Title | None = None
-    in_force: InForce = InForce.model_construct()  # `InForce()` would build the model for every command
+    # `InForce()` would build the model for every command.
+    in_force: Annotated[InForce, Later(InForce)] = InForce.model_construct()
     points: Points
     adds_up_to: Points | None = None
     decimals: Annotated[Whole, Field(le=6)] = 2
@@ -106,19 +108,19 @@ class CriteriaSet(Titled):
     self_scored_survey: Flag = False
     sources: dict[Name, SourceDocument]
     totals: Totals = Totals.model_construct()
-    classes: tuple[Class, ...] = ()
+    classes: tuple[Annotated[Class, Later(Class)], ...] = ()
     class_down: dict[Id, Limit] = Field(default_factory=dict)
     tie_breaks: tuple[Id, ...] = ()
-    movement: Movement = Field(default_factory=Movement.model_construct)
+    movement: Annotated[Movement, Later(Movement)] = Field(default_factory=Movement.model_construct)
     notes: tuple[Remark, ...] = ()
-    questions: tuple[OpenQuestion, ...] = ()
+    questions: tuple[Question, ...] = ()
     units: dict[Name, Unit] = Field(default_factory=dict)
     not_applicable: tuple[Id, ...] = ()
     shared: dict[Name, Thing] = Field(default_factory=dict)
     relations: tuple[Stated, ...] = ()
     metrics: dict[Name, Metric]
     components: Annotated[tuple[Criterion, ...], NOT_EMPTY]
-    adjustments: tuple[Adjustment, ...] = ()
+    adjustments: tuple[Annotated[Adjustment, Later(Adjustment)], ...] = ()
 
     @model_validator(mode="before")
     @classmethod

@@ -7,7 +7,7 @@ from pydantic import BeforeValidator, Field, GetJsonSchemaHandler, WithJsonSchem
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
-from parindex_cli.fields import Date, Flag, Label, Model, Name, Raw, Title, Whole
+from parindex_cli.fields import Date, Flag, Label, Later, Model, Name, Raw, Title, Whole
 from parindex_cli.language import Text, say, unmarked
 from parindex_cli.model.citing import documents, in_parts
 
@@ -130,7 +130,7 @@ class ReportedFigure(Model):
     value: Raw = None
     previous: Raw = None
     parts: dict[Name, Raw] = Field(default_factory=dict)
-    evidence: Annotated[tuple[Evidence, ...], _OrText(documents)] = ()
+    evidence: Annotated[tuple[Annotated[Evidence, Later(Evidence)], ...], _OrText(documents)] = ()
     note: Title | None = None
     division_notes: dict[Name, Title] = Field(default_factory=dict)
     expected: Raw = None
@@ -153,6 +153,9 @@ def long_form(raw: object) -> object:
     return {"value": raw}
 
 
+WrittenFigure = Annotated[ReportedFigure, Later(ReportedFigure, long_form)]
+
+
 class Submission(Model):
     """A department's figures, or one division's share of them, from 1 January to the end of the period."""
 
@@ -165,7 +168,7 @@ class Submission(Model):
     submitted_on: Date | None = None
     illustrative: Flag = False
     without: tuple[Name, ...] = ()
-    figures: dict[Name, Annotated[ReportedFigure, BeforeValidator(long_form)]]
+    figures: dict[Name, WrittenFigure]
 
     @property
     def months(self) -> int:

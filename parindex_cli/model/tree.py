@@ -7,7 +7,7 @@ from typing import Annotated, Literal, NamedTuple
 from pydantic import BeforeValidator, Discriminator, Field, Tag, WithJsonSchema
 
 from parindex_cli.diagnostics import Path
-from parindex_cli.fields import NOT_EMPTY, Date, Flag, Id, Label, Limit, Model, Name, Points, Title
+from parindex_cli.fields import NOT_EMPTY, Date, Flag, Id, Label, Later, Limit, Model, Name, Points, Title
 from parindex_cli.language import Text, bilingual
 from parindex_cli.model.metrics import Basis, Titled
 from parindex_cli.rules import Rule
@@ -72,6 +72,9 @@ class OpenQuestion(Model):
         return bilingual(self.text, self.text_en)
 
 
+Question = Annotated[OpenQuestion, Later(OpenQuestion)]
+
+
 class Unit(Titled):
     """A division of the department."""
 
@@ -121,7 +124,7 @@ class Node(Numbered):
     provenance: Provenance
     note: Title | None = None
     note_en: Title | None = None
-    questions: tuple[OpenQuestion, ...] = ()
+    questions: tuple[Question, ...] = ()
 
     @property
     def renamed(self) -> str | None:
@@ -172,7 +175,7 @@ class Adjustment(Numbered):
     provenance: Provenance
     note: Title | None = None
     note_en: Title | None = None
-    questions: tuple[OpenQuestion, ...] = ()
+    questions: tuple[Question, ...] = ()
 
 
 class Entry(NamedTuple):

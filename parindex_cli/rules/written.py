@@ -10,7 +10,7 @@ NUMBER = r"\d+(?:[.,]\d+)?"
 """A plain number in a short text."""
 _POINTS = re.compile(rf"({NUMBER})\s*(?:điểm|points?)", re.IGNORECASE)
 _NOT_ARISING = re.compile(r"(?:không phát sinh(?: thì|:)?|not arising:?) (?P<policy>[^;]+)", re.IGNORECASE)
-_HEIRS = re.compile(r"(?:chia lại cho|redistribute to) (?P<ids>.*)", re.IGNORECASE)
+_HEIRS = r"(?i)(?:chia lại cho|redistribute to) (?P<ids>.*)"
 _POLICIES = {"đủ điểm": "full", "0 điểm": "zero", "không tính": "exclude", "chia lại": "redistribute"}
 """What happens when nothing arose, in Vietnamese; anything else is left to whoever reads the policy."""
 _TARGET = re.compile(rf"\s*{COMPARATOR}[^:;]*")
@@ -35,7 +35,7 @@ def read_rule_text(text: str) -> WrittenRule:
     nothing = _NOT_ARISING.fullmatch(clauses[-1])
     left = clauses[1 if points else 0 : -1 if nothing else None]
     target = left[0] if left and _TARGET.fullmatch(left[0]) else None
-    heirs = nothing and _HEIRS.fullmatch(nothing["policy"])
+    heirs = nothing and re.fullmatch(_HEIRS, nothing["policy"])
     named = heirs and re.split(r", | và | and ", heirs["ids"])
     policy = nothing and _POLICIES.get(nothing["policy"].casefold(), nothing["policy"])
     ways = tuple(left if target is None else left[1:])

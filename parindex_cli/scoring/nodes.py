@@ -11,11 +11,11 @@ from parindex_cli.model.baseline import LastScore
 from parindex_cli.model.reading import Reported
 from parindex_cli.model.tree import Adjustment, Entry, Group, Leaf
 from parindex_cli.numbers import ZERO, added
-from parindex_cli.scoring.classes import Span
 
-if TYPE_CHECKING:  # few runs meet an appraisal
+if TYPE_CHECKING:  # few runs meet an appraisal or classes
     from parindex_cli.model.appraisal import Appraisal
     from parindex_cli.model.layers import ReasonKind
+    from parindex_cli.scoring.classes import Span
 
 
 class State(StrEnum):
@@ -138,13 +138,13 @@ class NodeScore(NamedTuple):
     @property
     def short(self) -> Fraction:
         """Points that the reported figures do not earn."""
-        left = self.maximum - self.earned
+        left = self.maximum - self.earned if self.earned else self.maximum
         return left - self.pending if self.pending else left
 
     @property
     def gone(self) -> Fraction:
         """What is short and can no longer be had this year."""
-        return self.short - self.possible
+        return self.short - self.possible if self.possible else self.short
 
     @property
     def is_pending(self) -> bool:
@@ -237,7 +237,9 @@ class AdjustmentScore(NamedTuple):
         return self.adjustment.ceiling if self.adjustment.kind == "bonus" else -self.adjustment.ceiling
 
     @property
-    def span(self) -> Span:
+    def span(self) -> "Span":
         """The least and the most points it gives or takes."""
+        from parindex_cli.scoring.classes import Span
+
         known = abs(self.points or ZERO)
         return Span(known, known + abs(self.pending), self.adjustment.ceiling)

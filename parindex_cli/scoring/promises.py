@@ -48,7 +48,7 @@ def by_figures(goal: Goal, ways: Ways, total: Total, adjustments: Sequence[Adjus
         earned += ways.gained(at, after)
         judge = after.judge
         parts = [adjusted(part.adjustment, criteria, judge.figures, judge.last_figures) for part in adjustments]
-        reached = total.within(earned + beside(criteria, parts))
+        reached = total.within(earned + beside(criteria, parts) if parts else earned)
         gains.append(reached - points)
         at, points = after, reached
     return gains

@@ -9,13 +9,13 @@ from parindex_cli.model.baseline import Baseline
 from parindex_cli.model.criteria import CriteriaSet
 from parindex_cli.model.submission import Submission
 from parindex_cli.numbers import added, round_to
-from parindex_cli.scoring.classes import Classed, Span, classed
 from parindex_cli.scoring.nodes import AdjustmentScore, NodeScore
 from parindex_cli.scoring.total import Headline, Part, Total, headline_of
 
-if TYPE_CHECKING:  # few runs meet an appraisal
+if TYPE_CHECKING:  # few runs meet an appraisal or classes
     from parindex_cli.model.appraisal import Appraisal
     from parindex_cli.model.layers import Layer
+    from parindex_cli.scoring.classes import Classed
 
 
 Beside = Literal["bonus", "penalty"]
@@ -86,10 +86,13 @@ class Scorecard(_Card):
         """The whole year as it is projected; None once it is over."""
         return None if self.outlook is None else self.outlook.likely
 
+    @cached_property
+    def _nodes(self) -> tuple[NodeScore, ...]:
+        return tuple(node for component in self.components for node in component.walk())
+
     def nodes(self) -> Iterator[NodeScore]:
         """Every criterion, parents first."""
-        for component in self.components:
-            yield from component.walk()
+        return iter(self._nodes)
 
     def leaves(self) -> Iterator[NodeScore]:
         """Every scored criterion, in the order of the file."""
@@ -124,10 +127,12 @@ class Scorecard(_Card):
         return bare._replace(against=against if against.complete else None)
 
     @property
-    def classed(self) -> Classed | None:
+    def classed(self) -> "Classed | None":
         """The class of the total; None where the set has none, or the layer speaks of some criteria only."""
         if self.partial or not self.criteria.classes:
             return None
+        from parindex_cli.scoring.classes import Span, classed
+
         spans = {node.id: Span(node.earned + node.lowest, node.best, node.maximum) for node in self.nodes()}
         return classed(self.criteria, self.headline, spans | {part.id: part.span for part in self.adjustments})
 

@@ -10,7 +10,7 @@ from parindex_cli.model.short.origins import Origins
 from parindex_cli.rules import KINDS, rule_from_clauses
 from parindex_cli.rules.written import NUMBER, read_rule_text
 
-_SHARE = re.compile(rf"{NUMBER}\s*%")
+_SHARE = rf"{NUMBER}\s*%"
 
 
 class _Owner(NamedTuple):
@@ -43,7 +43,7 @@ def rule_in_full(
     owner = _Owner(node, path, points, metrics, node, path)
     for key in ("rule", "if_closed"):
         closed, at = node.get(key), (*path, key)
-        if key == "if_closed" and isinstance(closed, str) and _SHARE.fullmatch(closed) and "rule" in node:
+        if key == "if_closed" and isinstance(closed, str) and re.fullmatch(_SHARE, closed) and "rule" in node:
             node[key] = {"kind": "best_of", **_single(node["rule"]), "share": closed}
             origins.came((*at, "share"), at)
         elif key in node:
