@@ -812,7 +812,8 @@ def test_the_half_of_a_rate_that_a_merged_cell_hides_is_not_called_missing() -> 
     grid = grid_of(_form(), {f"D{row}": Cell("4")})._replace(merged=(Area(row, 4, row, 5),))
     document = read_form(grid)
     assert _errors(document) == [f"D{row} error[cell-merged]"]
-    assert _value_of(document, "on_time") is None
+    tall = grid_of(_form(), {f"E{row}": Cell("4")})._replace(merged=(Area(row, 4, row + 1, 4),))
+    assert _errors(read_form(tall)) == [f"D{row} error[cell-merged]"]
 
 
 PLACES = [

@@ -5,9 +5,11 @@ from typing import Any
 
 import pytest
 
+from parindex_cli.figures import Amount, Pending, Rate
 from parindex_cli.language import Lang
 from parindex_cli.numbers import exact_text
 from parindex_cli.scoring import NodeScore, Scorecard, State
+from parindex_cli.scoring.goals import Worth, change_words
 from tests.case_tables import card_of
 from tests.conftest import baseline_of, criteria_of, data_of, edited, scored
 
@@ -246,6 +248,19 @@ def test_why_nothing_wins_it_back(leaf: str, why: str) -> None:
     assert found.barred is not None
     assert found.barred.in_("en") == why
     assert (found.possible, found.gone) == (0, found.short)
+
+
+@pytest.mark.parametrize(
+    ("then", "unit", "words"),
+    [
+        (Amount(Fraction(5)), "hồ sơ", "report the figure: 5 hồ sơ"),
+        (Amount(Fraction(5)), None, "report the figure: 5"),
+        (Rate.counted(Fraction(1), Fraction(2)), "hồ sơ", "report the figure: 1/2"),
+    ],
+)
+def test_what_is_not_reported_is_to_be_reported_in_its_unit(then: Amount | Rate, unit: str | None, words: str) -> None:
+    metric = leaves_of(f"{{{COUNTED}, figure: 75%}}").criteria.metrics["m1"].model_copy(update={"unit": unit})
+    assert change_words(Pending(), then, metric, lambda _: Worth(Fraction(0))).in_("en") == words
 
 
 def test_undoing_is_not_called_getting_done() -> None:

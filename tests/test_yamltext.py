@@ -113,6 +113,7 @@ QUOTES = " put the value in double quotes)"
         ("a: &x 1\n", 1, 4, "yaml-alias", "YAML anchors and aliases (&x) are not read; write the value out"),
         ("a: *x\n", 1, 4, "yaml-alias", "YAML anchors and aliases (*x) are not read; write the value out"),
         ("a: 1\nb: 2\na: 3\n", 3, 1, "duplicate-key", "key «a» appears twice (first on line 1)"),
+        ("a: 1\nb: 2\nb: 3\n", 3, 1, "duplicate-key", "key «b» appears twice (first on line 2)"),
         ("? [a]\n: 1\n", 1, 3, "key-not-text", "a key must be text"),
         (
             "a:\n\t- b\n",
@@ -153,6 +154,11 @@ def test_what_is_wrong_is_an_issue_at_its_place(text: str, line: int, column: in
     assert (issue.code, issue.message.in_("en"), issue.severity) == (code, phrase, Severity.ERROR)
     assert (issue.span.line, issue.span.column) == (line, column)
     assert issue.message.in_("vi") != issue.message.in_("en")
+
+
+def test_one_sign_that_cannot_stand_is_told_alone() -> None:
+    (issue,) = read_yaml("a: b\x07c").issues
+    assert issue.span == Span(1, 5, 1, 6)
 
 
 def test_the_first_of_two_values_is_kept() -> None:
@@ -202,6 +208,10 @@ def test_keys_that_differ_only_in_composition_are_the_same_key() -> None:
         ("{a: " * 20_000, True),
         ("- " * 20_000, True),
         ("[" + "[], " * 5000 + "]", False),
+        ("- a\n" * 5000 + "- " + "[" * 39 + "x" + "]" * 39, False),
+        ("- a\n" * 5000 + "- " + "[" * 40 + "x" + "]" * 40, True),
+        ("{a: " * 40 + "x" + "}" * 40, False),
+        ("{a: " * 41 + "x" + "}" * 41, True),
     ],
 )
 def test_depth_is_limited(text: str, *, deep: bool) -> None:

@@ -15,7 +15,7 @@ from parindex_cli.yamltext import Issue
 
 FIGURES: frozenset[Column] = frozenset({"value", "of", "previous", "expected"})
 """The columns in which a formula is read by its result."""
-_SHIELDED = re.compile(r"'(?=[=+\-@\t\r'])")
+_SHIELDED = re.compile(r"^'(?=[=+\-@\t\r'])")
 """The apostrophe that keeps a text in a CSV file from being taken for a formula."""
 _REFUSALS: dict[str, tuple[str, Text]] = {
     "formula": (
@@ -122,7 +122,7 @@ class FormSheet:
     def _plain(self, cell: Cell, *, lines: bool) -> str:
         text = unicodedata.normalize("NFC", figure_text(cell))
         text = "\n".join(filter(None, map(as_seen, text.splitlines()))) if lines else as_seen(text)
-        return _SHIELDED.sub("", text, count=1) if not self.name and _SHIELDED.match(text) else text
+        return text if self.name else _SHIELDED.sub("", text)
 
     def down(self, column: int, end: int) -> Iterator[tuple[int, str]]:
         """The texts of a column above the row `end`."""
