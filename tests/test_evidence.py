@@ -6,7 +6,6 @@ import json
 import os
 import shutil
 from collections.abc import Mapping
-from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -886,7 +885,7 @@ def test_criteria_with_documents_are_counted_at_every_node() -> None:
     (component,) = both.claimed.components
     assert [counted(both, [node]) for node in component.children[:3]] == [(1, 1, 0), (1, 1, 1), (1, 0, 1)]
     assert counted_by_division(both) == {"office": (4, 1, 1), "finance": (1, 1, 1)}
-    nobodys = both._replace(claimed=replace(both.claimed, components=(_without_lead(component),)))
+    nobodys = both._replace(claimed=both.claimed._replace(components=(_without_lead(component),)))
     assert counted_by_division(nobodys) == {None: (5, 2, 2)}
     data = evidence_data(both)
     assert data["documents"] == data["components"][0]["documents"] == {"criteria": 5, "cited": 2, "filed": 2}
