@@ -286,7 +286,7 @@ def of_list(missing: int, *prices: list[str]) -> Case:
     )
 
 
-@pytest.mark.parametrize(("most", "items"), [(3, {"i1"}), (2, {"i1", "i2"})], ids=str)
+@pytest.mark.parametrize(("most", "items"), [(3, {"i1"}), (2, {"i1", "i2"})], ids=["three choices", "two"])
 def test_of_a_list_that_two_criteria_count_every_choice_is_tried(
     monkeypatch: pytest.MonkeyPatch, most: int, items: set[str]
 ) -> None:
