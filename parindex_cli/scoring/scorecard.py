@@ -76,6 +76,13 @@ class _Card(NamedTuple):
 class Scorecard(_Card):
     """A department's figures scored against a criteria set, as one layer of points has it."""
 
+    def __eq__(self, other: object) -> bool:
+        """The same result; how to look ahead follows from it."""
+        return isinstance(other, Scorecard) and self[:-1] == other[:-1]
+
+    def __ne__(self, other: object) -> bool:
+        return not self == other  # a tuple has its own
+
     @property
     def outlook(self) -> Outlook | None:
         """How the year is projected to end; None once it is over."""
