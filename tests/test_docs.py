@@ -115,7 +115,7 @@ def test_the_list_of_commands_says_the_first_sentence_of_each_help() -> None:
     from parindex_cli.cli.app import GROUPS, _callback
     from parindex_cli.cli.tongue import in_
 
-    for name, sentence in (pair for group in GROUPS for pair in group.commands.items()):
+    for name, sentence in (pair for _, commands in GROUPS for pair in commands.items()):
         callback = _callback(name)
         words = callback.info.help if isinstance(callback, typer.Typer) else callback.__doc__
         for lang in LANGUAGES:

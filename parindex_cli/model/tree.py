@@ -155,7 +155,9 @@ class Group(Node):
 
 
 def _leaf_or_group(raw: object) -> str:
-    return "group" if isinstance(raw, dict) and "criteria" in raw else "leaf"
+    if isinstance(raw, dict):
+        return "group" if "criteria" in raw else "leaf"
+    return "group" if isinstance(raw, Group) else "leaf"
 
 
 Criterion = Annotated[Annotated[Leaf, Tag("leaf")] | Annotated[Group, Tag("group")], Discriminator(_leaf_or_group)]
