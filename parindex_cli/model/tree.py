@@ -1,6 +1,6 @@
 """The tree of a criteria file: criteria divided or scored, bonus and penalty beside them, and where each stands."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import Annotated, Literal, NamedTuple
 
@@ -163,10 +163,16 @@ def _leaf_or_group(raw: object) -> str:
 Criterion = Annotated[Annotated[Leaf, Tag("leaf")] | Annotated[Group, Tag("group")], Discriminator(_leaf_or_group)]
 
 
+AdjustmentKind = Literal["bonus", "penalty"]
+"""What counts beside the criteria."""
+SIGNS: Mapping[AdjustmentKind, int] = {"bonus": 1, "penalty": -1}
+"""Whether a kind adds to the total or takes from it."""
+
+
 class Adjustment(Numbered):
     """A bonus or penalty part beside the tree: what its rule gives, or Σ per × count, at most the ceiling."""
 
-    kind: Literal["bonus", "penalty"]
+    kind: AdjustmentKind
     metric: Name
     # Points that somebody gave count as they are; lint asks for it wherever something else is counted.
     per: PerOption = Field(default_factory=lambda: Fraction(1))

@@ -7,9 +7,9 @@ from itertools import chain, product
 from math import lcm
 from typing import NamedTuple
 
-from parindex_cli.model.tree import Leaf
+from parindex_cli.model.tree import SIGNS, Leaf
 from parindex_cli.numbers import ZERO, added
-from parindex_cli.plan.frame import SIGNS, Frame
+from parindex_cli.plan.frame import Frame
 from parindex_cli.plan.groups import Gates, behind_gates, under_limits
 from parindex_cli.plan.knapsack import Option, frontier
 from parindex_cli.plan.mover import Mover

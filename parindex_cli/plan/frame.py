@@ -6,7 +6,7 @@ from itertools import product
 from typing import NamedTuple
 
 from parindex_cli.model.criteria import CriteriaSet
-from parindex_cli.model.tree import Adjustment, Leaf
+from parindex_cli.model.tree import SIGNS, Adjustment, AdjustmentKind, Leaf
 from parindex_cli.numbers import ZERO
 from parindex_cli.plan.groups import Gates
 from parindex_cli.plan.ledger import Weights, weights_of
@@ -16,7 +16,6 @@ from parindex_cli.scoring.judging import Judge
 from parindex_cli.scoring.maxima import applicable_maxima
 from parindex_cli.scoring.nodes import State
 
-SIGNS = {"bonus": 1, "penalty": -1}
 _MOST_PIVOTS = 4
 """Of so many criteria that leave the calculation once a gate opens every combination is tried."""
 
@@ -31,8 +30,8 @@ class Frame(NamedTuple):
     maxima: Mapping[str, Fraction]
     weights: Weights
     demanded: Mapping[str, bool]
-    fixed: Mapping[str, Fraction]
-    ceilings: Mapping[str, Fraction]
+    fixed: Mapping[AdjustmentKind, Fraction]
+    ceilings: Mapping[AdjustmentKind, Fraction]
     still: Fraction
 
 
@@ -100,11 +99,11 @@ def framed(
     return Frame(maxima, weights, demanded, fixed, ceilings, still)
 
 
-def _ceiling(criteria: CriteriaSet, kind: str) -> Fraction | None:
+def _ceiling(criteria: CriteriaSet, kind: AdjustmentKind) -> Fraction | None:
     return criteria.totals.bonus_ceiling if kind == "bonus" else criteria.totals.penalty_ceiling
 
 
-def _ceilings(criteria: CriteriaSet, moving: Sequence[Adjustment]) -> dict[str, Fraction]:
+def _ceilings(criteria: CriteriaSet, moving: Sequence[Adjustment]) -> dict[AdjustmentKind, Fraction]:
     """The ceilings that count: of a kind of which something can change."""
     found = {one.kind: _ceiling(criteria, one.kind) for one in moving}
     return {kind: most for kind, most in found.items() if most is not None}

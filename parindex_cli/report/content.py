@@ -14,6 +14,7 @@ from parindex_cli.language import Fixed, Lang, Text, same, say
 from parindex_cli.model.layers import LAYERS
 from parindex_cli.model.office import Office
 from parindex_cli.model.submission import PERIODS
+from parindex_cli.model.tree import SIGNS
 from parindex_cli.numbers import HUNDRED, ZERO, fixed
 from parindex_cli.report.divisions import Dues, divisions, sharing
 from parindex_cli.report.evidence import evidence
@@ -26,7 +27,7 @@ from parindex_cli.report.sheets import gone_sheet, how_sheet, pending_sheet, tre
 from parindex_cli.report.words import WORDS, words_of
 from parindex_cli.scoring import Scorecard
 from parindex_cli.trend import projected
-from parindex_cli.views import criterion, phrases, sums
+from parindex_cli.views import criterion, phrases
 from parindex_cli.views.gaps_page import SHARED_NOTE, losses_sheet, regressions_sheet
 from parindex_cli.views.headline import index_text, projection_text, shown_change
 from parindex_cli.views.layers import layer_lines, split_lines
@@ -153,7 +154,7 @@ class _Builder:
             *("bonus", "penalty", "secured", "reachable"),
         )
         values: dict[str, Any] = {name: write.points(getattr(total, name)) for name in names}
-        values |= {kind: write.points(None) for kind in sums.KINDS if not self.card.reported(kind)}
+        values |= {kind: write.points(None) for kind in SIGNS if not self.card.reported(kind)}
         return values
 
     def _headline(self) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from parindex_cli.figures import NotArising, Pending
 from parindex_cli.language import say
 from parindex_cli.model.criteria import CriteriaSet
 from parindex_cli.model.reading import UNREPORTED, Reported, before
-from parindex_cli.model.tree import Adjustment
+from parindex_cli.model.tree import SIGNS, Adjustment
 from parindex_cli.numbers import ZERO, added, round_to
 from parindex_cli.rules.options import priced
 from parindex_cli.scoring.nodes import AdjustmentScore, NodeScore
@@ -37,7 +37,7 @@ def adjusted(
         raw, steps = max(working.points, ZERO), list(working.steps)
     points = round_to(min(raw, adjustment.ceiling), criteria.decimals, criteria.rounding)
     cap = say("tối đa {c}: {p} điểm", "at most {c}: {p} points", c=adjustment.ceiling, p=points)
-    return AdjustmentScore(adjustment, points if adjustment.kind == "bonus" else -points, (*steps, cap))
+    return AdjustmentScore(adjustment, SIGNS[adjustment.kind] * points, (*steps, cap))
 
 
 def totalled(criteria: CriteriaSet, components: Sequence[NodeScore], adjustments: Sequence[AdjustmentScore]) -> Total:

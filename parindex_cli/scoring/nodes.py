@@ -9,7 +9,7 @@ from parindex_cli.figures import Figure
 from parindex_cli.language import Text
 from parindex_cli.model.baseline import LastScore
 from parindex_cli.model.reading import Reported
-from parindex_cli.model.tree import Adjustment, Entry, Group, Leaf
+from parindex_cli.model.tree import SIGNS, Adjustment, Entry, Group, Leaf
 from parindex_cli.numbers import ZERO, added
 
 if TYPE_CHECKING:  # few runs meet an appraisal or classes
@@ -234,7 +234,7 @@ class AdjustmentScore(NamedTuple):
         """The most it can still bring, negative for a penalty; 0 once it is reported."""
         if self.points is not None:
             return ZERO
-        return self.adjustment.ceiling if self.adjustment.kind == "bonus" else -self.adjustment.ceiling
+        return SIGNS[self.adjustment.kind] * self.adjustment.ceiling
 
     @property
     def span(self) -> "Span":

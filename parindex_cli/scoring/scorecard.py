@@ -3,11 +3,12 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from parindex_cli.model.baseline import Baseline
 from parindex_cli.model.criteria import CriteriaSet
 from parindex_cli.model.submission import Submission
+from parindex_cli.model.tree import AdjustmentKind
 from parindex_cli.numbers import added, round_to
 from parindex_cli.scoring.nodes import AdjustmentScore, NodeScore
 from parindex_cli.scoring.total import Headline, Part, Total, headline_of
@@ -16,10 +17,6 @@ if TYPE_CHECKING:  # few runs meet an appraisal or classes
     from parindex_cli.model.appraisal import Appraisal
     from parindex_cli.model.layers import Layer
     from parindex_cli.scoring.classes import Classed
-
-
-Beside = Literal["bonus", "penalty"]
-"""What counts beside the criteria."""
 
 
 def _nothing_left() -> "Outlook | None":
@@ -151,7 +148,7 @@ class Scorecard(_Card):
         """Whether the unrounded index, out of 100, is at least that; never with nothing applicable."""
         return self.headline.share is not None and self.headline.of_100 >= least
 
-    def reported(self, kind: Beside) -> bool:
+    def reported(self, kind: AdjustmentKind) -> bool:
         """Whether anything of the bonus, or of the penalty, is known; where the set has none, nothing is unknown."""
         ours = [score for score in self.adjustments if score.adjustment.kind == kind]
         return not ours or any(score.points is not None for score in ours)

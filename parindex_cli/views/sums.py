@@ -4,10 +4,8 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from parindex_cli.language import Text, say
+from parindex_cli.model.tree import AdjustmentKind
 from parindex_cli.scoring import Scorecard, Total
-from parindex_cli.scoring.scorecard import Beside
-
-KINDS: tuple[Beside, ...] = ("bonus", "penalty")
 
 
 class Line(NamedTuple):
@@ -52,7 +50,7 @@ def _penalty(card: Scorecard) -> Line | None:
     return _beside(card, "penalty", say("Điểm trừ", "Penalty"), -card.total.penalty, -card.total.penalty_pending)
 
 
-def _beside(card: Scorecard, kind: Beside, name: Text, points: Fraction, pending: Fraction) -> Line | None:
+def _beside(card: Scorecard, kind: AdjustmentKind, name: Text, points: Fraction, pending: Fraction) -> Line | None:
     ours = [score for score in card.adjustments if score.adjustment.kind == kind]
     if not ours:
         return None

@@ -7,7 +7,7 @@ from parindex_cli.diagnostics import Finding, Path, Severity, nearest
 from parindex_cli.language import say
 
 
-class Moves(Mapping[Path, Path]):
+class Moved(Mapping[Path, Path]):
     """Paths of the data in full → paths of the file. One is followed back when it is asked for, as few ever are."""
 
     def __init__(self) -> None:
@@ -40,7 +40,7 @@ class Origins:
     """Where all was written that does not stand at its own place, and what is wrong with how."""
 
     def __init__(self) -> None:
-        self.moved = Moves()
+        self.moved = Moved()
         self.findings: list[Finding] = []
         self._offered: dict[Path, None] = {}
         self._taken: set[Path] = set()

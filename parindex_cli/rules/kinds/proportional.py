@@ -11,7 +11,7 @@ from parindex_cli.fields import Limit, ShareOrTarget, Whole
 from parindex_cli.figures import Figure, Measure
 from parindex_cli.language import Result, Text, join, same, say
 from parindex_cli.numbers import ZERO, round_to
-from parindex_cli.rules.base import RuleKind, Terms, Working, known_quantity, unit_findings, value_text
+from parindex_cli.rules.base import RuleKind, Terms, Working, capped, known_quantity, unit_findings, value_text
 from parindex_cli.rules.written import NUMBER
 
 _SHORT = re.compile(
@@ -65,7 +65,7 @@ class Proportional(RuleKind):
             full = say("đạt mức đủ điểm: {m}", "full marks: {m}", m=terms.maximum)
             return Working(terms.maximum, (*steps, full))
         basis = self._basis(terms)
-        points = terms.maximum if rate >= basis else max(ZERO, terms.maximum * rate / basis)
+        points = capped(terms.maximum * rate / basis, terms.maximum)
         formula = same(
             "{maximum} × {rate} ÷ {basis} {points}",
             maximum=terms.maximum,
