@@ -1,6 +1,7 @@
 """data → pydantic → model, or findings in plain words at the places the data came from."""
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
@@ -76,10 +77,15 @@ def _unknown_key(detail: ErrorDetails, data: object, path: Path) -> Text:
 def _keys_beside(here: Mapping[str, object]) -> list[str]:
     """The keys still free in the shapes that know most of the keys that stand here."""
     models = [*KINDS.values(), *_shapes(Model)]  # also the rules that no file has named
-    shapes = [{field.alias or name for name, field in model.model_fields.items()} for model in models]
+    shapes = [_keys(model) for model in models]
     most = max(len(keys & here.keys()) for keys in shapes)
     fitting = [keys for keys in shapes if len(keys & here.keys()) == most]
     return sorted(set().union(*fitting) - here.keys())
+
+
+@cache
+def _keys(model: type[Model]) -> frozenset[str]:
+    return frozenset(field.alias or name for name, field in model.model_fields.items())
 
 
 def _shapes(model: type[Model]) -> Iterator[type[Model]]:
