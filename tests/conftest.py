@@ -139,11 +139,8 @@ def _what_was_read_is_not_read_again() -> Iterator[None]:
             return as_kind(located, shape)
         if key in kept:
             return kept[key]
-        made = as_kind(located, shape)
-        if key in came:
-            kept[key] = made
-            KEPT.add(id(made.value))
-        came.add(key)
+        made = kept[key] = as_kind(located, shape)
+        KEPT.add(id(made.value))
         return made
 
     with pytest.MonkeyPatch.context() as patch:
