@@ -6,10 +6,12 @@ import os
 import pickle
 import pkgutil
 from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path as File
 from typing import Any
 
 import pytest
+import typer.testing
 from hypothesis import HealthCheck, settings
 
 import parindex_cli
@@ -68,6 +70,16 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(100_000, 50, 50)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _the_command_line_is_built_once() -> Iterator[None]:
+    """A program asks for it once, and the tests some thousand times; its commands are kept by themselves."""
+    build = cache(typer.main.get_command)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("typer.main.get_command", build)
+        patch.setattr("typer.testing._get_command", build)
+        yield
 
 
 @pytest.fixture(scope="session", autouse=True)

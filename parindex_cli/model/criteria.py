@@ -16,6 +16,7 @@ from parindex_cli.fields import (
     Id,
     Later,
     Limit,
+    Maybe,
     Model,
     Name,
     Points,
@@ -56,17 +57,17 @@ class Totals(Model):
     """How the total and the index out of 100 are made."""
 
     index: Points | Literal["applicable"] = "applicable"
-    bonus_ceiling: Points | None = None
-    penalty_ceiling: Points | None = None
-    maximum: Points | None = None
+    bonus_ceiling: Maybe[Points] = None
+    penalty_ceiling: Maybe[Points] = None
+    maximum: Maybe[Points] = None
     split: Split | None = None
 
 
 class Class(Titled):
     """A class of the total: from which index on, and what it asks of criteria, bonus and penalty besides."""
 
-    at_least: Points | None = None
-    at_most: Share | None = None
+    at_least: Maybe[Points] = None
+    at_most: Maybe[Share] = None
     needs: dict[Id, Limit] = Field(default_factory=dict)
 
 
@@ -97,11 +98,11 @@ class CriteriaSet(Titled):
 
     format: Literal["criteria/1"]
     year: Whole
-    applies_to: Title | None = None
+    applies_to: Maybe[Title] = None
     # `InForce()` would build the model for every command.
     in_force: Annotated[InForce, Later(InForce)] = InForce.model_construct()
     points: Points
-    adds_up_to: Points | None = None
+    adds_up_to: Maybe[Points] = None
     decimals: Annotated[Whole, Field(le=6)] = 2
     rounding: Rounding = "half_up"
     redistribution: Redistribution = "by_maximum"

@@ -7,7 +7,7 @@ from typing import Annotated, Literal, NamedTuple
 from pydantic import BeforeValidator, Discriminator, Field, Tag, WithJsonSchema
 
 from parindex_cli.diagnostics import Path
-from parindex_cli.fields import NOT_EMPTY, Date, Flag, Id, Label, Later, Limit, Model, Name, Points, Title
+from parindex_cli.fields import NOT_EMPTY, Date, Flag, Id, Label, Later, Limit, Maybe, Model, Name, Points, Title
 from parindex_cli.language import Text, bilingual
 from parindex_cli.model.metrics import Basis, Titled
 from parindex_cli.rules import Rule
@@ -22,16 +22,16 @@ class SourceDocument(Model):
 
     document: Title
     issuer: Title
-    date: Date | None = None
+    date: Maybe[Date] = None
 
 
 class Source(Model):
     """A place in one of the `sources`."""
 
     document: Annotated[Name, Field(alias="in")]
-    section: Label | None = None
-    item: Label | None = None
-    lines: Label | None = None
+    section: Maybe[Label] = None
+    item: Maybe[Label] = None
+    lines: Maybe[Label] = None
 
 
 class Provenance(Model):
@@ -52,7 +52,7 @@ class Remark(Model):
 
     about: tuple[Id, ...] = ()
     text: Title
-    text_en: Title | None = None
+    text_en: Maybe[Title] = None
 
     @property
     def words(self) -> Text:
@@ -64,7 +64,7 @@ class OpenQuestion(Model):
     """Something still to be asked of whoever issued the criteria; nothing is scored while one is left."""
 
     text: Title
-    text_en: Title | None = None
+    text_en: Maybe[Title] = None
 
     @property
     def words(self) -> Text:
@@ -78,7 +78,7 @@ Question = Annotated[OpenQuestion, Later(OpenQuestion)]
 class Unit(Titled):
     """A division of the department."""
 
-    contact: Title | None = None
+    contact: Maybe[Title] = None
 
 
 def _listed(raw: object) -> object:
@@ -99,11 +99,11 @@ class Numbered(Titled):
     """What has an id, perhaps another number where it is printed, and what proves it; said of a group, of all below."""
 
     id: Id
-    number: Label | None = None
-    evidence: Title | None = None
-    evidence_en: Title | None = None
-    verifier: Title | None = None
-    verifier_en: Title | None = None
+    number: Maybe[Label] = None
+    evidence: Maybe[Title] = None
+    evidence_en: Maybe[Title] = None
+    verifier: Maybe[Title] = None
+    verifier_en: Maybe[Title] = None
 
     @property
     def printed(self) -> str:
@@ -116,14 +116,14 @@ class Node(Numbered):
 
     was: Ids = ()
     points: Points
-    applies_to: Title | None = None
-    lead: Name | None = None
+    applies_to: Maybe[Title] = None
+    lead: Maybe[Name] = None
     cooperating: tuple[Name, ...] | None = None
-    deadline: Date | None = None
+    deadline: Maybe[Date] = None
     source: Source | None = None
     provenance: Provenance
-    note: Title | None = None
-    note_en: Title | None = None
+    note: Maybe[Title] = None
+    note_en: Maybe[Title] = None
     questions: tuple[Question, ...] = ()
 
     @property
@@ -136,21 +136,21 @@ class Leaf(Node):
     """A criterion that is scored from one metric by one rule."""
 
     metric: Name
-    target: Limit | None = None
+    target: Maybe[Limit] = None
     rule: Rule
     not_arising: NotArisingPolicy
     redistribution: Ids = ()
     surveyed: Flag = False
     requires: Ids = ()
-    if_closed: Rule | None = None
-    step: Points | None = None
+    if_closed: Maybe[Rule] = None
+    step: Maybe[Points] = None
 
 
 class Group(Node):
     """A criterion that is the sum of the criteria below it."""
 
     redistribution: Redistribution | None = None
-    adds_up_to: Points | None = None
+    adds_up_to: Maybe[Points] = None
     criteria: "Annotated[tuple[Criterion, ...], NOT_EMPTY]"
 
 
@@ -176,13 +176,13 @@ class Adjustment(Numbered):
     metric: Name
     # Points that somebody gave count as they are; lint asks for it wherever something else is counted.
     per: PerOption = Field(default_factory=lambda: Fraction(1))
-    target: Limit | None = None
-    rule: Rule | None = None
+    target: Maybe[Limit] = None
+    rule: Maybe[Rule] = None
     ceiling: Points
     source: Source | None = None
     provenance: Provenance
-    note: Title | None = None
-    note_en: Title | None = None
+    note: Maybe[Title] = None
+    note_en: Maybe[Title] = None
     questions: tuple[Question, ...] = ()
 
 
