@@ -4,7 +4,9 @@ import re
 from collections.abc import Callable
 from datetime import date
 from fractions import Fraction
-from typing import Annotated, Any, Literal
+from functools import cached_property
+from importlib import import_module
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, GetCoreSchemaHandler, GetJsonSchemaHandler, TypeAdapter
 from pydantic.json_schema import JsonSchemaValue
@@ -47,12 +49,44 @@ class Reader:
         return {**self.schema}
 
 
-class Later(Reader):
-    """A shape, or what is written `short` of it, whose validator is built when a file first holds one: few do."""
+class _OrNone(Reader):
+    """The same of what may be empty, of which the loader tells."""
 
-    def __init__(self, shape: type[Model], short: Callable[[Any], Any] | None = None) -> None:
-        super().__init__(shape.model_validate if short is None else lambda raw: shape.model_validate(short(raw)))
-        self.shape = shape
+    def __init__(self, reader: Reader) -> None:
+        super().__init__(lambda raw: None if raw is None else reader.read(raw))
+        self.schema = reader.schema
+
+
+if TYPE_CHECKING:
+    _Kind = TypeVar("_Kind")
+    Maybe: TypeAlias = _Kind | None
+else:
+
+    class Maybe:
+        """`Maybe[Title]`: a title or none, by one reader; of a union pydantic makes two, and takes longer for both."""
+
+        def __class_getitem__(cls, kind):
+            return _OrNone(*kind.__metadata__)
+
+
+class Later(Reader):
+    """A shape, or what is written `short` of it, whose validator is built when a file first holds one: few do.
+
+    One that is given by its name, with that of its module, is not even loaded before.
+    """
+
+    def __init__(self, shape: type[Model] | str, short: Callable[[Any], Any] = lambda raw: raw) -> None:
+        super().__init__(lambda raw: self.shape.model_validate(short(raw)))
+        self._shape = shape
+
+    @cached_property
+    def shape(self) -> type[Model]:
+        """The shape itself."""
+        if not isinstance(self._shape, str):
+            return self._shape
+        module, _, name = self._shape.rpartition(".")
+        found: type[Model] = getattr(import_module(module), name)
+        return found
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
         named: Any = {**TypeAdapter(self.shape).core_schema, "ref": self.shape.__name__}

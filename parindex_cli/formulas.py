@@ -13,7 +13,7 @@ from parindex_cli.language import Text, same, say
 PARTS = ("done", "of", "previous")
 MONTHS = "months"
 """In place of a name: the months of the year that the figures cover."""
-_TOKENS = r"(?a)(?P<number>\d+(?:[.,]\d+)?\s*%?)|(?P<name>[a-z][a-z0-9_]*(?:\.[a-z]+)?)|(?P<sign>[-+−*×/÷(),;])"
+_TOKENS = r"(?P<number>[0-9]+(?:[.,][0-9]+)?\s*%?)|(?P<name>[a-z][a-z0-9_]*(?:\.[a-z]+)?)|(?P<sign>\S)"
 _SIGNS = {"-": "−", "*": "×", "÷": "/", ";": ","}
 _CHOSEN: dict[str, Callable[[list[Fraction]], Fraction]] = {"max": max, "min": min}
 _DEEPEST = 20
@@ -184,17 +184,8 @@ class _Reader:
 
     def __init__(self, text: str) -> None:
         self.refused = Refused("formula-format", _not_a_formula(text))
-        self.tokens: list[tuple[str, str]] = []
-        token, at = re.compile(_TOKENS), 0
-        while at < len(text):
-            if text[at].isspace():
-                at += 1
-                continue
-            match = token.match(text, at)
-            if match is None:
-                raise self.refused
-            kind, at = match.lastgroup or "", match.end()
-            self.tokens.append((kind, _SIGNS.get(match[0], match[0])))
+        found = re.finditer(_TOKENS, text)
+        self.tokens = [(match.lastgroup or "", _SIGNS.get(match[0], match[0])) for match in found]
         if len(self.tokens) > _MOST_TOKENS:
             long = say("công thức dài quá {n} dấu và số", "the formula has over {n} signs and numbers", n=_MOST_TOKENS)
             raise Refused("formula-format", long)

@@ -81,6 +81,8 @@ class Document:
         self.root: Any = None
         self.moved: Mapping[Path, Path] = {}
         """Where a path of the data is written, if elsewhere than it says."""
+        self.complete = False
+        """Whether every value is known to be there."""
         self._keys: dict[int, dict[object, tuple[Any, Any]]] = {}
         """The keys of each mapping that a place was asked in; a thousand findings may stand in one."""
 
@@ -147,7 +149,7 @@ def read_yaml(text: str) -> Document:
     except yaml.MarkedYAMLError as error:
         document.issues.append(_syntax_issue(error))
         return document
-    document.root = node
+    document.root, document.complete = node, True
     document.data = None if node is None else _Builder(document, text).build(node)
     if any(issue.code == _TOO_DEEP for issue in document.issues):
         document.data = None  # cut off, so nothing more is worth saying of it
@@ -271,7 +273,10 @@ class _Builder:
         looks = None if node.style else _looks(node.value) if text else "null"
         if looks is None:
             return text
-        return None if looks == "null" else Plain(text, looks)
+        if looks != "null":
+            return Plain(text, looks)
+        self.document.complete = False
+        return None
 
     def _mapping(self, node: Any, depth: int) -> dict[str, object]:
         data: dict[str, object] = {}

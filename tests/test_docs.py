@@ -27,30 +27,21 @@ from parindex_cli.model.baseline import (
     PublishedPart,
 )
 from parindex_cli.model.baselines import Baselines
-from parindex_cli.model.criteria import Class, CriteriaSet, InForce, Movement, Split, Totals
+from parindex_cli.model.criteria import CriteriaSet, Movement, Split, Totals
 from parindex_cli.model.efforts import Efforts
 from parindex_cli.model.metrics import Metric, MetricProvenance, Option, Stated, Thing
 from parindex_cli.model.office import Office, Signer
+from parindex_cli.model.questions import OpenQuestion
+from parindex_cli.model.rare import Adjustment, Class, InForce
 from parindex_cli.model.results import Result, Results
 from parindex_cli.model.saved_plan import SavedPlan, SavedTask, SavedTasks
 from parindex_cli.model.seal import Seal, SealedCriteria, SealedFigure
 from parindex_cli.model.submission import Evidence, ReportedFigure, Submission
-from parindex_cli.model.tree import (
-    Adjustment,
-    Group,
-    Leaf,
-    OpenQuestion,
-    Provenance,
-    Remark,
-    Source,
-    SourceDocument,
-    Unit,
-)
+from parindex_cli.model.tree import Group, Leaf, Provenance, Remark, Source, SourceDocument, Unit
 from parindex_cli.numbers import fixed
 from parindex_cli.report import About, InputFile, report_content
 from parindex_cli.rules import KINDS
 from parindex_cli.scoring import State, score
-from parindex_cli.views.schema import schema
 from parindex_cli.views.schema_kinds import OutputKind
 from parindex_cli.views.tables import WrittenRow
 from parindex_cli.yamltext import read_yaml
@@ -69,6 +60,8 @@ from tests.doc_blocks import (
     steps,
     workplace,
 )
+from tests.sources import modules
+from tests.test_schema import kept
 
 pytestmark = pytest.mark.unmeasured
 
@@ -224,9 +217,8 @@ def test_every_code_is_listed() -> None:
 
 def _codes() -> Iterator[str]:
     """Every string that is handed on as a parameter or field named `code`, and those that pydantic's errors become."""
-    modules = [ast.parse(path.read_text(encoding="utf-8")) for path in (ROOT / "parindex_cli").rglob("*.py")]
-    positions = {name: place for module in modules for name, place in _takers(module)}
-    for module in modules:
+    positions = {name: place for module in modules().values() for name, place in _takers(module)}
+    for module in modules().values():
         constants = dict(_constants(module))
         for node in ast.walk(module):
             if isinstance(node, ast.Call):
@@ -385,7 +377,7 @@ DESCRIBED: dict[OutputKind, str] = {
 
 @pytest.mark.parametrize("kind", get_args(OutputKind))
 def test_every_json_key_is_listed(kind: OutputKind) -> None:
-    whole = schema(kind)
+    whole = kept(kind)
     keys = {key for shape in (whole, *whole["$defs"].values()) for key in shape.get("properties", ())}
     assert not keys - _words(DOCS / DESCRIBED[kind]) - _words(DOCS / "score-json.md")
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from parindex_cli.evidence import Proven
     from parindex_cli.scoring import Scorecard
-    from parindex_cli.views.output.score import ScoreData
+    from parindex_cli.views.output.shapes.score import ScoreData
     from parindex_cli.views.page import Page
     from parindex_cli.views.tables import Table
 

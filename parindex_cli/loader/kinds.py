@@ -143,7 +143,8 @@ def as_kind(located: Loaded[Any], shape: type[Shape]) -> Loaded[Shape]:
     data, moved, findings = kind.in_full(data)
     located = located._replace(document=located.document.moving(data, moved))
     value, wrong = shaped(shape, data)
-    found = [*cited, *located.placed([*findings, *wrong, *empty_values(data)])]
+    empty = () if located.document.complete else empty_values(data)
+    found = [*cited, *located.placed([*findings, *wrong, *empty])]
     if any(finding.severity is Severity.ERROR for finding in findings):
         value = None  # something else stands where a short form could not be read
     if value is not None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
+from importlib import import_module
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
@@ -76,7 +77,8 @@ def _unknown_key(detail: ErrorDetails, data: object, path: Path) -> Text:
 
 def _keys_beside(here: Mapping[str, object]) -> list[str]:
     """The keys still free in the shapes that know most of the keys that stand here."""
-    models = [*KINDS.values(), *_shapes(Model)]  # also the rules that no file has named
+    import_module("parindex_cli.model.rare")
+    models = [*KINDS.values(), *_shapes(Model)]  # also what no file has named or held
     shapes = [_keys(model) for model in models]
     most = max(len(keys & here.keys()) for keys in shapes)
     fitting = [keys for keys in shapes if len(keys & here.keys()) == most]

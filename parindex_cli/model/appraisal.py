@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator
 
-from parindex_cli.fields import Date, Flag, Id, Model, Points, Title, Whole
+from parindex_cli.fields import Date, Flag, Id, Maybe, Model, Points, Title, Whole
 from parindex_cli.language import Text, say
 from parindex_cli.model.layers import LAYERS, GivenBy, ReasonKind, Unlisted
 
@@ -13,7 +13,7 @@ class GivenPoints(Model):
     """The points given for one criterion, and why."""
 
     points: Points
-    reason: Title | None = None
+    reason: Maybe[Title] = None
     kind: ReasonKind | None = None
 
 
@@ -29,9 +29,9 @@ class Appraisal(Model):
     unit: Title
     year: Whole
     layer: GivenBy
-    round: Whole | None = None
+    round: Maybe[Whole] = None
     by: Title
-    date: Date | None = None
+    date: Maybe[Date] = None
     illustrative: Flag = False
     unlisted: Unlisted
     points: dict[Id, Annotated[GivenPoints, BeforeValidator(_long)]]

@@ -5,7 +5,7 @@ from typing import Any, Literal
 
 from pydantic import Field
 
-from parindex_cli.fields import Date, Id, Model, Name, Title
+from parindex_cli.fields import Date, Id, Maybe, Model, Name, Title
 from parindex_cli.model.applying import applies, for_unit, remade
 from parindex_cli.model.criteria import CriteriaSet
 from parindex_cli.model.tree import Group, Leaf, Unit
@@ -17,9 +17,9 @@ DUTIES = ("lead", "cooperating", "deadline")
 class Duty(Model):
     """Who leads a criterion, who cooperates, and by when."""
 
-    lead: Name | None = None
+    lead: Maybe[Name] = None
     cooperating: tuple[Name, ...] | None = None
-    deadline: Date | None = None
+    deadline: Maybe[Date] = None
 
 
 class Assignment(Model):

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from parindex_cli.fields import NOT_EMPTY, Flag, Id, Label, Model, Name, Number, Points, Title, Whole
+from parindex_cli.fields import NOT_EMPTY, Flag, Id, Label, Maybe, Model, Name, Number, Points, Title, Whole
 from parindex_cli.language import Text, bilingual
 from parindex_cli.model.metrics import Titled
 from parindex_cli.model.submission import WrittenFigure
@@ -16,9 +16,9 @@ class BaselineSource(Model):
     """Where the result was published."""
 
     document: Title
-    issuer: Title | None = None
-    section: Label | None = None
-    lines: Label | None = None
+    issuer: Maybe[Title] = None
+    section: Maybe[Label] = None
+    lines: Maybe[Label] = None
 
 
 class PublishedPart(Titled):
@@ -34,8 +34,8 @@ class Published(Model):
 
     points: Number
     maximum: Points
-    rank: Whole | None = None
-    ranked: Whole | None = None
+    rank: Maybe[Whole] = None
+    ranked: Maybe[Whole] = None
     parts: tuple[PublishedPart, ...] = ()
 
 
@@ -45,7 +45,7 @@ class LastScore(Model):
     id: Id
     points: Number
     maximum: Points
-    rank: Whole | None = None
+    rank: Maybe[Whole] = None
     unlike: Flag = False
 
     @property
@@ -62,7 +62,7 @@ class Discrepancy(Model):
     points: Number
     maximum: Points
     text: Title
-    text_en: Title | None = None
+    text_en: Maybe[Title] = None
 
     @property
     def words(self) -> Text:

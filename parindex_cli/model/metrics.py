@@ -4,7 +4,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Literal
 
-from parindex_cli.fields import Flag, FormulaText, Model, Name, RelationText, Title, Whole
+from parindex_cli.fields import Flag, FormulaText, Maybe, Model, Name, RelationText, Title, Whole
 from parindex_cli.figures import Amount, Measure, Rate
 from parindex_cli.language import LANGUAGES, Text, bilingual
 from parindex_cli.numbers import added
@@ -22,7 +22,7 @@ class Titled(Model):
     """Anything with a title in Vietnamese and, where given, in English."""
 
     title: Title
-    title_en: Title | None = None
+    title_en: Maybe[Title] = None
 
     @property
     def name(self) -> Text:
@@ -50,22 +50,22 @@ class Metric(Titled):
     """What is asked of a division: what is counted, out of what, in which unit; or, with `formula`, worked out."""
 
     measure: Measure
-    formula: FormulaText | None = None
-    counted: Title | None = None
-    counted_en: Title | None = None
-    out_of: Title | None = None
-    out_of_en: Title | None = None
-    of: Name | None = None
-    unit: Title | None = None
-    unit_en: Title | None = None
+    formula: Maybe[FormulaText] = None
+    counted: Maybe[Title] = None
+    counted_en: Maybe[Title] = None
+    out_of: Maybe[Title] = None
+    out_of_en: Maybe[Title] = None
+    of: Maybe[Name] = None
+    unit: Maybe[Title] = None
+    unit_en: Maybe[Title] = None
     question: Title
-    question_en: Title | None = None
+    question_en: Maybe[Title] = None
     options: tuple[Option, ...] = ()
     fractional: Flag = False
     may_exceed: Flag = False
     combine: Combine | None = None
     course: Course = "plan"
-    scale: Whole | None = None
+    scale: Maybe[Whole] = None
     satisfied: tuple[Whole, ...] = ()
     least_answers: Whole = 0
     provenance: MetricProvenance | None = None
@@ -118,7 +118,7 @@ class Stated(Model):
 
     that: RelationText
     text: Title
-    text_en: Title | None = None
+    text_en: Maybe[Title] = None
     strict: Flag = False
 
     @property

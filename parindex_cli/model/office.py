@@ -2,28 +2,28 @@
 
 from typing import Literal
 
-from parindex_cli.fields import Label, Model, Title
+from parindex_cli.fields import Label, Maybe, Model, Title
 
 
 class Signer(Model):
     """Who signs: the title of the position, the name, and on whose authority where it is someone else's."""
 
     title: Title
-    name: Title | None = None
-    authority: Title | None = None
+    name: Maybe[Title] = None
+    authority: Maybe[Title] = None
 
 
 class Office(Model):
     """The sender of a report. What is left out is left open in the document, to be filled in by hand."""
 
     format: Literal["office/1"]
-    superior: Title | None = None
-    agency: Title | None = None
-    symbol: Label | None = None
-    number: Label | None = None
-    place: Title | None = None
+    superior: Maybe[Title] = None
+    agency: Maybe[Title] = None
+    symbol: Maybe[Label] = None
+    number: Maybe[Label] = None
+    place: Maybe[Title] = None
     basis: tuple[Title, ...] = ()
-    contact: Title | None = None
-    addressee: Title | None = None
+    contact: Maybe[Title] = None
+    addressee: Maybe[Title] = None
     recipients: tuple[Title, ...] = ()
     signer: Signer | None = None

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from parindex_cli.fields import NOT_EMPTY, Model, Points, Positive, Share, Title, Whole
+from parindex_cli.fields import NOT_EMPTY, Maybe, Model, Points, Positive, Share, Title, Whole
 from parindex_cli.numbers import HUNDRED
 
 
@@ -14,13 +14,13 @@ class Result(Model):
 
     unit: Title
     year: Whole
-    province: Title | None = None
-    group: Title | None = None
-    points: Points | None = None
-    maximum: Positive | None = None
-    index: Share | None = None
-    rank: Whole | None = None
-    ranked: Whole | None = None
+    province: Maybe[Title] = None
+    group: Maybe[Title] = None
+    points: Maybe[Points] = None
+    maximum: Maybe[Positive] = None
+    index: Maybe[Share] = None
+    rank: Maybe[Whole] = None
+    ranked: Maybe[Whole] = None
     class_: Title | None = Field(default=None, alias="class")
 
     @property
@@ -45,5 +45,5 @@ class Results(Model):
     """Published results."""
 
     format: Literal["results/1"]
-    source: Title | None = None
+    source: Maybe[Title] = None
     results: Annotated[tuple[Result, ...], NOT_EMPTY]

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, ConfigDict
 
-from parindex_cli.fields import NOT_EMPTY, Date, Exact, Flag, Label, Model, Name, Raw, Title, Whole
+from parindex_cli.fields import NOT_EMPTY, Date, Exact, Flag, Label, Maybe, Model, Name, Raw, Title, Whole
 from parindex_cli.language import Text, say
 from parindex_cli.model.submission import Period, period_named
 
@@ -30,17 +30,17 @@ class SavedTask(Model):
     model_config = ConfigDict(extra="ignore")
 
     metric: Name
-    number: Label | None = None
-    division: Name | None = None
+    number: Maybe[Label] = None
+    division: Maybe[Name] = None
     now: Raw
     then: Raw
     points: Exact
     index: Exact
     due: Annotated[Date | None, BeforeValidator(_in_one)] = None
     state: State = "todo"
-    who: Label | None = None
-    evidence: Label | None = None
-    note: Label | None = None
+    who: Maybe[Label] = None
+    evidence: Maybe[Label] = None
+    note: Maybe[Label] = None
 
 
 class SavedTasks(Model):

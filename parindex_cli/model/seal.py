@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from parindex_cli.fields import Id, Label, Model, Name
+from parindex_cli.fields import Id, Label, Maybe, Model, Name
 
 SEALED_PARTS = ("version", "head", "figures", "criteria", "baseline")
 """The keys of a seal file that the seal is taken over."""
@@ -14,13 +14,13 @@ class SealedFigure(Model):
     """A figure as one text, with what was handed in beside it."""
 
     figure: Label
-    previous: Label | None = None
-    expected: Label | None = None
-    projected: Label | None = None
-    estimate: Label | None = None
+    previous: Maybe[Label] = None
+    expected: Maybe[Label] = None
+    projected: Maybe[Label] = None
+    estimate: Maybe[Label] = None
     parts: dict[Name, Label] = Field(default_factory=dict)
     evidence: tuple[dict[Name, Label], ...] = ()
-    note: Label | None = None
+    note: Maybe[Label] = None
     division_notes: dict[Name, Label] = Field(default_factory=dict)
 
 
@@ -43,5 +43,5 @@ class Seal(Model):
     head: dict[Name, Label]
     figures: dict[Name, SealedFigure]
     criteria: SealedCriteria
-    baseline: Label | None = None
+    baseline: Maybe[Label] = None
     parts: dict[Name, Label]

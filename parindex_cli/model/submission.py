@@ -7,7 +7,7 @@ from pydantic import BeforeValidator, Field, GetJsonSchemaHandler, WithJsonSchem
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
-from parindex_cli.fields import Date, Flag, Label, Later, Model, Name, Raw, Title, Whole
+from parindex_cli.fields import Date, Flag, Label, Later, Maybe, Model, Name, Raw, Title, Whole
 from parindex_cli.language import Text, say, unmarked
 from parindex_cli.model.citing import documents, in_parts
 
@@ -93,14 +93,14 @@ class Evidence(Model):
     """
 
     document: Label
-    kind: Title | None = None
-    about: Title | None = None
-    date: Date | None = None
-    issuer: Title | None = None
-    page: Label | None = None
-    file: Label | None = None
-    link: Label | None = None
-    division: Name | None = None
+    kind: Maybe[Title] = None
+    about: Maybe[Title] = None
+    date: Maybe[Date] = None
+    issuer: Maybe[Title] = None
+    page: Maybe[Label] = None
+    file: Maybe[Label] = None
+    link: Maybe[Label] = None
+    division: Maybe[Name] = None
 
     @model_validator(mode="before")
     @classmethod
@@ -131,12 +131,12 @@ class ReportedFigure(Model):
     previous: Raw = None
     parts: dict[Name, Raw] = Field(default_factory=dict)
     evidence: Annotated[tuple[Annotated[Evidence, Later(Evidence)], ...], _OrText(documents)] = ()
-    note: Title | None = None
+    note: Maybe[Title] = None
     division_notes: dict[Name, Title] = Field(default_factory=dict)
     expected: Raw = None
     projected: Raw = None
     estimate: Raw = None
-    preferred: Name | None = None
+    preferred: Maybe[Name] = None
 
 
 def by_division(figure: ReportedFigure) -> dict[str, dict[str, object]]:
@@ -161,11 +161,11 @@ class Submission(Model):
 
     format: Literal["metrics/1"]
     unit: Title
-    division: Name | None = None
+    division: Maybe[Name] = None
     year: Whole
     period: Annotated[Period, BeforeValidator(period_named), WithJsonSchema(_PERIOD_SCHEMA)]
     submitted_by: Title
-    submitted_on: Date | None = None
+    submitted_on: Maybe[Date] = None
     illustrative: Flag = False
     without: tuple[Name, ...] = ()
     figures: dict[Name, WrittenFigure]

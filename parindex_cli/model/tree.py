@@ -1,17 +1,20 @@
 """The tree of a criteria file: criteria divided or scored, bonus and penalty beside them, and where each stands."""
 
 from collections.abc import Iterator, Mapping
-from fractions import Fraction
-from typing import Annotated, Literal, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple
 
 from pydantic import BeforeValidator, Discriminator, Field, Tag, WithJsonSchema
 
 from parindex_cli.diagnostics import Path
-from parindex_cli.fields import NOT_EMPTY, Date, Flag, Id, Label, Later, Limit, Model, Name, Points, Title
+from parindex_cli.fields import NOT_EMPTY, Date, Flag, Id, Label, Later, Limit, Maybe, Model, Name, Points, Title
 from parindex_cli.language import Text, bilingual
 from parindex_cli.model.metrics import Basis, Titled
 from parindex_cli.rules import Rule
-from parindex_cli.rules.options import PerOption
+
+if TYPE_CHECKING:
+    from parindex_cli.model.questions import OpenQuestion
+else:
+    OpenQuestion = Annotated[Any, Later("parindex_cli.model.questions.OpenQuestion")]
 
 Redistribution = Literal["by_maximum", "equally"]
 NotArisingPolicy = Literal["full", "zero", "exclude", "redistribute"]
@@ -22,16 +25,16 @@ class SourceDocument(Model):
 
     document: Title
     issuer: Title
-    date: Date | None = None
+    date: Maybe[Date] = None
 
 
 class Source(Model):
     """A place in one of the `sources`."""
 
     document: Annotated[Name, Field(alias="in")]
-    section: Label | None = None
-    item: Label | None = None
-    lines: Label | None = None
+    section: Maybe[Label] = None
+    item: Maybe[Label] = None
+    lines: Maybe[Label] = None
 
 
 class Provenance(Model):
@@ -52,7 +55,7 @@ class Remark(Model):
 
     about: tuple[Id, ...] = ()
     text: Title
-    text_en: Title | None = None
+    text_en: Maybe[Title] = None
 
     @property
     def words(self) -> Text:
@@ -60,25 +63,10 @@ class Remark(Model):
         return bilingual(self.text, self.text_en)
 
 
-class OpenQuestion(Model):
-    """Something still to be asked of whoever issued the criteria; nothing is scored while one is left."""
-
-    text: Title
-    text_en: Title | None = None
-
-    @property
-    def words(self) -> Text:
-        """The question in both languages."""
-        return bilingual(self.text, self.text_en)
-
-
-Question = Annotated[OpenQuestion, Later(OpenQuestion)]
-
-
 class Unit(Titled):
     """A division of the department."""
 
-    contact: Title | None = None
+    contact: Maybe[Title] = None
 
 
 def _listed(raw: object) -> object:
@@ -99,11 +87,11 @@ class Numbered(Titled):
     """What has an id, perhaps another number where it is printed, and what proves it; said of a group, of all below."""
 
     id: Id
-    number: Label | None = None
-    evidence: Title | None = None
-    evidence_en: Title | None = None
-    verifier: Title | None = None
-    verifier_en: Title | None = None
+    number: Maybe[Label] = None
+    evidence: Maybe[Title] = None
+    evidence_en: Maybe[Title] = None
+    verifier: Maybe[Title] = None
+    verifier_en: Maybe[Title] = None
 
     @property
     def printed(self) -> str:
@@ -116,15 +104,15 @@ class Node(Numbered):
 
     was: Ids = ()
     points: Points
-    applies_to: Title | None = None
-    lead: Name | None = None
+    applies_to: Maybe[Title] = None
+    lead: Maybe[Name] = None
     cooperating: tuple[Name, ...] | None = None
-    deadline: Date | None = None
+    deadline: Maybe[Date] = None
     source: Source | None = None
     provenance: Provenance
-    note: Title | None = None
-    note_en: Title | None = None
-    questions: tuple[Question, ...] = ()
+    note: Maybe[Title] = None
+    note_en: Maybe[Title] = None
+    questions: tuple[OpenQuestion, ...] = ()
 
     @property
     def renamed(self) -> str | None:
@@ -136,21 +124,21 @@ class Leaf(Node):
     """A criterion that is scored from one metric by one rule."""
 
     metric: Name
-    target: Limit | None = None
+    target: Maybe[Limit] = None
     rule: Rule
     not_arising: NotArisingPolicy
     redistribution: Ids = ()
     surveyed: Flag = False
     requires: Ids = ()
-    if_closed: Rule | None = None
-    step: Points | None = None
+    if_closed: Maybe[Rule] = None
+    step: Maybe[Points] = None
 
 
 class Group(Node):
     """A criterion that is the sum of the criteria below it."""
 
     redistribution: Redistribution | None = None
-    adds_up_to: Points | None = None
+    adds_up_to: Maybe[Points] = None
     criteria: "Annotated[tuple[Criterion, ...], NOT_EMPTY]"
 
 
@@ -167,23 +155,6 @@ AdjustmentKind = Literal["bonus", "penalty"]
 """What counts beside the criteria."""
 SIGNS: Mapping[AdjustmentKind, int] = {"bonus": 1, "penalty": -1}
 """Whether a kind adds to the total or takes from it."""
-
-
-class Adjustment(Numbered):
-    """A bonus or penalty part beside the tree: what its rule gives, or Σ per × count, at most the ceiling."""
-
-    kind: AdjustmentKind
-    metric: Name
-    # Points that somebody gave count as they are; lint asks for it wherever something else is counted.
-    per: PerOption = Field(default_factory=lambda: Fraction(1))
-    target: Limit | None = None
-    rule: Rule | None = None
-    ceiling: Points
-    source: Source | None = None
-    provenance: Provenance
-    note: Title | None = None
-    note_en: Title | None = None
-    questions: tuple[Question, ...] = ()
 
 
 class Entry(NamedTuple):

@@ -10,13 +10,10 @@ from pydantic_core import PydanticKnownError
 from parindex_cli.rules import in_full, kinds
 from parindex_cli.rules.base import RuleKind
 
-TOLD = tuple(sorted(module.name for module in iter_modules(kinds.__path__)))
+_NAMES = {package: sorted(module.name for module in iter_modules(package.__path__)) for package in (kinds, in_full)}
+TOLD = tuple(_NAMES[kinds])
 """The names of the kinds that a short text may tell."""
-_MODULES = {
-    module.name: f"{package.__name__}.{module.name}"
-    for package in (kinds, in_full)
-    for module in iter_modules(package.__path__)
-}
+_MODULES = {name: f"{package.__name__}.{name}" for package, names in _NAMES.items() for name in names}
 
 
 class _Kinds(Mapping[str, type[RuleKind]]):

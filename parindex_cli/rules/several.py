@@ -9,7 +9,7 @@ from pydantic import TypeAdapter
 
 from parindex_cli.bounds import ALL
 from parindex_cli.diagnostics import Finding
-from parindex_cli.fields import NOT_EMPTY, Limit, Model, Name, Points, Reader, Share
+from parindex_cli.fields import NOT_EMPTY, Limit, Maybe, Model, Name, Points, Reader, Share
 from parindex_cli.figures import Figure, Measure
 from parindex_cli.language import Result, Text, join, same, say
 from parindex_cli.numbers import ONE, ZERO
@@ -33,13 +33,13 @@ class OfOne(Model):
     """What is named beside one of several rules."""
 
     metric: Name
-    target: Limit | None = None
+    target: Maybe[Limit] = None
 
 
 class OfPart(OfOne):
     """The same beside a rule that gives a part of the points."""
 
-    points: Points | None = None
+    points: Maybe[Points] = None
 
 
 @cache

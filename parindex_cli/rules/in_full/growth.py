@@ -6,7 +6,7 @@ from typing import ClassVar, Literal
 
 from parindex_cli.bounds import Quantity
 from parindex_cli.diagnostics import Finding
-from parindex_cli.fields import Flag, Points, Share
+from parindex_cli.fields import Flag, Maybe, Points, Share
 from parindex_cli.figures import Figure, Measure, quantity
 from parindex_cli.language import Result, Text, say
 from parindex_cli.numbers import HUNDRED, ONE, ZERO
@@ -24,10 +24,10 @@ class Growth(RuleKind):
     accepts: ClassVar[frozenset[Measure]] = frozenset({"rate", "count", "amount", "survey"})
 
     kind: Literal["growth"] = "growth"
-    up: Points | None = None
+    up: Maybe[Points] = None
     same: Points = ZERO
     down: Points = ZERO
-    target_growth: Share | None = None
+    target_growth: Maybe[Share] = None
     absolute: Flag = False
     better: Literal["higher", "lower"] = "higher"
 

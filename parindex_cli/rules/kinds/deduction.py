@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import ClassVar, Literal
 
 from parindex_cli.diagnostics import Finding
-from parindex_cli.fields import Number, Points
+from parindex_cli.fields import Maybe, Number, Points
 from parindex_cli.figures import Figure, Measure
 from parindex_cli.language import Text, join, say
 from parindex_cli.numbers import ZERO
@@ -30,7 +30,7 @@ class Deduction(RuleKind):
     kind: Literal["deduction"] = "deduction"
     per: PerOption
     minimum: Number = ZERO
-    max_deduction: Points | None = None
+    max_deduction: Maybe[Points] = None
 
     @classmethod
     def from_clauses(cls, clauses: Sequence[str], *, target: bool) -> dict[str, object] | None:

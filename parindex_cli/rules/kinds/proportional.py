@@ -7,7 +7,7 @@ from typing import ClassVar, Literal
 
 from parindex_cli.bounds import ALL, Bound, Quantity
 from parindex_cli.diagnostics import Finding
-from parindex_cli.fields import Limit, ShareOrTarget, Whole
+from parindex_cli.fields import Limit, Maybe, ShareOrTarget, Whole
 from parindex_cli.figures import Figure, Measure
 from parindex_cli.language import Result, Text, join, same, say
 from parindex_cli.numbers import ZERO, round_to
@@ -31,9 +31,9 @@ class Proportional(RuleKind):
 
     kind: Literal["proportional"] = "proportional"
     basis: ShareOrTarget = ALL
-    floor: Limit | None = None
-    full_at: ShareOrTarget | None = None
-    rate_decimals: Whole | None = None
+    floor: Maybe[Limit] = None
+    full_at: Maybe[ShareOrTarget] = None
+    rate_decimals: Maybe[Whole] = None
 
     @classmethod
     def from_clauses(cls, clauses: Sequence[str], *, target: bool) -> dict[str, object] | None:

@@ -10,16 +10,12 @@ from parindex_cli.model.notes import note_text
 from parindex_cli.numbers import fixed
 from parindex_cli.views.evidence_page import of_unit, shared_claims
 from parindex_cli.views.evidence_phrases import advice, missing_text, title_text
-from parindex_cli.views.output.head import WhoseData, whose_data
-from parindex_cli.views.output.provable import (
-    BesideData,
-    CountsData,
-    ProvableTotalData,
-    counts_data,
-    provable_data,
-    sum_data,
-)
-from parindex_cli.views.output.values import Points, TextData, TypedDict, text_data
+from parindex_cli.views.output.head import whose_data
+from parindex_cli.views.output.provable import counts_data, provable_data, sum_data
+from parindex_cli.views.output.shapes.head import WhoseData
+from parindex_cli.views.output.shapes.provable import BesideData, CountsData, ProvableTotalData
+from parindex_cli.views.output.shapes.values import Points, TextData, TypedDict
+from parindex_cli.views.output.values import text_data
 
 
 class DocumentData(TypedDict):

@@ -13,10 +13,14 @@ from parindex_cli.model.tree import Entry
 from parindex_cli.numbers import fixed
 from parindex_cli.scoring import NodeScore, Scorecard
 from parindex_cli.views.explain_page import Explained, explained
-from parindex_cli.views.output.headline import HeadlineData, headline_data
-from parindex_cli.views.output.nodes import GroupData, WorkedLeafData, tree_data
-from parindex_cli.views.output.score import TotalData, score_total
-from parindex_cli.views.output.values import Points, TextData, TypedDict, text_data, told_apart
+from parindex_cli.views.output.headline import headline_data
+from parindex_cli.views.output.nodes import tree_data
+from parindex_cli.views.output.score import score_total
+from parindex_cli.views.output.shapes.headline import HeadlineData
+from parindex_cli.views.output.shapes.nodes import GroupData, WorkedLeafData
+from parindex_cli.views.output.shapes.score import TotalData
+from parindex_cli.views.output.shapes.values import Points, TextData, TypedDict, told_apart
+from parindex_cli.views.output.values import text_data
 from parindex_cli.views.total_page import explained_total
 
 

@@ -8,7 +8,8 @@ from typing import Literal, NotRequired
 from parindex_cli import __version__
 from parindex_cli.diagnostics import Diagnostic, Severity
 from parindex_cli.language import Text
-from parindex_cli.views.output.values import TextData, TypedDict, text_data
+from parindex_cli.views.output.shapes.values import TextData, TypedDict
+from parindex_cli.views.output.values import text_data
 
 
 class PlaceData(TypedDict):

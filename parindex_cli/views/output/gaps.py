@@ -7,13 +7,18 @@ from typing import TYPE_CHECKING, Annotated, Literal, NotRequired
 
 from parindex_cli.gaps import Gaps
 from parindex_cli.scoring import NodeScore, Scorecard
-from parindex_cli.views.output.head import HeadData, head_data
-from parindex_cli.views.output.nodes import LeafData, NodeData, alone_data
-from parindex_cli.views.output.provable import ProvableData, provable_data
-from parindex_cli.views.output.ranks import RanksData, ranks_data
-from parindex_cli.views.output.score import AdjustmentData, adjustment_data
+from parindex_cli.views.output.head import head_data
+from parindex_cli.views.output.nodes import alone_data
+from parindex_cli.views.output.provable import provable_data
+from parindex_cli.views.output.ranks import ranks_data
+from parindex_cli.views.output.score import adjustment_data
 from parindex_cli.views.output.sensitivity import SensitivityData, sensitivity_data
-from parindex_cli.views.output.values import TypedDict, told_apart
+from parindex_cli.views.output.shapes.head import HeadData
+from parindex_cli.views.output.shapes.nodes import LeafData, NodeData
+from parindex_cli.views.output.shapes.provable import ProvableData
+from parindex_cli.views.output.shapes.ranks import RanksData
+from parindex_cli.views.output.shapes.score import AdjustmentData
+from parindex_cli.views.output.shapes.values import TypedDict, told_apart
 
 if TYPE_CHECKING:  # loaded only with --evidence, --results and --sensitivity
     from parindex_cli.evidence import Proven

@@ -1,82 +1,18 @@
 """The head of `score/1` and `gaps/1`: whose figures, of when, by which criteria, and last year's result."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from parindex_cli import __version__
-from parindex_cli.model.layers import Layer
-from parindex_cli.model.submission import Period
 from parindex_cli.numbers import exact_text
 from parindex_cli.scoring import Scorecard
-from parindex_cli.views.output.headline import HeadlineData, headline_data
-from parindex_cli.views.output.layers import AppraisalData, appraisal_data
-from parindex_cli.views.output.values import Exact, TextData, TypedDict, text_data
+from parindex_cli.views.output.headline import headline_data
+from parindex_cli.views.output.layers import appraisal_data
+from parindex_cli.views.output.values import text_data
 
-
-class BaselineData(TypedDict):
-    """Last year's published result."""
-
-    year: int
-    """Its year."""
-    points: Exact
-    """The published total."""
-    maximum: Exact
-    """Its maximum."""
-    rank: int | None
-    """The rank."""
-    ranked: int | None
-    """How many were ranked."""
-    components_points: Exact
-    """What the components' points add up to."""
-    components_maximum: Exact
-    """What the components' maxima add up to."""
-    discrepancies: list[TextData]
-    """What does not add up, as acknowledged."""
-
-
-class HeadData(TypedDict):
-    """What every document about a scorecard begins with, behind its `format`."""
-
-    parindex: str
-    """The version that wrote it."""
-    unit: str
-    """The department."""
-    division: str | None
-    """The division, where the figures are of one only; else null."""
-    year: int
-    """The year."""
-    period: Period
-    """The period of the figures."""
-    submitted_by: str
-    """Who submitted the figures."""
-    submitted_on: str | None
-    """When, as written."""
-    illustrative: bool
-    """Whether the figures are made up."""
-    layer: Layer
-    """Whose points these are."""
-    appraisals: list[AppraisalData]
-    """The appraisals and surveys given, in order."""
-    criteria: TextData
-    """The title of the criteria."""
-    baseline: BaselineData | None
-    """Last year's published result; null without one."""
-    headline: HeadlineData
-    """The index."""
-
-
-class WhoseData(TypedDict):
-    """Whose figures a document is about, behind its `format`, where no points of others and no other year are in it."""
-
-    parindex: str
-    """The version that wrote it."""
-    unit: str
-    """The department."""
-    division: str | None
-    """The division, where the figures are of one only; else null."""
-    year: int
-    """The year."""
-    period: Period
-    """The period of the figures."""
-    illustrative: bool
-    """Whether the figures are made up."""
+if TYPE_CHECKING:
+    from parindex_cli.views.output.shapes.head import BaselineData, HeadData, WhoseData
 
 
 def whose_data(card: Scorecard) -> WhoseData:

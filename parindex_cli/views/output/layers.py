@@ -1,90 +1,21 @@
 """Whose points a document holds, what each layer gives a criterion, and the published split."""
 
-from fractions import Fraction
-from typing import TYPE_CHECKING, Literal
+from __future__ import annotations
 
-from parindex_cli.model.layers import GivenBy, ReasonKind, Unlisted
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
 from parindex_cli.numbers import added, fixed
 from parindex_cli.scoring import LayerScore, Part, Scorecard
 from parindex_cli.views.headline import part_title, parts_shown
-from parindex_cli.views.output.values import Points, TextData, TypedDict, points, text_data
+from parindex_cli.views.output.values import points, text_data
 
-if TYPE_CHECKING:  # few runs meet an appraisal
+if TYPE_CHECKING:
     from parindex_cli.model.appraisal import Appraisal
+    from parindex_cli.views.output.shapes.layers import AppraisalData, GivenData, OtherPartData, PartData, SplitData
 
 
-class AppraisalData(TypedDict):
-    """An appraisal round or a survey, without its points."""
-
-    layer: GivenBy
-    """appraised or survey."""
-    round: int | None
-    """The round; null for a survey."""
-    by: str
-    """Who gave the points."""
-    date: str | None
-    """When, as written."""
-    illustrative: bool
-    """Whether the points are made up."""
-    unlisted: Unlisted
-    """What counts for a criterion it does not list."""
-
-
-class GivenData(TypedDict):
-    """What a layer gives a criterion."""
-
-    layer: Literal["self"] | GivenBy
-    """Whose points: self, appraised or survey."""
-    round: int | None
-    """The round of appraisal."""
-    points: Points | None
-    """The points; null where they are pending or the file does not list the criterion."""
-    reason: str | None
-    """The reason as given."""
-    kind: ReasonKind | None
-    """The kind of reason."""
-
-
-class PartData(TypedDict):
-    """A part of the published total."""
-
-    earned: Points
-    """Points of its criteria."""
-    pending: Points
-    """Points not known yet."""
-    maximum: Points
-    """Their applicable maximum."""
-    scaled: Points | None
-    """earned ÷ maximum × of, in `appraisal` with bonus and penalty; rounded so that the parts add up."""
-    of: Points | None
-    """What the part counts for in the published total."""
-
-
-class OtherPartData(PartData):
-    """A part of the published total apart from the appraised and the surveyed criteria."""
-
-    id: str
-    """The criterion that it is made of."""
-    title: TextData
-    """Its title."""
-
-
-class SplitData(TypedDict):
-    """The total as it is published."""
-
-    appraisal: PartData
-    """The appraised criteria."""
-    survey: PartData
-    """The surveyed criteria."""
-    others: list[OtherPartData]
-    """The criteria that are a part by themselves, as `totals.split` has them."""
-    points: Points | None
-    """The scaled parts together; null without `totals.split`."""
-    of: Points | None
-    """Their maximum."""
-
-
-def appraisal_data(appraisal: "Appraisal") -> AppraisalData:
+def appraisal_data(appraisal: Appraisal) -> AppraisalData:
     """The head of an appraisal."""
     return {
         "layer": appraisal.layer,
@@ -108,7 +39,7 @@ def given_data(given: LayerScore, decimals: int) -> GivenData:
     }
 
 
-def _round(appraisal: "Appraisal") -> int | None:
+def _round(appraisal: Appraisal) -> int | None:
     return None if appraisal.layer == "survey" else appraisal.round or 1
 
 
@@ -120,8 +51,8 @@ def split_data(card: Scorecard) -> SplitData | None:
     shown = parts_shown(card)
     scaled = {part.name: share for part, share in shown}
     told = [_part(part, scaled.get(part.name), decimals) for part in parts]
-    others = [
-        OtherPartData(**one, id=part.name or "", title=text_data(part_title(part)))
+    others: list[OtherPartData] = [
+        {**one, "id": part.name or "", "title": text_data(part_title(part))}
         for part, one in zip(parts[2:], told[2:], strict=True)
     ]
     return {

@@ -9,7 +9,8 @@ from parindex_cli import __version__
 from parindex_cli.consolidate import Awaited, DivisionState, Merged, Settled
 from parindex_cli.model.combining import as_written
 from parindex_cli.model.submission import Period, Submission
-from parindex_cli.views.output.values import TextData, TypedDict, text_data
+from parindex_cli.views.output.shapes.values import TextData, TypedDict
+from parindex_cli.views.output.values import text_data
 
 
 class DivisionData(TypedDict):

@@ -16,10 +16,14 @@ from parindex_cli.plan.drawing import Plan, Planned, Task, obstacles, of_others
 from parindex_cli.plan.places import Standing
 from parindex_cli.plan.progress import Progress, Stand, Step
 from parindex_cli.scoring import NodeScore
-from parindex_cli.views.output.figures import WrittenData, written_data
-from parindex_cli.views.output.head import WhoseData, whose_data
-from parindex_cli.views.output.ranks import RanksData, ranks_data
-from parindex_cli.views.output.values import Exact, Points, TextData, TypedDict, exact, text_data
+from parindex_cli.views.output.figures import written_data
+from parindex_cli.views.output.head import whose_data
+from parindex_cli.views.output.ranks import ranks_data
+from parindex_cli.views.output.shapes.figures import WrittenData
+from parindex_cli.views.output.shapes.head import WhoseData
+from parindex_cli.views.output.shapes.ranks import RanksData
+from parindex_cli.views.output.shapes.values import Exact, Points, TextData, TypedDict
+from parindex_cli.views.output.values import exact, text_data
 
 
 class TaskData(TypedDict):

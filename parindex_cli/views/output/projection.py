@@ -1,57 +1,17 @@
 """The year as it is projected, a part of `score/1`."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from parindex_cli.numbers import fixed
 from parindex_cli.scoring import Ends, Scorecard
 from parindex_cli.views.headline import projection_text
-from parindex_cli.views.output.figures import FigureData, figure_data
-from parindex_cli.views.output.values import Points, TextData, TypedDict, points, text_data
+from parindex_cli.views.output.figures import figure_data
+from parindex_cli.views.output.values import points, text_data
 
-
-class EndData(TypedDict):
-    """A total at the end of the year."""
-
-    points: Points
-    """The total."""
-    index: Points | None
-    """The index; null when nothing applies."""
-    of: Points
-    """What it is out of."""
-
-
-class EndOfNodeData(TypedDict):
-    """A criterion at the end of the year."""
-
-    id: str
-    """The id in the criteria."""
-    earned: Points
-    """Points by the projected figures."""
-    low: Points
-    """The same with one case the worse, where the cases are few."""
-    high: Points
-    """With one case the better."""
-    pending: Points
-    """Points of what is neither reported nor projected."""
-    figure: FigureData | None
-    """The projected figure; null for a group and where there is none."""
-    assumption: TextData | None
-    """How the figure was projected."""
-
-
-class ProjectionData(TypedDict):
-    """The whole year as it is projected from the figures of a part of it."""
-
-    months: int
-    """The months that the figures cover."""
-    likely: EndData
-    """By the projected figures."""
-    low: EndData
-    """With one case the worse wherever the cases are few."""
-    high: EndData
-    """With one case the better."""
-    words: TextData
-    """The same in words."""
-    criteria: list[EndOfNodeData]
-    """Every criterion, parents first."""
+if TYPE_CHECKING:
+    from parindex_cli.views.output.shapes.projection import EndData, EndOfNodeData, ProjectionData
 
 
 def projection_data(card: Scorecard) -> ProjectionData | None:

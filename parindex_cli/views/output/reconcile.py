@@ -10,9 +10,12 @@ from parindex_cli.model.submission import Period
 from parindex_cli.numbers import exact_text, fixed
 from parindex_cli.reconcile import Change, Difference, Expected, Outlook, Reconciliation, Sum
 from parindex_cli.scoring import NodeScore
-from parindex_cli.views.output.headline import HeadlineData, headline_data
-from parindex_cli.views.output.layers import AppraisalData, GivenData, SplitData, appraisal_data, given_data, split_data
-from parindex_cli.views.output.values import Exact, Points, TextData, TypedDict, points, text_data
+from parindex_cli.views.output.headline import headline_data
+from parindex_cli.views.output.layers import appraisal_data, given_data, split_data
+from parindex_cli.views.output.shapes.headline import HeadlineData
+from parindex_cli.views.output.shapes.layers import AppraisalData, GivenData, SplitData
+from parindex_cli.views.output.shapes.values import Exact, Points, TextData, TypedDict
+from parindex_cli.views.output.values import points, text_data
 
 
 class CriterionData(TypedDict):

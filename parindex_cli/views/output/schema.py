@@ -13,9 +13,9 @@ from parindex_cli.views.output.gaps import GapsData
 from parindex_cli.views.output.merge import MergeData
 from parindex_cli.views.output.plan import PlanData
 from parindex_cli.views.output.reconcile import ReconcileData
-from parindex_cli.views.output.score import ScoreData
+from parindex_cli.views.output.shapes.score import ScoreData
+from parindex_cli.views.output.shapes.values import is_typeddict
 from parindex_cli.views.output.trend import TrendData
-from parindex_cli.views.output.values import is_typeddict
 from parindex_cli.views.output.verify import VerifyData
 from parindex_cli.views.output.what_if import WhatIfData
 from parindex_cli.views.schema_kinds import OutputKind

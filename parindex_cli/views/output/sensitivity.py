@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from parindex_cli.numbers import exact_text
-from parindex_cli.views.output.values import Exact, TextData, TypedDict, exact, text_data
+from parindex_cli.views.output.shapes.values import Exact, TextData, TypedDict
+from parindex_cli.views.output.values import exact, text_data
 
 if TYPE_CHECKING:  # loaded only with --sensitivity
     from parindex_cli.sensitivity import Asked, Placed, Range, Sensitivity

@@ -8,8 +8,10 @@ from parindex_cli.model.submission import Period
 from parindex_cli.numbers import exact_text, fixed
 from parindex_cli.plan.schedule import Schedule, beside
 from parindex_cli.trend import Course, Trend, projected
-from parindex_cli.views.output.headline import HeadlineData, headline_data
-from parindex_cli.views.output.values import Exact, Points, TextData, TypedDict, exact, text_data
+from parindex_cli.views.output.headline import headline_data
+from parindex_cli.views.output.shapes.headline import HeadlineData
+from parindex_cli.views.output.shapes.values import Exact, Points, TextData, TypedDict
+from parindex_cli.views.output.values import exact, text_data
 
 
 class PeriodData(TypedDict):

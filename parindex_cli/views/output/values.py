@@ -1,39 +1,21 @@
-"""The values that every JSON document is made of, and how they are written.
+"""How the values are written that every JSON document is made of.
 
 Numbers are exact strings with a decimal point: points with the set's decimals, figures and shares as decimals
 where these end and as fractions (`7/9`) where they do not.
 """
 
+from __future__ import annotations
+
 import json
-import sys
 from collections.abc import Mapping
 from fractions import Fraction
-from typing import Annotated, Any
-
-from pydantic import Field
-from pydantic.fields import FieldInfo
+from typing import TYPE_CHECKING, Any
 
 from parindex_cli import numbers
 from parindex_cli.language import Text
 
-if sys.version_info >= (3, 12):
-    from typing import TypedDict, is_typeddict
-else:  # before that pydantic reads only these, and brings them along
-    from typing_extensions import TypedDict, is_typeddict
-
-__all__ = ["TypedDict", "is_typeddict"]
-
-Points = Annotated[str, Field(pattern=r"^-?[0-9]+(\.[0-9]+)?$")]
-Exact = Annotated[str, Field(pattern=r"^-?[0-9]+(\.[0-9]+|/[0-9]+)?$")]
-
-
-class TextData(TypedDict):
-    """A text in both languages."""
-
-    vi: str
-    """Vietnamese."""
-    en: str
-    """English."""
+if TYPE_CHECKING:
+    from parindex_cli.views.output.shapes.values import Exact, Points, TextData
 
 
 def text_data(text: Text) -> TextData:
@@ -54,13 +36,3 @@ def exact(value: Fraction | None) -> Exact | None:
 def json_text(data: Mapping[str, Any]) -> str:
     """A document as text, in one line."""
     return json.dumps(data, ensure_ascii=False) + "\n"
-
-
-def told_apart(key: str) -> FieldInfo:
-    """A union of two shapes of which the first alone has the key: a validator then tells where in it a mistake is."""
-
-    def by_key(schema: dict[str, Any]) -> None:
-        having, lacking = schema.pop("anyOf")
-        schema |= {"if": {"required": [key]}, "then": having, "else": lacking}
-
-    return Field(json_schema_extra=by_key)  # type: ignore[no-any-return]

@@ -10,7 +10,8 @@ from parindex_cli.model.criteria import CriteriaSet
 from parindex_cli.model.seal import Seal
 from parindex_cli.seals import Changed
 from parindex_cli.seals.changes import What
-from parindex_cli.views.output.values import TextData, TypedDict, text_data
+from parindex_cli.views.output.shapes.values import TextData, TypedDict
+from parindex_cli.views.output.values import text_data
 from parindex_cli.views.seal_page import change_text
 
 

@@ -8,9 +8,12 @@ from parindex_cli.figures import NotArising, Pending
 from parindex_cli.numbers import exact_text, fixed
 from parindex_cli.plan.what_if import Moved, WhatIf, Why
 from parindex_cli.scoring import NodeScore, Scorecard
-from parindex_cli.views.output.figures import WrittenData, written_data
-from parindex_cli.views.output.head import WhoseData, whose_data
-from parindex_cli.views.output.values import Exact, Points, TextData, TypedDict, points, text_data
+from parindex_cli.views.output.figures import written_data
+from parindex_cli.views.output.head import whose_data
+from parindex_cli.views.output.shapes.figures import WrittenData
+from parindex_cli.views.output.shapes.head import WhoseData
+from parindex_cli.views.output.shapes.values import Exact, Points, TextData, TypedDict
+from parindex_cli.views.output.values import points, text_data
 from parindex_cli.views.what_if_page import why_text
 
 
