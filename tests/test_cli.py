@@ -557,6 +557,7 @@ def test_a_template_of_ones_own(tmp_path: Path) -> None:
     assert good("report", EXAMPLE, "--template", own) == expectation
 
 
+@pytest.mark.usefixtures("filled_here")
 def test_the_template_of_the_working_folder_wins(tmp_path: Path) -> None:
     own = tmp_path / "templates" / "report.vi.md.j2"
     own.parent.mkdir()
@@ -602,12 +603,13 @@ def test_a_wrong_template_is_told_with_its_line(name: str, tmp_path: Path, reque
     assert not output.exists()
 
 
+@pytest.mark.usefixtures("filled_here")
 def test_a_template_that_is_not_there_or_not_text(tmp_path: Path) -> None:
-    assert "nowhere.j2" in refused("report", EXAMPLE, "--template", "nowhere.j2")
+    assert "nowhere.j2" in refused("report", *QUICK, "--template", "nowhere.j2")
     latin = tmp_path / "latin.j2"
     latin.write_bytes(b"S\xe9\n")
-    assert "latin.j2" in refused("report", EXAMPLE, "--template", latin)
-    assert refused("report", EXAMPLE, "--template", tmp_path)
+    assert "latin.j2" in refused("report", *QUICK, "--template", latin)
+    assert refused("report", *QUICK, "--template", tmp_path)
 
 
 # ---- explain
@@ -740,15 +742,15 @@ finally:
         (("--version",), {"typer", "yaml", "pydantic", "rich", "jinja2"}),
         (("--help",), {"yaml", "pydantic", "rich", "jinja2"}),
         (("score", "--help"), {"yaml", "rich", "jinja2"}),
-        (("score", str(EXAMPLE), "--format", "json"), {"rich", "jinja2"}),
-        (("score", str(EXAMPLE), "--format", "csv"), {"rich", "jinja2"}),
-        (("score", str(EXAMPLE)), {"jinja2"}),
-        (("check",), {"rich", "jinja2"}),
-        (("report", str(EXAMPLE)), {"rich"}),
+        (("score", *QUICK, "--format", "json"), {"rich", "jinja2"}),
+        (("score", *QUICK, "--format", "csv"), {"rich", "jinja2"}),
+        (("score", *QUICK), {"jinja2"}),
+        (("check", *QUICK[::2]), {"rich", "jinja2"}),
+        (("report", *QUICK), {"rich"}),
     ],
     ids=lambda value: " ".join(Path(word).name for word in value) if isinstance(value, tuple) else "",
 )
-def test_nothing_is_loaded_that_is_not_needed(arguments: tuple[str, ...], absent: set[str]) -> None:
-    done = python("-c", _LOADED, *arguments)
+def test_nothing_is_loaded_that_is_not_needed(arguments: tuple[str | Path, ...], absent: set[str]) -> None:
+    done = python("-c", _LOADED, *map(str, arguments))
     assert done.returncode == 0, done.stderr
     assert not absent & set(done.stderr.split())
