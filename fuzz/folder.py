@@ -2,6 +2,7 @@
 
 import csv
 import io
+import os
 import shutil
 import zipfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -109,9 +110,10 @@ class Folder:
         for name, data in self.files.items():
             if now.get(name) != data:
                 (self.path / name).write_bytes(data)
-        for folder in [path for path in self.path.rglob("*") if path.is_dir() and path.name != "out"][::-1]:
-            with suppress(OSError):
-                folder.rmdir()  # only what is empty goes
+        for folder, _, _ in os.walk(self.path, topdown=False):
+            if not folder.endswith("out"):
+                with suppress(OSError):
+                    Path(folder).rmdir()  # only what is empty goes
         changed = {name: now.get(name, b"") for name, data in before.items() if now.get(name) != data}
         return changed, now.keys() - before.keys()
 
@@ -121,7 +123,7 @@ class Folder:
             self.known.setdefault(place_of(data), []).append(data)
 
     def _found(self) -> dict[str, bytes]:
-        files = (path for path in self.path.rglob("*") if path.is_file())
+        files = (Path(folder, name) for folder, _, names in os.walk(self.path) for name in names)
         return {path.relative_to(self.path).as_posix(): path.read_bytes() for path in files}
 
 

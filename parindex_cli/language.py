@@ -148,17 +148,19 @@ def _written(arg: object, lang: Lang) -> str:
     match arg:
         case Text():
             return arg.in_(lang)
-        case Fraction():
-            return write_number(arg, lang)
-        case Result(value):
-            text = write_number(value, lang)
-            return text if text.startswith("≈") else f"= {text}"
+        case Fixed(value, decimals, signed, percent):
+            return write_fixed(value, decimals, lang, signed=signed) + ("%" if percent else "")
         case Percent(value, None):
             return write_number(value * 100, lang) + "%"
         case Percent(value, int(decimals)):
             return write_fixed(value * 100, decimals, lang) + "%"
-        case Fixed(value, decimals, signed, percent):
-            return write_fixed(value, decimals, lang, signed=signed) + ("%" if percent else "")
+        case Result(value):
+            text = write_number(value, lang)
+            return text if text.startswith("≈") else f"= {text}"
+        case str():
+            return arg
+        case Fraction():  # last, for whether something is one takes longer than all before
+            return write_number(arg, lang)
         case _:
             return str(arg)
 

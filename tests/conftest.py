@@ -1,15 +1,20 @@
 """Hypothesis settings, and the short ways in which the tests write files as data."""
 
 import gc
+import importlib
 import os
 import pickle
+import pkgutil
 from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path as File
 from typing import Any
 
 import pytest
+import typer.testing
 from hypothesis import HealthCheck, settings
 
+import parindex_cli
 from parindex_cli.diagnostics import Path
 from parindex_cli.loader.shapes import shaped
 from parindex_cli.model.baseline import Baseline
@@ -29,21 +34,31 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 
 
 class _Coverage:
-    """Measures all but tests marked `unmeasured`, fixtures included: watching every line takes twice the time."""
+    """Measures all but collecting and tests marked `unmeasured`, fixtures included: it takes twice the time."""
 
     paused = False
 
     @pytest.hookimpl(tryfirst=True)
+    def pytest_collectstart(self, collector: pytest.Collector) -> None:
+        if isinstance(collector, pytest.Session):
+            for module in pkgutil.walk_packages(parindex_cli.__path__, "parindex_cli."):
+                if not module.name.endswith("__main__"):
+                    importlib.import_module(module.name)  # what a module does at once it does now, and is measured
+            self._pause(collector.config, paused=True)
+
+    @pytest.hookimpl(tryfirst=True)
     def pytest_runtest_setup(self, item: pytest.Item) -> None:
-        controller = getattr(item.config.pluginmanager.getplugin("_cov"), "cov_controller", None)
-        unmeasured = item.get_closest_marker("unmeasured") is not None
-        if controller is not None and unmeasured is not _Coverage.paused:
+        self._pause(item.config, paused=item.get_closest_marker("unmeasured") is not None)
+
+    def _pause(self, config: pytest.Config, *, paused: bool) -> None:
+        controller = getattr(config.pluginmanager.getplugin("_cov"), "cov_controller", None)
+        if controller is not None and paused is not _Coverage.paused:
             from coverage import Coverage
 
-            (controller.pause if unmeasured else controller.resume)()
-            while unmeasured and (below := Coverage.current()) is not None:
+            (controller.pause if paused else controller.resume)()
+            while paused and (below := Coverage.current()) is not None:
                 below.stop()  # a worker has begun a second one, before it knew that it is a worker; it would go on now
-            _Coverage.paused = unmeasured
+            _Coverage.paused = paused
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -55,6 +70,16 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(100_000, 50, 50)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _the_command_line_is_built_once() -> Iterator[None]:
+    """A program asks for it once, and the tests some thousand times; its commands are kept by themselves."""
+    build = cache(typer.main.get_command)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("typer.main.get_command", build)
+        patch.setattr("typer.testing._get_command", build)
+        yield
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -20,7 +20,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from random import Random
 from types import CodeType, FunctionType
@@ -77,9 +77,14 @@ def mutants(source: str, sample: int, seed: str, equal: Collection[tuple[str, st
             yield Mutant(node.lineno, what, tree)
 
 
+@cache
+def _equal() -> Any:
+    return yaml.safe_load(EQUAL.read_text("utf-8"))
+
+
 def equal_in(name: str, source: str) -> set[tuple[str, str]]:
     """The changes of a module that change nothing, each by its line and what it says."""
-    entries = yaml.safe_load(EQUAL.read_text("utf-8")).get(name, [])
+    entries = _equal().get(name, [])
     lines = {line.strip() for line in source.splitlines()}
     assert not (gone := [entry["line"] for entry in entries if entry["line"] not in lines]), f"{name} has no {gone}"
     return {(entry["line"], "  →  ".join(change.split(" → "))) for entry in entries for change in entry["changes"]}

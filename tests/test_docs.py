@@ -42,7 +42,6 @@ from parindex_cli.numbers import fixed
 from parindex_cli.report import About, InputFile, report_content
 from parindex_cli.rules import KINDS
 from parindex_cli.scoring import State, score
-from parindex_cli.views.schema import schema
 from parindex_cli.views.schema_kinds import OutputKind
 from parindex_cli.views.tables import WrittenRow
 from parindex_cli.yamltext import read_yaml
@@ -61,6 +60,8 @@ from tests.doc_blocks import (
     steps,
     workplace,
 )
+from tests.sources import modules
+from tests.test_schema import kept
 
 pytestmark = pytest.mark.unmeasured
 
@@ -216,9 +217,8 @@ def test_every_code_is_listed() -> None:
 
 def _codes() -> Iterator[str]:
     """Every string that is handed on as a parameter or field named `code`, and those that pydantic's errors become."""
-    modules = [ast.parse(path.read_text(encoding="utf-8")) for path in (ROOT / "parindex_cli").rglob("*.py")]
-    positions = {name: place for module in modules for name, place in _takers(module)}
-    for module in modules:
+    positions = {name: place for module in modules().values() for name, place in _takers(module)}
+    for module in modules().values():
         constants = dict(_constants(module))
         for node in ast.walk(module):
             if isinstance(node, ast.Call):
@@ -377,7 +377,7 @@ DESCRIBED: dict[OutputKind, str] = {
 
 @pytest.mark.parametrize("kind", get_args(OutputKind))
 def test_every_json_key_is_listed(kind: OutputKind) -> None:
-    whole = schema(kind)
+    whole = kept(kind)
     keys = {key for shape in (whole, *whole["$defs"].values()) for key in shape.get("properties", ())}
     assert not keys - _words(DOCS / DESCRIBED[kind]) - _words(DOCS / "score-json.md")
 

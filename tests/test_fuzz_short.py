@@ -11,7 +11,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fuzz.case import LIBRARY_SECONDS, SECONDS, Case
+from fuzz.case import LIBRARY_SECONDS, Case
 from fuzz.folder import SEEDS, SOUND
 from fuzz.lines import LINES, mistyped, words_of
 from fuzz.run import Search, report, work
@@ -24,6 +24,8 @@ pytestmark = pytest.mark.unmeasured
 FILES = sorted(SEEDS.glob("*.yaml"))
 CASES = sorted(path.parent for path in SEEDS.glob("*/argv.json"))
 GOOD = [(SOUND / name).read_text("utf-8") for name in ("criteria/2030.yaml", "baselines/2029.yaml", "metrics.yaml")]
+SHORT = 0.1
+"""Seconds allowed to what is too slow, so that it need not take long."""
 LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
@@ -66,7 +68,10 @@ def test_mistyped_lines_can_be_typed() -> None:
     assert sum(line != ["score", "metrics.yaml", "--detail"] for line in lines) > 450
 
 
-def test_a_process_says_how_it_went(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_process_says_how_it_went(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("fuzz.target._WARMING", 3)
     work("5", 3, 60, tmp_path)
     assert report([tmp_path]) == 0
     assert "inputs: 3," in capsys.readouterr().out
@@ -137,7 +142,7 @@ def test_any_bytes(target: Target, data: bytes) -> None:
 
 
 def slow() -> None:
-    end = time.process_time() + SECONDS + 0.05
+    end = time.process_time() + SHORT + 0.01
     while time.process_time() < end:
         pass
 
@@ -183,6 +188,8 @@ def test_what_must_not_happen_is_told_once(
     does: Callable[[], None], kind: str, target: Target, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("fuzz.running.main", does)
+    if does is slow:
+        monkeypatch.setattr("fuzz.case.SECONDS", SHORT)
     longer, short = Case(["gaps", "metrics.yaml"], {"metrics.yaml": b"xyz"}), Case(["gaps"], {"metrics.yaml": b"x"})
     search = Search(target, target.examined + 2, 60, tmp_path / "found")
     search.one(longer)

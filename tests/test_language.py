@@ -5,7 +5,6 @@ import errno
 import re
 from collections.abc import Iterator
 from fractions import Fraction
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -17,6 +16,7 @@ from parindex_cli.diagnostics import (
     Refused,
     Severity,
     Span,
+    cell_span,
     has_errors,
     in_order,
     nearest,
@@ -36,32 +36,27 @@ from parindex_cli.language import (
     write_fixed,
     write_number,
 )
+from tests.sources import modules
 
 pytestmark = pytest.mark.unmeasured
 
-PACKAGE = Path(__file__).resolve().parent.parent / "parindex_cli"
 
-
-def written_twice(source: str) -> list[int]:
+def written_twice(module: ast.Module) -> list[int]:
     """The lines of calls that are given the same text for both languages."""
-    calls = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call) and len(node.args) > 1]
+    calls = [node for node in ast.walk(module) if isinstance(node, ast.Call) and len(node.args) > 1]
     named = [call for call in calls if isinstance(call.func, ast.Name) and call.func.id in ("say", "Stop", "Text")]
     return [call.lineno for call in named if ast.dump(call.args[0]) == ast.dump(call.args[1])]
 
 
 def test_what_is_written_twice_is_found() -> None:
     source = 'say("{a}", "{a}", a=1)\nsay("một", "one")\nText(unit, unit)\nsame("{a}", a=1)\nsay("", "")\n'
-    assert written_twice(source) == [1, 3, 5]
+    assert written_twice(ast.parse(source)) == [1, 3, 5]
 
 
 @pytest.mark.unmeasured
 def test_what_reads_the_same_in_both_languages_is_written_once() -> None:
-    files = [path for path in PACKAGE.rglob("*.py") if path.name != "language.py"]
-    found = [
-        f"{path.relative_to(PACKAGE).as_posix()}:{line}"
-        for path in files
-        for line in written_twice(path.read_text(encoding="utf-8"))
-    ]
+    own = "language.py"
+    found = [f"{name}:{line}" for name, module in modules().items() if name != own for line in written_twice(module)]
     assert found == []
 
 
@@ -194,6 +189,9 @@ def test_diagnostics_stand_in_order_and_once() -> None:
         diagnostic("b", 1, 1, "x"),
     )
     assert in_order([d, c, b, a, b]) == [a, b, c, d]
+    one, other = (d._replace(span=cell_span(sheet, 5, 2)) for sheet in ("A", "B"))
+    assert in_order([other, one, other]) == [one, other]
+    assert cell_span("A", 5, 2) == Span(5, 2, 5, 3, "A")
 
 
 def test_nearest() -> None:
@@ -234,9 +232,9 @@ _AS_TYPED = re.compile(
 _MAKERS = {"say": 1, "Stop": 1, "Text": 1, "both": 1, "vietnamese": 1, "error": 4, "warning": 4, "note": 4}
 
 
-def vietnamese_texts(source: str) -> Iterator[tuple[int, str]]:
-    """The Vietnamese texts in a source, with their lines; of a catalogue's entry the title and the explanation."""
-    for call in ast.walk(ast.parse(source)):
+def vietnamese_texts(module: ast.Module) -> Iterator[tuple[int, str]]:
+    """The Vietnamese texts in a module, with their lines; of a catalogue's entry the title and the explanation."""
+    for call in ast.walk(module):
         if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in _MAKERS:
             for text in call.args[: _MAKERS[call.func.id] : 2]:
                 if isinstance(text, ast.Constant) and isinstance(text.value, str):
@@ -271,11 +269,11 @@ def test_english_words_are_found(text: str, words: list[str]) -> None:
 @pytest.mark.unmeasured
 def test_vietnamese_texts_hold_no_english_words() -> None:
     # The words of the schemas describe keys and values of files by name, one after the other.
-    files = [path for path in PACKAGE.rglob("*.py") if path.name != "schema_words.py"]
     found = [
-        f"{path.relative_to(PACKAGE).as_posix()}:{line}: {' '.join(words)}"
-        for path in files
-        for line, text in vietnamese_texts(path.read_text(encoding="utf-8"))
+        f"{name}:{line}: {' '.join(words)}"
+        for name, module in modules().items()
+        if not name.endswith("/schema_words.py")
+        for line, text in vietnamese_texts(module)
         if (words := english_words(text))
     ]
     assert found == []

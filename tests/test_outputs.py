@@ -14,8 +14,8 @@ from jsonschema import Draft7Validator
 from typer.testing import CliRunner
 
 from parindex_cli.cli.app import app
-from parindex_cli.views.schema import schema
 from parindex_cli.views.schema_kinds import OutputKind
+from tests.test_schema import kept
 
 pytestmark = pytest.mark.unmeasured
 
@@ -160,12 +160,9 @@ def test_what_is_written_has_the_published_shape(kind: OutputKind, command: tupl
     assert not _refusals(_strict(kind), written)
 
 
-_schema = cache(schema)
-
-
 @cache
 def _strict(kind: OutputKind) -> Draft7Validator:
-    return Draft7Validator(_closed(_schema(kind)))
+    return Draft7Validator(_closed(kept(kind)))
 
 
 @cache
@@ -200,7 +197,7 @@ def test_every_key_is_seen_in_what_is_written(kind: OutputKind, place: Path) -> 
     seen: set[str] = set()
     for command in (command for other, command in WRITTEN if other == kind):
         seen |= _keys(_written(command))
-    whole = _schema(kind)
+    whole = kept(kind)
     named = {key for node in (whole, *whole["$defs"].values()) for key in node.get("properties", ())}
     assert named - seen == set()
 
@@ -214,7 +211,7 @@ def _keys(data: Any) -> set[str]:
 @pytest.mark.parametrize("kind", get_args(OutputKind))
 def test_another_shape_is_refused_and_a_later_key_is_not(kind: OutputKind, place: Path) -> None:
     written = _few(_written(next(command for other, command in WRITTEN if other == kind)))
-    whole = _schema(kind)
+    whole = kept(kind)
     taken = Draft7Validator(whole)
     assert taken.is_valid({**written, "later": 1})
     for key in written:
@@ -233,5 +230,5 @@ def _few(data: Any) -> Any:
 def test_a_mistake_is_told_at_its_place(place: Path) -> None:
     written = deepcopy(_written(("score", Q2)))
     written["components"][0]["criteria"][0]["earned"] = 8.68
-    (refusal,) = _refusals(Draft7Validator(_schema("score")), written)
+    (refusal,) = _refusals(Draft7Validator(kept("score")), written)
     assert refusal.startswith("$.components[0].criteria[0].earned: ")

@@ -1,6 +1,6 @@
 """One property for each sentence of the arithmetic that officials are to check by hand."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
@@ -37,6 +37,11 @@ def rounded(value: Fraction, decimals: int, rounding: Rounding) -> Fraction:
     exact = EXACT.divide(Decimal(value.numerator), Decimal(value.denominator))
     assert Fraction(exact) == value
     return Fraction(exact.quantize(Decimal(1).scaleb(-decimals), DECIMAL_MODES[rounding], EXACT))
+
+
+def leaves_of(cases: Iterable[Mapping[str, Any]]) -> list[NodeScore]:
+    """A criterion for each case, of two points; none has to do with another."""
+    return list(card_of({}, {"criteria": [{"points": "2", **case} for case in cases]}).leaves())
 
 
 def only_leaf(case: Mapping[str, Any]) -> NodeScore:
@@ -174,24 +179,46 @@ def metric(measure: str) -> dict[str, Any]:
     return made | ({"out_of": "tổng số"} if measure == "rate" else {})
 
 
-def kinds(points: Fraction) -> st.SearchStrategy[tuple[str, dict[str, Any], Any]]:
-    """A measure, what a leaf says of target and rule, and a figure."""
-    m = exact_text(points)
-    rates = counted.map(lambda rate: {"done": str(rate[0]), "of": str(rate[1])})
-    counts = st.integers(0, 40).map(str)
-    target = {"target": "≥ 80%", "rule": {"kind": "target"}}
-    floor = {"rule": {"kind": "proportional", "floor": "≥ 50%", "full_at": "95%"}}
-    days = {"rule": {"kind": "linear", "zero_at": "20", "full_at": "0"}}
-    bands = {"rule": {"kind": "bands", "bands": [{"when": "≤ 3", "points": m}], "otherwise": "0"}}
-    down = {"rule": {"kind": "deduction", "per": "0.3", "minimum": "-0.75"}}
-    growth = {"rule": {"kind": "growth", "up": m}}
-    steady = counts.map(lambda n: {"value": n, "previous": "20"})
-    return st.one_of(
-        st.tuples(st.just("rate"), st.sampled_from([target, floor, {"rule": {"kind": "proportional"}}]), rates),
-        st.tuples(st.just("count"), st.sampled_from([down, growth, bands]), st.one_of(counts, steady)),
-        st.tuples(st.just("days"), st.just(days), st.one_of(counts, st.just("not submitted"))),
-        st.tuples(st.just("points"), st.just({"rule": {"kind": "assessed"}}), counts),
-    )
+def ruled(kind: str, points: str) -> dict[str, Any]:
+    """What a leaf of so many points says of its target and rule."""
+    said: dict[str, dict[str, Any]] = {
+        "target": {"target": "≥ 80%", "rule": {"kind": "target"}},
+        "floor": {"rule": {"kind": "proportional", "floor": "≥ 50%", "full_at": "95%"}},
+        "linear": {"rule": {"kind": "linear", "zero_at": "20", "full_at": "0"}},
+        "bands": {"rule": {"kind": "bands", "bands": [{"when": "≤ 3", "points": points}], "otherwise": "0"}},
+        "deduction": {"rule": {"kind": "deduction", "per": "0.3", "minimum": "-0.75"}},
+        "growth": {"rule": {"kind": "growth", "up": points}},
+    }
+    return said.get(kind, {"rule": {"kind": kind}})
+
+
+# Made once: hypothesis looks through every strategy that it has not seen.
+rates = counted.map(lambda rate: {"done": str(rate[0]), "of": str(rate[1])})
+counts = st.integers(0, 40).map(str)
+steady = counts.map(lambda n: {"value": n, "previous": "20"})
+measured = st.one_of(
+    st.tuples(st.just("rate"), st.sampled_from(["target", "floor", "proportional"]), rates),
+    st.tuples(st.just("count"), st.sampled_from(["deduction", "growth", "bands"]), counts | steady),
+    st.tuples(st.just("days"), st.just("linear"), counts | st.just("not submitted")),
+    st.tuples(st.just("points"), st.just("assessed"), counts),
+)
+"""A measure, what judges it (as `ruled` knows it), and a figure."""
+hundredths, policies = st.integers(1, 500), st.sampled_from(POLICIES)
+instead = st.sampled_from([*[None] * 4, "not arising", "pending"])
+one_in_six = st.integers(0, 5).map(lambda n: n == 0)
+few_below, few_components = st.integers(1, 4), st.integers(1, 3)
+added_figures = st.sampled_from(["0", "1", "4", "50", "pending", "not arising"])
+heads = st.fixed_dictionaries(
+    {
+        "decimals": st.sampled_from(["2", "3", "4"]),
+        "rounding": roundings,
+        "redistribution": st.sampled_from(["by_maximum", "equally"]),
+        "totals": st.fixed_dictionaries(
+            {},
+            optional={"bonus_ceiling": st.just("2"), "penalty_ceiling": st.just("1.5"), "maximum": st.just("5")},
+        ),
+    }
+)
 
 
 @st.composite
@@ -202,23 +229,24 @@ def trees(draw: st.DrawFn, *, simple: bool = False) -> Grown:
     leaves: list[str] = []
 
     def leaf(name: str) -> dict[str, Any]:
-        points = Fraction(draw(st.integers(1, 500)), 100)
-        measure, rule, figure = draw(kinds(points))
+        points = exact_text(Fraction(draw(hundredths), 100))
+        measure, kind, figure = draw(measured)
+        rule = ruled(kind, points)
         if simple and measure == "count":
             rule, figure = {"rule": {"kind": "deduction", "per": "0.3"}}, "4"
         ours = f"m{len(metrics)}"
         metrics[ours] = metric(measure)
-        figures[ours] = draw(st.one_of(st.just(figure), st.just(figure), st.sampled_from(["not arising", "pending"])))
+        figures[ours] = draw(instead) or figure
         made = {
             "id": name,
             "title": "Tiêu chí",
-            "points": exact_text(points),
+            "points": points,
             "metric": ours,
-            "not_arising": draw(st.sampled_from(POLICIES)),
+            "not_arising": draw(policies),
             "provenance": {"points": "assumed", "target": "stated" if "target" in rule else "none"},
             **rule,
         }
-        if leaves and not simple and draw(st.integers(0, 5)) == 0:
+        if leaves and not simple and draw(one_in_six):
             made["requires"] = draw(st.lists(st.sampled_from(leaves), min_size=1, max_size=2, unique=True))
         leaves.append(name)
         return made
@@ -226,7 +254,7 @@ def trees(draw: st.DrawFn, *, simple: bool = False) -> Grown:
     def node(name: str, depth: int) -> dict[str, Any]:
         if depth == 2 or (depth and draw(st.booleans())):
             return leaf(name)
-        children = [node(f"{name}.{i}", depth + 1) for i in range(1, draw(st.integers(1, 4)) + 1)]
+        children = [node(f"{name}.{i}", depth + 1) for i in range(1, draw(few_below) + 1)]
         total = sum((Fraction(child["points"]) for child in children), Fraction(0))
         return {
             "id": name,
@@ -236,7 +264,7 @@ def trees(draw: st.DrawFn, *, simple: bool = False) -> Grown:
             "criteria": children,
         }
 
-    components = [{**node(str(i), 0), "lead": "u"} for i in range(1, draw(st.integers(1, 3)) + 1)]
+    components = [{**node(str(i), 0), "lead": "u"} for i in range(1, draw(few_components) + 1)]
     adjustments: list[dict[str, Any]] = [
         {
             "id": kind,
@@ -252,18 +280,14 @@ def trees(draw: st.DrawFn, *, simple: bool = False) -> Grown:
     ]
     for adjustment in adjustments:
         metrics[adjustment["metric"]] = metric("count")
-        figures[adjustment["metric"]] = draw(st.sampled_from(["0", "1", "4", "50", "pending", "not arising"]))
-    limits = {"bonus_ceiling": "2", "penalty_ceiling": "1.5", "maximum": "5"}
+        figures[adjustment["metric"]] = draw(added_figures)
     data = {
         "format": "criteria/1",
         "year": "2022",
         "title": "Bộ tiêu chí",
         "points": exact_text(sum((Fraction(component["points"]) for component in components), Fraction(0))),
-        "decimals": str(draw(st.integers(2, 4))),
-        "rounding": draw(roundings),
-        "redistribution": draw(st.sampled_from(["by_maximum", "equally"])),
+        **draw(heads),
         "sources": {},
-        "totals": {key: value for key, value in limits.items() if draw(st.booleans())},
         "units": {"u": {"title": "Văn phòng"}},
         "metrics": metrics,
         "components": components,
@@ -473,24 +497,21 @@ def test_redistributed_points_go_to_the_remaining_siblings(leaves: list[tuple[in
 )
 def test_a_higher_rate_never_earns_less(rule: dict[str, str], of: int, data: st.DataObject) -> None:
     fewer, more = sorted(data.draw(st.tuples(st.integers(0, of), st.integers(0, of))))
-    earned = [
-        only_leaf({"kind": rule["kind"], "measure": "rate", "rule": rule, "figure": {"done": str(n), "of": str(of)}})
-        for n in (fewer, more)
-    ]
-    assert 0 <= earned[0].earned <= earned[1].earned <= 2
+    case = {"kind": rule["kind"], "measure": "rate", "rule": rule}
+    worse, better = leaves_of({**case, "figure": {"done": str(n), "of": str(of)}} for n in (fewer, more))
+    assert 0 <= worse.earned <= better.earned <= 2
 
 
 @given(st.integers(0, 30), st.integers(0, 30), st.sampled_from(["0.3", "0.5", "2"]))
 def test_one_more_item_never_earns_less_and_one_more_violation_never_more(a: int, b: int, per: str) -> None:
     fewer, more = sorted((a, b))
-    count = [
-        only_leaf({"kind": "count", "measure": "count", "rule": {"per_item": per}, "figure": str(n)}).earned
+    rules = {"count": {"per_item": per}, "deduction": {"per": per}}
+    leaves = leaves_of(
+        {"kind": kind, "measure": "count", "rule": rule, "figure": str(n)}
+        for kind, rule in rules.items()
         for n in (fewer, more)
-    ]
-    deduction = [
-        only_leaf({"kind": "deduction", "measure": "count", "rule": {"per": per}, "figure": str(n)}).earned
-        for n in (fewer, more)
-    ]
+    )
+    count, deduction = ([leaf.earned for leaf in some] for some in (leaves[:2], leaves[2:]))
     assert count[0] <= count[1]
     assert deduction[0] >= deduction[1]
     assert count == [min(Fraction(2), Fraction(per) * n) for n in (fewer, more)]
@@ -566,28 +587,21 @@ def test_the_goal_of_a_rate_is_the_smallest_change_to_full_points(
     rule: dict[str, Any], of: int, data: st.DataObject
 ) -> None:
     done = data.draw(st.integers(0, of))
-
-    def leaf_at(n: int) -> NodeScore:
-        return only_leaf({**rule, "measure": "rate", "figure": {"done": str(n), "of": str(of)}})
-
-    now = leaf_at(done)
     every = range(of + 1)
-    earned = [leaf_at(n).earned for n in every]
-    best = [points == max(earned) for points in earned]
-    assert change(now) == (None if best[done] else smallest_change(done, every, best))
+    leaves = leaves_of({**rule, "measure": "rate", "figure": {"done": str(n), "of": str(of)}} for n in every)
+    most = max(leaf.earned for leaf in leaves)
+    best = [leaf.earned == most for leaf in leaves]
+    assert change(leaves[done]) == (None if best[done] else smallest_change(done, every, best))
 
 
 @many
 @given(count_rules, st.integers(0, 12))
 def test_the_goal_of_a_count_is_the_smallest_change_to_full_points(rule: dict[str, Any], now: int) -> None:
-    def leaf_at(n: int) -> NodeScore:
-        figure: object = {"value": str(n), "previous": rule["previous"]} if "previous" in rule else str(n)
-        return only_leaf({**rule, "measure": "count", "figure": figure})
-
-    leaf = leaf_at(now)
     every = range(18)
-    full = [leaf_at(n).earned == 2 for n in every]
-    assert change(leaf) == (None if full[now] else smallest_change(now, every, full))
+    beside = {"previous": rule["previous"]} if "previous" in rule else {}
+    leaves = leaves_of({**rule, "measure": "count", "figure": {"value": str(n), **beside}} for n in every)
+    full = [leaf.earned == 2 for leaf in leaves]
+    assert change(leaves[now]) == (None if full[now] else smallest_change(now, every, full))
 
 
 # Gates.

@@ -197,6 +197,19 @@ def test_a_folder_inside_another_without_permission(inside: str, mode: int, requ
         assert told in result.stdout
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="a working folder cannot be taken away there")
+@pytest.mark.parametrize(
+    "command", [["score", "../m.yaml"], ["check", METRICS], ["init"], ["templates", "export", "x"], []]
+)
+def test_a_working_folder_that_is_gone(command: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "gone").mkdir()
+    monkeypatch.chdir(tmp_path / "gone")
+    (tmp_path / "gone").rmdir()
+    done = CliRunner().invoke(app, ["--lang", "en", *command])
+    assert (done.exit_code, done.output) == (2, "error: the working folder is gone\n")
+    assert CliRunner().invoke(app, [*command[:1], "--help"]).exit_code == 0
+
+
 def test_a_link_in_a_folder_that_leads_nowhere() -> None:
     Path("criteria/2031.yaml").symlink_to("nowhere")
     result = run("check", "criteria")

@@ -63,6 +63,11 @@ WRONG: list[tuple[list[str], str, str]] = [
         "--format: «doc» không thuộc table, json,",
         "--format: «doc» is not one of tab",
     ),
+    (
+        ["score", "a", "--lang", "x"],
+        "--lang (PARINDEX_LANG): «x» không thuộc vi, en",
+        "--lang (PARINDEX_LANG): «x» is ",
+    ),
     (["form", "--year", "nay"], "--year: cần số nguyên", "--year: needs a whole number"),
     (["form", "--year", "0"], "--year: cần ≥ 1", "--year: needs to be ≥ 1"),
     (["form", "--year", "99999"], "--year: cần ≤ 9999", "--year: needs to be ≤ 9999"),

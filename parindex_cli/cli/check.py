@@ -108,9 +108,10 @@ def _mended(chosen: list[Path]) -> "list[Text]":
     for file in yaml_files(chosen):
         for _ in range(PASSES):
             text = fixed_text(file)
-            if text is not None:
-                put(text.encode("utf-8", "backslashreplace"), file, force=True, mark=False)
-                mended[file] = say("{file}: đã sửa", "{file}: put right", file=file)
+            if text is None:
+                break
+            put(text.encode("utf-8", "backslashreplace"), file, force=True, mark=False)
+            mended[file] = say("{file}: đã sửa", "{file}: put right", file=file)
     return list(mended.values())
 
 

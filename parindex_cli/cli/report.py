@@ -22,7 +22,7 @@ from parindex_cli.language import Stop, say
 if TYPE_CHECKING:
     from parindex_cli.evidence import Proven
     from parindex_cli.plan.schedule import Schedule
-    from parindex_cli.report import About, Renderer
+    from parindex_cli.report import Content, Renderer
     from parindex_cli.scoring import Scorecard
     from parindex_cli.views.charts.picture import Picture
     from parindex_cli.views.page import Page
@@ -123,7 +123,7 @@ def report(
     arithmetic of every criterion. With several files, earlier periods give the trend. Without --output it is printed.
     """
     from parindex_cli.cli.papers import asked, sheets
-    from parindex_cli.report import About
+    from parindex_cli.report import About, report_content, with_paper
 
     into = asked(document, unit, output, appraisal, plan)
     run = Run(lang, None if into else output, force=force, assignment=assignment)
@@ -156,8 +156,9 @@ def report(
             goal=aim,
         )
         step(say("viết báo cáo", "writing the report"))
+        content = report_content(cards, run.lang, about)
         made = [
-            (beside, made_by(run, renderer, cards, about._replace(paper=paper), own))
+            (beside, made_by(run, renderer, with_paper(content, paper, last.card) if paper else content, own))
             for beside, paper in sheets(document, unit, last, about, proof, schedule, into, renderer.ending)
         ]
     if into:
@@ -248,12 +249,11 @@ def _pictures(
     return tuple(picture for picture in found if picture is not None)
 
 
-def made_by(run: Run, renderer: "Renderer", cards: "list[Scorecard]", about: "About", template: Path | None) -> bytes:
+def made_by(run: Run, renderer: "Renderer", content: "Content", template: Path | None) -> bytes:
     """The report as bytes; stops where the template is wrong."""
     from parindex_cli.cli.door import writing
-    from parindex_cli.report import ReportFailed, report_content
+    from parindex_cli.report import ReportFailed
 
-    content = report_content(cards, run.lang, about)
     try:
         with writing(run.output):
             return renderer.render(content, run.lang, template, lambda file: run.desk.keep(file, "template"))

@@ -56,10 +56,10 @@ def put_kept(run: Run, schedule: "Schedule", card: "Scorecard", form: Kept, give
         return
     from parindex_cli.cli.report import made_by, put_made, renderer_of, template_of
     from parindex_cli.cli.sender import sender
-    from parindex_cli.report import DOCUMENTS, About, Given
+    from parindex_cli.report import DOCUMENTS, About, Given, report_content, with_paper
 
     renderer = renderer_of(form, run.output)
     office = sender(run, given)
     paper = DOCUMENTS["plan"](Given(card, office, schedule=schedule))
-    about = About(office=office, paper=paper)
-    put_made(run, made_by(run, renderer, [card], about, template_of(run, renderer, "plan", None)), renderer)
+    content = with_paper(report_content([card], run.lang, About(office=office)), paper, card)
+    put_made(run, made_by(run, renderer, content, template_of(run, renderer, "plan", None)), renderer)

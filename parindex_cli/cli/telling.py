@@ -1,6 +1,7 @@
 """Where every command begins, and where one that stops says why."""
 
 import sys
+from pathlib import Path
 from typing import Any, NoReturn
 
 import typer
@@ -45,7 +46,16 @@ class _Bilingual:
 
 
 class Telling(_Bilingual, TyperCommand):
-    """A command that says, in the language it was asked in, why it stopped."""
+    """A command; it runs in a working folder that there is."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command."""
+        stand()
+        return super().invoke(ctx)
+
+
+class TellingGroup(_Bilingual, TyperGroup):
+    """Commands under one name; a language that is given before the command is the command's too."""
 
     def invoke(self, ctx: Any) -> Any:
         """Run the command; a Stop becomes one sentence on standard error and an exit code."""
@@ -53,12 +63,8 @@ class Telling(_Bilingual, TyperCommand):
             return super().invoke(ctx)
         except Stop as stop:
             if stop.message.vi:
-                _tell(stop.message, ctx.params["lang"])
+                _tell(stop.message, language_of(ctx))
             raise typer.Exit(UNUSABLE) from None
-
-
-class TellingGroup(_Bilingual, TyperGroup):
-    """Commands under one name; a language that is given before the command is the command's too."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> Any:
         """Read what stands before the command."""
@@ -80,6 +86,14 @@ class TellingGroup(_Bilingual, TyperGroup):
             return super().resolve_command(ctx, args)
         except UsageError as error:
             _refuse(error, ctx, language_of(ctx))
+
+
+def stand() -> None:
+    """Stop where the working folder is gone: from there no name leads anywhere."""
+    try:
+        Path.cwd()
+    except OSError:
+        raise Stop("thư mục đang làm việc không còn nữa", "the working folder is gone") from None
 
 
 def _put(shown: Any, lang: Lang) -> None:

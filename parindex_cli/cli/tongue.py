@@ -50,7 +50,7 @@ def wanted(arguments: Sequence[str], before: Lang | None = None) -> Lang:
     words = [*arguments]
     given = [value for option, value in pairwise(words) if option == "--lang"]
     given += [word.removeprefix("--lang=") for word in words if word.startswith("--lang=")]
-    named = [*given[-1:], before, os.environ.get(ENVIRONMENT)]
+    named = [*reversed(given), before, os.environ.get(ENVIRONMENT)]
     return next((lang for name in named for lang in LANGUAGES if name == lang), "vi")
 
 

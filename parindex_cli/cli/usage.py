@@ -19,7 +19,7 @@ def _sayer(vi: str, en: str) -> _Say:
 
 _NAME = r"[`'\"]?(?P<name>[^'\"`]+?)[`'\"]?"
 _NEAR = r"(?:[ ;.]*\(?(?:Did you mean|Possible options:) ?(?P<near>.+?)[?)]*)?"
-_WRONG = r"Invalid value(?: for (?P<name>.+?))?: "
+_WRONG = r"Invalid value(?: for (?P<name>[^:]+?(?: \(env var: [^)]+\))?))?: "
 _GIVEN = _WRONG + r"(?:[Vv]alue )?(?:error, )?(?P<given>.+)"
 _PATTERNS: tuple[tuple[str, _Say], ...] = (
     (rf"No such option:? {_NAME}\.?{_NEAR}", _sayer("không có tùy chọn {name}{near}", "no option {name}{near}")),
@@ -64,7 +64,7 @@ def wrong(message: str) -> Text:
 
 def _parts(found: dict[str, str | None]) -> dict[str, object]:
     """What the message names, without the quotation marks of Python."""
-    plain = {name: re.sub(r"['\"`]", "", value) for name, value in found.items() if value is not None}
+    plain = {name: re.sub(r"(?<=\()env var: |['\"`]", "", value) for name, value in found.items() if value is not None}
     near = plain.pop("near", "")
     if "given" in plain:
         return {"name": plain.get("name", ""), "given": f"«{plain['given']}»", "near": near}

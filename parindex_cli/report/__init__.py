@@ -1,6 +1,6 @@
 """Scorecards → reports that people read and sign: one content, and a renderer for each format."""
 
-from parindex_cli.report.content import About, InputFile, numbers_of, report_content
+from parindex_cli.report.content import About, InputFile, numbers_of, report_content, with_paper
 from parindex_cli.report.divisions import Dues
 from parindex_cli.report.documents import DOCUMENTS, Given
 from parindex_cli.report.environment import ReportFailed
@@ -19,4 +19,5 @@ __all__ = [
     "ReportFailed",
     "numbers_of",
     "report_content",
+    "with_paper",
 ]

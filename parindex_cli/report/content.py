@@ -52,8 +52,7 @@ class About(NamedTuple):
 
     `evidence` is what `score --evidence` shows, None where the points were not compared with evidence;
     `shared_evidence` is what is still to be proven by the divisions that share in it. `seal` is the seal of the
-    submission, where there is one. `office` is who sends the report. `paper` is the document to be laid out instead of
-    the office's own report. `goal` is the index to be reached, out of 100.
+    submission, where there is one. `office` is who sends the report. `goal` is the index to be reached, out of 100.
     """
 
     files: tuple[InputFile, ...] = ()
@@ -63,13 +62,17 @@ class About(NamedTuple):
     seal: Text | None = None
     pictures: "tuple[Picture, ...]" = ()
     office: Office | None = None
-    paper: Paper | None = None
     goal: Fraction | None = None
 
 
 def report_content(cards: Sequence[Scorecard], lang: Lang, about: About | None = None) -> Content:
     """The content of a report on the last of `cards`; those before it are the same department's earlier periods."""
     return _Builder(cards, lang, about or About()).content()
+
+
+def with_paper(content: Content, paper: Paper, card: Scorecard) -> Content:
+    """The content of the report on `card`, with a document to be laid out instead of the office's own report."""
+    return {**content, "paper": paper_texts(paper, Writer(card, content["lang"]), content["office"])}
 
 
 _TITLE = say(
@@ -97,13 +100,12 @@ class _Builder:
         self.gaps = find_gaps(self.card)
 
     def content(self) -> Content:
-        office = office_texts(self.write, self.about.office)
         return {
             "lang": self.lang,
             "words": {name: self.write.text(text) for name, text in words_of(self.card).items()},
             **self._head(),
-            "office": office,
-            "paper": None if self.about.paper is None else paper_texts(self.about.paper, self.write, office),
+            "office": office_texts(self.write, self.about.office),
+            "paper": None,
             **self._result(),
             **self._shortfalls(self.gaps),
             "by_unit": divisions(self.write, self.gaps, self.about.dues),

@@ -21,6 +21,7 @@ class Writer:
     def __init__(self, card: Scorecard, lang: Lang) -> None:
         self.card = card
         self.lang = lang
+        self._nodes: dict[str, Node] = {}
 
     def text(self, text: Text) -> str:
         """The text on one line, safe to show, not escaped for any format."""
@@ -43,9 +44,11 @@ class Writer:
         return [self.node(node) for node in nodes]
 
     def node(self, node: NodeScore) -> Node:
-        """A criterion; one that is scored itself also has its figure, target and rule."""
-        values = self._common(node) | self._against_last(node)
-        return values if node.is_group else values | self._own(node)
+        """A criterion, the same in every list; one that is scored itself also has its figure, target and rule."""
+        if node.id not in self._nodes:
+            values = self._common(node) | self._against_last(node)
+            self._nodes[node.id] = values if node.is_group else values | self._own(node)
+        return self._nodes[node.id]
 
     def _common(self, node: NodeScore) -> Node:
         outlook = self.card.outlook

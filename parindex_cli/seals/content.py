@@ -6,6 +6,7 @@ so that a change can be named with what it was. Of the criteria only a hash of e
 
 from collections.abc import Collection, Iterator, Mapping
 from fractions import Fraction
+from functools import cache
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -156,6 +157,8 @@ def _baseline(baseline: Baseline | None, figures: Mapping[str, Reported], files:
 def meaning(value: Any) -> Any:
     """A value of the model without how it was written: a key left out and its default are the same."""
     match value:
+        case str() | None:  # as most are
+            return "" if value is None else str(value)
         case Model():
             return _fields(value)
         case bool():
@@ -173,7 +176,7 @@ def meaning(value: Any) -> Any:
         case tuple() | list():
             return [meaning(entry) for entry in value]
         case _:
-            return "" if value is None else str(value)
+            return str(value)
 
 
 def _formula(formula: Formula) -> list[Any]:
@@ -198,10 +201,13 @@ def _terms(node: Node, sign: int = 1) -> Iterator[tuple[int, Node]]:
 
 def _fields(model: Model, but: Collection[str] = ()) -> dict[str, Any]:
     """The fields that differ from their default; a rule's kind has one for the code alone and always stays."""
-    fields = {}
-    for name, field in type(model).model_fields.items():
-        if name not in but:
-            value, default = meaning(getattr(model, name)), field.get_default(call_default_factory=True)
-            if (name == "kind" and value) or default is PydanticUndefined or value != meaning(default):
-                fields[name] = value
-    return fields
+    values = {name: meaning(getattr(model, name)) for name in type(model).model_fields if name not in but}
+    defaults = _defaults(type(model))
+    return {name: value for name, value in values.items() if (name == "kind" and value) or value != defaults[name]}
+
+
+@cache
+def _defaults(model: type[Model]) -> dict[str, Any]:
+    """What each field means where it is left out; of one that never is, what no value means."""
+    defaults = {name: field.get_default(call_default_factory=True) for name, field in model.model_fields.items()}
+    return {name: meaning(value) if value is not PydanticUndefined else value for name, value in defaults.items()}

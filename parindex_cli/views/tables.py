@@ -48,7 +48,8 @@ def number_cell(
     """A number, of which a percentage comes as a share of one; a dash where there is none."""
     if value is None:
         return DASH
-    number = Fixed(Fraction(value) * (100 if percent else 1), decimals, signed, percent)
+    exactly = value if isinstance(value, Fraction) else Fraction(value)
+    number = Fixed(exactly * 100 if percent else exactly, decimals, signed, percent)
     return Cell(same("{number}", number=number), number, assumed)
 
 
