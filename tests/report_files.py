@@ -20,7 +20,9 @@ from parindex_cli.cli.run import Run
 from parindex_cli.evidence import Proven
 from parindex_cli.language import Lang
 from parindex_cli.loader import Desk, load_case
-from parindex_cli.report import RENDERERS, About, Content, report_content
+from parindex_cli.report.content import About, report_content
+from parindex_cli.report.renderers import RENDERERS
+from parindex_cli.report.shape import Content
 from parindex_cli.scoring import Scorecard, score
 from parindex_cli.views.evidence_explanation import explanation_blocks
 from parindex_cli.views.evidence_page import shared_claims, shared_claims_sheet

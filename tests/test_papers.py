@@ -18,7 +18,9 @@ from parindex_cli.language import LANGUAGES, Lang
 from parindex_cli.loader import Desk, load_case
 from parindex_cli.loader.appraisals import load_appraisals
 from parindex_cli.model.office import Office
-from parindex_cli.report import DOCUMENTS, About, Content, Given, numbers_of, report_content, with_paper
+from parindex_cli.report.content import About, numbers_of, report_content, with_paper
+from parindex_cli.report.documents import DOCUMENTS, Given
+from parindex_cli.report.shape import Content
 from parindex_cli.scoring import Scorecard, score
 from parindex_cli.scoring.layers import in_layer
 from tests.report_files import (

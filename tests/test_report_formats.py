@@ -13,7 +13,8 @@ import pytest
 from openpyxl import Workbook
 
 from parindex_cli.language import LANGUAGES, same
-from parindex_cli.report import Content, numbers_of, report_content
+from parindex_cli.report.content import numbers_of, report_content
+from parindex_cli.report.shape import Content
 from parindex_cli.views.cells import put_text, sheet_name
 from parindex_cli.views.tables import Cell, number_cell
 from parindex_cli.views.widths import widths

@@ -11,8 +11,10 @@ from typer.testing import CliRunner, Result
 
 from parindex_cli.cli.app import app
 from parindex_cli.cli.marks import stamped, standing
-from parindex_cli.report import RENDERERS, About, Content, report_content
+from parindex_cli.report.content import About, report_content
 from parindex_cli.report.limits import Limits
+from parindex_cli.report.renderers import RENDERERS
+from parindex_cli.report.shape import Content
 from tests.report_files import (
     EXAMPLE,
     ROOT,
@@ -293,7 +295,7 @@ def test_what_is_wrong_with_a_word_template_comes_from_the_process_that_fills_it
 
 
 def wrong(*arguments: Any) -> str:
-    from parindex_cli.report import ReportFailed
+    from parindex_cli.report.environment import ReportFailed
 
     with pytest.raises(ReportFailed) as raised:
         arguments[0](*arguments[1:])
