@@ -4,6 +4,8 @@ import re
 from collections.abc import Callable
 from datetime import date
 from fractions import Fraction
+from functools import cached_property
+from importlib import import_module
 from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, GetCoreSchemaHandler, GetJsonSchemaHandler, TypeAdapter
@@ -68,11 +70,23 @@ else:
 
 
 class Later(Reader):
-    """A shape, or what is written `short` of it, whose validator is built when a file first holds one: few do."""
+    """A shape, or what is written `short` of it, whose validator is built when a file first holds one: few do.
 
-    def __init__(self, shape: type[Model], short: Callable[[Any], Any] | None = None) -> None:
-        super().__init__(shape.model_validate if short is None else lambda raw: shape.model_validate(short(raw)))
-        self.shape = shape
+    One that is given by its name, with that of its module, is not even loaded before.
+    """
+
+    def __init__(self, shape: type[Model] | str, short: Callable[[Any], Any] = lambda raw: raw) -> None:
+        super().__init__(lambda raw: self.shape.model_validate(short(raw)))
+        self._shape = shape
+
+    @cached_property
+    def shape(self) -> type[Model]:
+        """The shape itself."""
+        if not isinstance(self._shape, str):
+            return self._shape
+        module, _, name = self._shape.rpartition(".")
+        found: type[Model] = getattr(import_module(module), name)
+        return found
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
         named: Any = {**TypeAdapter(self.shape).core_schema, "ref": self.shape.__name__}

@@ -27,25 +27,17 @@ from parindex_cli.model.baseline import (
     PublishedPart,
 )
 from parindex_cli.model.baselines import Baselines
-from parindex_cli.model.criteria import Class, CriteriaSet, InForce, Movement, Split, Totals
+from parindex_cli.model.criteria import CriteriaSet, Movement, Split, Totals
 from parindex_cli.model.efforts import Efforts
 from parindex_cli.model.metrics import Metric, MetricProvenance, Option, Stated, Thing
 from parindex_cli.model.office import Office, Signer
+from parindex_cli.model.questions import OpenQuestion
+from parindex_cli.model.rare import Adjustment, Class, InForce
 from parindex_cli.model.results import Result, Results
 from parindex_cli.model.saved_plan import SavedPlan, SavedTask, SavedTasks
 from parindex_cli.model.seal import Seal, SealedCriteria, SealedFigure
 from parindex_cli.model.submission import Evidence, ReportedFigure, Submission
-from parindex_cli.model.tree import (
-    Adjustment,
-    Group,
-    Leaf,
-    OpenQuestion,
-    Provenance,
-    Remark,
-    Source,
-    SourceDocument,
-    Unit,
-)
+from parindex_cli.model.tree import Group, Leaf, Provenance, Remark, Source, SourceDocument, Unit
 from parindex_cli.numbers import fixed
 from parindex_cli.report.content import About, InputFile, report_content
 from parindex_cli.rules import KINDS

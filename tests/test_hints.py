@@ -5,7 +5,7 @@ from difflib import SequenceMatcher, get_close_matches
 import pytest
 import yaml
 
-from parindex_cli.diagnostics import _FEW, _alike, nearest
+from parindex_cli.diagnostics import _FEW, _alike, _pairs, nearest
 from parindex_cli.views.catalogue import CATALOGUE
 from tests.conftest import LONGHAND
 
@@ -46,11 +46,25 @@ def test_it_is_what_a_close_look_at_all_would_find(known: tuple[str, ...]) -> No
         ("ab", ["ab c", "ab c"], "ab c"),
         ("1.12", ["1.1", "1.2", "2.1"], "1.2"),
         ("văn_phong", ["van_phong", "thanh_tra"], "van_phong"),
+        ("abcde", ["abcxy"], "abcxy"),  # three letters of five are just enough
         ("x" * 100_000, ["xx", "xy"], ""),
     ],
 )
 def test_short_long_and_empty_names(given: str, known: list[str], hint: str) -> None:
     assert nearest(given, known).in_("en") == (f"; did you mean «{hint}»?" if hint else "")
+
+
+@pytest.mark.parametrize(
+    ("name", "pairs"),
+    [
+        ("", {"  "}),
+        ("ab", {" a", "ab", "b ", "a", "b"}),
+        ("abababa", {" a", "ab", "ba", "a ", "a", "b"}),
+        ("abababab", {" a", "ab", "ba", "b "}),  # is long enough not to need its letters
+    ],
+)
+def test_what_names_are_compared_by(name: str, pairs: set[str]) -> None:
+    assert _pairs(name) == pairs
 
 
 def test_few_are_looked_at_closely() -> None:

@@ -16,6 +16,7 @@ from parindex_cli.diagnostics import (
     Refused,
     Severity,
     Span,
+    cell_span,
     has_errors,
     in_order,
     nearest,
@@ -188,6 +189,9 @@ def test_diagnostics_stand_in_order_and_once() -> None:
         diagnostic("b", 1, 1, "x"),
     )
     assert in_order([d, c, b, a, b]) == [a, b, c, d]
+    one, other = (d._replace(span=cell_span(sheet, 5, 2)) for sheet in ("A", "B"))
+    assert in_order([other, one, other]) == [one, other]
+    assert cell_span("A", 5, 2) == Span(5, 2, 5, 3, "A")
 
 
 def test_nearest() -> None:

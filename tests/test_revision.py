@@ -1,8 +1,10 @@
 """`check --against`: a file at a git revision, in a real repository, and another file."""
 
+import json
 import os
 import shutil
 import subprocess
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -37,17 +39,40 @@ def commit(folder: Path, message: str) -> None:
     git(folder, "commit", "--quiet", "--allow-empty", "--message", message)
 
 
-@pytest.fixture
-def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The good files, committed once; the working folder is its top."""
-    for name in [name for name in os.environ if name.startswith("GIT_")]:
-        monkeypatch.delenv(name)
-    folder = tmp_path / "kho dữ liệu"
+def configure(folder: Path, settings: Mapping[str, str]) -> None:
+    """Write settings into a repository's own file, all at once: git starts anew for each."""
+    with (folder / ".git" / "config").open("a", encoding="utf-8") as file:
+        for key, value in settings.items():
+            section, _, rest = key.partition(".")
+            subsection, _, name = rest.rpartition(".")
+            head = f'{section} "{subsection}"' if subsection else section
+            file.write(f"[{head}]\n\t{name} = {json.dumps(value, ensure_ascii=False)}\n")
+
+
+@pytest.fixture(scope="module")
+def committed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The good files in a repository, committed once."""
+    folder = tmp_path_factory.mktemp("git") / "committed"
     shutil.copytree(GOOD, folder)
-    git(folder, "init", "--quiet")
-    for key, value in {"user.name": "Người thử", "user.email": "thu@example.org", "commit.gpgsign": "false"}.items():
-        git(folder, "config", "--local", key, value)
-    commit(folder, "first")
+    with pytest.MonkeyPatch.context() as patch:
+        _without_variables_of_git(patch)
+        git(folder, "init", "--quiet", "--template=")
+        configure(folder, {"user.name": "Người thử", "user.email": "thu@example.org", "commit.gpgsign": "false"})
+        commit(folder, "first")
+    return folder
+
+
+def _without_variables_of_git(patch: pytest.MonkeyPatch) -> None:
+    for name in [name for name in os.environ if name.startswith("GIT_")]:
+        patch.delenv(name)
+
+
+@pytest.fixture
+def repository(committed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A repository of the test's own; the working folder is its top."""
+    _without_variables_of_git(monkeypatch)
+    folder = tmp_path / "kho dữ liệu"
+    shutil.copytree(committed, folder)
     monkeypatch.chdir(folder)
     return folder
 
@@ -198,8 +223,7 @@ def promise(**settings: str) -> None:
         "protocol.allow": "always",
         "protocol.ext.allow": "always",
     }
-    for key, value in {**always, **settings}.items():
-        git(Path(), "config", key, value)
+    configure(Path(), {**always, **settings})
 
 
 HERE = "file://{here}"

@@ -9,7 +9,8 @@ from parindex_cli.diagnostics import Path, Severity
 from parindex_cli.language import say
 from parindex_cli.model.criteria import CriteriaSet
 from parindex_cli.model.metrics import Metric
-from parindex_cli.model.tree import Adjustment, Entry, Group, Leaf
+from parindex_cli.model.rare import Adjustment
+from parindex_cli.model.tree import Entry, Group, Leaf
 from parindex_cli.numbers import added
 
 _METRIC_KEYS = (

@@ -10,7 +10,8 @@ from parindex_cli.changes.values import Change, Facts, differences, facts, step_
 from parindex_cli.diagnostics import Path, Severity
 from parindex_cli.language import Text, join, say
 from parindex_cli.model.metrics import Metric
-from parindex_cli.model.tree import Adjustment, Group, Leaf
+from parindex_cli.model.rare import Adjustment
+from parindex_cli.model.tree import Group, Leaf
 from parindex_cli.numbers import ONE
 from parindex_cli.rules import RuleKind
 

@@ -14,9 +14,10 @@ from parindex_cli.model.criteria import CriteriaSet
 from parindex_cli.model.figure_words import figure_text
 from parindex_cli.model.metrics import Metric
 from parindex_cli.model.notes import note_text
+from parindex_cli.model.rare import Adjustment
 from parindex_cli.model.reading import Reported
 from parindex_cli.model.submission import PERIODS, Period, ReportedFigure
-from parindex_cli.model.tree import Adjustment, Leaf
+from parindex_cli.model.tree import Leaf
 from parindex_cli.rules import Rule
 
 

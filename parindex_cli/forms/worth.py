@@ -9,8 +9,9 @@ from parindex_cli.language import Percent, same
 from parindex_cli.model.baseline import Baseline, LastScore
 from parindex_cli.model.criteria import CriteriaSet
 from parindex_cli.model.figure_words import figure_text
+from parindex_cli.model.rare import Adjustment
 from parindex_cli.model.reading import Reported, read_figures
-from parindex_cli.model.tree import Adjustment, Leaf
+from parindex_cli.model.tree import Leaf
 
 _BOUNDS = {"≥": "từ {v} trở lên", ">": "trên {v}", "≤": "không quá {v}", "<": "dưới {v}", "=": "bằng {v}"}
 

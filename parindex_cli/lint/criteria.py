@@ -1,6 +1,7 @@
 """A criteria file of the right shape: its tree, its references, and each criterion's rule against its metric."""
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from parindex_cli.diagnostics import Finding, Path, Severity
 from parindex_cli.language import same, say
@@ -12,9 +13,13 @@ from parindex_cli.lint.references import leads_to, unknown
 from parindex_cli.lint.relations import check_relations
 from parindex_cli.lint.rules import check_leaf, check_rule_beside
 from parindex_cli.model.criteria import CriteriaSet
-from parindex_cli.model.tree import Adjustment, Entry, Group, Leaf, OpenQuestion, Source
+from parindex_cli.model.tree import Entry, Group, Leaf, Source
 from parindex_cli.numbers import added, decimal_places
 from parindex_cli.rules.options import per_findings
+
+if TYPE_CHECKING:
+    from parindex_cli.model.questions import OpenQuestion
+    from parindex_cli.model.rare import Adjustment
 
 
 def check_criteria(criteria: CriteriaSet) -> Iterator[Finding]:
@@ -72,7 +77,7 @@ def _ids(criteria: CriteriaSet) -> Iterator[Finding]:
         seen.add(name)
 
 
-def _questions(questions: tuple[OpenQuestion, ...], path: Path) -> Iterator[Finding]:
+def _questions(questions: "tuple[OpenQuestion, ...]", path: Path) -> Iterator[Finding]:
     for i, question in enumerate(questions):
         yield Finding("question", question.words, (*path, i))
 
@@ -131,7 +136,7 @@ def _group(group: Group, path: Path) -> Iterator[Finding]:
             yield Finding("id-not-under-parent", message, (*path, "criteria", i, "id"))
 
 
-def _adjustment(adjustment: Adjustment, path: Path, criteria: CriteriaSet) -> Iterator[Finding]:
+def _adjustment(adjustment: "Adjustment", path: Path, criteria: CriteriaSet) -> Iterator[Finding]:
     yield from _questions(adjustment.questions, (*path, "questions"))
     yield from _source(adjustment.source, (*path, "source"), criteria)
     metric = criteria.metrics.get(adjustment.metric)

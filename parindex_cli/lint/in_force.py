@@ -39,7 +39,8 @@ def check_period_in_force(submission: Submission, criteria: CriteriaSet) -> Iter
 
 
 def _dates(criteria: CriteriaSet) -> tuple[tuple[str, str | None], tuple[str, str | None]]:
-    return ("from", criteria.in_force.first), ("to", criteria.in_force.last)
+    first, last = (None, None) if criteria.in_force is None else (criteria.in_force.first, criteria.in_force.last)
+    return ("from", first), ("to", last)
 
 
 def _words(first: str | None, last: str | None) -> Text:

@@ -1,6 +1,7 @@
 """The rule of a criterion, or of a bonus or penalty, against its metric and its points."""
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from parindex_cli.diagnostics import Finding, Path
 from parindex_cli.language import say
@@ -8,9 +9,13 @@ from parindex_cli.lint.references import unknown
 from parindex_cli.lint.targets import check_bound, check_target, check_target_against_rule
 from parindex_cli.model.criteria import CriteriaSet
 from parindex_cli.model.metrics import Metric
-from parindex_cli.model.tree import Adjustment, Leaf, OpenQuestion
+from parindex_cli.model.tree import Leaf
 from parindex_cli.rules import RuleKind
 from parindex_cli.rules.base import Terms, measures_differ, missing_target
+
+if TYPE_CHECKING:
+    from parindex_cli.model.questions import OpenQuestion
+    from parindex_cli.model.rare import Adjustment
 
 
 def check_leaf(leaf: Leaf, path: Path, criteria: CriteriaSet) -> Iterator[Finding]:
@@ -39,7 +44,7 @@ def check_leaf(leaf: Leaf, path: Path, criteria: CriteriaSet) -> Iterator[Findin
         yield from check_target_against_rule(leaf, path, terms)
 
 
-def _own(scored: Leaf | Adjustment, rule: RuleKind, path: Path, criteria: CriteriaSet) -> Iterator[Finding]:
+def _own(scored: "Leaf | Adjustment", rule: RuleKind, path: Path, criteria: CriteriaSet) -> Iterator[Finding]:
     """What hinders looking at rules that have metrics of their own: these, and targets that are not theirs."""
     for i, own in enumerate(rule.own()):
         at = (*path, "rule", "of", i)
@@ -99,7 +104,7 @@ def _if_closed(leaf: Leaf, metric: Metric, path: Path, criteria: CriteriaSet) ->
             yield one
 
 
-def _undecided(questions: Sequence[OpenQuestion], path: Path) -> Iterator[Finding]:
+def _undecided(questions: "Sequence[OpenQuestion]", path: Path) -> Iterator[Finding]:
     """That a rule is still a question; where questions are written beside it, those are told instead."""
     if not questions:
         yield Finding("question", say("chưa chọn cách chấm", "the rule is not decided yet"), path)
@@ -110,7 +115,7 @@ def _unsound(rule: RuleKind, terms: Terms, path: Path) -> list[Finding]:
     return [found._replace(path=(*path, *found.path)) for found in rule.findings(terms)]
 
 
-def check_rule_beside(adjustment: Adjustment, rule: RuleKind, path: Path, criteria: CriteriaSet) -> Iterator[Finding]:
+def check_rule_beside(adjustment: "Adjustment", rule: RuleKind, path: Path, criteria: CriteriaSet) -> Iterator[Finding]:
     """The rule of a bonus or penalty, whose maximum is its ceiling; it says all there is to say of the points."""
     if "per" in adjustment.model_fields_set:
         message = say("chỉ dùng một trong «per» và «rule»", "only one of «per» and «rule» can be used")

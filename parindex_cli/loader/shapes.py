@@ -1,6 +1,7 @@
 """data → pydantic → model, or findings in plain words at the places the data came from."""
 
 from collections.abc import Callable, Iterator, Mapping
+from importlib import import_module
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
@@ -75,7 +76,8 @@ def _unknown_key(detail: ErrorDetails, data: object, path: Path) -> Text:
 
 def _keys_beside(here: Mapping[str, object]) -> list[str]:
     """The keys still free in the shapes that know most of the keys that stand here."""
-    models = [*KINDS.values(), *_shapes(Model)]  # also the rules that no file has named
+    import_module("parindex_cli.model.rare")
+    models = [*KINDS.values(), *_shapes(Model)]  # also what no file has named or held
     shapes = [{field.alias or name for name, field in model.model_fields.items()} for model in models]
     most = max(len(keys & here.keys()) for keys in shapes)
     fitting = [keys for keys in shapes if len(keys & here.keys()) == most]

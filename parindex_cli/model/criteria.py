@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from fractions import Fraction
 from functools import cached_property
-from typing import Annotated, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple
 
 from pydantic import Field, model_validator
 
@@ -11,7 +11,6 @@ from parindex_cli.bounds import Quantity
 from parindex_cli.diagnostics import Path
 from parindex_cli.fields import (
     NOT_EMPTY,
-    Date,
     Flag,
     Id,
     Later,
@@ -29,11 +28,9 @@ from parindex_cli.language import Text, same
 from parindex_cli.model.metrics import Metric, Stated, Thing, Titled
 from parindex_cli.model.several import with_several
 from parindex_cli.model.tree import (
-    Adjustment,
     Criterion,
     Entry,
     Leaf,
-    Question,
     Redistribution,
     Remark,
     SourceDocument,
@@ -43,6 +40,15 @@ from parindex_cli.model.tree import (
 from parindex_cli.numbers import Rounding
 from parindex_cli.rules import Terms
 from parindex_cli.rules.base import Own
+
+if TYPE_CHECKING:
+    from parindex_cli.model.questions import OpenQuestion
+    from parindex_cli.model.rare import Adjustment, Class, InForce
+else:
+    # Few sets hold any of these, and their shapes are loaded when one does.
+    OpenQuestion = Annotated[Any, Later("parindex_cli.model.questions.OpenQuestion")]
+    _RARE = (f"parindex_cli.model.rare.{name}" for name in ("Adjustment", "Class", "InForce"))
+    Adjustment, Class, InForce = (Annotated[Any, Later(name)] for name in _RARE)
 
 
 class Split(Model):
@@ -61,21 +67,6 @@ class Totals(Model):
     penalty_ceiling: Maybe[Points] = None
     maximum: Maybe[Points] = None
     split: Split | None = None
-
-
-class Class(Titled):
-    """A class of the total: from which index on, and what it asks of criteria, bonus and penalty besides."""
-
-    at_least: Maybe[Points] = None
-    at_most: Maybe[Share] = None
-    needs: dict[Id, Limit] = Field(default_factory=dict)
-
-
-class InForce(Model):
-    """From which day on and to which day the set is scored by, of its year."""
-
-    first: Annotated[Date | None, Field(alias="from")] = None
-    last: Annotated[Date | None, Field(alias="to")] = None
 
 
 class Movement(Model):
@@ -99,8 +90,7 @@ class CriteriaSet(Titled):
     format: Literal["criteria/1"]
     year: Whole
     applies_to: Maybe[Title] = None
-    # `InForce()` would build the model for every command.
-    in_force: Annotated[InForce, Later(InForce)] = InForce.model_construct()
+    in_force: InForce | None = None
     points: Points
     adds_up_to: Maybe[Points] = None
     decimals: Annotated[Whole, Field(le=6)] = 2
@@ -109,19 +99,19 @@ class CriteriaSet(Titled):
     self_scored_survey: Flag = False
     sources: dict[Name, SourceDocument]
     totals: Totals = Totals.model_construct()
-    classes: tuple[Annotated[Class, Later(Class)], ...] = ()
+    classes: tuple[Class, ...] = ()
     class_down: dict[Id, Limit] = Field(default_factory=dict)
     tie_breaks: tuple[Id, ...] = ()
     movement: Annotated[Movement, Later(Movement)] = Field(default_factory=Movement.model_construct)
     notes: tuple[Remark, ...] = ()
-    questions: tuple[Question, ...] = ()
+    questions: tuple[OpenQuestion, ...] = ()
     units: dict[Name, Unit] = Field(default_factory=dict)
     not_applicable: tuple[Id, ...] = ()
     shared: dict[Name, Thing] = Field(default_factory=dict)
     relations: tuple[Stated, ...] = ()
     metrics: dict[Name, Metric]
     components: Annotated[tuple[Criterion, ...], NOT_EMPTY]
-    adjustments: tuple[Annotated[Adjustment, Later(Adjustment)], ...] = ()
+    adjustments: tuple[Adjustment, ...] = ()
 
     @model_validator(mode="before")
     @classmethod
@@ -312,7 +302,7 @@ class CriteriaSet(Titled):
     def terms(self, scored: Leaf | Adjustment) -> Terms:
         """What its rule needs to know, but for last year's figure."""
         metric = self.metrics[scored.metric]
-        maximum = scored.ceiling if isinstance(scored, Adjustment) else scored.points
+        maximum = scored.points if isinstance(scored, Leaf) else scored.ceiling
         terms = Terms(maximum, metric.effective_measure, scored.target, None, metric.option_titles)
         own = scored.rule.own() if scored.rule is not None else ()
         return terms._replace(ways=tuple(self._of_one(maximum, one) for one in own)) if own else terms

@@ -1,8 +1,7 @@
 """The tree of a criteria file: criteria divided or scored, bonus and penalty beside them, and where each stands."""
 
 from collections.abc import Iterator, Mapping
-from fractions import Fraction
-from typing import Annotated, Literal, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple
 
 from pydantic import BeforeValidator, Discriminator, Field, Tag, WithJsonSchema
 
@@ -11,7 +10,11 @@ from parindex_cli.fields import NOT_EMPTY, Date, Flag, Id, Label, Later, Limit, 
 from parindex_cli.language import Text, bilingual
 from parindex_cli.model.metrics import Basis, Titled
 from parindex_cli.rules import Rule
-from parindex_cli.rules.options import PerOption
+
+if TYPE_CHECKING:
+    from parindex_cli.model.questions import OpenQuestion
+else:
+    OpenQuestion = Annotated[Any, Later("parindex_cli.model.questions.OpenQuestion")]
 
 Redistribution = Literal["by_maximum", "equally"]
 NotArisingPolicy = Literal["full", "zero", "exclude", "redistribute"]
@@ -58,21 +61,6 @@ class Remark(Model):
     def words(self) -> Text:
         """The remark in both languages."""
         return bilingual(self.text, self.text_en)
-
-
-class OpenQuestion(Model):
-    """Something still to be asked of whoever issued the criteria; nothing is scored while one is left."""
-
-    text: Title
-    text_en: Maybe[Title] = None
-
-    @property
-    def words(self) -> Text:
-        """The question in both languages."""
-        return bilingual(self.text, self.text_en)
-
-
-Question = Annotated[OpenQuestion, Later(OpenQuestion)]
 
 
 class Unit(Titled):
@@ -124,7 +112,7 @@ class Node(Numbered):
     provenance: Provenance
     note: Maybe[Title] = None
     note_en: Maybe[Title] = None
-    questions: tuple[Question, ...] = ()
+    questions: tuple[OpenQuestion, ...] = ()
 
     @property
     def renamed(self) -> str | None:
@@ -167,23 +155,6 @@ AdjustmentKind = Literal["bonus", "penalty"]
 """What counts beside the criteria."""
 SIGNS: Mapping[AdjustmentKind, int] = {"bonus": 1, "penalty": -1}
 """Whether a kind adds to the total or takes from it."""
-
-
-class Adjustment(Numbered):
-    """A bonus or penalty part beside the tree: what its rule gives, or Σ per × count, at most the ceiling."""
-
-    kind: AdjustmentKind
-    metric: Name
-    # Points that somebody gave count as they are; lint asks for it wherever something else is counted.
-    per: PerOption = Field(default_factory=lambda: Fraction(1))
-    target: Maybe[Limit] = None
-    rule: Maybe[Rule] = None
-    ceiling: Points
-    source: Source | None = None
-    provenance: Provenance
-    note: Maybe[Title] = None
-    note_en: Maybe[Title] = None
-    questions: tuple[Question, ...] = ()
 
 
 class Entry(NamedTuple):

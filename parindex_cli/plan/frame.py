@@ -6,7 +6,8 @@ from itertools import product
 from typing import NamedTuple
 
 from parindex_cli.model.criteria import CriteriaSet
-from parindex_cli.model.tree import SIGNS, Adjustment, AdjustmentKind, Leaf
+from parindex_cli.model.rare import Adjustment
+from parindex_cli.model.tree import SIGNS, AdjustmentKind, Leaf
 from parindex_cli.numbers import ZERO
 from parindex_cli.plan.groups import Gates
 from parindex_cli.plan.ledger import Weights, weights_of

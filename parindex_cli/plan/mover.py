@@ -5,8 +5,9 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from parindex_cli.figures import Figure
+from parindex_cli.model.rare import Adjustment
 from parindex_cli.model.reading import Reported
-from parindex_cli.model.tree import Adjustment, Leaf
+from parindex_cli.model.tree import Leaf
 from parindex_cli.numbers import ZERO, added
 from parindex_cli.scoring.adjust import adjusted
 from parindex_cli.scoring.judging import Judge, opens

@@ -5,7 +5,8 @@ from fractions import Fraction
 
 from parindex_cli.figures import Figure, NotArising, Pending
 from parindex_cli.model.criteria import CriteriaSet
-from parindex_cli.model.tree import Adjustment, Leaf
+from parindex_cli.model.rare import Adjustment
+from parindex_cli.model.tree import Leaf
 from parindex_cli.numbers import ONE, ZERO, added
 from parindex_cli.plan.adding import added_up_in, together
 from parindex_cli.plan.mover import Hanging, Mover, outcome_of

@@ -2,20 +2,24 @@
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from parindex_cli.figures import NotArising, Pending
 from parindex_cli.language import say
 from parindex_cli.model.criteria import CriteriaSet
 from parindex_cli.model.reading import UNREPORTED, Reported, before
-from parindex_cli.model.tree import SIGNS, Adjustment
+from parindex_cli.model.tree import SIGNS
 from parindex_cli.numbers import ZERO, added, round_to
 from parindex_cli.rules.options import priced
 from parindex_cli.scoring.nodes import AdjustmentScore, NodeScore
 from parindex_cli.scoring.total import Total
 
+if TYPE_CHECKING:
+    from parindex_cli.model.rare import Adjustment
+
 
 def adjusted(
-    adjustment: Adjustment,
+    adjustment: "Adjustment",
     criteria: CriteriaSet,
     figures: Mapping[str, Reported],
     last_figures: Mapping[str, Reported],

@@ -5,7 +5,8 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from parindex_cli.bounds import Bound
-from parindex_cli.model.criteria import Class, CriteriaSet
+from parindex_cli.model.criteria import CriteriaSet
+from parindex_cli.model.rare import Class
 from parindex_cli.numbers import HUNDRED, ONE, ZERO
 from parindex_cli.scoring.total import Headline
 

@@ -9,12 +9,13 @@ from parindex_cli.figures import Figure
 from parindex_cli.language import Text
 from parindex_cli.model.baseline import LastScore
 from parindex_cli.model.reading import Reported
-from parindex_cli.model.tree import SIGNS, Adjustment, Entry, Group, Leaf
+from parindex_cli.model.tree import SIGNS, Entry, Group, Leaf
 from parindex_cli.numbers import ZERO, added
 
-if TYPE_CHECKING:  # few runs meet an appraisal or classes
+if TYPE_CHECKING:  # few runs meet an appraisal, a bonus or classes
     from parindex_cli.model.appraisal import Appraisal
     from parindex_cli.model.layers import ReasonKind
+    from parindex_cli.model.rare import Adjustment
     from parindex_cli.scoring.classes import Span
 
 
@@ -215,7 +216,7 @@ class NodeScore(NamedTuple):
 class AdjustmentScore(NamedTuple):
     """Bonus points (positive) or penalty points (negative) beside the tree; None while not reported."""
 
-    adjustment: Adjustment
+    adjustment: "Adjustment"
     points: Fraction | None
     steps: tuple[Text, ...] = ()
 

@@ -9,7 +9,8 @@ from typing import Any, NamedTuple
 from parindex_cli.draft.own import KINDS, MARK, words_mark
 from parindex_cli.language import write_number
 from parindex_cli.model.criteria import CriteriaSet
-from parindex_cli.model.tree import Adjustment, Entry, Group, Leaf
+from parindex_cli.model.rare import Adjustment
+from parindex_cli.model.tree import Entry, Group, Leaf
 from parindex_cli.views.cells import put_text
 from parindex_cli.views.criteria_yaml import flow
 from parindex_cli.views.packages import workbook_bytes

@@ -1,13 +1,17 @@
 """The index in words: the first line of every page and report, and why it does not reach what was asked."""
 
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from parindex_cli.language import Fixed, Percent, Text, join, same, say
-from parindex_cli.model.criteria import Class, CriteriaSet
+from parindex_cli.model.criteria import CriteriaSet
 from parindex_cli.model.layers import LAYERS
 from parindex_cli.numbers import ZERO, added, round_to
 from parindex_cli.scoring import Headline, NodeScore, Outlook, Part, Scorecard
 from parindex_cli.scoring.projection import FEW
+
+if TYPE_CHECKING:
+    from parindex_cli.model.rare import Class
 
 
 def index_text(card: Scorecard) -> Text:
@@ -48,7 +52,7 @@ def _named(criteria: CriteriaSet, name: str) -> Text:
     return next(beside, same("{number}", number=criteria.printed(name)))
 
 
-def quota_words(one: Class) -> Text:
+def quota_words(one: "Class") -> Text:
     """`loại Xuất sắc không quá 25% số đơn vị`; a plain number is one of units."""
     assert one.at_most is not None
     share = one.at_most.scale == "percent"

@@ -6,7 +6,7 @@ from math import floor
 from typing import NamedTuple
 
 from parindex_cli.language import Fixed, Text, join, same, say
-from parindex_cli.model.criteria import Class
+from parindex_cli.model.rare import Class
 from parindex_cli.plan.places import League, Rival, Standing
 from parindex_cli.scoring import Scorecard
 from parindex_cli.views import headline

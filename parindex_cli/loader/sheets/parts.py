@@ -40,6 +40,7 @@ class _Stream:
         self._prefixes = prefixes
         self._names: dict[str, str] = {}
         self._depth = 0
+        self._begun = 0
         self._quiet = 0
         self._parser = expat.ParserCreate(namespace_separator=" ")
         self._parser.buffer_text = True
@@ -53,23 +54,30 @@ class _Stream:
         try:
             for piece in pieces:
                 self._quiet += len(piece)
-                self._parser.Parse(piece)
+                self._feed(piece)
                 if self._quiet > limits.TOKEN:
                     # Expat reads an unfinished tag again from its beginning with every piece.
                     raise _unsafe(say("một thẻ XML dài quá mức", "one XML tag is far too long"))
-            self._parser.Parse(b"", True)  # noqa: FBT003 - expat takes it by position only
+            self._feed(b"", last=True)
         except expat.ExpatError as error:
             message = say("XML trong tệp bị hỏng: {e}", "the XML within is damaged: {e}", e=str(error))
             raise Refused("workbook-broken", message) from error
 
+    def _feed(self, piece: bytes, *, last: bool = False) -> None:
+        self._parser.Parse(piece, last)
+        self._context.count("element", self._begun)
+        self._begun = 0
+
     def _start(self, name: str, attributes: Attributes) -> None:
         self._quiet = 0
         self._depth += 1
-        self._context.count("element")
+        self._begun += 1
         if self._depth > limits.DEPTH:
             raise _unsafe(say("XML lồng quá sâu", "the XML is nested too deeply"))
         short = self._names.get(name) or self._short(name)
-        self._part.start(short, {self._names.get(key) or self._short(key): attributes[key] for key in attributes})
+        if attributes:
+            attributes = {self._names.get(key) or self._short(key): attributes[key] for key in attributes}
+        self._part.start(short, attributes)
 
     def _end(self, name: str) -> None:
         self._quiet = 0
