@@ -24,6 +24,7 @@ from parindex_cli.model.short import in_full
 from parindex_cli.model.submission import Submission
 from parindex_cli.scoring import Scorecard, score
 from parindex_cli.yamltext import read_yaml
+from tests.libreoffice import PROGRAM, LibreOffice
 
 settings.register_profile(
     "ci", derandomize=True, deadline=None, max_examples=30, suppress_health_check=[HealthCheck.too_slow]
@@ -169,6 +170,15 @@ def _what_was_scored_is_not_scored_again() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(scoring, "score", score_once)
         yield
+
+
+@pytest.fixture(scope="session")
+def by_libreoffice() -> Iterator[LibreOffice]:
+    """Each file as LibreOffice prints it, or saves it with another ending; skips the test where it is not installed."""
+    if PROGRAM is None:
+        pytest.skip("LibreOffice is not installed: what it makes of a file cannot be looked at")
+    with LibreOffice() as started:
+        yield started
 
 
 @pytest.fixture
