@@ -10,7 +10,6 @@ from functools import cache, lru_cache
 from html.parser import HTMLParser
 from io import BytesIO
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -20,7 +19,9 @@ from parindex_cli.cli.run import Run
 from parindex_cli.evidence import Proven
 from parindex_cli.language import Lang
 from parindex_cli.loader import Desk, load_case
-from parindex_cli.report import RENDERERS, About, Content, report_content
+from parindex_cli.report.content import About, report_content
+from parindex_cli.report.renderers import RENDERERS
+from parindex_cli.report.shape import Content
 from parindex_cli.scoring import Scorecard, score
 from parindex_cli.views.evidence_explanation import explanation_blocks
 from parindex_cli.views.evidence_page import shared_claims, shared_claims_sheet
@@ -248,20 +249,3 @@ def pdf_text(file: bytes, *options: str) -> str:
         pytest.skip("pdftotext is not installed: what stands in the PDF cannot be read back")
     command = [program, *(options or ("-layout",)), "-enc", "UTF-8", "-", "-"]
     return subprocess.run(command, input=file, capture_output=True, check=True, timeout=60).stdout.decode("utf-8")
-
-
-@cache
-def _profile() -> TemporaryDirectory[str]:
-    """What LibreOffice keeps of itself: made once, as that takes longer than most of what it then does."""
-    return TemporaryDirectory(prefix="parindex-office-", ignore_cleanup_errors=True)
-
-
-def by_libreoffice(folder: Path, *files: Path, ending: str = "pdf") -> list[bytes]:
-    """Each file as LibreOffice prints it, or saves it with another ending; skips the test where it is not installed."""
-    program = shutil.which("soffice") or shutil.which("libreoffice")
-    if program is None:
-        pytest.skip("LibreOffice is not installed: what it makes of a file cannot be looked at")
-    profile = f"-env:UserInstallation={Path(_profile().name).as_uri()}"
-    command = [program, profile, "--headless", "--convert-to", ending, "--outdir", str(folder), *map(str, files)]
-    subprocess.run(command, capture_output=True, check=True, timeout=180)
-    return [(folder / file.name).with_suffix(f".{ending}").read_bytes() for file in files]
