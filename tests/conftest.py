@@ -116,6 +116,7 @@ def _what_was_read_is_not_read_again() -> Iterator[None]:
 
     read_yaml, read_forms, as_kind = desk.read_yaml, forms.read_forms, desk.as_kind
     came: set[object] = set()
+    lately: dict[object, Any] = {}
     kept: dict[tuple[object, ...], Any] = {}
     documents: set[int] = set()
 
@@ -124,11 +125,15 @@ def _what_was_read_is_not_read_again() -> Iterator[None]:
             key = (read, *given, _Coverage.paused)
             if key in kept:
                 return kept[key]
-            made = read(*given)
-            if hash(key) in came:  # most come but once, and would only be in the way
+            made = lately.pop(key) if key in lately else read(*given)
+            if hash(key) in came:
                 kept[key] = made
                 documents.update(map(id, documents_in(made)))
-            came.add(hash(key))
+            else:  # most come but once, and would soon be in the way
+                came.add(hash(key))
+                lately[key] = made
+                if len(lately) > 20:
+                    lately.pop(next(iter(lately)))
             return made
 
         return reading
@@ -139,11 +144,8 @@ def _what_was_read_is_not_read_again() -> Iterator[None]:
             return as_kind(located, shape)
         if key in kept:
             return kept[key]
-        made = as_kind(located, shape)
-        if key in came:
-            kept[key] = made
-            KEPT.add(id(made.value))
-        came.add(key)
+        made = kept[key] = as_kind(located, shape)
+        KEPT.add(id(made.value))
         return made
 
     with pytest.MonkeyPatch.context() as patch:

@@ -10,10 +10,7 @@ Files are checked in the folder tests/broken/good, against the criteria and base
 """
 
 import ast
-import os
 import re
-import subprocess
-import sys
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
@@ -28,6 +25,7 @@ from parindex_cli.views.catalogue.forms import FORMS
 from parindex_cli.views.catalogue.sheets import SHEETS
 from parindex_cli.views.catalogue.tables import TABLES
 from parindex_cli.views.catalogue.trends import TRENDS
+from tests.programs import ends_each
 from tests.wrote import beside
 
 BROKEN = Path(__file__).parent / "broken"
@@ -256,23 +254,15 @@ def test_a_near_miss_is_told(name: str) -> None:
 
 
 @pytest.mark.unmeasured
-@pytest.mark.parametrize("name", ["criteria-billion-laughs", "criteria-escape-sequence-in-key"])
-@pytest.mark.parametrize("lang", ["vi", "en"])
-def test_as_a_program(name: str, lang: str) -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "parindex_cli", "check", str(BROKEN / f"{name}.yaml"), "--lang", lang],
-        capture_output=True,
-        check=False,
-        timeout=20,
-        env={**os.environ, "PYTHONIOENCODING": "utf-8"},
-    )
-    assert done.returncode == 1
-    assert done.stderr == b""
-    output = done.stdout.decode("utf-8")
-    assert not CONTROL.search(output)
-    *lines, _ = output.replace(" lỗi[", " error[").splitlines()
-    path = BROKEN / f"{name}.yaml"
-    assert findings(lines, path).own == expected(path, "check")
+def test_as_a_program() -> None:
+    names = ("criteria-billion-laughs", "criteria-escape-sequence-in-key")
+    runs = [(BROKEN / f"{name}.yaml", lang) for name in names for lang in ("vi", "en")]
+    told = ends_each(*(({}, ["check", str(path), "--lang", lang]) for path, lang in runs))
+    for (path, lang), (code, output, errors) in zip(runs, told, strict=True):
+        assert (code, errors) == (1, ""), (path, lang)
+        assert not CONTROL.search(output), (path, lang)
+        *lines, _ = output.replace(" lỗi[", " error[").splitlines()
+        assert findings(lines, path).own == expected(path, "check"), lang
 
 
 # What cannot be kept as a small text file.

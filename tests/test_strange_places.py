@@ -1,7 +1,6 @@
 """Names, places and surroundings that nobody means: each ends with one line, never with a traceback or not at all."""
 
 import errno
-import json
 import os
 import shlex
 import shutil
@@ -17,10 +16,10 @@ from typer.testing import CliRunner, Result
 
 from parindex_cli.cli.app import app
 from parindex_cli.views.page import typed
+from tests.programs import ROOT, ends_each
 
 pytestmark = pytest.mark.unmeasured
 
-ROOT = Path(__file__).parent.parent
 GOOD = Path(__file__).parent / "broken" / "good"
 METRICS, CRITERIA, BASELINE = "metrics.yaml", "criteria/2030.yaml", "baselines/2029.yaml"
 
@@ -50,35 +49,9 @@ def ends(*arguments: str, seconds: float = 20) -> subprocess.CompletedProcess[st
     )
 
 
-# Runs the command for each of several lists of arguments and surroundings, one after the other.
-EACH = """
-import json, os, sys
-from parindex_cli.__main__ import main
-surroundings = dict(os.environ)
-for more, arguments in json.loads(sys.argv[1]):
-    os.environ.clear()
-    os.environ.update(surroundings, **more)
-    sys.argv[1:] = [*arguments, "--lang", "en"]
-    try:
-        main()
-    except SystemExit as ended:
-        code = ended.code or 0
-    for stream in (sys.stdout, sys.stderr):
-        print(code, end="\\f", file=stream, flush=True)
-"""
-
-
-def ends_each(*runs: tuple[dict[str, str], list[str]], seconds: float = 60) -> list[tuple[int, str, str]]:
-    """Exit code, output and errors of each run, all in a process of their own that must end by itself."""
-    command = [sys.executable, "-c", EACH, json.dumps(runs)]
-    env = {**os.environ, "PYTHONPATH": str(ROOT)}
-    done = subprocess.run(command, capture_output=True, check=True, timeout=seconds, env=env, encoding="utf-8")
-    told = zip(done.stdout.split("\f")[:-1], done.stderr.split("\f")[:-1], strict=True)
-    return [(int(out[-1]), out[:-1], errors[:-1]) for out, errors in told]
-
-
 # ---- what is no ordinary file
 
+FORMS = ("table", "json")
 READING = {
     "metrics": ["score", "X.yaml"],
     "criteria": ["score", METRICS, "--criteria", "X.yaml"],
@@ -122,12 +95,11 @@ def test_a_pipe_that_is_found_is_not_passed_over(name: str) -> None:
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
-@pytest.mark.parametrize("form", ["table", "json"])
-def test_a_pipe_that_nobody_reads_is_not_written_to(form: str) -> None:
+def test_a_pipe_that_nobody_reads_is_not_written_to() -> None:
     os.mkfifo("out")
-    result = ends("score", METRICS, "--format", form, "-o", "out")
-    assert result.returncode == 2
-    assert "error: out: cannot be written: " in result.stderr
+    for code, _, errors in ends_each(*(({}, ["score", METRICS, "--format", form, "-o", "out"]) for form in FORMS)):
+        assert code == 2
+        assert "error: out: cannot be written: " in errors
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
@@ -232,20 +204,17 @@ def test_a_link_that_leads_nowhere_is_not_passed_over() -> None:
 # ---- terminals and keys
 
 
-def test_a_width_that_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_width_that_is_none_and_one_that_is(monkeypatch: pytest.MonkeyPatch) -> None:
     none = ("0", "00", "-5", "", "²", "x", "1e3", "99999999999", " 80", "٣")
-    given = [{}, *({name: width} for name in ("COLUMNS", "LINES") for width in none)]
+    ones = ("1", "7", "200", "0120")
+    given = [{}, *({name: width} for name in ("COLUMNS", "LINES") for width in none), *({"COLUMNS": w} for w in ones)]
     for name in ("COLUMNS", "LINES"):
         monkeypatch.delenv(name, raising=False)
     usual, *pages = (page for _, page, _ in ends_each(*((sizes, ["score", METRICS]) for sizes in given)))
     assert 60 < max(map(len, usual.splitlines())) <= 80
-    assert [sizes for sizes, page in zip(given[1:], pages, strict=True) if page != usual] == []
-
-
-def test_a_width_that_is_one() -> None:
-    widths = ("1", "7", "200", "0120")
-    results = ends_each(*(({"COLUMNS": width}, ["score", METRICS]) for width in widths))
-    assert [width for width, (_, page, _) in zip(widths, results, strict=True) if len(page) <= 300] == []
+    told = [(sizes, page) for sizes, page in zip(given[1:], pages, strict=True)]
+    assert [sizes for sizes, page in told[: -len(ones)] if page != usual] == []
+    assert [sizes for sizes, page in told[-len(ones) :] if len(page) <= 300] == []
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no such signal there")

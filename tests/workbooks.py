@@ -4,8 +4,9 @@ import zipfile
 from collections.abc import Iterable, Mapping
 from io import BytesIO
 from pathlib import Path
+from xml.sax.saxutils import escape
 
-from parindex_cli.diagnostics import Diagnostic
+from parindex_cli.diagnostics import Diagnostic, column_letters
 from parindex_cli.grids import Grid
 from parindex_cli.loader.sheets import read_grids
 
@@ -53,6 +54,17 @@ def sheet(rows: str = ROW, after: str = "") -> str:
     """The part of a sheet."""
     head = f'<?xml version="1.0" encoding="UTF-8"?><worksheet xmlns="{MAIN}">'
     return f"{head}<sheetData>{rows}</sheetData>{after}</worksheet>"
+
+
+def sheet_of(cells: Mapping[tuple[int, int], object]) -> str:
+    """The part of a sheet with these texts, by row and column; none where one is None."""
+    rows: dict[int, str] = {}
+    for (row, column), text in sorted(cells.items()):
+        if text is not None:
+            place = f"{column_letters(column)}{row}"
+            cell = f'<c r="{place}" t="inlineStr"><is><t>{escape(str(text))}</t></is></c>'
+            rows[row] = rows.get(row, "") + cell
+    return sheet("".join(f'<row r="{row}">{filled}</row>' for row, filled in rows.items()))
 
 
 def xlsx(

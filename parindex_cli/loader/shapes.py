@@ -1,6 +1,7 @@
 """data → pydantic → model, or findings in plain words at the places the data came from."""
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from importlib import import_module
 from typing import Any, TypeVar
 
@@ -78,10 +79,15 @@ def _keys_beside(here: Mapping[str, object]) -> list[str]:
     """The keys still free in the shapes that know most of the keys that stand here."""
     import_module("parindex_cli.model.rare")
     models = [*KINDS.values(), *_shapes(Model)]  # also what no file has named or held
-    shapes = [{field.alias or name for name, field in model.model_fields.items()} for model in models]
+    shapes = [_keys(model) for model in models]
     most = max(len(keys & here.keys()) for keys in shapes)
     fitting = [keys for keys in shapes if len(keys & here.keys()) == most]
     return sorted(set().union(*fitting) - here.keys())
+
+
+@cache
+def _keys(model: type[Model]) -> frozenset[str]:
+    return frozenset(field.alias or name for name, field in model.model_fields.items())
 
 
 def _shapes(model: type[Model]) -> Iterator[type[Model]]:

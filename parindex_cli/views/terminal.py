@@ -24,6 +24,7 @@ FILE_WIDTH = 120
 def show(page: Page, lang: Lang, stream: TextIO) -> None:
     """Print the page as wide as the terminal is."""
     console = Console(file=stream, highlight=False, markup=False, emoji=False)
+    console.size = console.size  # or it would be looked up again for every line
     # Bars are for eyes: what goes into a pipe or a file stays as it is at any width.
     signs = (ASCII if console.options.ascii_only else BLOCKS) if stream.isatty() else None
     for block in page:
