@@ -178,6 +178,7 @@ def grid(*rows: tuple[Any, ...]) -> Grid:
 def test_a_sheet_without_its_header_is_told() -> None:
     bare = grid(("Định dạng", "appraisal/1"), ("Tiêu chí", "Điểm"), ("1.1", "2"))
     assert is_appraisal(bare)
+    assert is_appraisal(grid(("Định dạng",), ("Định dạng", "x"), ("Định dạng", "appraisal/1")))
     document = read_appraisal(bare)
     assert [(issue.code, issue.span) for issue in document.issues] == [("form-header", Span(1, 1, 1, 2, "P"))]
     assert document.cells == {(): Span(1, 1, 1, 2, "P")}
