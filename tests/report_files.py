@@ -146,8 +146,9 @@ def text_of(form: str, file: bytes) -> str:
     return file.decode("utf-8")
 
 
+@lru_cache(maxsize=8)
 def document(file: bytes) -> Any:
-    """A Word file, opened."""
+    """A Word file, opened once for what is asked of it in turn; not to be changed."""
     import docx
 
     return docx.Document(BytesIO(file))
@@ -184,10 +185,14 @@ _SIGNS = {_w("br"): "\n", _w("tab"): "\t", _w("cr"): "\n", _w("noBreakHyphen"): 
 
 def sheet_rows(file: bytes, lang: str = "en") -> Rows:
     """The rows of a workbook as a reader whose Excel is set to the language sees them."""
+    return [[_shown(cell, lang) for cell in row] for sheet in _book(file).worksheets for row in sheet.iter_rows()]
+
+
+@lru_cache(maxsize=8)
+def _book(file: bytes) -> Any:
     import openpyxl
 
-    book = openpyxl.load_workbook(BytesIO(file))
-    return [[_shown(cell, lang) for cell in row] for sheet in book.worksheets for row in sheet.iter_rows()]
+    return openpyxl.load_workbook(BytesIO(file))
 
 
 def _shown(cell: Any, lang: str) -> str:
