@@ -331,8 +331,7 @@ class Slice(NamedTuple):
     """A component on its own: what is found in it unchanged, and how each set of figures is scored."""
 
     found: set[object]
-    submissions: list[Submission]
-    outcomes: list[Outcome]
+    scored: list[tuple[Submission, Outcome]]
 
 
 @cache
@@ -341,7 +340,7 @@ def slice_as_shipped(component: int) -> Slice:
     assert criteria is not None
     own = [{n: f for n, f in figures.items() if n in used_by(component)} for figures in figure_sets()]
     submissions = [submission(figures) for figures in own]
-    return Slice(found, submissions, [scores(criteria, submitted) for submitted in submissions])
+    return Slice(found, [(submitted, scores(criteria, submitted)) for submitted in submissions])
 
 
 def told_in_slice(data: Any, component: int) -> bool:
@@ -349,8 +348,11 @@ def told_in_slice(data: Any, component: int) -> bool:
     criteria, found = read_criteria(slice_of(data, component, used_by(component)))
     if criteria is None or found - shipped.found:
         return True
-    pairs = zip(shipped.submissions, shipped.outcomes, strict=True)
-    return any(scores(criteria, submitted) != before for submitted, before in pairs)
+    for n, (submitted, before) in enumerate(shipped.scored):
+        if scores(criteria, submitted) != before:
+            shipped.scored.insert(0, shipped.scored.pop(n))  # what tells of one change tells of many
+            return True
+    return False
 
 
 @cache

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator, Sequence
+from functools import cache
 from hashlib import sha256
 from itertools import chain
 from pathlib import Path
@@ -54,6 +55,7 @@ class Desk:
     """Reads each file once, whatever names it goes by; findings name it as whoever asks does."""
 
     def __init__(self) -> None:
+        self._real = cache(_real)
         self._sources: dict[tuple[str, bool], _Source] = {}
         self._loaded: dict[tuple[str, str], Any] = {}
         self._forms: dict[str, tuple[Loaded[Submission], ...]] = {}
@@ -86,16 +88,16 @@ class Desk:
 
     def keep(self, path: Path, role: str, digest: str | None = None) -> None:
         """Say that a file is part of this run, though it is not the desk that opens it."""
-        self._kept.setdefault(_real(path), File(path, role, digest))
+        self._kept.setdefault(self._real(path), File(path, role, digest))
 
     def digest(self, path: Path) -> str:
         """The SHA-256 of what was read of a file; empty where nothing was."""
-        kept = self._kept.get(_real(path))
+        kept = self._kept.get(self._real(path))
         return (kept and kept.sha256) or ""
 
     def lines(self, path: Path) -> Sequence[str]:
         """The lines of a text that was read; none of any other file."""
-        source = self._sources.get((_real(path), is_spreadsheet(path)))
+        source = self._sources.get((self._real(path), is_spreadsheet(path)))
         return () if source is None or source.text is None else lines_in(source.text)
 
     # Reading
@@ -201,7 +203,7 @@ class Desk:
         return self._filed[key][2]
 
     def _source(self, path: Path) -> _Source:
-        key = (_real(path), is_spreadsheet(path))
+        key = (self._real(path), is_spreadsheet(path))
         if key not in self._sources:
             self._sources[key] = _read(path)
             self._keep_read(path, "")
@@ -210,9 +212,9 @@ class Desk:
     def _keep_read(self, path: Path, name: str) -> None:
         """With its digest, and as what it was first read as, once that is known."""
         digest, role = self._source(path).digest, name.partition("/")[0]
-        before = self._kept.get(_real(path))
+        before = self._kept.get(self._real(path))
         if digest and (before is None or not before.role or before.sha256 is None):
-            self._kept[_real(path)] = File(path, role, digest)
+            self._kept[self._real(path)] = File(path, role, digest)
 
 
 def _read(path: Path) -> _Source:
