@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from enum import StrEnum
 from functools import lru_cache
+from heapq import nlargest
 from itertools import chain
 from typing import Literal, NamedTuple
 
@@ -165,7 +166,8 @@ def nearest(given: str, known: Iterable[str]) -> Text:
     look, close = SequenceMatcher(b=given), (_CLOSE, "")
     for name in _alike(given, tuple(known)):
         look.set_seq1(name)
-        if look.quick_ratio() >= close[0]:  # which is never under the ratio, and found in a fifth of its time
+        # Neither is ever under the ratio; both are found in a fifth of its time, and the first at once.
+        if look.real_quick_ratio() >= close[0] and look.quick_ratio() >= close[0]:
             close = max(close, (look.ratio(), name))
     return say("; có phải «{name}»?", "; did you mean «{name}»?", name=close[1]) if close[1] else same("")
 
@@ -174,8 +176,8 @@ def _alike(given: str, known: tuple[str, ...]) -> list[str]:
     """The few names that share most pairs of letters: a close look takes long, and a file may have 1,000 slips."""
     pairs, names = _pairs(given), _by_pair(known)
     shared = Counter(chain.from_iterable(names.get(pair, ()) for pair in pairs))
-    rated = sorted(((n / (len(pairs) + len(name)), name) for name, n in shared.items()), reverse=True)
-    return [name for _, name in rated[:_FEW]]
+    rated = nlargest(_FEW, ((n / (len(pairs) + len(name)), name) for name, n in shared.items()))
+    return [name for _, name in rated]
 
 
 @lru_cache(maxsize=16)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias, TypeVar
 from pydantic import AfterValidator, BaseModel, ConfigDict, GetCoreSchemaHandler, GetJsonSchemaHandler, TypeAdapter
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
-from pydantic_core.core_schema import no_info_plain_validator_function
+from pydantic_core.core_schema import no_info_plain_validator_function, nullable_schema
 
 from parindex_cli.bounds import COMPARATOR, NO, YES, Bound, Quantity, read_bound, read_quantity
 from parindex_cli.diagnostics import Refused
@@ -53,8 +53,11 @@ class _OrNone(Reader):
     """The same of what may be empty, of which the loader tells."""
 
     def __init__(self, reader: Reader) -> None:
-        super().__init__(lambda raw: None if raw is None else reader.read(raw))
+        super().__init__(reader.read)
         self.schema = reader.schema
+
+    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return nullable_schema(no_info_plain_validator_function(self.read))
 
 
 if TYPE_CHECKING:

@@ -18,6 +18,8 @@ from parindex_cli.language import Text, as_seen, same, say
 # The base loader resolves nothing: what YAML would take an unquoted scalar for is looked up here, once for each text.
 _BASE: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _RESOLVERS: dict[str | None, list[tuple[str, re.Pattern[str]]]] = yaml.SafeLoader.yaml_implicit_resolvers
+_LONGEST_WORD = len("false")
+"""Of what begins with a letter, YAML takes no longer one for anything but text; most scalars are."""
 
 
 class _LOADER(_BASE):  # type: ignore[misc]  # libyaml's, where there is one
@@ -270,7 +272,8 @@ class _Builder:
     def _scalar(self, node: Any) -> object:
         text = self._nfc(node)
         # What is not seen at all is nothing; what YAML takes a text for hangs on every sign of it.
-        looks = None if node.style else _looks(node.value) if text else "null"
+        words = text and len(node.value) > _LONGEST_WORD and node.value[0].isalpha()
+        looks = None if node.style or words else _looks(node.value) if text else "null"
         if looks is None:
             return text
         if looks != "null":

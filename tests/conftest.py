@@ -6,7 +6,7 @@ import os
 import pickle
 import pkgutil
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, partial
 from pathlib import Path as File
 from typing import Any
 
@@ -24,6 +24,7 @@ from parindex_cli.model.short import in_full
 from parindex_cli.model.submission import Submission
 from parindex_cli.scoring import Scorecard, score
 from parindex_cli.yamltext import read_yaml
+from tests.libreoffice import PROGRAM, LibreOffice
 
 settings.register_profile(
     "ci", derandomize=True, deadline=None, max_examples=30, suppress_health_check=[HealthCheck.too_slow]
@@ -85,6 +86,8 @@ def _the_command_line_is_built_once() -> Iterator[None]:
 @pytest.fixture(scope="session", autouse=True)
 def _each_template_is_compiled_once() -> Iterator[None]:
     """Which takes a third of a report; a program makes one, and the tests make hundreds."""
+    from docxtpl import DocxTemplate
+
     from parindex_cli.report.environment import Sandbox
 
     compiled: dict[tuple[object, ...], Any] = {}
@@ -98,6 +101,8 @@ def _each_template_is_compiled_once() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Sandbox, "compile", compile_once)
+        # What docxtpl makes of a template before that; it looks at the text alone.
+        patch.setattr(DocxTemplate, "patch_xml", staticmethod(cache(partial(DocxTemplate.patch_xml, None))))
         yield
 
 
@@ -171,6 +176,15 @@ def _what_was_scored_is_not_scored_again() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(scoring, "score", score_once)
         yield
+
+
+@pytest.fixture(scope="session")
+def by_libreoffice() -> Iterator[LibreOffice]:
+    """Each file as LibreOffice prints it, or saves it with another ending; skips the test where it is not installed."""
+    if PROGRAM is None:
+        pytest.skip("LibreOffice is not installed: what it makes of a file cannot be looked at")
+    with LibreOffice() as started:
+        yield started
 
 
 @pytest.fixture

@@ -4,8 +4,10 @@ import json
 from pathlib import Path
 
 from parindex_cli.language import Lang
-from parindex_cli.report import Content, ReportFailed, markdown, pdf
+from parindex_cli.report import markdown, pdf
+from parindex_cli.report.environment import ReportFailed
 from parindex_cli.report.folders import Opened
+from parindex_cli.report.shape import Content
 
 
 def render_each(content: Content, lang: Lang, pattern: Path, opened: Opened) -> bytes:

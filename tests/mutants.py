@@ -43,9 +43,9 @@ SECONDS = 20
 TESTS = """
 advice appraisal_sheet assignment backtest bounds broken cases changes citations classes draft_tables draft_words
 evidence findings fix foreign former forms formulas gaps hints knapsack language last_year layers lines lint marks
-merge merge_settling mutations names new numbers own_table periods plan plan_exact plan_progress predecessors progress
-projection promises properties ranks reading reconcile relation_text relations rules scoring seal sensitivity sets
-several sheets short sides spaces sums tracker trend what_if yamltext
+merge merge_settling mutations names new numbers own_table periods plan plan_exact plan_progress predecessors printed
+progress projection promises properties ranks reading reconcile relation_text relations rules scoring seal sensitivity
+sets several sheets short sides spaces sums tracker trend what_if yamltext
 """
 
 _TURNED: dict[type[ast.AST], type[ast.AST]] = {

@@ -10,7 +10,6 @@ from functools import cache, lru_cache
 from html.parser import HTMLParser
 from io import BytesIO
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -20,7 +19,9 @@ from parindex_cli.cli.run import Run
 from parindex_cli.evidence import Proven
 from parindex_cli.language import Lang
 from parindex_cli.loader import Desk, load_case
-from parindex_cli.report import RENDERERS, About, Content, report_content
+from parindex_cli.report.content import About, report_content
+from parindex_cli.report.renderers import RENDERERS
+from parindex_cli.report.shape import Content
 from parindex_cli.scoring import Scorecard, score
 from parindex_cli.views.evidence_explanation import explanation_blocks
 from parindex_cli.views.evidence_page import shared_claims, shared_claims_sheet
@@ -145,8 +146,9 @@ def text_of(form: str, file: bytes) -> str:
     return file.decode("utf-8")
 
 
+@lru_cache(maxsize=8)
 def document(file: bytes) -> Any:
-    """A Word file, opened."""
+    """A Word file, opened once for what is asked of it in turn; not to be changed."""
     import docx
 
     return docx.Document(BytesIO(file))
@@ -183,10 +185,14 @@ _SIGNS = {_w("br"): "\n", _w("tab"): "\t", _w("cr"): "\n", _w("noBreakHyphen"): 
 
 def sheet_rows(file: bytes, lang: str = "en") -> Rows:
     """The rows of a workbook as a reader whose Excel is set to the language sees them."""
+    return [[_shown(cell, lang) for cell in row] for sheet in _book(file).worksheets for row in sheet.iter_rows()]
+
+
+@lru_cache(maxsize=8)
+def _book(file: bytes) -> Any:
     import openpyxl
 
-    book = openpyxl.load_workbook(BytesIO(file))
-    return [[_shown(cell, lang) for cell in row] for sheet in book.worksheets for row in sheet.iter_rows()]
+    return openpyxl.load_workbook(BytesIO(file))
 
 
 def _shown(cell: Any, lang: str) -> str:
@@ -248,20 +254,3 @@ def pdf_text(file: bytes, *options: str) -> str:
         pytest.skip("pdftotext is not installed: what stands in the PDF cannot be read back")
     command = [program, *(options or ("-layout",)), "-enc", "UTF-8", "-", "-"]
     return subprocess.run(command, input=file, capture_output=True, check=True, timeout=60).stdout.decode("utf-8")
-
-
-@cache
-def _profile() -> TemporaryDirectory[str]:
-    """What LibreOffice keeps of itself: made once, as that takes longer than most of what it then does."""
-    return TemporaryDirectory(prefix="parindex-office-", ignore_cleanup_errors=True)
-
-
-def by_libreoffice(folder: Path, *files: Path, ending: str = "pdf") -> list[bytes]:
-    """Each file as LibreOffice prints it, or saves it with another ending; skips the test where it is not installed."""
-    program = shutil.which("soffice") or shutil.which("libreoffice")
-    if program is None:
-        pytest.skip("LibreOffice is not installed: what it makes of a file cannot be looked at")
-    profile = f"-env:UserInstallation={Path(_profile().name).as_uri()}"
-    command = [program, profile, "--headless", "--convert-to", ending, "--outdir", str(folder), *map(str, files)]
-    subprocess.run(command, capture_output=True, check=True, timeout=180)
-    return [(folder / file.name).with_suffix(f".{ending}").read_bytes() for file in files]

@@ -10,6 +10,7 @@ from openpyxl import load_workbook
 from typer.testing import CliRunner, Result
 
 from parindex_cli.cli.app import app
+from parindex_cli.diagnostics import Severity, Span
 from parindex_cli.forms.appraising import COLUMNS, KINDS, is_appraisal, read_appraisal
 from parindex_cli.grids import Cell, Grid
 from parindex_cli.loader import Desk
@@ -177,8 +178,10 @@ def grid(*rows: tuple[Any, ...]) -> Grid:
 def test_a_sheet_without_its_header_is_told() -> None:
     bare = grid(("Định dạng", "appraisal/1"), ("Tiêu chí", "Điểm"), ("1.1", "2"))
     assert is_appraisal(bare)
+    assert is_appraisal(grid(("Định dạng",), ("Định dạng", "x"), ("Định dạng", "appraisal/1")))
     document = read_appraisal(bare)
-    assert [issue.code for issue in document.issues] == ["form-header"]
+    assert [(issue.code, issue.span) for issue in document.issues] == [("form-header", Span(1, 1, 1, 2, "P"))]
+    assert document.cells == {(): Span(1, 1, 1, 2, "P")}
     assert not is_appraisal(grid(("Định dạng", "metrics/1")))
     assert not is_appraisal(grid(("Định dạng",)))
 
@@ -188,11 +191,22 @@ def test_columns_may_be_moved_and_others_left_out() -> None:
         ("Định dạng", "appraisal/1"),
         ("Năm", "2022"),
         ("Năm", "2021"),
-        ("Điểm thẩm định", "Tiêu chí"),
-        ("2", "1.1"),
-        ("", "1.2"),
+        ("Ghi chú", "Vòng thẩm định", "3"),
+        ("Ngày thẩm định", "20/12/2022"),
+        ("Vòng thẩm định", "Điểm thẩm định", "Tiêu chí", "Điểm thẩm định"),
+        ("", "2", "1.1", "9"),
+        ("", "", "1.2"),
+        ("Số liệu minh họa", "Điểm thẩm định", "Tiêu chí"),
     )
+    moved.cells[5, 2] = Cell("20/12/2022", "date")
+    moved.cells[7, 2] = Cell("=1+1", "formula", Cell("2", "number"))
     document = read_appraisal(moved)
-    assert not document.issues
-    assert isinstance(document.data, dict)
-    assert (document.data["year"], document.data["points"]) == ("2022", {"1.1": {"points": "2"}})
+    assert [(issue.code, issue.severity) for issue in document.issues] == [("cell-formula-read", Severity.NOTE)]
+    assert document.data == {
+        "format": "appraisal/1",
+        "layer": "appraised",
+        "unlisted": "pending",
+        "year": "2022",
+        "date": "20/12/2022",
+        "points": {"1.1": {"points": "2"}, "Tiêu chí": {"points": "Điểm thẩm định"}},
+    }

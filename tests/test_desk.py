@@ -224,7 +224,7 @@ def test_no_command_replaces_a_file_that_it_opened(command: tuple[str, ...], mon
 
 
 def test_templates_are_not_copied_onto_themselves(monkeypatch: pytest.MonkeyPatch) -> None:
-    from parindex_cli.loader import places
+    from parindex_cli import places
 
     shutil.copytree("templates", "shipped")
     monkeypatch.setattr(places, "shipped", lambda folder: Path("shipped"))

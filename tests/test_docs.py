@@ -39,7 +39,7 @@ from parindex_cli.model.seal import Seal, SealedCriteria, SealedFigure
 from parindex_cli.model.submission import Evidence, ReportedFigure, Submission
 from parindex_cli.model.tree import Group, Leaf, Provenance, Remark, Source, SourceDocument, Unit
 from parindex_cli.numbers import fixed
-from parindex_cli.report import About, InputFile, report_content
+from parindex_cli.report.content import About, InputFile, report_content
 from parindex_cli.rules import KINDS
 from parindex_cli.scoring import State, score
 from parindex_cli.views.schema_kinds import OutputKind

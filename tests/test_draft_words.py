@@ -17,6 +17,7 @@ from parindex_cli.draft.names import Names, Taken
 from parindex_cli.draft.numbering import Number, leading_number, read_number, roman
 from parindex_cli.draft.plain import slug
 from parindex_cli.draft.reading import read_rule
+from parindex_cli.draft.words import named
 from tests.draft_tables import TABLES, _flat
 
 CASES: list[dict[str, Any]] = yaml.load((TABLES / "words.yaml").read_text(encoding="utf-8"), yaml.CSafeLoader)
@@ -108,6 +109,12 @@ def test_words_of_bonus_and_penalty(case: dict[str, Any]) -> None:
 )
 def test_conditions(text: str, bounds: list[str]) -> None:
     assert condition(text).bounds == bounds
+
+
+def test_options_are_named_by_their_first_words() -> None:
+    texts = ["đạt yêu cầu", "Đạt  yêu cầu", "abcde fghij klmno pqrst uvwxy z"]
+    names = ["dat_yeu_cau", "dat_yeu_cau_2", "abcde_fghij_klmno_pqrst_uvwxy"]
+    assert named(texts) == tuple(zip(names, ["Đạt yêu cầu", "Đạt  yêu cầu", texts[2].capitalize()], strict=True))
 
 
 def test_a_name_that_is_taken_gets_a_number() -> None:

@@ -492,8 +492,10 @@ def test_documents_that_contradict_each_other() -> None:
             "e": figure(document="13/BC", file="x\\y\\..\\a.pdf"),
         }
     )
-    found = [(finding.code, finding.path, finding.severity) for finding in check_evidence(submission)]
-    assert found == [
+    findings = list(check_evidence(submission))
+    assert "«01/7/2030» ở đây" in findings[0].message.in_("vi")
+    assert "«Ủy ban» ở đây" in findings[1].message.in_("vi")
+    assert [(finding.code, finding.path, finding.severity) for finding in findings] == [
         ("evidence-differs", ("figures", "c", "evidence", 0, "date"), "note"),
         ("evidence-differs", ("figures", "d", "evidence", 0, "issuer"), "note"),
         ("evidence-file-shared", ("figures", "e", "evidence", 0, "file"), "note"),

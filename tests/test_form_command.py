@@ -19,7 +19,7 @@ from parindex_cli.loader import Desk
 from parindex_cli.model.submission import Evidence, ReportedFigure, Submission
 from parindex_cli.views.form_workbook import form_workbook
 from tests.form_tables import criteria
-from tests.report_files import by_libreoffice
+from tests.libreoffice import LibreOffice
 from tests.wrote import beside
 
 pytestmark = pytest.mark.unmeasured
@@ -105,7 +105,9 @@ def test_the_example_scores_the_same_from_a_form(ending: str, score_of_the_examp
 
 
 @pytest.mark.parametrize("ending", ["xlsx", "ods"])
-def test_what_libreoffice_saves_scores_the_same(ending: str, tmp_path: Path, score_of_the_example: Any) -> None:
+def test_what_libreoffice_saves_scores_the_same(
+    ending: str, tmp_path: Path, score_of_the_example: Any, by_libreoffice: LibreOffice
+) -> None:
     good("form", "--unit", "department", "--fill", EXAMPLE, "-o", "q2.xlsx")
     by_libreoffice(tmp_path / "saved", tmp_path / "q2.xlsx", ending=ending)
     assert score_of(f"saved/q2.{ending}") == score_of_the_example

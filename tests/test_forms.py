@@ -26,7 +26,7 @@ from parindex_cli.forms.citing import in_cells, placed
 from parindex_cli.forms.reading import FormDocument
 from parindex_cli.forms.rows import table_rows, too_long
 from parindex_cli.forms.worth import full_marks
-from parindex_cli.grids import CELL_HOLDS, Area, Cell, Grid
+from parindex_cli.grids import CELL_HOLDS, Area, Cell, Grid, length
 from parindex_cli.lint.citations import check_citations
 from parindex_cli.loader import Desk
 from parindex_cli.loader.shapes import shaped
@@ -753,6 +753,18 @@ def test_a_moved_column_still_reads() -> None:
     grid = grid_of(_form({"plans": ReportedFigure(value="3")}))
     moved = {(row, column + 1 if column >= 4 else column): cell for (row, column), cell in grid.cells.items()}
     assert _value_of(read_form(grid._replace(cells=moved)), "plans") == "3"
+
+
+def test_a_table_above_what_marks_a_form_is_none_of_it() -> None:
+    form = grid_of(_form({"plans": ReportedFigure(value="3")}))
+    lower = {(row + 4, column): cell for (row, column), cell in form.cells.items()}
+    above = {(2, column): Cell(title) for column, title in enumerate(layout.HEADERS.values(), start=1)}
+    assert _value_of(read_form(form._replace(cells=above | lower)), "plans") == "3"
+
+
+@pytest.mark.parametrize(("text", "counted"), [("", 0), ("abc", 3), ("số", 2), ("\U0001f600", 2), ("\ud800", 1)])
+def test_what_excel_counts(text: str, counted: int) -> None:
+    assert length(text) == counted
 
 
 def test_a_missing_column_is_named() -> None:

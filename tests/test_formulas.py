@@ -19,6 +19,7 @@ from parindex_cli.forms.filling import asked_of
 from parindex_cli.formulas import MONTHS, Named, read_formula
 from parindex_cli.language import Percent, same
 from parindex_cli.lint.criteria import check_criteria
+from parindex_cli.lint.formulas import check_formulas
 from parindex_cli.lint.relations import check_figures
 from parindex_cli.model.criteria import CriteriaSet
 from parindex_cli.model.derived import Numbers, sound, worked_out, working
@@ -189,6 +190,30 @@ def test_what_is_no_formula(text: str) -> None:
     with pytest.raises(Refused) as refused:
         read_formula(text)
     assert refused.value.code == "formula-format"
+
+
+@pytest.mark.parametrize(
+    ("formula", "unfit"),
+    [
+        ("rate + count", "rate + count"),
+        ("(count + rate) / count", "count + rate"),
+        ("2 + count + amount", "count + amount"),
+        ("count - count - amount", "count − amount"),
+        ("min(2, count, count, amount)", "min(count, amount)"),
+        ("count × count", "count × count"),
+        ("count × amount", "count × amount"),
+        ("count × 2", None),
+        ("count × rate", None),
+        ("amount / count", "amount / count"),
+        ("2 / count", None),
+        ("count / 2", None),
+    ],
+)
+def test_what_does_not_fit_together_is_told(formula: str, unfit: str | None) -> None:
+    kinds = {kind: kind for kind in ("rate", "count", "amount")}
+    criteria = _criteria({"formula": formula, "of": [], "kinds": kinds})
+    told = [found.message.in_("en") for found in check_formulas(criteria) if "alike" in found.message.in_("en")]
+    assert told == ([f"«{unfit}» cannot be worked out: they are not alike"] if unfit else [])
 
 
 def test_names_are_told_once_and_filled_in() -> None:

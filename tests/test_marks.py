@@ -16,7 +16,7 @@ from typer.testing import CliRunner, Result
 from parindex_cli import __version__
 from parindex_cli.cli.app import app
 from parindex_cli.cli.marks import signed, stamped, standing
-from tests.report_files import by_libreoffice
+from tests.libreoffice import LibreOffice
 
 pytestmark = [pytest.mark.unmeasured, pytest.mark.usefixtures("without_charts")]
 
@@ -139,7 +139,7 @@ def test_an_office_file_that_a_person_saved_is_not_replaced_unasked(name: str) -
 
 
 @pytest.mark.parametrize("form", ["docx", "xlsx"])
-def test_what_libreoffice_saved_is_a_person_s(form: str, tmp_path: Path) -> None:
+def test_what_libreoffice_saved_is_a_person_s(form: str, tmp_path: Path, by_libreoffice: LibreOffice) -> None:
     run(*QUICK, "-o", f"out.{form}")
     by_libreoffice(tmp_path / "saved", tmp_path / f"out.{form}", ending=form)
     shutil.copy(f"saved/out.{form}", f"out.{form}")

@@ -8,6 +8,7 @@ from typing import Any
 from unittest.mock import patch
 
 import pytest
+import yaml
 from docx import Document
 from openpyxl import Workbook
 from typer.testing import CliRunner, Result
@@ -243,6 +244,11 @@ def test_a_draft_in_short_forms_means_the_same(name: str) -> None:
     short = shorter(Draft(data)).data
     assert len(str(short)) < len(str(data))
     assert CriteriaSet.model_validate(in_full(short).data) == CriteriaSet.model_validate(data)
+
+
+def test_which_short_forms_a_draft_takes() -> None:
+    case = yaml.load((ROOT / "tests" / "cases_shorthand" / "drafted.yaml").read_text("utf-8"), yaml.CBaseLoader)
+    assert shorter(Draft(case["long"])).data == case["short"]
 
 
 # From last year

@@ -12,7 +12,7 @@ from parindex_cli.cli.app import app
 from parindex_cli.language import LANGUAGES
 from parindex_cli.loader import Desk
 from parindex_cli.model.office import Office
-from parindex_cli.report import About, report_content
+from parindex_cli.report.content import About, report_content
 from parindex_cli.report.office import period_of_year
 from tests.conftest import submission_of
 from tests.report_files import EXAMPLE, ROOT, document, made, text_of

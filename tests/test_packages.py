@@ -11,7 +11,7 @@ from lxml.etree import SerialisationError
 from typer.testing import CliRunner
 
 from parindex_cli.cli.app import app
-from parindex_cli.report import report_content
+from parindex_cli.report.content import report_content
 from tests.report_files import made, text_of
 from tests.test_report_content import small
 

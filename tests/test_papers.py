@@ -18,13 +18,15 @@ from parindex_cli.language import LANGUAGES, Lang
 from parindex_cli.loader import Desk, load_case
 from parindex_cli.loader.appraisals import load_appraisals
 from parindex_cli.model.office import Office
-from parindex_cli.report import DOCUMENTS, About, Content, Given, numbers_of, report_content, with_paper
+from parindex_cli.report.content import About, numbers_of, report_content, with_paper
+from parindex_cli.report.documents import DOCUMENTS, Given
+from parindex_cli.report.shape import Content
 from parindex_cli.scoring import Scorecard, score
 from parindex_cli.scoring.layers import in_layer
+from tests.libreoffice import LibreOffice
 from tests.report_files import (
     FORMATS,
     ROOT,
-    by_libreoffice,
     document,
     first_of_plan,
     made,
@@ -305,7 +307,7 @@ def test_the_reply_tells_each_cut_with_its_reason() -> None:
 
 
 @pytest.fixture(scope="module")
-def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
+def pages(tmp_path_factory: pytest.TempPathFactory, by_libreoffice: LibreOffice) -> dict[str, list[str]]:
     """The pages of each document as LibreOffice prints them, on the whole plan and on fewer criteria."""
     folder = tmp_path_factory.mktemp("pages")
     contents = {f"submission-{n}": paper("submission", "vi", Given(first_of_plan(n), office())) for n in (1, 20)}

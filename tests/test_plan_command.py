@@ -3,6 +3,7 @@
 import json
 import re
 from fractions import Fraction
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -39,13 +40,17 @@ def test_the_figures_of_a_plan_score_what_it_promised(goal: str, tmp_path: Path)
     promised = data("plan", Q2, "--goal", goal)
     after = tmp_path / "after.yaml"
     assert run("plan", Q2, "--goal", goal, "--as-metrics", "-o", str(after)).exit_code == 0
-    scored = data("score", str(after))
+    scored = data("score", str(after), "--fail-under", goal)
     best = promised["plans"][0]
     assert scored["total"]["points"] == best["total"]
     assert scored["illustrative"] is True
-    assert run("score", str(after), "--fail-under", goal).exit_code == 0
-    before = data("score", Q2)["total"]["points"]
-    assert f"{float(before) + float(best['points']):.2f}" == best["total"]
+    assert f"{float(points_before()) + float(best['points']):.2f}" == best["total"]
+
+
+@cache
+def points_before() -> str:
+    found: str = data("score", Q2)["total"]["points"]
+    return found
 
 
 def test_each_step_can_be_written_into_a_copy_and_scored() -> None:

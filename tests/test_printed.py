@@ -101,6 +101,7 @@ IN_FORCE = {  # what a set says, the period, and what is told of it
     '{to: "2031-08-31"}': ("Q3", "in force to 2031-08-31"),
     "{from: 1/4/2031}": ("Q1", "in force from 2031-04-01"),
     "{from: 31/3/2031}": ("Q1", ""),
+    "{from: 31/3/2031, to: 31/3/2031}": ("Q1", ""),
 }
 
 

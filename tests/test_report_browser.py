@@ -11,7 +11,8 @@ import pytest
 from typer.testing import CliRunner
 
 from parindex_cli.cli.app import app
-from parindex_cli.report import RENDERERS, About, report_content
+from parindex_cli.report.content import About, report_content
+from parindex_cli.report.renderers import RENDERERS
 from parindex_cli.views import charts
 from tests.browser import MISSING, Browser
 from tests.test_papers import paper, titled

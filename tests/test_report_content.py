@@ -17,15 +17,10 @@ from parindex_cli.loader import Desk, load_case
 from parindex_cli.model.appraisal import Appraisal
 from parindex_cli.model.layers import Layer
 from parindex_cli.model.reading import read_figures
-from parindex_cli.report import (
-    RENDERERS,
-    About,
-    Content,
-    Dues,
-    InputFile,
-    numbers_of,
-    report_content,
-)
+from parindex_cli.report.content import About, InputFile, numbers_of, report_content
+from parindex_cli.report.divisions import Dues
+from parindex_cli.report.renderers import RENDERERS
+from parindex_cli.report.shape import Content
 from parindex_cli.scoring import Scorecard, score
 from parindex_cli.scoring.layers import in_layer
 from parindex_cli.views.explain_page import arithmetic

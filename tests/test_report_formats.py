@@ -13,15 +13,16 @@ import pytest
 from openpyxl import Workbook
 
 from parindex_cli.language import LANGUAGES, same
-from parindex_cli.report import Content, numbers_of, report_content
+from parindex_cli.report.content import numbers_of, report_content
+from parindex_cli.report.shape import Content
 from parindex_cli.views.cells import put_text, sheet_name
 from parindex_cli.views.tables import Cell, number_cell
 from parindex_cli.views.widths import widths
 from parindex_cli.views.worksheet import number_format
 from parindex_cli.views.xmltext import fit_for_xml
+from tests.libreoffice import LibreOffice
 from tests.report_files import (
     FORMATS,
-    by_libreoffice,
     document,
     first_of_plan,
     made,
@@ -167,7 +168,7 @@ def test_no_text_becomes_a_formula() -> None:
     assert [sheet for sheet in sheets if b"<f>" in sheet] == []
 
 
-def test_libreoffice_opens_hostile_files(tmp_path: Path) -> None:
+def test_libreoffice_opens_hostile_files(tmp_path: Path, by_libreoffice: LibreOffice) -> None:
     everything = " ".join(HOSTILE.values())
     content = report_content([small(everything, note=everything)], "vi")
     files = [tmp_path / "word.docx", tmp_path / "sheet.xlsx"]

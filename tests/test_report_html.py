@@ -13,7 +13,8 @@ import pytest
 from typer.testing import CliRunner
 
 from parindex_cli.cli.app import app
-from parindex_cli.report import RENDERERS, About, numbers_of, report_content
+from parindex_cli.report.content import About, numbers_of, report_content
+from parindex_cli.report.renderers import RENDERERS
 from parindex_cli.scoring import Scorecard
 from tests.test_papers import given
 from tests.test_report_content import HOSTILE, ROOT, example_card, small

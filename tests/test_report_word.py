@@ -11,12 +11,14 @@ from typer.testing import CliRunner, Result
 
 from parindex_cli.cli.app import app
 from parindex_cli.cli.marks import stamped, standing
-from parindex_cli.report import RENDERERS, About, Content, report_content
+from parindex_cli.report.content import About, report_content
 from parindex_cli.report.limits import Limits
+from parindex_cli.report.renderers import RENDERERS
+from parindex_cli.report.shape import Content
+from tests.libreoffice import LibreOffice
 from tests.report_files import (
     EXAMPLE,
     ROOT,
-    by_libreoffice,
     document,
     first_of_plan,
     made,
@@ -165,7 +167,9 @@ SIZES = (1, 20, 72)
 
 
 @pytest.fixture(scope="module")
-def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[int, tuple[Content, list[str]]]:
+def printed(
+    tmp_path_factory: pytest.TempPathFactory, by_libreoffice: LibreOffice
+) -> dict[int, tuple[Content, list[str]]]:
     """Reports on so many criteria of the real plan, and their pages as LibreOffice prints them."""
     folder = tmp_path_factory.mktemp("printed")
     contents = {number: report_content([first_of_plan(number)], "vi") for number in SIZES}
@@ -293,7 +297,7 @@ def test_what_is_wrong_with_a_word_template_comes_from_the_process_that_fills_it
 
 
 def wrong(*arguments: Any) -> str:
-    from parindex_cli.report import ReportFailed
+    from parindex_cli.report.environment import ReportFailed
 
     with pytest.raises(ReportFailed) as raised:
         arguments[0](*arguments[1:])

@@ -11,7 +11,7 @@ import pytest
 from parindex_cli.grids import Area, Cell, CellKind, Grid
 from parindex_cli.loader.sheets import ENDINGS, is_spreadsheet, limits, read_grids
 from parindex_cli.loader.sheets.values import is_date, is_percent, number_text, percent_text
-from tests.report_files import by_libreoffice
+from tests.libreoffice import LibreOffice
 from tests.workbooks import ROW, ods, packed, read, xlsx
 
 pytestmark = pytest.mark.unmeasured
@@ -570,7 +570,7 @@ def test_a_workbook_of_openpyxl(tmp_path: Path) -> None:
 
 
 @pytest.mark.unmeasured
-def test_a_workbook_opened_and_saved_by_libreoffice(tmp_path: Path) -> None:
+def test_a_workbook_opened_and_saved_by_libreoffice(tmp_path: Path, by_libreoffice: LibreOffice) -> None:
     sample(tmp_path / "a.xlsx")
     saved = tmp_path / "saved"
     for ending in ("ods", "xlsx"):

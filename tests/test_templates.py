@@ -8,10 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from parindex_cli.report import RENDERERS, Content, ReportFailed, report_content
 from parindex_cli.report.apart import render_apart
+from parindex_cli.report.content import report_content
+from parindex_cli.report.environment import ReportFailed
 from parindex_cli.report.folders import untold
 from parindex_cli.report.limits import Limits
+from parindex_cli.report.renderers import RENDERERS
+from parindex_cli.report.shape import Content
 from tests.filling import render_each
 from tests.report_files import document, made
 from tests.test_report_content import small

@@ -156,7 +156,7 @@ def _found(
     desk: "Desk", chosen: "list[Path]", against: str | None, backtest: list[Path]
 ) -> "tuple[list[Path], list[Diagnostic], list[Text]]":
     """The files, what is found in them and not ignored by a comment, and the remarks of a comparison."""
-    from parindex_cli.loader import places
+    from parindex_cli import places
     from parindex_cli.loader.check import check_paths
     from parindex_cli.loader.suppress import suppressed
     from parindex_cli.views.catalogue import ACROSS, COMPARED

@@ -9,7 +9,7 @@ from parindex_cli.language import Stop
 if TYPE_CHECKING:
     from parindex_cli.language import Text
     from parindex_cli.model.criteria import CriteriaSet
-    from parindex_cli.report import Dues
+    from parindex_cli.report.divisions import Dues
 
 Deadline = tuple[str | None, "Text"]
 """A division as it was named, None for all, and its date."""
@@ -27,7 +27,7 @@ def read_dues(given: Iterable[str]) -> list[Deadline]:
 
 def dues_of(deadlines: Iterable[Deadline], criteria: "CriteriaSet") -> "Dues":
     """The dates by division; stops where a division is unknown or has two of them."""
-    from parindex_cli.report import Dues
+    from parindex_cli.report.divisions import Dues
 
     found: dict[str | None, Text] = {}
     for named, day in deadlines:

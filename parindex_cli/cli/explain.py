@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 def _ids(incomplete: str) -> list[str]:
     """The criterion ids of the newest criteria, for shell completion."""
-    from parindex_cli.loader import Desk, places
+    from parindex_cli import places
+    from parindex_cli.loader import Desk
 
     newest = Desk().criteria(max(places.years("criteria")))
     known = None if newest is None else newest.value

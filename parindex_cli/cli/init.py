@@ -60,9 +60,9 @@ def init(
     Writes the criteria, last year's result, who does what, and who sends and signs into the folder, to be edited, and
     says the next step. A file that is there stays as it is.
     """
+    from parindex_cli import places
     from parindex_cli.cli.door import folder
     from parindex_cli.cli.folder import show_folder
-    from parindex_cli.loader import places
     from parindex_cli.views.quoting import quoted
 
     year = year or max(places.years("criteria"))

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from parindex_cli.cli.periods import Period
     from parindex_cli.evidence import Proven
     from parindex_cli.plan.schedule import Schedule
-    from parindex_cli.report import About
+    from parindex_cli.report.content import About
     from parindex_cli.report.paper import Paper
 
 
@@ -50,7 +50,7 @@ def sheets(  # all that a document may be made of
         return
     from parindex_cli.cli.given import unit_id
     from parindex_cli.cli.scoring import score_figures
-    from parindex_cli.report import DOCUMENTS, Given
+    from parindex_cli.report.documents import DOCUMENTS, Given
     from parindex_cli.report.papers.tasks import with_tasks
 
     make = DOCUMENTS[document]

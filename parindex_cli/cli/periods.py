@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from parindex_cli.diagnostics import Diagnostic
     from parindex_cli.language import Text
     from parindex_cli.loader import Case, Desk
-    from parindex_cli.report import InputFile
+    from parindex_cli.report.content import InputFile
     from parindex_cli.scoring import Scorecard
 
 
@@ -90,8 +90,8 @@ def inputs(run: Run, periods: list[Period], appraisals: list[Path]) -> "tuple[In
 
 
 def _input(desk: "Desk", role: str, path: Path) -> "InputFile":
-    from parindex_cli.loader import places
-    from parindex_cli.report import InputFile
+    from parindex_cli import places
+    from parindex_cli.report.content import InputFile
 
     # Where the program is installed is nobody's business in a report that is handed on.
     own = path.is_absolute() and path.is_relative_to(places.shipped(path.parent.name))

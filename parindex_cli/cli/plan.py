@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from parindex_cli.plan.places import League, Standing
     from parindex_cli.plan.progress import Progress
     from parindex_cli.plan.schedule import Schedule
-    from parindex_cli.report import Dues
+    from parindex_cli.report.divisions import Dues
     from parindex_cli.scoring import Scorecard
     from parindex_cli.scoring.judging import Judge
     from parindex_cli.views.answer import Answer

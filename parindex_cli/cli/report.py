@@ -22,7 +22,8 @@ from parindex_cli.language import Stop, say
 if TYPE_CHECKING:
     from parindex_cli.evidence import Proven
     from parindex_cli.plan.schedule import Schedule
-    from parindex_cli.report import Content, Renderer
+    from parindex_cli.report.renderers import Renderer
+    from parindex_cli.report.shape import Content
     from parindex_cli.scoring import Scorecard
     from parindex_cli.views.charts.picture import Picture
     from parindex_cli.views.page import Page
@@ -123,7 +124,7 @@ def report(
     arithmetic of every criterion. With several files, earlier periods give the trend. Without --output it is printed.
     """
     from parindex_cli.cli.papers import asked, sheets
-    from parindex_cli.report import About, report_content, with_paper
+    from parindex_cli.report.content import About, report_content, with_paper
 
     into = asked(document, unit, output, appraisal, plan)
     run = Run(lang, None if into else output, force=force, assignment=assignment)
@@ -170,7 +171,7 @@ def report(
 
 def renderer_of(given: Format | None, output: Path | None) -> "Renderer":
     """How the report is made; ends the program where it could not be put anywhere."""
-    from parindex_cli.report import RENDERERS
+    from parindex_cli.report.renderers import RENDERERS
 
     renderer = RENDERERS[_format(given, output)]
     if renderer.binary:
@@ -181,7 +182,7 @@ def renderer_of(given: Format | None, output: Path | None) -> "Renderer":
 
 
 def _format(given: Format | None, output: Path | None) -> str:
-    from parindex_cli.report import RENDERERS
+    from parindex_cli.report.renderers import RENDERERS
 
     if given is not None or output is None:
         return given or "markdown"
@@ -190,7 +191,7 @@ def _format(given: Format | None, output: Path | None) -> str:
 
 def template_of(run: Run, renderer: "Renderer", document: str, given: Path | None) -> Path | None:
     """The template to fill: the first of its names that is there, in the folder given or in this one, else shipped."""
-    from parindex_cli.loader import places
+    from parindex_cli import places
 
     names = renderer.names(document, run.lang)
     if not names:
@@ -252,7 +253,7 @@ def _pictures(
 def made_by(run: Run, renderer: "Renderer", content: "Content", template: Path | None) -> bytes:
     """The report as bytes; stops where the template is wrong."""
     from parindex_cli.cli.door import writing
-    from parindex_cli.report import ReportFailed
+    from parindex_cli.report.environment import ReportFailed
 
     try:
         with writing(run.output):

@@ -56,7 +56,8 @@ def put_kept(run: Run, schedule: "Schedule", card: "Scorecard", form: Kept, give
         return
     from parindex_cli.cli.report import made_by, put_made, renderer_of, template_of
     from parindex_cli.cli.sender import sender
-    from parindex_cli.report import DOCUMENTS, About, Given, report_content, with_paper
+    from parindex_cli.report.content import About, report_content, with_paper
+    from parindex_cli.report.documents import DOCUMENTS, Given
 
     renderer = renderer_of(form, run.output)
     office = sender(run, given)

@@ -82,7 +82,7 @@ def read_case(
 
 def read_criteria(run: Run, given: Path | None, year: int | None, unit: str | None = None) -> "CriteriaSet":
     """Criteria without figures: those given, else those of the year, which None leaves to the newest."""
-    from parindex_cli.loader import places
+    from parindex_cli import places
     from parindex_cli.loader.case import criteria_by
 
     wanted = year or max(places.years("criteria"), default=0)

@@ -28,8 +28,8 @@ templates = typer.Typer(
 @vietnamese("Liệt kê các mẫu của `parindex report` và nguồn của từng mẫu.")
 def list_templates(lang: options.Language = "vi") -> None:
     """List the templates of `parindex report` and where each comes from."""
+    from parindex_cli import places
     from parindex_cli.language import say, visible
-    from parindex_cli.loader import places
 
     shipped, own = say("kèm phần mềm", "shipped").in_(lang), say("của thư mục này", "of this folder").in_(lang)
     for file in _shipped():
@@ -74,6 +74,6 @@ def export_templates(
 
 
 def _shipped() -> list[Path]:
-    from parindex_cli.loader import places
+    from parindex_cli import places
 
     return sorted(file for file in places.shipped("templates").iterdir() if file.is_file())

@@ -55,7 +55,7 @@ def read_appraisal(grid: Grid) -> FormDocument:
     header, columns = _header(grid)
     data = _head(sheet, header, document)
     points: dict[str, object] = {}
-    if "criterion" in columns and "points" in columns:
+    if header:
         for row in (row for row in sheet.rows if row > header):
             _line(sheet, row, columns, points, document)
     else:

@@ -116,11 +116,9 @@ def _only(kinds: set[str]) -> str | None:
 
 
 def _unfit(sign: str, kinds: list[str | Text | None]) -> Text:
-    words = [str(kind or "number") for kind in kinds]
+    first, *others = (str(kind) for kind in kinds if kind is not None)  # a number alone fits everything
+    other = next((kind for kind in others if kind != first), first)
+    shown = f"{sign}({first}, {other})" if sign in ("min", "max") else f"{first} {sign} {other}"
     return say(
-        "không tính được «{a} {sign} {b}»: không cùng loại",
-        "«{a} {sign} {b}» cannot be worked out: they are not alike",
-        a=words[0],
-        b=next((word for word in words[1:] if word != words[0]), words[0]),
-        sign=sign,
+        "không tính được «{shown}»: không cùng loại", "«{shown}» cannot be worked out: they are not alike", shown=shown
     )

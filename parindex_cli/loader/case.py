@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from parindex_cli import places
 from parindex_cli.diagnostics import Diagnostic, Finding, Severity, has_errors, in_order
 from parindex_cli.language import say
 from parindex_cli.lint.baseline import check_baseline_against
-from parindex_cli.loader import places
 from parindex_cli.loader.desk import Desk
 from parindex_cli.loader.loaded import Loaded
 from parindex_cli.model.baseline import Baseline

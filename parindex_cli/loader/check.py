@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from parindex_cli import places
 from parindex_cli.diagnostics import START, Diagnostic, Finding, Severity, has_errors, in_order
 from parindex_cli.language import say
 from parindex_cli.lint.appraisal import check_appraisal_against
-from parindex_cli.loader import assigned, places
+from parindex_cli.loader import assigned
 from parindex_cli.loader.case import criteria_by, load_case, no_criteria, read_baseline, year_of
 from parindex_cli.loader.desk import Desk
 from parindex_cli.loader.divisions import merged_by

@@ -8,8 +8,8 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from parindex_cli import places
 from parindex_cli.diagnostics import Diagnostic
-from parindex_cli.loader import places
 from parindex_cli.loader.assigned import assigned_by
 from parindex_cli.loader.filed import Submitted, filed
 from parindex_cli.loader.kinds import KINDS, as_kind, format_named, format_of, other_year

@@ -6,7 +6,7 @@ from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
-from parindex_cli.loader import places
+from parindex_cli import places
 from parindex_cli.loader.case import criteria_by
 from parindex_cli.loader.desk import Desk
 from parindex_cli.loader.gathering import may_hold_figures

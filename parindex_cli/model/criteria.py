@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from fractions import Fraction
 from functools import cached_property
-from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import Field, model_validator
 
@@ -42,6 +42,7 @@ from parindex_cli.rules import Terms
 from parindex_cli.rules.base import Own
 
 if TYPE_CHECKING:
+    from parindex_cli.model.expanding import Expanded
     from parindex_cli.model.questions import OpenQuestion
     from parindex_cli.model.rare import Adjustment, Class, InForce
 else:
@@ -75,13 +76,6 @@ class Movement(Model):
     # Made by a factory, as a JSON Schema cannot write out such a default.
     figure: Share = Field(default_factory=lambda: Quantity(Fraction(1, 4), "percent"))
     total: Share = Field(default_factory=lambda: Quantity(Fraction(1, 2), "percent"))
-
-
-class Expanded(NamedTuple):
-    """The reported metrics that a formula comes down to, and how many formulas and names that is in all."""
-
-    bases: tuple[str, ...]
-    size: int
 
 
 class CriteriaSet(Titled):
@@ -223,7 +217,7 @@ class CriteriaSet(Titled):
         return {name: metric.formula for name, metric in self.metrics.items() if metric.formula is not None}
 
     @cached_property
-    def expanded(self) -> dict[str, Expanded]:
+    def expanded(self) -> "dict[str, Expanded]":
         """What each formula comes to with those that it names, these first; of what goes round in a circle nothing."""
         if not self.derived:
             return {}

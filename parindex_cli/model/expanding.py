@@ -3,9 +3,16 @@
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
 from graphlib import CycleError, TopologicalSorter
+from typing import NamedTuple
 
 from parindex_cli.formulas import Formula
-from parindex_cli.model.criteria import Expanded
+
+
+class Expanded(NamedTuple):
+    """The reported metrics that a formula comes down to, and how many formulas and names that is in all."""
+
+    bases: tuple[str, ...]
+    size: int
 
 
 def expanded(formulas: Mapping[str, Formula], known: Collection[str]) -> dict[str, Expanded]:

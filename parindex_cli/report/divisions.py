@@ -2,19 +2,18 @@
 
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from parindex_cli.gaps import Gaps, group_key, lost_together, shared_by, short_of, winnable_together
 from parindex_cli.language import Text, same, say
 from parindex_cli.numbers import added
 from parindex_cli.report.nodes import Writer
+from parindex_cli.report.shape import Division
 from parindex_cli.report.sheets import work_sheet
 from parindex_cli.report.terms import points_at_stake, terms
 from parindex_cli.scoring import NodeScore, State
 from parindex_cli.views.gaps_page import SHARED_NOTE, shared_sheet
 from parindex_cli.views.tables import Table, written
-
-Division = dict[str, Any]
 
 
 class Dues(NamedTuple):

@@ -8,8 +8,8 @@ from typing import Any
 from jinja2 import FileSystemLoader
 from jinja2.exceptions import SecurityError
 
+from parindex_cli import places
 from parindex_cli.language import Text, say
-from parindex_cli.loader import places
 
 _MOST_FILES = 10_000
 

@@ -8,8 +8,8 @@ from typing import Any
 from jinja2 import pass_environment
 from markupsafe import Markup, escape
 
+from parindex_cli import places
 from parindex_cli.language import Lang
-from parindex_cli.loader import places
 from parindex_cli.report.environment import Medium, Sandbox, fill
 from parindex_cli.report.folders import Opened, untold
 from parindex_cli.report.shape import Content

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
+from parindex_cli import places
 from parindex_cli.language import Lang
-from parindex_cli.loader import places
 from parindex_cli.report.environment import Medium, Sandbox, Written, fill
 from parindex_cli.report.folders import Opened, untold
 from parindex_cli.report.shape import Content

@@ -2,17 +2,14 @@
 
 from collections.abc import Iterable
 from fractions import Fraction
-from typing import Any
 
 from parindex_cli.language import Lang, Text
+from parindex_cli.report.shape import Node
 from parindex_cli.scoring import NodeScore, Scorecard
 from parindex_cli.views import phrases
 from parindex_cli.views.explain_page import arithmetic
 from parindex_cli.views.score_page import goal_text
 from parindex_cli.views.tables import DASH
-
-Node = dict[str, Any]
-"""What docs/templates.md lists under *A node*."""
 
 
 class Writer:

@@ -7,9 +7,9 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from parindex_cli import places
 from parindex_cli.extras import require
 from parindex_cli.language import Lang, say
-from parindex_cli.loader import places
 from parindex_cli.report.environment import ReportFailed, failure
 from parindex_cli.report.folders import Opened, Refused, refuse_links, untold
 from parindex_cli.report.shape import Content

@@ -5,12 +5,10 @@ import re
 from parindex_cli.language import same
 from parindex_cli.model.notes import every_note, joined
 from parindex_cli.report.nodes import Writer
+from parindex_cli.report.shape import Remark
 from parindex_cli.scoring import NodeScore, Scorecard
 
 _PROPOSAL = re.compile(r"\b(?:đề xuất|kiến nghị|proposals?)\s*:\s*", re.IGNORECASE)
-
-Remark = dict[str, str]
-
 
 Noted = list[tuple[NodeScore, str]]
 

@@ -3,9 +3,9 @@
 from pathlib import Path
 from typing import NamedTuple
 
+from parindex_cli import places
 from parindex_cli.extras import Extra, require
 from parindex_cli.language import Lang
-from parindex_cli.loader import places
 from parindex_cli.report import html, markdown, pdf, word, workbook
 from parindex_cli.report.apart import Fill, Shown, render_apart
 from parindex_cli.report.folders import Opened, untold

@@ -3,10 +3,13 @@
 from typing import Any, TypedDict
 
 from parindex_cli.language import Lang
-from parindex_cli.report.divisions import Division
-from parindex_cli.report.nodes import Node
-from parindex_cli.report.remarks import Remark
 from parindex_cli.views.tables import WrittenTable
+
+Node = dict[str, Any]
+"""What docs/templates.md lists under *A node*."""
+Division = dict[str, Any]
+"""What it lists under *A division*."""
+Remark = dict[str, str]
 
 
 class Head(TypedDict):

@@ -9,9 +9,9 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from parindex_cli import places
 from parindex_cli.extras import require
 from parindex_cli.language import Lang
-from parindex_cli.loader import places
 from parindex_cli.report.environment import FAULTS, Medium, ReportFailed, Sandbox, Written, failure
 from parindex_cli.report.folders import Opened, untold
 from parindex_cli.report.shape import Content

@@ -172,7 +172,7 @@ def missing_target(rule: RuleKind, target: Bound | None, path: Path) -> Iterator
 
 def capped(points: Fraction, maximum: Fraction) -> Fraction:
     """`points` within 0 … maximum."""
-    return max(ZERO, min(points, maximum))
+    return min(points, maximum) if points.numerator > 0 else ZERO
 
 
 def missing_points(points: Fraction) -> Working:

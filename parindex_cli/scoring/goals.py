@@ -45,12 +45,11 @@ class Change(NamedTuple):
         return ONE
 
 
-class Search(NamedTuple):
+class Search:
     """A criterion whose figure does not earn everything; `worth` rates any other figure, `most` is all there is."""
 
-    moves: Moves
-    worth: Callable[[Figure], Worth]
-    most: Worth
+    def __init__(self, moves: Moves, worth: Callable[[Figure], Worth], most: Worth) -> None:
+        self.moves, self.worth, self.most = moves, worth, most
 
     def change(self, figure: Figure) -> Change | None:
         """The smallest change to what is worth most; None where no other figure is worth more points."""

@@ -42,7 +42,7 @@ def projections(criteria: CriteriaSet, figures: Mapping[str, Reported], months: 
     """The figures of the whole year, by metric, from those of its first `months` months."""
     lowered = _lowered(criteria)
     return {
-        name: _projected(reported, _Pace(criteria.metrics[name], months, name in lowered))
+        name: _projected(reported, _Pace(criteria.metrics[name], months, lowered=name in lowered))
         for name, reported in figures.items()
         if name not in criteria.derived
     }
@@ -132,12 +132,11 @@ def _share(value: Fraction, pace: "_Pace") -> Projected:
     return Projected(Rate(max(value, round_to(ends, 4))), words)
 
 
-class _Pace(NamedTuple):
+class _Pace:
     """How a metric goes on after the months gone; `lowered` says that fewer of it is better."""
 
-    metric: Metric
-    months: int
-    lowered: bool
+    def __init__(self, metric: Metric, months: int, *, lowered: bool) -> None:
+        self.metric, self.months, self.lowered = metric, months, lowered
 
     @property
     def runs(self) -> bool:

@@ -106,7 +106,7 @@ class Scorecard(_Card):
     def parts(self) -> tuple[Part, ...]:
         """The parts of the published points; none where the criteria do not tell them apart."""
         leaves, within = list(self.leaves()), self.criteria.part_of
-        titles = {node.id: node.name for node in self.nodes()}
+        titles = {node.id: node.name for node in self.nodes() if node.id in self.criteria.parts}
         return tuple(
             _part(name, [node for node in leaves if within[node.id] == name], of)._replace(title=titles.get(name))
             for name, of in self.criteria.parts.items()

@@ -13,16 +13,20 @@ if TYPE_CHECKING:
 Format = Literal["table", "json", "csv", "markdown", "docx", "xlsx"]
 
 
-class Answer(NamedTuple):
+class Answer:
     """The same in three shapes, each made only when it is asked for; None where a command has no such shape.
 
     `beside` are further sheets, each behind an empty line.
     """
 
-    page: Callable[[], "Page"]
-    sheet: Callable[[], "Table"] | None = None
-    data: Callable[[], Mapping[str, Any]] | None = None
-    beside: "Callable[[], Iterable[Table]]" = tuple
+    def __init__(
+        self,
+        page: "Callable[[], Page]",
+        sheet: "Callable[[], Table] | None" = None,
+        data: Callable[[], Mapping[str, Any]] | None = None,
+        beside: "Callable[[], Iterable[Table]]" = tuple,
+    ) -> None:
+        self.page, self.sheet, self.data, self.beside = page, sheet, data, beside
 
 
 class Writer(NamedTuple):

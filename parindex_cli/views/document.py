@@ -4,9 +4,8 @@ from collections.abc import Iterator
 from html import escape
 from typing import TYPE_CHECKING
 
-from parindex_cli import __version__
+from parindex_cli import __version__, places
 from parindex_cli.language import Lang
-from parindex_cli.loader import places
 from parindex_cli.views.packages import document_bytes
 from parindex_cli.views.page import Bullets, Command, Heading, Page, Paragraph, items, on_paper, title_of
 from parindex_cli.views.tables import Table, WrittenTable, written

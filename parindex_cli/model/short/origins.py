@@ -13,10 +13,13 @@ class Moved(Mapping[Path, Path]):
     def __init__(self) -> None:
         self._came: dict[Path, tuple[int, Path]] = {}
         """From where each came, behind how many others."""
+        self.sources: set[Path] = set()
+        """All that anything came from."""
 
     def put(self, at: Path, written: Path) -> None:
-        """Say that what is at `at` came from `written`, or from wherever that itself had come from before."""
+        """Say that what is at `at` stands at `written` in the file, or wherever that itself had come from before."""
         self._came[at] = (len(self._came), written)
+        self.sources.add(written)
 
     def __getitem__(self, at: Path) -> Path:
         return self._before(*self._came[at])
@@ -42,13 +45,8 @@ class Origins:
     def __init__(self) -> None:
         self.moved = Moved()
         self.findings: list[Finding] = []
+        self.came = self.moved.put
         self._offered: dict[Path, None] = {}
-        self._taken: set[Path] = set()
-
-    def came(self, at: Path, written: Path) -> None:
-        """Say that what is at `at` stands at `written` in the file."""
-        self.moved.put(at, written)
-        self._taken.add(written)
 
     def give(self, into: dict[str, Any], key: str, value: object, at: Path, written: Path) -> None:
         """Put a value at a key that is not written there; it is a mistake where it is."""
@@ -85,6 +83,6 @@ class Origins:
     def tell_unused(self) -> None:
         """What is said for the criteria below and nobody takes says something else than it seems."""
         for path in self._offered:
-            if path not in self._taken:
+            if path not in self.moved.sources:
                 message = say("không tiêu chí nào dùng «{name}»", "no criterion uses «{name}»", name=path[-1])
                 self.findings.append(Finding("unused", message, path, Severity.WARNING, "key"))

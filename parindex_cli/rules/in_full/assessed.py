@@ -1,8 +1,8 @@
 """assessed: the points an appraiser or a survey body has set."""
 
-from typing import ClassVar, Literal
+from typing import Literal
 
-from parindex_cli.figures import Figure, Measure
+from parindex_cli.figures import Figure
 from parindex_cli.language import Text, say
 from parindex_cli.rules.base import RuleKind, Terms, Working, capped, known_quantity
 
@@ -10,9 +10,9 @@ from parindex_cli.rules.base import RuleKind, Terms, Working, capped, known_quan
 class Assessed(RuleKind):
     """The figure is the points, within 0 … M."""
 
-    label: ClassVar[Text] = say("được chấm", "assessed")
-    accepts: ClassVar[frozenset[Measure]] = frozenset({"points"})
-    caps: ClassVar[bool] = True
+    label = say("được chấm", "assessed")
+    accepts = frozenset({"points"})
+    caps = True
 
     kind: Literal["assessed"] = "assessed"
 

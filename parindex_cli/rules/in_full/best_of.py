@@ -14,7 +14,7 @@ from parindex_cli.rules.several import Several, way_told
 class BestOf(Several, RuleKind):
     """max(points by each of `rules`) × `share`; a rule by which nothing arises is left out."""
 
-    label: ClassVar[Text] = say("cách có lợi nhất", "the best of")
+    label = say("cách có lợi nhất", "the best of")
     between: ClassVar[Text] = say("{a}; hoặc {b}", "{a}; or {b}")
     beyond: ClassVar[Text] = say("cách có lợi nhất", "the best of them")
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 from fractions import Fraction
-from typing import ClassVar, Literal
+from typing import Literal
 
 from parindex_cli.bounds import Quantity
 from parindex_cli.diagnostics import Finding
 from parindex_cli.fields import Flag, Maybe, Points, Share
-from parindex_cli.figures import Figure, Measure, quantity
+from parindex_cli.figures import Figure, quantity
 from parindex_cli.language import Result, Text, say
 from parindex_cli.numbers import HUNDRED, ONE, ZERO
 from parindex_cli.rules.base import RuleKind, Terms, Working, best_differs, capped, known_quantity, value_text
@@ -20,8 +20,8 @@ class Growth(RuleKind):
     Without a figure of last year (or, for relative growth, with 0) it cannot be judged: not arising.
     """
 
-    label: ClassVar[Text] = say("so năm trước", "growth")
-    accepts: ClassVar[frozenset[Measure]] = frozenset({"rate", "count", "amount", "survey"})
+    label = say("so năm trước", "growth")
+    accepts = frozenset({"rate", "count", "amount", "survey"})
 
     kind: Literal["growth"] = "growth"
     up: Maybe[Points] = None

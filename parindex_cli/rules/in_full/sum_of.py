@@ -19,8 +19,8 @@ _FAR = Fraction(10**9)
 class SumOf(Several, RuleKind):
     """min(M, Σ points by each of `rules`) × `share`, unrounded; what did not arise adds nothing."""
 
-    label: ClassVar[Text] = say("cộng các phần", "the sum of")
-    adds: ClassVar[bool] = True
+    label = say("cộng các phần", "the sum of")
+    adds = True
     between: ClassVar[Text] = say("{a}; cộng với {b}", "{a}; plus {b}")
     beyond: ClassVar[Text] = say("các phần cộng lại", "the sum of the parts")
 

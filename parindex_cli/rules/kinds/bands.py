@@ -5,14 +5,14 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
 from math import floor
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Literal
 
 from pydantic import BeforeValidator
 
 from parindex_cli.bounds import COMPARATOR, Bound
 from parindex_cli.diagnostics import Finding, Severity
 from parindex_cli.fields import NOT_EMPTY, Limit, Model, Number
-from parindex_cli.figures import Figure, Measure, NotSubmitted
+from parindex_cli.figures import Figure, NotSubmitted
 from parindex_cli.language import Text, join, same, say
 from parindex_cli.numbers import ZERO
 from parindex_cli.rules.base import (
@@ -64,10 +64,10 @@ class Bands(RuleKind):
     Points may be below 0, where failing costs more than the maximum.
     """
 
-    label: ClassVar[Text] = say("theo khoảng", "bands")
-    accepts: ClassVar[frozenset[Measure]] = frozenset({"rate", "count", "amount", "survey", "days"})
+    label = say("theo khoảng", "bands")
+    accepts = frozenset({"rate", "count", "amount", "survey", "days"})
 
-    short: ClassVar[Text | None] = same("≥ 30%: 1; ≥ 20%: 0.5")
+    short = same("≥ 30%: 1; ≥ 20%: 0.5")
 
     kind: Literal["bands"] = "bands"
     bands: Annotated[tuple[Band, ...], NOT_EMPTY]

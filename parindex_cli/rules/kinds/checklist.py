@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from typing import ClassVar, Literal
+from typing import Literal
 
 from parindex_cli.diagnostics import Finding
 from parindex_cli.fields import Flag, Name, Points, Whole
-from parindex_cli.figures import Figure, Items, Measure
+from parindex_cli.figures import Figure, Items
 from parindex_cli.language import Text, join, same, say
 from parindex_cli.numbers import ZERO, added
 from parindex_cli.rules.base import RuleKind, Terms, Working, best_differs, capped
@@ -17,10 +17,10 @@ from parindex_cli.rules.written import NAMED, by_name
 class Checklist(RuleKind):
     """Σ points of the items done, capped at M and 0 under `min_items`; with `all`, M when every item is done."""
 
-    label: ClassVar[Text] = say("theo đầu việc", "checklist")
-    accepts: ClassVar[frozenset[Measure]] = frozenset({"items"})
+    label = say("theo đầu việc", "checklist")
+    accepts = frozenset({"items"})
 
-    short: ClassVar[Text | None] = same("collect: 0.5; survey: 0.5")
+    short = same("collect: 0.5; survey: 0.5")
 
     kind: Literal["checklist"] = "checklist"
     items: dict[Name, Points] | None = None

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from typing import ClassVar, Literal
+from typing import Literal
 
 from parindex_cli.diagnostics import Finding
 from parindex_cli.fields import Points
-from parindex_cli.figures import Figure, Measure
+from parindex_cli.figures import Figure
 from parindex_cli.language import Text, say
 from parindex_cli.rules.base import RuleKind, Terms, Working, capped, known_quantity
 from parindex_cli.rules.written import NUMBER
@@ -18,11 +18,11 @@ _SHORT = re.compile(rf"mỗi(?: [^\d;]+)? ({NUMBER}) điểm|({NUMBER}) points? 
 class Count(RuleKind):
     """min(M, per_item × count)."""
 
-    label: ClassVar[Text] = say("theo số lượng", "by count")
-    accepts: ClassVar[frozenset[Measure]] = frozenset({"count"})
-    caps: ClassVar[bool] = True
+    label = say("theo số lượng", "by count")
+    accepts = frozenset({"count"})
+    caps = True
 
-    short: ClassVar[Text | None] = say("mỗi sáng kiến 0,5 điểm", "0.5 points for each initiative")
+    short = say("mỗi sáng kiến 0,5 điểm", "0.5 points for each initiative")
 
     kind: Literal["count"] = "count"
     per_item: Points

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from typing import ClassVar, Literal
+from typing import Literal
 
 from parindex_cli.diagnostics import Finding
 from parindex_cli.fields import Maybe, Number, Points
-from parindex_cli.figures import Figure, Measure
+from parindex_cli.figures import Figure
 from parindex_cli.language import Text, join, say
 from parindex_cli.numbers import ZERO
 from parindex_cli.rules.base import RuleKind, Terms, Working
@@ -22,10 +22,10 @@ _SHORT = re.compile(
 class Deduction(RuleKind):
     """max(minimum, M − min(max_deduction, Σ per × count)); `minimum` may be negative."""
 
-    label: ClassVar[Text] = say("trừ điểm", "deduction")
-    accepts: ClassVar[frozenset[Measure]] = frozenset({"count", "tally"})
+    label = say("trừ điểm", "deduction")
+    accepts = frozenset({"count", "tally"})
 
-    short: ClassVar[Text | None] = say("trừ 0,5 điểm mỗi trường hợp", "less 0.5 points for each case")
+    short = say("trừ 0,5 điểm mỗi trường hợp", "less 0.5 points for each case")
 
     kind: Literal["deduction"] = "deduction"
     per: PerOption

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from typing import ClassVar, Literal
+from typing import Literal
 
 from parindex_cli.diagnostics import Finding
 from parindex_cli.fields import Name, Number
-from parindex_cli.figures import Figure, Level, Measure
+from parindex_cli.figures import Figure, Level
 from parindex_cli.language import Text, join, same, say
 from parindex_cli.numbers import ZERO
 from parindex_cli.rules.base import RuleKind, Terms, Working, best_differs
@@ -17,10 +17,10 @@ from parindex_cli.rules.written import NAMED, by_name
 class Levels(RuleKind):
     """Each level of the metric has its points, below 0 where failing costs more than the maximum."""
 
-    label: ClassVar[Text] = say("theo mức", "levels")
-    accepts: ClassVar[frozenset[Measure]] = frozenset({"level"})
+    label = say("theo mức", "levels")
+    accepts = frozenset({"level"})
 
-    short: ClassVar[Text | None] = same("excellent: 2; good: 1.5; not_done: 0")
+    short = same("excellent: 2; good: 1.5; not_done: 0")
 
     kind: Literal["levels"] = "levels"
     levels: dict[Name, Number]

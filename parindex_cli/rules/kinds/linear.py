@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from typing import ClassVar, Literal
+from typing import Literal
 
 from parindex_cli.diagnostics import Finding
 from parindex_cli.fields import Points, Share
-from parindex_cli.figures import Figure, Measure, NotSubmitted
+from parindex_cli.figures import Figure, NotSubmitted
 from parindex_cli.language import Result, Text, join, say
 from parindex_cli.numbers import ZERO
 from parindex_cli.rules.base import (
@@ -30,10 +30,10 @@ _SHORT = rf"(?i)(?:theo đường thẳng từ|linear from) ({NUMBER}%?) (?:đ�
 class Linear(RuleKind):
     """M × (figure − zero_at) ÷ (full_at − zero_at), within 0 … M; `missing` for something never handed in."""
 
-    label: ClassVar[Text] = say("theo đường thẳng", "linear")
-    accepts: ClassVar[frozenset[Measure]] = frozenset({"rate", "count", "amount", "survey", "days"})
+    label = say("theo đường thẳng", "linear")
+    accepts = frozenset({"rate", "count", "amount", "survey", "days"})
 
-    short: ClassVar[Text | None] = say("theo đường thẳng từ 60% đến 100%", "linear from 60% to 100%")
+    short = say("theo đường thẳng từ 60% đến 100%", "linear from 60% to 100%")
 
     kind: Literal["linear"] = "linear"
     zero_at: Share

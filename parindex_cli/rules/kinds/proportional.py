@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from typing import ClassVar, Literal
+from typing import Literal
 
 from parindex_cli.bounds import ALL, Bound, Quantity
 from parindex_cli.diagnostics import Finding
 from parindex_cli.fields import Limit, Maybe, ShareOrTarget, Whole
-from parindex_cli.figures import Figure, Measure
+from parindex_cli.figures import Figure
 from parindex_cli.language import Result, Text, join, same, say
 from parindex_cli.numbers import ZERO, round_to
 from parindex_cli.rules.base import RuleKind, Terms, Working, capped, known_quantity, unit_findings, value_text
@@ -24,10 +24,10 @@ _SHORT = re.compile(
 class Proportional(RuleKind):
     """min(M, M × rate / basis); nothing below `floor`; M from `full_at` on."""
 
-    label: ClassVar[Text] = say("theo tỷ lệ", "proportional")
-    accepts: ClassVar[frozenset[Measure]] = frozenset({"rate", "survey"})
+    label = say("theo tỷ lệ", "proportional")
+    accepts = frozenset({"rate", "survey"})
 
-    short: ClassVar[Text | None] = say("≥ 95%; theo tỷ lệ từ 80%", "≥ 95%; proportional from 80%")
+    short = say("≥ 95%; theo tỷ lệ từ 80%", "≥ 95%; proportional from 80%")
 
     kind: Literal["proportional"] = "proportional"
     basis: ShareOrTarget = ALL

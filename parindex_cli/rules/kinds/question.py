@@ -1,7 +1,7 @@
 """question: nobody has decided yet how the points are earned."""
 
 from collections.abc import Sequence
-from typing import ClassVar, Literal, get_args
+from typing import Literal, get_args
 
 from parindex_cli.figures import Figure, Measure
 from parindex_cli.language import Text, say
@@ -12,10 +12,10 @@ from parindex_cli.rules.base import RuleKind, Terms, Working
 class Question(RuleKind):
     """Not decided; a file with such a rule is not scored."""
 
-    label: ClassVar[Text] = say("chưa rõ", "question")
-    accepts: ClassVar[frozenset[Measure]] = frozenset(get_args(Measure))
-    settled: ClassVar[bool] = False
-    single: ClassVar[bool] = False
+    label = say("chưa rõ", "question")
+    accepts = frozenset(get_args(Measure))
+    settled = False
+    single = False
 
     kind: Literal["question"] = "question"
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from fractions import Fraction
-from typing import ClassVar, Literal
+from typing import Literal
 
-from parindex_cli.figures import Figure, Measure, NotSubmitted
+from parindex_cli.figures import Figure, NotSubmitted
 from parindex_cli.language import Text, same, say
 from parindex_cli.numbers import ZERO
 from parindex_cli.rules.base import RuleKind, Terms, Working, known_quantity
@@ -13,10 +13,10 @@ from parindex_cli.rules.base import RuleKind, Terms, Working, known_quantity
 class Target(RuleKind):
     """All or nothing."""
 
-    label: ClassVar[Text] = say("đạt / không đạt", "met or not")
-    accepts: ClassVar[frozenset[Measure]] = frozenset({"rate", "count", "yesno", "amount", "survey", "days"})
+    label = say("đạt / không đạt", "met or not")
+    accepts = frozenset({"rate", "count", "yesno", "amount", "survey", "days"})
 
-    short: ClassVar[Text | None] = same("= 100%")
+    short = same("= 100%")
 
     kind: Literal["target"] = "target"
 

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 _ASSIGNMENT = "assignment.yaml"
-_PACKAGE = Path(__file__).resolve().parent.parent
+_PACKAGE = Path(__file__).resolve().parent
 
 
 def shipped(folder: str) -> Path:
