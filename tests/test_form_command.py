@@ -96,6 +96,20 @@ def score_of_the_example() -> Any:
     return score_of(EXAMPLE)
 
 
+@pytest.fixture(scope="module")
+def filled_bytes(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    path = tmp_path_factory.mktemp("form") / "q2.xlsx"
+    good("form", "--unit", "department", "--fill", EXAMPLE, "-o", path)
+    return path.read_bytes()
+
+
+@pytest.fixture
+def filled_form(filled_bytes: bytes, tmp_path: Path) -> Path:
+    """The example as a form, in the working folder."""
+    (tmp_path / "q2.xlsx").write_bytes(filled_bytes)
+    return tmp_path / "q2.xlsx"
+
+
 @pytest.mark.parametrize("ending", ["xlsx", "csv", "yaml"])
 def test_the_example_scores_the_same_from_a_form(ending: str, score_of_the_example: Any) -> None:
     good("form", "--unit", "department", "--fill", EXAMPLE, "-o", f"q2.{ending}")
@@ -106,15 +120,14 @@ def test_the_example_scores_the_same_from_a_form(ending: str, score_of_the_examp
 
 @pytest.mark.parametrize("ending", ["xlsx", "ods"])
 def test_what_libreoffice_saves_scores_the_same(
-    ending: str, tmp_path: Path, score_of_the_example: Any, by_libreoffice: LibreOffice
+    ending: str, filled_form: Path, tmp_path: Path, score_of_the_example: Any, by_libreoffice: LibreOffice
 ) -> None:
-    good("form", "--unit", "department", "--fill", EXAMPLE, "-o", "q2.xlsx")
-    by_libreoffice(tmp_path / "saved", tmp_path / "q2.xlsx", ending=ending)
+    by_libreoffice(tmp_path / "saved", filled_form, ending=ending)
     assert score_of(f"saved/q2.{ending}") == score_of_the_example
 
 
+@pytest.mark.usefixtures("filled_form")
 def test_every_command_reads_a_form() -> None:
-    good("form", "--unit", "department", "--fill", EXAMPLE, "-o", "q2.xlsx")
     for command in (("gaps",), ("explain", "3.6.1"), ("report",)):
         name, *rest = command
         arguments = [name, *rest, "q2.xlsx"] if name == "explain" else [name, "q2.xlsx"]
@@ -167,8 +180,8 @@ def test_filled_forms_of_divisions_merge() -> None:
     assert "dossier_on_time_rate:\n    value: {done: 7, of: 10}" in Path("q3.yaml").read_text(encoding="utf-8")
 
 
+@pytest.mark.usefixtures("filled_form")
 def test_a_hidden_form_is_told_and_not_read() -> None:
-    good("form", "--unit", "department", "--fill", EXAMPLE, "-o", "q2.xlsx")
     book = sheets("q2.xlsx")
     book.copy_worksheet(book.worksheets[0]).sheet_state = "hidden"
     book.save("q2.xlsx")
@@ -177,8 +190,8 @@ def test_a_hidden_form_is_told_and_not_read() -> None:
     assert "cảnh báo[form-hidden]" in result.stderr
 
 
+@pytest.mark.usefixtures("filled_form")
 def test_a_sheet_may_be_renamed_and_others_added() -> None:
-    good("form", "--unit", "department", "--fill", EXAMPLE, "-o", "q2.xlsx")
     book = sheets("q2.xlsx")
     book.worksheets[0].title = "Tên khác"
     book.create_sheet("Ghi chép", 0)["A1"] = "=1/0"
@@ -626,8 +639,8 @@ def test_a_long_name_above_the_table_is_refused_too() -> None:
     assert LONG.format("Người lập", 40_000) in told
 
 
+@pytest.mark.usefixtures("filled_form")
 def test_an_expected_total_is_asked_checked_and_read_in_a_table() -> None:
-    good("form", "--unit", "department", "--fill", EXAMPLE, "-o", "q2.xlsx")
     sheet = sheets("q2.xlsx").worksheets[0]
     flow, plan = row_of(sheet, "dossier_on_time_rate"), row_of(sheet, "cchc_plan_completion_rate")
     assert (sheet[f"F{flow}"].value, sheet[f"F{flow - 1}"].value) == (860, None)

@@ -2,6 +2,7 @@
 
 import json
 from fractions import Fraction
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -116,13 +117,20 @@ def letter(column: str) -> str:
     return "ABCDEFGHIJKLMNOP"[list(COLUMNS).index(column)]  # type: ignore[arg-type]
 
 
+@cache
+def untouched() -> tuple[Case, Planned, bytes]:
+    """The small case, its plan and their tracker."""
+    made, found = planned(YES)
+    return made, found, tracker_workbook(kept(found), made.card(), "vi")
+
+
 class Sheet:
     """The tracker of the small case, to be edited and read back."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self.made, self.found = planned(YES)
-        path.write_bytes(tracker_workbook(kept(self.found), self.made.card(), "vi"))
+        self.made, self.found, book = untouched()
+        path.write_bytes(book)
         self.book = load_workbook(path)
 
     @property
