@@ -68,6 +68,7 @@ class Run:
     def put(self, answer: "Answer", beside: TextIO | None = None) -> None:
         """Write the answer in the format asked for: into the output file or on the terminal, else `beside` them."""
         if beside is None and self.output is not None:
+            self.spare()
             self.put_bytes(self.packed(answer), self.output)
             return
         from parindex_cli.cli import door
