@@ -185,14 +185,15 @@ _SIGNS = {_w("br"): "\n", _w("tab"): "\t", _w("cr"): "\n", _w("noBreakHyphen"): 
 
 def sheet_rows(file: bytes, lang: str = "en") -> Rows:
     """The rows of a workbook as a reader whose Excel is set to the language sees them."""
-    return [[_shown(cell, lang) for cell in row] for sheet in _book(file).worksheets for row in sheet.iter_rows()]
+    return [[_shown(cell, lang) for cell in row] for row in _cells(file)]
 
 
 @lru_cache(maxsize=8)
-def _book(file: bytes) -> Any:
+def _cells(file: bytes) -> list[tuple[Any, ...]]:
     import openpyxl
 
-    return openpyxl.load_workbook(BytesIO(file))
+    book = openpyxl.load_workbook(BytesIO(file), read_only=True)
+    return [row for sheet in book.worksheets for row in sheet.iter_rows()]
 
 
 def _shown(cell: Any, lang: str) -> str:

@@ -28,7 +28,7 @@ from parindex_cli.views.headline import index_gain, index_text, parts_shown, par
 from parindex_cli.views.output.headline import headline_data
 from parindex_cli.views.output.layers import split_data
 from parindex_cli.views.tables import BLANK, DASH, Cell, Column, lean, number_cell, number_column, table
-from tests.conftest import baseline_of, criteria_of, submission_of
+from tests.conftest import _Coverage, baseline_of, criteria_of, submission_of
 from tests.layer_cases import component, criteria_data, leaf
 
 SPLIT = {"split": {"appraisal": "80", "survey": "20"}}
@@ -293,12 +293,16 @@ SURVEYED = (YEAR, "--appraisal", "examples/2022-year-survey.yaml")
 ROOT = Path(__file__).parent.parent
 
 
-@cache
 def run(*arguments: str, code: int = 0) -> Result:
-    """A command that writes no file, on shipped ones: the same for all that is asked of it."""
-    result = CliRunner().invoke(app, list(arguments), env={"COLUMNS": "140"})
+    """A command that writes no file, on shipped ones: run once for all that is asked of it, measured or not."""
+    result = _run(arguments, _Coverage.paused)
     assert result.exit_code == code, result.output
     return result
+
+
+@cache
+def _run(arguments: tuple[str, ...], _unmeasured: bool) -> Result:  # noqa: FBT001  # a part of the key
+    return CliRunner().invoke(app, list(arguments), env={"COLUMNS": "140"})
 
 
 @pytest.fixture(autouse=True)

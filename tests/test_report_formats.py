@@ -62,7 +62,10 @@ def file_of(content: Content) -> Callable[[str], bytes]:
 
 def in_order(wanted: tuple[str, ...], row: list[str]) -> bool:
     cells = iter(row)
-    return all(number in cells for number in wanted)
+    for number in wanted:  # noqa: SIM110  # `all` takes three times as long for so many rows
+        if number not in cells:
+            return False
+    return True
 
 
 @pytest.mark.parametrize("form", FORMATS)
