@@ -17,6 +17,7 @@ from parindex_cli.diagnostics import Severity
 from parindex_cli.loader import Desk
 from parindex_cli.model.criteria import CriteriaSet
 from parindex_cli.model.short import in_full
+from parindex_cli.model.short.origins import Moved
 from parindex_cli.model.short.texts import BILINGUAL
 from parindex_cli.rules.written import read_rule_text, written_policy
 from parindex_cli.yamltext import moved, read_yaml
@@ -284,3 +285,13 @@ def test_what_is_said_above_is_told_once_where_it_is_said(tmp_path: Path) -> Non
     (found,) = Desk().read(file, CriteriaSet).diagnostics
     line = file.read_text("utf-8").splitlines()[found.span.line - 1]
     assert line[found.span.column - 1 : found.span.end_column - 1] == "asumed"
+
+
+def test_where_a_value_was_written_is_followed_back() -> None:
+    places = Moved()
+    places.put(("units",), ("who",))
+    places.put(("units", "a", "title"), ("units", "a"))
+    places.put(("who",), ("last",))
+    assert places[("units", "a", "title")] == ("who", "a")
+    assert list(places) == [("units",), ("units", "a", "title"), ("who",)]
+    assert places.sources == {("who",), ("units", "a"), ("last",)}
