@@ -143,6 +143,15 @@ def _title(raw: object) -> str:
     return _clean(text)
 
 
+def is_title(raw: object) -> bool:
+    """Whether it can be read as one; what is worked out of a text that cannot says nothing of it a second time."""
+    try:
+        _title(raw)
+    except Refused:
+        return False
+    return True
+
+
 _LOOKS = {
     "bool": "có/không",
     "int": "số nguyên",

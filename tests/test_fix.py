@@ -1,5 +1,6 @@
 """What `check --fix` puts right, and that it leaves everything else as it stands."""
 
+import re
 import unicodedata
 from pathlib import Path
 
@@ -205,6 +206,17 @@ def test_the_shipped_files_need_nothing(tmp_path: Path) -> None:
     root = Path(__file__).parent.parent
     for name in ("criteria/2022.yaml", "tests/longhand/2022.yaml", "baselines/2021.yaml", "examples/2022-q2.yaml"):
         assert fixed_text(root / name) is None, name
+
+
+SHARED = (Path(__file__).parent / "broken" / "good" / "criteria" / "2030.yaml").read_text("utf-8")
+
+
+@pytest.mark.parametrize("thing", ["00", "{title: 00}", "{title: hồ sơ, title_en: 1.5}", "{title: 2030-01-01}"])
+def test_a_text_that_others_take_over_is_quoted_where_it_stands(tmp_path: Path, thing: str) -> None:
+    text = re.sub("(?m)^  files: .*$", f"  files: {thing}", SHARED)
+    once = fixed(tmp_path, text)
+    assert once.splitlines() == re.sub(r"(?m)^(  files: .*?)([\d.-]{2,})(}?)$", r'\1"\2"\3', text).splitlines()
+    assert read_yaml(once).data == read_yaml(text).data
 
 
 def test_on_the_command_line(tmp_path: Path) -> None:

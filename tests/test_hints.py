@@ -47,6 +47,7 @@ def test_it_is_what_a_close_look_at_all_would_find(known: tuple[str, ...]) -> No
         ("1.12", ["1.1", "1.2", "2.1"], "1.2"),
         ("văn_phong", ["van_phong", "thanh_tra"], "van_phong"),
         ("abcde", ["abcxy"], "abcxy"),  # three letters of five are just enough
+        ("abc", ["abcdefg"], "abcdefg"),
         ("x" * 100_000, ["xx", "xy"], ""),
     ],
 )

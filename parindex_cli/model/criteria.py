@@ -22,6 +22,7 @@ from parindex_cli.fields import (
     Share,
     Title,
     Whole,
+    is_title,
 )
 from parindex_cli.formulas import Formula
 from parindex_cli.language import Text, same
@@ -315,4 +316,4 @@ def _worded(metric: Any, shared: dict[str, Any]) -> Any:
     if not isinstance(thing, dict):
         return metric
     words = {"out_of": thing.get("title"), "out_of_en": thing.get("title_en")}
-    return {**metric, **{key: value for key, value in words.items() if isinstance(value, str)}}
+    return {**metric, **{key: value for key, value in words.items() if is_title(value)}}

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from parindex_cli.fields import is_title
 from parindex_cli.formulas import Formula, Named, Worked
 
 _POINTS = {"measure": "amount", "unit": "điểm", "unit_en": "points"}
@@ -34,8 +35,9 @@ def _with_metric(node: Any, metrics: dict[str, Any]) -> Any:
     while name in metrics:  # of the author, or of an id that differs only in signs
         name += "_"
     formula = Formula(Worked("max", tuple(map(Named, names))), f"max({', '.join(names)})")
-    titles = {key: node[key] for key in ("title", "title_en") if isinstance(node.get(key), str) and node[key].strip()}
-    metrics[name] = {**_POINTS, "title": node["id"], **titles, "question": node["id"], "formula": formula}
+    titles = {key: node[key] for key in ("title", "title_en") if is_title(node.get(key))}
+    own = node["id"] if is_title(node["id"]) else name
+    metrics[name] = {**_POINTS, "title": own, **titles, "question": own, "formula": formula}
     return {**node, "metric": name}
 
 
