@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from parindex_cli.numbers import Rounding, apportion, decimal_places, exact_text, fixed, round_to
+from parindex_cli.numbers import ONE, ZERO, Rounding, added, apportion, decimal_places, exact_text, fixed, round_to
 
 
 def exact(text: str) -> Fraction:
@@ -86,3 +86,10 @@ def test_decimal_places_and_exact_text(value: str, places: int | None, text: str
 )
 def test_fixed(value: str, decimals: int, text: str) -> None:
     assert fixed(exact(value), decimals) == text
+
+
+@pytest.mark.parametrize("values", [[], ["0"], ["1", "1"], ["0", "1/3", "0", "1/6", "-1", "2/5"]])
+def test_added(values: list[str]) -> None:
+    shared = {"0": ZERO, "1": ONE}  # as most of what is added are
+    numbers = [shared.get(value, exact(value)) for value in values]
+    assert added(numbers) == sum(numbers, Fraction(0))
