@@ -81,9 +81,10 @@ def _quotes(file: File, lines: list[str]) -> Iterator[Edit]:
     """Quotes around what YAML would take for a number, a date or a yes."""
     loaded = Desk().known(file)  # a fresh one: the pass before may have changed the file
     for found in loaded.diagnostics if loaded else ():
-        raw = _raw(found.span, lines)
-        if found.code in _UNQUOTED and found.span.line == found.span.end_line and isinstance(read_yaml(raw).data, str):
-            yield _edit(found.span, f'"{raw}"')
+        if found.code in _UNQUOTED and found.span.line == found.span.end_line:
+            raw = _raw(found.span, lines)
+            if isinstance(read_yaml(raw).data, str):  # and no mapping that a finding of something in it points at
+                yield _edit(found.span, f'"{raw}"')
 
 
 def _bounds(document: Document, lines: list[str]) -> Iterator[Edit]:
