@@ -114,9 +114,9 @@ class _Reader:
 
     def _listed(self) -> list[tuple[str, str | None]]:
         """The sheets that may hold cells, each by its name with the part that it should have."""
-        self.reader = self._reader()
-        self.reader.read_workbook()
-        sheets, links = self.reader.parser.sheets, self.reader.parser.rels
+        reader = self._reader()
+        reader.read_workbook()
+        sheets, links = reader.parser.sheets, reader.parser.rels
         self.context.count("sheet", len(sheets))
         unlinked = [sheet.name for sheet in sheets if sheet.id not in links]
         if unlinked:
@@ -129,11 +129,9 @@ class _Reader:
         """What load_workbook gives, but for defined names: it refuses files over a broken area to print."""
         from openpyxl.styles.stylesheet import apply_stylesheet
 
-        # What was read to list the sheets goes on with a copy that holds them too.
-        reader = self.reader
-        reader.archive = vars(reader.wb)["_archive"] = zipfile.ZipFile(self._copy())
-        reader.valid_files = reader.archive.namelist()
+        reader = self._reader()
         reader.read_strings()
+        reader.read_workbook()
         apply_stylesheet(reader.archive, reader.wb)
         reader.read_worksheets()
         return reader.wb
