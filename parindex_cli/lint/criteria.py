@@ -13,12 +13,11 @@ from parindex_cli.lint.references import leads_to, unknown
 from parindex_cli.lint.relations import check_relations
 from parindex_cli.lint.rules import check_leaf, check_rule_beside
 from parindex_cli.model.criteria import CriteriaSet
-from parindex_cli.model.tree import Entry, Group, Leaf, Source
+from parindex_cli.model.tree import Entry, Group, Leaf, Question, Source
 from parindex_cli.numbers import added, decimal_places
 from parindex_cli.rules.options import per_findings
 
 if TYPE_CHECKING:
-    from parindex_cli.model.questions import OpenQuestion
     from parindex_cli.model.rare import Adjustment
 
 
@@ -77,7 +76,7 @@ def _ids(criteria: CriteriaSet) -> Iterator[Finding]:
         seen.add(name)
 
 
-def _questions(questions: "tuple[OpenQuestion, ...]", path: Path) -> Iterator[Finding]:
+def _questions(questions: tuple[Question, ...], path: Path) -> Iterator[Finding]:
     for i, question in enumerate(questions):
         yield Finding("question", question.words, (*path, i))
 

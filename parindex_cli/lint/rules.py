@@ -9,12 +9,11 @@ from parindex_cli.lint.references import unknown
 from parindex_cli.lint.targets import check_bound, check_target, check_target_against_rule
 from parindex_cli.model.criteria import CriteriaSet
 from parindex_cli.model.metrics import Metric
-from parindex_cli.model.tree import Leaf
+from parindex_cli.model.tree import Leaf, Question
 from parindex_cli.rules import RuleKind
 from parindex_cli.rules.base import Terms, measures_differ, missing_target
 
 if TYPE_CHECKING:
-    from parindex_cli.model.questions import OpenQuestion
     from parindex_cli.model.rare import Adjustment
 
 
@@ -104,7 +103,7 @@ def _if_closed(leaf: Leaf, metric: Metric, path: Path, criteria: CriteriaSet) ->
             yield one
 
 
-def _undecided(questions: "Sequence[OpenQuestion]", path: Path) -> Iterator[Finding]:
+def _undecided(questions: Sequence[Question], path: Path) -> Iterator[Finding]:
     """That a rule is still a question; where questions are written beside it, those are told instead."""
     if not questions:
         yield Finding("question", say("chưa chọn cách chấm", "the rule is not decided yet"), path)

@@ -32,6 +32,7 @@ from parindex_cli.model.tree import (
     Criterion,
     Entry,
     Leaf,
+    Question,
     Redistribution,
     Remark,
     SourceDocument,
@@ -44,11 +45,9 @@ from parindex_cli.rules.base import Own
 
 if TYPE_CHECKING:
     from parindex_cli.model.expanding import Expanded
-    from parindex_cli.model.questions import OpenQuestion
     from parindex_cli.model.rare import Adjustment, Class, InForce
 else:
     # Few sets hold any of these, and their shapes are loaded when one does.
-    OpenQuestion = Annotated[Any, Later("parindex_cli.model.questions.OpenQuestion")]
     _RARE = (f"parindex_cli.model.rare.{name}" for name in ("Adjustment", "Class", "InForce"))
     Adjustment, Class, InForce = (Annotated[Any, Later(name)] for name in _RARE)
 
@@ -99,7 +98,7 @@ class CriteriaSet(Titled):
     tie_breaks: tuple[Id, ...] = ()
     movement: Annotated[Movement, Later(Movement)] = Field(default_factory=Movement.model_construct)
     notes: tuple[Remark, ...] = ()
-    questions: tuple[OpenQuestion, ...] = ()
+    questions: tuple[Question, ...] = ()
     units: dict[Name, Unit] = Field(default_factory=dict)
     not_applicable: tuple[Id, ...] = ()
     shared: dict[Name, Thing] = Field(default_factory=dict)

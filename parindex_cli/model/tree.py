@@ -1,7 +1,7 @@
 """The tree of a criteria file: criteria divided or scored, bonus and penalty beside them, and where each stands."""
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple, TypeAlias
 
 from pydantic import BeforeValidator, Discriminator, Field, Tag, WithJsonSchema
 
@@ -13,8 +13,10 @@ from parindex_cli.rules import Rule
 
 if TYPE_CHECKING:
     from parindex_cli.model.questions import OpenQuestion
+
+    Question: TypeAlias = OpenQuestion
 else:
-    OpenQuestion = Annotated[Any, Later("parindex_cli.model.questions.OpenQuestion")]
+    Question = Annotated[Any, Later("parindex_cli.model.questions.OpenQuestion")]
 
 Redistribution = Literal["by_maximum", "equally"]
 NotArisingPolicy = Literal["full", "zero", "exclude", "redistribute"]
@@ -112,7 +114,7 @@ class Node(Numbered):
     provenance: Provenance
     note: Maybe[Title] = None
     note_en: Maybe[Title] = None
-    questions: tuple[OpenQuestion, ...] = ()
+    questions: tuple[Question, ...] = ()
 
     @property
     def renamed(self) -> str | None:
