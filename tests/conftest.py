@@ -1,10 +1,8 @@
 """Hypothesis settings, and the short ways in which the tests write files as data."""
 
 import gc
-import importlib
 import os
 import pickle
-import pkgutil
 from collections.abc import Iterator, Mapping
 from functools import cache, partial
 from pathlib import Path as File
@@ -14,7 +12,6 @@ import pytest
 import typer.testing
 from hypothesis import HealthCheck, settings
 
-import parindex_cli
 from parindex_cli.diagnostics import Path
 from parindex_cli.loader.shapes import shaped
 from parindex_cli.model.baseline import Baseline
@@ -25,6 +22,7 @@ from parindex_cli.model.submission import Submission
 from parindex_cli.scoring import Scorecard, score
 from parindex_cli.yamltext import read_yaml
 from tests.libreoffice import PROGRAM, LibreOffice
+from tests.sources import import_all
 
 settings.register_profile(
     "ci", derandomize=True, deadline=None, max_examples=30, suppress_health_check=[HealthCheck.too_slow]
@@ -42,9 +40,7 @@ class _Coverage:
     @pytest.hookimpl(tryfirst=True)
     def pytest_collectstart(self, collector: pytest.Collector) -> None:
         if isinstance(collector, pytest.Session):
-            for module in pkgutil.walk_packages(parindex_cli.__path__, "parindex_cli."):
-                if not module.name.endswith("__main__"):
-                    importlib.import_module(module.name)  # what a module does at once it does now, and is measured
+            import_all()  # what a module does at once it does now, and is measured
             self._pause(collector.config, paused=True)
 
     @pytest.hookimpl(tryfirst=True)

@@ -11,9 +11,7 @@ import argparse
 import ast
 import copy
 import gc
-import importlib
 import os
-import pkgutil
 import signal
 import sys
 import tempfile
@@ -31,7 +29,7 @@ import pytest
 import yaml
 from _pytest.runner import runtestprotocol
 
-import parindex_cli
+from tests.sources import import_all
 
 ROOT = Path(__file__).resolve().parent.parent
 EQUAL = ROOT / "tests" / "equal_mutants.yaml"
@@ -159,9 +157,7 @@ def _changed(node: Any, field: str, at: int) -> ast.AST:
 
 def living() -> dict[str, list[FunctionType]]:
     """Every function of the package by its file. All of it is imported first, lest a test brings in the original."""
-    for module in pkgutil.walk_packages(parindex_cli.__path__, "parindex_cli."):
-        if not module.name.endswith("__main__"):
-            importlib.import_module(module.name)
+    import_all()
     gc.unfreeze()  # the tests freeze what was there when they began, which is then not listed
     found: dict[str, list[FunctionType]] = {}
     for one in gc.get_objects():
