@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from fractions import Fraction
-from operator import mul
 from typing import NamedTuple
 
 from parindex_cli.language import Text
@@ -174,11 +173,9 @@ def headline_of(total: Total, parts: Sequence[Part], whole: Part, baseline: Base
     of = added(part.of or ZERO for part in counted)
     most = most_of(total.cap, counted, of)
 
-    scales = [part.scale for part in counted]
-
     def scaled(beside: Fraction, *names: str) -> Fraction:
-        points = [added(getattr(part, name) for name in names) for part in counted]
-        return added(map(mul, scales, [points[0] + beside, *points[1:]]))
+        own = added(part.scale * added(getattr(part, name) for name in names) for part in counted)
+        return own + counted[0].scale * beside
 
     def limited(points: Fraction) -> Fraction:
         return max(ZERO, points if most is None else min(points, most))
