@@ -17,11 +17,11 @@ from parindex_cli.model.criteria import CriteriaSet
 from tests.conftest import data_of
 from tests.layer_cases import component, criteria_with, leaf
 from tests.report_files import ROOT
+from tests.small import CRITERIA_2030
 
 NINE = ROOT / "examples" / "nine-divisions.yaml"
 FIGURES = ROOT / "examples" / "2022-q2.yaml"
 UNIT = "Sở Khoa học và Công nghệ tỉnh Lào Cai"
-GOOD = ROOT / "tests" / "broken" / "good" / "criteria" / "2030.yaml"
 
 
 @pytest.fixture(autouse=True)
@@ -38,7 +38,7 @@ def run(*arguments: str | Path) -> Result:
 
 def good() -> dict[str, Any]:
     """The data of the small criteria."""
-    data: dict[str, Any] = json.loads(json.dumps(Desk().document(GOOD).document.data))
+    data: dict[str, Any] = json.loads(json.dumps(Desk().document(CRITERIA_2030).document.data))
     return data
 
 

@@ -21,6 +21,7 @@ from typer.testing import CliRunner, Result
 
 from parindex_cli import __version__
 from parindex_cli.cli.app import app
+from tests.small import CRITERIA_2030, QUICK, SMALL
 from tests.wrote import beside
 
 pytestmark = pytest.mark.unmeasured
@@ -29,14 +30,7 @@ ROOT = Path(__file__).resolve().parent.parent
 EXAMPLE = ROOT / "examples" / "2022-q2.yaml"
 CRITERIA = ROOT / "criteria" / "2022.yaml"
 BASELINE = ROOT / "baselines" / "2021.yaml"
-SMALL = Path(__file__).parent / "broken" / "good"
-# Scored in a third of the time, where it does not matter what is scored.
 MARK = re.compile(rf"\n<!-- written by parindex {re.escape(__version__)} sha256:[0-9a-f]{{16}} -->\n\Z")
-QUICK = (
-    SMALL / "metrics.yaml",
-    *("--criteria", SMALL / "criteria" / "2030.yaml"),
-    *("--baseline", SMALL / "baselines" / "2029.yaml"),
-)
 
 
 @pytest.fixture(autouse=True)
@@ -381,7 +375,7 @@ def test_a_metrics_file_in_the_place_of_criteria() -> None:
 
 
 def test_criteria_of_another_year() -> None:
-    assert "lỗi[other-year]" in refused("score", EXAMPLE, "--criteria", SMALL / "criteria" / "2030.yaml")
+    assert "lỗi[other-year]" in refused("score", EXAMPLE, "--criteria", CRITERIA_2030)
 
 
 def test_a_year_without_criteria(tmp_path: Path) -> None:
@@ -395,7 +389,7 @@ def test_a_year_without_criteria(tmp_path: Path) -> None:
 def put_small(folder: Path, *, title: str = "Chỉ đạo") -> Path:
     """The small criteria and a metrics file of 2030 in a working folder, without a baseline."""
     (folder / "criteria").mkdir()
-    text = (SMALL / "criteria" / "2030.yaml").read_text("utf-8")
+    text = CRITERIA_2030.read_text("utf-8")
     (folder / "criteria" / "2030.yaml").write_text(text.replace("title: Chỉ đạo", f"title: {title}"), "utf-8")
     return Path(shutil.copy(SMALL / "metrics.yaml", folder / "metrics.yaml"))
 
@@ -635,7 +629,7 @@ def test_explain_shows_the_arithmetic() -> None:
 
 def test_explain_options(tmp_path: Path) -> None:
     assert good("explain", "3.6.1", "--year", "2022") == good("explain", "3.6.1")
-    assert good("explain", "1.1", "--criteria", SMALL / "criteria" / "2030.yaml").startswith("1.1 ")
+    assert good("explain", "1.1", "--criteria", CRITERIA_2030).startswith("1.1 ")
     markdown = good("explain", "3.6.1", EXAMPLE, "--format", "markdown")
     assert markdown.startswith("# 3.6.1 ")
     output = tmp_path / "explained.md"

@@ -10,6 +10,7 @@ from typer.testing import CliRunner
 from parindex_cli.cli.app import app
 from parindex_cli.loader.fix import PASSES, fixed_text
 from parindex_cli.yamltext import read_yaml
+from tests.small import CRITERIA_2030
 
 pytestmark = pytest.mark.unmeasured
 
@@ -208,7 +209,7 @@ def test_the_shipped_files_need_nothing(tmp_path: Path) -> None:
         assert fixed_text(root / name) is None, name
 
 
-SHARED = (Path(__file__).parent / "broken" / "good" / "criteria" / "2030.yaml").read_text("utf-8")
+SHARED = CRITERIA_2030.read_text("utf-8")
 
 
 @pytest.mark.parametrize("thing", ["00", "{title: 00}", "{title: hồ sơ, title_en: 1.5}", "{title: 2030-01-01}"])

@@ -15,18 +15,12 @@ import pytest
 
 from parindex_cli.cli.door import put
 from parindex_cli.language import Stop
+from tests.small import QUICK
 
 pytestmark = pytest.mark.unmeasured
 
 ROOT = Path(__file__).parent.parent
 EXAMPLE = ROOT / "examples" / "2022-q2.yaml"
-SMALL = Path(__file__).parent / "broken" / "good"
-# Scored in a third of the time, where it does not matter what is scored.
-QUICK = (
-    SMALL / "metrics.yaml",
-    *("--criteria", SMALL / "criteria" / "2030.yaml"),
-    *("--baseline", SMALL / "baselines" / "2029.yaml"),
-)
 KILLS = 20
 OLD = b"old\n" * 1000
 # Writes files of a few megabytes again and again, so that most moments are moments of writing. It says how long they

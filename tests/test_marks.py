@@ -17,20 +17,15 @@ from parindex_cli import __version__
 from parindex_cli.cli.app import app
 from parindex_cli.cli.marks import signed, stamped, standing
 from tests.libreoffice import LibreOffice
+from tests.small import BY_SMALL, QUICK
 
 pytestmark = [pytest.mark.unmeasured, pytest.mark.usefixtures("without_charts")]
 
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLE = ROOT / "examples" / "2022-q2.yaml"
-SMALL = Path(__file__).parent / "broken" / "good"
-QUICK = (
-    *("report", SMALL / "metrics.yaml"),
-    *("--criteria", SMALL / "criteria" / "2030.yaml"),
-    *("--baseline", SMALL / "baselines" / "2029.yaml"),
-)
-SCORE = ("score", *QUICK[1:])
+REPORT, SCORE = ("report", *QUICK), ("score", *QUICK)
 DIVISIONS = sorted((ROOT / "examples" / "divisions").iterdir())
-FORM = ("form", "--unit", "van_phong", "--period", "Q3", *QUICK[2:4])
+FORM = ("form", "--unit", "van_phong", "--period", "Q3", *BY_SMALL[:2])
 CHANGED, FOREIGN = "was changed since parindex wrote it", "was not written by parindex"
 
 
@@ -59,8 +54,8 @@ def noted(content: bytes) -> bytes:
 
 
 TEXTS = {
-    "out.md": (QUICK, added),
-    "out.html": (QUICK, deleted),
+    "out.md": (REPORT, added),
+    "out.html": (REPORT, deleted),
     "out.txt": (SCORE, deleted),
     "score.md": (SCORE, added),
     "findings.txt": (("check", EXAMPLE), added),
@@ -116,8 +111,8 @@ def by_an_archiver(path: Path) -> None:
 
 
 OFFICE: dict[str, tuple[tuple[str | Path, ...], tuple[Callable[[Path], None], ...]]] = {
-    "report.docx": (QUICK, (by_python_docx, by_an_archiver)),
-    "report.xlsx": (QUICK, (by_openpyxl,)),
+    "report.docx": (REPORT, (by_python_docx, by_an_archiver)),
+    "report.xlsx": (REPORT, (by_openpyxl,)),
     "form.xlsx": (FORM, (by_openpyxl,)),
 }
 
@@ -142,10 +137,10 @@ def test_an_office_file_that_a_person_saved_is_not_replaced_unasked(name: str) -
 
 @pytest.mark.parametrize("form", ["docx", "xlsx"])
 def test_what_libreoffice_saved_is_a_person_s(form: str, tmp_path: Path, by_libreoffice: LibreOffice) -> None:
-    run(*QUICK, "-o", f"out.{form}")
+    run(*REPORT, "-o", f"out.{form}")
     by_libreoffice(tmp_path / "saved", tmp_path / f"out.{form}", ending=form)
     shutil.copy(f"saved/out.{form}", f"out.{form}")
-    assert run(*QUICK, "-o", f"out.{form}").exit_code == 2
+    assert run(*REPORT, "-o", f"out.{form}").exit_code == 2
 
 
 def archive_of(properties: str, comment: bytes = b"") -> bytes:
@@ -310,7 +305,7 @@ def test_a_file_of_the_evidence_is_not_replaced_though_nobody_looks_at_it() -> N
 
 def shell(command: str) -> "subprocess.CompletedProcess[str]":
     program = f"{sys.executable} -m parindex_cli"
-    whole = command.replace("parindex", program).replace("FILE", " ".join(map(str, QUICK[1:])))
+    whole = command.replace("parindex", program).replace("FILE", " ".join(map(str, QUICK)))
     return subprocess.run(
         ["bash", "-c", f"set -o pipefail; {whole}"], capture_output=True, check=False, encoding="utf-8", timeout=60
     )

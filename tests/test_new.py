@@ -21,10 +21,10 @@ from parindex_cli.loader.tables import read_tables
 from parindex_cli.model.criteria import CriteriaSet
 from parindex_cli.model.short import in_full
 from tests.draft_tables import NAMES, Rows, expected_of, grid_of, rows_of, score
+from tests.small import CRITERIA_2030
 from tests.workbooks import packed
 
 ROOT = Path(__file__).parent.parent
-SMALL_SET = ROOT / "tests" / "broken" / "good" / "criteria" / "2030.yaml"
 SMALL: Rows = [
     ["TT", "Tiêu chí", "Điểm tối đa", "Cách chấm", "Đơn vị chủ trì"],
     ["I", "Thủ tục hành chính", "5", "", "Văn phòng"],
@@ -167,7 +167,7 @@ def test_a_draft_is_finished_by_answering_its_questions() -> None:
 
 def copies(tmp_path: Path) -> list[Path]:
     """The shipped criteria, the small ones of the tests, and drafts."""
-    made_of = [ROOT / "criteria" / "2022.yaml", SMALL_SET]
+    made_of = [ROOT / "criteria" / "2022.yaml", CRITERIA_2030]
     for name in NAMES:
         csv_file(rows_of(name), tmp_path / f"{name}.csv")
         made("2026", "--from", tmp_path / f"{name}.csv", "-o", tmp_path / f"{name}.yaml")
@@ -239,7 +239,7 @@ def test_what_holds_for_all_below_is_said_once(given: tuple[str, ...], written: 
 @pytest.mark.parametrize("name", ["shipped", "small", "old", *NAMES])
 def test_a_draft_in_short_forms_means_the_same(name: str) -> None:
     Path("old.yaml").write_text(OLD, "utf-8")
-    files = {"shipped": ROOT / "criteria" / "2022.yaml", "small": SMALL_SET, "old": Path("old.yaml")}
+    files = {"shipped": ROOT / "criteria" / "2022.yaml", "small": CRITERIA_2030, "old": Path("old.yaml")}
     data = in_full_of(files[name]) if name in files else draft_of(read_table([grid_of(rows_of(name))]), 2026).data
     short = shorter(Draft(data)).data
     assert len(str(short)) < len(str(data))

@@ -16,6 +16,7 @@ from parindex_cli.report.content import About, report_content
 from parindex_cli.report.office import period_of_year
 from tests.conftest import submission_of
 from tests.report_files import EXAMPLE, ROOT, document, made, text_of
+from tests.small import QUICK
 from tests.test_report_content import small
 
 pytestmark = pytest.mark.unmeasured
@@ -190,9 +191,7 @@ HEAVY = {"docxtpl", "docx", "lxml", "typst", "openpyxl", "matplotlib", "numpy"}
     ],
 )
 def test_a_format_loads_its_own_library_only(form: str, loaded: set[str], tmp_path: Path) -> None:
-    small = ROOT / "tests" / "broken" / "good"
-    given = [small / "metrics.yaml", "--criteria", small / "criteria" / "2030.yaml"]
-    command = [sys.executable, "-c", _LOADED, "report", *map(str, given), "-o", f"report.{form}"]
+    command = [sys.executable, "-c", _LOADED, "report", *map(str, QUICK[:3]), "-o", f"report.{form}"]
     done = subprocess.run(command, capture_output=True, check=True, cwd=tmp_path, timeout=60, encoding="utf-8")
     found = set(json.loads(done.stderr.splitlines()[-1])) & HEAVY
     assert loaded <= found

@@ -13,6 +13,7 @@ from typer.testing import CliRunner
 from parindex_cli.cli.app import app
 from parindex_cli.report.content import report_content
 from tests.report_files import made, text_of
+from tests.small import QUICK
 from tests.test_report_content import small
 
 pytestmark = pytest.mark.unmeasured
@@ -64,8 +65,7 @@ def test_a_full_disk_for_temporary_files_is_told(
         raise error
 
     monkeypatch.setattr("openpyxl.worksheet._writer.WorksheetWriter.write_rows", full)
-    quick = Path(__file__).parent / "broken" / "good"
-    report = ("report", quick / "metrics.yaml", "--criteria", quick / "criteria" / "2030.yaml", "--lang", "en", "-o")
+    report = ("report", *QUICK[:3], "--lang", "en", "-o")
     for command, name in ((FORM, "f.xlsx"), (report, "r.xlsx")):
         result = CliRunner().invoke(app, [*map(str, command), str(tmp_path / name)])
         assert result.exit_code == 2, result.output

@@ -12,16 +12,13 @@ from typer.testing import CliRunner
 from parindex_cli import extras
 from parindex_cli.cli.app import app
 from tests.report_files import text_of
+from tests.small import BY_SMALL, QUICK, SMALL
 from tests.wrote import beside
 
 pytestmark = pytest.mark.unmeasured
 
 ROOT = Path(__file__).parent.parent
 EXAMPLE = ROOT / "examples/2022-q2.yaml"
-SMALL = ROOT / "tests" / "broken" / "good"
-BY_SMALL = ("--criteria", SMALL / "criteria" / "2030.yaml", "--baseline", SMALL / "baselines" / "2029.yaml")
-QUICK = (SMALL / "metrics.yaml", *BY_SMALL)
-"""What is reported on where it does not matter: two figures."""
 
 
 def run(*arguments: str | Path) -> Result:
