@@ -110,10 +110,10 @@ class Folder:
         for name, data in self.files.items():
             if now.get(name) != data:
                 (self.path / name).write_bytes(data)
-        for folder, _, _ in os.walk(self.path, topdown=False):
-            if not folder.endswith("out"):
+        for folder in [Path(name) for name, _, _ in os.walk(self.path, topdown=False)][:-1]:  # the last is this one
+            if folder.name != "out":
                 with suppress(OSError):
-                    Path(folder).rmdir()  # only what is empty goes
+                    folder.rmdir()  # only what is empty goes
         changed = {name: now.get(name, b"") for name, data in before.items() if now.get(name) != data}
         return changed, now.keys() - before.keys()
 
@@ -123,8 +123,8 @@ class Folder:
             self.known.setdefault(place_of(data), []).append(data)
 
     def _found(self) -> dict[str, bytes]:
-        files = (Path(folder, name) for folder, _, names in os.walk(self.path) for name in names)
-        return {path.relative_to(self.path).as_posix(): path.read_bytes() for path in files}
+        found = (Path(folder, name) for folder, _, names in os.walk(self.path) for name in names)
+        return {path.relative_to(self.path).as_posix(): path.read_bytes() for path in found if path.is_file()}
 
 
 def _spoilt_archive(data: bytes, rng: Random) -> bytes:
