@@ -23,7 +23,7 @@ from parindex_cli.report.renderers import RENDERERS
 from parindex_cli.report.shape import Content
 from parindex_cli.scoring import Scorecard, score
 from parindex_cli.scoring.layers import in_layer
-from parindex_cli.views.explain_page import arithmetic
+from parindex_cli.views.arithmetic import arithmetic
 from parindex_cli.views.page import Bullets, Command, Heading, Paragraph
 from parindex_cli.views.spreadsheet import sheet_csv
 from parindex_cli.views.tables import BLANK, Cell, Column, Row, Table, exact, number_cell, written

@@ -7,7 +7,7 @@ from parindex_cli.language import Lang, Text
 from parindex_cli.report.shape import Node
 from parindex_cli.scoring import NodeScore, Scorecard
 from parindex_cli.views import phrases
-from parindex_cli.views.explain_page import arithmetic
+from parindex_cli.views.arithmetic import arithmetic
 from parindex_cli.views.score_page import goal_text
 from parindex_cli.views.tables import DASH
 

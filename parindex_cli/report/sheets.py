@@ -8,7 +8,7 @@ from parindex_cli.model.submission import PERIOD_NAMES
 from parindex_cli.scoring import AdjustmentScore, NodeScore, Scorecard
 from parindex_cli.trend import projected, trend_of
 from parindex_cli.views import criterion, phrases
-from parindex_cli.views.explain_page import arithmetic
+from parindex_cli.views.arithmetic import arithmetic
 from parindex_cli.views.gaps_page import TO_DO, at_stake_columns
 from parindex_cli.views.tables import BLANK, DASH, Cell, Column, Row, Table, number_cell, number_column, table
 from parindex_cli.views.trend_page import period_name
