@@ -5,7 +5,6 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import NamedTuple
 
-from parindex_cli.bounds import Quantity, read_quantity
 from parindex_cli.diagnostics import Finding, Path, Refused, Severity, nearest
 from parindex_cli.fields import read_flag, scalar_text
 from parindex_cli.figures import (
@@ -22,6 +21,7 @@ from parindex_cli.figures import (
     YesNo,
 )
 from parindex_cli.language import Percent, Text, say
+from parindex_cli.model.amounts import counts_in, not_negative, number_in, only_keys, quantity_in, whole_in
 from parindex_cli.model.metrics import COUNTED, Metric
 from parindex_cli.model.submission import Evidence, ReportedFigure
 from parindex_cli.numbers import ZERO, added
@@ -29,8 +29,6 @@ from parindex_cli.numbers import ZERO, added
 NOT_ARISING = frozenset({"not arising", "không phát sinh"})
 PENDING = frozenset({"pending", "chưa báo cáo", "chưa có"})
 NOT_SUBMITTED = frozenset({"not submitted", "không nộp"})
-_MEANS_NOTHING = frozenset({"-", "–", "—", "x", "n/a", "na", "none", "nil", "không", "không có", "chưa có số liệu"})
-"""What people type in place of a number, and what could be any of three things."""
 
 
 class Reported(NamedTuple):
@@ -174,7 +172,7 @@ class _Reader:
     def rate(self, raw: object) -> Figure | NotArising | Pending:
         if isinstance(raw, dict):
             return self._counted_rate(raw)
-        quantity = _quantity(raw)
+        quantity = quantity_in(raw)
         if quantity.scale != "percent":
             raise Refused(
                 "figure-unit",
@@ -188,7 +186,7 @@ class _Reader:
         return Rate(quantity.value)
 
     def _counted_rate(self, raw: dict[str, object]) -> Figure | NotArising | Pending:
-        _only_keys(raw, ("done", "of"))
+        only_keys(raw, ("done", "of"))
         done, of = (self._number(raw, key) for key in ("done", "of"))
         if done is None or of is None:
             return Pending()
@@ -226,24 +224,24 @@ class _Reader:
 
     def _amount(self, raw: object) -> Fraction:
         """A whole number, or one with decimals where the metric allows them."""
-        return _nonnegative(raw) if self.metric.fractional else _whole(raw)
+        return number_in(raw) if self.metric.fractional else whole_in(raw)
 
     def count(self, raw: object) -> Figure:
-        return Amount(_whole(raw))
+        return Amount(whole_in(raw))
 
     def amount(self, raw: object) -> Figure:
-        return Amount(_nonnegative(raw))
+        return Amount(number_in(raw))
 
     def points(self, raw: object) -> Figure:
-        quantity = _quantity(raw)
+        quantity = quantity_in(raw)
         if quantity.scale == "percent":
             raise Refused("figure-unit", say("cần số điểm, không phải tỷ lệ %", "points are needed, not a percentage"))
-        return Amount(_not_negative(quantity.value))
+        return Amount(not_negative(quantity.value))
 
     def days(self, raw: object) -> Figure:
         if isinstance(raw, str) and raw.strip().casefold() in NOT_SUBMITTED:
             return NotSubmitted()
-        return Amount(_whole(raw))
+        return Amount(whole_in(raw))
 
     def yesno(self, raw: object) -> Figure:
         return YesNo(read_flag(raw))
@@ -261,14 +259,14 @@ class _Reader:
         return Items(frozenset(done))
 
     def tally(self, raw: object) -> Figure:
-        counts = _counts(raw, "counts")
+        counts = counts_in(raw, "counts")
         return Tally({self._option(name, ("counts", name)): number for name, number in counts.items()})
 
     def survey(self, raw: object) -> Figure | NotArising | Pending:
         if not isinstance(raw, dict) and self.metric.satisfied:
             return self.rate(raw)
         levels = {str(level): level for level in range(1, (self.metric.scale or 0) + 1)}
-        answers = _counts(raw, "answers")
+        answers = counts_in(raw, "answers")
         for name in answers:
             if name not in levels:
                 message = say("thang đo từ 1 đến {n}", "the scale runs from 1 to {n}", n=len(levels))
@@ -314,82 +312,6 @@ def _item_text(raw: object, index: int) -> str:
         return scalar_text(raw)
     except Refused as refused:
         raise Refused(refused.code, refused.message, (index,)) from None
-
-
-def _quantity(raw: object) -> Quantity:
-    """A number or percentage; a word that may mean none, nothing of the kind or not known is refused with a hint."""
-    text = scalar_text(raw)
-    try:
-        return read_quantity(text)
-    except Refused as refused:
-        if text.strip().casefold() not in _MEANS_NOTHING:
-            raise
-        message = say(
-            "{why}; ghi «không phát sinh», 0, hoặc để trống nếu chưa có số liệu",
-            "{why}; write «not arising», 0, or leave it empty where it is not known yet",
-            why=refused.message,
-        )
-        raise Refused(refused.code, message) from None
-
-
-def _whole(raw: object) -> Fraction:
-    text = str(scalar_text(raw)).strip()
-    quantity = _quantity(text)
-    if quantity.scale == "percent":
-        raise Refused("figure-unit", say("cần một số đếm, không phải tỷ lệ %", "a count is needed, not a percentage"))
-    if quantity.decimals:
-        message = say(
-            "«{n}» không phải số nguyên; viết liền các chữ số, không dùng dấu chấm hay phẩy",
-            "«{n}» is not a whole number; write the digits alone, without points or commas",
-            n=text,
-        )
-        raise Refused("number-not-whole", message)
-    return _not_negative(quantity.value)
-
-
-def _nonnegative(raw: object) -> Fraction:
-    text = str(scalar_text(raw)).strip()
-    quantity = _quantity(text)
-    if quantity.scale == "percent":
-        raise Refused("figure-unit", say("cần một số, không phải tỷ lệ %", "a number is needed, not a percentage"))
-    if len(quantity.decimals) == 3 and quantity.whole != "0":
-        # 12.345 is twelve thousand to one reader and twelve and a bit to another.
-        message = say(
-            "«{n}» có thể là hàng nghìn hoặc số thập phân; viết {whole} hoặc {decimal}",
-            "«{n}» may mean thousands or decimals; write {whole} or {decimal}",
-            n=text,
-            whole=quantity.whole + quantity.decimals,
-            decimal=f"{quantity.whole}.{quantity.decimals}0",
-        )
-        raise Refused("number-ambiguous", message)
-    return _not_negative(quantity.value)
-
-
-def _not_negative(value: Fraction) -> Fraction:
-    if value < 0:
-        raise Refused("figure-negative", say("số liệu không thể âm", "a figure cannot be below 0"))
-    return value
-
-
-def _only_keys(raw: dict[str, object], keys: tuple[str, ...]) -> None:
-    for key in raw:
-        if key not in keys:
-            message = say("khóa lạ «{k}»; cần {keys}", "unknown key «{k}»; needed: {keys}", k=key, keys=", ".join(keys))
-            raise Refused("unknown-key", message, (key,))
-
-
-def _counts(raw: object, key: str) -> dict[str, Fraction]:
-    if not isinstance(raw, dict) or not isinstance(raw.get(key), dict):
-        message = say("cần dạng {{{key}: {{…: số}}}}", "needed: {{{key}: {{…: number}}}}", key=key)
-        raise Refused("figure-unit", message)
-    _only_keys(raw, (key,))
-    counts = {}
-    for name, number in raw[key].items():
-        try:
-            counts[name] = _whole(number)
-        except Refused as refused:
-            raise Refused(refused.code, refused.message, (key, name)) from None
-    return counts
 
 
 _READERS: dict[Measure, Callable[[_Reader, object], Figure | NotArising | Pending]] = {
