@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable
-from datetime import date
 from fractions import Fraction
 from functools import cached_property
 from importlib import import_module
@@ -14,16 +13,15 @@ from pydantic_core import CoreSchema
 from pydantic_core.core_schema import no_info_plain_validator_function, nullable_schema
 
 from parindex_cli.bounds import COMPARATOR, NO, YES, Bound, Quantity, read_bound, read_quantity
+from parindex_cli.dates import on_calendar
 from parindex_cli.diagnostics import Refused
 from parindex_cli.formulas import Formula, read_formula
-from parindex_cli.language import UNSAFE, Text, same, say
+from parindex_cli.language import UNSAFE, say
 from parindex_cli.relations import Relation, read_relation
 from parindex_cli.yamltext import Plain
 
 _ID = re.compile(r"[0-9A-Za-z][0-9A-Za-z._-]*")
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
-_ISO_DATE = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?", re.ASCII)
-_SLASH_DATE = r"(?a)(?P<day>\d\d?)/(?P<month>\d\d?)/(?P<year>\d{4})"
 
 
 class Model(BaseModel):
@@ -289,28 +287,9 @@ def read_flag(raw: object) -> bool:
     return text in YES
 
 
-def full_date(text: str) -> date | None:
-    """The date that a text names to the day, `2022-06-30` or `30/6/2022`; None for anything else."""
-    match = _dated(text)
-    return _first_day(match) if match and match["day"] else None
-
-
-def _dated(text: str) -> re.Match[str] | None:
-    return _ISO_DATE.fullmatch(text) or re.fullmatch(_SLASH_DATE, text)
-
-
-def _first_day(match: re.Match[str]) -> date | None:
-    """The first day that is named so; None where it is on no calendar."""
-    try:
-        return date(*(int(match[part] or 1) for part in ("year", "month", "day")))
-    except ValueError:
-        return None
-
-
 def _date(raw: object) -> str:
     text = str(scalar_text(raw)).strip()
-    match = _dated(text)
-    if match is None or _first_day(match) is None:
+    if not on_calendar(text):
         raise Refused(
             "date-format",
             say(
@@ -320,22 +299,6 @@ def _date(raw: object) -> str:
             ),
         )
     return text
-
-
-def day(text: str) -> str:
-    """A date as it is compared: `30/6/2022` as `2022-06-30`."""
-    found = full_date(text)
-    return found.isoformat() if found else text
-
-
-def date_text(written: str) -> Text:
-    """A full date as each language writes it; anything else as it stands."""
-    found = None if "/" in written else full_date(written)
-    if found is None:
-        return same(written)
-    # Administrative Vietnamese writes a zero before days under 10 and before months 1 and 2 only.
-    month = f"{found.month:02}" if found.month <= 2 else str(found.month)
-    return Text(f"{found.day:02}/{month}/{found.year:04}", written)
 
 
 # The schemas speak of what an editor sees, where `14.5` is a number and `14,5` a text: the bounds hold for the one,

@@ -6,9 +6,10 @@ from typing import Annotated, Any
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
+from parindex_cli.dates import date_text, full_date
+from parindex_cli.dates import day as compared
 from parindex_cli.diagnostics import Path, Severity
-from parindex_cli.fields import NOT_EMPTY, Exact, date_text, full_date
-from parindex_cli.fields import day as compared
+from parindex_cli.fields import NOT_EMPTY, Exact
 from parindex_cli.figures import Amount, Items, Level, NotArising, NotSubmitted, Pending, Rate, Tally, YesNo
 from parindex_cli.loader.shapes import shaped
 from parindex_cli.model.figure_words import figure_text

@@ -41,7 +41,7 @@ def dues_of(deadlines: Iterable[Deadline], criteria: "CriteriaSet") -> "Dues":
 
 
 def _date(given: str) -> "Text":
-    from parindex_cli.fields import date_text, full_date
+    from parindex_cli.dates import date_text, full_date
 
     day = full_date(given)
     if day is None:

@@ -218,7 +218,7 @@ def _schedule(found: "Planned", due: "Due", kept: "Schedule | None") -> "Schedul
 
 def _due_of(dues: "Dues", criteria: "CriteriaSet") -> "Due":
     """By when a change has to be made: as asked for its division, else the first deadline of what it is scored for."""
-    from parindex_cli.fields import day
+    from parindex_cli.dates import day
     from parindex_cli.views.phrases import date_text
 
     assigned = {entry.node.id: day(entry.deadline) for entry in criteria.entries if entry.deadline}

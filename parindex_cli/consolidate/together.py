@@ -7,8 +7,8 @@ from typing import NamedTuple
 from parindex_cli.consolidate.overview import leads
 from parindex_cli.consolidate.sent import Sent, Told
 from parindex_cli.consolidate.settling import BESIDE, Differing, Prefer, Settled, unsettled
+from parindex_cli.dates import day
 from parindex_cli.diagnostics import Finding, Path, Severity
-from parindex_cli.fields import day
 from parindex_cli.figures import NotArising, Pending
 from parindex_cli.language import Text, say
 from parindex_cli.model.combining import (

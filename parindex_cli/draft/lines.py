@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from parindex_cli.dates import full_date
 from parindex_cli.diagnostics import Path
 from parindex_cli.draft.building import is_heading
 from parindex_cli.draft.extra import read_extra
@@ -14,7 +15,6 @@ from parindex_cli.draft.plain import bare, clean, tidy
 from parindex_cli.draft.reading import read_rule
 from parindex_cli.draft.tree import Line, Tree
 from parindex_cli.draft.words import Reading
-from parindex_cli.fields import full_date
 from parindex_cli.language import Text, say
 from parindex_cli.model.short.inline import asked_by_title
 from parindex_cli.numbers import added, exact_text

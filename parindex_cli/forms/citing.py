@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from parindex_cli.fields import day
+from parindex_cli.dates import day
 from parindex_cli.forms.layout import EVIDENCE, Column
 from parindex_cli.lint.citations import lacks_number
 from parindex_cli.model.citing import documents, in_parts

@@ -4,8 +4,8 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 
+from parindex_cli.dates import date_text
 from parindex_cli.diagnostics import Severity, Span, cell_span
-from parindex_cli.fields import date_text
 from parindex_cli.forms.formulas import worked_out
 from parindex_cli.forms.layout import Column
 from parindex_cli.forms.values import figure_text

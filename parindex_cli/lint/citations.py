@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from parindex_cli.dates import date_text
 from parindex_cli.diagnostics import Finding, Severity
-from parindex_cli.fields import date_text
 from parindex_cli.language import Text, join, say
 from parindex_cli.model.citing import Cited, cited, contradicted
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from posixpath import normpath
 
+from parindex_cli.dates import date_text, day
 from parindex_cli.diagnostics import Finding, Path, Severity
-from parindex_cli.fields import date_text, day
 from parindex_cli.language import Text, same, say
 from parindex_cli.model.baseline import Baseline
 from parindex_cli.model.submission import Evidence, Submission

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from parindex_cli.dates import day, full_date
 from parindex_cli.diagnostics import Finding, Severity
-from parindex_cli.fields import day, full_date
 from parindex_cli.language import Text, say
 from parindex_cli.model.criteria import CriteriaSet
 from parindex_cli.model.submission import Submission

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from parindex_cli.dates import day
 from parindex_cli.diagnostics import Path
-from parindex_cli.fields import day
 
 if TYPE_CHECKING:
     from parindex_cli.citations import Citation

@@ -5,8 +5,8 @@ from fractions import Fraction
 from itertools import islice
 from typing import NamedTuple
 
+from parindex_cli.dates import day
 from parindex_cli.diagnostics import Finding, Severity
-from parindex_cli.fields import day
 from parindex_cli.figures import Figure, NotArising, NotSubmitted, Pending
 from parindex_cli.language import Text, same, say
 from parindex_cli.lint.references import unknown

@@ -13,7 +13,8 @@ from typing import Any, NamedTuple
 from pydantic_core import PydanticUndefined
 
 from parindex_cli.bounds import Bound, Quantity
-from parindex_cli.fields import Model, day
+from parindex_cli.dates import day
+from parindex_cli.fields import Model
 from parindex_cli.figures import Amount, Figure, Items, Level, NotArising, NotSubmitted, Pending, Rate, Tally, YesNo
 from parindex_cli.formulas import Formula, Named, Node, Worked
 from parindex_cli.model.baseline import Baseline

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from parindex_cli.fields import full_date
+from parindex_cli.dates import full_date
 from parindex_cli.forms import Asked, Form, FormRow, head_rows, layout, table_rows
 from parindex_cli.grids import Cell
 from parindex_cli.views import form_checks, form_styles

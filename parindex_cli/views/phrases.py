@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 from parindex_cli.bounds import Bound
-from parindex_cli.fields import date_text as date_text  # noqa: PLC0414  # the views find all their wording here
+from parindex_cli.dates import date_text as date_text  # noqa: PLC0414  # the views find all their wording here
 from parindex_cli.figures import Figure, NotArising, Pending, Rate
 from parindex_cli.language import Fixed, Percent, Text, join, same, say
 from parindex_cli.model import figure_words

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from parindex_cli.fields import full_date
+from parindex_cli.dates import full_date
 from parindex_cli.figures import Figure, Level, Pending
 from parindex_cli.forms import layout
 from parindex_cli.forms.tracking import COLUMNS, FILLED, FORMAT, HEAD, MACHINE, TrackerColumn
