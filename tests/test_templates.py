@@ -59,6 +59,10 @@ ONCE = {
     "trim": ("{{ (' ' ~ unit ~ ' ')|trim }}", "U"),
     "replace": ("{{ unit|replace('nothing', '*') }}", "U"),
     "format": ("{{ '%s'|format(unit) }}{{ '{}'.format(unit) }}", "UU"),
+    "format-of-a-set": (
+        "{% set s %}*{}{% endset %}{% set t %}*{a}{% endset %}{{ s.format(unit) }}{{ t.format_map({'a': unit}) }}",
+        r"\*U\*U",
+    ),
     "format-of-a-macro": ("{% macro m(x) %}{{ x }}{% endmacro %}{{ m('%s'|format(unit)) }}", "U"),
     "default": ("{{ none|default(unit, true) }}", "U"),
     "loop": ("{% for u in units %}{{ u }};{% endfor %}", r"U;\-;"),
@@ -174,6 +178,13 @@ def test_word_templates_escape_too(name: str, tmp_path: Path, content: Content) 
     if name not in ("replace-by-it", "slice", "xmlattr", "tojson"):
         assert UNIT in shown
     assert "(javascript:1)" in shown
+
+
+@pytest.mark.usefixtures("filled_here")
+def test_what_is_written_is_not_spelt_anew_in_html(folder: Path, content: Content) -> None:
+    template = folder / "own.html.j2"
+    template.write_text("{% set s %}a{% endset %}\n{{ s.translate({97: unit}) }}", "utf-8")
+    assert refused(template, "html", content).startswith(f"{template}:2:1: error[template]")
 
 
 # They end

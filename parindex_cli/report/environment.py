@@ -10,6 +10,7 @@ from jinja2.filters import do_indent, make_attrgetter
 from jinja2.runtime import BlockReference, Context, LoopContext, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.visitor import NodeTransformer
+from markupsafe import Markup
 
 from parindex_cli.diagnostics import Diagnostic, Severity, Span
 from parindex_cli.language import Text, same, say
@@ -183,6 +184,15 @@ class Sandbox(ImmutableSandboxedEnvironment):
         """What a macro, another template's block or a loop that calls itself gives is written."""
         given = super().call(context, obj, *args, **kwargs)
         return self.medium.written(given) if isinstance(obj, Macro | BlockReference | LoopContext) else given
+
+    def wrap_str_format(self, value: Any) -> Callable[..., str] | None:
+        """`format` of what is written gives text: jinja2's own would take it for written, with all that was put in."""
+        whose = getattr(value, "__self__", None)
+        return super().wrap_str_format(getattr(str(whose), value.__name__) if isinstance(whose, Written) else value)
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """Markup escapes what is put into it, but not by `translate`."""
+        return super().is_safe_attribute(obj, attr, value) and not (attr == "translate" and isinstance(obj, Markup))
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
         """`+` of texts."""
