@@ -265,6 +265,7 @@ def shipped_with(own: Path, *more: str) -> Path:
         ("{{ unit ", "«{{ unit Dòng ba»"),
         ("{{ unit.__class__ }}", "unsafe. «{{ unit.__class__ }}»"),
         ("{{ unit | nofilter }}", "«{{ unit | nofilter }}»"),
+        ("{{ dict(a=1, a=2) }}", "keyword argument repeated: a «{{ dict(a=1, a=2) }}»"),
         ("{{ 1 / 0 }}", "division by zero «{{ 1 / 0 }}»"),
         ("{% include 'x' %}", "'x' not found"),
         (("{{ now", "here }}"), "'nowhere' is undefined"),

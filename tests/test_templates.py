@@ -187,6 +187,27 @@ def test_what_is_written_is_not_spelt_anew_in_html(folder: Path, content: Conten
     assert refused(template, "html", content).startswith(f"{template}:2:1: error[template]")
 
 
+# What jinja2 takes and the Python it makes of it is none: at its line, as any other mistake.
+NO_PYTHON = {
+    "nested": ("\n" + "{% for i in [1] %}\n" * 25 + "{% endfor %}" * 25, 22, "too many statically nested blocks"),
+    "indented": ("\n" + "{% if unit %}\n" * 120 + "{% endif %}" * 120, 100, "too many levels of indentation"),
+    "twice": ("{{ unit }}\n{{ dict(\na=1, a=2) }}", 2, "keyword argument repeated: a"),
+    "macro": ("\n{% macro m(a, a) %}{% endmacro %}", 2, "duplicate argument 'l_1_a' in function definition"),
+    "infinite": ("\n{{ 1e999|int }}", 2, "name 'inf' is not defined"),
+}
+
+
+@pytest.mark.usefixtures("filled_here")
+@pytest.mark.parametrize("name", NO_PYTHON)
+def test_a_template_that_python_cannot_compile(name: str, folder: Path, content: Content) -> None:
+    text, line, why = NO_PYTHON[name]
+    (folder / "bad.j2").write_text(text, "utf-8")
+    template = folder / "own.md.j2"
+    template.write_text("{% include 'bad.j2' %}", "utf-8")
+    wanted = f"{folder / 'bad.j2'}:{line}:1: error[template] the template is wrong: {why}"
+    assert refused(template, "markdown", content) == wanted
+
+
 # They end
 
 LONG = {

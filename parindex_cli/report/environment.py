@@ -1,5 +1,6 @@
 """The sandbox that fills templates of every format: the same names, every printed text escaped once, by the format."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -46,6 +47,7 @@ FAULTS = (
     ValueError,
     ArithmeticError,
     LookupError,
+    NameError,
     AttributeError,
     AssertionError,
     OSError,
@@ -179,6 +181,18 @@ class Sandbox(ImmutableSandboxedEnvironment):
         marked: nodes.Template = _Marking().visit(super()._parse(source, name, filename))
         marked.set_environment(self)
         return marked
+
+    def _compile(self, source: str, filename: str) -> Any:
+        """What jinja2 takes may make no Python: loops too deep, an argument twice.
+
+        `source` ends with the lines of the template and, behind each, the first that was made of it.
+        """
+        try:
+            return super()._compile(source, filename)
+        except SyntaxError as error:
+            places = re.findall(r"(\d+)=(\d+)", source.rpartition("debug_info = ")[2])
+            before = [int(line) for line, made in places if int(made) <= (error.lineno or 0)]
+            raise TemplateSyntaxError(error.msg, max(before, default=1), filename=filename) from None
 
     def call(self, context: Context, obj: Any, /, *args: Any, **kwargs: Any) -> Any:
         """What a macro, another template's block or a loop that calls itself gives is written."""
