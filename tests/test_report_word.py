@@ -340,6 +340,7 @@ def flipped(data: bytes) -> bytes:
         ('#read("../secret")', "own.typ:1:1"),
         ("#let f(x) = f(x + 1)\n#f(1)", "own.typ:1:1"),
         ("\xff", "own.typ:1:1"),
+        ('#cbor("huge.cbor")', "own.typ:1:1: error[template] the template is wrong: "),
     ],
 )
 def test_a_wrong_pdf_template_is_told_with_its_line(tmp_path: Path, text: str, told: str) -> None:
@@ -347,6 +348,7 @@ def test_a_wrong_pdf_template_is_told_with_its_line(tmp_path: Path, text: str, t
     folder.mkdir()
     (tmp_path / "secret").write_text("x", "utf-8")
     (folder / "part.typ").write_text("x\n\n#nowhere()\n", "utf-8")
+    (folder / "huge.cbor").write_bytes(b"\x9b\x7f" + b"\xff" * 7)  # a list longer than Typst can think of
     own = folder / "own.typ"
     own.write_text(text, "latin-1")
     assert told in wrong(made, report_content([small()], "vi"), "pdf", own)

@@ -64,6 +64,11 @@ def render(content: Content, lang: Lang, template: Path | None = None, opened: O
     except (typst.TypstError, RuntimeError, OSError, ValueError, Refused) as error:
         why = _NO_PACKAGES if _PACKAGE.match(str(error)) else error
         raise ReportFailed(failure(*_place(error, chosen), why)) from error
+    except BaseException as error:
+        # Where Typst itself breaks down over a template; no module has the class by its name.
+        if type(error).__name__ != "PanicException":
+            raise
+        raise ReportFailed(failure(str(chosen), 1, RuntimeError(str(error)))) from None
 
 
 def _tell(chosen: Path, opened: Opened) -> None:
