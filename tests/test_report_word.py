@@ -3,6 +3,8 @@
 import re
 import unicodedata
 import zipfile
+from collections.abc import Callable
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
@@ -237,6 +239,42 @@ def own_word(folder: Path, *paragraphs: str | tuple[str, ...]) -> Path:
             added.add_run(text)
     word.save(str(folder / "own.docx"))
     return folder / "own.docx"
+
+
+def uneven(table: Any) -> None:
+    table.rows[1]._tr.remove(table.cell(1, 1)._tc)
+
+
+def more_cells_than_columns(table: Any) -> None:
+    table.rows[1]._tr.append(deepcopy(table.cell(1, 0)._tc))
+
+
+def no_page(table: Any) -> None:
+    body = table._tbl.getparent()
+    body.remove(body.sectPr)
+
+
+def margins_that_meet(table: Any) -> None:
+    margins = table._tbl.getparent().sectPr.pgMar
+    margins.left = margins.right = 10_000_000
+
+
+@pytest.mark.usefixtures("filled_here")
+@pytest.mark.parametrize("odd", [uneven, more_cells_than_columns, no_page, margins_that_meet])
+def test_a_word_template_with_a_table_that_cannot_be_fitted(odd: Callable[[Any], None], tmp_path: Path) -> None:
+    import docx
+
+    word = docx.Document(str(TEMPLATES[0]))
+    body = word.element.body
+    for element in body[:-1]:
+        body.remove(element)
+    table = word.add_table(2, 2)
+    table.style = "Bảng số liệu"
+    table.cell(0, 1).text = "{{ unit }}"
+    odd(table)
+    word.save(str(tmp_path / "own.docx"))
+    content = report_content([small()], "vi")
+    assert document(made(content, "docx", tmp_path / "own.docx")).tables[0].cell(0, 1).text == content["unit"]
 
 
 def test_a_word_template_of_ones_own(tmp_path: Path) -> None:

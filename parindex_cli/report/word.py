@@ -66,6 +66,7 @@ def _filled(chosen: Path, content: Content, opened: Opened) -> bytes:
     charts = [_chart(made, chart) for chart in content["charts"]]
     made.render({**content, "charts": charts}, jinja_env=environment)
     document = made.docx
+    document.element.body.get_or_add_sectPr()  # what describes the pages may be left out
     _drop_empty_section(document)
     _end_cells(document)
     _fit_columns(document)
@@ -172,6 +173,8 @@ def _fit(table: "WordTable", width: int, *, small: bool) -> None:
     from docx.shared import Length
 
     rows = [row.cells for row in table.rows]
+    if width <= 0 or any(len(row) != len(table.columns) for row in rows):
+        return  # laid out by a template that knows better, or in a page that tells no width
     letter = LETTER * SMALL if small else LETTER
     shares = widths(_texts(rows), int(width / letter))
     table.autofit = False
