@@ -627,6 +627,20 @@ def test_criteria_that_are_gone(repository: Path, how: str) -> None:
 
 
 @pytest.mark.usefixtures("repository")
+@pytest.mark.parametrize("also", ["criteria", "baselines"])
+def test_criteria_are_gone_with_their_folder_where_no_path_is_given(also: str) -> None:
+    for folder in {"criteria", also}:
+        shutil.rmtree(folder)
+    assert f"{NAME}:1:1: {GONE}" in told()
+    commit(Path(), "without")
+    assert not any(GONE in line for line in told())
+
+
+def told() -> list[str]:
+    return CliRunner().invoke(app, ["check", "--against", "HEAD", "--lang", "en"]).stdout.splitlines()
+
+
+@pytest.mark.usefixtures("repository")
 @pytest.mark.parametrize("left", [b"", b"format: [", b"# a\xe2\x80\xa8b\n", b"\xff\xfe", b"PK\x03\x04", b"{"])
 def test_criteria_that_can_no_longer_be_read_are_not_gone(left: bytes) -> None:
     NAME.write_bytes(left)

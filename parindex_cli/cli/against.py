@@ -13,12 +13,13 @@ if TYPE_CHECKING:
 
 
 def against(
-    desk: "Desk", paths: Sequence[Path], reference: str, backtest_files: Sequence[Path]
+    desk: "Desk", paths: Sequence[Path], reference: str, backtest_files: Sequence[Path], lost: Sequence[Path] = ()
 ) -> "tuple[list[Diagnostic], list[Text]]":
     """The changes in every criteria file among `paths` since `reference`, and the lines of the back-test.
 
     Figures come from `backtest_files`, else from the metrics files among `paths`, else from examples/*.yaml here;
-    each criteria file is tried on those of its year. What is wrong with a criteria file by itself is left to `check`.
+    each criteria file is tried on those of its year. `lost` are folders no longer there, of which only that is told.
+    What is wrong with a criteria file by itself is left to `check`.
     """
     from parindex_cli.loader.revision import Reference
     from parindex_cli.loader.sources import yaml_files
@@ -47,7 +48,7 @@ def against(
         elif figures:
             lines.append(_not_tried(file, usable=new.usable))
     lines += _of_other_years(desk, asked, criteria)
-    diagnostics += compared.gone(paths)
+    diagnostics += compared.gone([*paths, *lost])
     return diagnostics, lines
 
 

@@ -92,7 +92,7 @@ def check(
     run = Run(lang, output, force=force, form=form if form in ("markdown", "csv", "docx", "xlsx") else None)
     with working(lang) as step:
         step(say("kiểm tra tệp", "checking files"))
-        files, found, remarks = _found(run.desk, chosen, against, backtest or [])
+        files, found, remarks = _found(run.desk, chosen, against, backtest or [], asked=bool(paths))
     shown = list(_shown(found, selected, ignored, strict=strict))
     _write(run, _report(run.desk, files, shown, [*mended, *remarks], form), form)
     _end(found, shown)
@@ -153,7 +153,7 @@ def _form(given: options.FindingForm | None, output: Path | None) -> options.Fin
 
 
 def _found(
-    desk: "Desk", chosen: "list[Path]", against: str | None, backtest: list[Path]
+    desk: "Desk", chosen: "list[Path]", against: str | None, backtest: list[Path], *, asked: bool
 ) -> "tuple[list[Path], list[Diagnostic], list[Text]]":
     """The files, what is found in them and not ignored by a comment, and the remarks of a comparison."""
     from parindex_cli import places
@@ -167,7 +167,9 @@ def _found(
     if against is not None:
         from parindex_cli.cli.against import against as compare
 
-        changes, remarks = compare(desk, chosen, against, backtest)
+        # Git leaves no empty folder behind, where the last criteria are deleted.
+        lost = [] if asked or Path("criteria").exists() else [Path("criteria")]
+        changes, remarks = compare(desk, chosen, against, backtest, lost)
         found += changes
     # Another choice of files may hold the period that a comment speaks of.
     unasked = ACROSS | COMPARED if against is None else ACROSS
