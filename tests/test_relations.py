@@ -107,6 +107,13 @@ def test_words_of_what_is_shared_are_named_once() -> None:
     assert (metric.out_of, metric.out_of_en) == ("hồ sơ đã giải quyết", "dossiers resolved")
 
 
+def test_totals_of_what_nothing_shares_are_not_compared() -> None:
+    written = {name: ReportedFigure(value={"done": "1", "of": of}) for name, of in (("on_time", "10"), ("online", "9"))}
+    criteria = _criteria(shared={"dossier": {"title": "hồ sơ"}})
+    assert {found.code for found in check_criteria(criteria)} >= {"unknown-shared"}
+    assert not list(check_figures(read_figures(written, criteria.metrics)[0], criteria, str, 12, None))
+
+
 def test_every_command_tells_where_both_figures_stand(tmp_path: Path) -> None:
     text = EXAMPLE.read_text("utf-8").replace("rate: {done: 10, of: 12}", "rate: {done: 200, of: 300}")
     file = tmp_path / "m.yaml"

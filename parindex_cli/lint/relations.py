@@ -137,7 +137,7 @@ def told_by_parts(metrics: Collection[str], criteria: CriteriaSet) -> bool:
 def _unlike_totals(numbers: Numbers, where: Where) -> Iterator[Contradiction]:
     criteria, groups = numbers.criteria, dict[str, list[str]]()
     for name, metric in criteria.metrics.items():
-        if metric.of is not None:
+        if metric.of in criteria.shared or metric.of in criteria.metrics:
             groups.setdefault(metric.of, [metric.of] if metric.of in criteria.metrics else []).append(name)
     for thing, names in groups.items():
         totals = {name: numbers(Named(name, None if name == thing else "of")) for name in names}
