@@ -63,7 +63,11 @@ def _criteria(**more: object) -> CriteriaSet:
 def test_figures(case: dict[str, Any]) -> None:
     criteria = _criteria()
     assert not [found for found in check_criteria(criteria) if found.code.startswith("relation")]
-    written = {name: ReportedFigure(value=_written(value)) for name, value in case["figures"].items()}
+    expected = case.get("expected", {})
+    written = {
+        name: ReportedFigure(value=_written(value), expected=expected.get(name))
+        for name, value in case["figures"].items()
+    }
     figures, findings = read_figures(written, criteria.metrics)
     assert not findings
     found = list(check_figures(figures, criteria, lambda path: f"<{path[1]}>", 12, None))

@@ -1,6 +1,6 @@
 """Figures of one file that contradict each other: unlike totals of one thing, and relations that do not hold."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from fractions import Fraction
 from itertools import pairwise
 from typing import NamedTuple
@@ -140,27 +140,31 @@ def _unlike_totals(numbers: Numbers, where: Where) -> Iterator[Contradiction]:
         if metric.of in criteria.shared or metric.of in criteria.metrics:
             groups.setdefault(metric.of, [metric.of] if metric.of in criteria.metrics else []).append(name)
     for thing, names in groups.items():
-        totals = {name: numbers(Named(name, None if name == thing else "of")) for name in names}
-        known = [(name, total) for name, total in totals.items() if isinstance(total, Fraction)]
-        for (first, one), (second, other) in pairwise(known):
-            if one != other:
-                yield _unlike(thing, (first, one), (second, other), criteria, where)
+        words = _thing_words(thing, criteria)
+        now = [(name, numbers(Named(name, None if name == thing else "of"))) for name in names]
+        expected = [(name, numbers.figures[name].expected) for name in names if name in numbers.figures]
+        yield from _unlike(say("tổng số «{t}»", "the total «{t}»", t=words), now, criteria, where)
+        of_year = say("tổng số dự kiến «{t}»", "the expected total «{t}»", t=words)
+        yield from _unlike(of_year, expected, criteria, where, "expected")
 
 
 def _unlike(
-    thing: str, first: tuple[str, Fraction], second: tuple[str, Fraction], criteria: CriteriaSet, where: Where
-) -> Contradiction:
-    message = say(
-        "tổng số «{thing}» ghi {total}, nhưng ở «{other}» ({place}) ghi {other_total}",
-        "the total «{thing}» is {total} here, but {other_total} at «{other}» ({place})",
-        thing=_thing_words(thing, criteria),
-        total=second[1],
-        other=criteria.metrics[first[0]].name,
-        place=where(("figures", first[0])),
-        other_total=first[1],
-    )
-    finding = Finding("figures-contradict", message, ("figures", second[0]), Severity.WARNING)
-    return Contradiction(finding, (first[0], second[0]))
+    what: Text, totals: Iterable[tuple[str, object]], criteria: CriteriaSet, where: Where, *key: str
+) -> Iterator[Contradiction]:
+    known = [(name, total) for name, total in totals if isinstance(total, Fraction)]
+    for (first, one), (second, other) in pairwise(known):
+        if one != other:
+            message = say(
+                "{what} ghi {total}, nhưng ở «{other}» ({place}) ghi {other_total}",
+                "{what} is {total} here, but {other_total} at «{other}» ({place})",
+                what=what,
+                total=other,
+                other=criteria.metrics[first].name,
+                place=where(("figures", first, *key)),
+                other_total=one,
+            )
+            finding = Finding("figures-contradict", message, ("figures", second, *key), Severity.WARNING)
+            yield Contradiction(finding, (first, second))
 
 
 def _thing_words(thing: str, criteria: CriteriaSet) -> Text:
