@@ -2,6 +2,7 @@
 
 import csv
 import re
+import zipfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -515,6 +516,15 @@ def test_what_cannot_be_used(why: str) -> None:
 
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
+
+@pytest.mark.parametrize("before", ["./", "/", "\\", ".\\"])
+def test_the_parts_of_a_word_file_named_otherwise(before: str) -> None:
+    word_file(SMALL, Path("a.docx"))
+    with zipfile.ZipFile("a.docx") as file:
+        parts = {before + name.replace("/", before[-1]): file.read(name) for name in file.namelist()}
+    Path("b.docx").write_bytes(packed(parts))
+    assert read_tables(Path("b.docx"))[1:] == read_tables(Path("a.docx"))[1:]
 
 
 def word_of(body: str, head: str = "") -> bytes:

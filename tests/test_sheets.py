@@ -404,8 +404,9 @@ def test_parts_named_in_the_manner_of_other_programs(named: Any, inside: str, tm
     assert cells(grid) == {(1, 1): ("Tiêu chí", "text"), (1, 2): ("5", "number")}
 
 
-def test_the_parts_of_an_ods_file_named_otherwise(tmp_path: Path) -> None:
-    parts = {".\\" + name: part for name, part in ods(table_row('office:value-type="float" office:value="5"')).items()}
+@pytest.mark.parametrize("before", [".\\", "/", "\\"])
+def test_the_parts_of_an_ods_file_named_otherwise(before: str, tmp_path: Path) -> None:
+    parts = {before + name: part for name, part in ods(table_row('office:value-type="float" office:value="5"')).items()}
     (grid,), diagnostics = read(tmp_path, "a.ods", packed(parts))
     assert (cells(grid), diagnostics) == ({(1, 1): ("5", "number")}, [])
 

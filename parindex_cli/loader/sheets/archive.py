@@ -16,8 +16,12 @@ from parindex_cli.loader.sheets.context import too_large
 
 _PIECE = 64 * 1024
 _PACKINGS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
-_FROM_THE_TOP = re.compile(r"^/(?=(xl|_rels|docProps|customXml)/|\[Content_Types\]\.xml$)", re.IGNORECASE)
-"""What stands before the name of a part that a workbook has; before any other, it leads out of the file."""
+_FROM_THE_TOP = re.compile(
+    r"^/(?=(xl|word|_rels|docProps|customXml|META-INF|Configurations2|Thumbnails|Pictures)/"
+    r"|(\[Content_Types\]|content|styles|meta|settings)\.xml$|mimetype$|manifest\.rdf$)",
+    re.IGNORECASE,
+)
+"""What stands before the name of a part that office files have; before any other, it leads out of the file."""
 _FAULTS = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError, NotImplementedError)
 """All that zipfile may raise over bytes that are no proper zip."""
 
