@@ -1,7 +1,6 @@
 """One figure from all that divisions say of it."""
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations
 from typing import NamedTuple
 
 from parindex_cli.consolidate.overview import leads
@@ -16,9 +15,9 @@ from parindex_cli.model.combining import (
     Clash,
     Part,
     adds_up,
-    alike,
     as_written,
     combined,
+    counted,
     number_text,
     size,
     unreadable,
@@ -160,15 +159,16 @@ def _in_units_order(parts: Sequence[Part], criteria: CriteriaSet) -> list[Part]:
 
 
 def _counted_twice(metric: Metric, teller: _Teller, parts: Sequence[Part]) -> Iterator[Told]:
-    """Two divisions that counted exactly as much may both have reported the figure of the whole department."""
+    """Each that counted exactly as much as one before: both may have reported the figure of the whole department."""
     words = say(
         "{b} ghi đúng bằng {a} ({there}): {y}; đã cộng lại, nhưng có phải cùng một số liệu bị tính hai lần?",
         "{b} says exactly what {a} says ({there}): {y}; they were added up, but is it one figure counted twice?",
     )
-    if adds_up(metric):
-        for a, b in combinations(parts, 2):
-            if size(a) > SMALL and alike(a, b):
-                yield teller.told("maybe-same", words, a, b, Severity.WARNING)
+    firsts: dict[object, Part] = {}
+    for part in parts if adds_up(metric) else ():
+        first = firsts.setdefault(counted(part), part) if size(part) > SMALL else part
+        if first is not part:
+            yield teller.told("maybe-same", words, first, part, Severity.WARNING)
 
 
 def _previous(naming: Sequence[Sent], asked: _Asked) -> tuple[object, list[Told]]:

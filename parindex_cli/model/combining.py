@@ -114,6 +114,11 @@ def size(part: Part) -> Fraction:
             return ZERO
 
 
+def counted(part: Part) -> object:
+    """What was counted, to find the parts that say exactly the same; of one with counts, these."""
+    return frozenset(_happened(_counts(part.raw)).items()) if isinstance(part.raw, dict) else size(part)
+
+
 def _agreed(known: Sequence[Part]) -> object | Clash:
     """The figure that says most: counts rather than a bare percentage."""
     best = next((part for part in known if isinstance(part.raw, dict)), known[0])
