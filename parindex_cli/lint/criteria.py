@@ -9,7 +9,7 @@ from parindex_cli.lint.classes import check_classes
 from parindex_cli.lint.in_force import check_in_force
 from parindex_cli.lint.metrics import check_metrics, check_movement
 from parindex_cli.lint.published import acknowledged_sum
-from parindex_cli.lint.references import leads_to, unknown
+from parindex_cli.lint.references import leads_to, reached, unknown
 from parindex_cli.lint.relations import check_relations
 from parindex_cli.lint.rules import check_leaf, check_rule_beside
 from parindex_cli.model.criteria import CriteriaSet
@@ -19,6 +19,8 @@ from parindex_cli.rules.options import per_findings
 
 if TYPE_CHECKING:
     from parindex_cli.model.rare import Adjustment
+
+MOST_GATES = 100
 
 
 def check_criteria(criteria: CriteriaSet) -> Iterator[Finding]:
@@ -190,6 +192,13 @@ def _gates(criteria: CriteriaSet) -> Iterator[Finding]:
     waits_for = {leaf.id: leaf.requires for leaf in leaves.values()}
     for entry in criteria.entries:
         node = entry.node
+        if isinstance(node, Leaf) and len(reached(node.requires, waits_for, MOST_GATES + 1)) > MOST_GATES:
+            message = say(
+                "hơn {most} điều kiện, kể cả điều kiện của điều kiện",
+                "more than {most} prerequisites, with those that they have themselves",
+                most=MOST_GATES,
+            )
+            yield Finding("requires-many", message, (*entry.path, "requires"))
         for i, gate in enumerate(node.requires if isinstance(node, Leaf) else ()):
             path = (*entry.path, "requires", i)
             if gate not in leaves:

@@ -1,6 +1,7 @@
 """Findings that several checks share."""
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
+from itertools import islice
 from typing import TypeVar
 
 from parindex_cli.diagnostics import Finding, Path, nearest
@@ -27,13 +28,20 @@ def unknown(code: str, given: str, known: Iterable[str], path: Path) -> Finding:
 
 def leads_to(goal: Thing, first: Iterable[Thing], onward: Mapping[Thing, Iterable[Thing]]) -> bool:
     """Whether one gets to `goal` from any of the first, going on from each to what `onward` has for it."""
+    return goal in _reached(first, onward)
+
+
+def reached(first: Iterable[Thing], onward: Mapping[Thing, Iterable[Thing]], most: int) -> list[Thing]:
+    """What one gets to in the same way, each once, and no more than `most`."""
+    return list(islice(_reached(first, onward), most))
+
+
+def _reached(first: Iterable[Thing], onward: Mapping[Thing, Iterable[Thing]]) -> Iterator[Thing]:
     seen: set[Thing] = set()
     ahead = list(first)
     while ahead:
         here = ahead.pop()
-        if here == goal:
-            return True
         if here not in seen:
             seen.add(here)
+            yield here
             ahead += onward.get(here, ())
-    return False

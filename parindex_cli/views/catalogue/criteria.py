@@ -189,6 +189,12 @@ CRITERIA: Section = {
         "Các điều kiện chờ lẫn nhau nên không điều kiện nào đạt được. Hãy bỏ một «requires».",
         "Prerequisites wait for each other, so none is ever met. Remove one «requires».",
     ),
+    "requires-many": error(
+        "quá nhiều điều kiện",
+        "too many prerequisites",
+        "Tiêu chí chờ quá nhiều điều kiện, kể cả điều kiện của điều kiện. Hãy bỏ bớt «requires».",
+        "The criterion waits for too many prerequisites, with those that they have. Take some of «requires» away.",
+    ),
     "rule-text": error(
         "cách chấm viết ngắn không đọc được",
         "a rule in short that cannot be read",
