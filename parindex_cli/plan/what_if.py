@@ -73,9 +73,10 @@ def _alike(one: Figure | NotArising | Pending, other: Figure | NotArising | Pend
 
 
 def _gates(judge: Judge, leaf: Leaf) -> Literal["opened", "closed", "awaits"]:
-    if judge.closed(leaf):
+    closed, awaited = judge.gates(leaf)
+    if closed:
         return "closed"
-    return "awaits" if judge.awaited(leaf) else "opened"
+    return "awaits" if awaited else "opened"
 
 
 class Refusal(NamedTuple):

@@ -60,8 +60,6 @@ class Judge:
 
     def verdict(self, leaf: Leaf) -> Verdict:
         if leaf.id not in self._verdicts:
-            for gate in leaf.requires:
-                self.verdict(self.criteria.leaves[gate])
             self._verdicts[leaf.id] = self._gated(leaf)
         return self._verdicts[leaf.id]
 
@@ -74,8 +72,7 @@ class Judge:
         verdict = self.alone(leaf)
         if not leaf.requires or verdict.state is State.AWAITS_SURVEY:
             return verdict
-        closed = self.closed(leaf)
-        awaited = self.awaited(leaf)
+        closed, awaited = self.gates(leaf)
         if awaited and not closed:
             step = say("chờ điều kiện {ids}", "waits for its prerequisite {ids}", ids=self._printed(awaited))
             return verdict._replace(state=State.PENDING, points=ZERO, steps=(step,))
@@ -91,16 +88,20 @@ class Judge:
     def _printed(self, gates: Iterable[str]) -> str:
         return ", ".join(self.criteria.leaves[gate].printed for gate in gates)
 
-    def closed(self, leaf: Leaf) -> tuple[str, ...]:
-        """The prerequisites of the leaf that are not met; one of them is enough, whatever another awaits."""
-        awaited = self.awaited(leaf)
-        gates = (self.criteria.leaves[name] for name in leaf.requires if name not in awaited)
-        return tuple(gate.id for gate in gates if not self.is_open(gate))
+    def gates(self, leaf: Leaf) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The prerequisites of the leaf that are not met, and those of which it is not known yet whether they are.
 
-    def awaited(self, leaf: Leaf) -> tuple[str, ...]:
-        """The prerequisites of the leaf of which it is not known yet whether they are met."""
-        verdicts = {name: self.verdict(self.criteria.leaves[name]) for name in leaf.requires}
-        return tuple(name for name, verdict in verdicts.items() if verdict.is_pending and not verdict.closed_by)
+        One that is not met is enough, whatever another awaits.
+        """
+        closed, awaited = [], []
+        for name in leaf.requires:
+            gate = self.criteria.leaves[name]
+            verdict = self.verdict(gate)
+            if verdict.is_pending and not verdict.closed_by:
+                awaited.append(name)
+            elif not opens(gate, verdict):
+                closed.append(name)
+        return tuple(closed), tuple(awaited)
 
     def otherwise(self, leaf: Leaf, rule: Rule, verdict: Verdict) -> Verdict:
         """The leaf by the rule that its set has for a closed gate, up to its maximum."""
@@ -113,7 +114,7 @@ class Judge:
         step = say(
             "điều kiện {ids} chưa đạt: chấm theo cách khác",
             "prerequisite {ids} not met: by the other rule",
-            ids=self._printed(self.closed(leaf)),
+            ids=self._printed(self.gates(leaf)[0]),
         )
         points = min(working.points, terms.maximum)
         return verdict._replace(state=State.SCORED, points=points, steps=(step, *working.steps))
@@ -180,7 +181,7 @@ class Judge:
     def secured(self, leaf: Leaf) -> Fraction | None:
         """What the leaf earns of its listed maximum at least, while it is pending, by the other of several rules."""
         known = self.between(leaf.metric)
-        if known is None or self.awaited(leaf) or self.criteria.awaits_survey(leaf):
+        if known is None or self.gates(leaf)[1] or self.criteria.awaits_survey(leaf):
             return None
         return self.rule_of(leaf).work(Amount(known[0]), self.criteria.terms(leaf)).points
 

@@ -3,13 +3,14 @@
 from collections.abc import Callable, Sequence
 from fractions import Fraction
 from itertools import pairwise
+from typing import NamedTuple
 
 from parindex_cli.language import say
 from parindex_cli.numbers import ZERO, added
 from parindex_cli.scoring.adjust import adjusted, beside
-from parindex_cli.scoring.nodes import AdjustmentScore, Goal, NodeScore
+from parindex_cli.scoring.nodes import AdjustmentScore, Goal, NodeScore, Step
 from parindex_cli.scoring.total import Total
-from parindex_cli.scoring.ways import Ways
+from parindex_cli.scoring.ways import Standing, Ways
 
 _AT_CAP = say("tổng điểm đã ở mức tối đa", "the total is at its cap")
 _NO_MORE = say("tổng điểm không tăng thêm", "the total would not rise")
@@ -39,18 +40,40 @@ def promised(
     return tuple(map(told, components))
 
 
-def by_figures(goal: Goal, ways: Ways, total: Total, adjustments: Sequence[AdjustmentScore]) -> list[Fraction]:
-    """The gains of steps that change figures: what scoring with these gives, bonus and penalty included."""
-    criteria, at, earned, points = ways.criteria, ways.now, total.earned, total.points
-    gains = []
-    for step in goal.steps:
-        after = ways.after(at, step)
-        earned += ways.gained(at, after)
-        judge = after.judge
+class _Reached(NamedTuple):
+    """How things stand after some steps, what is earned then, and what further steps have led to."""
+
+    at: Standing
+    earned: Fraction
+    points: Fraction
+    then: "dict[object, _Reached]"
+
+
+def by_figures(
+    ways: Ways, total: Total, adjustments: Sequence[AdjustmentScore]
+) -> Callable[[Goal], Sequence[Fraction]]:
+    """The gains of steps that change figures: what scoring with these gives, bonus and penalty included.
+
+    Goals behind the same gates begin with the same steps, which are taken once.
+    """
+    criteria, start = ways.criteria, _Reached(ways.now, total.earned, total.points, {})
+
+    def after(before: _Reached, step: Step) -> _Reached:
+        at = ways.after(before.at, step)
+        earned = before.earned + ways.gained(before.at, at)
+        judge = at.judge
         parts = [adjusted(part.adjustment, criteria, judge.figures, judge.last_figures) for part in adjustments]
-        reached = total.within(earned + beside(criteria, parts) if parts else earned)
-        gains.append(reached - points)
-        at, points = after, reached
+        return _Reached(at, earned, total.within(earned + beside(criteria, parts) if parts else earned), {})
+
+    def gains(goal: Goal) -> list[Fraction]:
+        reached = [start]
+        for step in goal.steps:
+            known, same = reached[-1].then, tuple((name, id(figure)) for name, figure in step.figures.items())
+            if same not in known:
+                known[same] = after(reached[-1], step)
+            reached.append(known[same])
+        return [more.points - less.points for less, more in pairwise(reached)]
+
     return gains
 
 

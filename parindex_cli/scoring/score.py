@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from fractions import Fraction
-from functools import cache, partial
+from functools import cache
 from operator import is_, itemgetter
 from types import MappingProxyType
 from typing import NamedTuple
@@ -64,8 +64,7 @@ def _card(tree: _Tree, submission: Submission, baseline: Baseline | None) -> Sco
     )
     total = totalled(criteria, components, adjustments)
     if ways.looking:
-        gains = partial(by_figures, ways=ways, total=total, adjustments=adjustments)
-        components = promised(components, gains, total, over=submission.year_over)
+        components = promised(components, by_figures(ways, total, adjustments), total, over=submission.year_over)
         total = totalled(criteria, components, adjustments)
     return Scorecard(criteria, submission, baseline, components, adjustments, total)
 

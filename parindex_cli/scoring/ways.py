@@ -70,7 +70,7 @@ class Ways:
             return opened
         if opened.judge.verdict(leaf).is_pending:
             first = _met_first(opened.gates)
-            awaited = opened.judge.awaited(leaf)
+            _, awaited = opened.judge.gates(leaf)
             if not awaited:
                 return say("{first}, rồi báo cáo số liệu", "{first}, then report the figure", first=first)
             return say(
