@@ -76,6 +76,15 @@ def test_the_next_steps_can_be_run() -> None:
     assert Path("q2.docx").exists()
 
 
+def test_the_forms_to_write_next_are_of_the_year_of_the_folder() -> None:
+    shutil.copy(DIVISIONS[0], ".")
+    assert "form --period Q3 -o bieu-mau.xlsx" in shown()
+    Path("criteria").mkdir()
+    text = (ROOT / "criteria" / "2022.yaml").read_text("utf-8")
+    Path("criteria/2023.yaml").write_text(text.replace("\nyear: 2022", "\nyear: 2023"), "utf-8")
+    assert "form --period Q3 --year 2022 -o bieu-mau.xlsx" in shown()
+
+
 STRANGE = {
     "a pipe": lambda: os.mkfifo("x.yaml"),
     "a link to nothing": lambda: Path("x.yaml").symlink_to("nix"),

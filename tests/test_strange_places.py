@@ -285,6 +285,48 @@ def test_every_command_shown_speaks_of_the_same_numbers(name: str, more: list[st
     assert not Path("RAN").exists()
 
 
+_GIVEN = ["--criteria", "my criteria.yaml", "--baseline", "last & least.yaml"]
+_FOLDER, _UNIT, _DUE = ["--folder", "the proofs"], ["--unit", "van_phong"], ["--due", "2030-11-15"]
+REPEATED = {
+    "what would be": (["score", "--set", "on_time=100%"], "gaps", []),
+    "what is proven by a folder": (["score", *_FOLDER], "evidence", _FOLDER),
+    "what a division has to prove": (["gaps", *_FOLDER, *_UNIT], "evidence", [*_FOLDER, *_UNIT]),
+    "the tracker of a plan with a deadline": (["plan", "--gain", "1", *_DUE], "plan", _DUE),
+}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="quoted for another shell there")
+@pytest.mark.parametrize("case", REPEATED)
+def test_a_command_repeats_what_its_numbers_depend_on(case: str) -> None:
+    shutil.move(CRITERIA, "my criteria.yaml")
+    shutil.move(BASELINE, "last & least.yaml")
+    Path("the proofs").mkdir()
+    text = Path(METRICS).read_text("utf-8").replace("period: year", "period: 9M")
+    Path(METRICS).write_text(text, "utf-8")
+    command, following, kept = REPEATED[case]
+    result = run(*command, METRICS, *_GIVEN)
+    assert result.exit_code == 0, result.stderr
+    shown = [words for line in unbroken(result.stdout) if (words := shlex.split(line))[1] == following]
+    assert shown
+    for words in shown:
+        assert [word for word in words if word in {*_GIVEN, *kept}] == [*_GIVEN, *kept]
+        assert run(*words[1:]).exit_code == 0, words
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="quoted for another shell there")
+def test_a_file_that_was_written_is_checked_by_its_name_as_the_shell_takes_it() -> None:
+    Path("my year").mkdir()
+    result = run("new", "2031", "--from", CRITERIA, "-o", "my year/2031.yaml")
+    assert result.stderr.splitlines()[-1] == 'next: parindex check "my year/2031.yaml"'
+
+
+@pytest.mark.parametrize("option", [["--folder", "nowhere"], ["--rank", "3"]])
+def test_an_option_that_does_not_go_with_a_trial_is_not_passed_over(option: list[str]) -> None:
+    result = run("score", METRICS, "--set", "on_time=100%", *option)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert f"{option[0]} does not go with --set" in result.stderr
+
+
 @pytest.mark.parametrize(
     ("word", "posix", "windows"),
     [

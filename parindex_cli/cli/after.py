@@ -68,7 +68,7 @@ def _write_result(  # each is an option
         raise Stop(_open(card))
     target = run.output or Path("baselines") / f"{last}.yaml"
     put(run, target, baseline_yaml(card, result, place, of))
-    run.remark(say("tiếp theo: parindex check {o}", "next: parindex check {o}", o=target))
+    run.check_next(target)
 
 
 def _write_merged(  # each is an option
@@ -103,7 +103,7 @@ def _write_merged(  # each is an option
         raise Stop("--after: «{u}» có ở hai nơi", "--after: «{u}» stands in two places", u=twice)
     target = run.output or Path("baselines") / f"{years[0]}.yaml"
     put(run, target, merged_yaml(years[0], unit, {one.unit: one.data for one in found}))
-    run.remark(say("tiếp theo: parindex check {o}", "next: parindex check {o}", o=target))
+    run.check_next(target)
 
 
 class _Before(NamedTuple):

@@ -112,7 +112,7 @@ def gaps(
             *gaps_page(card, found, by, shared=shared or ()),
             *rank_blocks(place, card),
             *_moving(spread),
-            *_proof(proof, str(metrics), options, only),
+            *_proof(proof, str(metrics), repeated(run, criteria, baseline, folder=folder, unit=unit), only),
             *_next(card, str(metrics), options, spread=sensitivity),
         ]
 

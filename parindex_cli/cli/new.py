@@ -155,7 +155,7 @@ def new(
     else:
         assert last is not None
         _put(run, target, _copied(run, last, wanted))
-        run.remark(_NEXT._replace(args={"o": target}))
+        run.check_next(target)
 
 
 def _year(year: int | None, output: Path | None) -> int:
@@ -269,7 +269,7 @@ def _tell(run: Run, target: Path, data: "dict[str, object]") -> None:
         questions=found.questions,
     )
     run.remark(words)
-    run.remark(_NEXT._replace(args={"o": target}))
+    run.check_next(target)
 
 
 def _write_table(run: Run, name: str, output: Path | None) -> None:
@@ -290,6 +290,3 @@ def _write_table(run: Run, name: str, output: Path | None) -> None:
     with door.writing(output):
         content = table_csv(table).encode("utf-8-sig") if form == "csv" else table_workbook(table)
     run.put_own(content, output)
-
-
-_NEXT = say("tiếp theo: parindex check {o}", "next: parindex check {o}")

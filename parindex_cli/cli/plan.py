@@ -186,7 +186,7 @@ def plan(
             put_kept(run, _schedule(found, due_of, kept), card, paper, office)
     else:
         place = None if others is None else _standing(found, others, rank)
-        words = _repeated(asked, results, progress, repeated(run, criteria, baseline))
+        words = _repeated(asked, results, progress, due, repeated(run, criteria, baseline))
         run.put(_answer(found, place, done, due_of, str(metrics), words))
     if not found.reached:
         from parindex_cli.views.plan_page import not_reached
@@ -274,14 +274,16 @@ def _answer(
     return Answer(page, sheet, data, beside)
 
 
-def _repeated(asked: Asked, results: list[Path] | None, progress: Path | None, options: list[str]) -> list[str]:
+def _repeated(
+    asked: Asked, results: list[Path] | None, progress: Path | None, due: list[str] | None, options: list[str]
+) -> list[str]:
     """The options that the plan depends on, as they were typed."""
     words = [*options]
     for option, values in (
         ("--goal", [asked.goal]), ("--gain", [asked.gain]), ("--rank", [asked.rank]),
         ("--results", results or ()), ("--effort", asked.efforts), ("--limit", asked.limits),
         ("--efforts", [asked.efforts_file]), ("--with", asked.inside), ("--without", asked.outside),
-        ("--progress", [progress]),
+        ("--progress", [progress]), ("--due", due or ()),
     ):  # fmt: skip
         words += [word for value in values if value is not None for word in (option, str(value))]
     return words

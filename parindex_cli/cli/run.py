@@ -144,6 +144,12 @@ class Run:
         door.put(content, output, mark=False)
         self.wrote(output)
 
+    def check_next(self, written: Path) -> None:
+        """Say how to check a file that was written and is to be filled in or used."""
+        from parindex_cli.views.page import typed
+
+        self.remark(say("tiếp theo: {c}", "next: {c}", c=typed("check", str(written))))
+
     def wrote(self, output: Path) -> None:
         """Say which file was written."""
         if os.path.isfile(output):  # noqa: PTH113  # unlike Path.is_file, never raises; a pipe keeps nothing

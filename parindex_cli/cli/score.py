@@ -117,10 +117,13 @@ def score(
     if settings or set_from is not None:
         from parindex_cli.cli import what_if
 
-        what_if.refuse(appraisal=appraisal, layer=layer, evidence=evidence, detail=detail, results=results)
+        what_if.refuse(
+            appraisal=appraisal, layer=layer, evidence=evidence, folder=folder, detail=detail, results=results,
+            rank=rank,
+        )  # fmt: skip
         case, _ = read_case(run, file, criteria, baseline)
         found = what_if.compared(run, case, settings or (), set_from)
-        run.put(what_if.answer(found, str(file)))
+        run.put(what_if.answer(found, str(file), repeated(run, criteria, baseline)))
         _judge(run, found.after, least)
         return
     case, card = scored(run, file, criteria, baseline, appraisals=appraisal, layer=layer)
@@ -132,7 +135,7 @@ def score(
         from parindex_cli.cli.verify import seal_foot
         from parindex_cli.views.score_page import score_page
 
-        more = [*rank_blocks(place, card), *_beside(proof, file, repeated(run, criteria, baseline))]
+        more = [*rank_blocks(place, card), *_beside(proof, file, repeated(run, criteria, baseline, folder=folder))]
         options = repeated(run, criteria, baseline, appraisal, layer)
         shown = score_page(card, str(file), detail=detail, more=more, options=options)
         return [*shown, *seal_foot(run, case)]

@@ -53,11 +53,13 @@ def repeated(
     baseline: Path | None,
     appraisals: "Sequence[Path] | None" = None,
     layer: LayerName | None = None,
+    folder: Path | None = None,
+    unit: str | None = None,
 ) -> list[str]:
     """The options that the numbers depend on, as the next command needs them again."""
     given = (("--criteria", criteria), ("--assignment", run.assignment), ("--baseline", baseline))
-    named = [*given, *(("--appraisal", one) for one in appraisals or ())]
-    words = [word for option, file in named if file is not None for word in (option, str(file))]
+    named = [*given, *(("--appraisal", one) for one in appraisals or ()), ("--folder", folder), ("--unit", unit)]
+    words = [word for option, value in named if value is not None for word in (option, str(value))]
     return words if layer is None else [*words, "--layer", layer]
 
 

@@ -1,6 +1,6 @@
 """`parindex score --set`: figures given on the command line or by another file, and what they do."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -56,14 +56,14 @@ def _judge(case: "Case", figures: "Mapping[str, Reported]") -> "Judge":
     return Judge(case.criteria, figures, case.last_figures, (), months=case.submission.months)
 
 
-def answer(found: "WhatIf", file: str) -> "Answer":
-    """What was found, in each shape."""
+def answer(found: "WhatIf", file: str, options: Sequence[str]) -> "Answer":
+    """What was found, in each shape; `options` are those that the next command needs again."""
     from parindex_cli.views.answer import Answer
 
     def page() -> "Page":
         from parindex_cli.views.what_if_page import what_if_page
 
-        return what_if_page(found, file)
+        return what_if_page(found, file, options)
 
     def sheet() -> "Table":
         from parindex_cli.views.what_if_page import moved_sheet

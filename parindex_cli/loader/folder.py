@@ -46,6 +46,8 @@ class Folder(NamedTuple):
     files: dict[str, Path | None]
     """The criteria, last year's result and who signs, by role; None where there is none."""
     periods: tuple[Standing, ...]
+    newest: bool
+    """Whether there are criteria of no later year."""
 
 
 def look_around(desk: Desk) -> Folder | None:
@@ -63,7 +65,8 @@ def look_around(desk: Desk) -> Folder | None:
         "baseline": places.of_year("baselines", year - 1),
         "office": office if is_ordinary(office) else None,
     }
-    return Folder(year, None if rules is None else rules.value, files, tuple(_standings(held, year)))
+    newest = year >= max(places.years("criteria"), default=year)
+    return Folder(year, None if rules is None else rules.value, files, tuple(_standings(held, year)), newest)
 
 
 def _candidates() -> Iterator[Path]:

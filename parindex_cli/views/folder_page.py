@@ -101,7 +101,7 @@ def _awaited(one: "Standing", folder: "Folder") -> list[str]:
 def _steps(folder: "Folder") -> Iterator[Command]:
     """The next step of the last period there is."""
     if not folder.periods:
-        yield _form("quý 1")
+        yield _form("quý 1", folder)
         return
     last = folder.periods[-1]
     if last.whole:
@@ -112,7 +112,7 @@ def _steps(folder: "Folder") -> Iterator[Command]:
         yield Command(typed("report", file, ["-o", report]), say("báo cáo để ký", "the report to be signed"))
         return
     if _awaited(last, folder):
-        yield _form(last.period)
+        yield _form(last.period, folder)
     files = list(dict.fromkeys(str(held.path) for held in last.parts))
     merged = f"{folder.year}-{last.period.lower()}.yaml"
     yield Command(
@@ -121,8 +121,9 @@ def _steps(folder: "Folder") -> Iterator[Command]:
     )
 
 
-def _form(period: str) -> Command:
-    words = ["--period", period, "-o", "bieu-mau.xlsx"]
+def _form(period: str, folder: "Folder") -> Command:
+    """The forms of the folder's year, which is named where it is not the one that is taken otherwise."""
+    words = ["--period", period, *(() if folder.newest else ("--year", str(folder.year))), "-o", "bieu-mau.xlsx"]
     return Command(
         typed("form", words[0], words[1:]).replace("./--", "--"),
         say("biểu mẫu cho các phòng, đơn vị", "the forms for the divisions"),

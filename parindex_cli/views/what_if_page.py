@@ -1,6 +1,6 @@
 """Two scorecards of the same figures but some, side by side: what moves, and why."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from parindex_cli.language import Fixed, Text, join, same, say
@@ -21,15 +21,15 @@ _WHY: dict[Why, Text] = {
 }
 
 
-def what_if_page(found: WhatIf, file: str) -> Page:
-    """What `parindex score --set` shows."""
+def what_if_page(found: WhatIf, file: str, options: Sequence[str] = ()) -> Page:
+    """What `parindex score --set` shows; `options` are those that the numbers depend on."""
     page: Page = [Heading(phrases.headline(found.before), 1), Paragraph(verdict(found)), components_sheet(found)]
     if found.moved or found.adjustments:
         page += [Heading(say("Tiêu chí thay đổi", "Criteria that move")), moved_sheet(found)]
     page.append(Paragraph(say("Tệp số liệu không bị thay đổi.", "The file of figures stays as it is."), quiet=True))
     page += [
         Heading(say("Tiếp theo", "Next")),
-        Command(typed("gaps", file), say("mọi khoản còn thiếu", "every shortfall")),
+        Command(typed("gaps", file, options), say("mọi khoản còn thiếu", "every shortfall")),
     ]
     return page
 
