@@ -4,6 +4,7 @@ import json
 import os
 import shutil
 import subprocess
+import time
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -376,6 +377,28 @@ def test_a_repository_of_another_user(repository: Path) -> None:
     assert "git config --global --add safe.directory" in line
 
 
+@pytest.mark.skipif(os.name == "nt", reason="no such files there")
+@pytest.mark.parametrize("place", [".git/packed-refs", ".git/objects/info/alternates", ".git/config", "included"])
+def test_what_never_answers_is_waited_for_once(repository: Path, place: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    if place == "included":
+        configure(repository, {"include.path": str(repository / place)})
+    Path(place).unlink(missing_ok=True)
+    os.mkfifo(place)
+    shutil.copy(NAME, OTHER)
+    monkeypatch.setattr("parindex_cli.loader.git._SECONDS", 0.25)
+    begun = time.monotonic()
+    found, _ = said("criteria")
+    assert time.monotonic() - begun < 2 * 0.25 + 1
+    assert found
+    assert all("error[git-failed] git cannot give it: no answer within 0.25 seconds" in line for line in found)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no such names there")
+def test_a_repository_whose_name_ends_in_a_line_end(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(repository.rename(f"{repository}\n"))
+    assert "criteria/1" in text_at(NAME, "HEAD")
+
+
 def test_a_git_file_that_leads_nowhere(tmp_path: Path) -> None:
     shutil.copy(GOOD / NAME, tmp_path / "2030.yaml")
     (tmp_path / ".git").write_text("gitdir: /nowhere\n", "utf-8")
@@ -674,6 +697,20 @@ def test_a_link_in_the_revision_is_no_file() -> None:
     commit(Path(), "link")
     Path("criteria/2032.yaml").unlink()
     assert said("criteria")[0] == []
+
+
+@pytest.mark.usefixtures("repository")
+@pytest.mark.parametrize("link", [NAME, NAME.parent])
+def test_what_was_behind_a_link_is_not_taken_for_new(link: Path) -> None:
+    Path("kept").mkdir()
+    kept = link.rename(Path("kept", link.name))
+    link.symlink_to(kept.resolve(), target_is_directory=kept.is_dir())
+    commit(Path(), "link")
+    link.unlink()
+    (shutil.copytree if kept.is_dir() else shutil.copy)(kept, link)
+    assert "note[renamed-since]" in said(str(NAME))[0][0]  # found by its head where it was kept
+    change("title: ", "title: Another ")
+    assert code(NAME, "HEAD") == "git-failed"
 
 
 # Why there is no back-test

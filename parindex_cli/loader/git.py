@@ -5,8 +5,9 @@ import re
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping
-from pathlib import Path, PureWindowsPath
+from collections.abc import Mapping
+from functools import cached_property
+from pathlib import Path, PurePosixPath, PureWindowsPath
 from threading import Timer
 from typing import NamedTuple
 from unicodedata import normalize
@@ -14,7 +15,8 @@ from unicodedata import normalize
 from parindex_cli.diagnostics import Refused
 from parindex_cli.language import Text, same, say
 
-_SECONDS = 30
+_SECONDS = 10
+"""How long git may take for one answer."""
 _MOST = 64 * 1024 * 1024
 """Bytes of one answer; a list of some 500,000 files."""
 _LONGEST = 400
@@ -41,6 +43,7 @@ _OPTIONS = (
     *("-c", f"core.hooksPath={os.devnull}"),
 )
 _ORDINARY = ("100644", "100755")
+_LINK = "120000"
 
 
 class Old(NamedTuple):
@@ -59,36 +62,49 @@ class Revision:
         self.named = named
         self._commit = _commit(folder, named)
         inside = _said(folder, "rev-parse", "--is-inside-work-tree", "--show-toplevel").decode("utf-8", "replace")
-        answer, _, top = inside.rstrip("\n").partition("\n")
+        answer, _, top = inside.removesuffix("\n").partition("\n")
         if answer != "true":
             raise _failed(say("thư mục không phải là cây làm việc", "the folder is no working tree"))
         self.top = Path(os.path.realpath(top))
-        self._files: dict[str, Old] | None = None
 
     @property
     def files(self) -> Mapping[str, Old]:
         """Its ordinary files by their names in NFC, as a Mac and others spell them in different ways."""
-        if self._files is None:
-            listed = _said(self.top, "ls-tree", "-r", "-z", "--full-tree", self._commit)
-            self._files = {normalize("NFC", old.name): old for old in self._listed(listed)}
-        return self._files
+        return self._listed[0]
 
-    def _listed(self, answer: bytes) -> Iterator[Old]:
+    @cached_property
+    def _listed(self) -> tuple[dict[str, Old], set[str]]:
+        """The ordinary files, and the names of links."""
+        files: dict[str, Old] = {}
+        links: set[str] = set()
+        answer = _said(self.top, "ls-tree", "-r", "-z", "--full-tree", self._commit)
         for line in answer.split(b"\0")[:-1]:
             facts, _, raw = line.partition(b"\t")
             mode, _, blob = facts.decode("ascii", "replace").split()
             name = os.fsdecode(raw)
-            if mode in _ORDINARY and not _leads_out(name):
-                yield Old(name, self.top / name, blob)
+            if mode == _LINK:
+                links.add(normalize("NFC", name))
+            elif mode in _ORDINARY and not _leads_out(name):
+                files[normalize("NFC", name)] = Old(name, self.top / name, blob)
+        return files, links
 
     def at(self, path: Path) -> Old | None:
         """The file that was where `path`, without links, is now; None where there was none."""
+        return self.files.get(self._name(path))
+
+    def was_behind_link(self, path: Path) -> bool:
+        """Whether a link was there, or led there; what it led to then is not looked for."""
+        name = self._name(path)
+        return not self._listed[1].isdisjoint((name, *map(str, PurePosixPath(name).parents)))
+
+    def _name(self, path: Path) -> str:
+        """What a path is called in a revision."""
         try:
             name = path.relative_to(self.top).as_posix()
         except ValueError:
             message = say("tệp nằm ngoài kho git", "the file is outside the repository")
             raise _failed(message) from None
-        return self.files.get(normalize("NFC", name))
+        return normalize("NFC", name)
 
     def read(self, old: Old, largest: int) -> bytes:
         """The bytes of one of its files; of a larger one than that, the first of them and one more."""
@@ -143,7 +159,10 @@ def _said(folder: Path, *arguments: str, most: int = _MOST, cut: bool = False) -
 
 
 def _run(folder: Path, *arguments: str, most: int = _MOST) -> tuple[int, bytes, str]:
-    """Git's exit code, its answer up to `most` bytes and one more, and what it says of an error in one line."""
+    """Git's exit code, its answer up to `most` bytes and one more, and what it says of an error in one line.
+
+    Raises Refused where it takes too long: it would for the next question too.
+    """
     kept = {n: v for n, v in os.environ.items() if not n.upper().startswith("GIT_") or n.startswith(_KEPT)}
     command = [_program(), *_OPTIONS, "-C", str(folder), *arguments]
     try:
@@ -166,7 +185,9 @@ def _run(folder: Path, *arguments: str, most: int = _MOST) -> tuple[int, bytes, 
             why = " ".join(errors.read(_LONGEST * 4).decode("utf-8", "replace").split())[:_LONGEST]
     except (OSError, ValueError) as error:
         return 1, b"", str(error)
-    return (1, b"", f"{_SECONDS} s") if late else (git.returncode, answer, why)
+    if late:
+        raise _failed(say("không trả lời trong {s} giây", "no answer within {s} seconds", s=_SECONDS))
+    return git.returncode, answer, why
 
 
 def _program() -> str:

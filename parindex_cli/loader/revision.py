@@ -36,7 +36,7 @@ class Reference:
 
     desk: Desk
     named: str
-    _revisions: dict[Path, Revision] = field(default_factory=dict)
+    _revisions: dict[Path, Revision | Refused] = field(default_factory=dict)
     _found: set[Path] = field(default_factory=set)
     """Where the files that something was compared with would be now."""
     _refused: set[str] = field(default_factory=set)
@@ -61,6 +61,9 @@ class Reference:
         same = revision.at(path)
         old = same or self._renamed(revision, path, new)
         if old is None:
+            if revision.was_behind_link(path):
+                message = say("ở {rev} tệp này là liên kết", "this file was behind a link at {rev}", rev=self.named)
+                raise Refused("git-failed", message)
             message = say("ở {rev} chưa có tệp này", "this file was not there at {rev}", rev=self.named)
             raise Refused("not-in-revision", message)
         self._found.add(old.path)
@@ -94,8 +97,14 @@ class Reference:
 
     def _revision(self, folder: Path) -> Revision:
         if folder not in self._revisions:
-            self._revisions[folder] = Revision(folder, self.named)
-        return self._revisions[folder]
+            try:
+                self._revisions[folder] = Revision(folder, self.named)
+            except Refused as refused:
+                self._revisions[folder] = refused
+        found = self._revisions[folder]
+        if isinstance(found, Refused):
+            raise found
+        return found
 
     def _is_gone(self, revision: Revision, old: Old) -> bool:
         now = self.desk.document(old.path)
