@@ -924,6 +924,9 @@ def test_criteria_that_cannot_be_used() -> None:
     [
         (["-o", "a.yaml"], "a.yaml: would replace an input file"),
         (["-o", "./a.yaml"], "a.yaml: would replace an input file"),
+        (["-o", "out.xlsx", "--summary", "./out.xlsx"], "--summary and --output need two files"),
+        (["-o", "out.xlsx", "--summary", "OUT.xlsx"], "--summary and --output need two files"),
+        (["-o", "out.xlsx", "--summary", "linked/out.xlsx"], "--summary and --output need two files"),
         (["-o", "out.csv"], "out.csv: the name must end in .yaml or .xlsx"),
         (["-o", "no/folder/out.yaml"], "cannot be written"),
         (["--submitted-on", "soon"], "--submitted-on: «soon» is not a date"),
@@ -932,6 +935,7 @@ def test_criteria_that_cannot_be_used() -> None:
 )
 def test_options_that_cannot_be_used(arguments: list[str], said: str) -> None:
     path = file("a", "iso_9001_maintained: yes", "van_phong")
+    Path("linked").symlink_to(".")
     before = path.read_bytes()
     result = run(path, *arguments)
     assert (result.exit_code, result.stdout) == (2, "")

@@ -90,6 +90,12 @@ def test_the_result_may_lie_in_the_folder_and_be_made_again() -> None:
     assert Path("q3/department.yaml").read_bytes() == first
 
 
+def test_the_result_is_known_by_another_name() -> None:
+    assert run("q3", "-o", "q3/department.yaml").exit_code == 0
+    os.link("q3/department.yaml", "linked.yaml")
+    assert run("q3", "-o", "linked.yaml").exit_code == 0
+
+
 def test_a_divisions_file_in_the_folder_is_never_replaced() -> None:
     before = Path("q3/thanh-tra.yaml").read_bytes()
     result = run("q3", "-o", "q3/thanh-tra.yaml", "--force")

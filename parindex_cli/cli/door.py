@@ -22,23 +22,15 @@ _STALE = 3600
 
 def spare(output: Path, kept: "Iterable[File]") -> None:
     """Stop where the output would replace one of these files; not even --force does so."""
+    from parindex_cli.loader.sources import one_file
+
     for file in kept:
-        if _one_file(file.path, output):
+        if one_file(file.path, output):
             if file.role == "evidence":
                 raise Stop(
                     "{o}: sẽ ghi đè lên tệp tài liệu kiểm chứng", "{o}: would replace a file of the evidence", o=output
                 )
             raise Stop("{o}: sẽ ghi đè lên tệp đầu vào", "{o}: would replace an input file", o=output)
-
-
-def _one_file(one: Path, other: Path) -> bool:
-    """Also under two names: links, mounts, and letter case where the disk does not tell it."""
-    try:
-        if os.path.realpath(one) == os.path.realpath(other):
-            return True
-        return os.path.isfile(other) and os.path.samefile(one, other)  # noqa: PTH113, PTH121  # strange paths
-    except (OSError, ValueError):
-        return False
 
 
 def put(content: bytes, output: Path, *, force: bool = False, mark: bool = True) -> None:

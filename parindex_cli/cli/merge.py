@@ -1,6 +1,5 @@
 """parindex merge"""
 
-import os
 import sys
 from contextlib import nullcontext
 from pathlib import Path
@@ -141,9 +140,10 @@ def merge(
     without --output the file is printed and the summary goes to standard error.
     """
     from parindex_cli.loader.divisions import load_divisions
+    from parindex_cli.loader.sources import one_place
 
     _kind(output)
-    if summary and output and os.path.realpath(summary) == os.path.realpath(output):
+    if summary and output and one_place(summary, output):
         raise Stop("--summary và --output cần hai tệp khác nhau", "--summary and --output need two files")
     run, aside = Run(lang, output, force=force, assignment=assignment), Run(lang, summary, force=force, form=form)
     aside.desk = run.desk

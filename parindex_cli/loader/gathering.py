@@ -8,7 +8,7 @@ from typing import NamedTuple
 from parindex_cli.loader.desk import Desk
 from parindex_cli.loader.kinds import format_named, format_of
 from parindex_cli.loader.sheets import is_spreadsheet
-from parindex_cli.loader.sources import is_a_programs_own, is_ordinary, is_yaml
+from parindex_cli.loader.sources import is_a_programs_own, is_ordinary, is_yaml, one_file
 from parindex_cli.model.submission import Submission
 
 
@@ -31,7 +31,7 @@ def gathered(desk: Desk, given: Iterable[Path], output: Path | None = None) -> G
             found.files.append(path)
             continue
         for file in _inside(path):
-            if output is not None and _same(file, output) and _of_the_department(file):
+            if output is not None and one_file(file, output) and _of_the_department(file):
                 continue
             (found.others if _is_other(desk, file) else found.files).append(file)
     return found
@@ -66,7 +66,3 @@ def _is_other(desk: Desk, file: Path) -> bool:
 def _of_the_department(file: Path) -> bool:
     """Whether it speaks for no division; looked at apart, for it is no input of the run."""
     return all(one.value is not None and not one.value.division for one in Desk().forms(file))
-
-
-def _same(one: Path, other: Path) -> bool:
-    return os.path.realpath(one) == os.path.realpath(other)

@@ -49,6 +49,25 @@ def is_ordinary(path: Path) -> bool:
         return False
 
 
+def one_file(one: Path, other: Path) -> bool:
+    """Whether two names are of one file: by links, mounts, and letter case where the disk does not tell it."""
+    try:
+        if os.path.realpath(one) == os.path.realpath(other):
+            return True
+        return os.path.isfile(other) and os.path.samefile(one, other)  # noqa: PTH113, PTH121  # strange paths
+    except (OSError, ValueError):
+        return False
+
+
+def one_place(one: Path, other: Path) -> bool:
+    """The same of files that may not be there yet, where letter case may always be all that differs."""
+    try:
+        a, b = (Path(os.path.realpath(path)) for path in (one, other))
+        return a.name.casefold() == b.name.casefold() and a.parent.samefile(b.parent)
+    except (OSError, ValueError):
+        return False
+
+
 def is_yaml(path: Path) -> bool:
     """Whether the file is one of those that are read in a folder, by its name."""
     return path.suffix.lower() in _ENDINGS and not is_a_programs_own(path.name)
