@@ -351,3 +351,26 @@ def test_a_command_is_quoted_as_the_shell_of_the_system_takes_it(
         assert typed("score", word) == f"parindex score {quoted}"
     monkeypatch.undo()
     assert shlex.split(posix) == [f"./{word}" if word.startswith("-") else word]
+
+
+# ---- spaces that are no plain ones, as they come with what is pasted into a command line
+
+SPACED = {
+    "a share": ["score", METRICS, "--fail-under", "10 %"],
+    "a goal": ["plan", METRICS, "--goal", " 60 %"],
+    "an effort": ["plan", METRICS, "--goal", "60", "--effort", " on_time = 2 "],
+    "what is left out": ["plan", METRICS, "--goal", "60", "--without", " 1.1 , 1.2 "],
+    "a deadline": ["plan", METRICS, "--goal", "60", "--due", " 15/11/2030 "],
+    "a figure": ["score", METRICS, "--set", " on_time = 96,4 % "],
+    "a word": ["score", METRICS, "--set", "on_time=không phát sinh"],
+}
+
+
+@pytest.mark.parametrize("space", ["\u00a0", "\u202f", "\u200b \u200b"])
+@pytest.mark.parametrize("case", SPACED)
+def test_a_space_in_a_value_is_as_good_as_any(case: str, space: str) -> None:
+    plain = run(*SPACED[case])
+    other = run(*(word.replace(" ", space) for word in SPACED[case]))
+    assert (plain.exit_code < 2, plain.stderr) == (True, other.stderr)
+    lines = [[line for line in one.stdout.splitlines() if "parindex " not in line] for one in (plain, other)]
+    assert lines[0] == lines[1]

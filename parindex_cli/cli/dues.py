@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from parindex_cli.cli.given import unit_id
-from parindex_cli.language import Stop
+from parindex_cli.language import Stop, as_seen
 
 if TYPE_CHECKING:
     from parindex_cli.language import Text
@@ -21,7 +21,7 @@ def read_dues(given: Iterable[str]) -> list[Deadline]:
     for written in given:
         # The last sign, for the title of a division may hold one.
         unit, sign, day = written.rpartition("=")
-        read.append((unit.strip() if sign else None, _date(day.strip())))
+        read.append((as_seen(unit) if sign else None, _date(as_seen(day))))
     return read
 
 

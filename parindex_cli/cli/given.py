@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from parindex_cli.language import Stop, Text, join, same
+from parindex_cli.language import Stop, Text, as_seen, join, same
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -73,7 +73,7 @@ def number(option: str, given: str, *, percent: bool = False) -> "Fraction":
     from parindex_cli.diagnostics import Refused
 
     try:
-        quantity = read_quantity(given)
+        quantity = read_quantity(as_seen(given))
     except Refused as refused:
         raise Stop(same("{option}: {why}", option=option, why=refused.message)) from None
     if quantity.value < 0 or (quantity.scale == "percent" and not percent):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from parindex_cli.cli.run import Run
 from parindex_cli.cli.scoring import rescored, score_figures, tell_contradictions
 from parindex_cli.cli.wishes import Wrong
-from parindex_cli.language import Stop
+from parindex_cli.language import Stop, as_seen
 
 if TYPE_CHECKING:
     from parindex_cli.loader import Case
@@ -84,7 +84,7 @@ def _settings(given: Iterable[str], criteria: "CriteriaSet", wrong: Wrong) -> _S
     full: list[str] = []
     named: set[str] = set()
     for written in given:
-        name, sign, value = (part.strip() for part in written.partition("="))
+        name, sign, value = map(as_seen, written.partition("="))
         if not sign or not value:
             wrong.said("--set {w}: cần dạng TÊN=GIÁ_TRỊ", "--set {w}: NAME=VALUE is needed", w=written)
             continue

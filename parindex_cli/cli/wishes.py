@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from parindex_cli.cli.given import index, number, unit_id
-from parindex_cli.language import Stop, Text, say
+from parindex_cli.language import Stop, Text, as_seen, say
 
 if TYPE_CHECKING:
     from parindex_cli.cli.run import Run
@@ -117,8 +117,8 @@ def _pairs(option: str, given: Iterable[str], named: Callable[[str], str], wrong
         if not sign:
             wrong.said("{o} {w}: cần dạng TÊN=SỐ", "{o} {w}: NAME=NUMBER is needed", o=option, w=written)
             continue
-        key = wrong.read(partial(named, name.strip()))
-        read = wrong.read(partial(number, f"{option} {name}", value.strip()))
+        key = wrong.read(partial(named, as_seen(name)))
+        read = wrong.read(partial(number, f"{option} {name}", value))
         if key is not None and key in found:
             wrong.said("{o} {n}: cho hai lần", "{o} {n}: given twice", o=option, n=name)
         if key is not None and read is not None:
@@ -149,7 +149,7 @@ def _ids(option: str, given: Iterable[str], criteria: "CriteriaSet", wrong: Wron
     from parindex_cli.diagnostics import nearest
 
     known = [entry.node.id for entry in criteria.entries]
-    ids = [name.strip() for one in given for name in one.split(",")]
+    ids = [as_seen(name) for one in given for name in one.split(",")]
     for name in ids:
         if name not in known:
             hint = nearest(name, known)
