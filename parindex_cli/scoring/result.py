@@ -35,9 +35,9 @@ class Result(NamedTuple):
 
 
 def result_of(card: Scorecard) -> Result | None:
-    """The result; None while any points are open, or where nothing applies."""
+    """The result; None while any points are open, those of bonus and penalty too, or where nothing applies."""
     headline = card.headline
-    if headline.index is None or card.total.pending or not card.submission.year_over:
+    if headline.index is None or card.is_open or not card.submission.year_over:
         return None
     total = Given("total", _rounded(card, headline.index), headline.of)
     parts = [

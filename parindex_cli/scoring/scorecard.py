@@ -148,6 +148,11 @@ class Scorecard(_Card):
         """Whether the unrounded index, out of 100, is at least that; never with nothing applicable."""
         return self.headline.share is not None and self.headline.of_100 >= least
 
+    @property
+    def is_open(self) -> bool:
+        """Whether any points are not known yet, be it of a criterion or of a bonus or penalty."""
+        return bool(self.total.pending) or any(score.points is None for score in self.adjustments)
+
     def reported(self, kind: AdjustmentKind) -> bool:
         """Whether anything of the bonus, or of the penalty, is known; where the set has none, nothing is unknown."""
         ours = [score for score in self.adjustments if score.adjustment.kind == kind]

@@ -42,15 +42,11 @@ def _lines(proven: Proven, decimals: int) -> Iterator[Row]:
     claimed, provable = ({line.name.en: line for line in lines} for lines in found)
     both = claimed | provable if len(claimed | provable) > 1 else {}
     for key in both:
-        line = claimed.get(key, both[key]._replace(points=None))
+        line = claimed.get(key, both[key]._replace(points=ZERO))
         more = (BLANK if points is None else number_cell(points, decimals) for points in (line.maximum, line.pending))
-        both_points = _line_points(line), _line_points(provable.get(key))
-        points = (number_cell(of(*both_points), decimals) for _, of in _BESIDE)
-        yield Row((BLANK, Cell(line.name), *points, *more))
-
-
-def _line_points(line: sums.Line | None) -> Fraction:
-    return ZERO if line is None or line.points is None else line.points
+        proven_points = provable[key].points or ZERO if key in provable else ZERO
+        points = (None if line.points is None else of(line.points, proven_points) for _, of in _BESIDE)
+        yield Row((BLANK, Cell(line.name), *(number_cell(one, decimals) for one in points), *more))
 
 
 _Of = Callable[[Fraction, Fraction], Fraction]

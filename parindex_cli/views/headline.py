@@ -127,7 +127,7 @@ def projection_text(card: Scorecard) -> Text | None:
         of=found.of,
         range=_range(card.outlook, decimals),
         last=_beside_last(likely, found),
-        open=_left_open(found, decimals),
+        open=_left_open(likely, decimals),
     )
     return same("{line}.", line=line)
 
@@ -147,14 +147,26 @@ def _range(outlook: Outlook, decimals: int) -> Text:
     )
 
 
-def _left_open(found: Headline, decimals: int) -> Text:
-    if not found.pending:
+def _left_open(card: Scorecard, decimals: int) -> Text:
+    beside = awaited_beside(card)
+    open_points = [same("{p}", p=Fixed(card.headline.pending, decimals))] if card.headline.pending else []
+    if not open_points and not beside:
         return same("")
     return say(
         "; chưa tính phần chưa có số liệu, nhiều nhất {p}",
         "; what is not reported is left out, {p} at most",
-        p=Fixed(found.pending, decimals),
+        p=join([*open_points, *beside]),
     )
+
+
+def awaited_beside(card: Scorecard) -> list[Text]:
+    """What bonus and penalty can still come to, where they are not reported; no part of a criterion's points."""
+    decimals, total = card.criteria.decimals, card.total
+    parts = (
+        (say("điểm thưởng", "bonus"), total.bonus_pending),
+        (say("điểm trừ", "penalty"), -total.penalty_pending),
+    )
+    return [same("{w} {p}", w=words, p=Fixed(points, decimals, signed=True)) for words, points in parts if points]
 
 
 def index_gain(card: Scorecard, node: NodeScore, points: Fraction) -> Fraction | None:

@@ -56,7 +56,7 @@ def _commands(found: Reconciliation, file: str, options: Sequence[str]) -> list[
     notice = ["--document", "reply", *options, "-o", "thong-bao-tham-dinh.docx"]
     commands = [Command(typed("report", file, notice), say("thông báo cho các phòng", "the notice to the divisions"))]
     official = found.official
-    if official.submission.year_over and not official.total.pending:
+    if official.submission.year_over and not official.is_open:
         pairs = zip(options[::2], options[1::2], strict=True)
         given = [word for pair in pairs if pair[0] in ("--criteria", "--appraisal") for word in pair]
         what = say("kết quả để năm sau so sánh", "the result that next year is compared with")

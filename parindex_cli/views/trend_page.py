@@ -10,7 +10,7 @@ from parindex_cli.numbers import HUNDRED, ZERO
 from parindex_cli.plan.schedule import Schedule, beside
 from parindex_cli.scoring import NodeScore, Scorecard
 from parindex_cli.trend import Course, Trend, projected
-from parindex_cli.views.headline import projection_text
+from parindex_cli.views.headline import awaited_beside, projection_text
 from parindex_cli.views.page import Block, Bullets, Heading, Page, Paragraph
 from parindex_cli.views.tables import DASH, Cell, Column, Table, number_cell, number_column, table
 
@@ -43,14 +43,15 @@ def _index(card: Scorecard) -> Text:
     if found.index is None or found.reachable is None:
         return say("{p}: không có chỉ số", "{p}: no index", p=period_name(card))
     return say(
-        "{p}: chỉ số {i}/{of}, còn có thể đạt {possible}, không còn đạt được {gone}, chưa có số liệu {pending}",
-        "{p}: index {i}/{of}, still possible {possible}, no longer possible {gone}, not reported {pending}",
+        "{p}: chỉ số {i}/{of}, còn có thể đạt {possible}, không còn đạt được {gone}, chưa có số liệu {pending}{beside}",
+        "{p}: index {i}/{of}, still possible {possible}, no longer possible {gone}, not reported {pending}{beside}",
         p=period_name(card),
         i=Fixed(found.index, decimals),
         of=found.of,
         possible=Fixed(found.possible, decimals),
         gone=Fixed(found.gone, decimals),
         pending=Fixed(found.pending, decimals),
+        beside=join([same(", {b}", b=one) for one in awaited_beside(card)], ""),
     )
 
 

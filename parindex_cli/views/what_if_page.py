@@ -78,8 +78,9 @@ def _lines(found: WhatIf, columns: list[Column[_Pair]]) -> list[Row]:
     lines = [{line.name.en: line for line in sums.lines(card)} for card in (found.before, found.after)]
     rows = []
     for key, line in {**lines[0], **lines[1]}.items():
-        was, now = (one[key].points or ZERO if key in one else ZERO for one in lines)
-        cells = (number_cell(was, decimals), number_cell(now, decimals), number_cell(now - was, decimals, signed=True))
+        was, now = (one[key].points if key in one else ZERO for one in lines)
+        change = None if was is now is None else (now or ZERO) - (was or ZERO)
+        cells = (number_cell(was, decimals), number_cell(now, decimals), number_cell(change, decimals, signed=True))
         rows.append(Row(beginning(columns, BLANK, Cell(line.name), *cells)))
     return rows
 
