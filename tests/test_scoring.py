@@ -10,6 +10,7 @@ from parindex_cli.language import Lang
 from parindex_cli.numbers import exact_text
 from parindex_cli.scoring import NodeScore, Scorecard, State
 from parindex_cli.scoring.goals import Worth, change_words
+from parindex_cli.views.score_page import not_arising_texts
 from tests.case_tables import card_of
 from tests.conftest import baseline_of, criteria_of, data_of, edited, scored
 
@@ -339,6 +340,19 @@ def test_redistribution_scales_and_says_so() -> None:
     assert first.steps[-1].in_("en") == "the maximum became 3 by redistribution: × 1.5"
     assert (second.state, second.maximum) == (State.NOT_ARISING, Fraction(0))
     assert second.steps[0].in_("en") == "not arising: its points go to its siblings"
+
+
+@pytest.mark.parametrize("heirs", ["", ", heirs: [b]"])
+def test_points_that_nobody_is_left_to_take_say_so(heirs: str) -> None:
+    card = leaves_of(
+        f"{{points: 1, figure: not arising, not_arising: redistribute{heirs}}}",
+        "{name: b, points: 2, figure: not arising, not_arising: exclude}",
+    )
+    first, second = card.leaves()
+    assert (first.maximum, second.maximum) == (0, 0)
+    words = first.steps[-1].in_("en")
+    assert words.startswith("not arising: nothing remains that its points could go to")
+    assert words in not_arising_texts(card)[0].in_("en")
 
 
 def test_points_that_go_to_named_siblings_say_to_which() -> None:

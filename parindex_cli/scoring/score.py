@@ -1,6 +1,6 @@
 """Scoring itself: each leaf by its rule, rounded once; each group by adding what is below it."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from fractions import Fraction
 from functools import cache
 from operator import is_, itemgetter
@@ -149,12 +149,14 @@ def _leaf(entry: Entry, leaf: Leaf, ways: Ways, last: LastScore | None) -> NodeS
         secured = judge.secured(leaf)
         lowest = stretched(min(ZERO, *(r.lowest() for r in rules)) if secured is None else secured, leaf, maximum)
         return base._replace(pending=maximum, lowest=judge.rounded(leaf, lowest, maximum))
-    steps: tuple[Text, ...] = (*base.steps, policy_words(leaf, ways.criteria))
-    if verdict.state is State.SCORED:
-        steps = (*base.steps, *_last_steps(verdict.points, leaf, base, ways.criteria.decimals))
+    last_steps: Iterable[Text] = (
+        _last_steps(verdict.points, leaf, base, ways.criteria.decimals)
+        if verdict.state is State.SCORED
+        else (_fate(entry, leaf, ways),)
+    )
     way = ways.back(leaf) if ways.looking and base.short > 0 else None
     return base._replace(
-        steps=steps,
+        steps=(*base.steps, *last_steps),
         goal=way if isinstance(way, Goal) else None,
         barred=way if isinstance(way, Text) else None,
         margin=margin_of(leaf, ways.criteria.metrics[leaf.metric], verdict.reported),
@@ -174,6 +176,18 @@ def _last_steps(points: Fraction, leaf: Leaf, node: NodeScore, decimals: int) ->
         yield say("làm tròn một lần: {p} điểm", "rounded once: {p} points", p=Fixed(node.earned, decimals))
 
 
+def _fate(entry: Entry, leaf: Leaf, ways: Ways) -> Text:
+    """What became of the points of a leaf that did not arise."""
+    if leaf.not_arising == "redistribute" and not any(ways.maxima[name] for name in _heirs(entry, leaf, ways.criteria)):
+        return _NO_HEIR
+    return policy_words(leaf, ways.criteria)
+
+
+def _heirs(entry: Entry, leaf: Leaf, criteria: CriteriaSet) -> Iterable[str]:
+    beside = (one.node.id for one in criteria.entries if one.path[:-1] == entry.path[:-1])
+    return leaf.redistribution or beside
+
+
 def policy_words(leaf: Leaf, criteria: CriteriaSet) -> Text:
     """What counts of the leaf when it did not arise."""
     if not leaf.redistribution:
@@ -182,6 +196,10 @@ def policy_words(leaf: Leaf, criteria: CriteriaSet) -> Text:
     return say("không phát sinh: điểm chuyển cho {ids}", "not arising: its points go to {ids}", ids=heirs)
 
 
+_NO_HEIR = say(
+    "không phát sinh: không còn tiêu chí nhận điểm, nên loại khỏi điểm tối đa",
+    "not arising: nothing remains that its points could go to, so that they are left out of the maximum",
+)
 _POLICY_WORDS = {
     "full": say("không phát sinh: tính đủ điểm", "not arising: counted in full"),
     "zero": say("không phát sinh: 0 điểm", "not arising: 0 points"),

@@ -312,6 +312,11 @@ def notes(card: Scorecard) -> Page:
 def not_arising_texts(card: Scorecard) -> list[Text]:
     """Each criterion that did not arise, and its policy."""
     nodes = [node for node in card.leaves() if node.state is State.NOT_ARISING]
-    policies = [phrases.marked(policy_words(node.leaf, card.criteria), node, "not_arising") for node in nodes]
+    policies = [phrases.marked(_policy(node, card), node, "not_arising") for node in nodes]
     named = zip(nodes, policies, strict=True)
     return [same("{what}: {policy}", what=phrases.id_and_name(node), policy=policy) for node, policy in named]
+
+
+def _policy(node: NodeScore, card: Scorecard) -> Text:
+    """What its set says, or what became of points that were to go to others, which is the last step then."""
+    return node.steps[-1] if node.leaf.not_arising == "redistribute" else policy_words(node.leaf, card.criteria)
