@@ -14,6 +14,11 @@ def length(text: str) -> int:
     return len(text) if text.isascii() else len(text.encode("utf_16_le", "surrogatepass")) // 2
 
 
+def overflows(text: str) -> bool:
+    """Whether no cell can hold a text, for which a CSV file may need one sign more: it is not to be a formula."""
+    return length(text) + (text[:1] in tuple("=+-@\t\r'")) > CELL_HOLDS
+
+
 class Cell(NamedTuple):
     """What stands in a cell.
 

@@ -744,7 +744,7 @@ def test_what_is_counted_is_said_in_words() -> None:
 
 @pytest.mark.parametrize(("more", "told"), [(0, []), (1, [("plans, Ghi chú")])])
 def test_a_text_that_no_cell_holds_is_told(more: int, told: list[str]) -> None:
-    note = "a" * (CELL_HOLDS - 1 + more)
+    note = "a" * (CELL_HOLDS + more)
     found = too_long(_form({"plans": ReportedFigure(value="3", note=note)}))
     assert [place for place, _ in found] == told
 

@@ -185,6 +185,16 @@ def test_a_table_reads_back_to_the_same_criteria(ending: str, tmp_path: Path) ->
         assert read(back) == read(original), original
 
 
+@pytest.mark.parametrize("ending", [".xlsx", ".csv"])
+@pytest.mark.parametrize(
+    ("old", "place"), [("\ntitle: ", "title"), ("question: ", "metrics.on_time"), ("        title: ", "1.1, Tiêu chí")]
+)
+def test_what_no_cell_of_a_table_holds_is_not_cut_off(old: str, place: str, ending: str) -> None:
+    text = CRITERIA_2030.read_text("utf-8").replace(old, f"{old}{'A' * 32_768} ", 1)
+    Path("long.yaml").write_text(text, "utf-8")
+    assert f"what is to stand in «{place}» has 32" in refused("--table", "long.yaml", "-o", f"t{ending}")
+
+
 def test_a_table_that_somebody_changed() -> None:
     made("--table", "2022", "-o", "bang.csv")
     with Path("bang.csv").open(encoding="utf-8-sig", newline="") as file:

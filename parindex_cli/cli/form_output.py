@@ -4,13 +4,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from parindex_cli.cli.run import Run
-from parindex_cli.language import Stop, say
+from parindex_cli.language import Stop, Text, same, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from parindex_cli.forms import Form
     from parindex_cli.model.submission import ReportedFigure, Submission
+
+_NOTHING = same("")
 
 
 def tell_lost(run: Run, filled: "Submission | None", *, whole: bool) -> None:
@@ -49,20 +51,26 @@ def _tell_projected(run: Run, figures: "Iterable[ReportedFigure]") -> None:
 
 
 def refuse_long(forms: "Sequence[Form]", output: Path | None) -> None:
-    """Stop before a text would be cut off: a cell holds no more."""
+    """Stop before a text of a form would be cut off."""
     from parindex_cli.forms import too_long
+
+    instead = say(", hoặc ghi ra .yaml", ", or write .yaml")
+    refuse_cut((found for one in forms for found in too_long(one)), output, instead)
+
+
+def refuse_cut(found: "Iterable[tuple[str, str]]", output: Path | None, instead: Text = _NOTHING) -> None:
+    """Stop at the first text that no cell holds, found at a place; `instead` is what else can be done."""
     from parindex_cli.grids import CELL_HOLDS, length
 
-    for place, text in (found for one in forms for found in too_long(one)):
+    for place, text in found:
         raise Stop(
-            "{o}: nội dung ở «{place}» dài {n} ký tự, một ô không chứa được {most} ký tự; hãy rút ngắn, hoặc ghi ra "
-            ".yaml",
-            "{o}: what is to stand in «{place}» has {n} characters, and a cell does not hold {most}; shorten it, or "
-            "write .yaml",
+            "{o}: nội dung ở «{place}» dài {n} ký tự, một ô chỉ chứa được {most} ký tự; hãy rút ngắn{instead}",
+            "{o}: what is to stand in «{place}» has {n} characters, and a cell holds {most}; shorten it{instead}",
             o=output or "-",
             place=place,
             n=length(text),
             most=CELL_HOLDS,
+            instead=instead,
         )
 
 

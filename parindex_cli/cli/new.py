@@ -274,7 +274,8 @@ def _tell(run: Run, target: Path, data: "dict[str, object]") -> None:
 
 def _write_table(run: Run, name: str, output: Path | None) -> None:
     from parindex_cli.cli import door
-    from parindex_cli.views.criteria_table import criteria_table, table_csv, table_workbook
+    from parindex_cli.cli.form_output import refuse_cut
+    from parindex_cli.views.criteria_table import criteria_table, cut_off, table_csv, table_workbook
 
     loaded = _criteria(run, name)
     assert loaded.value is not None
@@ -284,6 +285,7 @@ def _write_table(run: Run, name: str, output: Path | None) -> None:
     if form == "xlsx":
         need("excel")
     table = criteria_table(loaded.value, _data(loaded))
+    refuse_cut(cut_off(table), output)
     if output is None:
         run.put_text(table_csv(table))
         return

@@ -8,7 +8,7 @@ from parindex_cli.forms.citing import in_cells
 from parindex_cli.forms.filling import Asked, Form
 from parindex_cli.forms.layout import Column
 from parindex_cli.forms.values import in_one_cell, kinds_key, word_or_number
-from parindex_cli.grids import CELL_HOLDS, Cell, length
+from parindex_cli.grids import Cell, overflows
 from parindex_cli.model.metrics import Metric
 from parindex_cli.model.submission import PERIOD_NAMES, Evidence, ReportedFigure
 
@@ -68,8 +68,7 @@ def too_long(form: Form) -> Iterator[tuple[str, str]]:
     texts = [(layout.LABELS[key], value) for key, value, _ in head_rows(form)]
     for row in table_rows(form):
         texts += [(f"{row.asked.name}, {layout.HEADERS[column]}", cell.text) for column, cell in row.cells.items()]
-    # A CSV file may need one sign more, to keep the text from being taken for a formula.
-    return ((place, text) for place, text in texts if length(text) >= CELL_HOLDS)
+    return ((place, text) for place, text in texts if overflows(text))
 
 
 def _present(cells: Mapping[Column, Cell | None]) -> dict[Column, Cell]:

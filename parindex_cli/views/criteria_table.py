@@ -7,6 +7,7 @@ from io import StringIO
 from typing import Any, NamedTuple
 
 from parindex_cli.draft.own import KINDS, MARK, words_mark
+from parindex_cli.grids import overflows
 from parindex_cli.language import write_number
 from parindex_cli.model.criteria import CriteriaSet
 from parindex_cli.model.rare import Adjustment
@@ -40,6 +41,12 @@ def criteria_table(criteria: CriteriaSet, data: Mapping[str, Any]) -> CriteriaTa
     raw = data.get("adjustments") or ()
     rows += [_extra(one, raw[i]) for i, one in enumerate(criteria.adjustments)]
     return CriteriaTable(criteria.title, rows, list(_head(data)))
+
+
+def cut_off(table: CriteriaTable) -> Iterator[tuple[str, str]]:
+    """Where a text stands that no cell can hold, as a line and a column or as what is kept besides, and it."""
+    texts = [(f"{row[0]}, {header}", text) for row in table.rows for header, text in zip(_HEADERS, row, strict=True)]
+    return (found for found in (*texts, *table.head) if overflows(found[1]))
 
 
 def table_csv(table: CriteriaTable) -> str:
