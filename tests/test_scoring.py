@@ -10,7 +10,7 @@ from parindex_cli.language import Lang
 from parindex_cli.numbers import exact_text
 from parindex_cli.scoring import NodeScore, Scorecard, State
 from parindex_cli.scoring.goals import Worth, change_words
-from parindex_cli.views.score_page import not_arising_texts
+from parindex_cli.views.score_page import gone_text, not_arising_texts
 from tests.case_tables import card_of
 from tests.conftest import baseline_of, criteria_of, data_of, edited, scored
 
@@ -353,6 +353,17 @@ def test_points_that_nobody_is_left_to_take_say_so(heirs: str) -> None:
     words = first.steps[-1].in_("en")
     assert words.startswith("not arising: nothing remains that its points could go to")
     assert words in not_arising_texts(card)[0].in_("en")
+
+
+def test_after_the_year_a_closed_prerequisite_is_told_before_the_rule() -> None:
+    card = leaves_of(
+        "{name: g, points: 1, kind: target, measure: yesno, target: '= yes', figure: no}",
+        "{measure: rate, points: 2, kind: proportional, figure: 30%, requires: g}",
+    )
+    over = card._replace(submission=card.submission.model_copy(update={"period": "year"}))
+    gate, behind = (gone_text(node, over).in_("en") for node in over.leaves())
+    assert gate.endswith("next year needs: yes")
+    assert "prerequisite 1.1 not met; by the rule: " in behind
 
 
 def test_points_that_go_to_named_siblings_say_to_which() -> None:

@@ -185,7 +185,13 @@ def _settled(node: NodeScore, points: Fraction, *steps: Text) -> NodeScore:
     if node.state is State.NOT_ARISING:
         node = node._replace(steps=(say("số liệu: không phát sinh", "figure: not arising"),))
     return node._replace(
-        state=State.SCORED, earned=points, pending=ZERO, lowest=ZERO, goal=None, steps=(*node.steps, *steps)
+        state=State.SCORED,
+        earned=points,
+        pending=ZERO,
+        lowest=ZERO,
+        goal=None,
+        steps=(*node.steps, *steps),
+        closed_by=(),
     )
 
 

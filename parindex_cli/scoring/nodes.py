@@ -89,7 +89,8 @@ class NodeScore(NamedTuple):
     `listed` is the maximum in the criteria file, `maximum` what is left of it after criteria that did not
     arise were excluded or redistributed. `state` is None for a group. `possible` are the points that can still be had
     this year, by the changes of `goal`; `barred` says why none can. After the year a goal is what would have done it.
-    `margin` is how many further cases may miss before the target that is met by a flow is missed.
+    `margin` is how many further cases may miss before the target that is met by a flow is missed. `closed_by` are the
+    prerequisites that are not met.
     """
 
     entry: Entry
@@ -109,6 +110,7 @@ class NodeScore(NamedTuple):
     layers: tuple[LayerScore, ...] = ()
     possible: Fraction = ZERO
     margin: Fraction | None = None
+    closed_by: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:

@@ -143,6 +143,7 @@ def _leaf(entry: Entry, leaf: Leaf, ways: Ways, last: LastScore | None) -> NodeS
         verdict.met,
         (*judge.working(leaf.metric), *verdict.steps),
         last=last,
+        closed_by=verdict.closed_by,
     )
     if verdict.is_pending:
         rules = [leaf.rule, *([leaf.if_closed] if leaf.if_closed else [])]

@@ -262,7 +262,13 @@ def why_gone(node: NodeScore, card: Scorecard) -> Text:
         return say("do điều tra xã hội học quyết định", "the survey decides")
     if node.goal is None:
         return node.barred or DASH.words
-    return _next_year(node, card) if card.submission.year_over else say("phần còn lại", "the rest")
+    if not card.submission.year_over:
+        return say("phần còn lại", "the rest")
+    needed = _next_year(node, card)
+    if not node.closed_by:
+        return needed
+    ids = ", ".join(map(card.criteria.printed, node.closed_by))
+    return say("điều kiện {ids} không đạt; {n}", "prerequisite {ids} not met; {n}", ids=ids, n=needed)
 
 
 def _next_year(node: NodeScore, card: Scorecard) -> Text:
