@@ -450,6 +450,9 @@ def test_a_link_is_a_web_address(link: str, good: object) -> None:
         ("2022-07-05", "5/7/2022", None),
         ("2022-07-06", "2022-07-05", "evidence-after-submission"),
         ("2022-07-06", None, None),
+        ("2023-12-31", None, None),
+        ("1/1/2024", None, "evidence-after-submission"),
+        ("2099", None, "evidence-after-submission"),
     ],
 )
 def test_a_document_is_of_the_year_and_was_there_when_the_figures_were(
@@ -472,7 +475,7 @@ def test_a_document_is_of_the_year_and_was_there_when_the_figures_were(
     ],
 )
 def test_a_path_to_another_computer(file: str, *, network: bool) -> None:
-    submission = submission_of({"a": {"value": "1", "evidence": [document(link=None, file=file)]}})
+    submission = submission_of({"a": {"value": "1", "evidence": [document(link=None, file=file)]}}, year="2030")
     codes = [finding.code for finding in check_evidence(submission)]
     assert codes == (["evidence-network-path"] if network else [])
 
@@ -481,7 +484,7 @@ def test_documents_that_contradict_each_other() -> None:
     def figure(**changed: str | None) -> dict[str, Any]:
         return {"value": "1", "evidence": [document(link=None, **changed)]}
 
-    link = submission_of({"a": {"value": "1", "evidence": [document(), document(link="12.pdf")]}})
+    link = submission_of({"a": {"value": "1", "evidence": [document(), document(link="12.pdf")]}}, year="2030")
     assert [(finding.code, finding.path[-2:]) for finding in check_evidence(link)] == [("evidence-link", (1, "link"))]
     submission = submission_of(
         {
@@ -490,7 +493,8 @@ def test_documents_that_contradict_each_other() -> None:
             "c": figure(document="12 / bc", date="2030-07-01", issuer=None),
             "d": figure(issuer="Ủy ban"),
             "e": figure(document="13/BC", file="x\\y\\..\\a.pdf"),
-        }
+        },
+        year="2030",
     )
     findings = list(check_evidence(submission))
     assert "«01/7/2030» ở đây" in findings[0].message.in_("vi")

@@ -63,6 +63,14 @@ def _at_another_time(evidence: Evidence, submission: Submission, path: Path) -> 
             s=date_text(day(submission.submitted_on)),
         )
         yield Finding("evidence-after-submission", message, (*path, "date"), Severity.WARNING)
+    elif date and not submission.submitted_on and date[:4] > f"{submission.year + 1:04}":
+        message = say(
+            "văn bản ngày {d}, sau năm {y} quá một năm",
+            "the document is of {d}, more than a year after {y}",
+            d=date_text(date),
+            y=submission.year,
+        )
+        yield Finding("evidence-after-submission", message, (*path, "date"), Severity.WARNING)
 
 
 _YEAR = r"(?i)\bnăm\s+((?:19|20)\d\d)\b"

@@ -84,8 +84,10 @@ EVIDENCE: Section = {
     "evidence-after-submission": warning(
         "tài liệu sau ngày lập",
         "a document later than the submission",
-        "Văn bản ghi ngày sau ngày lập số liệu (submitted_on). Hãy xem lại hai ngày.",
-        "The document is dated after the day of submission (submitted_on). See which of the two is mistaken.",
+        "Văn bản ghi ngày sau ngày lập số liệu (submitted_on), hoặc, khi chưa ghi ngày lập, sau hết năm kế tiếp. Hãy "
+        "xem lại hai ngày.",
+        "The document is dated after the day of submission (submitted_on) or, where none is given, after the end of "
+        "the next year. See which of the two is mistaken.",
     ),
     "evidence-file-outside": note(
         "tệp tài liệu kiểm chứng ở ngoài thư mục",
