@@ -128,6 +128,7 @@ _REASONS = {
     errno.ENAMETOOLONG: "tên quá dài",
     errno.ELOOP: "liên kết nối vòng",
     errno.EMFILE: "quá nhiều tệp đang mở",
+    errno.ENXIO: "không có chương trình nào đang đọc",
 }
 
 

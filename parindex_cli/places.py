@@ -1,5 +1,6 @@
 """Where criteria, baselines and templates are found: the working folder first, then what is shipped."""
 
+import os
 import re
 from pathlib import Path
 
@@ -19,7 +20,7 @@ def of_year(folder: str, year: int) -> Path | None:
     The working folder's is given as a relative path, as a person would write it.
     """
     for candidate in (Path(folder) / f"{year}.yaml", shipped(folder) / f"{year}.yaml"):
-        if _is_there(candidate):
+        if is_there(candidate):
             return candidate
     return None
 
@@ -27,10 +28,10 @@ def of_year(folder: str, year: int) -> Path | None:
 def assignment(beside: Path) -> Path | None:
     """`assignment.yaml` of the folder of a metrics file, else of the working folder, else None."""
     candidates = (beside / _ASSIGNMENT, Path(_ASSIGNMENT))
-    return next((candidate for candidate in candidates if _is_there(candidate)), None)
+    return next((candidate for candidate in candidates if is_there(candidate)), None)
 
 
-def _is_there(path: Path) -> bool:
+def is_there(path: Path) -> bool:
     """Whether anything is there, or may be: what cannot be read is told by whoever reads it, never passed over."""
     try:
         path.lstat()
@@ -44,10 +45,22 @@ def _is_there(path: Path) -> bool:
 def template(name: str) -> Path:
     """`templates/<name>` of the working folder, else the shipped one."""
     own = Path("templates") / name
-    return own if own.is_file() else shipped("templates") / name
+    return own if is_there(own) else shipped("templates") / name
 
 
 def years(folder: str) -> list[int]:
     """The years there is a file for, in the working folder or shipped."""
-    found = [*Path(folder).glob("*.yaml"), *shipped(folder).glob("*.yaml")]
-    return sorted({int(path.stem) for path in found if re.fullmatch(r"\d{4}", path.stem)})
+    return sorted({*years_in(Path(folder)), *years_in(shipped(folder))})
+
+
+def years_in(folder: Path) -> list[int]:
+    """The years that a folder has a file for."""
+    return [int(year[1]) for name in names_in(folder) if (year := re.fullmatch(r"([0-9]{4})\.yaml", name))]
+
+
+def names_in(folder: Path) -> list[str]:
+    """What is in a folder; nothing where it cannot be entered, which whoever reads a file in it tells."""
+    try:
+        return os.listdir(folder)  # noqa: PTH208  # names, of which nothing is looked at
+    except OSError:
+        return []

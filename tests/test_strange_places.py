@@ -95,6 +95,18 @@ def test_a_pipe_that_is_found_is_not_passed_over(name: str) -> None:
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+@pytest.mark.parametrize("given", [[], ["--template", "templates"], ["--template", "templates/report.en.md.j2"]])
+def test_a_template_that_is_no_ordinary_file(given: list[str]) -> None:
+    Path("templates").mkdir()
+    own = Path("templates/report.en.md.j2")
+    os.mkfifo(own)
+    assert ends("report", METRICS, *given).stderr == f"{own}:1:1: error[file-unreadable] this is not an ordinary file\n"
+    own.unlink()
+    own.symlink_to("nowhere")
+    assert f"{own}:1:1: error[file-missing]" in run("report", METRICS, *given).stderr
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
 def test_a_pipe_that_nobody_reads_is_not_written_to() -> None:
     os.mkfifo("out")
     for code, _, errors in ends_each(*(({}, ["score", METRICS, "--format", form, "-o", "out"]) for form in FORMS)):
@@ -129,6 +141,8 @@ def as_another_user() -> Iterator[None]:
         pytest.skip("no such permissions here")
     for command in ("score", "report", "check"):
         run(command, METRICS)
+    run("explain", "1.1", "--criteria", "nowhere")
+    run("check", CRITERIA, "--against", "HEAD")
     for folder in (Path.cwd(), *Path.cwd().parents):
         if os.access(folder, os.W_OK) and folder.name.startswith(("pytest", "test", "w")):
             folder.chmod(0o755)
@@ -138,8 +152,9 @@ def as_another_user() -> Iterator[None]:
     yield
     if root:
         os.seteuid(0)
-    for path in ("criteria", "baselines", METRICS):
-        Path(path).chmod(0o755)
+    for path in (".", "criteria", "baselines", METRICS, "templates"):
+        if Path(path).exists():
+            Path(path).chmod(0o755)
 
 
 @pytest.mark.parametrize("mode", [0o000, 0o444])
@@ -153,6 +168,46 @@ def test_a_folder_without_permission(folder: str, mode: int, request: pytest.Fix
     result = run("check", folder)
     assert result.exit_code == 2
     assert "error[file-unreadable]" in result.stdout
+    assert run("check", f"{folder}/2030.yaml", "--against", "HEAD").exit_code == 2
+    for command in (["init", "--year", "2030"], ["init"] if folder == "criteria" else ["score", METRICS]):
+        result = run(*command)
+        assert result.exit_code == 2
+        assert f"{folder}/20" in result.stderr
+        assert ".yaml:1:1: error[file-unreadable]" in result.stderr
+
+
+@pytest.mark.parametrize("mode", [0o000, 0o444])
+def test_a_folder_of_templates_without_permission(mode: int, request: pytest.FixtureRequest) -> None:
+    """The shipped one does not stand in for a template that may be there."""
+    Path("templates").mkdir()
+    shutil.copy(ROOT / "templates" / "report.en.md.j2", "templates")
+    Path("templates").chmod(mode)
+    request.getfixturevalue("as_another_user")
+    for given in ([], ["--template", "templates"], ["--template", "templates/report.en.md.j2"]):
+        result = run("report", METRICS, *given)
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert result.stderr.startswith("templates/report.en.md.j2:1:1: error[file-unreadable] cannot read the file: ")
+
+
+@pytest.mark.parametrize(
+    "command", [["score", METRICS], ["explain", "1.1"], ["check"], ["init"], ["report", METRICS], ["form"], []]
+)
+def test_a_working_folder_that_cannot_be_entered(
+    command: list[str], monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> None:
+    shutil.copytree(GOOD, "closed")
+    monkeypatch.chdir("closed")
+    Path().chmod(0o444)
+    request.getfixturevalue("as_another_user")
+    done = CliRunner().invoke(app, ["--lang", "en", *command])
+    assert done.exit_code == (2 if command else 0), repr(done.exception)
+
+
+def test_whether_a_file_can_be_read_is_not_asked_before_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Or it would be told without its code and place, and in no report of `check`; an answer may be wrong, too."""
+    monkeypatch.setattr(os, "access", lambda *_, **__: False)
+    for command in (["score", METRICS], ["check", METRICS], ["report", METRICS]):
+        assert run(*command).exit_code == 0
 
 
 @pytest.mark.parametrize("mode", [0o000, 0o444])

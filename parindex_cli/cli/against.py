@@ -21,17 +21,17 @@ def against(
     each criteria file is tried on those of its year. `lost` are folders no longer there, of which only that is told.
     What is wrong with a criteria file by itself is left to `check`.
     """
+    from parindex_cli import places
     from parindex_cli.loader.revision import Reference
-    from parindex_cli.loader.sources import yaml_files
+    from parindex_cli.loader.sources import is_yaml, yaml_files
     from parindex_cli.model.criteria import CriteriaSet
 
     files = yaml_files(paths)
     asked, diagnostics = _readable(desk, backtest_files)
     figures: Sequence[Path] = asked
     if not backtest_files:
-        figures = _of_format(desk, "metrics/1", files) or _of_format(
-            desk, "metrics/1", sorted(Path("examples").glob("*.yaml"))
-        )
+        here = (file for name in sorted(places.names_in(Path("examples"))) if is_yaml(file := Path("examples", name)))
+        figures = _of_format(desk, "metrics/1", files) or _of_format(desk, "metrics/1", here)
     compared = Reference(desk, reference)
     lines: list[Text] = []
     criteria = _of_format(desk, "criteria/1", files)

@@ -141,11 +141,20 @@ class _Grouped(TellingGroup):
 def _built(name: str) -> Any:
     """The command, with what typer makes of its parameters: that takes longer than many a command itself."""
     callback = _callback(name)
-    if isinstance(callback, typer.Typer):
-        return typer.main.get_command(callback)
-    alone = typer.Typer(**_PLAIN)
-    alone.command(name, cls=Telling)(callback)
-    return typer.main.get_command(alone)
+    group = callback
+    if not isinstance(callback, typer.Typer):
+        group = typer.Typer(**_PLAIN)
+        group.command(name, cls=Telling)(callback)
+    for command in group.registered_commands:
+        _leave_reading(command.callback)
+    return typer.main.get_command(group)
+
+
+def _leave_reading(command: Any) -> None:
+    """Have typer not look at files: whoever reads one says where and why it cannot be read, and so of all at once."""
+    for hint in command.__annotations__.values():
+        for info in getattr(hint, "__metadata__", ()):
+            info.readable = False
 
 
 def _callback(name: str) -> Any:

@@ -81,13 +81,15 @@ def check(
     comment `# parindex: ignore[CODE] reason` on a line takes a finding away. Exits with 1 when there is an error, and
     with 2 when a path cannot be read.
     """
+    from parindex_cli import places
+
     if explain is not None:
         _explain(explain, lang)
     selected, ignored = _codes("--select", select), _codes("--ignore", ignore)
     if backtest and against is None:
         raise Stop("--backtest cần --against", "--backtest needs --against")
     form = _form(form, output)
-    chosen = paths or [p for p in (Path("criteria"), Path("baselines")) if p.is_dir()]
+    chosen = paths or [path for path in (Path("criteria"), Path("baselines")) if places.is_there(path)]
     mended = _mended(chosen) if fix else []
     run = Run(lang, output, force=force, form=form if form in ("markdown", "csv", "docx", "xlsx") else None)
     with working(lang) as step:

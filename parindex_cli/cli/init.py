@@ -78,18 +78,30 @@ def init(
     rules = run.desk.criteria(year)
     agency = department or (rules.value.applies_to if rules is not None and rules.value is not None else None)
     files = {
-        Path("criteria") / f"{year}.yaml": criteria.read_bytes(),
+        Path("criteria") / f"{year}.yaml": _copied(run, criteria),
         **_assignment(rules, agency),
         Path("office.yaml"): _OFFICE.format(agency=quoted(" ".join((agency or "…").split()))).encode(),
     }
     if (baseline := places.of_year("baselines", year - 1)) is not None:
-        files[Path("baselines") / f"{year - 1}.yaml"] = baseline.read_bytes()
+        files[Path("baselines") / f"{year - 1}.yaml"] = _copied(run, baseline)
     for path, content in files.items():
-        if path.exists():
+        if places.is_there(path):
             continue
         folder(path.parent)
         run.put_own(content, path)
     show_folder(lang)
+
+
+def _copied(run: Run, file: Path) -> bytes:
+    """The file's bytes; stops where it cannot be read, for then it cannot be known whether it is to stay."""
+    from parindex_cli.diagnostics import Diagnostic
+    from parindex_cli.loader.text import LARGEST, read_bytes
+
+    raw = read_bytes(file, LARGEST)
+    if isinstance(raw, Diagnostic):
+        run.tell([raw])
+        raise Stop
+    return raw
 
 
 def _assignment(rules: "Loaded[CriteriaSet] | None", agency: str | None) -> dict[Path, bytes]:

@@ -192,6 +192,7 @@ def _format(given: Format | None, output: Path | None) -> str:
 def template_of(run: Run, renderer: "Renderer", document: str, given: Path | None) -> Path | None:
     """The template to fill: the first of its names that is there, in the folder given or in this one, else shipped."""
     from parindex_cli import places
+    from parindex_cli.loader.text import barred
 
     names = renderer.names(document, run.lang)
     if not names:
@@ -202,9 +203,12 @@ def template_of(run: Run, renderer: "Renderer", document: str, given: Path | Non
         tried = [given / name for name in names]
     else:
         tried = [given]
-    chosen = next((file for file in tried if os.path.isfile(file)), None)  # noqa: PTH113  # unlike Path.is_file
+    chosen = next((file for file in tried if places.is_there(file)), None)
     if chosen is None:
         raise Stop("{t}: không có mẫu này", "{t}: there is no such template", t=tried[-1])
+    if (why := barred(chosen)) is not None:
+        run.tell([why])
+        raise Stop
     run.desk.keep(chosen, "template")
     return chosen
 

@@ -53,8 +53,7 @@ class Folder(NamedTuple):
 def look_around(desk: Desk) -> Folder | None:
     """The working folder and the folders in it, one deep; None where there is nothing of an office's year."""
     held = [one for path in _candidates() for one in _held(desk, path)]
-    own = [int(path.stem) for path in Path("criteria").glob("[0-9][0-9][0-9][0-9].yaml")]
-    years = [one.submission.year for one in held] or own
+    years = [one.submission.year for one in held] or places.years_in(Path("criteria"))
     if not years:
         return None
     year = max(years)

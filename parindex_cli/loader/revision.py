@@ -76,7 +76,7 @@ class Reference:
         for path in () if self._is_file() else paths:
             real, told = Path(os.path.realpath(path)), set(self._refused)
             try:
-                revision = self._revision(real if real.is_dir() else real.parent)
+                revision = self._revision(real if os.path.isdir(real) else real.parent)  # noqa: PTH112  # never raises
                 lost = [old for old in revision.files.values() if _below(old, real) and self._is_gone(revision, old)]
             except Refused as refused:
                 self._refused.add(refused.code)

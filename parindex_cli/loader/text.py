@@ -34,6 +34,12 @@ def read_bytes(path: Path, largest: int) -> bytes | Diagnostic:
     return too_large(path, largest) if len(raw) > largest else raw
 
 
+def barred(path: Path) -> Diagnostic | None:
+    """Why a file that somebody else is to open cannot be read."""
+    found = read_bytes(path, 0)
+    return found if isinstance(found, Diagnostic) and found.code != "file-too-large" else None
+
+
 def _folder(path: Path) -> Diagnostic:
     try:
         os.scandir(path).close()
