@@ -121,6 +121,12 @@ JUNK = [
     "desktop.ini",
     "sub/._2032.yaml",
     ".~lock.bieu.ods#",
+    "$RECYCLE.BIN/S-1-5-21/$R2031.yaml",
+    "$Recycle.Bin/2031.yaml",
+    "System Volume Information/2031.yaml",
+    "lost+found/2031.yaml",
+    "sub/@eaDir/2031.yaml",
+    "#recycle/2031.yaml",
 ]
 
 

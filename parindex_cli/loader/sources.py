@@ -6,6 +6,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 _ENDINGS = (".yaml", ".yml")
+_FOLDERS_OF_SYSTEMS = frozenset(
+    {
+        *("__macosx", "__pycache__", "node_modules"),
+        *("$recycle.bin", "recycler", "system volume information", "found.000", "lost+found"),
+        *("@eadir", "#recycle", "#snapshot"),
+    }
+)
+"""What Macs and tools keep, what Windows and Linux keep on every disk, and a store on the network on every share."""
 
 
 def yaml_files(paths: Iterable[Path]) -> list[Path]:
@@ -75,7 +83,7 @@ def is_yaml(path: Path) -> bool:
 
 def is_a_programs_own(name: str) -> bool:
     """Whether this is what a program keeps for itself: `.git`, the `._2031.yaml` of a Mac, the mark of an open file."""
-    return name.startswith((".", "~$")) or name in {"__MACOSX", "__pycache__", "node_modules"}
+    return name.startswith((".", "~$")) or name.casefold() in _FOLDERS_OF_SYSTEMS
 
 
 def lines_in(text: str) -> Sequence[str]:
