@@ -8,12 +8,33 @@ _INTERRUPTED = 130
 """Exit code where somebody pressed Ctrl-C, as shells have it."""
 
 
+TYPE_CHECKING = False  # that of `typing`, whose import is half of what `--version` takes
+if TYPE_CHECKING:
+    from typing import Any
+
+
 def main() -> None:
-    """Run the command line; pressing Ctrl-C ends it in silence, also while it is still being loaded."""
+    """Run the command line; pressing Ctrl-C ends it in silence, also while it is being loaded or ends already."""
+    sys.unraisablehook = _unraisable
     try:
         _settled()
     except KeyboardInterrupt:
-        raise SystemExit(_INTERRUPTED) from None
+        # Python would take its time to end, in which a key pressed again is an error, and may end it in its own way.
+        os._exit(_INTERRUPTED)
+    except SystemExit as end:
+        if end.code == _INTERRUPTED:  # as typer has it
+            os._exit(_INTERRUPTED)
+        import signal
+
+        signal.signal(signal.SIGINT, signal.SIG_DFL)  # all is done: what is left is for Python to end
+        raise
+
+
+def _unraisable(lost: "Any") -> None:
+    """A key pressed in what Python does on the side, where nothing can be raised, would be told and change nothing."""
+    if lost.exc_type is KeyboardInterrupt:
+        os._exit(_INTERRUPTED)
+    sys.__unraisablehook__(lost)
 
 
 def _settled() -> None:

@@ -276,26 +276,57 @@ def test_a_width_that_is_none_and_one_that_is(monkeypatch: pytest.MonkeyPatch) -
 @pytest.mark.parametrize("module", ["parindex_cli.cli.streams", "typer", "pydantic", "parindex_cli.cli.score", "yaml"])
 def test_a_key_pressed_while_it_is_being_loaded(module: str) -> None:
     """An import that is interrupted as by Ctrl-C, wherever it happens."""
-    pressed = f"""
-import os, signal, sys
+    assert _pressed(f"at({module!r}, press)") == (128 + signal.SIGINT, "", "")
+
+
+_PRESSED = f"""
+import atexit, os, signal, sys, weakref
 signal.signal(signal.SIGINT, signal.default_int_handler)  # who runs the tests may have it ignored
-class Pressed:
-    def find_spec(self, name, *rest):
-        if name == {module!r}:
-            os.kill(os.getpid(), signal.SIGINT)
-sys.meta_path.insert(0, Pressed())
+def press(*_):
+    os.kill(os.getpid(), signal.SIGINT)
+def at(module, act):
+    class Watch:
+        def find_spec(self, name, *rest):
+            if name == module:
+                act()
+    sys.meta_path.insert(0, Watch())
 sys.argv = ["parindex", "score", {METRICS!r}]
 from parindex_cli.__main__ import main
-main()
 """
+
+
+def _pressed(when: str) -> tuple[int, str, str]:
     done = subprocess.run(
-        [sys.executable, "-c", pressed],
+        [sys.executable, "-c", f"{_PRESSED}{when}\nmain()"],
         capture_output=True,
         text=True,
         check=False,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
     )
-    assert (done.returncode, done.stdout, done.stderr) == (128 + signal.SIGINT, "", "")
+    return done.returncode, done.stdout, done.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such signal there")
+@pytest.mark.parametrize(
+    "when",
+    [
+        # Twice: once more while Python ends.
+        "atexit.register(press); at('yaml', press)",
+        "atexit.register(press); at('parindex_cli.cli.score', press)",
+        # In what is called when something is no more, where nothing can be raised.
+        "class It: pass\nat('yaml', lambda: weakref.ref(It(), press))",
+        "class It:\n  __del__ = press\nat('typer', It)",
+    ],
+)
+def test_a_key_pressed_twice_or_where_nothing_can_be_raised(when: str) -> None:
+    assert _pressed(when) == (128 + signal.SIGINT, "", "")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such signal there")
+def test_a_key_pressed_when_all_is_done() -> None:
+    code, page, errors = _pressed("atexit.register(press)")
+    assert (code, errors) == (-signal.SIGINT, "")
+    assert len(page) > 1000
 
 
 # ---- the commands to run next
