@@ -272,6 +272,17 @@ def test_a_width_that_is_none_and_one_that_is(monkeypatch: pytest.MonkeyPatch) -
     assert [sizes for sizes, page in told[-len(ones) :] if len(page) <= 300] == []
 
 
+@pytest.mark.parametrize("command", [["score"], ["score", "--detail"], ["gaps"], ["plan", "--gain", "0.1"]])
+def test_no_number_is_cut_off_however_narrow_it_is(command: list[str]) -> None:
+    """Of 15.43 cut off, 15 would be left: a row that has no room is wider than the terminal."""
+    example = str(ROOT / "examples" / "2022-q2.yaml")
+    widths = ("99", "80", "60", "40", "20", "1")
+    given = [({"COLUMNS": width}, [*command, "--lang", "en", example]) for width in widths]
+    digits = [sorted(filter(str.isdigit, page)) for _, page, _ in ends_each(*given)]
+    assert len(digits[0]) > 50
+    assert [width for width, found in zip(widths, digits, strict=True) if found != digits[0]] == []
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="no such signal there")
 @pytest.mark.parametrize("module", ["parindex_cli.cli.streams", "typer", "pydantic", "parindex_cli.cli.score", "yaml"])
 def test_a_key_pressed_while_it_is_being_loaded(module: str) -> None:
