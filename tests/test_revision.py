@@ -737,3 +737,12 @@ def test_figures_of_no_year_among_the_criteria() -> None:
     assert said("criteria", figures=("metrics.yaml",))[1] == [
         "metrics.yaml: no back-test, as no criteria of 2033 are compared"
     ]
+
+
+@pytest.mark.usefixtures("repository")
+@pytest.mark.parametrize("named", ["baselines/2029.yaml", str(NAME)])
+def test_a_file_of_another_kind_is_none_of_figures_whatever_its_year(named: str) -> None:
+    found, lines = said("criteria", figures=(named, named, "metrics.yaml", "metrics.yaml"))
+    assert [line for line in found if line.startswith(named) and "error[wrong-format]" in line] == found
+    assert len(found) == 1
+    assert lines == ["metrics.yaml: no points change; total 1.96 → 1.96"]

@@ -100,10 +100,18 @@ def _not_tried(file: Path, *, usable: bool) -> "Text":
 
 
 def _readable(desk: "Desk", files: Sequence[Path]) -> "tuple[list[Path], list[Diagnostic]]":
-    """The files that can be read, and why the others cannot."""
-    loaded = [desk.document(file) for file in files]
+    """The files of figures that can be read, and why the others cannot: those of another kind too, of any year."""
+    from parindex_cli.loader.kinds import format_named, format_of
+    from parindex_cli.model.submission import Submission
+
+    loaded = [desk.document(file) for file in dict.fromkeys(files)]
+    of_figures = (None, format_named(Submission))
+    others = [one for one in loaded if format_of(one.document.data) not in of_figures]
+    told = [found for one in others for found in desk.read(one.path, Submission).diagnostics]
+    loaded = [one for one in loaded if one not in others]
     read = [one.path for one in loaded if one.document.data is not None]
-    return read, [found for one in loaded if one.document.data is None for found in one.diagnostics]
+    unread = [found for one in loaded if one.document.data is None for found in one.diagnostics]
+    return read, [*told, *unread]
 
 
 def _of_other_years(desk: "Desk", figures: Iterable[Path], criteria: Iterable[Path]) -> "Iterable[Text]":
