@@ -289,7 +289,7 @@ def compared(monkeypatch: pytest.MonkeyPatch) -> list[object]:
 def test_a_comparison_is_told_in_every_form(form: str, compared: list[object]) -> None:
     result = check("--against", "HEAD~1", "--backtest", "a.yaml", "--backtest", "b.yaml", "--format", form, text=NFD)
     assert result.exit_code == 0
-    assert compared[1:] == [[Path(FILE)], "HEAD~1", [Path("a.yaml"), Path("b.yaml")]]  # behind the desk
+    assert compared[1:] == [[Path(FILE)], "HEAD~1", [Path("a.yaml"), Path("b.yaml")], []]  # behind the desk
     assert "change-rule" in result.stdout
     assert "total 1 → 2" in result.stdout.replace("\\u2192", "→")
 
@@ -300,7 +300,7 @@ def test_what_a_comparison_finds_can_be_chosen_and_ignored(compared: list[object
     assert check(*arguments, "--ignore", "change-rule,not-nfc", text=NFD).exit_code == 0
     commented = NFD.replace("year: 2022", "year: 2022 # parindex: ignore[change-rule] decision 12")
     assert check(*arguments, "--ignore", "not-nfc", text=commented).exit_code == 0
-    assert len(compared) == 12
+    assert len(compared) == 15
 
 
 # ---- comments that ignore
