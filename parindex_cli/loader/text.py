@@ -2,11 +2,15 @@
 
 import os
 import stat
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 from parindex_cli.diagnostics import START, Diagnostic, Severity, Span
 from parindex_cli.language import Text, reason, say
 from parindex_cli.loader.foreign import foreign, left_behind
+
+Got = TypeVar("Got")
 
 LARGEST = 2 * 1024 * 1024
 """Bytes; the shipped criteria take a twentieth of it."""
@@ -14,6 +18,21 @@ LARGEST = 2 * 1024 * 1024
 
 def read_bytes(path: Path, largest: int) -> bytes | Diagnostic:
     """The file's bytes, or the one reason why they cannot be read; more than `largest` of them is one."""
+
+    def read() -> bytes:
+        with path.open("rb") as file:
+            return file.read(largest + 1)
+
+    raw = _or_why_not(path, read)
+    return too_large(path, largest) if isinstance(raw, bytes) and len(raw) > largest else raw
+
+
+def barred(path: Path) -> Diagnostic | None:
+    """Why a file that a library is to read cannot be read; it is opened for that, and not read twice."""
+    return _or_why_not(path, lambda: os.close(os.open(path, os.O_RDONLY)))
+
+
+def _or_why_not(path: Path, read: Callable[[], Got]) -> Got | Diagnostic:
     try:
         mode = path.stat().st_mode
         if stat.S_ISDIR(mode):
@@ -24,20 +43,12 @@ def read_bytes(path: Path, largest: int) -> bytes | Diagnostic:
         if not stat.S_ISREG(mode):  # a pipe or a device may have no end, or never begin
             message = say("không phải tệp thường", "this is not an ordinary file")
             return _refused(path, "file-unreadable", message)
-        with path.open("rb") as file:
-            raw = file.read(largest + 1)
+        return read()
     except FileNotFoundError:
         return _refused(path, "file-missing", say("không tìm thấy tệp", "there is no such file"))
     except (OSError, ValueError) as error:
         why = say("không đọc được tệp: {e}", "cannot read the file: {e}", e=reason(error))
         return _refused(path, "file-unreadable", why)
-    return too_large(path, largest) if len(raw) > largest else raw
-
-
-def barred(path: Path) -> Diagnostic | None:
-    """Why a file that somebody else is to open cannot be read."""
-    found = read_bytes(path, 0)
-    return found if isinstance(found, Diagnostic) and found.code != "file-too-large" else None
 
 
 def _folder(path: Path) -> Diagnostic:
