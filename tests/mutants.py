@@ -18,7 +18,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
-from functools import cache, partial
+from functools import _lru_cache_wrapper, cache, partial
 from pathlib import Path
 from random import Random
 from types import CodeType, FunctionType
@@ -40,10 +40,10 @@ SECONDS = 20
 # Others start processes, which have the unchanged code, run whole commands, or draw what no pure floor decides.
 TESTS = """
 advice appraisal_sheet assignment backtest bounds broken cases changes citations classes draft_tables draft_words
-evidence findings fix foreign former forms formulas gaps hints knapsack language last_year layers lines lint marks
-merge merge_settling mutations names new numbers own_table periods plan plan_exact plan_progress predecessors printed
-progress projection promises properties ranks reading reconcile relation_text relations rules scoring seal sensitivity
-sets several sheets short sides spaces sums tracker trend what_if yamltext
+evidence findings fix foreign former forms formulas gaps headline hints knapsack language last_year layers lines lint
+marks merge merge_settling mutations names new numbers own_table periods plan plan_exact plan_progress predecessors
+printed progress projection promises properties ranks reading reconcile relation_text relations rules scoring seal
+sensitivity sets several sheets short sides spaces sums tracker trend what_if yamltext
 """
 
 _TURNED: dict[type[ast.AST], type[ast.AST]] = {
@@ -166,6 +166,20 @@ def living() -> dict[str, list[FunctionType]]:
     return found
 
 
+@cache
+def _caches() -> list[Any]:
+    import_all()
+    gc.unfreeze()
+    ours = (one for one in gc.get_objects() if isinstance(one, _lru_cache_wrapper))
+    return [one for one in ours if (one.__module__ or "").startswith("parindex_cli")]
+
+
+def forget() -> None:
+    """Empty the caches of the package: what a test before has worked out is worked out anew, by the changed code."""
+    for one in _caches():
+        one.cache_clear()
+
+
 def exchange(tree: ast.Module, path: str, functions: Sequence[FunctionType]) -> None:
     """Give the functions of the file the code they have in `tree`."""
     codes: dict[tuple[str, int], CodeType] = {}
@@ -189,6 +203,7 @@ class Run:
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         items = {item.nodeid: item for item in session.items}
+        forget()  # which finds them, once for all forks
         took, reached = self._reached(session.items)
         functions = living()
         for path, by_line in sorted(reached.items()):
@@ -225,6 +240,7 @@ class Run:
                 cov.start()
                 times = []
                 for item in items:
+                    forget()
                     cov.switch_context(item.nodeid)
                     began = time.perf_counter()
                     _passes(item)
@@ -252,6 +268,7 @@ def _passes(item: pytest.Item) -> bool:
 def _caught(mutant: Mutant, path: str, functions: Sequence[FunctionType], tests: Sequence[pytest.Item]) -> str | None:
     """The first test that fails."""
     exchange(mutant.tree, path, functions)
+    forget()
     for item in tests:
         if not _passes(item):
             return item.nodeid
