@@ -162,6 +162,26 @@ def test_what_leads_round_and_how_much_a_formula_comes_down_to() -> None:
     assert in_circles(formulas, found) == {"c", "d", "e"}
 
 
+def _nested(opens: str, times: int) -> str:
+    return opens * times + "a" + ")" * times
+
+
+@pytest.mark.parametrize(
+    ("most", "more"),
+    [
+        (_nested("(", 20), _nested("(", 21)),
+        (_nested("min(", 20), _nested("min(", 21)),
+        (_nested("min(1, ", 20), _nested("min(1, ", 21)),
+        ("− " + " + ".join(["a"] * 100), " + ".join(["a"] * 101)),
+    ],
+    ids=["brackets", "the first chosen from", "the next chosen from", "signs"],
+)
+def test_how_deep_and_how_long_a_formula_may_be(most: str, more: str) -> None:
+    assert read_formula(most).names
+    with pytest.raises(Refused):
+        read_formula(more)
+
+
 CIRCLES = {"a": "x + y", "b": "a + a × z", "c": "d", "d": "c", "e": "e / x", "f": "c + x"}
 
 

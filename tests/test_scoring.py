@@ -5,11 +5,12 @@ from typing import Any
 
 import pytest
 
-from parindex_cli.figures import Amount, Pending, Rate
+from parindex_cli.figures import Amount, Figure, Pending, Rate
 from parindex_cli.language import Lang
 from parindex_cli.numbers import exact_text
 from parindex_cli.scoring import NodeScore, Scorecard, State
 from parindex_cli.scoring.goals import Worth, change_words
+from parindex_cli.scoring.lines import Line
 from parindex_cli.views.score_page import gone_text, not_arising_texts
 from tests.case_tables import card_of
 from tests.conftest import baseline_of, criteria_of, data_of, edited, scored
@@ -274,6 +275,22 @@ def test_a_yes_that_cannot_help() -> None:
     assert goal("{measure: yesno, points: 1, kind: target, target: '> yes', figure: no}") is None
 
 
+@pytest.mark.parametrize(
+    ("target", "figure", "words"),
+    [
+        ("≥ 99.99%", "99%", "raise from 99% to 99.99%"),
+        ("= 100%", "99%", None),
+        ("≤ 0.01%", "1%", "lower from 1% to 0.01%"),
+        ("= 0%", "1%", None),
+    ],
+)
+def test_of_a_flow_that_is_told_as_a_share_some_case_counts_and_some_does_not(
+    target: str, figure: str, words: str | None
+) -> None:
+    leaf = f"measure: rate, points: 2, course: flow, kind: target, target: '{target}', figure: {figure}"
+    assert goal(f"{{{leaf}}}") == words
+
+
 def test_the_fewest_items_are_asked_for() -> None:
     assert goal(f"{{{ITEMS}, rule: {{items: {{a: 2, b: 1, c: 1}}}}, figure: []}}") == "also do: a"
     ways = "[{kind: checklist, items: {a: 2, b: 0}}, {kind: checklist, items: {a: 0, b: 1}}]"
@@ -317,6 +334,39 @@ def test_only_of_a_flow_it_is_told_and_in_steps_as_fine_as_its_figures() -> None
     assert only(flow).margin == Fraction("0.5")
     assert only(flow.replace("of: 10", "of: 9.71")).margin == Fraction("0.84")
     assert only(flow.replace("done: 9.5", "done: 9")).margin == 0
+
+
+# The figures that are looked at.
+
+
+@pytest.mark.parametrize(
+    ("per", "limits", "marks", "stops"),
+    [
+        (1, (0, 10), ["3"], [0, 2, 3, 4, 10]),
+        (1, (0, 10), ["0", "9.5"], [0, 1, 8, 9, 10]),
+        (10, (1, 2), ["1.55"], [10, 14, 15, 16, 20]),
+        (1, (0, 10), ["7", "-5", "40"], [0, 6, 7, 8, 10]),
+    ],
+)
+def test_a_line_stops_at_its_limits_and_on_both_sides_of_every_mark(
+    per: int, limits: tuple[int, int], marks: list[str], stops: list[int]
+) -> None:
+    low, high = map(Fraction, limits)
+    assert Line(Amount, low, per, (low, high), tuple(map(Fraction, marks))).stops() == stops
+
+
+@pytest.mark.parametrize("now", ["0.5", "0.55", "0.56", "0.6"])
+def test_below_a_figure_between_two_of_the_grid_lies_the_lower_one(now: str) -> None:
+    """At most half wins: the turn is told once, from above."""
+    mark, stands = Fraction("0.5"), Fraction(now)
+    line = Line(Rate, stands, 10, (Fraction(0), Fraction(1)), (mark,))
+
+    def outcome(figure: Figure) -> tuple[Fraction, ...]:
+        assert isinstance(figure, Rate)
+        return (Fraction(figure.value <= mark),)
+
+    turns = line.turns(outcome, outcome(Rate(stands)))
+    assert [turn.figure for turn in turns] == ([] if stands == mark else [Rate(mark)])
 
 
 # Rounding and steps.

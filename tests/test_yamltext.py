@@ -208,6 +208,7 @@ def test_keys_that_differ_only_in_composition_are_the_same_key() -> None:
         ("{a: " * 20_000, True),
         ("- " * 20_000, True),
         ("[" + "[], " * 5000 + "]", False),
+        ("[[], " * 50_000, True),
         ("- a\n" * 5000 + "- " + "[" * 39 + "x" + "]" * 39, False),
         ("- a\n" * 5000 + "- " + "[" * 40 + "x" + "]" * 40, True),
         ("{a: " * 40 + "x" + "}" * 40, False),
