@@ -1,6 +1,8 @@
 """Metrics files given together, each compared with the nearest earlier one of the same unit, division and year."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from parindex_cli.diagnostics import Diagnostic
@@ -41,18 +43,21 @@ def check_across(
 def _neighbours(series: list[_File]) -> Iterator[tuple[_File, _File]]:
     """Each file with the nearest earlier one, and with the one before it of the same end."""
     in_time = sorted(series, key=lambda file: (file.filed.months, str(file.loaded.path)))
-    for i, later in enumerate(in_time):
-        before = [file for file in in_time if file.filed.months < later.filed.months]
-        beside = [file for file in in_time[:i] if file.filed.months == later.filed.months]
-        yield from ((later, files[-1]) for files in (before, beside) if files)
+    before: list[_File] = []
+    for _, ending in groupby(in_time, key=lambda file: file.filed.months):
+        beside: list[_File] = []
+        for later in ending:
+            yield from ((later, files[-1]) for files in (before, beside) if files)
+            beside.append(later)
+        before = beside
 
 
 def _named(desk: Desk, series: Sequence[Loaded[Submission]], criteria: CriteriaSet) -> Iterator[_File]:
     """What each reports; where several are of one workbook, findings call them by their sheets too."""
-    paths = [loaded.path for loaded in series]
+    sheets = Counter(loaded.path for loaded in series)
     for loaded in series:
         submitted, _ = desk.filed(loaded, criteria)
         if submitted is not None:
-            several = paths.count(loaded.path) > 1
+            several = sheets[loaded.path] > 1
             name = f"{submitted.name}[{loaded.sheet}]" if several else submitted.name
             yield _File(loaded, submitted._replace(name=name))

@@ -245,8 +245,8 @@ class CriteriaSet(Titled):
     @cached_property
     def inapplicable(self) -> frozenset[str]:
         """The scored criteria that never apply to the department, whether it is they that are named or a group."""
-        named = [entry.path for entry in self.entries if entry.node.id in self.not_applicable]
-        below = (entry for entry in self.entries if any(entry.path[: len(path)] == path for path in named))
+        named = {entry.path for entry in self.entries if entry.node.id in self.not_applicable}
+        below = (one for one in self.entries if any(one.path[:n] in named for n in range(len(one.path) + 1)))
         return frozenset(entry.node.id for entry in below if isinstance(entry.node, Leaf))
 
     @cached_property
@@ -279,8 +279,11 @@ class CriteriaSet(Titled):
 
     def printed(self, name: str) -> str:
         """The number by which a criterion, a bonus or a penalty of this id is shown."""
-        found = (one for one in (*(entry.node for entry in self.entries), *self.adjustments) if one.id == name)
-        return next((one.printed for one in found), name)
+        return self._printed.get(name, name)
+
+    @cached_property
+    def _printed(self) -> dict[str, str]:
+        return {one.id: one.printed for one in (*self.adjustments, *(entry.node for entry in self.entries))}
 
     def unit_name(self, unit: str | None) -> Text:
         """The title of a division, or its id where the file does not name it."""
