@@ -336,21 +336,46 @@ def test_of_many_criteria_that_may_leave_the_calculation_not_all_are_tried_and_t
     assert found.complete is complete
 
 
+def behind(number: int, *requires: list[int], otherwise: str | None = None) -> Case:
+    """So many gates, each with a figure of its own that is no, and what waits for several of them."""
+    leaves: list[dict[str, Any]] = [
+        {"id": f"1.{n}", "points": "1", "metric": f"g{n}", "target": "= yes", "rule": {"kind": "target"}}
+        for n in range(1, number + len(requires) + 1)
+    ]
+    for leaf, gates in zip(leaves[number:], requires, strict=True):
+        leaf["requires"] = [f"1.{gate}" for gate in gates]
+        if otherwise is not None:
+            leaf["if_closed"] = otherwise
+    names = [leaf["metric"] for leaf in leaves]
+    return case_of(leaves, {name: {"measure": "yesno"} for name in names}, dict.fromkeys(names, "no"))
+
+
+CHAIN = [[n] for n in range(1, 13)]
+
+
+@pytest.mark.parametrize("case", [behind(1, *CHAIN), behind(12, [*range(1, 13)])], ids=["in a row", "side by side"])
+def test_all_of_many_gates_can_be_opened(case: Case) -> None:
+    found = plan_of(case, Wish(), Fraction(100))
+    assert (found.complete, found.reached) == (True, True)
+    assert found.plans[0].of_100 == 100
+
+
 @pytest.mark.parametrize("gates", [2, 3])
-def test_of_very_many_gates_that_hang_together_some_stay_as_they_are_and_that_is_told(
+def test_of_very_many_gates_with_another_rule_some_stay_as_they_are_and_that_is_told(
     monkeypatch: pytest.MonkeyPatch, gates: int
 ) -> None:
     monkeypatch.setattr("parindex_cli.plan.classes._MOST_FREE", 2)
-    leaves: list[dict[str, Any]] = [
-        {"id": f"1.{n}", "points": "1", "metric": f"g{n}", "target": "= yes", "rule": {"kind": "target"},
-         **({"requires": f"1.{n - 1}"} if n > 1 else {})}
-        for n in range(1, gates + 2)
-    ]  # fmt: skip
-    names = [leaf["metric"] for leaf in leaves]
-    case = case_of(leaves, {name: {"measure": "yesno"} for name in names}, dict.fromkeys(names, "no"))
-    found = plan_of(case, Wish(), Fraction(100))
-    assert found.complete is (gates == 2)
-    assert found.reached is (gates == 2)
+    found = plan_of(behind(gates, [*range(1, gates + 1)], otherwise="50%"), Wish(), Fraction(100))
+    assert (found.complete, found.reached) == (gates == 2, gates == 2)
+
+
+@pytest.mark.parametrize(("most", "complete"), [(8, True), (7, False), (2, False)])
+def test_of_very_many_sets_of_gates_the_smallest_and_all_together_are_tried_and_that_is_told(
+    monkeypatch: pytest.MonkeyPatch, most: int, *, complete: bool
+) -> None:
+    monkeypatch.setattr("parindex_cli.plan.classes._MOST_OPENED", most)
+    found = plan_of(behind(3, [1], [2], [3], [1, 2, 3]), Wish(), Fraction(100))
+    assert (found.complete, found.reached) == (complete, True)
 
 
 def test_what_a_plan_leaves_short_is_sorted_by_why() -> None:

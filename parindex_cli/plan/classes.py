@@ -18,7 +18,11 @@ from parindex_cli.plan.wish import Wish
 from parindex_cli.scoring.ladder import Rung
 
 _MOST_FREE = 8
-"""So many gates that hang together are tried in every combination; further ones stay as they are."""
+"""So many gates that hang together are tried in every combination."""
+_MOST_OPENED = 256
+"""Of more gates so many sets are tried that some criterion waits for."""
+Own = Mapping[str, bool | None]
+"""How gates stand by their own figures; None of one that is not asked for, and opens nothing."""
 Shut = frozenset[int]
 """Places of figures that are to stay as they are."""
 _REPORT = Fraction(10**9)
@@ -107,7 +111,7 @@ class Classes:
             default=ZERO,
         )
 
-    def _worth(self, mover: Mover, rung: Rung, leaf: str, own: Mapping[str, bool]) -> Fraction:
+    def _worth(self, mover: Mover, rung: Rung, leaf: str, own: Own) -> Fraction:
         opens = self.gates.opens(self._leaf(leaf), own)
         return ZERO if opens is None else (mover.worth if opens else mover.shut)(rung, leaf)
 
@@ -141,23 +145,42 @@ class Classes:
             found += reduce(lambda a, b: paired(a, b, self._limits, told=told), lists[1:], pruned(lists[0], told=told))
         return pruned(found, told=told)
 
-    def _scenarios(self, cluster: Sequence[Mover]) -> Iterator[dict[str, bool]]:
+    def _scenarios(self, cluster: Sequence[Mover]) -> Iterator[Own]:
         """Every way in which the gates can stand by their own figures that the frame allows for."""
         free = [gate for mover in cluster for gate in mover.gates if gate in self.gates.free]
+        leaves = [self._leaf(name) for mover in cluster for name in mover.leaves]
+        demanded = [leaf for leaf in leaves if leaf.id in self.frame.demanded]
+        if not demanded and all(leaf.if_closed is None for leaf in leaves):
+            yield from self._opened(free, leaves)
+            return
         held = {gate: self.gates.now(gate) for gate in free[_MOST_FREE:]}
         self.complete = self.complete and not held
-        leaves = [name for mover in cluster for name in mover.leaves if name in self.frame.demanded]
         for states in product((False, True), repeat=len(free[:_MOST_FREE])):
             own = {**dict(zip(free[:_MOST_FREE], states, strict=True)), **held}
-            if all(self.gates.is_open(self._leaf(name), own) == self.frame.demanded[name] for name in leaves):
+            if all(self.gates.is_open(leaf, own) == self.frame.demanded[leaf.id] for leaf in demanded):
                 yield own
 
-    def _fitting(self, mover: Mover, own: Mapping[str, bool]) -> Iterator[Rung]:
+    def _opened(self, free: Sequence[str], leaves: Sequence[Leaf]) -> Iterator[Own]:
+        """All that some criteria wait for open, whatever the other gates do, which bring nothing to open.
+
+        Where they open too, this is counted where they are asked to.
+        """
+        waited = {frozenset(gate for gate in self.gates.criteria.gates[leaf.id] if gate in free) for leaf in leaves}
+        opened, every = {frozenset[str]()}, frozenset[str]().union(*waited)
+        for gates in sorted(waited, key=lambda some: (len(some), sorted(some))):
+            opened |= {gates | others for others in opened}
+            if len(opened) > _MOST_OPENED:
+                self.complete = False
+                opened = {every, *sorted(opened, key=lambda some: (len(some), sorted(some)))[:_MOST_OPENED]}
+        for some in sorted(opened, key=lambda some: (len(some), sorted(some))):
+            yield {gate: True if gate in some else None for gate in free}
+
+    def _fitting(self, mover: Mover, own: Own) -> Iterator[Rung]:
         """The rungs by which the gates stand so."""
-        gates = [gate for gate in mover.gates if gate in own]
+        gates = [gate for gate in mover.gates if own.get(gate) is not None]
         return (rung for rung in mover.rungs if all(mover.opened(rung, gate) == own[gate] for gate in gates))
 
-    def _parts(self, mover: Mover, own: Mapping[str, bool], shut: Shut) -> list[Part]:
+    def _parts(self, mover: Mover, own: Own, shut: Shut) -> list[Part]:
         wanted = [name for name in mover.leaves if name in self.best]
         fitting = set(map(id, self._fitting(mover, own)))
         return [
@@ -174,7 +197,7 @@ class Classes:
         limit = self.wish.limits.get(mover.division or "")
         return limit is None or self.wish.effort(mover.metric, rung.items) <= limit
 
-    def _part(self, mover: Mover, n: int, rung: Rung, own: Mapping[str, bool]) -> Part:
+    def _part(self, mover: Mover, n: int, rung: Rung, own: Own) -> Part:
         weights, scales, ceilings = self.frame.weights, self.scales, self.frame.ceilings
         worth = (weights.of(self._leaf(name)) * self._worth(mover, rung, name, own) for name in mover.leaves)
         free = (SIGNS[kind] * mover.beside(rung, kind) for kind in SIGNS if kind not in ceilings)

@@ -52,7 +52,7 @@ class Gates:
         """Whether the prerequisite of the leaf can come to stand otherwise."""
         return any(gate in self.free for gate in self.criteria.gates[leaf.id])
 
-    def opens(self, leaf: Leaf, own: Mapping[str, bool]) -> bool | None:
+    def opens(self, leaf: Leaf, own: Mapping[str, bool | None]) -> bool | None:
         """Whether the leaf may earn points, where the `free` gates stand as told by their own figures.
 
         None where a prerequisite is pending and none is closed.
@@ -63,7 +63,7 @@ class Gates:
             states[gate] = own.get(gate, self._alone[gate]) if before else before
         return all_open(states[name] for name in leaf.requires)
 
-    def is_open(self, leaf: Leaf, own: Mapping[str, bool]) -> bool:
+    def is_open(self, leaf: Leaf, own: Mapping[str, bool | None]) -> bool:
         """Whether the leaf may earn points now."""
         return self.opens(leaf, own) is True
 
