@@ -42,8 +42,8 @@ TESTS = """
 advice appraisal_sheet assignment backtest bounds broken cases changes citations classes draft_tables draft_words
 evidence findings fix foreign former forms formulas gaps headline hints knapsack language last_year layers lines lint
 marks merge merge_settling mutations names new numbers own_table periods plan plan_exact plan_progress predecessors
-printed progress projection promises properties ranks reading reconcile relation_text relations rules scoring seal
-sensitivity sets several sheets short sides spaces sums tracker trend what_if yamltext
+printed progress projection promises properties ranks reading reconcile relation_text relations result rules scoring
+seal sensitivity sets several sheets short sides spaces sums tracker trend what_if yamltext
 """
 
 _TURNED: dict[type[ast.AST], type[ast.AST]] = {

@@ -26,7 +26,7 @@ from parindex_cli.forms.citing import in_cells, placed
 from parindex_cli.forms.reading import FormDocument
 from parindex_cli.forms.rows import table_rows, too_long
 from parindex_cli.forms.worth import full_marks
-from parindex_cli.grids import CELL_HOLDS, Area, Cell, Grid, length
+from parindex_cli.grids import CELL_HOLDS, Area, Cell, Grid, length, overflows
 from parindex_cli.lint.citations import check_citations
 from parindex_cli.loader import Desk
 from parindex_cli.loader.shapes import shaped
@@ -740,6 +740,13 @@ def test_what_is_counted_is_said_in_words() -> None:
     )
     assert rows["plans"]["counted"].text == "Mấy?"
     assert (rows["1"]["title"].text, rows["3"]["title"].text) == ("Mức 1", "Mức 3 (được tính là hài lòng)")
+
+
+@pytest.mark.parametrize("first", ["a", "Ơ", "=", "+", "-", "@", "\t", "\r", "'"])
+def test_what_a_cell_holds_with_the_sign_that_keeps_it_from_being_a_formula(first: str) -> None:
+    room = CELL_HOLDS - (first not in "aƠ")
+    assert not overflows(first + "a" * (room - 1))
+    assert overflows(first + "a" * room)
 
 
 @pytest.mark.parametrize(("more", "told"), [(0, []), (1, [("plans, Ghi chú")])])
