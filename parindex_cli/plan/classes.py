@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import reduce
 from itertools import chain, product
-from math import lcm
+from math import ceil, lcm
 from typing import NamedTuple
 
 from parindex_cli.model.tree import SIGNS, Leaf
@@ -47,6 +47,10 @@ class Scales(NamedTuple):
     def effort_of(self, cost: Fraction | int) -> Fraction:
         """The effort in a cost."""
         return Fraction(cost // self.changes, self.effort)
+
+    def least_rank(self, cost: Fraction) -> tuple[Fraction, int]:
+        """The least effort of what costs no less, and the fewest figures that change where it is no more."""
+        return self.effort_of(ceil(cost)), ceil(cost) % self.changes
 
 
 def _scales(movers: Sequence[Mover], frame: Frame, wish: Wish) -> Scales:

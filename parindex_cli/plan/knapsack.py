@@ -8,11 +8,24 @@ are, by dynamic programming over the gain.
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from functools import cmp_to_key
 from itertools import pairwise
 from typing import Any, NamedTuple
 
 Trail = tuple[Any, int, "Option"] | None
 """The options taken instead of those of the base, the last one first, each with its class."""
+
+
+Ratio = tuple[int, int]
+"""A number as one whole number over another, which is above 0."""
+
+
+def _difference(one: Ratio, other: Ratio) -> int:
+    return one[0] * other[1] - other[0] * one[1]
+
+
+_size = cmp_to_key(_difference)
+"""To put ratios in order, as fractions would be: these take most of the time that a plan takes."""
 
 
 class Option(NamedTuple):
@@ -60,8 +73,8 @@ class _State(NamedTuple):
 class _Bound(NamedTuple):
     """The least slack, `up` for a gain more and `down` for one less, by the classes to come; each as a fraction."""
 
-    up: tuple[int, int] | None
-    down: tuple[int, int]
+    up: Ratio | None
+    down: Ratio
 
 
 def frontier(options: Sequence[Option]) -> list[Option]:
@@ -117,7 +130,7 @@ class _Step(NamedTuple):
 def _steps(classes: Sequence[Sequence[Option]]) -> list[_Step]:
     """All steps, the best value first; those of a class stay in order, as each is worse value than the one before."""
     steps = [step for place, options in enumerate(classes) for step in _hull(place, options)]
-    return sorted(steps, key=lambda step: Fraction(step.cost, step.gain))
+    return sorted(steps, key=lambda step: _size((step.cost, step.gain)))
 
 
 def _hull(place: int, options: Sequence[Option]) -> Iterator[_Step]:
@@ -159,7 +172,7 @@ def _searched(classes: Sequence[Sequence[Option]], need: int, margin: _Margin) -
     above = margin.slack(margin.enough - cost, need)
     pairs = zip(classes, margin.base, strict=True)
     moves = [_moves(options, base, margin, above) for options, base in pairs]
-    places = sorted((i for i, one in enumerate(moves) if len(one) > 1), key=lambda i: _nearness(moves[i]))
+    places = sorted((i for i, one in enumerate(moves) if len(one) > 1), key=lambda i: _size(_nearness(moves[i])))
     bounds = _bounds([moves[i] for i in places], margin.cost)
     states = {0: _State()}
     for place, bound in zip(places, bounds, strict=True):
@@ -184,20 +197,20 @@ def _moves(options: Sequence[Option], base: Option, margin: _Margin, above: int)
     return [_Move(), *kept]
 
 
-def _nearness(moves: Sequence[_Move]) -> Fraction:
-    return min(Fraction(move.slack, abs(move.gain)) for move in moves if move.gain)
+def _nearness(moves: Sequence[_Move]) -> Ratio:
+    return min(((move.slack, abs(move.gain)) for move in moves if move.gain), key=_size)
 
 
 def _bounds(classes: Sequence[Sequence[_Move]], price: int) -> list[_Bound]:
     """The bound behind each class, by those that follow it. A gain less is worth no more than its price."""
-    up: Fraction | None = None
-    down = Fraction(price)
+    up: Ratio | None = None
+    down: Ratio = (price, 1)
     found = []
     for moves in reversed(classes):
-        found.append(_Bound(None if up is None else up.as_integer_ratio(), down.as_integer_ratio()))
-        rises = [Fraction(move.slack, move.gain) for move in moves if move.gain > 0]
-        up = min([*rises, *([] if up is None else [up])], default=None)
-        down = min([down, *(Fraction(move.slack, -move.gain) for move in moves if move.gain < 0)])
+        found.append(_Bound(up, down))
+        rises = [(move.slack, move.gain) for move in moves if move.gain > 0]
+        up = min([*rises, *([] if up is None else [up])], key=_size, default=None)
+        down = min([down, *((move.slack, -move.gain) for move in moves if move.gain < 0)], key=_size)
     return found[::-1]
 
 

@@ -145,7 +145,7 @@ class _Node(NamedTuple):
         """What is looked at first: what it is ranked, or as long as it is not solved the least that it can be."""
         if self.choice is not None:
             return self.choice.rank
-        return max(self.least, (self.way.scales.effort_of(self.floor),))
+        return max(self.least, self.way.scales.least_rank(self.floor))
 
     def solved(self) -> "_Node | None":
         found = cheapest(self.way.options(self.shut), self.need)
