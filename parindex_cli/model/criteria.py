@@ -171,6 +171,14 @@ class CriteriaSet(Titled):
         return {name: above(name) for name in self.leaves}
 
     @cached_property
+    def listed(self) -> dict[Path, list[str]]:
+        """The criteria of each list in the file, by its place."""
+        found: dict[Path, list[str]] = {}
+        for entry in self.entries:
+            found.setdefault(entry.path[:-1], []).append(entry.node.id)
+        return found
+
+    @cached_property
     def requiring(self) -> dict[str, list[str]]:
         """The scored criteria that require each."""
         found: dict[str, list[str]] = {}

@@ -179,14 +179,10 @@ def _last_steps(points: Fraction, leaf: Leaf, node: NodeScore, decimals: int) ->
 
 def _fate(entry: Entry, leaf: Leaf, ways: Ways) -> Text:
     """What became of the points of a leaf that did not arise."""
-    if leaf.not_arising == "redistribute" and not any(ways.maxima[name] for name in _heirs(entry, leaf, ways.criteria)):
+    heirs = leaf.redistribution or ways.criteria.listed[entry.path[:-1]]
+    if leaf.not_arising == "redistribute" and not any(ways.maxima[name] for name in heirs):
         return _NO_HEIR
     return policy_words(leaf, ways.criteria)
-
-
-def _heirs(entry: Entry, leaf: Leaf, criteria: CriteriaSet) -> Iterable[str]:
-    beside = (one.node.id for one in criteria.entries if one.path[:-1] == entry.path[:-1])
-    return leaf.redistribution or beside
 
 
 def policy_words(leaf: Leaf, criteria: CriteriaSet) -> Text:
