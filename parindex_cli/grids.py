@@ -14,9 +14,14 @@ def length(text: str) -> int:
     return len(text) if text.isascii() else len(text.encode("utf_16_le", "surrogatepass")) // 2
 
 
+def shielded(text: str) -> str:
+    """Text that a spreadsheet would take for a formula, behind an apostrophe; the reader takes it off again."""
+    return "'" + text if text[:1] in tuple("=+-@\t\r'") else text
+
+
 def overflows(text: str) -> bool:
-    """Whether no cell can hold a text, for which a CSV file may need one sign more: it is not to be a formula."""
-    return length(text) + (text[:1] in tuple("=+-@\t\r'")) > CELL_HOLDS
+    """Whether no cell can hold a text as a CSV file needs it."""
+    return length(shielded(text)) > CELL_HOLDS
 
 
 class Cell(NamedTuple):

@@ -7,7 +7,7 @@ from io import StringIO
 
 from parindex_cli import __version__
 from parindex_cli.forms import Asked, Form, head_rows, layout, table_rows
-from parindex_cli.grids import Cell
+from parindex_cli.grids import Cell, shielded
 from parindex_cli.language import visible
 from parindex_cli.model.submission import ReportedFigure, long_form
 from parindex_cli.views.quoting import quoted
@@ -22,7 +22,7 @@ def form_csv(form: Form) -> str:
     writer = csv.writer(stream, delimiter=";", lineterminator="\n")
     writer.writerow([layout.TITLE])
     for key, value, remark in head_rows(form):
-        writer.writerow([layout.LABELS[key], _shielded(value), _shielded(remark)])
+        writer.writerow([layout.LABELS[key], shielded(value), shielded(remark)])
     writer.writerow(layout.HEADERS[column] for column in form.columns)
     for row in table_rows(form):
         writer.writerow([_written(row.cells.get(column)) for column in form.columns])
@@ -32,12 +32,7 @@ def form_csv(form: Form) -> str:
 def _written(cell: Cell | None) -> str:
     if cell is None:
         return ""
-    return cell.text.replace(".", ",") if cell.kind == "number" else _shielded(cell.text)
-
-
-def _shielded(text: str) -> str:
-    """Text that a spreadsheet would take for a formula, behind an apostrophe; the reader takes it off again."""
-    return "'" + text if text[:1] in tuple("=+-@\t\r'") else text
+    return cell.text.replace(".", ",") if cell.kind == "number" else shielded(cell.text)
 
 
 def form_yaml(form: Form) -> str:
