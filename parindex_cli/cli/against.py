@@ -105,13 +105,17 @@ def _readable(desk: "Desk", files: Sequence[Path]) -> "tuple[list[Path], list[Di
     from parindex_cli.model.submission import Submission
 
     loaded = [desk.document(file) for file in dict.fromkeys(files)]
-    of_figures = (None, format_named(Submission))
-    others = [one for one in loaded if format_of(one.document.data) not in of_figures]
-    told = [found for one in others for found in desk.read(one.path, Submission).diagnostics]
-    loaded = [one for one in loaded if one not in others]
-    read = [one.path for one in loaded if one.document.data is not None]
-    unread = [found for one in loaded if one.document.data is None for found in one.diagnostics]
-    return read, [*told, *unread]
+    read: list[Path] = []
+    others: list[Diagnostic] = []
+    unread: list[Diagnostic] = []
+    for one in loaded:
+        if format_of(one.document.data) not in (None, format_named(Submission)):
+            others += desk.read(one.path, Submission).diagnostics
+        elif one.document.data is None:
+            unread += one.diagnostics
+        else:
+            read.append(one.path)
+    return read, [*others, *unread]
 
 
 def _of_other_years(desk: "Desk", figures: Iterable[Path], criteria: Iterable[Path]) -> "Iterable[Text]":

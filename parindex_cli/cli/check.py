@@ -170,7 +170,7 @@ def _found(
         from parindex_cli.cli.against import against as compare
 
         # Git leaves no empty folder behind, where the last criteria are deleted.
-        lost = [] if asked or Path("criteria").exists() else [Path("criteria")]
+        lost = [] if asked or Path("criteria") in chosen else [Path("criteria")]
         changes, remarks = compare(desk, chosen, against, backtest, lost)
         found += changes
     # Another choice of files may hold the period that a comment speaks of.
