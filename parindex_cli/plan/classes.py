@@ -1,6 +1,6 @@
 """The figures that can change as classes of a knapsack: of each class one option is taken, whatever the others are."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import reduce
 from itertools import chain, product
@@ -18,9 +18,9 @@ from parindex_cli.plan.wish import Wish
 from parindex_cli.scoring.ladder import Rung
 
 _MOST_FREE = 8
-"""So many gates that hang together are tried in every combination."""
+"""So many gates that hang together are tried in every combination, where a closed one brings another rule."""
 _MOST_OPENED = 256
-"""Of more gates so many sets are tried that some criterion waits for."""
+"""Elsewhere so many sets of gates are tried that criteria wait for."""
 Own = Mapping[str, bool | None]
 """How gates stand by their own figures; None of one that is not asked for, and opens nothing."""
 Shut = frozenset[int]
@@ -50,7 +50,8 @@ class Scales(NamedTuple):
 
     def least_rank(self, cost: Fraction) -> tuple[Fraction, int]:
         """The least effort of what costs no less, and the fewest figures that change where it is no more."""
-        return self.effort_of(ceil(cost)), ceil(cost) % self.changes
+        effort, figures = divmod(ceil(cost), self.changes)
+        return Fraction(effort, self.effort), figures
 
 
 def _scales(movers: Sequence[Mover], frame: Frame, wish: Wish) -> Scales:
@@ -169,14 +170,14 @@ class Classes:
 
         Where they open too, this is counted where they are asked to.
         """
-        waited = {frozenset(gate for gate in self.gates.criteria.gates[leaf.id] if gate in free) for leaf in leaves}
+        waited = {frozenset(free).intersection(self.gates.criteria.gates[leaf.id]) for leaf in leaves}
         opened, every = {frozenset[str]()}, frozenset[str]().union(*waited)
-        for gates in sorted(waited, key=lambda some: (len(some), sorted(some))):
+        for gates in _smallest_first(waited):
             opened |= {gates | others for others in opened}
             if len(opened) > _MOST_OPENED:
                 self.complete = False
-                opened = {every, *sorted(opened, key=lambda some: (len(some), sorted(some)))[:_MOST_OPENED]}
-        for some in sorted(opened, key=lambda some: (len(some), sorted(some))):
+                opened = {every, *_smallest_first(opened)[:_MOST_OPENED]}
+        for some in _smallest_first(opened):
             yield {gate: True if gate in some else None for gate in free}
 
     def _fitting(self, mover: Mover, own: Own) -> Iterator[Rung]:
@@ -216,3 +217,7 @@ class Classes:
             used,
             ((None, mover.place, n) if n else None),
         )
+
+
+def _smallest_first(sets: Iterable[frozenset[str]]) -> list[frozenset[str]]:
+    return sorted(sets, key=lambda some: (len(some), sorted(some)))
