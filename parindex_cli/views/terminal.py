@@ -135,8 +135,9 @@ def _longest(told: WrittenTable, width: int) -> list[int]:
 
 def _shared(room: int, longest: Sequence[int], least: Sequence[int] = ()) -> list[int]:
     """The room by columns: each as wide as its longest text or, where that is too much, the widest of them less."""
-    widths, bounds = [*longest], [*least] or [1] * len(longest)
-    for _ in range(sum(longest) - room):
+    bounds = [*least] or [1] * len(longest)
+    widths = [min(own, max(room, bound)) for own, bound in zip(longest, bounds, strict=True)]
+    for _ in range(sum(widths) - room):
         wide = [i for i, width in enumerate(widths) if width > bounds[i]]
         if wide:
             widths[max(wide, key=widths.__getitem__)] -= 1
