@@ -155,12 +155,17 @@ def _changed(node: Any, field: str, at: int) -> ast.AST:
     return ast.fix_missing_locations(node)  # type: ignore[no-any-return]
 
 
-def living() -> dict[str, list[FunctionType]]:
-    """Every function of the package by its file. All of it is imported first, lest a test brings in the original."""
+def _objects() -> list[Any]:
+    """All there are. The whole package is imported first, lest a test brings in the original."""
     import_all()
     gc.unfreeze()  # the tests freeze what was there when they began, which is then not listed
+    return gc.get_objects()
+
+
+def living() -> dict[str, list[FunctionType]]:
+    """Every function of the package by its file."""
     found: dict[str, list[FunctionType]] = {}
-    for one in gc.get_objects():
+    for one in _objects():
         if isinstance(one, FunctionType):
             found.setdefault(one.__code__.co_filename, []).append(one)
     return found
@@ -168,9 +173,7 @@ def living() -> dict[str, list[FunctionType]]:
 
 @cache
 def _caches() -> list[Any]:
-    import_all()
-    gc.unfreeze()
-    ours = (one for one in gc.get_objects() if isinstance(one, _lru_cache_wrapper))
+    ours = (one for one in _objects() if isinstance(one, _lru_cache_wrapper))
     return [one for one in ours if (one.__module__ or "").startswith("parindex_cli")]
 
 
