@@ -10,9 +10,10 @@ import pytest
 
 from parindex_cli.report.apart import render_apart
 from parindex_cli.report.content import report_content
-from parindex_cli.report.environment import ReportFailed
+from parindex_cli.report.environment import ReportFailed, Sandbox
 from parindex_cli.report.folders import untold
 from parindex_cli.report.limits import Limits
+from parindex_cli.report.markdown import MEDIUM
 from parindex_cli.report.renderers import RENDERERS
 from parindex_cli.report.shape import Content
 from tests.filling import render_each
@@ -250,6 +251,13 @@ def test_a_template_ends(name: str, folder: Path, content: Content) -> None:
     told = refused(template, "markdown", content | {"n": 0})
     assert told.startswith(f"{template}:")
     assert "it does not come to an end" in told or "it takes too much memory" in told
+
+
+def test_what_ends_between_two_lines_of_a_template_is_told_at_its_first() -> None:
+    """A signal may come where Python tells no line; then the reason must not be lost."""
+    sandbox = Sandbox(MEDIUM, [])
+    made = sandbox.from_string("a\n{{ unit }}\n")
+    assert made.get_corresponding_lineno(None) == 1  # type: ignore[arg-type]
 
 
 def test_a_template_that_takes_too_much_memory_ends(folder: Path, content: Content) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, nodes
-from jinja2.environment import TemplateModule
+from jinja2.environment import Template, TemplateModule
 from jinja2.filters import do_indent, make_attrgetter
 from jinja2.runtime import BlockReference, Context, LoopContext, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -127,10 +127,18 @@ def _loaded(target: nodes.Expr) -> nodes.Expr:
     return nodes.Name(target.name, "load", lineno=target.lineno)
 
 
+class _Template(Template):
+    """Where its time is over between two lines, Python knows of none; jinja2 would break down over that."""
+
+    def get_corresponding_lineno(self, lineno: int | None) -> int:
+        return super().get_corresponding_lineno(lineno or 0)
+
+
 class Sandbox(ImmutableSandboxedEnvironment):
     """No attribute of Python's inside, no change of what is given; every text is escaped once, by the medium."""
 
     intercepted_binops = frozenset({"+"})
+    template_class = _Template
 
     def __init__(self, medium: Medium, folders: list[Path], opened: Opened = untold) -> None:
         super().__init__(
